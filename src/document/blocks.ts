@@ -1,0 +1,186 @@
+/**
+ * What a sheet says, independent of how it looks. A renderer knows these kinds and nothing of families.
+ * Everything that reveals an answer sits in a field marked "key only"; `redact` removes exactly those.
+ *
+ * TeX strings may contain `\num{-0.25}`: a numeral, so that a renderer can typeset a formula once and exchange its
+ * numerals. A negative numeral that needs parentheses carries them outside: `(\num{-0.25})`.
+ */
+
+/** Text with **bold**, *emphasis*, `code` and $TeX$; no HTML. */
+export type Markdown = string
+
+export interface Prose {
+  readonly kind: 'prose'
+  readonly markdown: Markdown
+}
+
+/** Displayed formulas, one per line, aligned at their first `&`. */
+export interface Formulas {
+  readonly kind: 'formulas'
+  readonly lines: readonly string[]
+}
+
+export interface Cell {
+  readonly tex?: string
+  readonly text?: string
+  readonly heading?: boolean
+}
+
+export interface Table {
+  readonly kind: 'table'
+  readonly caption?: Markdown
+  readonly header: readonly Cell[]
+  readonly rows: readonly (readonly Cell[])[]
+}
+
+/** One thing the student is asked for. */
+export interface Blank {
+  /** As it stands in answers.yaml. */
+  readonly name: string
+  readonly tex: string
+  /** Points this blank is worth. */
+  readonly points: number
+  /** Key only: the rounded value. */
+  readonly answer?: string
+  /** Key only: the accepted interval, rounded outward, e.g. `3.996 … 4.004`. */
+  readonly accepted?: string
+}
+
+export interface Blanks {
+  readonly kind: 'blanks'
+  readonly items: readonly Blank[]
+}
+
+/** One line of a worked solution: `result = symbols = numbers = value`. */
+export interface Step {
+  readonly name: string
+  /** TeX of the quantity computed. */
+  readonly result: string
+  /** TeX of the rule in symbols; absent for a value that is simply stated. */
+  readonly symbols?: string
+  /** TeX of the rule with the numbers put in. */
+  readonly numbers?: string
+  /** TeX of the rounded value. */
+  readonly value: string
+  /** True when the student is asked for this value. */
+  readonly asked: boolean
+  /** One term per path where a gradient sums over several paths. */
+  readonly paths?: readonly string[]
+}
+
+/** Key only: the worked solution of one stage of the calculation. */
+export interface Steps {
+  readonly kind: 'steps'
+  readonly title: string
+  readonly steps: readonly Step[]
+}
+
+export interface DiagramBlock {
+  readonly kind: 'diagram'
+  readonly diagram: Diagram
+  /** Says in words what the picture says. */
+  readonly alternative: string
+}
+
+/** A name as it is drawn: `out_h1` is { base: 'out', sub: 'h1' }, `w5@1` is { base: 'w', sub: '5', sup: '(1)' }. */
+export interface Label {
+  readonly base: string
+  /** Italic for variables, upright for words such as `net` and `out`. */
+  readonly italic: boolean
+  readonly sub?: string
+  readonly sup?: string
+}
+
+/** A value on a wire: given in the statement, asked (an empty box on the worksheet), or not shown. */
+export interface WireValue {
+  readonly state: 'given' | 'asked'
+  /** Numeral; for an asked value it is key only. */
+  readonly text?: string
+}
+
+/** A computational graph: operations as round nodes, named wires between them. */
+export interface CircuitDiagram {
+  readonly kind: 'circuit'
+  readonly nodes: readonly CircuitNode[]
+  readonly edges: readonly { readonly from: string; readonly to: string }[]
+}
+
+export interface CircuitNode {
+  readonly id: string
+  /** Given numbers have no operation. */
+  readonly shape: 'given' | 'operation'
+  /** What stands in the node: `+`, `×`, `σ`, `max`; for a given number its name stands there. */
+  readonly operator?: string
+  readonly label: Label
+  /** Forward value of the wire that leaves this node (drawn above it). */
+  readonly value?: WireValue
+  /** Gradient of the output with respect to that wire (drawn below it). */
+  readonly gradient?: WireValue
+  /** True for the output of the graph. */
+  readonly output?: boolean
+}
+
+/** A layered network with one label per connection. */
+export interface NetworkDiagram {
+  readonly kind: 'network'
+  /** Input layer first. */
+  readonly layers: readonly { readonly title: string; readonly neurons: readonly NetworkNeuron[] }[]
+  readonly connections: readonly {
+    readonly from: string
+    readonly to: string
+    readonly label: Label
+    readonly value?: string
+  }[]
+  /** Bias units: one per layer when shared, one per neuron otherwise; `layer` is the index of the layer they feed. */
+  readonly biases: readonly {
+    readonly layer: number
+    readonly to: readonly string[]
+    readonly label: Label
+    readonly value?: string
+  }[]
+}
+
+export interface NetworkNeuron {
+  readonly id: string
+  readonly label: Label
+  /** `σ`, `tanh`, `ReLU`; inputs and linear neurons have none. */
+  readonly activation?: string
+  /** Printed beside input neurons. */
+  readonly value?: string
+  /** Printed beside output neurons: label and number of the target. */
+  readonly target?: { readonly label: Label; readonly value?: string }
+}
+
+export type Diagram = CircuitDiagram | NetworkDiagram
+
+export type Block = Prose | Formulas | Table | Blanks | Steps | DiagramBlock
+
+export interface ProblemSection {
+  readonly id: string
+  /** 1-based place on the sheet. */
+  readonly number: number
+  readonly title: string
+  readonly points: number
+  readonly blocks: readonly Block[]
+}
+
+/** One sheet: the same for worksheet and key but for the parts that are key only. */
+export interface SheetDocument {
+  readonly kind: 'worksheet' | 'key'
+  readonly set: { readonly id: string; readonly title: string; readonly course?: string }
+  readonly variant: string
+  readonly student?: { readonly id: string; readonly name?: string }
+  readonly points: number
+  readonly instructions?: Markdown
+  /** What textbooks differ in, and what this sheet means. */
+  readonly conventions: readonly Markdown[]
+  readonly problems: readonly ProblemSection[]
+}
+
+/** All variants of a set on as few pages as possible, for grading paper by hand. */
+export interface GuideDocument {
+  readonly kind: 'guide'
+  readonly set: SheetDocument['set']
+  readonly conventions: readonly Markdown[]
+  readonly sections: readonly { readonly title: string; readonly tables: readonly Table[] }[]
+}

@@ -1,0 +1,42 @@
+import type { Blank, Block, CircuitNode, SheetDocument, WireValue } from './blocks.ts'
+
+/** Returns the worksheet of a key: the same document without anything that reveals an answer. */
+export function redact(key: SheetDocument): SheetDocument {
+  return {
+    ...key,
+    kind: 'worksheet',
+    problems: key.problems.map((problem) => ({ ...problem, blocks: problem.blocks.flatMap(redactBlock) })),
+  }
+}
+
+function redactBlock(block: Block): Block[] {
+  switch (block.kind) {
+    case 'steps':
+      return []
+    case 'blanks':
+      return [{ ...block, items: block.items.map(redactBlank) }]
+    case 'diagram':
+      return block.diagram.kind === 'circuit'
+        ? [{ ...block, diagram: { ...block.diagram, nodes: block.diagram.nodes.map(redactNode) } }]
+        : [block]
+    default:
+      return [block]
+  }
+}
+
+function redactBlank({ name, tex, points }: Blank): Blank {
+  return { name, tex, points }
+}
+
+function redactNode(node: CircuitNode): CircuitNode {
+  const { value, gradient, ...rest } = node
+  return {
+    ...rest,
+    ...(value && { value: redactWire(value) }),
+    ...(gradient && { gradient: redactWire(gradient) }),
+  }
+}
+
+function redactWire(wire: WireValue): WireValue {
+  return wire.state === 'asked' ? { state: 'asked' } : wire
+}

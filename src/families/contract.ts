@@ -1,0 +1,148 @@
+import { z } from 'zod'
+import type { Markdown } from '../document/blocks.ts'
+import type { RandomStream } from '../random/stream.ts'
+
+export { z }
+
+const finite = z.number().refine(Number.isFinite, { error: 'expected a finite number' })
+
+const range = z
+  .strictObject({
+    from: finite.describe('smallest value that may be drawn'),
+    to: finite.describe('largest value that may be drawn'),
+    step: finite
+      .positive()
+      .optional()
+      .describe('distance between two values; default: one unit of the last place written'),
+    not: z.array(finite).optional().describe('values that are never drawn'),
+  })
+  .describe('a number drawn from a range')
+
+const choice = z
+  .strictObject({ oneOf: z.array(finite).min(1).describe('the values to draw from') })
+  .describe('a number drawn from a list')
+
+/** Schema of a number in `params`: fixed, a choice or a range. */
+export const quantitySchema = z.union([finite, choice, range]).meta({ id: 'quantity' })
+
+/** A number that is fixed, drawn from a list or drawn from a range. */
+export type Quantity = z.output<typeof quantitySchema>
+
+/** Of the givens that share a `set`, one that is drawn becomes 1 and the others 0. */
+export interface OneHot {
+  readonly oneHot: { readonly set: string; readonly position: number; readonly size: number }
+}
+
+/** A number that the statement states. */
+export interface Given {
+  readonly name: string
+  readonly quantity: Quantity | OneHot
+  /** `data` (inputs, targets) is never trained; `parameter` has a gradient; `rate` belongs to the update rule. */
+  readonly kind: 'data' | 'parameter' | 'rate'
+  /** Heading under which the statement lists it: `Inputs`, `Weights`. */
+  readonly heading: string
+}
+
+/** One line of the forward pass. */
+export interface Assignment {
+  readonly name: string
+  /** Right-hand side in the language of `autodiff/expression.ts`. */
+  readonly formula: string
+  readonly kind: 'forward' | 'loss'
+}
+
+export type UpdateRule = 'sgd' | 'momentum' | 'nesterov' | 'adam' | 'adamw'
+
+/** How parameters are updated; PyTorch's names and definitions (torch.optim.SGD, Adam, AdamW). */
+export interface Training {
+  /** The node whose gradient is followed. */
+  readonly of: string
+  readonly parameters: readonly string[]
+  readonly rule: UpdateRule
+  readonly direction: 'descent' | 'ascent'
+  readonly steps: number
+  readonly rate: Quantity
+  readonly momentum: number
+  readonly dampening: number
+  readonly beta1: number
+  readonly beta2: number
+  readonly epsilon: number
+  readonly weightDecay: number
+  /** What each step brings in place of the given numbers; one entry per step. */
+  readonly data: readonly Readonly<Record<string, Quantity>>[]
+}
+
+/** How the statement draws the program; names are those of givens and assignments. */
+export type DiagramPlan =
+  | { readonly kind: 'circuit' }
+  | {
+      readonly kind: 'network'
+      readonly layers: readonly { readonly title: string; readonly neurons: readonly NeuronPlan[] }[]
+      readonly connections: readonly { readonly from: string; readonly to: string; readonly weight: string }[]
+      readonly biases: readonly { readonly layer: number; readonly to: readonly string[]; readonly name: string }[]
+    }
+
+export interface NeuronPlan {
+  readonly name: string
+  readonly activation?: string
+  readonly target?: string
+}
+
+/** What a family builds: names, formulas, prose. It is drawn, differentiated, solved and printed elsewhere. */
+export interface Program {
+  readonly given: readonly Given[]
+  readonly assignments: readonly Assignment[]
+  /** The node that `upstreams` and `gradients` are gradients of. */
+  readonly output: string
+  /** The nodes that `gradients` are taken with respect to. */
+  readonly parameters: readonly string[]
+  readonly training?: Training
+  readonly title: string
+  readonly statement: Markdown
+  /** Where textbooks differ and this problem's choice matters. */
+  readonly conventions: readonly Markdown[]
+  readonly diagram: DiagramPlan
+  /** Names or groups that are asked when the problem does not say. */
+  readonly ask: readonly string[]
+}
+
+export interface FamilyExample {
+  readonly title: string
+  readonly params: unknown
+  readonly ask?: readonly string[]
+}
+
+/**
+ * One kind of problem. `build` must return the same object for the same `params` object when nothing but numbers is
+ * drawn: a program is compiled once and evaluated for every draw.
+ */
+export interface Family<Schema extends z.ZodType = z.ZodType> {
+  readonly name: string
+  readonly summary: string
+  /** Checks everything that can be checked without drawing; see `parameterIssue` for faults inside a text. */
+  readonly parameters: Schema
+  readonly examples: readonly FamilyExample[]
+  build(params: z.output<Schema>, random: RandomStream): Program
+}
+
+/** What `superRefine` passes to `addIssue` so that the loader can tell the code, the remedy and the exact column. */
+export interface ParameterIssue {
+  readonly code: string
+  readonly message: string
+  readonly got?: string
+  readonly expected?: string
+  readonly remedy?: string
+  /** Characters into the text at `path`. */
+  readonly offset?: number
+  readonly path: readonly (string | number)[]
+}
+
+/** Turns a family's own finding into an issue of its zod schema. */
+export function parameterIssue(issue: ParameterIssue): {
+  code: 'custom'
+  message: string
+  path: (string | number)[]
+  params: { issue: ParameterIssue }
+} {
+  return { code: 'custom', message: issue.message, path: [...issue.path], params: { issue } }
+}

@@ -1,0 +1,31 @@
+/** Exit codes of the contract: what a shell or CI job may rely on. */
+export const exitCode = { done: 0, fellShort: 1, badInput: 2, environment: 3, bug: 70 } as const
+
+/** What went wrong in something a person wrote or set up, and how to put it right. */
+export interface Fault {
+  /** Stable kebab-case identifier; tests and scripts match on it, never on the prose. */
+  readonly code: string
+  readonly message: string
+  readonly file?: string
+  /** 1-based. */
+  readonly line?: number
+  /** 1-based. */
+  readonly column?: number
+  readonly got?: string
+  readonly expected?: string
+  readonly remedy?: string
+}
+
+/** Carries one or more faults to the command line; anything else that is thrown is a bug. */
+export class FaultError extends Error {
+  readonly faults: readonly Fault[]
+  readonly exitCode: number
+
+  constructor(faults: Fault | readonly Fault[], code: number = exitCode.badInput) {
+    const list = Array.isArray(faults) ? (faults as readonly Fault[]) : [faults as Fault]
+    super(list.map((fault) => fault.message).join('\n'))
+    this.name = 'FaultError'
+    this.faults = list
+    this.exitCode = code
+  }
+}

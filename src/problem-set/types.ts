@@ -1,0 +1,42 @@
+import type { Fault } from '../fault.ts'
+
+/** Decimals, or significant digits, that students are told to round to. */
+export type Rounding = number | { readonly significant: number }
+
+export interface GradingPolicy {
+  readonly tolerance: { readonly absolute: number; readonly relative: number }
+  readonly roundingAware: boolean
+  /** Share of the points for right working on a wrong earlier value, 0 to 1. */
+  readonly followThrough: number
+  readonly diagnose: boolean
+}
+
+export interface Problem {
+  readonly id: string
+  readonly family: string
+  readonly title?: string
+  /** Default: one point per blank. */
+  readonly points?: number
+  /** As the family's schema returns it; the same object for as long as the set lives. */
+  readonly params: unknown
+  readonly ask?: readonly string[]
+  /** Ids of quality rules that may be broken on purpose. */
+  readonly allow: readonly string[]
+}
+
+/** Where something stands in a file: keys and indices from the root. */
+export type SourcePath = readonly (string | number)[]
+
+export interface ProblemSet {
+  readonly id: string
+  readonly title: string
+  readonly course?: string
+  readonly instructions?: string
+  readonly seed?: string
+  readonly round: Rounding
+  readonly grading: GradingPolicy
+  readonly problems: readonly Problem[]
+  readonly file: string
+  /** File, line and column of the value at a path, `offset` characters into it when it is a text. */
+  locate(path: SourcePath, offset?: number): Pick<Fault, 'file' | 'line' | 'column'>
+}
