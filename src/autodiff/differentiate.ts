@@ -1,0 +1,141 @@
+import type { Graph } from './graph.ts'
+import { operations } from './operations.ts'
+
+/**
+ * Reverse-mode differentiation of one node of a graph that adds the derivative as nodes: local derivatives of edges,
+ * contributions of paths, gradients. Nodes are added when they are first asked for, upstream before downstream.
+ * Formula: the chain rule, d out/dx = Σ over consumers c of x: d out/dc · ∂c/∂x.
+ */
+export class Differentiation {
+  readonly #graph: Graph
+  readonly #output: number
+  readonly #ancestors: ReadonlySet<number>
+  readonly #consumers = new Map<number, number[]>()
+
+  constructor(graph: Graph, output: number) {
+    this.#graph = graph
+    this.#output = output
+    this.#ancestors = graph.ancestors(output)
+    for (const id of [...this.#ancestors].sort((a, b) => a - b)) {
+      for (const input of graph.namedInputs(id)) {
+        const known = this.#consumers.get(input)
+        if (known) known.push(id)
+        else this.#consumers.set(input, [id])
+      }
+    }
+  }
+
+  /** Named nodes that the output depends on, itself included, the last first. */
+  get nodes(): number[] {
+    return [...this.#ancestors].sort((a, b) => b - a)
+  }
+
+  /** Named nodes on the way to the output that use a node directly. */
+  consumers(id: number): readonly number[] {
+    return this.#consumers.get(id) ?? []
+  }
+
+  /** Id of the node d output/d by; a constant 1 or 0 where there is nothing to compute. */
+  gradient(by: number): number {
+    const [of, wrt] = [this.#name(this.#output), this.#name(by)]
+    const name = derivativeName(of, wrt)
+    const known = this.#graph.find(name)
+    if (known !== undefined) return known
+    const meta = { role: 'gradient', pass: this.#graph.node(this.#output).meta!.pass, of, by: wrt } as const
+    if (by === this.#output || !this.#ancestors.has(by)) {
+      return this.#graph.define(name, this.#graph.constant(by === this.#output ? 1 : 0), meta)
+    }
+    const consumers = this.consumers(by)
+    if (consumers.length === 1) {
+      const [consumer] = consumers as [number]
+      if (consumer === this.#output) return localDerivative(this.#graph, consumer, by)
+      return this.#graph.define(name, this.#contribution(consumer, by), meta)
+    }
+    const paths = [...consumers].reverse().map((consumer) => this.#path(consumer, by))
+    return this.#graph.define(
+      name,
+      paths.reduce((sum, path) => this.#graph.applyAsWritten('add', [sum, path])),
+      meta,
+    )
+  }
+
+  #path(consumer: number, by: number): number {
+    if (consumer === this.#output) return localDerivative(this.#graph, consumer, by)
+    const [of, wrt, via] = [this.#name(this.#output), this.#name(by), this.#name(consumer)]
+    const pass = this.#graph.node(this.#output).meta!.pass
+    const contribution = this.#contribution(consumer, by)
+    return this.#graph.define(pathName(of, wrt, via), contribution, { role: 'path', pass, of, by: wrt, via })
+  }
+
+  #contribution(consumer: number, by: number): number {
+    const upstream = this.gradient(consumer)
+    return this.#graph.applyAsWritten('mul', [upstream, localDerivative(this.#graph, consumer, by)])
+  }
+
+  #name(id: number): string {
+    return this.#graph.node(id).name!
+  }
+}
+
+/**
+ * Id of the node ∂consumer/∂input with every other input held fixed. It is called d consumer/d input where that is the
+ * same, and ∂consumer/∂input where the input also reaches the consumer on other ways.
+ */
+export function localDerivative(graph: Graph, consumer: number, input: number): number {
+  const { name: of, meta } = graph.node(consumer)
+  const by = graph.node(input).name!
+  const others = graph.namedInputs(consumer).filter((other) => other !== input)
+  const onlyWay = others.every((other) => !graph.ancestors(other).has(input))
+  const name = onlyWay ? derivativeName(of!, by) : partialName(of!, by)
+  const known = graph.find(name)
+  if (known !== undefined) return known
+  const root = partialDerivative(graph, consumer, input, new Map())
+  return graph.define(name, root, { role: 'local', pass: meta!.pass, of: of!, by })
+}
+
+function partialDerivative(graph: Graph, id: number, input: number, done: Map<number, number>): number {
+  const known = done.get(id)
+  if (known !== undefined) return known
+  const { operation, inputs, index } = graph.node(id)
+  let sum = graph.constant(0)
+  if (operation !== 'leaf' && operation !== 'constant') {
+    for (const [k, arg] of inputs.entries()) {
+      const inner =
+        arg === input
+          ? graph.constant(1)
+          : graph.node(arg).name === undefined
+            ? partialDerivative(graph, arg, input, done)
+            : graph.constant(0)
+      // The rule is asked only where it matters: ln of a base is undefined for the negative base of x^2.
+      if (graph.constantValue(inner) === 0) continue
+      const outer = operations[operation].derivative(graph, inputs, id, k, index)
+      sum = graph.apply('add', [sum, graph.apply('mul', [outer, inner])])
+    }
+  }
+  done.set(id, sum)
+  return sum
+}
+
+/** Name of a derivative; a common `@k` of both is written once, at the end. */
+export function derivativeName(of: string, by: string): string {
+  return quotientName('d', of, by)
+}
+
+/** Name of a local derivative that differs from the derivative. */
+export function partialName(of: string, by: string): string {
+  return quotientName('∂', of, by)
+}
+
+/** Name of the contribution that one path makes to a derivative. */
+export function pathName(of: string, by: string, via: string): string {
+  return `${derivativeName(of, by)} via ${withoutPass(via)}`
+}
+
+function quotientName(sign: string, of: string, by: string): string {
+  const pass = /@\d+$/.exec(of)?.[0] ?? ''
+  return `${sign}${withoutPass(of)}/${sign}${withoutPass(by)}${pass}`
+}
+
+function withoutPass(name: string): string {
+  return name.replace(/@\d+$/, '')
+}

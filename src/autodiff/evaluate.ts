@@ -1,0 +1,122 @@
+import type { Graph } from './graph.ts'
+import { type Algebra, type OperationName, operations } from './operations.ts'
+
+/** A graph made ready for many evaluations: flat arrays in topological order. Values of draws are arrays by node id. */
+export interface Compiled {
+  readonly size: number
+  /** Ids of the nodes to compute, in order; leaves are set by the caller and constants by `freshValues`. */
+  readonly order: Int32Array
+  readonly names: readonly OperationName[]
+  readonly forward: readonly ((a: number, b: number) => number)[]
+  readonly first: Int32Array
+  readonly second: Int32Array
+  /** Arguments of the operations that take many. */
+  readonly many: readonly (readonly number[] | undefined)[]
+  readonly index: Int32Array
+  readonly constants: readonly { readonly id: number; readonly value: number }[]
+}
+
+/** Compiles every node that a named node depends on. */
+export function compile(graph: Graph): Compiled {
+  const needed = reachableFromNames(graph)
+  const computed = graph.nodes.filter(
+    ({ id, operation }) => needed.has(id) && operation !== 'leaf' && operation !== 'constant',
+  )
+  const names = computed.map(({ operation }) => operation as OperationName)
+  return {
+    size: graph.nodes.length,
+    order: Int32Array.from(computed, ({ id }) => id),
+    names,
+    forward: names.map((name) => operations[name].forward),
+    first: Int32Array.from(computed, ({ inputs }) => inputs[0]!),
+    second: Int32Array.from(computed, ({ inputs }) => inputs[1] ?? inputs[0]!),
+    many: computed.map(({ inputs }, k) => (operations[names[k]!].forwardMany ? inputs : undefined)),
+    index: Int32Array.from(computed, ({ index }) => index),
+    constants: graph.nodes.filter(({ operation }) => operation === 'constant'),
+  }
+}
+
+/** An array of values with the constants filled in; the caller fills in the leaves and calls `evaluate`. */
+export function freshValues(compiled: Compiled): Float64Array {
+  const values = new Float64Array(compiled.size)
+  for (const { id, value } of compiled.constants) values[id] = value
+  return values
+}
+
+/** Computes every node from the leaves in place. */
+export function evaluate(compiled: Compiled, values: Float64Array): void {
+  const { order, forward, first, second, many } = compiled
+  for (let k = 0; k < order.length; k++) {
+    values[order[k]!] =
+      many[k] === undefined ? forward[k]!(values[first[k]!]!, values[second[k]!]!) : forwardMany(compiled, values, k)
+  }
+}
+
+/** As `evaluate`, but the nodes in `overrides` take the value given there, and all that depends on them follows. */
+export function evaluateWith(compiled: Compiled, values: Float64Array, overrides: ReadonlyMap<number, number>): void {
+  const { order, forward, first, second, many } = compiled
+  for (const [id, value] of overrides) values[id] = value
+  for (let k = 0; k < order.length; k++) {
+    if (overrides.has(order[k]!)) continue
+    values[order[k]!] =
+      many[k] === undefined ? forward[k]!(values[first[k]!]!, values[second[k]!]!) : forwardMany(compiled, values, k)
+  }
+}
+
+function forwardMany({ names, many, index }: Compiled, values: Float64Array, k: number): number {
+  const args = many[k]!.map((id) => values[id]!)
+  return operations[names[k]!].forwardMany!(args, index[k]!)
+}
+
+const numbers: Algebra<number> = {
+  constant: (value) => value,
+  apply: (operation, args, index = 0) => {
+    const { forward, forwardMany } = operations[operation]
+    return forwardMany ? forwardMany(args, index) : forward(args[0]!, args[1]!)
+  },
+}
+
+/** Local derivative of every computed node with respect to each of its arguments, at the given values. */
+export type Slopes = readonly (readonly number[])[]
+
+export function slopes(compiled: Compiled, values: Float64Array): Slopes {
+  const { order, names, first, second, many, index } = compiled
+  return names.map((name, k) => {
+    const { arity, derivative } = operations[name]
+    const inputs = many[k] ?? (arity === 1 ? [first[k]!] : [first[k]!, second[k]!])
+    const args = inputs.map((id) => values[id]!)
+    return args.map((_, position) => derivative(numbers, args, values[order[k]!]!, position, index[k]!))
+  })
+}
+
+/**
+ * How far one node moves per unit that each other node is moved: ∂output/∂m for every node m, by one reverse sweep over
+ * the solution graph (Griewank & Walther, Evaluating Derivatives, 3.2).
+ */
+export function sensitivity(compiled: Compiled, local: Slopes, output: number): Float64Array {
+  const { order, first, second, many } = compiled
+  const adjoint = new Float64Array(compiled.size)
+  adjoint[output] = 1
+  for (let k = order.length - 1; k >= 0; k--) {
+    const upstream = adjoint[order[k]!]!
+    if (upstream === 0) continue
+    const slope = local[k]!
+    const inputs = many[k]
+    if (inputs) {
+      for (let j = 0; j < inputs.length; j++) adjoint[inputs[j]!]! += upstream * slope[j]!
+    } else {
+      adjoint[first[k]!]! += upstream * slope[0]!
+      if (slope.length === 2) adjoint[second[k]!]! += upstream * slope[1]!
+    }
+  }
+  return adjoint
+}
+
+function reachableFromNames(graph: Graph): Set<number> {
+  const needed = new Set<number>()
+  for (let id = graph.nodes.length - 1; id >= 0; id--) {
+    const node = graph.node(id)
+    if (node.name !== undefined || needed.has(id)) for (const input of [id, ...node.inputs]) needed.add(input)
+  }
+  return needed
+}

@@ -1,0 +1,207 @@
+import type { Expression } from './expression.ts'
+import { type Algebra, type OperationName, operations } from './operations.ts'
+
+/** What a named node is to the reader of a solution. */
+export type Role =
+  | 'given'
+  | 'forward'
+  | 'loss'
+  /** Local derivative of one edge. */
+  | 'local'
+  /** Contribution of one path to a gradient. */
+  | 'path'
+  | 'gradient'
+  /** Optimiser state, such as a velocity. */
+  | 'state'
+  | 'update'
+
+/** What is known of a named node beside its rule. */
+export interface NodeMeta {
+  readonly role: Role
+  /** How many updates came before. */
+  readonly pass: number
+  /** For derivatives: the full names of what is differentiated and with respect to what. */
+  readonly of?: string
+  readonly by?: string
+  /** For the contribution of a path: the full name of the node it goes through. */
+  readonly via?: string
+}
+
+/**
+ * A node of the solution graph. A node without a name is a part of the formula of the named nodes that use it. Leaves are
+ * named givens (`leaf`) and unnamed constants; every other node applies an operation.
+ */
+export interface GraphNode {
+  readonly id: number
+  readonly operation: OperationName | 'leaf' | 'constant'
+  readonly inputs: readonly number[]
+  /** Component of a layer operation, from 1; otherwise 0. */
+  readonly index: number
+  /** Value of a constant. */
+  readonly value: number
+  readonly name?: string
+  readonly meta?: NodeMeta
+}
+
+/** A directed acyclic graph in topological order that grows by nodes and never changes one. */
+export class Graph implements Algebra<number> {
+  readonly nodes: GraphNode[] = []
+  readonly #byName = new Map<string, number>()
+  // Formulas repeat themselves (out·(1−out)); an equal unnamed node is used again.
+  readonly #known = new Map<string, number>()
+  // A derivative that needs the very value of a named node (softmax, exp) speaks of it by its name.
+  readonly #named = new Map<string, number>()
+  readonly #ancestors = new Map<number, ReadonlySet<number>>()
+
+  /** Id of a named node. */
+  find(name: string): number | undefined {
+    return this.#byName.get(name)
+  }
+
+  node(id: number): GraphNode {
+    return this.nodes[id]!
+  }
+
+  leaf(name: string, meta: NodeMeta): number {
+    return this.#add({ operation: 'leaf', inputs: [], index: 0, value: 0, name, meta })
+  }
+
+  constant(value: number): number {
+    return this.#reuse(`c:${value}`, { operation: 'constant', inputs: [], index: 0, value })
+  }
+
+  /** An unnamed node that applies an operation exactly as written. */
+  applyAsWritten(operation: OperationName, inputs: readonly number[], index = 0): number {
+    return this.#reuse(keyOf(operation, inputs, index), { operation, inputs, index, value: 0 })
+  }
+
+  /** An unnamed node that applies an operation, simplified as one would on paper: 1·x is x, 2·(½·x) is x. */
+  apply(operation: OperationName, inputs: readonly number[], index = 0): number {
+    const values = inputs.map((id) => this.constantValue(id))
+    if (values.every((value) => value !== undefined)) {
+      const { forward, forwardMany } = operations[operation]
+      return this.constant(forwardMany ? forwardMany(values, index) : forward(values[0]!, values[1]!))
+    }
+    return (
+      this.#simplified(operation, inputs, values) ??
+      this.#named.get(keyOf(operation, inputs, index)) ??
+      this.applyAsWritten(operation, inputs, index)
+    )
+  }
+
+  /** The formula that an expression stands for; `lookUp` resolves its names. */
+  build(expression: Expression, lookUp: (name: string) => number): number {
+    if (expression.kind === 'number') return this.constant(expression.value)
+    if (expression.kind === 'name') return lookUp(expression.name)
+    const inputs = expression.args.map((arg) => this.build(arg, lookUp))
+    return this.applyAsWritten(expression.operation, inputs, expression.index)
+  }
+
+  /** Gives the formula at `root` a name of its own and returns the named node. */
+  define(name: string, root: number, meta: NodeMeta): number {
+    const { operation, inputs, index, name: taken } = this.node(root)
+    if (taken !== undefined || operation === 'leaf' || operation === 'constant') {
+      return this.#add({ operation: 'copy', inputs: [root], index: 0, value: 0, name, meta })
+    }
+    const id = this.#add({ operation, inputs, index, value: 0, name, meta })
+    if (meta.role === 'forward') this.#named.set(keyOf(operation, inputs, index), id)
+    return id
+  }
+
+  /** Value of an unnamed node that does not depend on any given. */
+  constantValue(id: number): number | undefined {
+    const { operation, inputs, index, value, name } = this.node(id)
+    if (operation === 'constant') return value
+    if (operation === 'leaf' || name !== undefined) return undefined
+    const values = inputs.map((input) => this.constantValue(input))
+    if (!values.every((known) => known !== undefined)) return undefined
+    const { forward, forwardMany } = operations[operation]
+    return forwardMany ? forwardMany(values, index) : forward(values[0]!, values[1]!)
+  }
+
+  /** Named nodes that the formula of a node uses, in the order of their first use. */
+  namedInputs(id: number, found: number[] = []): number[] {
+    for (const input of this.node(id).inputs) {
+      if (this.node(input).name === undefined) this.namedInputs(input, found)
+      else if (!found.includes(input)) found.push(input)
+    }
+    return found
+  }
+
+  /** Named nodes that a named node depends on, itself included. */
+  ancestors(id: number): ReadonlySet<number> {
+    const known = this.#ancestors.get(id)
+    if (known) return known
+    const found = new Set([id])
+    for (const input of this.namedInputs(id)) for (const ancestor of this.ancestors(input)) found.add(ancestor)
+    this.#ancestors.set(id, found)
+    return found
+  }
+
+  #simplified(operation: OperationName, [a, b]: readonly number[], [x, y]: readonly (number | undefined)[]) {
+    if (operation === 'add') return x === 0 ? b : y === 0 ? a : undefined
+    if (operation === 'sub') return y === 0 ? a : x === 0 ? this.apply('neg', [b!]) : undefined
+    if (operation === 'pow') return y === 1 ? a : y === 0 ? this.constant(1) : undefined
+    if (operation === 'div') return y === 1 ? a : x === 0 ? this.constant(0) : undefined
+    if (operation === 'neg') return this.#negated(a!)
+    if (operation === 'mul')
+      return x !== undefined ? this.#scaled(x, b!) : y !== undefined ? this.#scaled(y, a!) : this.#product(a!, b!)
+    return undefined
+  }
+
+  #negated(id: number): number | undefined {
+    const { operation, inputs, name } = this.node(id)
+    if (name !== undefined) return undefined
+    if (operation === 'neg') return inputs[0]!
+    const factor = operation === 'mul' ? this.constantValue(inputs[0]!) : undefined
+    return factor === undefined ? undefined : this.#scaled(-factor, inputs[1]!)
+  }
+
+  /** factor · node, with the constants of the node's own product drawn together. */
+  #scaled(factor: number, id: number): number | undefined {
+    if (factor === 0) return this.constant(0)
+    if (factor === 1) return id
+    const { operation, inputs, name } = this.node(id)
+    if (name === undefined && operation === 'neg') return this.apply('mul', [this.constant(-factor), inputs[0]!])
+    const inner = name === undefined && operation === 'mul' ? this.constantValue(inputs[0]!) : undefined
+    if (inner !== undefined) return this.apply('mul', [this.constant(factor * inner), inputs[1]!])
+    if (factor === -1) return this.apply('neg', [id])
+    return this.applyAsWritten('mul', [this.constant(factor), id])
+  }
+
+  /** a · b with signs and constants of either factor in front. */
+  #product(a: number, b: number): number | undefined {
+    const [left, right] = [this.#factored(a), this.#factored(b)]
+    if (left.factor === 1 && right.factor === 1) return undefined
+    return this.#scaled(left.factor * right.factor, this.apply('mul', [left.rest, right.rest]))
+  }
+
+  #factored(id: number): { factor: number; rest: number } {
+    const { operation, inputs, name } = this.node(id)
+    if (name === undefined && operation === 'neg') return { factor: -1, rest: inputs[0]! }
+    const factor = name === undefined && operation === 'mul' ? this.constantValue(inputs[0]!) : undefined
+    return factor === undefined ? { factor: 1, rest: id } : { factor, rest: inputs[1]! }
+  }
+
+  #reuse(key: string, node: Omit<GraphNode, 'id'>): number {
+    const known = this.#known.get(key)
+    if (known !== undefined) return known
+    const id = this.#add(node)
+    this.#known.set(key, id)
+    return id
+  }
+
+  #add(node: Omit<GraphNode, 'id'>): number {
+    const id = this.nodes.length
+    if (node.name !== undefined) {
+      if (this.#byName.has(node.name)) throw new Error(`the graph already has a node ${node.name}`)
+      this.#byName.set(node.name, id)
+    }
+    this.nodes.push({ id, ...node })
+    return id
+  }
+}
+
+function keyOf(operation: OperationName, inputs: readonly number[], index: number): string {
+  return `${operation}:${index}:${inputs.join()}`
+}
