@@ -1,0 +1,70 @@
+import { readFile, stat } from 'node:fs/promises'
+import { type Fault, FaultError } from './fault.ts'
+
+/**
+ * Reads a text file: UTF-8, or UTF-16 when it begins with a byte order mark; lone carriage returns become line feeds.
+ * Throws a FaultError when there is none, it is a folder, cannot be read, is larger than `mostBytes` or is not text.
+ */
+export async function readTextFile(file: string, mostBytes: number): Promise<string> {
+  return decodeText(await readBytes(file, mostBytes), file)
+}
+
+async function readBytes(file: string, mostBytes: number): Promise<Uint8Array> {
+  try {
+    const found = await stat(file)
+    if (found.isDirectory()) throw new FaultError(folder(file))
+    if (!found.isFile()) throw new FaultError(unreadable(file, 'it is not a regular file'))
+    if (found.size > mostBytes) throw new FaultError(tooLarge(file, found.size, mostBytes))
+    return await readFile(file)
+  } catch (error) {
+    if (error instanceof FaultError) throw error
+    const { code, message } = error as NodeJS.ErrnoException
+    throw new FaultError(code === 'ENOENT' || code === 'ENOTDIR' ? missing(file) : unreadable(file, code ?? message))
+  }
+}
+
+/** Decodes bytes by their byte order mark, else as UTF-8; throws a FaultError when they are no text. */
+export function decodeText(bytes: Uint8Array, file: string): string {
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'
+  try {
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    if (text.includes('\0')) throw new FaultError(notText(file, 'it contains NUL bytes'))
+    // As old as it is, one spreadsheet still offers it; nothing moves, so that places stay right.
+    return text.replace(/\r(?!\n)/g, '\n')
+  } catch (error) {
+    if (error instanceof FaultError) throw error
+    throw new FaultError(notText(file, `it is not ${encoding.toUpperCase()}`))
+  }
+}
+
+function missing(file: string): Fault {
+  return { code: 'file-missing', message: 'there is no such file', file, remedy: 'check the path' }
+}
+
+function folder(file: string): Fault {
+  const message = 'this is a folder, and a file is needed'
+  return { code: 'file-is-folder', message, file, remedy: 'name a file inside it' }
+}
+
+function unreadable(file: string, reason: string): Fault {
+  const message = `the file cannot be read: ${reason}`
+  return { code: 'file-unreadable', message, file, remedy: 'check its permissions' }
+}
+
+function tooLarge(file: string, size: number, mostBytes: number): Fault {
+  const [got, expected] = [`${size} bytes`, `at most ${mostBytes} bytes`]
+  return {
+    code: 'file-too-large',
+    message: 'the file is too large',
+    file,
+    got,
+    expected,
+    remedy: 'check that this is the file you mean',
+  }
+}
+
+function notText(file: string, reason: string): Fault {
+  const remedy = 'save it again as plain text in UTF-8'
+  return { code: 'file-not-text', message: `the file is not text: ${reason}`, file, remedy }
+}

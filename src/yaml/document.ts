@@ -1,0 +1,174 @@
+import { isAlias, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml'
+import type { Fault } from '../fault.ts'
+import { controlCharacter, noReferences, noTags, oldVersion, repeatedKey, syntaxFault, tooDeep } from './faults.ts'
+import { offsetInScalar } from './scalar-offset.ts'
+
+/** 1-based; columns count UTF-16 units, as editors do. */
+export interface Place {
+  readonly line: number
+  readonly column: number
+}
+
+/** A value as it stands in the file; `start` is its offset into the text. */
+export type YamlNode = YamlScalar | YamlList | YamlMapping
+
+export interface YamlScalar {
+  readonly kind: 'scalar'
+  readonly value: string | number | boolean | null
+  /** What was typed; of a quoted or block text, what it means. Empty where nothing stands. */
+  readonly source: string
+  /** False for a quoted or block text. */
+  readonly plain: boolean
+  readonly start: number
+  readonly end: number
+}
+
+export interface YamlList {
+  readonly kind: 'list'
+  readonly items: readonly YamlNode[]
+  readonly start: number
+}
+
+export interface YamlMapping {
+  readonly kind: 'mapping'
+  /** In the order of the file; of a key that is given twice (a fault) both. */
+  readonly entries: readonly YamlEntry[]
+  readonly start: number
+}
+
+export interface YamlEntry {
+  readonly key: string
+  readonly keyStart: number
+  readonly value: YamlNode
+}
+
+export interface YamlText {
+  /** Absent when the file holds no value, or cannot be read at all. */
+  readonly root?: YamlNode
+  readonly faults: readonly Fault[]
+  placeOf(offset: number): Place
+  /** Place of the value at a path (or of what is nearest above it), `offset` characters into it when it is a text. */
+  positionOf(path: readonly PropertyKey[], offset?: number): Place
+}
+
+const deepest = 64
+const mostFaults = 50
+
+/**
+ * Reads one YAML document, or JSON, as plain data: no anchors, aliases, tags, second documents or repeated keys.
+ * Whatever the text, nothing is thrown; `faults` lists all that is wrong, in the order of the file, each with its place.
+ */
+export function parseYaml(text: string, file?: string): YamlText {
+  const lines = countLines(text)
+  const placeOf = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset)
+    return { line, column: col }
+  }
+  const found: (Fault & { readonly at: number })[] = []
+  const root = readRoot(text, (at, fault) => void found.push({ at, ...fault }), placeOf)
+  found.sort((a, b) => a.at - b.at)
+  return {
+    ...(root && { root }),
+    faults: found.slice(0, mostFaults).map(({ at, ...fault }) => ({ ...fault, ...(file && { file }), ...placeOf(at) })),
+    placeOf,
+    positionOf: (path, offset = 0) => placeOf(root ? offsetOf(text, root, path, offset) : 0),
+  }
+}
+
+/** The value at a path, if there is one. */
+export function nodeAt(root: YamlNode | undefined, path: readonly PropertyKey[]): YamlNode | undefined {
+  return path.reduce<YamlNode | undefined>((node, step) => {
+    if (node?.kind === 'list') return typeof step === 'number' ? node.items[step] : undefined
+    if (node?.kind === 'mapping') return node.entries.find(({ key }) => key === String(step))?.value
+    return undefined
+  }, root)
+}
+
+/** The plain value: objects, arrays, texts, numbers, booleans and null; `__proto__` is a key like any other. */
+export function toValue(node: YamlNode): unknown {
+  if (node.kind === 'scalar') return node.value
+  if (node.kind === 'list') return node.items.map(toValue)
+  return Object.fromEntries(node.entries.map(({ key, value }) => [key, toValue(value)]))
+}
+
+type Report = (at: number, fault: Pick<Fault, 'code' | 'message' | 'got' | 'remedy'>) => void
+
+function readRoot(text: string, report: Report, placeOf: (at: number) => Place): YamlNode | undefined {
+  const control = text.search(/[\0-\x08\x0B\x0C\x0E-\x1F\x7F]/)
+  if (control >= 0) report(control, controlCharacter(text.charCodeAt(control)))
+  try {
+    // Repeated keys are found below: the library's own check is quadratic.
+    const parsed = parseDocument(text, { prettyErrors: false, uniqueKeys: false, stringKeys: true })
+    for (const { pos, code, message } of parsed.errors) report(pos[0], syntaxFault(code, message))
+    if (parsed.directives.yaml.version !== '1.2') report(0, oldVersion)
+    const root = new Reader(report, placeOf).read(parsed.contents, 0, 0)
+    return root.kind === 'scalar' && root.plain && root.source === '' ? undefined : root
+  } catch (error) {
+    // Only exhausted resources end here; a hostile text must not end the program.
+    report(0, syntaxFault('UNREADABLE', (error as Error).message))
+    return undefined
+  }
+}
+
+function countLines(text: string): LineCounter {
+  const lines = new LineCounter()
+  lines.addNewLine(0)
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines.addNewLine(at + 1)
+  return lines
+}
+
+function offsetOf(text: string, root: YamlNode, path: readonly PropertyKey[], offset: number): number {
+  let depth = path.length
+  let node = nodeAt(root, path)
+  while (!node) node = nodeAt(root, path.slice(0, --depth))
+  return depth === path.length && node.kind === 'scalar' ? offsetInScalar(text, node, offset) : node.start
+}
+
+/** Turns the library's nodes into ours and reports what plain data does not have. */
+class Reader {
+  readonly report: Report
+  readonly placeOf: (at: number) => Place
+
+  constructor(report: Report, placeOf: (at: number) => Place) {
+    this.report = report
+    this.placeOf = placeOf
+  }
+
+  read(node: Node | null, otherwise: number, depth: number): YamlNode {
+    const [start, end] = node?.range ?? [otherwise, otherwise]
+    const nothing: YamlScalar = { kind: 'scalar', value: null, source: '', plain: true, start, end: start }
+    if (!node) return nothing
+    this.refuseProperties(node, start)
+    if (isAlias(node)) return nothing
+    if (isScalar(node)) {
+      const value = node.value as YamlScalar['value']
+      const source = node.type === 'PLAIN' ? (node.source ?? '') : String(value)
+      return { kind: 'scalar', value, source, plain: node.type === 'PLAIN', start, end }
+    }
+    if (depth === deepest) {
+      this.report(start, tooDeep)
+      return nothing
+    }
+    if (isMap(node)) return { kind: 'mapping', entries: this.entries(node.items, start, depth), start }
+    const items = 'items' in node ? (node.items as Node[]) : []
+    return { kind: 'list', items: items.map((item) => this.read(item, start, depth + 1)), start }
+  }
+
+  entries(pairs: readonly { key: unknown; value: unknown }[], start: number, depth: number): YamlEntry[] {
+    const first = new Map<string, number>()
+    return pairs.map((pair) => {
+      const keyNode = this.read(pair.key as Node | null, start, depth + 1)
+      const key = keyNode.kind === 'scalar' ? keyNode.source : ''
+      const earlier = first.get(key)
+      if (earlier === undefined) first.set(key, keyNode.start)
+      else this.report(keyNode.start, repeatedKey(key, this.placeOf(earlier).line))
+      return { key, keyStart: keyNode.start, value: this.read(pair.value as Node | null, keyNode.start, depth + 1) }
+    })
+  }
+
+  refuseProperties(node: Node, start: number): void {
+    if (isAlias(node)) this.report(start, { ...noReferences, got: `*${node.source}` })
+    else if (node.anchor) this.report(start, { ...noReferences, got: `&${node.anchor}` })
+    if (node.tag) this.report(start, { ...noTags, got: node.tag })
+  }
+}
