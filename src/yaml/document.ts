@@ -46,6 +46,8 @@ export interface YamlText {
   /** Absent when the file holds no value, or cannot be read at all. */
   readonly root?: YamlNode
   readonly faults: readonly Fault[]
+  /** False when the text is not YAML, so that what was read may not be what was meant. */
+  readonly sound: boolean
   placeOf(offset: number): Place
   /** Place of the value at a path (or of what is nearest above it), `offset` characters into it when it is a text. */
   positionOf(path: readonly PropertyKey[], offset?: number): Place
@@ -65,21 +67,22 @@ export function parseYaml(text: string, file?: string): YamlText {
     return { line, column: col }
   }
   const found: (Fault & { readonly at: number })[] = []
-  const root = readRoot(text, (at, fault) => void found.push({ at, ...fault }), placeOf)
+  const { root, sound } = readRoot(text, (at, fault) => void found.push({ at, ...fault }), placeOf)
   found.sort((a, b) => a.at - b.at)
   return {
     ...(root && { root }),
     faults: found.slice(0, mostFaults).map(({ at, ...fault }) => ({ ...fault, ...(file && { file }), ...placeOf(at) })),
+    sound,
     placeOf,
     positionOf: (path, offset = 0) => placeOf(root ? offsetOf(text, root, path, offset) : 0),
   }
 }
 
-/** The value at a path, if there is one. */
+/** The value at a path, if there is one; of a repeated key the last. */
 export function nodeAt(root: YamlNode | undefined, path: readonly PropertyKey[]): YamlNode | undefined {
   return path.reduce<YamlNode | undefined>((node, step) => {
     if (node?.kind === 'list') return typeof step === 'number' ? node.items[step] : undefined
-    if (node?.kind === 'mapping') return node.entries.find(({ key }) => key === String(step))?.value
+    if (node?.kind === 'mapping') return node.entries.findLast(({ key }) => key === String(step))?.value
     return undefined
   }, root)
 }
@@ -93,7 +96,7 @@ export function toValue(node: YamlNode): unknown {
 
 type Report = (at: number, fault: Pick<Fault, 'code' | 'message' | 'got' | 'remedy'>) => void
 
-function readRoot(text: string, report: Report, placeOf: (at: number) => Place): YamlNode | undefined {
+function readRoot(text: string, report: Report, placeOf: (at: number) => Place): Pick<YamlText, 'root' | 'sound'> {
   const control = text.search(/[\0-\x08\x0B\x0C\x0E-\x1F\x7F]/)
   if (control >= 0) report(control, controlCharacter(text.charCodeAt(control)))
   try {
@@ -102,11 +105,12 @@ function readRoot(text: string, report: Report, placeOf: (at: number) => Place):
     for (const { pos, code, message } of parsed.errors) report(pos[0], syntaxFault(code, message))
     if (parsed.directives.yaml.version !== '1.2') report(0, oldVersion)
     const root = new Reader(report, placeOf).read(parsed.contents, 0, 0)
-    return root.kind === 'scalar' && root.plain && root.source === '' ? undefined : root
+    const empty = root.kind === 'scalar' && root.plain && root.source === ''
+    return { ...(!empty && { root }), sound: parsed.errors.length === 0 }
   } catch (error) {
     // Only exhausted resources end here; a hostile text must not end the program.
     report(0, syntaxFault('UNREADABLE', (error as Error).message))
-    return undefined
+    return { sound: false }
   }
 }
 

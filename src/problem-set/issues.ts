@@ -1,0 +1,165 @@
+import type { ParameterIssue, z } from '../families/contract.ts'
+import type { Fault } from '../fault.ts'
+import { nearest } from '../nearest.ts'
+import { nodeAt, toValue, type YamlText } from '../yaml/document.ts'
+import { bestBranch, wantedKinds } from './union.ts'
+import { alternatives, describeNode, kindName, pathName, remedyFor } from './wording.ts'
+
+type Path = readonly PropertyKey[]
+
+/** An issue of zod, with the keys that are known to the schema which raised it. */
+export type Issue = z.core.$ZodIssue & { readonly known?: readonly string[] }
+
+/** Error map for `safeParse`: keeps zod's messages and notes on each issue which keys would have been known. */
+export function noteKnownKeys(issue: z.core.$ZodRawIssue): undefined {
+  const definition = issue.inst?._zod.def as { readonly shape?: object } | undefined
+  // Zod copies what an error map leaves on the raw issue to the issue that it returns.
+  if (definition?.shape) Object.assign(issue, { known: Object.keys(definition.shape) })
+}
+
+/** Turns issues about the value at `above` into faults: place, what was read, what to write instead. */
+export function faultsOf(issues: readonly Issue[], yaml: YamlText, above: Path = []): Fault[] {
+  // A misspelt key is missing under its right name as well: one finding is enough.
+  const meant = new Set(issues.flatMap(meantKeys))
+  const missing = ({ path }: Issue) => meant.has(JSON.stringify(path)) && !nodeAt(yaml.root, [...above, ...path])
+  return issues.filter((issue) => !missing(issue)).flatMap((issue) => issueFaults(issue, yaml, above))
+}
+
+function meantKeys(issue: Issue): string[] {
+  if (issue.code !== 'unrecognized_keys') return []
+  return issue.keys.map((key) => JSON.stringify([...issue.path, nearest(key, issue.known ?? [])]))
+}
+
+function issueFaults(issue: Issue, yaml: YamlText, above: Path): Fault[] {
+  const path = [...above, ...issue.path]
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => ({ ...keyPlace(yaml, path, key), ...unknownKey(key, path, issue.known ?? []) }))
+    case 'invalid_union':
+      return unionFaults(issue, yaml, path)
+    case 'invalid_key':
+      return [{ ...keyPlace(yaml, path.slice(0, -1), String(path.at(-1))), ...badKey(issue, path) }]
+    case 'custom':
+      return [customFault(issue, yaml, path)]
+    default:
+      return [{ ...yaml.positionOf(path), ...valueFault(issue, yaml, path) }]
+  }
+}
+
+function unionFaults(issue: Issue & { code: 'invalid_union' }, yaml: YamlText, path: Path): Fault[] {
+  const node = nodeAt(yaml.root, path)
+  if ('options' in issue) return [{ ...yaml.positionOf(path), ...notOneOf(issue.options ?? [], yaml, path) }]
+  const branch = bestBranch(issue.errors, node && toValue(node))
+  if (branch) return faultsOf(branch, yaml, path)
+  if (!node) return [{ ...yaml.positionOf(path), ...missingKey(path, wantedKinds(issue.errors)) }]
+  return [{ ...yaml.positionOf(path), ...wrongKind(wantedKinds(issue.errors), 'number', yaml, path) }]
+}
+
+function valueFault(issue: Issue, yaml: YamlText, path: Path): Fault {
+  const got = describeNode(nodeAt(yaml.root, path))
+  switch (issue.code) {
+    case 'invalid_type':
+      if (!nodeAt(yaml.root, path)) return missingKey(path, kindName(issue.expected, issue.known))
+      return wrongKind(kindName(issue.expected, issue.known), issue.expected, yaml, path)
+    case 'invalid_value':
+      return notOneOf(issue.values, yaml, path)
+    case 'too_small':
+    case 'too_big':
+      return outOfRange(issue, path, got)
+    default: {
+      const message = `${pathName(path)}: ${issue.message}`
+      const expected = issue.message.replace(/^expected /, '')
+      return {
+        code: 'bad-format',
+        message,
+        got,
+        expected,
+        remedy: `use ${expected}`,
+      }
+    }
+  }
+}
+
+function outOfRange(issue: Issue & { code: 'too_small' | 'too_big' }, path: Path, got: string): Fault {
+  const small = issue.code === 'too_small'
+  const bound = small ? issue.minimum : issue.maximum
+  const open = issue.inclusive === false
+  const limit = small ? (open ? 'more than' : 'at least') : open ? 'less than' : 'at most'
+  const units: Readonly<Record<string, string>> = { array: bound === 1 ? ' entry' : ' entries', string: ' characters' }
+  const unit = units[issue.origin]
+  const expected = `${limit} ${bound}${unit ?? ''}`
+  const message = `${pathName(path)} must ${unit ? 'have' : 'be'} ${expected}`
+  return { code: 'out-of-range', message, got, expected, remedy: unit ? `give it ${expected}` : `write ${expected}` }
+}
+
+function customFault(issue: Issue & { code: 'custom' }, yaml: YamlText, path: Path): Fault {
+  const own = (issue.params as { readonly issue?: ParameterIssue } | undefined)?.issue
+  const got = own?.got ?? describeNode(nodeAt(yaml.root, path))
+  const { code = 'bad-value', message = issue.message, offset, expected, remedy } = own ?? {}
+  return {
+    ...yaml.positionOf(path, offset),
+    code,
+    message: own ? message : `${pathName(path)}: ${message}`,
+    got,
+    ...(expected && { expected }),
+    ...(remedy && { remedy }),
+  }
+}
+
+function keyPlace(yaml: YamlText, path: Path, key: string): Pick<Fault, 'line' | 'column'> {
+  const node = nodeAt(yaml.root, path)
+  const entry = node?.kind === 'mapping' ? node.entries.findLast((candidate) => candidate.key === key) : undefined
+  return entry ? yaml.placeOf(entry.keyStart) : yaml.positionOf(path)
+}
+
+function unknownKey(key: string, path: Path, known: readonly string[]): Fault {
+  const meant = nearest(key, known)
+  return {
+    code: 'unknown-key',
+    message: `${pathName(path)} has no key ${key}`,
+    got: key,
+    expected: alternatives(known),
+    remedy: meant ? `did you mean ${meant}?` : 'delete it',
+  }
+}
+
+function missingKey(path: Path, expected: string): Fault {
+  const key = String(path.at(-1))
+  const message = `${pathName(path.slice(0, -1))} lacks the key ${key}`
+  return { code: 'missing-key', message, got: 'nothing', expected, remedy: `add "${key}: …"` }
+}
+
+function wrongKind(expected: string, kind: string, yaml: YamlText, path: Path): Fault {
+  const node = nodeAt(yaml.root, path)
+  const message = `${pathName(path)} must be ${expected}`
+  return { code: 'wrong-type', message, got: describeNode(node), expected, remedy: remedyFor(kind, node) }
+}
+
+function notOneOf(values: readonly unknown[], yaml: YamlText, path: Path): Fault {
+  const node = nodeAt(yaml.root, path)
+  const words = values.map(String)
+  const expected = alternatives(words)
+  if (!node) return missingKey(path, expected)
+  const got = describeNode(node)
+  const meant = nearest(got, words)
+  return {
+    code: path.at(-1) === 'family' ? 'unknown-family' : 'unknown-value',
+    message: `${pathName(path)} must be ${expected}`,
+    got,
+    expected,
+    remedy: meant ? `did you mean ${meant}?` : `write ${expected}`,
+  }
+}
+
+function badKey(issue: Issue & { code: 'invalid_key' }, path: Path): Fault {
+  const key = String(path.at(-1))
+  const reason = issue.issues[0]?.message ?? issue.message
+  const message = `${pathName(path.slice(0, -1))}: ${key} cannot be a key here: ${reason}`
+  return {
+    code: 'bad-key',
+    message,
+    got: key,
+    expected: reason.replace(/^expected /, ''),
+    remedy: 'choose another name',
+  }
+}

@@ -1,0 +1,145 @@
+import { basename, extname } from 'node:path'
+import type { Family, z } from '../families/contract.ts'
+import { families as allFamilies } from '../families/index.ts'
+import { type Fault, FaultError } from '../fault.ts'
+import { readTextFile } from '../text-file.ts'
+import { nodeAt, parseYaml, toValue, type YamlNode, type YamlText } from '../yaml/document.ts'
+import { faultsOf, type Issue, noteKnownKeys } from './issues.ts'
+import { identifier, problemOfAnyFamily, problemSetSchema } from './schema.ts'
+import type { ProblemSet } from './types.ts'
+import { describeNode } from './wording.ts'
+
+const mostBytes = 1024 * 1024
+
+/** Reads a problem set from a YAML file; throws a FaultError with everything that is wrong with it. */
+export async function loadProblemSet(file: string): Promise<ProblemSet> {
+  return parseProblemSet(await readTextFile(file, mostBytes), file, allFamilies)
+}
+
+/** Reads a problem set from YAML text whose problems belong to `families`; throws a FaultError with all its faults. */
+export function parseProblemSet(text: string, file: string, families: readonly Family[]): ProblemSet {
+  const yaml = parseYaml(text, file)
+  // Where the text is not even YAML, what was read is not what was meant: nothing more can be said.
+  if (!yaml.sound) throw new FaultError(yaml.faults)
+  if (yaml.root?.kind !== 'mapping') throw new FaultError([...yaml.faults, noMapping(yaml.root, file)])
+  const parsed = schemaOf(families).safeParse(toValue(yaml.root), { error: noteKnownKeys })
+  const faults = [
+    ...schemaFaults(parsed.error?.issues ?? [], yaml),
+    ...repeatedIds(yaml),
+    ...fileNameFaults(yaml, file),
+  ]
+  if (yaml.faults.length + faults.length > 0 || !parsed.success)
+    throw new FaultError(inOrder(yaml.faults, faults, file))
+  return toProblemSet(parsed.data, yaml, file)
+}
+
+const schemas = new WeakMap<readonly Family[], ReturnType<typeof problemSetSchema>>()
+
+function schemaOf(families: readonly Family[]): ReturnType<typeof problemSetSchema> {
+  const known = schemas.get(families) ?? problemSetSchema(families)
+  schemas.set(families, known)
+  return known
+}
+
+function noMapping(root: YamlNode | undefined, file: string): Fault {
+  const remedy = 'begin with "problems:" and list the problems below it; "gradsheet families" shows examples'
+  const [line, column] = [1, 1]
+  if (!root)
+    return { code: 'empty-file', message: 'the file is empty', file, line, column, expected: 'a problem set', remedy }
+  const got = describeNode(root)
+  return {
+    code: 'not-a-mapping',
+    message: `a problem set is a mapping, not ${got}`,
+    file,
+    line,
+    column,
+    got,
+    expected: 'a mapping',
+    remedy,
+  }
+}
+
+/** A problem of an unknown family is checked for everything that does not depend on the family. */
+function schemaFaults(issues: readonly Issue[], yaml: YamlText): Fault[] {
+  const unknownFamily = issues.flatMap(({ path }) =>
+    path[0] === 'problems' && path[2] === 'family' ? [path.slice(0, 2)] : [],
+  )
+  const common = unknownFamily.flatMap((path) => {
+    const node = nodeAt(yaml.root, path)
+    const checked = problemOfAnyFamily.safeParse(node && toValue(node), { error: noteKnownKeys })
+    return faultsOf(checked.error?.issues ?? [], yaml, path)
+  })
+  return [...faultsOf(issues, yaml), ...common]
+}
+
+/** Ids are compared without case, as they may become parts of file names. */
+function repeatedIds(yaml: YamlText): Fault[] {
+  const problems = nodeAt(yaml.root, ['problems'])
+  const first = new Map<string, number>()
+  return (problems?.kind === 'list' ? problems.items : []).flatMap((problem) => {
+    const id = nodeAt(problem, ['id'])
+    if (id?.kind !== 'scalar' || id.source === '') return []
+    const { line, column } = yaml.placeOf(id.start)
+    const earlier = first.get(id.source.toLowerCase())
+    first.set(id.source.toLowerCase(), earlier ?? line)
+    if (earlier === undefined) return []
+    const message = `another problem has the id ${describeNode(id)}, in line ${earlier}`
+    return [
+      {
+        code: 'duplicate-id',
+        message,
+        line,
+        column,
+        got: describeNode(id),
+        expected: 'an id of its own',
+        remedy: 'give each problem its own id',
+      },
+    ]
+  })
+}
+
+function fileNameFaults(yaml: YamlText, file: string): Fault[] {
+  const name = nameOf(file)
+  if (nodeAt(yaml.root, ['id']) || identifier.safeParse(name).success) return []
+  const suggestion =
+    name
+      .replace(/[^A-Za-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '')
+      .toLowerCase() || 'quiz-1'
+  return [
+    {
+      code: 'missing-id',
+      message: 'there is no id, and the name of the file cannot be one',
+      ...yaml.positionOf([]),
+      got: name,
+      expected: 'letters, digits and dashes',
+      remedy: `add "id: ${suggestion}"`,
+    },
+  ]
+}
+
+function nameOf(file: string): string {
+  return basename(file, extname(file))
+}
+
+/** By place; where the text itself is at fault, what follows from it at the same place is left out. */
+function inOrder(textFaults: readonly Fault[], schemaFaults: readonly Fault[], file: string): Fault[] {
+  const place = ({ line, column }: Fault) => `${line}:${column}`
+  const taken = new Set(textFaults.map(place))
+  const others = schemaFaults.filter((fault) => !taken.has(place(fault))).map((fault) => ({ file, ...fault }))
+  return [...textFaults, ...others].sort((a, b) => a.line! - b.line! || a.column! - b.column!)
+}
+
+function toProblemSet(data: z.output<ReturnType<typeof problemSetSchema>>, yaml: YamlText, file: string): ProblemSet {
+  const id = data.id ?? nameOf(file)
+  const seed = nodeAt(yaml.root, ['seed'])
+  return {
+    ...data,
+    id,
+    title: data.title ?? id,
+    // As typed: 007 and 1e3 are seeds like any other text.
+    ...(seed?.kind === 'scalar' && { seed: seed.source }),
+    file,
+    locate: (path, offset) => ({ file, ...yaml.positionOf(path, offset) }),
+  }
+}

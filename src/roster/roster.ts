@@ -1,0 +1,149 @@
+import { type Fault, FaultError } from '../fault.ts'
+import { nearest } from '../nearest.ts'
+import { readTextFile } from '../text-file.ts'
+import { foldCase, safeFileName } from './file-name.ts'
+import { parseTable, type Row } from './table.ts'
+
+/** One student of a roster. */
+export interface RosterEntry {
+  /** As the roster writes it; the label of the student's variant. */
+  readonly id: string
+  /** The id as the name of a folder: safe everywhere, and no other entry's. */
+  readonly folder: string
+  readonly name?: string
+  readonly email?: string
+  readonly section?: string
+  /** Other columns with a heading, by heading. */
+  readonly extra: Readonly<Record<string, string>>
+  /** Where it stands in the file; 1-based. */
+  readonly line: number
+}
+
+const mostBytes = 16 * 1024 * 1024
+const known = ['id', 'name', 'email', 'section'] as const
+
+/** Reads a roster from a CSV file; throws a FaultError with everything that is wrong with it. */
+export async function loadRoster(file: string): Promise<RosterEntry[]> {
+  return parseRoster(await readTextFile(file, mostBytes), file)
+}
+
+/** Reads a roster from CSV text whose first row names the columns; throws a FaultError with all its faults. */
+export function parseRoster(text: string, file: string): RosterEntry[] {
+  const [header, ...rows] = parseTable(text, file)
+  if (!header) throw new FaultError(emptyFault(file, 'empty-file', 'the roster is empty'))
+  const columns = header.cells.map((cell) => cell.toLowerCase().replace(/\s+/g, ' '))
+  const headerFaults = columnFaults(columns, header, file)
+  if (headerFaults.length > 0) throw new FaultError(headerFaults)
+  if (rows.length === 0) throw new FaultError(emptyFault(file, 'no-students', 'the roster lists no students'))
+  const entries = rows.map((row) => toEntry(row, header, columns))
+  const faults = [...rows.flatMap((row) => rowFaults(row, columns, file)), ...clashes(entries, file)]
+  if (faults.length > 0) throw new FaultError(faults.sort((a, b) => a.line! - b.line!))
+  return entries
+}
+
+function toEntry(row: Row, header: Row, columns: readonly string[]): RosterEntry {
+  const cell = (column: string) => row.cells[columns.indexOf(column)] ?? ''
+  const id = cell('id').normalize('NFC')
+  const others = columns.flatMap((column, index) =>
+    column === '' || known.some((name) => name === column) ? [] : [[header.cells[index], row.cells[index] ?? '']],
+  )
+  return {
+    id,
+    folder: safeFileName(id),
+    ...(cell('name') && { name: cell('name') }),
+    ...(cell('email') && { email: cell('email') }),
+    ...(cell('section') && { section: cell('section') }),
+    extra: Object.fromEntries(others),
+    line: row.line,
+  }
+}
+
+function columnFaults(columns: readonly string[], header: Row, file: string): Fault[] {
+  const repeated = columns.filter((column, index) => column !== '' && columns.indexOf(column) < index)
+  const faults: Fault[] = [...new Set(repeated)].map((column) => ({
+    code: 'duplicate-column',
+    message: `two columns are called ${column}`,
+    file,
+    line: header.line,
+    got: column,
+    expected: 'columns with different names',
+    remedy: 'rename or delete one of them',
+  }))
+  if (columns.includes('id')) return faults
+  const meant = columns.find((column) => /\bs?id\b|number|login|user/.test(column)) ?? nearest('id', columns)
+  const remedy = meant ? `rename the column "${meant}" to id` : 'add a first row that names the columns, one of them id'
+  const message = 'no column is called id'
+  return [
+    ...faults,
+    { code: 'missing-column', message, file, line: header.line, got: header.cells.join(', '), expected: 'id', remedy },
+  ]
+}
+
+function rowFaults({ cells, line }: Row, columns: readonly string[], file: string): Fault[] {
+  const id = cells[columns.indexOf('id')] ?? ''
+  const faults: Fault[] = []
+  if (id === '') {
+    const message = 'this student has no id'
+    faults.push({
+      code: 'missing-id',
+      message,
+      file,
+      line,
+      got: 'nothing',
+      expected: 'an id',
+      remedy: 'add the id, or delete the row',
+    })
+  }
+  if (/\p{Cc}/u.test(id)) {
+    const [message, remedy] = ['the id contains a line break or another invisible character', 'type the id again']
+    faults.push({ code: 'bad-id', message, file, line, got: JSON.stringify(id), expected: 'one line of text', remedy })
+  }
+  if (cells.slice(columns.length).some((cell) => cell !== '')) {
+    const message = 'the row has more cells than there are columns'
+    const [got, expected] = [`${cells.length} cells`, `${columns.length} cells`]
+    faults.push({
+      code: 'too-many-cells',
+      message,
+      file,
+      line,
+      got,
+      expected,
+      remedy: 'put a cell that contains a separator in quotes',
+    })
+  }
+  return faults
+}
+
+function clashes(entries: readonly RosterEntry[], file: string): Fault[] {
+  const first = new Map<string, RosterEntry>()
+  return entries.flatMap((entry) => {
+    const earlier = first.get(foldCase(entry.folder))
+    if (entry.id === '') return []
+    if (!earlier) {
+      first.set(foldCase(entry.folder), entry)
+      return []
+    }
+    return [clash(entry, earlier, file)]
+  })
+}
+
+function clash({ id, folder, line }: RosterEntry, earlier: RosterEntry, file: string): Fault {
+  const place = { file, line, got: id, expected: 'ids that differ in more than case and punctuation' }
+  if (id === earlier.id) {
+    const message = `the id ${id} stands in line ${earlier.line} and again in line ${line}`
+    return {
+      ...place,
+      code: 'duplicate-id',
+      message,
+      expected: 'each id once',
+      remedy: 'delete one of the rows, or correct its id',
+    }
+  }
+  const message = `${earlier.id} in line ${earlier.line} and ${id} in line ${line} would share the folder ${folder}`
+  return { ...place, code: 'colliding-ids', message, remedy: 'change one of the two ids' }
+}
+
+function emptyFault(file: string, code: string, message: string): Fault {
+  const remedy = 'write a first row that names the columns, such as "id,name", and a row for each student'
+  return { code, message, file, line: 1, got: 'nothing', expected: 'a header and a row per student', remedy }
+}
