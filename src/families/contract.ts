@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Markdown } from '../document/blocks.ts'
+import { samplerOf } from '../random/sampler.ts'
 import type { RandomStream } from '../random/stream.ts'
 
 export { z }
@@ -15,6 +16,19 @@ const range = z
       .optional()
       .describe('distance between two values; default: one unit of the last place written'),
     not: z.array(finite).optional().describe('values that are never drawn'),
+  })
+  .superRefine((drawn, context) => {
+    if (samplerOf(drawn).count > 0) return
+    context.addIssue(
+      parameterIssue({
+        code: 'empty-range',
+        message: 'the range allows no number',
+        got: `${drawn.from} to ${drawn.to}`,
+        expected: 'from at most to, and at least one value that "not" leaves',
+        remedy: drawn.from > drawn.to ? 'exchange from and to' : 'widen the range or shorten "not"',
+        path: [],
+      }),
+    )
   })
   .describe('a number drawn from a range')
 
@@ -49,6 +63,8 @@ export interface Assignment {
   /** Right-hand side in the language of `autodiff/expression.ts`. */
   readonly formula: string
   readonly kind: 'forward' | 'loss'
+  /** Where it stands in `params`, for messages about it. */
+  readonly path?: readonly (string | number)[]
 }
 
 export type UpdateRule = 'sgd' | 'momentum' | 'nesterov' | 'adam' | 'adamw'

@@ -1,0 +1,60 @@
+import type { DiagramPlan } from '../contract.ts'
+import { biasName, neuronName, weightName } from './names.ts'
+import { type Activation, activationsOf, type NetworkParams } from './schema.ts'
+
+const activationSymbols: Readonly<Record<Activation, string | undefined>> = {
+  sigmoid: 'σ',
+  tanh: 'tanh',
+  relu: 'ReLU',
+  leakyrelu: 'LReLU',
+  linear: undefined,
+  softmax: 'softmax',
+  gelu: 'GELU',
+}
+
+/** Neurons in layers with a name on every connection. */
+export function diagramOf(params: NetworkParams): DiagramPlan {
+  const { layers, biases, batch } = params
+  const used = activationsOf(params)
+  const lastLayer = layers.length - 1
+  const titles = (layer: number) =>
+    layer === 0
+      ? 'Inputs'
+      : layer === lastLayer
+        ? 'Outputs'
+        : lastLayer === 2
+          ? 'Hidden layer'
+          : `Hidden layer ${layer}`
+  return {
+    kind: 'network',
+    layers: layers.map((size, layer) => ({
+      title: titles(layer),
+      neurons: Array.from({ length: size }, (_, neuron) => {
+        const symbol = layer === 0 ? undefined : activationSymbols[used[layer - 1]!]
+        return {
+          name: neuronName(layer, neuron, layers),
+          ...(symbol && { activation: symbol }),
+          ...(layer === lastLayer && batch === 1 && { target: `t${neuron + 1}` }),
+        }
+      }),
+    })),
+    connections: layers.slice(1).flatMap((size, below) =>
+      Array.from({ length: size * layers[below]! }, (_, k) => {
+        const [neuron, incoming] = [Math.floor(k / layers[below]!), k % layers[below]!]
+        return {
+          from: neuronName(below, incoming, layers),
+          to: neuronName(below + 1, neuron, layers),
+          weight: weightName(below + 1, neuron, incoming, layers),
+        }
+      }),
+    ),
+    biases:
+      biases === 'none' ? [] : layers.slice(1).flatMap((size, below) => biasPlan(layers, below + 1, size, biases)),
+  }
+}
+
+function biasPlan(layers: readonly number[], layer: number, size: number, mode: 'shared' | 'perNeuron') {
+  const neurons = Array.from({ length: size }, (_, neuron) => neuronName(layer, neuron, layers))
+  if (mode === 'shared') return [{ layer, to: neurons, name: biasName(layer, 0, layers, mode) }]
+  return neurons.map((stem, neuron) => ({ layer, to: [stem], name: biasName(layer, neuron, layers, mode) }))
+}

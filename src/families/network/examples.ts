@@ -1,0 +1,31 @@
+import type { FamilyExample } from '../contract.ts'
+
+export const examples: readonly FamilyExample[] = [
+  {
+    title: 'The 2-2-2 network of the lecture, with its own numbers',
+    params: {
+      layers: [2, 2, 2],
+      rate: 0.5,
+      values: {
+        inputs: [0.05, 0.1],
+        targets: [0.01, 0.99],
+        weights: [
+          [
+            [0.15, 0.2],
+            [0.25, 0.3],
+          ],
+          [
+            [0.4, 0.45],
+            [0.5, 0.55],
+          ],
+        ],
+        biases: [0.35, 0.6],
+      },
+    },
+  },
+  {
+    title: 'A classifier with tanh, softmax and cross-entropy, drawn for each student',
+    params: { layers: [2, 2, 3], activations: ['tanh', 'softmax'], loss: 'crossEntropy', biases: 'perNeuron' },
+    ask: ['forward', 'loss', 'gradients'],
+  },
+]

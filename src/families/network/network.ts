@@ -1,0 +1,135 @@
+import type { Assignment, Family, Program } from '../contract.ts'
+import { trainingConventions } from '../training.ts'
+import { diagramOf } from './diagram.ts'
+import { examples } from './examples.ts'
+import { givenOf } from './given.ts'
+import { lossAssignments, lossConventions } from './loss.ts'
+import { biasName, neuronName, ofExample, weightName } from './names.ts'
+import { type Activation, activationsOf, type NetworkParams, parameters } from './schema.ts'
+
+const built = new WeakMap<NetworkParams, Program>()
+
+/** A fully connected network of any layer sizes, trained by gradient descent. */
+export const network: Family<typeof parameters> = {
+  name: 'network',
+  summary: 'A fully connected network: forward pass, error, gradients, updated weights',
+  parameters,
+  examples,
+  build(params) {
+    const known = built.get(params)
+    if (known) return known
+    const made = build(params)
+    built.set(params, made)
+    return made
+  },
+}
+
+function build(params: NetworkParams): Program {
+  const { layers, batch, rate, steps } = params
+  const given = givenOf(params)
+  const trained = given.filter(({ kind }) => kind === 'parameter').map(({ name }) => name)
+  const training = {
+    of: 'E_total',
+    parameters: trained,
+    rule: 'sgd',
+    direction: 'descent',
+    steps,
+    rate,
+    momentum: 0,
+    dampening: 0,
+    beta1: 0,
+    beta2: 0,
+    epsilon: 0,
+    weightDecay: 0,
+    data: [],
+  } as const
+  const examplesOfBatch = Array.from({ length: batch }, (_, example) => example)
+  return {
+    given,
+    assignments: [...examplesOfBatch.flatMap((example) => forwardPass(params, example)), ...lossAssignments(params)],
+    output: 'E_total',
+    parameters: trained,
+    training,
+    title: `A ${layers.join('-')} network`,
+    statement: statementOf(params),
+    conventions: [
+      ...lossConventions(params),
+      ...biasConventions(params),
+      ...(activationsOf(params).includes('relu') ? ['$\\operatorname{ReLU}^{\\prime}(0) = 0$.'] : []),
+      ...(activationsOf(params).includes('leakyrelu') ? ['Leaky ReLU has slope $0.01$ for negative arguments.'] : []),
+      ...(activationsOf(params).includes('gelu')
+        ? ['GELU is the exact $z\\,\\Phi(z)$, with $\\Phi$ the normal distribution function.']
+        : []),
+      ...trainingConventions(training),
+    ],
+    diagram: diagramOf(params),
+    ask: ['forward', 'loss', 'gradients', 'updates'],
+  }
+}
+
+function forwardPass(params: NetworkParams, example: number): Assignment[] {
+  const { layers, batch } = params
+  const own = (name: string) => ofExample(name, example, batch)
+  return activationsOf(params).flatMap((activation, below) => {
+    const layer = below + 1
+    const neurons = Array.from({ length: layers[layer]! }, (_, neuron) => neuronName(layer, neuron, layers))
+    const nets = neurons.map((stem) => own(`net_${stem}`))
+    const netLines = nets.map((name, neuron) => forward(name, netFormula(params, layer, neuron, own)))
+    const outLines = neurons.map((stem, neuron) => forward(own(`out_${stem}`), activated(activation, nets, neuron)))
+    // Softmax reads every net input of its layer; elsewhere each neuron is finished before the next.
+    return activation === 'softmax'
+      ? [...netLines, ...outLines]
+      : netLines.flatMap((net, neuron) => [net, outLines[neuron]!])
+  })
+}
+
+function forward(name: string, formula: string): Assignment {
+  return { name, formula, kind: 'forward' }
+}
+
+function netFormula(
+  { layers, biases }: NetworkParams,
+  layer: number,
+  neuron: number,
+  own: (name: string) => string,
+): string {
+  const terms = Array.from({ length: layers[layer - 1]! }, (_, incoming) => {
+    const source = neuronName(layer - 1, incoming, layers)
+    return `${weightName(layer, neuron, incoming, layers)}*${own(layer === 1 ? source : `out_${source}`)}`
+  })
+  if (biases !== 'none') terms.push(biasName(layer, neuron, layers, biases))
+  return terms.join(' + ')
+}
+
+function activated(activation: Activation, nets: readonly string[], neuron: number): string {
+  if (activation === 'linear') return nets[neuron]!
+  if (activation === 'softmax') return `softmax_${neuron + 1}(${nets.join(', ')})`
+  return `${activation}(${nets[neuron]})`
+}
+
+const activationWords: Readonly<Record<Activation, string>> = {
+  sigmoid: 'sigmoid $\\sigma(z) = 1/(1+e^{-z})$',
+  tanh: '$\\tanh$',
+  relu: 'ReLU',
+  leakyrelu: 'leaky ReLU',
+  linear: 'linear (the output is the net input)',
+  softmax: 'softmax',
+  gelu: 'GELU',
+}
+
+function statementOf(params: NetworkParams): string {
+  const { layers, batch } = params
+  const used = activationsOf(params)
+  const same = used.every((activation) => activation === used[0])
+  const words = same
+    ? `Every layer uses the activation ${activationWords[used[0]!]}.`
+    : `Activations by layer: ${used.map((activation) => activationWords[activation]).join('; ')}.`
+  const examplesText = batch > 1 ? ` It is trained on a batch of ${batch} examples.` : ''
+  return `A fully connected network has ${layers[0]} input${layers[0] === 1 ? '' : 's'} and ${layers.at(-1)} output${layers.at(-1) === 1 ? '' : 's'}. ${words}${examplesText}`
+}
+
+function biasConventions({ biases, trainBiases }: NetworkParams): string[] {
+  if (biases === 'none') return ['There are no biases.']
+  const kind = biases === 'shared' ? 'The neurons of a layer share one bias' : 'Every neuron has a bias of its own'
+  return [`${kind}; biases are ${trainBiases ? 'trained as the weights are' : 'not trained'}.`]
+}

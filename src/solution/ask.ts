@@ -1,0 +1,58 @@
+import { type Fault, FaultError } from '../fault.ts'
+import { nearest } from '../nearest.ts'
+import type { Problem, ProblemSet } from '../problem-set/types.ts'
+import { type Group, groups, type SolutionGraph } from './solution-graph.ts'
+
+/**
+ * Ids of what a problem asks, in the order of `ask`, each once.
+ * @throws FaultError with one fault per entry that is neither a group nor a node that can be computed
+ */
+export function askedNodes(set: ProblemSet, problem: Problem, solution: SolutionGraph): number[] {
+  const ask = problem.ask ?? solution.program.ask
+  const faults: Fault[] = []
+  const found = ask.flatMap((entry, k) => {
+    if (isGroup(entry)) return solution.group(entry)
+    const id = solution.resolve(entry)
+    const given = id !== undefined && solution.graph.node(id).meta!.role === 'given'
+    if (id !== undefined && !given) return [id]
+    faults.push(faultOf(set, problem, solution, entry, k, given))
+    return []
+  })
+  if (faults.length > 0) throw new FaultError(faults)
+  return [...new Set(found)]
+}
+
+function isGroup(name: string): name is Group {
+  return (groups as readonly string[]).includes(name)
+}
+
+function faultOf(
+  set: ProblemSet,
+  problem: Problem,
+  solution: SolutionGraph,
+  entry: string,
+  k: number,
+  given: boolean,
+): Fault {
+  const index = set.problems.findIndex(({ id }) => id === problem.id)
+  const place = set.locate(['problems', index, 'ask', k])
+  if (given) {
+    return {
+      code: 'asked-given',
+      message: `problem ${problem.id} asks for ${entry}, which its statement gives`,
+      got: entry,
+      remedy: `take ${entry} out of ask`,
+      ...place,
+    }
+  }
+  const close = nearest(entry, solution.knownNames())
+  const later = solution.updates > 0 ? `, or name@k for k up to ${solution.updates}` : ''
+  return {
+    code: 'unknown-node',
+    message: `problem ${problem.id} has no node ${entry}`,
+    got: entry,
+    expected: `a group (${groups.join(', ')}), an assigned name, or a derivative such as d${solution.program.output}/d${solution.program.parameters[0] ?? 'x'}${later}`,
+    remedy: close ? `did you mean ${close}?` : 'see gradsheet families for the names of a family',
+    ...place,
+  }
+}

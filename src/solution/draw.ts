@@ -1,0 +1,123 @@
+import { evaluate, freshValues } from '../autodiff/evaluate.ts'
+import { type Fault, FaultError } from '../fault.ts'
+import type { ProblemSet } from '../problem-set/types.ts'
+import { openStream } from '../random/stream.ts'
+import type { Exercise } from './exercise.ts'
+import { qualityRules, type RuleId, sharesValue } from './quality.ts'
+import { fullText } from './rounding.ts'
+
+/** One drawn and solved problem: a value for every node. */
+export interface SolvedProblem {
+  readonly exercise: Exercise
+  readonly values: Float64Array
+  /** Draws that were rejected before this one. */
+  readonly rejected: number
+}
+
+/** Which rule rejected a draw, and at which node. */
+export interface Rejection {
+  readonly rule: RuleId
+  readonly about: number
+}
+
+/** Attempts after which a problem is given up. */
+export const mostAttempts = 1000
+
+/**
+ * Draws a problem until the draw is fair, and solves it.
+ * @param exerciseFor builds the exercise from the problem's stream
+ * @param onRejection is told of every rejected draw
+ * @throws FaultError `no-fair-draw` when the attempts are used up, `undefined-value` when fixed numbers leave a domain
+ */
+export function drawProblem(
+  set: ProblemSet,
+  seed: string,
+  path: readonly (string | number)[],
+  exerciseFor: (random: ReturnType<typeof openStream>) => Exercise,
+  onRejection?: (rejection: Rejection) => void,
+): SolvedProblem {
+  const rejections: Rejection[] = []
+  for (;;) {
+    const random = openStream(seed, [...path, rejections.length])
+    const exercise = exerciseFor(random)
+    const values = freshValues(exercise.compiled)
+    exercise.fill(values, random)
+    evaluate(exercise.compiled, values)
+    const rejection = rejectionOf(exercise, values, set)
+    if (!rejection) return { exercise, values, rejected: rejections.length }
+    if (exercise.fixed) throw new FaultError(undefinedValue(set, exercise, values, rejection.about))
+    onRejection?.(rejection)
+    rejections.push(rejection)
+    if (rejections.length === mostAttempts) throw new FaultError(noFairDraw(set, exercise, rejections))
+  }
+}
+
+const buffer = new Float64Array(4096)
+
+/** The first rule that a draw breaks. */
+function rejectionOf(
+  { probes, distinct }: Exercise,
+  values: Float64Array,
+  { round }: ProblemSet,
+): Rejection | undefined {
+  for (const probe of probes) if (probe.fires(values)) return { rule: probe.rule, about: probe.about }
+  if (distinct.length > 1 && sharesValue(values, distinct, round, buffer))
+    return { rule: 'shared', about: distinct[0]! }
+  return undefined
+}
+
+function undefinedValue(
+  set: ProblemSet,
+  { problem, program, solution }: Exercise,
+  values: Float64Array,
+  about: number,
+): Fault {
+  const name = solution.graph.node(about).name!
+  const inputs = solution.graph
+    .namedInputs(about)
+    .map((id) => `${solution.graph.node(id).name} = ${fullText(values[id]!)}`)
+  const line = program.assignments.find((assignment) => assignment.name === name)
+  return {
+    code: 'undefined-value',
+    message: `problem ${problem.id}: ${line ? `${name} = ${line.formula}` : name} is not defined${inputs.length > 0 ? ` for ${inputs.join(', ')}` : ''}`,
+    got: inputs.join(', '),
+    expected: 'numbers inside the domain of every operation',
+    remedy: 'change the given numbers',
+    ...locateAssignment(set, problem.id, line?.path),
+  }
+}
+
+function noFairDraw(
+  set: ProblemSet,
+  { problem, program, solution, drawn }: Exercise,
+  rejections: readonly Rejection[],
+): Fault {
+  const { rule, about, count } = mostFrequent(rejections)
+  const name = solution.graph.node(about).name!
+  const ancestors = solution.graph.ancestors(about)
+  const responsible = drawn
+    .filter(({ id }) => rule === 'shared' || ancestors.has(id))
+    .map((drawnNumber) => drawnNumber.name)
+  const { says, remedy } = qualityRules[rule]
+  const line = program.assignments.find((assignment) => assignment.name === name)
+  return {
+    code: 'no-fair-draw',
+    message: `problem ${problem.id}: none of ${rejections.length} draws is fair; ${count} were rejected because ${says}${rule === 'shared' ? '' : ` (at ${line ? `${name} = ${line.formula}` : name})`}`,
+    got: `${count} of ${rejections.length} rejected by the rule ${rule}`,
+    remedy: `${remedy}; drawn here: ${responsible.slice(0, 8).join(', ')}${rule === 'undefined' ? '' : `; or let it pass with allow: [${rule}]`}`,
+    ...locateAssignment(set, problem.id, line?.path),
+  }
+}
+
+function mostFrequent(rejections: readonly Rejection[]): Rejection & { count: number } {
+  const counts = new Map<string, Rejection & { count: number }>()
+  for (const rejection of rejections) {
+    const key = `${rejection.rule} ${rejection.rule === 'shared' ? '' : rejection.about}`
+    counts.set(key, { ...rejection, count: (counts.get(key)?.count ?? 0) + 1 })
+  }
+  return [...counts.values()].reduce((most, next) => (next.count > most.count ? next : most))
+}
+
+function locateAssignment(set: ProblemSet, id: string, path: readonly (string | number)[] = []) {
+  return set.locate(['problems', set.problems.findIndex((problem) => problem.id === id), 'params', ...path])
+}

@@ -1,0 +1,131 @@
+import { type Compiled, compile, evaluate, freshValues } from '../autodiff/evaluate.ts'
+import type { OneHot, Program, Quantity } from '../families/contract.ts'
+import type { Problem, ProblemSet } from '../problem-set/types.ts'
+import { type Sampler, sample, samplerOf } from '../random/sampler.ts'
+import { openStream, type RandomStream } from '../random/stream.ts'
+import { askedNodes } from './ask.ts'
+import { distinctAsked, type Probe, probesOf } from './quality.ts'
+import { leavesOf, SolutionGraph } from './solution-graph.ts'
+
+/** A program made ready to draw and solve: compiled once, evaluated for every draw. */
+export interface Exercise {
+  readonly problem: Problem
+  readonly program: Program
+  readonly solution: SolutionGraph
+  readonly compiled: Compiled
+  /** Ids of the nodes that the student is asked for. */
+  readonly asked: readonly number[]
+  /** Whether every number is fixed, so that there is nothing to draw or to reject. */
+  readonly fixed: boolean
+  readonly probes: readonly Probe[]
+  /** Asked nodes whose values must differ in size. */
+  readonly distinct: readonly number[]
+  /** Names and ids of the drawn numbers. */
+  readonly drawn: readonly { readonly name: string; readonly id: number }[]
+  /** Fills in the given numbers. */
+  fill(values: Float64Array, random: RandomStream): void
+}
+
+/** Trial draws of a program: `drawn` as a student may get them, `generic` with real numbers in place of round ones. */
+export interface Trials {
+  readonly drawn: readonly Float64Array[]
+  readonly generic: readonly Float64Array[]
+}
+
+// Enough that a rule broken in nine draws of ten is not taken for one that no draw can keep (0.9^48 < 1 %).
+const trialDraws = 48
+
+/**
+ * Compiles a program for the nodes that a problem asks for.
+ * @param extra asks for more nodes, such as `all`, without any influence on what is drawn
+ * @throws FaultError where `ask` names something that is not there
+ */
+export function prepareExercise(
+  set: ProblemSet,
+  problem: Problem,
+  program: Program,
+  extra: readonly string[] = [],
+): Exercise {
+  const solution = new SolutionGraph(program)
+  const asked = askedNodes(set, problem, solution)
+  const more = extra.length > 0 ? askedNodes(set, { ...problem, ask: extra }, solution) : []
+  const compiled = compile(solution.graph)
+  const leaves = leavesOf(program).map((leaf) => ({ ...leaf, id: solution.graph.find(leaf.name)! }))
+  const { fill, fillGeneric } = fillers(leaves)
+  const drawn = leaves.filter(({ quantity }) => isDrawn(quantity)).map(({ name, id }) => ({ name, id }))
+  const fixed = drawn.length === 0
+  const needed = [...new Set(asked.flatMap((id) => [...solution.graph.ancestors(id)]))]
+  const count = fixed ? 0 : trialDraws
+  const trials = {
+    drawn: trialValues(compiled, fill, needed, count),
+    generic: trialValues(compiled, fillGeneric, needed, count),
+  }
+  const probes = probesOf(solution.graph, asked, set.round, trials)
+  return {
+    problem,
+    program,
+    solution,
+    compiled,
+    asked: [...new Set([...asked, ...more])],
+    fixed,
+    probes: probes.filter((probe) => matters(probe, problem, fixed, trials.drawn)),
+    distinct: problem.allow.includes('shared') || fixed ? [] : distinctAsked(asked, trials),
+    drawn,
+    fill,
+  }
+}
+
+/** Rules that no draw can keep are the problem's nature, unless they speak of a domain or a kink. */
+function matters({ rule, fires }: Probe, { allow }: Problem, fixed: boolean, trials: readonly Float64Array[]): boolean {
+  if (rule === 'undefined') return true
+  if (fixed || allow.includes(rule)) return false
+  if (rule === 'kink' || rule === 'tie' || rule === 'saturated') return true
+  return trials.length === 0 || !trials.every((values) => fires(values))
+}
+
+function trialValues(
+  compiled: Compiled,
+  fill: Exercise['fill'],
+  needed: readonly number[],
+  count: number,
+): Float64Array[] {
+  const random = openStream('trial', [])
+  return Array.from({ length: count }, () => {
+    const values = freshValues(compiled)
+    fill(values, random)
+    evaluate(compiled, values)
+    return values
+  }).filter((values) => needed.every((id) => Number.isFinite(values[id]!)))
+}
+
+function fillers(leaves: readonly { readonly id: number; readonly quantity: Quantity | OneHot }[]) {
+  const plain: { id: number; sampler: Sampler }[] = []
+  const classes = new Map<string, number[]>()
+  for (const { id, quantity } of leaves) {
+    if (typeof quantity === 'object' && 'oneHot' in quantity) {
+      const { set, position } = quantity.oneHot
+      const members = classes.get(set) ?? []
+      members[position] = id
+      classes.set(set, members)
+    } else plain.push({ id, sampler: samplerOf(quantity) })
+  }
+  const fillClasses: Exercise['fill'] = (values, random) => {
+    for (const members of classes.values()) {
+      const chosen = random.integer(members.length)
+      for (const [k, id] of members.entries()) values[id] = k === chosen ? 1 : 0
+    }
+  }
+  const fill: Exercise['fill'] = (values, random) => {
+    for (const { id, sampler } of plain) values[id] = sampler.count === 1 ? sampler.at(0) : sample(sampler, random)
+    fillClasses(values, random)
+  }
+  const fillGeneric: Exercise['fill'] = (values, random) => {
+    for (const { id, sampler } of plain) values[id] = sampler.between(random.next())
+    fillClasses(values, random)
+  }
+  return { fill, fillGeneric }
+}
+
+function isDrawn(quantity: Quantity | OneHot): boolean {
+  return typeof quantity === 'object' && ('oneHot' in quantity || samplerOf(quantity).count > 1)
+}

@@ -1,0 +1,175 @@
+import type { Graph, GraphNode } from '../autodiff/graph.ts'
+import { operations } from '../autodiff/operations.ts'
+import type { Rounding } from '../problem-set/types.ts'
+import type { Trials } from './exercise.ts'
+import { halfUnit, isExact } from './rounding.ts'
+
+/** Why a draw is not set as a problem. */
+export interface QualityRule {
+  readonly id: string
+  readonly says: string
+  readonly remedy: string
+}
+
+/** The rules of a fair draw; the figures are those of the course's experience (see docs/quality.md). */
+export const qualityRules = {
+  undefined: {
+    id: 'undefined',
+    says: 'a value is not defined',
+    remedy: 'choose a range inside the domain of the operation',
+  },
+  kink: {
+    id: 'kink',
+    says: 'an argument lies within 0.1 of a kink',
+    remedy: 'widen the ranges so that the argument keeps away from 0',
+  },
+  tie: {
+    id: 'tie',
+    says: 'the two extreme arguments of max or min are closer than 0.25',
+    remedy: 'widen the ranges of the arguments',
+  },
+  saturated: {
+    id: 'saturated',
+    says: 'a sigmoid or tanh is saturated (its argument lies outside ±3)',
+    remedy: 'use smaller weights or inputs',
+  },
+  trivial: {
+    id: 'trivial',
+    says: 'an asked value rounds to 0 or ±1',
+    remedy: 'use larger or more varied numbers, or ask for something else',
+  },
+  cancelling: {
+    id: 'cancelling',
+    says: 'contributions of several paths nearly cancel',
+    remedy: 'widen the ranges so that the paths differ',
+  },
+  shared: {
+    id: 'shared',
+    says: 'two asked values have the same absolute value',
+    remedy: 'widen the ranges or ask for fewer values',
+  },
+  factors: {
+    id: 'factors',
+    says: 'the factors of a product are equal, or one is 0 or ±1',
+    remedy: 'exclude 0, 1 and -1 with "not", or widen the ranges',
+  },
+} as const satisfies Record<string, QualityRule>
+
+export type RuleId = keyof typeof qualityRules
+
+/** One place where a rule looks. */
+export interface Probe {
+  readonly rule: RuleId
+  /** Id of the node that the message names. */
+  readonly about: number
+  fires(values: Float64Array): boolean
+}
+
+const kinkMargin = 0.1
+const tieMargin = 0.25
+const saturation = 3
+const cancellation = 0.2
+
+/** Every place where a draw of this graph may be bad; `asked` and what they depend on are looked at. */
+export function probesOf(graph: Graph, asked: readonly number[], round: Rounding, trials: Trials): Probe[] {
+  const named = new Set(asked.flatMap((id) => [...graph.ancestors(id)]))
+  const probes: Probe[] = []
+  for (const id of [...named].sort((a, b) => a - b)) {
+    const { meta } = graph.node(id)
+    probes.push({ rule: 'undefined', about: id, fires: (values) => !Number.isFinite(values[id]!) })
+    if (meta!.role === 'forward' || meta!.role === 'loss') probes.push(...formulaProbes(graph, id))
+    const terms = meta!.role === 'gradient' ? graph.namedInputs(id) : []
+    if (terms.some((term) => graph.node(term).meta!.role === 'path')) {
+      probes.push({ rule: 'cancelling', about: id, fires: (values) => cancels(values, id, terms) })
+    }
+  }
+  return [...probes, ...asked.map((id) => trivialProbe(graph, id, round, trials))]
+}
+
+function* formulaProbes(graph: Graph, id: number): Generator<Probe> {
+  for (const { operation, inputs } of formulaNodes(graph, id)) {
+    if (operation === 'leaf' || operation === 'constant') continue
+    const { kink, saturates, domain } = operations[operation]
+    const [a, b] = [inputs[0]!, inputs[1] ?? inputs[0]!]
+    if (domain) yield { rule: 'undefined', about: id, fires: (values) => !domain.holds(values[a]!, values[b]!) }
+    if (kink === 'zero') yield { rule: 'kink', about: id, fires: (values) => Math.abs(values[a]!) < kinkMargin }
+    if (kink === 'tie') yield { rule: 'tie', about: id, fires: (values) => tied(values, inputs, operation === 'min') }
+    if (saturates) yield { rule: 'saturated', about: id, fires: (values) => Math.abs(values[a]!) > saturation }
+    if (operation === 'mul' && [a, b].every((input) => graph.constantValue(input) === undefined)) {
+      yield { rule: 'factors', about: id, fires: (values) => hidesSwap(values[a]!, values[b]!) }
+    }
+  }
+}
+
+/** The named node and the unnamed nodes of its formula. */
+function formulaNodes(graph: Graph, id: number): GraphNode[] {
+  const node = graph.node(id)
+  const inner = node.inputs.filter((input) => graph.node(input).name === undefined)
+  return [node, ...inner.flatMap((input) => formulaNodes(graph, input))]
+}
+
+function tied(values: Float64Array, inputs: readonly number[], smallest: boolean): boolean {
+  const sorted = inputs.map((id) => values[id]!).sort((x, y) => (smallest ? x - y : y - x))
+  return Math.abs(sorted[0]! - sorted[1]!) < tieMargin
+}
+
+function hidesSwap(x: number, y: number): boolean {
+  return x === y || x === 0 || y === 0 || Math.abs(x) === 1 || Math.abs(y) === 1
+}
+
+function cancels(values: Float64Array, sum: number, terms: readonly number[]): boolean {
+  let total = 0
+  for (const id of terms) total += Math.abs(values[id]!)
+  return Math.abs(values[sum]!) < cancellation * total
+}
+
+/** Asked values that round to 0 or ±1, but for those that are so by nature: dq/dx of x + y, the loser of a max. */
+function trivialProbe(graph: Graph, id: number, round: Rounding, { generic }: Trials): Probe {
+  const oneByNature = generic.some((values) => Math.abs(values[id]!) === 1)
+  const selected = [...graph.ancestors(id)].some((ancestor) =>
+    formulaNodes(graph, ancestor).some(({ operation }) => operation === 'argmax' || operation === 'argmin'),
+  )
+  const fires = (values: Float64Array) => {
+    const size = Math.abs(values[id]!)
+    if (size === 0) return !selected
+    return size <= halfUnit(size, round) || (!oneByNature && Math.abs(size - 1) <= halfUnit(1, round))
+  }
+  return { rule: 'trivial', about: id, fires }
+}
+
+/**
+ * Asked values without those that have a twin: a value that is the same in size by nature (df/dx and df/dy of x + y, the
+ * two sides of a ReLU that passes). Real numbers in place of round ones make a coincidence impossible.
+ */
+export function distinctAsked(asked: readonly number[], { generic }: Trials): number[] {
+  const kept: number[] = []
+  for (const id of asked) {
+    const twin = kept.some((other) => generic.some((values) => sameSize(values[id]!, values[other]!)))
+    if (!twin) kept.push(id)
+  }
+  return kept
+}
+
+function sameSize(a: number, b: number): boolean {
+  return a !== 0 && Math.abs(Math.abs(a) - Math.abs(b)) <= 1e-12 * Math.abs(a)
+}
+
+/** Whether two of the values print alike but for the sign. */
+export function sharesValue(
+  values: Float64Array,
+  asked: readonly number[],
+  round: Rounding,
+  buffer: Float64Array,
+): boolean {
+  for (let k = 0; k < asked.length; k++) buffer[k] = printedSize(values[asked[k]!]!, round)
+  const sorted = buffer.subarray(0, asked.length).sort()
+  for (let k = 1; k < sorted.length; k++) if (sorted[k] === sorted[k - 1]) return true
+  return false
+}
+
+function printedSize(value: number, round: Rounding): number {
+  const size = Math.abs(value)
+  if (typeof round !== 'number') return Number(size.toPrecision(round.significant))
+  // Values beyond the last place still differ on paper when they are exact there.
+  return isExact(size, round) ? size : Math.round(size * 10 ** round) / 10 ** round
+}

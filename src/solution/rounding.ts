@@ -1,0 +1,88 @@
+import { Decimal } from 'decimal.js'
+import type { Rounding } from '../problem-set/types.ts'
+
+// A double carries 15 decimal digits whatever its value (DBL_DIG); what lies beyond is noise of binary arithmetic.
+const trustedDigits = 15
+
+const exact = Decimal.clone({ precision: 60, rounding: Decimal.ROUND_HALF_UP })
+
+/** A computed value without the noise of binary arithmetic: 0.1 + 0.2 is 0.3. */
+export function trusted(value: number): Decimal {
+  return new exact(value.toPrecision(trustedDigits))
+}
+
+/** Text of a value as a key prints it: all of it where it is exact at the rounding, otherwise rounded half away from 0. */
+export function roundedText(value: number, round: Rounding): string {
+  if (isExact(value, round)) return plainText(trusted(value))
+  return typeof round === 'number'
+    ? withoutNegativeZero(trusted(value).toFixed(round))
+    : plainText(trusted(value).toSignificantDigits(round.significant), round.significant)
+}
+
+/** Text of a value with all its digits. */
+export function fullText(value: number): string {
+  return plainText(trusted(value))
+}
+
+/** The value a student writes down who rounds as told. */
+export function rounded(value: number, round: Rounding): number {
+  const decimal = trusted(value)
+  return (
+    typeof round === 'number' ? decimal.toDecimalPlaces(round) : decimal.toSignificantDigits(round.significant)
+  ).toNumber()
+}
+
+/** Whether rounding leaves a value as it is. */
+export function isExact(value: number, round: Rounding): boolean {
+  if (value === 0) return true
+  const places = typeof round === 'number' ? round : round.significant - 1 - Math.floor(Math.log10(Math.abs(value)))
+  const scaled = value * 10 ** places
+  return Math.abs(scaled - Math.round(scaled)) <= 1e-14 * Math.max(100, Math.abs(scaled))
+}
+
+/** The most that rounding as told moves a value: half a unit of the last place asked for. */
+export function halfUnit(value: number, round: Rounding): number {
+  if (typeof round === 'number') return 0.5 * 10 ** -round
+  return value === 0 ? 0 : 0.5 * 10 ** (Math.floor(Math.log10(Math.abs(value))) - round.significant + 1)
+}
+
+/** An interval of decimals, ends included. */
+export interface Interval {
+  readonly low: Decimal
+  readonly high: Decimal
+}
+
+/** key ± tolerance in exact decimal arithmetic. */
+export function intervalAround(key: number, tolerance: Decimal): Interval {
+  const centre = trusted(key)
+  return { low: centre.minus(tolerance), high: centre.plus(tolerance) }
+}
+
+/** max(absolute, relative·|key|) + allowance, exactly as decimals. */
+export function toleranceOf(key: number, absolute: number, relative: number, allowance: number): Decimal {
+  return exact.max(new exact(absolute), new exact(relative).times(trusted(key).abs())).plus(trusted(allowance))
+}
+
+/** Whether a typed decimal lies in an interval; `typed` is a decimal text such as -1.25e-3. */
+export function contains({ low, high }: Interval, typed: string): boolean {
+  const value = new exact(typed)
+  return value.gte(low) && value.lte(high)
+}
+
+/** An interval rounded outward to as many digits as tell it apart from its neighbours, e.g. `3.996 … 4.004`. */
+export function intervalText({ low, high }: Interval): string {
+  const width = high.minus(low)
+  const places = width.isZero() ? trustedDigits : Math.min(trustedDigits, Math.max(0, 2 - width.e))
+  const text = (end: Decimal, direction: Decimal.Rounding) => plainText(end.toDecimalPlaces(places, direction))
+  return `${text(low, Decimal.ROUND_FLOOR)} … ${text(high, Decimal.ROUND_CEIL)}`
+}
+
+function plainText(value: Decimal, significant?: number): string {
+  const small = value.isZero() || (value.e >= -7 && value.e < trustedDigits)
+  if (!small) return significant ? value.toExponential(significant - 1) : value.toExponential()
+  return withoutNegativeZero(significant ? value.toFixed(Math.max(0, significant - 1 - value.e)) : value.toFixed())
+}
+
+function withoutNegativeZero(text: string): string {
+  return /^-0(\.0*)?$/.test(text) ? text.slice(1) : text
+}

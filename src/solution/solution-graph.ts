@@ -1,0 +1,198 @@
+import { Differentiation, derivativeName, localDerivative } from '../autodiff/differentiate.ts'
+import { parseExpression } from '../autodiff/expression.ts'
+import { Graph, type Role } from '../autodiff/graph.ts'
+import { type ParsedName, parseName } from '../autodiff/name.ts'
+import type { Given, Program } from '../families/contract.ts'
+import { addUpdate, hyperparametersOf } from './updates.ts'
+
+/** Groups of nodes that `ask` may name. */
+export const groups = ['forward', 'loss', 'locals', 'upstreams', 'gradients', 'updates', 'all'] as const
+export type Group = (typeof groups)[number]
+
+/** A program as a solution graph: forward passes, and derivatives and updates that are added when they are asked for. */
+export class SolutionGraph {
+  readonly graph = new Graph()
+  readonly program: Program
+  /** Number of updates; a value `x@k` exists for k up to it. */
+  readonly updates: number
+  /** Per pass: ids by base name. */
+  readonly #passes: Map<string, number>[] = []
+  readonly #differentiations = new Map<number, Differentiation>()
+  readonly #hyperparameters = new Map<string, number>()
+
+  constructor(program: Program) {
+    this.program = program
+    this.updates = program.training?.steps ?? 0
+    for (const { name } of leavesOf(program)) this.graph.leaf(name, { role: 'given', pass: passOf(name) })
+    for (const { word, name } of program.training ? hyperparametersOf(program.training) : []) {
+      this.#hyperparameters.set(word, this.graph.find(name)!)
+    }
+    this.#pass(0)
+  }
+
+  /** Id of the node that a name in any spelling stands for; undefined where there is none. */
+  resolve(name: string): number | undefined {
+    const exact = this.graph.find(name.trim())
+    if (exact !== undefined) return exact
+    const parsed = parseName(name)
+    if (!parsed || (parsed.pass ?? 0) > this.updates) return undefined
+    return parsed.derivative ? this.#derivative(parsed.derivative, parsed.pass ?? 0) : this.#value(parsed)
+  }
+
+  /** Ids of a group's nodes, in the order in which they are asked. */
+  group(group: Group): number[] {
+    if (group === 'all') {
+      const asked = groups.filter((name) => name !== 'all').flatMap((name) => this.group(name))
+      const states = this.graph.nodes.filter(({ meta }) => meta?.role === 'state' || meta?.role === 'path')
+      return [...new Set([...asked, ...states.map(({ id }) => id)])]
+    }
+    if (group === 'updates') return this.#trainingPasses().flatMap((pass) => this.#updatesAfter(pass))
+    return this.#trainingPasses().flatMap((pass) => this.#groupAt(group, pass))
+  }
+
+  /** Names that `resolve` surely knows: what a message offers in place of a misspelt one. */
+  knownNames(): string[] {
+    const { given, assignments, output, parameters } = this.program
+    const assigned = assignments.map(({ name }) => name)
+    const derivatives = [...assigned, ...given.map(({ name }) => name)].map((by) => derivativeName(output, by))
+    const updated = parameters.flatMap((name) => Array.from({ length: this.updates }, (_, k) => `${name}@${k + 1}`))
+    return [...groups, ...assigned, ...derivatives, ...updated]
+  }
+
+  /** Nodes that the output of a pass depends on, as one differentiates them. */
+  differentiation(output: number): Differentiation {
+    const known = this.#differentiations.get(output)
+    if (known) return known
+    const made = new Differentiation(this.graph, output)
+    this.#differentiations.set(output, made)
+    return made
+  }
+
+  /** Id of the output in a pass. */
+  output(pass = 0): number {
+    return this.#pass(pass).get(this.program.output)!
+  }
+
+  #trainingPasses(): number[] {
+    return Array.from({ length: Math.max(1, this.updates) }, (_, pass) => pass)
+  }
+
+  #groupAt(group: Exclude<Group, 'all' | 'updates'>, pass: number): number[] {
+    const scope = this.#pass(pass)
+    const { assignments, parameters, given } = this.program
+    const named = (kind: 'forward' | 'loss') =>
+      assignments.filter((line) => line.kind === kind).map(({ name }) => scope.get(name)!)
+    const losses = named('loss')
+    const differentiation = this.differentiation(this.output(pass))
+    const onTheWay = assignments.map(({ name }) => scope.get(name)!).filter((id) => differentiation.nodes.includes(id))
+    switch (group) {
+      case 'forward':
+        return named('forward')
+      case 'loss':
+        return losses.length > 0 ? losses : [this.output(pass)]
+      case 'gradients':
+        return parameters.map((name) => differentiation.gradient(scope.get(name)!))
+      case 'upstreams':
+        return onTheWay.reverse().map((id) => differentiation.gradient(id))
+      case 'locals': {
+        const data = new Set(given.filter(({ kind }) => kind !== 'parameter').map(({ name }) => scope.get(name)!))
+        return onTheWay.reverse().flatMap((consumer) =>
+          this.graph
+            .namedInputs(consumer)
+            .filter((input) => !data.has(input))
+            .map((input) => localDerivative(this.graph, consumer, input)),
+        )
+      }
+    }
+  }
+
+  #value({ base, pass = 0 }: ParsedName): number | undefined {
+    const direct = this.#pass(pass).get(base)
+    if (direct !== undefined) return direct
+    // A rule with one state has no doubt which is meant, whether the textbook writes m or v for the velocity.
+    const single = this.program.training?.rule === 'momentum' || this.program.training?.rule === 'nesterov'
+    return this.graph.find(`${single ? base.replace(/^v\(/, 'm(') : base}@${pass}`)
+  }
+
+  #derivative({ sign, of, by, via }: NonNullable<ParsedName['derivative']>, pass: number): number | undefined {
+    const [output, input] = [this.#value({ base: of, pass }), this.#value({ base: by, pass })]
+    if (output === undefined || input === undefined) return undefined
+    if (sign === '∂') {
+      return this.graph.namedInputs(output).includes(input) ? localDerivative(this.graph, output, input) : undefined
+    }
+    const gradient = this.differentiation(output).gradient(input)
+    if (!via) return gradient
+    return this.graph.find(`d${of}/d${by} via ${via}${pass > 0 ? `@${pass}` : ''}`)
+  }
+
+  #updatesAfter(pass: number): number[] {
+    const { training } = this.program
+    if (!training) return []
+    this.#addUpdates(pass)
+    return training.parameters.map((name) => this.graph.find(`${name}@${pass + 1}`)!)
+  }
+
+  #addUpdates(pass: number): void {
+    const training = this.program.training!
+    if (this.graph.find(`${training.parameters[0]}@${pass + 1}`) !== undefined) return
+    const scope = this.#pass(pass)
+    const differentiation = this.differentiation(scope.get(training.of)!)
+    for (const name of training.parameters) {
+      const w = scope.get(name)!
+      const known = new Map([...this.#hyperparameters, ['w', w], ['g', differentiation.gradient(w)]])
+      addUpdate(this.graph, training, name, pass + 1, known)
+    }
+  }
+
+  /** Ids by base name after `pass` updates; adds the pass, and the updates that lead to it, when it is first needed. */
+  #pass(pass: number): Map<string, number> {
+    const known = this.#passes[pass]
+    if (known) return known
+    const { given, assignments } = this.program
+    if (pass > 0) this.#addUpdates(pass - 1)
+    const scope = new Map<string, number>()
+    for (const { name } of given) {
+      // What a step brought stays until a later step brings something else.
+      const before = this.#passes[pass - 1]?.get(name)
+      scope.set(name, this.graph.find(pass === 0 ? name : `${name}@${pass}`) ?? before!)
+    }
+    for (const { name, formula, kind } of assignments) {
+      const root = this.graph.build(parseExpression(formula), (used) => scope.get(used)!)
+      const role: Role = kind
+      scope.set(name, this.graph.define(pass === 0 ? name : `${name}@${pass}`, root, { role, pass }))
+    }
+    this.#passes[pass] = scope
+    return scope
+  }
+}
+
+/** A number that the statement gives, under the name of its node. */
+export interface Leaf {
+  readonly name: string
+  readonly quantity: Given['quantity']
+  readonly heading: string
+  /** Set for the numbers of the update rule. */
+  readonly meaning?: string
+}
+
+/** Every number that the statement gives: the program's, those that later steps bring, those of the update rule. */
+export function leavesOf({ given, training }: Program): Leaf[] {
+  const [first = {}, ...later] = training?.data ?? []
+  const stated = given.map(({ name, quantity, heading }) => ({ name, quantity: first[name] ?? quantity, heading }))
+  const brought = later.flatMap((entry, k) =>
+    Object.entries(entry).map(([name, quantity]) => ({ name: `${name}@${k + 1}`, quantity, heading: `Step ${k + 2}` })),
+  )
+  const rule = training
+    ? hyperparametersOf(training).map(({ name, quantity, title }) => ({
+        name,
+        quantity,
+        heading: 'Update rule',
+        meaning: title,
+      }))
+    : []
+  return [...stated, ...brought, ...rule]
+}
+
+function passOf(name: string): number {
+  return Number(/@(\d+)$/.exec(name)?.[1] ?? 0)
+}
