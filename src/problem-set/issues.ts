@@ -1,7 +1,7 @@
 import type { ParameterIssue, z } from '../families/contract.ts'
 import type { Fault } from '../fault.ts'
 import { nearest } from '../nearest.ts'
-import { nodeAt, toValue, type YamlText } from '../yaml/document.ts'
+import { nodeAt, toValue, type YamlNode, type YamlText } from '../yaml/document.ts'
 import { bestBranch, wantedKinds } from './union.ts'
 import { alternatives, describeNode, kindName, pathName, remedyFor } from './wording.ts'
 
@@ -51,16 +51,18 @@ function unionFaults(issue: Issue & { code: 'invalid_union' }, yaml: YamlText, p
   if ('options' in issue) return [{ ...yaml.positionOf(path), ...notOneOf(issue.options ?? [], yaml, path) }]
   const branch = bestBranch(issue.errors, node && toValue(node))
   if (branch) return faultsOf(branch, yaml, path)
-  if (!node) return [{ ...yaml.positionOf(path), ...missingKey(path, wantedKinds(issue.errors)) }]
-  return [{ ...yaml.positionOf(path), ...wrongKind(wantedKinds(issue.errors), 'number', yaml, path) }]
+  const { types, words } = wantedKinds(issue.errors)
+  return [{ ...yaml.positionOf(path), ...(node ? wrongKind(types, words, node, path) : missingKey(path, words)) }]
 }
 
 function valueFault(issue: Issue, yaml: YamlText, path: Path): Fault {
-  const got = describeNode(nodeAt(yaml.root, path))
+  const node = nodeAt(yaml.root, path)
+  const got = describeNode(node)
   switch (issue.code) {
-    case 'invalid_type':
-      if (!nodeAt(yaml.root, path)) return missingKey(path, kindName(issue.expected, issue.known))
-      return wrongKind(kindName(issue.expected, issue.known), issue.expected, yaml, path)
+    case 'invalid_type': {
+      const expected = kindName(issue.expected, issue.known)
+      return node ? wrongKind([issue.expected], expected, node, path) : missingKey(path, expected)
+    }
     case 'invalid_value':
       return notOneOf(issue.values, yaml, path)
     case 'too_small':
@@ -129,10 +131,9 @@ function missingKey(path: Path, expected: string): Fault {
   return { code: 'missing-key', message, got: 'nothing', expected, remedy: `add "${key}: …"` }
 }
 
-function wrongKind(expected: string, kind: string, yaml: YamlText, path: Path): Fault {
-  const node = nodeAt(yaml.root, path)
+function wrongKind(types: readonly string[], expected: string, node: YamlNode, path: Path): Fault {
   const message = `${pathName(path)} must be ${expected}`
-  return { code: 'wrong-type', message, got: describeNode(node), expected, remedy: remedyFor(kind, node) }
+  return { code: 'wrong-type', message, got: describeNode(node), expected, remedy: remedyFor(types, node, expected) }
 }
 
 function notOneOf(values: readonly unknown[], yaml: YamlText, path: Path): Fault {

@@ -27,13 +27,20 @@ function weight(issue: Issue, value: unknown): number {
   return count / (1 + issue.path.length)
 }
 
-/** What the branches of a union would take: `a number, a mapping with oneOf or a list`. */
-export function wantedKinds(branches: readonly (readonly Issue[])[]): string {
-  return alternatives(branches.flatMap(([first]) => (first ? [wantedKind(first)] : [])))
+/** The kinds of value that the branches of a union would take: zod's names of them, and words. */
+export function wantedKinds(branches: readonly (readonly Issue[])[]): { types: string[]; words: string } {
+  const issues = branches.flatMap(([first]) => (first ? leaves(first) : []))
+  return {
+    types: issues.flatMap((issue) => (issue.code === 'invalid_type' ? [issue.expected] : [])),
+    words: alternatives(issues.flatMap(wantedWords)),
+  }
 }
 
-function wantedKind(issue: Issue): string {
-  if (issue.code === 'invalid_type') return kindName(issue.expected, issue.known)
-  if (issue.code === 'invalid_value') return alternatives(issue.values.map(String))
-  return issue.code === 'invalid_union' ? wantedKinds(issue.errors) : issue.message
+function leaves(issue: Issue): Issue[] {
+  return issue.code === 'invalid_union' ? issue.errors.flatMap(([first]) => (first ? leaves(first) : [])) : [issue]
+}
+
+function wantedWords(issue: Issue): string[] {
+  if (issue.code === 'invalid_type') return [kindName(issue.expected, issue.known)]
+  return issue.code === 'invalid_value' ? issue.values.map(String) : [issue.message]
 }

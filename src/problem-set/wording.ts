@@ -39,12 +39,13 @@ export function pathName(path: readonly PropertyKey[]): string {
   return steps.join('').replace(/^\./, '') || 'the file'
 }
 
-/** How to write a value of the kind that is wanted where another stands. */
-export function remedyFor(kind: string, node: YamlNode | undefined): string {
-  if (!node || describeNode(node) === 'nothing') return 'write a value, or delete the line'
-  if (kind === 'array') return 'begin each entry with "- ", or write [a, b]'
-  if (kind === 'string') return node.kind === 'scalar' ? 'put it in quotes' : 'write it on one line'
-  if (kind === 'object' || kind === 'record') return 'write "key: value" entries, indented below the key'
-  if (kind === 'boolean') return 'write true or false'
-  return 'write a number such as 3, -0.5 or 1.0e-3'
+/** How to write a value of one of the kinds that are wanted where another stands. */
+export function remedyFor(wanted: readonly string[], node: YamlNode, expected: string): string {
+  const wants = (...some: string[]) => some.some((kind) => wanted.includes(kind))
+  if (describeNode(node) === 'nothing') return 'write a value, or delete the line'
+  if (wants('string')) return node.kind === 'scalar' ? 'put it in quotes' : 'write a text'
+  if (wants('number', 'int')) return 'write a number such as 3, -0.5 or 1.0e-3'
+  if (wants('array')) return 'begin each entry with "- ", or write [a, b]'
+  if (wants('object', 'record')) return 'write "key: value" entries, indented below the key'
+  return `write ${expected}`
 }
