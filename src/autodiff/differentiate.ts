@@ -51,7 +51,7 @@ export class Differentiation {
       if (consumer === this.#output) return localDerivative(this.#graph, consumer, by)
       return this.#graph.define(name, this.#contribution(consumer, by), meta)
     }
-    const paths = [...consumers].reverse().map((consumer) => this.#path(consumer, by))
+    const paths = consumers.map((consumer) => this.#path(consumer, by))
     return this.#graph.define(
       name,
       paths.reduce((sum, path) => this.#graph.applyAsWritten('add', [sum, path])),

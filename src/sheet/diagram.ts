@@ -1,0 +1,113 @@
+import { derivativeName } from '../autodiff/differentiate.ts'
+import type { GraphNode } from '../autodiff/graph.ts'
+import { operations } from '../autodiff/operations.ts'
+import type { CircuitDiagram, CircuitNode, DiagramBlock, NetworkDiagram, WireValue } from '../document/blocks.ts'
+import type { DiagramPlan } from '../families/contract.ts'
+import type { Rounding } from '../problem-set/types.ts'
+import type { SolvedProblem } from '../solution/draw.ts'
+import { fullText, roundedText } from '../solution/rounding.ts'
+import { nameLabel } from './notation.ts'
+
+type NetworkPlan = Extract<DiagramPlan, { kind: 'network' }>
+
+/** The drawing of a problem: given numbers stand in it, asked ones are boxes that the key fills. */
+export function diagramBlock(solved: SolvedProblem, round: Rounding): DiagramBlock {
+  const { diagram } = solved.exercise.program
+  return diagram.kind === 'network'
+    ? { kind: 'diagram', diagram: networkDiagram(solved, diagram), alternative: networkWords(diagram) }
+    : { kind: 'diagram', diagram: circuitDiagram(solved, round), alternative: circuitWords(solved) }
+}
+
+function circuitDiagram(solved: SolvedProblem, round: Rounding): CircuitDiagram {
+  const { program, solution } = solved.exercise
+  const { graph } = solution
+  const nodes: CircuitNode[] = []
+  const edges: { from: string; to: string }[] = []
+  const drawnIds = new Set<number>()
+  const draw = (id: number) => {
+    if (drawnIds.has(id)) return
+    drawnIds.add(id)
+    const node = graph.node(id)
+    const variable = node.inputs.filter((input) => graph.constantValue(input) === undefined)
+    variable.forEach(draw)
+    nodes.push(circuitNode(solved, node, round))
+    for (const input of variable) edges.push({ from: `${input}`, to: `${id}` })
+  }
+  for (const { name } of program.assignments) draw(graph.find(name)!)
+  return { kind: 'circuit', nodes, edges }
+}
+
+function circuitNode(solved: SolvedProblem, node: GraphNode, round: Rounding): CircuitNode {
+  const { program, solution } = solved.exercise
+  const { id, name, operation } = node
+  const value = wireValue(solved, id, round)
+  const gradientId = name === undefined ? undefined : solution.graph.find(derivativeName(program.output, name))
+  const gradient = gradientId === undefined ? undefined : wireValue(solved, gradientId, round)
+  return {
+    id: `${id}`,
+    shape: operation === 'leaf' ? 'given' : 'operation',
+    ...(operation !== 'leaf' && { operator: operatorText(solved, node) }),
+    label: name === undefined ? { base: '', italic: false } : nameLabel(name),
+    ...(value && { value }),
+    ...(gradient && { gradient }),
+    ...(name === program.output && { output: true }),
+  }
+}
+
+function wireValue({ exercise, values }: SolvedProblem, id: number, round: Rounding): WireValue | undefined {
+  if (exercise.solution.graph.node(id).meta?.role === 'given') return { state: 'given', text: fullText(values[id]!) }
+  return exercise.asked.includes(id) ? { state: 'asked', text: roundedText(values[id]!, round) } : undefined
+}
+
+/** An operation with its constant operand: `×0.5`, `1−`, `^2`. */
+function operatorText({ exercise }: SolvedProblem, { operation, inputs }: GraphNode): string {
+  const { graph } = exercise.solution
+  const { symbol } = operations[operation as keyof typeof operations]
+  if (inputs.length !== 2) return symbol
+  const [left, right] = inputs.map((input) => graph.constantValue(input))
+  if (left !== undefined) return `${fullText(left)}${symbol}`
+  if (right !== undefined) return `${symbol}${fullText(right)}`
+  return symbol
+}
+
+function circuitWords({ exercise }: SolvedProblem): string {
+  const lines = exercise.program.assignments.map(({ name, formula }) => `${name} = ${formula}`)
+  return `Computational graph of ${lines.join('; ')}. Values go forward, gradients of ${exercise.program.output} come back.`
+}
+
+function networkDiagram(solved: SolvedProblem, plan: NetworkPlan): NetworkDiagram {
+  const { graph } = solved.exercise.solution
+  const given = (name: string): { value?: string } => {
+    const id = graph.find(name)
+    return id !== undefined && graph.node(id).meta!.role === 'given' ? { value: fullText(solved.values[id]!) } : {}
+  }
+  return {
+    kind: 'network',
+    layers: plan.layers.map(({ title, neurons }) => ({
+      title,
+      neurons: neurons.map(({ name, activation, target }) => ({
+        id: name,
+        label: nameLabel(name),
+        ...(activation && { activation }),
+        ...given(name),
+        ...(target && { target: { label: nameLabel(target), ...given(target) } }),
+      })),
+    })),
+    connections: plan.connections.map(({ from, to, weight }) => ({
+      from,
+      to,
+      label: nameLabel(weight),
+      ...given(weight),
+    })),
+    biases: plan.biases.map(({ layer, to, name }) => ({ layer, to, label: nameLabel(name), ...given(name) })),
+  }
+}
+
+function networkWords({ layers, connections, biases }: NetworkPlan): string {
+  const sizes = layers.map(
+    ({ title, neurons }) => `${title.toLowerCase()}: ${neurons.map(({ name }) => name).join(', ')}`,
+  )
+  const wires = connections.map(({ from, to, weight }) => `${weight} from ${from} to ${to}`)
+  const units = biases.map(({ to, name }) => `bias ${name} to ${to.join(', ')}`)
+  return `Network with ${sizes.join('; ')}. Weights: ${[...wires, ...units].join('; ')}.`
+}

@@ -1,0 +1,94 @@
+import { parseName } from '../autodiff/name.ts'
+import type { Label } from '../document/blocks.ts'
+
+const greek: Readonly<Record<string, string>> = {
+  alpha: 'α',
+  beta: 'β',
+  gamma: 'γ',
+  delta: 'δ',
+  epsilon: 'ε',
+  eta: 'η',
+  theta: 'θ',
+  lambda: 'λ',
+  mu: 'μ',
+  rho: 'ρ',
+  sigma: 'σ',
+  tau: 'τ',
+  phi: 'φ',
+  omega: 'ω',
+}
+const greekWords = new Map(Object.entries(greek).map(([word, letter]) => [letter, word]))
+
+/** A name without `@k`, taken apart: `out_h2_1` is out with subscripts h2, 1. */
+interface Symbol {
+  /** Letters before the first digit or underscore. */
+  readonly stem: string
+  readonly hat: boolean
+  /** Subscript digits that follow the letters directly. */
+  readonly digits: string
+  /** Name that stands in the subscript. */
+  readonly sub: string
+  /** Example of a batch, or row and column of a matrix. */
+  readonly indices: readonly string[]
+}
+
+function symbolOf(base: string): Symbol {
+  const state = /^(m|v|mhat|vhat|g)\((.*)\)$/.exec(base)
+  if (state) {
+    const [, word, parameter] = state
+    return { stem: word!.replace('hat', ''), hat: word!.endsWith('hat'), digits: '', sub: parameter!, indices: [] }
+  }
+  const [, name, indices = ''] = /^(.*?)(?:\[(.*)\])?$/.exec(base)!
+  const [, head, sub = ''] = /^([^_]*)(?:_(.*))?$/.exec(name!)!
+  const [, stem, digits = ''] = /^(\D*)(.*)$/.exec(head!)!
+  return { stem: stem!, hat: false, digits, sub, indices: indices === '' ? [] : indices.split(',') }
+}
+
+/** TeX of a node's name: `dE_total/dw5@1` becomes a fraction, `w5@1` carries its step as `w_5^{(1)}`. */
+export function nameTex(name: string): string {
+  const parsed = parseName(name)
+  if (!parsed?.derivative) return symbolTex(parsed?.base ?? name, parsed?.pass ?? stepOf(name))
+  const { sign, of, by, via } = parsed.derivative
+  const fraction = `\\frac{\\partial ${symbolTex(of, parsed.pass)}}{\\partial ${symbolTex(by, parsed.pass)}}`
+  if (via) return `\\left.${fraction}\\right|_{\\text{via }${symbolTex(via)}}`
+  return sign === '∂' ? `\\left.${fraction}\\right|_{\\text{direct}}` : fraction
+}
+
+/** A node's name for a drawing. */
+export function nameLabel(name: string): Label {
+  const parsed = parseName(name)
+  const { stem, digits, sub, indices } = symbolOf(parsed?.base ?? name)
+  const pass = parsed?.pass
+  const subscript = [digits, sub.replaceAll('_', ','), indices.length > 1 ? indices.join(',') : ''].filter(Boolean)
+  const superscript = [indices.length === 1 ? `[${indices[0]}]` : '', pass ? `(${pass})` : ''].join('')
+  return {
+    base: greek[stem] ?? stem,
+    italic: isVariable(stem),
+    ...(subscript.length > 0 && { sub: subscript.join(',') }),
+    ...(superscript && { sup: superscript }),
+  }
+}
+
+function symbolTex(base: string, pass?: number): string {
+  const { stem, hat, digits, sub, indices } = symbolOf(base)
+  const letters = greekWords.has(stem)
+    ? `\\${greekWords.get(stem)}`
+    : greek[stem]
+      ? `\\${stem}`
+      : isVariable(stem)
+        ? stem
+        : `\\mathrm{${stem}}`
+  const subscript = [digits, sub && symbolTex(sub), indices.length > 1 ? indices.join(',') : ''].filter(Boolean)
+  const superscript = [indices.length === 1 ? `[${indices[0]}]` : '', pass ? `(${pass})` : ''].join('')
+  return `${hat ? `\\hat{${letters}}` : letters}${subscript.length > 0 ? `_{${subscript.join(',')}}` : ''}${superscript ? `^{${superscript}}` : ''}`
+}
+
+function isVariable(stem: string): boolean {
+  return stem.length <= 1 || stem in greek
+}
+
+// Greek hyperparameters are no names a student could write, but their nodes carry steps all the same.
+function stepOf(name: string): number | undefined {
+  const digits = /@(\d+)$/.exec(name)?.[1]
+  return digits === undefined ? undefined : Number(digits)
+}

@@ -1,0 +1,91 @@
+import type { Blanks, ProblemSection, SheetDocument } from '../document/blocks.ts'
+import type { ProblemSet, Rounding } from '../problem-set/types.ts'
+import type { SolvedProblem } from '../solution/draw.ts'
+import { intervalText, roundedText } from '../solution/rounding.ts'
+import { acceptances } from '../solution/tolerance.ts'
+import type { SolvedVariant } from '../solution/variant.ts'
+import { diagramBlock } from './diagram.ts'
+import { nameTex } from './notation.ts'
+import { statementBlocks } from './statement.ts'
+import { workedSolution } from './steps.ts'
+
+/** Who a sheet is for. */
+export interface Student {
+  readonly id: string
+  readonly name?: string
+}
+
+/** The key of a variant; its worksheet is the same document, redacted. */
+export function keyDocument(set: ProblemSet, variant: SolvedVariant, student?: Student): SheetDocument {
+  const { id, title, course, instructions } = set
+  const problems = variant.problems.map((solved, k) => problemSection(set, solved, k + 1))
+  return {
+    kind: 'key',
+    set: { id, title, ...(course && { course }) },
+    variant: variant.code,
+    ...(student && { student }),
+    points: problems.reduce((sum, problem) => sum + problem.points, 0),
+    ...(instructions && { instructions }),
+    conventions: conventionsOf(set, variant),
+    problems,
+  }
+}
+
+/** Points of a problem: as stated, or one per blank. */
+export function pointsOf({ exercise }: SolvedProblem): number {
+  return exercise.problem.points ?? exercise.asked.length
+}
+
+/** What the sheet says about rounding and about whatever textbooks differ in. */
+export function conventionsOf({ round }: ProblemSet, { problems }: Pick<SolvedVariant, 'problems'>): string[] {
+  const stepped = problems.some(({ exercise }) => exercise.solution.updates > 0)
+  return [
+    roundingConvention(round),
+    ...new Set(problems.flatMap(({ exercise }) => exercise.program.conventions)),
+    ...(stepped ? ['$x^{(k)}$ is the value of $x$ after $k$ updates.'] : []),
+  ]
+}
+
+function problemSection(set: ProblemSet, solved: SolvedProblem, number: number): ProblemSection {
+  const { problem, program } = solved.exercise
+  return {
+    id: problem.id,
+    number,
+    title: problem.title ?? program.title,
+    points: pointsOf(solved),
+    blocks: [
+      ...statementBlocks(solved),
+      diagramBlock(solved, set.round),
+      blanksOf(set, solved),
+      ...workedSolution(solved, set.round),
+    ],
+  }
+}
+
+function blanksOf({ grading, round }: ProblemSet, solved: SolvedProblem): Blanks {
+  const { exercise, values } = solved
+  const accepted = acceptances(solved, grading, round)
+  return {
+    kind: 'blanks',
+    items: exercise.asked.map((id) => {
+      const name = exercise.solution.graph.node(id).name!
+      return {
+        name,
+        tex: nameTex(name),
+        points: pointsOf(solved) / exercise.asked.length,
+        answer: roundedText(values[id]!, round),
+        accepted: intervalText(accepted.get(id)!.interval),
+      }
+    }),
+  }
+}
+
+function roundingConvention(round: Rounding): string {
+  const to =
+    typeof round === 'number'
+      ? round === 0
+        ? 'to a whole number'
+        : `to ${round} decimal${round === 1 ? '' : 's'}`
+      : `to ${round.significant} significant digits`
+  return `Carry unrounded values from step to step and round each answer ${to}.`
+}

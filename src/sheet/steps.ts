@@ -1,0 +1,141 @@
+import type { Graph, GraphNode, Role } from '../autodiff/graph.ts'
+import { strength } from '../autodiff/operations.ts'
+import { formulaTex, type TexPiece } from '../autodiff/tex.ts'
+import type { Step, Steps } from '../document/blocks.ts'
+import type { Rounding } from '../problem-set/types.ts'
+import type { SolvedProblem } from '../solution/draw.ts'
+import { fullText, roundedText } from '../solution/rounding.ts'
+import { nameTex } from './notation.ts'
+import { decimalPiece } from './numerals.ts'
+
+type Stage = 'forward' | 'loss' | 'backward' | 'update'
+
+const stages: Readonly<Record<Role, Stage>> = {
+  given: 'forward',
+  forward: 'forward',
+  loss: 'loss',
+  local: 'backward',
+  path: 'backward',
+  gradient: 'backward',
+  state: 'update',
+  update: 'update',
+}
+
+const titles: Readonly<Record<Stage, string>> = {
+  forward: 'Forward pass',
+  loss: 'Loss',
+  backward: 'Backward pass',
+  update: 'Update',
+}
+
+// Longer products are continued from the last gradient that was computed.
+const mostFactors = 4
+
+/** The worked solution: every node that an asked one depends on, stage by stage, in the order of the calculation. */
+export function workedSolution(solved: SolvedProblem, round: Rounding): Steps[] {
+  const { exercise } = solved
+  const { graph } = exercise.solution
+  const needed = new Set(exercise.asked.flatMap((id) => [...graph.ancestors(id)]))
+  const nodes = [...needed].map((id) => graph.node(id)).filter(({ meta }) => meta!.role !== 'given')
+  const order = readingOrder(solved)
+  const asked = new Set(exercise.asked)
+  const blocks = new Map<string, Step[]>()
+  for (const node of nodes.sort(order)) {
+    const title = titleOf(node, exercise.solution.updates)
+    const steps = blocks.get(title) ?? []
+    steps.push(stepOf(solved, node, round, asked.has(node.id)))
+    blocks.set(title, steps)
+  }
+  return [...blocks].map(([title, steps]) => ({ kind: 'steps', title, steps }))
+}
+
+function titleOf({ meta }: GraphNode, updates: number): string {
+  const title = titles[stages[meta!.role]]
+  if (updates <= 1 && meta!.pass === 0) return title
+  return meta!.pass === updates
+    ? `After ${updates === 1 ? 'the update' : `${updates} updates`}: ${title.toLowerCase()}`
+    : `Step ${meta!.pass + 1}: ${title.toLowerCase()}`
+}
+
+/**
+ * By step, then stage; in the backward pass by the distance of what is differentiated from the output, as a lecture
+ * goes back layer by layer, and local derivatives just before the products that use them.
+ */
+function readingOrder({ exercise }: SolvedProblem): (a: GraphNode, b: GraphNode) => number {
+  const { solution } = exercise
+  const { graph } = solution
+  const stageOrder: Stage[] = ['forward', 'loss', 'backward', 'update']
+  const distances = new Map<number, number>()
+  const key = (node: GraphNode): number[] => {
+    const { role, pass, by } = node.meta!
+    const stage = stageOrder.indexOf(stages[role])
+    if (stages[role] !== 'backward') return [pass, stage, 0, 0, 0, node.id]
+    const input = graph.find(by!)!
+    return [pass, stage, distance(input), input, role === 'local' ? 0 : role === 'path' ? 1 : 2, node.id]
+  }
+  const distance = (input: number): number => {
+    const known = distances.get(input)
+    if (known !== undefined) return known
+    const passes = solution.updates + 1
+    let most = 0
+    for (let pass = 0; pass < passes; pass++) {
+      const output = graph.find(pass === 0 ? solution.program.output : `${solution.program.output}@${pass}`)
+      if (output === undefined) continue
+      for (const consumer of solution.differentiation(output).consumers(input))
+        most = Math.max(most, distance(consumer) + 1)
+    }
+    distances.set(input, most)
+    return most
+  }
+  const keys = new Map<number, number[]>()
+  const keyOf = (node: GraphNode) => {
+    const known = keys.get(node.id) ?? key(node)
+    keys.set(node.id, known)
+    return known
+  }
+  return (a, b) => {
+    const [x, y] = [keyOf(a), keyOf(b)]
+    const place = x.findIndex((value, k) => value !== y[k])
+    return place < 0 ? 0 : x[place]! - y[place]!
+  }
+}
+
+function stepOf({ exercise, values }: SolvedProblem, node: GraphNode, round: Rounding, asked: boolean): Step {
+  const { graph } = exercise.solution
+  const symbol = (id: number): TexPiece => {
+    const { name, value } = graph.node(id)
+    return name === undefined ? decimalPiece(fullText(value)) : { tex: nameTex(name), strength: strength.atom }
+  }
+  const numeral = (id: number): TexPiece => {
+    const { name, value, meta } = graph.node(id)
+    if (name === undefined) return decimalPiece(fullText(value))
+    return decimalPiece(meta!.role === 'given' ? fullText(values[id]!) : roundedText(values[id]!, round))
+  }
+  const value = decimalPiece(roundedText(values[node.id]!, round)).tex
+  const factors = chainOf(graph, node)
+  const written = (leaf: (id: number) => TexPiece) =>
+    factors.length > 2 ? productTex(factors.map(leaf)) : formulaTex(graph, node.id, leaf)
+  const [symbols, numbers] = [written(symbol), written(numeral)]
+  return {
+    name: node.name!,
+    result: nameTex(node.name!),
+    ...(symbols !== value && { symbols }),
+    ...(numbers !== value && numbers !== symbols && { numbers }),
+    value,
+    asked,
+  }
+}
+
+/** The factors of a gradient along its chain, upstream first, as long as there is only one path. */
+function chainOf(graph: Graph, { operation, inputs, meta }: GraphNode): number[] {
+  if (operation !== 'mul' || (meta?.role !== 'gradient' && meta?.role !== 'path')) return []
+  const [upstream, local] = inputs as [number, number]
+  const before = chainOf(graph, graph.node(upstream))
+  return before.length > 0 && before.length < mostFactors ? [...before, local] : [upstream, local]
+}
+
+function productTex(factors: readonly TexPiece[]): string {
+  return factors
+    .map(({ tex, strength: binds }) => (binds < strength.product ? `\\left(${tex}\\right)` : tex))
+    .join(' \\cdot ')
+}
