@@ -110,7 +110,7 @@ function customFault(issue: Issue & { code: 'custom' }, yaml: YamlText, path: Pa
 
 function keyPlace(yaml: YamlText, path: Path, key: string): Pick<Fault, 'line' | 'column'> {
   const node = nodeAt(yaml.root, path)
-  const entry = node?.kind === 'mapping' ? node.entries.findLast((candidate) => candidate.key === key) : undefined
+  const entry = node?.kind === 'mapping' ? node.byKey.get(key) : undefined
   return entry ? yaml.placeOf(entry.keyStart) : yaml.positionOf(path)
 }
 

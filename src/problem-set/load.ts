@@ -10,6 +10,7 @@ import type { ProblemSet } from './types.ts'
 import { describeNode } from './wording.ts'
 
 const mostBytes = 1024 * 1024
+const mostFaults = 100
 
 /** Reads a problem set from a YAML file; throws a FaultError with everything that is wrong with it. */
 export async function loadProblemSet(file: string): Promise<ProblemSet> {
@@ -127,7 +128,7 @@ function inOrder(textFaults: readonly Fault[], schemaFaults: readonly Fault[], f
   const place = ({ line, column }: Fault) => `${line}:${column}`
   const taken = new Set(textFaults.map(place))
   const others = schemaFaults.filter((fault) => !taken.has(place(fault))).map((fault) => ({ file, ...fault }))
-  return [...textFaults, ...others].sort((a, b) => a.line! - b.line! || a.column! - b.column!)
+  return [...textFaults, ...others].sort((a, b) => a.line! - b.line! || a.column! - b.column!).slice(0, mostFaults)
 }
 
 function toProblemSet(data: z.output<ReturnType<typeof problemSetSchema>>, yaml: YamlText, file: string): ProblemSet {

@@ -1,4 +1,4 @@
-import { type CsvError, parse } from 'csv-parse/sync'
+import { CsvError, parse } from 'csv-parse/sync'
 import { type Fault, FaultError } from '../fault.ts'
 
 /** A row of a CSV file; cells are trimmed. */
@@ -18,12 +18,15 @@ interface Parsed {
  * Reads CSV whose cells are separated by commas, semicolons or tabs, whichever its first line has most of; rows without
  * any text are left out. Throws a FaultError at the first quote that is out of place: what follows cannot be told apart.
  */
-export function parseTable(text: string, file: string): Row[] {
+export function parseTable(written: string, file: string): Row[] {
+  // One kind of line end, so that lines are counted as editors count them.
+  const text = written.replace(/\r\n?/g, '\n')
   const delimiter = delimiterOf(text)
   let linesRead = 0
   try {
     const rows = parse(text, {
       delimiter,
+      record_delimiter: '\n',
       bom: true,
       info: true,
       raw: true,
@@ -42,7 +45,8 @@ export function parseTable(text: string, file: string): Row[] {
       line: firstLine(raw, info.lines),
     }))
   } catch (error) {
-    throw new FaultError(quoteFault(error as CsvError, nextLine(text, linesRead), file))
+    if (!(error instanceof CsvError)) throw error
+    throw new FaultError(quoteFault(error, nextLine(text, linesRead), file))
   }
 }
 
@@ -77,6 +81,7 @@ function quoteFault(error: CsvError, openedAt: number, file: string): Fault {
     message: open ? 'a quote is opened here and never closed' : 'there is a quote in the middle of a cell',
     file,
     line: open ? openedAt : Number(error.lines ?? openedAt),
+    expected: 'quotes around whole cells only',
     remedy: 'put quotes around the whole cell, and write a quote inside it twice: "Ada ""Ace"" Lovelace"',
   }
 }

@@ -33,6 +33,8 @@ export interface YamlMapping {
   readonly kind: 'mapping'
   /** In the order of the file; of a key that is given twice (a fault) both. */
   readonly entries: readonly YamlEntry[]
+  /** Of a key that is given twice the last entry. */
+  readonly byKey: ReadonlyMap<string, YamlEntry>
   readonly start: number
 }
 
@@ -82,7 +84,7 @@ export function parseYaml(text: string, file?: string): YamlText {
 export function nodeAt(root: YamlNode | undefined, path: readonly PropertyKey[]): YamlNode | undefined {
   return path.reduce<YamlNode | undefined>((node, step) => {
     if (node?.kind === 'list') return typeof step === 'number' ? node.items[step] : undefined
-    if (node?.kind === 'mapping') return node.entries.findLast(({ key }) => key === String(step))?.value
+    if (node?.kind === 'mapping') return node.byKey.get(String(step))?.value
     return undefined
   }, root)
 }
@@ -153,21 +155,24 @@ class Reader {
       this.report(start, tooDeep)
       return nothing
     }
-    if (isMap(node)) return { kind: 'mapping', entries: this.entries(node.items, start, depth), start }
+    if (isMap(node)) return this.mapping(node.items, start, depth)
     const items = 'items' in node ? (node.items as Node[]) : []
     return { kind: 'list', items: items.map((item) => this.read(item, start, depth + 1)), start }
   }
 
-  entries(pairs: readonly { key: unknown; value: unknown }[], start: number, depth: number): YamlEntry[] {
-    const first = new Map<string, number>()
-    return pairs.map((pair) => {
+  mapping(pairs: readonly { key: unknown; value: unknown }[], start: number, depth: number): YamlMapping {
+    const byKey = new Map<string, YamlEntry>()
+    const entries = pairs.map((pair) => {
       const keyNode = this.read(pair.key as Node | null, start, depth + 1)
       const key = keyNode.kind === 'scalar' ? keyNode.source : ''
-      const earlier = first.get(key)
-      if (earlier === undefined) first.set(key, keyNode.start)
-      else this.report(keyNode.start, repeatedKey(key, this.placeOf(earlier).line))
-      return { key, keyStart: keyNode.start, value: this.read(pair.value as Node | null, keyNode.start, depth + 1) }
+      const value = this.read(pair.value as Node | null, keyNode.start, depth + 1)
+      const earlier = byKey.get(key)
+      if (earlier) this.report(keyNode.start, repeatedKey(key, this.placeOf(earlier.keyStart).line))
+      const entry = { key, keyStart: keyNode.start, value }
+      byKey.set(key, entry)
+      return entry
     })
+    return { kind: 'mapping', entries, byKey, start }
   }
 
   refuseProperties(node: Node, start: number): void {

@@ -35,10 +35,10 @@ export function controlCharacter(unit: number): YamlFault {
   }
 }
 
-export function repeatedKey(key: string, firstLine: number): YamlFault {
+export function repeatedKey(key: string, earlierLine: number): YamlFault {
   return {
     code: 'yaml-duplicate-key',
-    message: `the key is given twice, first in line ${firstLine}`,
+    message: `the key stands in line ${earlierLine} already`,
     got: key,
     remedy: 'keep one of the two',
   }

@@ -1,0 +1,82 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { safeFileName } from '../../src/roster/file-name.ts'
+
+describe('an id as the name of a folder', () => {
+  test.each([
+    'alice',
+    'Ada.Lovelace',
+    'a_b-c',
+    '007',
+    'ada+1@school.edu',
+    'Ünal',
+    '李小龙',
+    'Ἀθηνᾶ',
+    'मीना',
+    'console',
+    'com',
+    'a.con',
+  ])('%s stays as it is', (id) => {
+    expect(safeFileName(id)).toBe(id)
+  })
+
+  test.each([
+    ['a/b', 'a-b'],
+    ['a\\b', 'a-b'],
+    ['../../etc/passwd', '_-.-etc-passwd'],
+    ['a..b', 'a.b'],
+    ['.hidden', 'hidden'],
+    ['..', '_'],
+    ['', '_'],
+    ['-rf', '_-rf'],
+    ['a ', 'a-'],
+    ['a.', 'a'],
+    ['Ada Lovelace', 'Ada-Lovelace'],
+    ['a\0b\nc', 'a-b-c'],
+    ['a\u202eb', 'a-b'],
+    ['a\ud800', 'a-'],
+    ['a\u0308', 'ä'],
+    ['con', '_con'],
+    ['NUL.txt', '_NUL.txt'],
+    ['Lpt1', '_Lpt1'],
+    ['con..', '_con'],
+    ['<script>', '_-script-'],
+    ['🙂', '_-'],
+  ])('%j becomes %j', (id, name) => {
+    expect(safeFileName(id)).toBe(name)
+  })
+
+  test('is safe on every system, and stays what it is when made safe again', () => {
+    const awkward = fc.constantFrom(
+      '.',
+      '..',
+      '/',
+      '\\',
+      'con',
+      'nul.',
+      '-',
+      ' ',
+      '\u0308',
+      '\u0338',
+      '=',
+      'a',
+      'é',
+      '\uffff',
+      '\ud800',
+      '한',
+    )
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 200 }),
+      fc.array(awkward, { maxLength: 80 }).map((parts) => parts.join('')),
+    )
+    const check = (text: string) => {
+      const name = safeFileName(text)
+      expect(safeFileName(name)).toBe(name)
+      expect(name.normalize('NFC')).toBe(name)
+      expect(name).toMatch(/^[\p{L}\p{M}\p{N}._@+-]+$/u)
+      expect(name).not.toMatch(/^[.-]|\.\.|\.$|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i)
+      expect(Buffer.byteLength(name)).toBeLessThanOrEqual(120)
+    }
+    fc.assert(fc.property(text, check), { numRuns: 5000, seed: 1 })
+  })
+})
