@@ -1,0 +1,146 @@
+import { type Box, between, boxesMeet, type Circle, type Point } from './geometry.ts'
+
+export interface Line {
+  readonly from: Point
+  readonly to: Point
+}
+
+/** A label that must stand on its own line. */
+export interface LineLabel {
+  readonly line: Line
+  readonly width: number
+  readonly height: number
+}
+
+export interface Obstacles {
+  readonly circles: readonly Circle[]
+  readonly boxes: readonly Box[]
+  /** All lines that are drawn; a label avoids them as far as it can. */
+  readonly lines: readonly Line[]
+}
+
+interface Candidate {
+  readonly box: Box
+  readonly cost: number
+}
+
+const step = 4
+const labelGap = 2
+const circleGap = 3
+/** Textbooks write a weight nearer to the neuron it comes from. */
+const preferredPlace = 0.32
+const preference = 4
+const crossingCost = 3
+const overlapCost = 60
+const sweeps = 16
+
+/**
+ * Finds a place on its line for every label so that, if that can be, none meets another label, a circle or a box, and
+ * few cross other lines. Labels improve their places in turn until nothing changes.
+ */
+export function placeOnLines(labels: readonly LineLabel[], obstacles: Obstacles): { boxes: Box[]; clear: boolean } {
+  const found = labels.map((label) => candidates(label, obstacles))
+  const choices = found.map((list, index) => (list.length ? list : [{ box: middle(labels[index]!), cost: 0 }]))
+  const rivals = labels.map(({ line }) =>
+    labels.flatMap((other, index) => (shareRoom(line, other.line) ? [index] : [])),
+  )
+  const chosen = choices.map((list) => list.reduce((best, next) => (next.cost < best.cost ? next : best)))
+  for (let sweep = 0, changed = true; changed && sweep < sweeps; sweep += 1) {
+    changed = false
+    for (const [index, list] of choices.entries()) {
+      const next = cheapest(
+        list,
+        rivals[index]!.flatMap((rival) => (rival === index ? [] : [chosen[rival]!.box])),
+      )
+      changed ||= next !== chosen[index]
+      chosen[index] = next
+    }
+  }
+  const boxes = chosen.map(({ box }) => box)
+  const clash = boxes.some((box, index) => rivals[index]!.some((rival) => rival < index && meet(box, boxes[rival]!)))
+  return { boxes, clear: !clash && found.every((list) => list.length > 0) }
+}
+
+function cheapest(list: readonly Candidate[], others: readonly Box[]): Candidate {
+  let best = list[0]!
+  let least = Number.POSITIVE_INFINITY
+  for (const candidate of list) {
+    let cost = candidate.cost
+    for (let other = 0; other < others.length && cost < least; other += 1) {
+      if (meet(candidate.box, others[other]!)) cost += overlapCost
+    }
+    if (cost < least) {
+      least = cost
+      best = candidate
+    }
+  }
+  return best
+}
+
+/** Every free place of a label on its line, from its start to its end. */
+function candidates({ line, width, height }: LineLabel, { circles, boxes, lines }: Obstacles): Candidate[] {
+  const view = along(line)
+  const blocked = circles.map((circle) => view.circle(circle, width / 2, height / 2 + circleGap))
+  const crossed = lines.filter((other) => other !== line).map((other) => view.line(other, width / 2, height / 2 + 1))
+  const found: Candidate[] = []
+  for (let place = width / 2; place <= view.length - width / 2; place += step) {
+    if (blocked.some((interval) => holds(interval, place))) continue
+    const box: Box = { ...between(line.from, line.to, place / view.length), width, height, angle: view.angle }
+    if (boxes.some((other) => meet(box, other))) continue
+    const crossings = crossed.filter((interval) => holds(interval, place)).length
+    const cost = crossings * crossingCost + preference * Math.abs(place / view.length - preferredPlace)
+    found.push({ box, cost })
+  }
+  return found
+}
+
+type Interval = readonly [from: number, to: number]
+const nowhere: Interval = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+
+function holds([from, to]: Interval, place: number): boolean {
+  return from < place && place < to
+}
+
+/** Sees other shapes from a line: at which places on it a label of this half width and height would meet them. */
+function along({ from, to }: Line) {
+  const length = Math.hypot(to.x - from.x, to.y - from.y)
+  const ux = (to.x - from.x) / length
+  const uy = (to.y - from.y) / length
+  const seen = ({ x, y }: Point) => ({
+    u: (x - from.x) * ux + (y - from.y) * uy,
+    v: (y - from.y) * ux - (x - from.x) * uy,
+  })
+  return {
+    length,
+    angle: Math.atan2(uy, ux),
+    circle(circle: Circle, halfWidth: number, halfHeight: number): Interval {
+      const { u, v } = seen(circle)
+      const above = Math.max(0, Math.abs(v) - halfHeight)
+      if (above >= circle.radius) return nowhere
+      const reach = halfWidth + circleGap + Math.sqrt(circle.radius ** 2 - above ** 2)
+      return [u - reach, u + reach]
+    },
+    line(other: Line, halfWidth: number, halfHeight: number): Interval {
+      const a = seen(other.from)
+      const b = seen(other.to)
+      if (Math.min(a.v, b.v) >= halfHeight || Math.max(a.v, b.v) <= -halfHeight) return nowhere
+      // The part of the other line that runs through the strip which the label sweeps.
+      const cut = (v: number) => (a.v === b.v ? a.u : a.u + ((b.u - a.u) * (v - a.v)) / (b.v - a.v))
+      const ends = [a, b].map(({ u, v }) => (Math.abs(v) <= halfHeight ? u : cut(Math.sign(v) * halfHeight)))
+      return [Math.min(...ends) - halfWidth, Math.max(...ends) + halfWidth]
+    },
+  }
+}
+
+function middle({ line, width, height }: LineLabel): Box {
+  return { ...between(line.from, line.to, 0.5), width, height }
+}
+
+function shareRoom(a: Line, b: Line): boolean {
+  return Math.min(a.to.x, b.to.x) > Math.max(a.from.x, b.from.x)
+}
+
+function meet(a: Box, b: Box): boolean {
+  const far = (a.width + a.height + b.width + b.height) / 2 + labelGap
+  return Math.abs(a.x - b.x) < far && Math.abs(a.y - b.y) < far && boxesMeet(a, b, labelGap)
+}
