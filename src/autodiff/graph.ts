@@ -139,7 +139,7 @@ export class Graph implements Algebra<number> {
   }
 
   #simplified(operation: OperationName, [a, b]: readonly number[], [x, y]: readonly (number | undefined)[]) {
-    if (operation === 'add') return x === 0 ? b : y === 0 ? a : undefined
+    if (operation === 'add') return x === 0 ? b : y === 0 ? a : this.#lessened(a!, b!)
     if (operation === 'sub') return y === 0 ? a : x === 0 ? this.apply('neg', [b!]) : undefined
     if (operation === 'pow') return y === 1 ? a : y === 0 ? this.constant(1) : undefined
     if (operation === 'div') return y === 1 ? a : x === 0 ? this.constant(0) : undefined
@@ -147,6 +147,12 @@ export class Graph implements Algebra<number> {
     if (operation === 'mul')
       return x !== undefined ? this.#scaled(x, b!) : y !== undefined ? this.#scaled(y, a!) : this.#product(a!, b!)
     return undefined
+  }
+
+  /** a + (−c) as a − c. */
+  #lessened(a: number, b: number): number | undefined {
+    const { operation, inputs, name } = this.node(b)
+    return name === undefined && operation === 'neg' ? this.apply('sub', [a, inputs[0]!]) : undefined
   }
 
   #negated(id: number): number | undefined {
@@ -172,8 +178,15 @@ export class Graph implements Algebra<number> {
   /** a · b with signs and constants of either factor in front. */
   #product(a: number, b: number): number | undefined {
     const [left, right] = [this.#factored(a), this.#factored(b)]
-    if (left.factor === 1 && right.factor === 1) return undefined
+    if (left.factor === 1 && right.factor === 1) return this.#quotient(a, b) ?? this.#quotient(b, a)
     return this.#scaled(left.factor * right.factor, this.apply('mul', [left.rest, right.rest]))
+  }
+
+  /** a · (1/c) as a/c. */
+  #quotient(a: number, b: number): number | undefined {
+    const { operation, inputs, name } = this.node(b)
+    const reciprocal = name === undefined && operation === 'div' && this.constantValue(inputs[0]!) === 1
+    return reciprocal ? this.apply('div', [a, inputs[1]!]) : undefined
   }
 
   #factored(id: number): { factor: number; rest: number } {

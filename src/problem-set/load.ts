@@ -1,6 +1,5 @@
 import { basename, extname } from 'node:path'
 import type { Family, z } from '../families/contract.ts'
-import { families as allFamilies } from '../families/index.ts'
 import { type Fault, FaultError } from '../fault.ts'
 import { readTextFile } from '../text-file.ts'
 import { nodeAt, parseYaml, toValue, type YamlNode, type YamlText } from '../yaml/document.ts'
@@ -13,8 +12,8 @@ const mostBytes = 1024 * 1024
 const mostFaults = 100
 
 /** Reads a problem set from a YAML file; throws a FaultError with everything that is wrong with it. */
-export async function loadProblemSet(file: string): Promise<ProblemSet> {
-  return parseProblemSet(await readTextFile(file, mostBytes), file, allFamilies)
+export async function loadProblemSet(file: string, families: readonly Family[]): Promise<ProblemSet> {
+  return parseProblemSet(await readTextFile(file, mostBytes), file, families)
 }
 
 /** Reads a problem set from YAML text whose problems belong to `families`; throws a FaultError with all its faults. */

@@ -1,6 +1,6 @@
 import type { Blanks, ProblemSection, SheetDocument } from '../document/blocks.ts'
 import type { ProblemSet, Rounding } from '../problem-set/types.ts'
-import type { SolvedProblem } from '../solution/draw.ts'
+import { pointsOfExercise, type SolvedProblem } from '../solution/draw.ts'
 import { intervalText, roundedText } from '../solution/rounding.ts'
 import { acceptances } from '../solution/tolerance.ts'
 import type { SolvedVariant } from '../solution/variant.ts'
@@ -31,11 +31,6 @@ export function keyDocument(set: ProblemSet, variant: SolvedVariant, student?: S
   }
 }
 
-/** Points of a problem: as stated, or one per blank. */
-export function pointsOf({ exercise }: SolvedProblem): number {
-  return exercise.problem.points ?? exercise.asked.length
-}
-
 /** What the sheet says about rounding and about whatever textbooks differ in. */
 export function conventionsOf({ round }: ProblemSet, { problems }: Pick<SolvedVariant, 'problems'>): string[] {
   const stepped = problems.some(({ exercise }) => exercise.solution.updates > 0)
@@ -52,7 +47,7 @@ function problemSection(set: ProblemSet, solved: SolvedProblem, number: number):
     id: problem.id,
     number,
     title: problem.title ?? program.title,
-    points: pointsOf(solved),
+    points: pointsOfExercise(solved.exercise),
     blocks: [
       ...statementBlocks(solved),
       diagramBlock(solved, set.round),
@@ -72,7 +67,7 @@ function blanksOf({ grading, round }: ProblemSet, solved: SolvedProblem): Blanks
       return {
         name,
         tex: nameTex(name),
-        points: pointsOf(solved) / exercise.asked.length,
+        points: pointsOfExercise(exercise) / exercise.asked.length,
         answer: roundedText(values[id]!, round),
         accepted: intervalText(accepted.get(id)!.interval),
       }

@@ -14,6 +14,11 @@ export interface SolvedProblem {
   readonly rejected: number
 }
 
+/** Points of a problem: as stated, or one per blank. */
+export function pointsOfExercise({ problem, asked }: Exercise): number {
+  return problem.points ?? asked.length
+}
+
 /** Which rule rejected a draw, and at which node. */
 export interface Rejection {
   readonly rule: RuleId

@@ -1,7 +1,7 @@
 import { Differentiation, derivativeName, localDerivative } from '../autodiff/differentiate.ts'
 import { parseExpression } from '../autodiff/expression.ts'
 import { Graph, type Role } from '../autodiff/graph.ts'
-import { type ParsedName, parseName } from '../autodiff/name.ts'
+import { formatName, type ParsedName, parseName } from '../autodiff/name.ts'
 import type { Given, Program } from '../families/contract.ts'
 import { addUpdate, hyperparametersOf } from './updates.ts'
 
@@ -37,6 +37,16 @@ export class SolutionGraph {
     const parsed = parseName(name)
     if (!parsed || (parsed.pass ?? 0) > this.updates) return undefined
     return parsed.derivative ? this.#derivative(parsed.derivative, parsed.pass ?? 0) : this.#value(parsed)
+  }
+
+  /** As `resolve`, among the nodes that are there already: nothing is added to a compiled graph. */
+  find(name: string): number | undefined {
+    const exact = this.graph.find(name.trim())
+    if (exact !== undefined) return exact
+    const parsed = parseName(name)
+    if (!parsed) return undefined
+    const found = this.graph.find(formatName(parsed))
+    return found ?? (this.#hasOneState() ? this.graph.find(formatName(parsed).replace(/^v\(/, 'm(')) : undefined)
   }
 
   /** Ids of a group's nodes, in the order in which they are asked. */
@@ -109,9 +119,13 @@ export class SolutionGraph {
   #value({ base, pass = 0 }: ParsedName): number | undefined {
     const direct = this.#pass(pass).get(base)
     if (direct !== undefined) return direct
-    // A rule with one state has no doubt which is meant, whether the textbook writes m or v for the velocity.
-    const single = this.program.training?.rule === 'momentum' || this.program.training?.rule === 'nesterov'
-    return this.graph.find(`${single ? base.replace(/^v\(/, 'm(') : base}@${pass}`)
+    return this.graph.find(`${this.#hasOneState() ? base.replace(/^v\(/, 'm(') : base}@${pass}`)
+  }
+
+  // A rule with one state leaves no doubt which is meant, whether the textbook writes m or v for the velocity.
+  #hasOneState(): boolean {
+    const rule = this.program.training?.rule
+    return rule === 'momentum' || rule === 'nesterov'
   }
 
   #derivative({ sign, of, by, via }: NonNullable<ParsedName['derivative']>, pass: number): number | undefined {

@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml'
+import { Document, isAlias, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml'
 import type { Fault } from '../fault.ts'
 import { controlCharacter, noReferences, noTags, oldVersion, repeatedKey, syntaxFault, tooDeep } from './faults.ts'
 import { offsetInScalar } from './scalar-offset.ts'
@@ -180,4 +180,11 @@ class Reader {
     else if (node.anchor) this.report(start, { ...noReferences, got: `&${node.anchor}` })
     if (node.tag) this.report(start, { ...noTags, got: node.tag })
   }
+}
+
+/** Writes plain data as YAML below a comment; null stands as nothing, ready to be filled in. */
+export function writeYaml(data: unknown, comment: string): string {
+  const document = new Document(data)
+  document.commentBefore = comment
+  return document.toString({ nullStr: '', lineWidth: 0 })
 }

@@ -73,7 +73,7 @@ describe('files', () => {
   ])('in %s are read', async (_, bytes) => {
     const file = join(folder, 'quiz.yaml')
     await writeFile(file, bytes)
-    expect(await loadProblemSet(file)).toMatchObject({ id: 'quiz', title: 'Übung' })
+    expect(await loadProblemSet(file, families)).toMatchObject({ id: 'quiz', title: 'Übung' })
   })
 
   test.each([
@@ -87,7 +87,7 @@ describe('files', () => {
   ])('a file %s is refused as %s', async (_, code, content) => {
     const file = join(folder, typeof content === 'string' ? content : content ? 'bad.yaml' : 'nowhere.yaml')
     if (Buffer.isBuffer(content)) await writeFile(file, content)
-    await expect(loadProblemSet(file)).rejects.toMatchObject({
+    await expect(loadProblemSet(file, families)).rejects.toMatchObject({
       name: 'FaultError',
       exitCode: 2,
       faults: [{ code, file }],

@@ -1,0 +1,173 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import type { Session } from './commands/session.ts'
+import { exitCode, type Fault, FaultError } from './fault.ts'
+
+/** Runs one command line and returns its exit code; everything printed goes through the session. */
+export async function run(argv: readonly string[], session: Session): Promise<number> {
+  let code: number = exitCode.done
+  const program = createProgram(session, (result) => {
+    code = result
+  })
+  try {
+    await program.parseAsync(argv, { from: 'user' })
+    return code
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.badInput
+    if (error instanceof FaultError) {
+      for (const fault of error.faults) session.note(faultText(fault))
+      return error.exitCode
+    }
+    session.note(`This is a bug in gradsheet, please report it:\n${(error as Error).stack ?? error}`)
+    return exitCode.bug
+  }
+}
+
+/** `file:line:column: message`, then what was found, what belongs there and how to put it right. */
+function faultText({ code, message, file, line, column, got, expected, remedy }: Fault): string {
+  const place = file ? `${file}${line ? `:${line}${column ? `:${column}` : ''}` : ''}: ` : ''
+  const details = [
+    got !== undefined && `  got:      ${got}`,
+    expected !== undefined && `  expected: ${expected}`,
+    remedy !== undefined && `  remedy:   ${remedy}`,
+  ].filter((detail) => detail !== false)
+  return [`${place}${message} [${code}]`, ...details].map(plain).join('\n')
+}
+
+// What is quoted from a file must not steer the terminal.
+function plain(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}]/gu, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`)
+}
+
+function createProgram(session: Session, done: (code: number) => void): Command {
+  const program = new Command('gradsheet')
+    .description('Seeded backpropagation exercises: drawn, solved, typeset, graded.')
+    .version(session.version, '--version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => session.out(text), writeErr: (text) => session.note(text.trimEnd()) })
+    .showHelpAfterError('(--help shows the options and examples)')
+    .addHelpText('after', programExamples)
+
+  program
+    .command('generate')
+    .description('write worksheets, answer keys and answer files')
+    .argument('<set>', 'problem set, a YAML file')
+    .option('--seed <seed>', 'secret that the numbers are drawn from (or GRADSHEET_SEED)')
+    .option('--count <n>', 'number of sheets, labelled 1 to n', wholeNumber(1, 100_000))
+    .option('--roster <file>', 'CSV with a column id, and name if known: one sheet per row')
+    .option('--format <list>', 'html, pdf or both', listOf(['html', 'pdf']), ['html', 'pdf'])
+    .option('--out <dir>', 'folder to write to', 'output')
+    .option('--jobs <n>', 'pages printed at the same time', wholeNumber(1, 64))
+    .option('--paper <size>', 'A4 or Letter', oneOf(['A4', 'Letter']), 'A4')
+    .option('--browser <path>', 'browser that prints PDFs (or PUPPETEER_EXECUTABLE_PATH)')
+    .addHelpText(
+      'after',
+      examples([
+        'gradsheet generate problem-sets/quiz-backprop.yaml --seed s3cret --roster roster.csv',
+        'gradsheet generate problem-sets/lecture-circuit.yaml --count 3 --format html',
+      ]),
+    )
+    .action(async (set, options) => {
+      if (options.roster !== undefined && options.count !== undefined) throw new FaultError(bothRosterAndCount)
+      done(await (await import('./commands/generate.ts')).generate(set, options, session))
+    })
+
+  program
+    .command('solve')
+    .description('print the solution of one variant')
+    .argument('<set>', 'problem set, a YAML file')
+    .option('--seed <seed>', 'secret that the numbers are drawn from (or GRADSHEET_SEED)')
+    .option('--label <label>', 'roster id, number or variant code', '1')
+    .option('--all', 'every value there is, not only what is asked')
+    .option('--json', 'print JSON in full double precision')
+    .addHelpText('after', examples(['gradsheet solve problem-sets/lecture-network.yaml --all --json']))
+    .action(async (set, options) => done(await (await import('./commands/solve.ts')).solve(set, options, session)))
+
+  program
+    .command('check')
+    .description("a student's self-check: which answers are right, without any value")
+    .argument('<set>', 'problem set, a YAML file')
+    .argument('<answers>', 'answers.yaml')
+    .option('--seed <seed>', 'seed of the sheet, if the set does not carry it')
+    .addHelpText('after', examples(['gradsheet check problem-sets/lecture-circuit.yaml answers.yaml']))
+    .action(async (set, answers, options) =>
+      done(await (await import('./commands/check.ts')).check(set, answers, options, session)),
+    )
+
+  program
+    .command('grade')
+    .description('grade answer files, or folders of them')
+    .argument('<set>', 'problem set, a YAML file')
+    .argument('<submissions...>', 'answer files or folders')
+    .option('--seed <seed>', 'secret that the sheets were drawn from (or GRADSHEET_SEED)')
+    .option('--format <list>', 'table, csv, json, jsonl', listOf(['table', 'csv', 'json', 'jsonl']))
+    .option('--out <dir>', 'folder for the reports; default: standard output')
+    .option('--fail-under <percent>', 'exit with 1 if any submission scores less', percentage)
+    .addHelpText(
+      'after',
+      examples([
+        'gradsheet grade problem-sets/quiz-backprop.yaml submissions/ --seed s3cret',
+        'gradsheet grade problem-sets/quiz-backprop.yaml submissions/ --format csv,json --out grades',
+      ]),
+    )
+    .action(async (set, submissions, options) =>
+      done(await (await import('./commands/grade.ts')).grade(set, submissions, options, session)),
+    )
+
+  program
+    .command('families')
+    .description('list the families of problems with examples')
+    .option('--json', 'print JSON')
+    .action(async (options) => done(await (await import('./commands/families.ts')).listFamilies(options, session)))
+
+  program
+    .command('schema')
+    .description('print the JSON Schema of problem sets, for editors')
+    .option('--out <file>', 'file to write instead')
+    .action(async (options) => done(await (await import('./commands/schema.ts')).schema(options, session)))
+
+  return program
+}
+
+const bothRosterAndCount: Fault = {
+  code: 'roster-and-count',
+  message: '--roster and --count exclude each other',
+  remedy: 'use --roster for one sheet per student, or --count for numbered sheets',
+}
+
+const programExamples = examples([
+  'gradsheet generate problem-sets/quiz-backprop.yaml --seed s3cret --roster roster.csv',
+  'gradsheet grade problem-sets/quiz-backprop.yaml submissions/ --seed s3cret --format csv --out grades',
+  'gradsheet check problem-sets/lecture-circuit.yaml answers.yaml',
+])
+
+function examples(lines: readonly string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  $ ${line}`).join('\n')}\n\nExit codes: 0 done, 1 fell short, 2 bad input, 3 something is missing here, 70 a bug\n`
+}
+
+function wholeNumber(least: number, most: number) {
+  return (text: string) => {
+    const value = Number(text)
+    if (Number.isInteger(value) && value >= least && value <= most) return value
+    throw new InvalidArgumentError(`expected a whole number from ${least} to ${most}`)
+  }
+}
+
+function percentage(text: string): number {
+  const value = Number(text)
+  if (text.trim() !== '' && value >= 0 && value <= 100) return value
+  throw new InvalidArgumentError('expected a number from 0 to 100')
+}
+
+function oneOf(allowed: readonly string[]) {
+  return (text: string) => {
+    const found = allowed.find((name) => name.toLowerCase() === text.trim().toLowerCase())
+    if (found !== undefined) return found
+    throw new InvalidArgumentError(`expected ${allowed.join(' or ')}`)
+  }
+}
+
+function listOf(allowed: readonly string[]) {
+  const one = oneOf(allowed)
+  return (text: string) => [...new Set(text.split(',').map(one))]
+}

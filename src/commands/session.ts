@@ -1,0 +1,71 @@
+import type { Family } from '../families/contract.ts'
+import { families } from '../families/index.ts'
+import { exitCode, type Fault, FaultError } from '../fault.ts'
+import { loadProblemSet } from '../problem-set/load.ts'
+import { type PreparedSet, prepareSet } from '../solution/variant.ts'
+
+/** What a command needs of its surroundings; tests supply their own. */
+export interface Session {
+  readonly version: string
+  readonly environment: Readonly<Record<string, string | undefined>>
+  /** Results. */
+  out(text: string): void
+  /** Everything else: notices, warnings. */
+  note(text: string): void
+  /** A bar on the terminal for long work; silent elsewhere. */
+  progress(title: string, total: number): Progress
+  /** Whether results go to a person at a terminal. */
+  readonly interactive: boolean
+}
+
+export interface Progress {
+  step(): void
+  stop(): void
+}
+
+/** Reads and builds a problem set. */
+export async function openSet(file: string, extra: readonly string[] = []): Promise<PreparedSet> {
+  return prepareSet(await loadProblemSet(file, allFamilies()), allFamilies(), extra)
+}
+
+export function allFamilies(): readonly Family[] {
+  return families
+}
+
+/**
+ * The seed of a run: --seed, else GRADSHEET_SEED, else the set's own.
+ * @throws FaultError `no-seed`
+ */
+export function seedFor({ set }: PreparedSet, stated: string | undefined, { environment }: Session): string {
+  const seed = stated ?? environment.GRADSHEET_SEED ?? set.seed
+  if (seed !== undefined && seed !== '') return seed
+  throw new FaultError({
+    code: 'no-seed',
+    message: `the problem set ${set.id} has no seed, and without a seed nothing can be drawn`,
+    file: set.file,
+    remedy: 'pass --seed SECRET, or set GRADSHEET_SEED; for open practice write "seed: …" into the set',
+  })
+}
+
+/** Turns what the file system said into a fault with a remedy. */
+export function fileFault(error: unknown, file: string, doing: string): FaultError {
+  const code = (error as NodeJS.ErrnoException).code
+  const reasons: Readonly<Record<string, string>> = {
+    EACCES: 'permission denied',
+    EPERM: 'permission denied',
+    EROFS: 'the file system is read-only',
+    ENOSPC: 'the disk is full',
+    ENOTDIR: 'a file is in the way',
+    EEXIST: 'a file is in the way',
+    EISDIR: 'a folder is in the way',
+    ENOENT: 'no such file or folder',
+  }
+  if (code === undefined || !(code in reasons)) throw error
+  const fault: Fault = {
+    code: doing === 'read' ? 'cannot-read' : 'cannot-write',
+    message: `cannot ${doing} ${file}: ${reasons[code]}`,
+    file,
+    remedy: doing === 'read' ? 'check the path' : 'choose another folder with --out, or make room or permissions there',
+  }
+  return new FaultError(fault, exitCode.badInput)
+}

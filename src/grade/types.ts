@@ -1,0 +1,41 @@
+import type { Fault } from '../fault.ts'
+
+export type Status = 'correct' | 'consistent' | 'incorrect' | 'blank' | 'unreadable'
+
+/** What became of one blank. */
+export interface BlankGrade {
+  readonly name: string
+  readonly status: Status
+  /** The number read; the typed text where it is unreadable; null where nothing was given. */
+  readonly given: number | string | null
+  /** Absent where the variant is not known. */
+  readonly expected?: number
+  /** The most a right answer may be off. */
+  readonly tolerance?: number
+  readonly score: number
+  readonly points: number
+  /** Ids of the mistakes that explain the value, the most common first. */
+  readonly diagnosis?: readonly string[]
+  readonly message?: string
+  readonly line?: number
+  readonly column?: number
+}
+
+export interface ProblemGrade {
+  readonly id: string
+  readonly score: number
+  readonly points: number
+  readonly answers: readonly BlankGrade[]
+}
+
+/** The grade of one submission: always one per submission, whatever happened to it. */
+export interface Grade {
+  readonly set: string
+  readonly variant: string
+  readonly student: string
+  readonly file: string
+  readonly score: number
+  readonly points: number
+  readonly problems: readonly ProblemGrade[]
+  readonly errors: readonly Fault[]
+}

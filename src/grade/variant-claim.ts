@@ -1,0 +1,43 @@
+import type { Fault } from '../fault.ts'
+import { type PreparedSet, variantOfCode } from '../solution/variant.ts'
+import type { SubmissionReading } from '../submission/submission.ts'
+
+/** Which variant a submission says it answers. */
+export interface VariantClaim {
+  /** False where the variant cannot be told, or is not one of this set and seed. */
+  readonly known: boolean
+  readonly label: string
+  readonly salt: number
+  readonly fault?: Fault
+}
+
+/** Finds the variant of a submission by its code; a file without one is taken at the student's word. */
+export function claimedVariant(prepared: PreparedSet, seed: string, reading: SubmissionReading): VariantClaim {
+  const { variant, student, file } = reading
+  if (variant === undefined || variant.text === '') {
+    if (student?.text) return { known: true, label: student.text, salt: 0 }
+    const fault = {
+      code: 'no-variant',
+      message: 'the file does not say which variant it answers',
+      file,
+      expected: 'a line such as "variant: 17-K3QF"',
+      remedy: 'copy the variant code from the head of the sheet',
+    }
+    return { known: false, label: '', salt: 0, fault }
+  }
+  const found = variantOfCode(prepared, seed, variant.text)
+  if (found) return { known: true, ...found }
+  const { line, column, text } = variant
+  const fault = {
+    code: 'wrong-variant',
+    message: 'the variant code does not belong to this problem set and seed',
+    file,
+    line,
+    column,
+    got: text,
+    expected: 'the code printed on the sheet',
+    remedy:
+      'copy the code from the sheet; if it is the same there, the set was edited or another seed was used since it was printed',
+  }
+  return { known: false, label: text.slice(0, Math.max(0, text.lastIndexOf('-'))), salt: 0, fault }
+}

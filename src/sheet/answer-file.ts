@@ -1,0 +1,43 @@
+import { trusted } from '../solution/rounding.ts'
+import type { PreparedSet, SolvedVariant } from '../solution/variant.ts'
+import { writeYaml } from '../yaml/document.ts'
+import type { Student } from './sheet.ts'
+
+const instructions = ` Fill in your answers behind the colons and hand in this file.
+ Numbers: 3, -0.5, 1e-3, 3/4 or arithmetic such as 0.5*(1-0.5). Write a decimal point, not a comma.`
+
+/** The file that a student fills in. */
+export function answerSheet(prepared: PreparedSet, variant: SolvedVariant, student?: Student): string {
+  return writeAnswers(prepared, variant, student, instructions, () => null)
+}
+
+/** The same file with every answer in full precision. */
+export function answerKey(prepared: PreparedSet, variant: SolvedVariant, student?: Student): string {
+  return writeAnswers(prepared, variant, student, ' Answer key. Not for students.', (value) =>
+    trusted(value).toNumber(),
+  )
+}
+
+function writeAnswers(
+  { set }: PreparedSet,
+  { code, problems }: SolvedVariant,
+  student: Student | undefined,
+  comment: string,
+  write: (value: number) => number | null,
+): string {
+  const answers = new Map(
+    problems.map(({ exercise, values }) => [
+      exercise.problem.id,
+      new Map(exercise.asked.map((id) => [exercise.solution.graph.node(id).name!, write(values[id]!)])),
+    ]),
+  )
+  return writeYaml(
+    new Map<string, unknown>([
+      ['set', set.id],
+      ['variant', code],
+      ['student', student?.id ?? null],
+      ['answers', answers],
+    ]),
+    comment,
+  )
+}

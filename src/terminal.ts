@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs'
+import cliProgress from 'cli-progress'
+import type { Progress, Session } from './commands/session.ts'
+
+/** The session of a person, a pipe or a CI job: results to standard output, everything else to standard error. */
+export function terminalSession(): Session {
+  return {
+    version: JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version,
+    environment: process.env,
+    out: (text) => process.stdout.write(text),
+    note: (text) => process.stderr.write(`${text}\n`),
+    progress: process.stderr.isTTY ? terminalBar : () => ({ step: () => {}, stop: () => {} }),
+    interactive: process.stdout.isTTY === true,
+  }
+}
+
+function terminalBar(title: string, total: number): Progress {
+  const bar = new cliProgress.SingleBar(
+    {
+      format: `${title} {bar} {value}/{total}, {eta_formatted} left`,
+      stream: process.stderr,
+      hideCursor: true,
+      clearOnComplete: true,
+    },
+    cliProgress.Presets.shades_classic,
+  )
+  bar.start(total, 0)
+  return { step: () => bar.increment(), stop: () => bar.stop() }
+}
