@@ -115,7 +115,7 @@ function figure(value: WireValue, face: 'upright' | 'slanted'): Figure {
 export function blockBoxes(block: CircuitBlock, centre: Point, end: number): BlockBoxes {
   const { name, value, gradient } = block
   const figures = Math.max(value?.width ?? 0, gradient?.width ?? 0)
-  const middle = (centre.x + block.headWidth / 2 + end) / 2
+  const middle = (centre.x + block.leadWidth / 2 + end) / 2
   const left = middle - (inlineWidth(name) + figures) / 2
   // Value and gradient stand over each other, the name before the value.
   const figuresX = left + inlineWidth(name) + figures / 2

@@ -23,29 +23,6 @@ export function boxesMeet(a: Box, b: Box, gap = 0): boolean {
   return axesOfA.every(overlapAlong) && axesOfB.every(overlapAlong)
 }
 
-/** True if a box comes closer than `gap` px to the straight line between two points. */
-export function boxMeetsSegment(box: Box, from: Point, to: Point, gap = 0): boolean {
-  const length = Math.hypot(to.x - from.x, to.y - from.y)
-  const line: Box = {
-    x: (from.x + to.x) / 2,
-    y: (from.y + to.y) / 2,
-    width: length,
-    height: 0,
-    angle: Math.atan2(to.y - from.y, to.x - from.x),
-  }
-  return boxesMeet(box, line, gap)
-}
-
-/** True if a box comes closer than `gap` px to a circle. */
-export function boxMeetsCircle(box: Box, circle: Circle, gap = 0): boolean {
-  const [along, across] = axes(box)
-  const dx = circle.x - box.x
-  const dy = circle.y - box.y
-  const outsideX = Math.max(0, Math.abs(dx * along.x + dy * along.y) - box.width / 2)
-  const outsideY = Math.max(0, Math.abs(dx * across.x + dy * across.y) - box.height / 2)
-  return Math.hypot(outsideX, outsideY) < circle.radius + gap
-}
-
 /** The point a share `t` of the way from one point to another. */
 export function between(from: Point, to: Point, t: number): Point {
   return { x: from.x + (to.x - from.x) * t, y: from.y + (to.y - from.y) * t }

@@ -19,6 +19,8 @@ export interface Frame {
   readonly titles: readonly (readonly string[])[]
 }
 
+/** White space around a network. */
+export const margin = 8
 export const activationSize = 11
 const titleSize = 13
 const valueSize = 14
@@ -33,7 +35,7 @@ export function frameOf(diagram: NetworkDiagram): Frame {
   const { layers } = diagram
   const left = Math.max(...sideTexts(layers[0]!.neurons, inputRuns))
   const right = Math.max(...sideTexts(layers.at(-1)!.neurons, targetRuns))
-  const room = pageWidth - 20 - left - right - 2 * largestRadius
+  const room = pageWidth - 2 * margin - 1 - left - right - 2 * largestRadius
   const spacing = Math.min(widest, room / Math.max(1, layers.length - 1))
   const rows = Math.max(...layers.map(({ neurons }) => neurons.length))
   const radius = Math.min(largestRadius, (0.8 * spacing) / rows)
@@ -81,7 +83,7 @@ function beside(runs: readonly Run[], { x, y, radius }: Circle, side: 1 | -1): P
 }
 
 function sideTexts(neurons: readonly NetworkNeuron[], runsOf: (neuron: NetworkNeuron) => readonly Run[]): number[] {
-  return neurons.map(runsOf).map((runs) => (runs.length ? runsWidth(runs, valueSize) + sideGap : 0))
+  return neurons.map(runsOf).map((runs) => (runs.length ? runsWidth(runs, valueSize) + 4 + sideGap : 0))
 }
 
 function inputRuns({ value }: NetworkNeuron): Run[] {

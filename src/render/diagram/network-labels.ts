@@ -26,7 +26,7 @@ interface Candidate {
 
 const step = 4
 const labelGap = 2
-const circleGap = 3
+const circleGap = 6
 /** Textbooks write a weight nearer to the neuron it comes from. */
 const preferredPlace = 0.32
 const preference = 4
@@ -136,8 +136,9 @@ function middle({ line, width, height }: LineLabel): Box {
   return { ...between(line.from, line.to, 0.5), width, height }
 }
 
+/** False where not even labels at the ends of the lines, as high as text is, could meet. */
 function shareRoom(a: Line, b: Line): boolean {
-  return Math.min(a.to.x, b.to.x) > Math.max(a.from.x, b.from.x)
+  return Math.min(a.to.x, b.to.x) + 24 > Math.max(a.from.x, b.from.x)
 }
 
 function meet(a: Box, b: Box): boolean {

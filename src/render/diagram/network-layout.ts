@@ -1,6 +1,6 @@
 import type { Label, NetworkDiagram, NetworkNeuron } from '../../document/blocks.ts'
 import { type Box, between, bounds, type Circle, type Point } from './geometry.ts'
-import { type Frame, frameOf, type PlacedText, placeText, surroundings } from './network-frame.ts'
+import { type Frame, frameOf, margin, type PlacedText, placeText, surroundings } from './network-frame.ts'
 import { type Line, placeOnLines } from './network-labels.ts'
 import { remember } from './remember.ts'
 import { equationRuns } from './text.ts'
@@ -24,11 +24,10 @@ export interface NetworkLayout {
   readonly texts: readonly PlacedText[]
 }
 
-const margin = 8
 const weightSize = 13
 /** With more connections than this between two layers only the names of the weights stand at the lines. */
 const mostValues = 16
-const growth = 1.08
+const growth = 1.1
 
 /** Places a network; rows move apart until every weight has a clear place on its own line. */
 export function layoutNetwork(diagram: NetworkDiagram): NetworkLayout {
@@ -68,7 +67,7 @@ function search(diagram: NetworkDiagram): Found {
 /** Few rows stand wide apart, many close together. */
 function rowDistance({ layers }: NetworkDiagram): number {
   const rows = Math.max(...layers.map(({ neurons }) => neurons.length))
-  return Math.max(64, 108 - 8 * rows)
+  return Math.max(64, 116 - 6 * rows)
 }
 
 function isCrowded({ layers, connections }: NetworkDiagram): boolean {
