@@ -4,6 +4,7 @@ import { operations } from './operations.ts'
 /**
  * Reverse-mode differentiation of one node of a graph that adds the derivative as nodes: local derivatives of edges,
  * contributions of paths, gradients. Nodes are added when they are first asked for, upstream before downstream.
+ * After updates the derivative is that of the last pass alone: the updated parameters count as given, as in training.
  * Formula: the chain rule, d out/dx = Σ over consumers c of x: d out/dc · ∂c/∂x.
  */
 export class Differentiation {
@@ -15,8 +16,10 @@ export class Differentiation {
   constructor(graph: Graph, output: number) {
     this.#graph = graph
     this.#output = output
-    this.#ancestors = graph.ancestors(output)
+    this.#ancestors = graph.ancestorsInPass(output)
+    const { pass } = graph.node(output).meta!
     for (const id of [...this.#ancestors].sort((a, b) => a - b)) {
+      if (graph.node(id).meta!.pass !== pass) continue
       for (const input of graph.namedInputs(id)) {
         const known = this.#consumers.get(input)
         if (known) known.push(id)
@@ -85,7 +88,10 @@ export function localDerivative(graph: Graph, consumer: number, input: number): 
   const { name: of, meta } = graph.node(consumer)
   const by = graph.node(input).name!
   const others = graph.namedInputs(consumer).filter((other) => other !== input)
-  const onlyWay = others.every((other) => !graph.ancestors(other).has(input))
+  const onlyWay = others.every((other) => {
+    const given = graph.node(other).meta!.pass !== meta!.pass
+    return given || !graph.ancestorsInPass(other).has(input)
+  })
   const name = onlyWay ? derivativeName(of!, by) : partialName(of!, by)
   const known = graph.find(name)
   if (known !== undefined) return known

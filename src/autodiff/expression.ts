@@ -22,7 +22,6 @@ export class ExpressionError extends Error {
     | 'unknown-function'
     | 'wrong-arity'
     | 'too-deep'
-    | 'too-long'
   readonly offset: number
   readonly got: string
   readonly expected: string
@@ -57,9 +56,6 @@ const binary: Readonly<Record<string, { operation: OperationName; binds: number;
 // Looser than a power, as in mathematics: -x^2 is -(x^2).
 const unaryBinds = 3
 const deepest = 100
-const longest = 2000
-// A sum of n terms is a tree n deep, and a tree is walked by functions that call themselves.
-const longest = 1000
 
 /**
  * Reads a formula: `+ - * / ^ **`, unary signs, parentheses and the callable operations.
@@ -80,9 +76,6 @@ export function namesIn(expression: Expression, found = new Map<string, number>(
 }
 
 function tokenise(text: string): Token[] {
-  if (text.length > longest) {
-    throw new ExpressionError('too-long', longest, `${text.length} characters`, `at most ${longest} characters`)
-  }
   const tokens: Token[] = []
   const end = text.trimEnd().length
   tokenPattern.lastIndex = 0
@@ -106,7 +99,6 @@ function tokenise(text: string): Token[] {
 class Parser {
   readonly #tokens: readonly Token[]
   #position = 0
-  #operators = 0
 
   constructor(tokens: readonly Token[]) {
     this.#tokens = tokens
@@ -119,7 +111,6 @@ class Parser {
       const { kind, text, offset } = this.#peek()
       const operator = kind === 'sign' ? binary[text] : undefined
       if (!operator || operator.binds < least) return left
-      if (++this.#operators > longest) throw this.#unexpected('too-deep', `at most ${longest} operators`)
       this.#position++
       const right = this.expression(operator.rightToLeft ? operator.binds : operator.binds + 1, depth + 1)
       left = { kind: 'call', operation: operator.operation, args: [left, right], index: 0, offset }

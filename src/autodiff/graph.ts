@@ -52,6 +52,7 @@ export class Graph implements Algebra<number> {
   // A derivative that needs the very value of a named node (softmax, exp) speaks of it by its name.
   readonly #named = new Map<string, number>()
   readonly #ancestors = new Map<number, ReadonlySet<number>>()
+  readonly #ancestorsInPass = new Map<number, ReadonlySet<number>>()
 
   /** Id of a named node. */
   find(name: string): number | undefined {
@@ -135,6 +136,20 @@ export class Graph implements Algebra<number> {
     const found = new Set([id])
     for (const input of this.namedInputs(id)) for (const ancestor of this.ancestors(input)) found.add(ancestor)
     this.#ancestors.set(id, found)
+    return found
+  }
+
+  /** As `ancestors`, but what comes from an earlier pass (updated parameters, data that stays) counts as given. */
+  ancestorsInPass(id: number): ReadonlySet<number> {
+    const known = this.#ancestorsInPass.get(id)
+    if (known) return known
+    const found = new Set([id])
+    for (const input of this.namedInputs(id)) {
+      found.add(input)
+      if (this.node(input).meta!.pass !== this.node(id).meta!.pass) continue
+      for (const ancestor of this.ancestorsInPass(input)) found.add(ancestor)
+    }
+    this.#ancestorsInPass.set(id, found)
     return found
   }
 
