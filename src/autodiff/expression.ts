@@ -22,6 +22,7 @@ export class ExpressionError extends Error {
     | 'unknown-function'
     | 'wrong-arity'
     | 'too-deep'
+    | 'too-long'
   readonly offset: number
   readonly got: string
   readonly expected: string
@@ -56,6 +57,8 @@ const binary: Readonly<Record<string, { operation: OperationName; binds: number;
 // Looser than a power, as in mathematics: -x^2 is -(x^2).
 const unaryBinds = 3
 const deepest = 100
+// A sum of n terms is a tree n deep, and a tree is walked by functions that call themselves.
+const longest = 2000
 
 /**
  * Reads a formula: `+ - * / ^ **`, unary signs, parentheses and the callable operations.
@@ -76,6 +79,9 @@ export function namesIn(expression: Expression, found = new Map<string, number>(
 }
 
 function tokenise(text: string): Token[] {
+  if (text.length > longest) {
+    throw new ExpressionError('too-long', longest, `${text.length} characters`, `at most ${longest} characters`)
+  }
   const tokens: Token[] = []
   const end = text.trimEnd().length
   tokenPattern.lastIndex = 0

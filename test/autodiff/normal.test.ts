@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import { normalCumulative, normalDensity } from '../../src/autodiff/normal.ts'
+import { operations } from '../../src/autodiff/operations.ts'
+import { distance } from '../numeric.ts'
+
+// Φ(x) computed with 40 digits (series of erf in rational arithmetic).
+const cumulative: readonly (readonly [x: number, value: number])[] = [
+  [-8, 6.220960574271784e-16],
+  [-6, 9.86587645037698e-10],
+  [-5, 2.866515718791939e-7],
+  [-4.5, 3.3976731247300603e-6],
+  [-4, 3.1671241833119924e-5],
+  [-3.9, 4.8096344017602716e-5],
+  [-3, 0.0013498980316300946],
+  [-2, 0.02275013194817921],
+  [-1.5, 0.06680720126885807],
+  [-1, 0.15865525393145705],
+  [-0.5, 0.3085375387259869],
+  [-0.1, 0.460172162722971],
+  [0, 0.5],
+  [0.1, 0.539827837277029],
+  [0.5, 0.6914624612740131],
+  [1, 0.8413447460685429],
+  [1.5, 0.9331927987311419],
+  [2, 0.9772498680518208],
+  [3, 0.9986501019683699],
+  [3.9, 0.9999519036559824],
+  [4, 0.9999683287581669],
+  [4.5, 0.9999966023268753],
+  [6, 0.9999999990134123],
+]
+
+describe('the normal distribution function', () => {
+  test.each(cumulative)('Φ(%d) is %d', (x, value) => {
+    expect(distance(normalCumulative(x), value)).toBeLessThan(1e-15)
+  })
+
+  test.each(cumulative)('GELU(%d) is x·Φ(x)', (x, value) => {
+    expect(distance(operations.gelu.forward(x, 0), x * value)).toBeLessThan(4e-15)
+  })
+
+  test('the far tail keeps its relative precision, where 1 − Φ would be 0', () => {
+    for (const [x, value] of cumulative) {
+      if (x <= -4) expect(distance(normalCumulative(x), value, 1e-300)).toBeLessThan(1e-14)
+    }
+  })
+
+  test('series and continued fraction meet at 4 without a step', () => {
+    const slope = (normalCumulative(4 + 1e-9) - normalCumulative(4 - 1e-9)) / 2e-9
+    expect(distance(slope, normalDensity(4))).toBeLessThan(1e-6)
+  })
+
+  test('Φ(x) + Φ(−x) is 1, and infinities and NaN pass', () => {
+    for (let x = 0; x < 10; x += 0.37)
+      expect(distance(normalCumulative(x) + normalCumulative(-x), 1)).toBeLessThan(1e-15)
+    expect([normalCumulative(-40), normalCumulative(40), normalCumulative(0)]).toEqual([0, 1, 0.5])
+    expect(normalCumulative(Number.NaN)).toBeNaN()
+    expect(normalCumulative(Number.POSITIVE_INFINITY)).toBe(1)
+    expect(normalCumulative(Number.NEGATIVE_INFINITY)).toBe(0)
+  })
+})
