@@ -65,9 +65,21 @@ function operatorText({ exercise }: SolvedProblem, { operation, inputs }: GraphN
   const { symbol } = operations[operation as keyof typeof operations]
   if (inputs.length !== 2) return symbol
   const [left, right] = inputs.map((input) => graph.constantValue(input))
+  if (operation === 'pow') return `${left === undefined ? 'x' : fullText(left)}${raised(right)}`
   if (left !== undefined) return `${fullText(left)}${symbol}`
   if (right !== undefined) return `${symbol}${fullText(right)}`
   return symbol
+}
+
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+
+function raised(exponent: number | undefined): string {
+  const digits = exponent === undefined ? '' : fullText(exponent)
+  return /^\d+$/.test(digits)
+    ? digits.replace(/\d/g, (digit) => superscripts[Number(digit)]!)
+    : digits
+      ? `^${digits}`
+      : 'ʸ'
 }
 
 function circuitWords({ exercise }: SolvedProblem): string {

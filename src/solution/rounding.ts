@@ -13,10 +13,9 @@ export function trusted(value: number): Decimal {
 
 /** Text of a value as a key prints it: all of it where it is exact at the rounding, otherwise rounded half away from 0. */
 export function roundedText(value: number, round: Rounding): string {
-  if (isExact(value, round)) return plainText(trusted(value))
-  return typeof round === 'number'
-    ? withoutNegativeZero(trusted(value).toFixed(round))
-    : plainText(trusted(value).toSignificantDigits(round.significant), round.significant)
+  const decimal = roundedDecimal(value, round)
+  if (isExact(value, round)) return plainText(decimal)
+  return typeof round === 'number' ? withoutNegativeZero(decimal.toFixed(round)) : plainText(decimal, round.significant)
 }
 
 /** Text of a value with all its digits. */
@@ -26,10 +25,12 @@ export function fullText(value: number): string {
 
 /** The value a student writes down who rounds as told. */
 export function rounded(value: number, round: Rounding): number {
+  return roundedDecimal(value, round).toNumber()
+}
+
+function roundedDecimal(value: number, round: Rounding): Decimal {
   const decimal = trusted(value)
-  return (
-    typeof round === 'number' ? decimal.toDecimalPlaces(round) : decimal.toSignificantDigits(round.significant)
-  ).toNumber()
+  return typeof round === 'number' ? decimal.toDecimalPlaces(round) : decimal.toSignificantDigits(round.significant)
 }
 
 /** Whether rounding leaves a value as it is. */
