@@ -1,0 +1,48 @@
+import type { Expression } from '../autodiff/expression.ts'
+import { operations } from '../autodiff/operations.ts'
+import { type Explanation, tooLarge } from './reading.ts'
+
+/** Why a formula of numbers has no value, and where in it. */
+export class ArithmeticError extends Error {
+  readonly explanation: Explanation
+  readonly offset: number
+
+  constructor(explanation: Explanation, offset: number) {
+    super(explanation.message)
+    this.explanation = explanation
+    this.offset = offset
+  }
+}
+
+const divisionByZero: Explanation = {
+  code: 'division-by-zero',
+  message: 'a division by 0 has no value',
+  remedy: 'check the divisor',
+}
+
+/**
+ * The value of a formula without names.
+ * @throws ArithmeticError where a step has no finite value
+ */
+export function formulaValue(expression: Expression): number {
+  if (expression.kind === 'name') throw new TypeError(`no value for ${expression.name}`)
+  if (expression.kind === 'number') return finite(expression.value, expression.offset)
+  const { operation, offset, index } = expression
+  const args = expression.args.map(formulaValue)
+  const { forward, forwardMany, domain } = operations[operation]
+  const [a, b] = [args[0]!, args[1] ?? 0]
+  if (operation === 'div' && b === 0) throw new ArithmeticError(divisionByZero, offset)
+  const value = forwardMany ? forwardMany(args, index) : forward(a, b)
+  // Domains are those of the derivative too, and the square root of 0 is an answer all the same: only a value that does
+  // not exist is refused.
+  if (!Number.isFinite(value) && domain && !domain.holds(a, b)) {
+    const message = `"${operation}" has a value only for ${domain.says}`
+    throw new ArithmeticError({ code: 'outside-domain', message, remedy: 'check the numbers in the formula' }, offset)
+  }
+  return finite(value, offset)
+}
+
+function finite(value: number, offset: number): number {
+  if (Number.isFinite(value)) return value
+  throw new ArithmeticError(tooLarge, offset)
+}

@@ -1,0 +1,52 @@
+import type { Fault } from '../fault.ts'
+import { listInstead } from './explanations.ts'
+import type { MatchedBlank } from './match.ts'
+import { readNumber } from './number.ts'
+import { quoted } from './plain-text.ts'
+import { type NumberReading, unreadable } from './reading.ts'
+import type { Entry, TypedAnswer } from './submission.ts'
+import { faultAt } from './tree.ts'
+
+/** Reads what was typed for one blank; typed more than once, it counts only where all say the same. */
+export function oneOf(name: string, answers: readonly TypedAnswer[]): { blank: MatchedBlank; conflict?: Fault } {
+  if (answers.length === 0) return { blank: { name, reading: { kind: 'blank' } } }
+  const blanks = answers.map(({ entry }) => matched(name, entry))
+  const given = blanks.filter(({ reading }) => reading.kind !== 'blank')
+  const [first, ...others] = given
+  if (!first) return { blank: blanks[0]! }
+  const other = others.find((blank) => !sameAnswer(first, blank))
+  if (!other) return { blank: first }
+  const explanation = {
+    code: 'conflicting-answers',
+    message: `${quoted(name)} is answered twice: ${shown(first)} in line ${first.line}, ${shown(other)} in line ${other.line}`,
+    got: `${shown(first)} and ${shown(other)}`,
+    expected: 'one answer',
+    remedy: 'keep the one that is meant',
+  }
+  const { typed, ...place } = first
+  const again = answers[blanks.indexOf(other)]!.name
+  return {
+    blank: { ...place, reading: unreadable(explanation, '') },
+    conflict: { ...faultAt(again, explanation), got: explanation.got },
+  }
+}
+
+function matched(name: string, entry: Entry): MatchedBlank {
+  const { line, column } = entry
+  return { name, ...(entry.kind === 'scalar' && { typed: entry.text }), line, column, reading: readingOf(entry) }
+}
+
+function readingOf(entry: Entry): NumberReading {
+  if (entry.kind === 'scalar') return readNumber(entry.text)
+  return entry.kind === 'list' ? unreadable(listInstead, '') : entry.reading
+}
+
+function sameAnswer(a: MatchedBlank, b: MatchedBlank): boolean {
+  if (a.reading.kind === 'number' && b.reading.kind === 'number') return a.reading.value === b.reading.value
+  return a.typed !== undefined && a.typed === b.typed
+}
+
+function shown({ typed, reading }: MatchedBlank): string {
+  if (typed !== undefined) return quoted(typed)
+  return reading.kind === 'unreadable' ? reading.got : 'nothing'
+}

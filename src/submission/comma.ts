@@ -1,0 +1,24 @@
+/** Where a comma stands that does not separate the arguments of a function; undefined where none does. */
+export function commaOutsideCall(text: string): number | undefined {
+  const calls: boolean[] = []
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at]
+    if (character === '(') calls.push(/\w/.test(text[at - 1] ?? ''))
+    if (character === ')') calls.pop()
+    if (character === ',' && !calls.at(-1)) return at
+  }
+  return undefined
+}
+
+/** What to write for a number with commas, naming both meanings where there are two. */
+export function pointInstead(text: string): string {
+  const ended = /^([+-]?[\d.]+),$/.exec(text)
+  if (ended) return `write ${ended[1]} without the comma`
+  if (!/^[+-]?[\d.,]*\d[\d.,]*$/.test(text)) return 'write decimals with a point'
+  const commas = text.split(',').length - 1
+  const grouped = `write ${text.replaceAll(',', '')}`
+  const decimal = `write ${text.replaceAll('.', '').replace(',', '.')}`
+  if (commas > 1) return grouped
+  if (text.includes('.')) return text.indexOf(',') > text.lastIndexOf('.') ? decimal : grouped
+  return /,\d{3}$/.test(text) ? `${decimal} or ${text.replace(',', '')}, whichever is meant` : decimal
+}

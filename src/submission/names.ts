@@ -1,0 +1,72 @@
+import { canonicalName } from '../autodiff/name.ts'
+
+const longest = 200
+
+/** Ways to look at a name, from the strictest to the most forgiving; what looks the same in one counts as the same. */
+const views: readonly ((name: string) => string)[] = [
+  canonicalName,
+  keyboardSpelling,
+  (name) => keyboardSpelling(name).toLowerCase(),
+  (name) => withPlainD(keyboardSpelling(name)),
+  (name) => withPlainD(keyboardSpelling(name)).toLowerCase(),
+  (name) => withPlainD(keyboardSpelling(name)).toLowerCase().replaceAll('_', ''),
+]
+
+export type NameMatch =
+  | { readonly kind: 'found'; readonly name: string }
+  | { readonly kind: 'ambiguous'; readonly names: readonly string[] }
+  | { readonly kind: 'unknown' }
+
+/** Finds the one known name that a typed name means, however it is spelled. */
+export class NameIndex {
+  readonly #names: ReadonlySet<string>
+  readonly #aliases: ((typed: string) => string | undefined) | undefined
+  readonly #byView: (Map<string, string[]> | undefined)[] = []
+
+  constructor(names: readonly string[], aliases?: (typed: string) => string | undefined) {
+    this.#names = new Set(names)
+    this.#aliases = aliases
+  }
+
+  find(typed: string): NameMatch {
+    if (this.#names.has(typed)) return { kind: 'found', name: typed }
+    if (typed === '' || typed.length > longest) return { kind: 'unknown' }
+    const alias = this.#aliases?.(typed)
+    if (alias !== undefined && this.#names.has(alias)) return { kind: 'found', name: alias }
+    for (const [index, view] of views.entries()) {
+      const names = this.#seenBy(index).get(view(typed)) ?? []
+      if (names.length > 1) return { kind: 'ambiguous', names }
+      if (names.length === 1) return { kind: 'found', name: names[0]! }
+    }
+    return { kind: 'unknown' }
+  }
+
+  #seenBy(index: number): Map<string, string[]> {
+    this.#byView[index] ??= groupBy([...this.#names], views[index]!)
+    return this.#byView[index]
+  }
+}
+
+function groupBy(names: readonly string[], view: (name: string) => string): Map<string, string[]> {
+  const groups = new Map<string, string[]>()
+  for (const name of names) {
+    const seen = view(name)
+    const group = groups.get(seen)
+    if (group) group.push(name)
+    else groups.set(seen, [name])
+  }
+  return groups
+}
+
+/** Without white space, and with subscripts, full-width letters and division signs as a keyboard has them. */
+function keyboardSpelling(name: string): string {
+  const plain = name
+    .normalize('NFKC')
+    .replace(/[\u00F7\u2044\u2215]/g, '/')
+    .replace(/[\u200B-\u200F\u2060\uFEFF]/g, '')
+  return canonicalName(plain).replace(/\s/g, '')
+}
+
+function withPlainD(name: string): string {
+  return name.replaceAll('∂', 'd')
+}

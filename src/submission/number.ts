@@ -1,0 +1,66 @@
+import { ExpressionError, namesIn, parseExpression } from '../autodiff/expression.ts'
+import { ArithmeticError, formulaValue } from './arithmetic.ts'
+import { readDecimal } from './decimal.ts'
+import { findMistake, formulaMistake } from './mistakes.ts'
+import { type PlainText, plainText, quoted } from './plain-text.ts'
+import { type Explanation, type NumberReading, type Unreadable, unreadable } from './reading.ts'
+
+const longest = 200
+const deepest = 50
+
+const tooLong: Explanation = {
+  code: 'too-long',
+  message: `more than ${longest} characters are not read as a number`,
+  remedy: 'write the result only',
+}
+
+const tooDeep: Explanation = {
+  code: 'too-deep',
+  message: `parentheses are nested more than ${deepest} deep`,
+  remedy: 'write the result only',
+}
+
+/**
+ * Reads what a student typed for one blank: a decimal, a fraction or arithmetic, blank where nothing was typed, and
+ * otherwise unreadable with the reason; nothing is guessed and nothing is thrown.
+ */
+export function readNumber(typed: string): NumberReading {
+  if (typed.length > longest) return unreadable(tooLong, typed)
+  const exact = readDecimal(typed)
+  if (exact) return exact
+  const plain = plainText(typed)
+  if (plain.text === '' || plain.text === '~' || /^null$/i.test(plain.text)) return { kind: 'blank' }
+  const mistake = findMistake(plain, typed)
+  if (mistake) return mistake
+  return readDecimal(plain.text) ?? readFormula(plain, typed)
+}
+
+function readFormula(plain: PlainText, typed: string): NumberReading {
+  const at = (offset: number) => plain.origin[offset] ?? typed.length
+  if (nesting(plain.text) > deepest) return unreadable(tooDeep, typed)
+  try {
+    const expression = parseExpression(plain.text)
+    for (const [name, offset] of namesIn(expression)) return nameInstead(name, typed, at(offset))
+    const value = formulaValue(expression) + 0
+    return { kind: 'number', value, decimal: String(Number(value.toPrecision(15))) }
+  } catch (error) {
+    if (error instanceof ArithmeticError) return unreadable(error.explanation, typed, at(error.offset))
+    if (error instanceof ExpressionError) return unreadable(formulaMistake(error), typed, at(error.offset))
+    throw error
+  }
+}
+
+function nameInstead(name: string, typed: string, offset: number): Unreadable {
+  const message = `${quoted(name)} is a name, and an answer is a number`
+  return unreadable({ code: 'name', message, remedy: `put in the value of ${name}` }, typed, offset)
+}
+
+function nesting(text: string): number {
+  let depth = 0
+  let most = 0
+  for (const character of text) {
+    if (character === '(') most = Math.max(most, ++depth)
+    if (character === ')') depth--
+  }
+  return most
+}

@@ -1,0 +1,53 @@
+import { quoted } from './plain-text.ts'
+
+/** Why a typed value is not read, in words for the person who typed it. */
+export interface Unreadable {
+  readonly kind: 'unreadable'
+  /** Stable kebab-case identifier. */
+  readonly code: string
+  readonly message: string
+  /** Characters into the typed text. */
+  readonly offset: number
+  readonly got: string
+  readonly expected: string
+  readonly remedy: string
+}
+
+export type NumberReading =
+  | {
+      readonly kind: 'number'
+      readonly value: number
+      /** The exact decimal that was typed; the value to 15 significant digits where a formula was. */
+      readonly decimal: string
+      /** Digits given, of a plain decimal only. */
+      readonly digits?: { readonly decimals: number; readonly significant: number }
+    }
+  | { readonly kind: 'blank' }
+  | Unreadable
+
+export interface Explanation {
+  readonly code: string
+  readonly message: string
+  readonly remedy: string
+  /** Default: one number. */
+  readonly expected?: string
+  /** Default: the typed text, quoted. */
+  readonly got?: string
+}
+
+export function unreadable(explanation: Explanation, typed: string, offset = 0): Unreadable {
+  const { code, message, remedy, expected = 'one number', got = quoted(typed) } = explanation
+  return { kind: 'unreadable', code, message, offset, got, expected, remedy }
+}
+
+export const tooLarge: Explanation = {
+  code: 'too-large',
+  message: 'the number is larger than a computer number can be',
+  remedy: 'check the exponent',
+}
+
+export const tooSmall: Explanation = {
+  code: 'too-small',
+  message: 'the number is so close to 0 that a computer number cannot hold it',
+  remedy: 'check the exponent, or write 0',
+}

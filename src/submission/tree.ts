@@ -1,0 +1,114 @@
+import type { Fault } from '../fault.ts'
+import { nearest } from '../nearest.ts'
+import type { Place, YamlEntry, YamlNode, YamlScalar } from '../yaml/document.ts'
+import { contradiction, fieldNotText, mappingInstead, notAMapping } from './explanations.ts'
+import { clean, quoted } from './plain-text.ts'
+import { type Explanation, unreadable } from './reading.ts'
+import { type Draft, type Entry, type FieldName, isField, rootNames, type Typed } from './submission.ts'
+
+/** Takes a draft from what YAML makes of a file, or of one value in it. */
+export class TreeReader {
+  readonly draft: Draft
+  /** True when something stood where it has no place, or a text ran on over several lines. */
+  misshapen = false
+  readonly #text: string
+  readonly #placeOf: (offset: number) => Place
+
+  constructor(draft: Draft, text: string, placeOf: (offset: number) => Place) {
+    this.draft = draft
+    this.#text = text
+    this.#placeOf = placeOf
+  }
+
+  readRoot(root: YamlNode): void {
+    for (const { key, value } of this.#entries(root)) this.readRootEntry(key, value)
+  }
+
+  readRootEntry(key: Typed, value: YamlNode): void {
+    const name = key.text.toLowerCase()
+    if (name === 'answers') {
+      this.draft.hasAnswers = true
+      for (const problem of this.#entries(value)) this.readNames(problem.key, problem.value)
+    } else if (!isField(name)) this.draft.faults.push(unknownKey(key))
+    else if (value.kind !== 'scalar') this.draft.faults.push(faultAt(key, fieldNotText))
+    else if (value.value !== null) this.#field(name, { ...this.#typed(value), text: clean(value.source) })
+  }
+
+  #field(name: FieldName, typed: Typed): void {
+    const earlier = this.draft[name]
+    this.draft[name] ??= typed
+    if (earlier === undefined || earlier.text === typed.text) return
+    this.draft.contradicted.add(name)
+    this.draft.faults.push({ ...faultAt(typed, contradiction), expected: quoted(earlier.text) })
+  }
+
+  readNames(problem: Typed, value: YamlNode): void {
+    for (const { key, value: answer } of this.#entries(value)) {
+      const entry = this.entry(answer)
+      this.draft.answers.push({ problem, name: key, entry: isEmpty(entry) ? { ...entry, ...place(key) } : entry })
+    }
+  }
+
+  entry(node: YamlNode): Entry {
+    if (node.kind === 'scalar') {
+      if (node.plain && node.source.includes(' ') && this.#text.slice(node.start, node.end).includes('\n')) {
+        this.misshapen = true
+      }
+      return { kind: 'scalar', ...this.#typed(node) }
+    }
+    if (node.kind === 'list') {
+      return { kind: 'list', items: node.items.map((item) => this.entry(item)), ...this.#placeOf(node.start) }
+    }
+    this.misshapen = true
+    return { kind: 'unreadable', reading: unreadable(mappingInstead, ''), ...this.#placeOf(node.start) }
+  }
+
+  #entries(node: YamlNode): { key: Typed; value: YamlNode }[] {
+    if (node.kind === 'mapping') return node.entries.map((entry) => ({ key: this.#key(entry), value: entry.value }))
+    if (node.kind === 'scalar' && node.value === null) return []
+    this.misshapen = true
+    this.draft.faults.push(faultAt({ text: '', ...this.#placeOf(node.start) }, notAMapping))
+    return []
+  }
+
+  #key({ key, keyStart }: YamlEntry): Typed {
+    return { text: clean(key), ...this.#placeOf(keyStart) }
+  }
+
+  #typed({ source, plain, start }: YamlScalar): Typed {
+    const first = this.#text[start]
+    const inQuotes = !plain && (first === '"' || first === "'")
+    return { text: source, ...this.#placeOf(inQuotes ? start + 1 : start) }
+  }
+}
+
+export function faultAt(typed: Typed, { code, message, remedy, expected }: Explanation): Fault {
+  return {
+    code,
+    message,
+    ...place(typed),
+    ...(typed.text && { got: quoted(typed.text) }),
+    ...(expected && { expected }),
+    remedy,
+  }
+}
+
+export function unknownKey(key: Typed): Fault {
+  const meant = nearest(key.text, rootNames)
+  return {
+    ...faultAt(key, {
+      code: 'unknown-key',
+      message: `${quoted(key.text)} is none of the names that an answer file begins lines with`,
+      expected: rootNames.join(', '),
+      remedy: meant ? `write ${quoted(meant)}` : 'answers stand, indented, below "answers:" and their problem',
+    }),
+  }
+}
+
+function isEmpty(entry: Entry): boolean {
+  return entry.kind === 'scalar' && entry.text === ''
+}
+
+function place({ line, column }: Typed): Place {
+  return { line, column }
+}
