@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { Session } from './commands/session.ts'
 import { exitCode, type Fault, FaultError } from './fault.ts'
 
@@ -55,7 +55,11 @@ function createProgram(session: Session, done: (code: number) => void): Command 
     .option('--seed <seed>', 'secret that the numbers are drawn from (or GRADSHEET_SEED)')
     .option('--count <n>', 'number of sheets, labelled 1 to n', wholeNumber(1, 100_000))
     .option('--roster <file>', 'CSV with a column id, and name if known: one sheet per row')
-    .option('--format <list>', 'html, pdf or both', listOf(['html', 'pdf']), ['html', 'pdf'])
+    .addOption(
+      new Option('--format <list>', 'html, pdf or both')
+        .argParser(listOf(['html', 'pdf']))
+        .default(['html', 'pdf'], 'html,pdf'),
+    )
     .option('--out <dir>', 'folder to write to', 'output')
     .option('--jobs <n>', 'pages printed at the same time', wholeNumber(1, 64))
     .option('--paper <size>', 'A4 or Letter', oneOf(['A4', 'Letter']), 'A4')

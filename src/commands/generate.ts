@@ -32,11 +32,11 @@ export async function generate(setFile: string, options: GenerateOptions, sessio
   const recipients = await recipientsOf(options)
   const run = planRun(prepared, seed, recipients, session)
   const root = join(options.out, prepared.set.id)
-  await prepareFolder(root)
   // The browser is started before anything is written: where there is none, nothing half-done is left behind.
   const printer = options.format.includes('pdf') ? await startPrinter(options) : undefined
   const bar = session.progress('sheets', recipients.length)
   try {
+    await prepareFolder(root)
     const writer = new SheetWriter(prepared, options, root, printer)
     await eachOf(run, 2 * (options.jobs ?? defaultTabs), async ({ recipient, salt }) => {
       await writer.write(recipient, solveVariant(prepared, seed, recipient.label, salt))
@@ -141,7 +141,7 @@ class SheetWriter {
     const { format } = this.#options
     await Promise.all([
       format.includes('html') && this.#file(`${name}.html`, wholeFile(page)),
-      this.#printer && this.#printer.print(page).then((pdf) => this.#file(`${name}.pdf`, pdf)),
+      this.#printer?.print(page).then((pdf) => this.#file(`${name}.pdf`, pdf)),
     ])
   }
 
@@ -155,11 +155,16 @@ function sorted<T>(entries: ReadonlyMap<string, T>): Record<string, T> {
   return Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-/** Runs a task on every item, at most `limit` at a time; the first failure stops the rest from starting. */
+/** Runs a task on every item, at most `limit` at a time; after a failure no other starts, and those under way end. */
 async function eachOf<T>(items: readonly T[], limit: number, task: (item: T) => Promise<void>): Promise<void> {
-  const queue = items.values()
+  // A generator ends for all who share it when one of them leaves its loop; the iterator of an array goes on.
+  const queue = (function* () {
+    yield* items
+  })()
   const work = async () => {
     for (const item of queue) await task(item)
   }
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, work))
+  const ends = await Promise.allSettled(Array.from({ length: Math.min(limit, items.length) }, work))
+  const failed = ends.find((end) => end.status === 'rejected')
+  if (failed) throw failed.reason
 }

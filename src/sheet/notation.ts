@@ -47,10 +47,10 @@ function symbolOf(base: string): Symbol {
 /** TeX of a node's name: `dE_total/dw5@1` becomes a fraction, `w5@1` carries its step as `w_5^{(1)}`. */
 export function nameTex(name: string): string {
   const parsed = parseName(name)
-  if (!parsed?.derivative) return symbolTex(parsed?.base ?? name, parsed?.pass ?? stepOf(name))
+  if (!parsed?.derivative) return symbolTex(parsed?.base ?? name, parsed?.pass)
   const { sign, of, by, via } = parsed.derivative
   const fraction = `\\frac{\\partial ${symbolTex(of, parsed.pass)}}{\\partial ${symbolTex(by, parsed.pass)}}`
-  if (via) return `\\left.${fraction}\\right|_{\\text{via }${symbolTex(via)}}`
+  if (via) return `\\left.${fraction}\\right|_{\\text{via }${symbolTex(via, parsed.pass)}}`
   return sign === '∂' ? `\\left.${fraction}\\right|_{\\text{direct}}` : fraction
 }
 
@@ -71,6 +71,9 @@ export function nameLabel(name: string): Label {
 
 function symbolTex(base: string, pass?: number): string {
   const { stem, hat, digits, sub, indices } = symbolOf(base)
+  const subscript = [digits, sub && symbolTex(sub), indices.length > 1 ? indices.join(',') : ''].filter(Boolean)
+  // The 1 of `t_1` and of `h2_1` stands where the subscript stands, not below it.
+  if (stem === '') return subscript.join(',')
   const letters = greekWords.has(stem)
     ? `\\${greekWords.get(stem)}`
     : greek[stem]
@@ -78,17 +81,10 @@ function symbolTex(base: string, pass?: number): string {
       : isVariable(stem)
         ? stem
         : `\\mathrm{${stem}}`
-  const subscript = [digits, sub && symbolTex(sub), indices.length > 1 ? indices.join(',') : ''].filter(Boolean)
   const superscript = [indices.length === 1 ? `[${indices[0]}]` : '', pass ? `(${pass})` : ''].join('')
   return `${hat ? `\\hat{${letters}}` : letters}${subscript.length > 0 ? `_{${subscript.join(',')}}` : ''}${superscript ? `^{${superscript}}` : ''}`
 }
 
 function isVariable(stem: string): boolean {
   return stem.length <= 1 || stem in greek
-}
-
-// Greek hyperparameters are no names a student could write, but their nodes carry steps all the same.
-function stepOf(name: string): number | undefined {
-  const digits = /@(\d+)$/.exec(name)?.[1]
-  return digits === undefined ? undefined : Number(digits)
 }

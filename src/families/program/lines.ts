@@ -1,5 +1,5 @@
 import { type Expression, ExpressionError, namesIn, parseExpression } from '../../autodiff/expression.ts'
-import { isOperation, type OperationName, operations } from '../../autodiff/operations.ts'
+import { callableNames, isOperation, type OperationName, operations } from '../../autodiff/operations.ts'
 import { nearest } from '../../nearest.ts'
 import type { ParameterIssue, Quantity } from '../contract.ts'
 
@@ -82,9 +82,14 @@ function readLine(text: string, row: number): Placed | ParameterIssue {
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error
     const { code, got, expected } = error
-    return { code, message: `the formula of ${name} cannot be read`, got, expected, offset: start + error.offset, path }
+    const meant = code === 'unknown-function' ? nearest(got.replaceAll('"', ''), callableNames) : undefined
+    const remedy = meant ? `did you mean ${meant}?` : formulaRemedy
+    const message = `the formula of ${name} cannot be read`
+    return { code, message, got, expected, remedy, offset: start + error.offset, path }
   }
 }
+
+const formulaRemedy = 'correct the formula: operators are + - * / ^, and functions are written as in exp(x)'
 
 function checkNames({ given }: ProgramParams, lines: readonly Placed[]): ParameterIssue[] {
   const issues: ParameterIssue[] = []
