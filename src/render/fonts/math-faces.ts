@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs'
+import { katexFile } from '../math.ts'
+import type { Face } from './face.ts'
+
+/** Which class in typeset markup asks for which font; sizes 1 and 2 are so small that every page carries them. */
+const fontsOfClasses: readonly (readonly [RegExp, string])[] = [
+  [/\b(mathbf|textbf)\b/, 'Main-Bold'],
+  [/\b(mathit|textit)\b/, 'Main-Italic'],
+  [/\bboldsymbol\b/, 'Math-BoldItalic'],
+  [/\b(amsrm|mathbb|textbb)\b/, 'AMS-Regular'],
+  [/\bmathcal\b/, 'Caligraphic-Regular'],
+  [/\b(mathscr|textscr)\b/, 'Script-Regular'],
+  [/\b(mathfrak|textfrak)\b/, 'Fraktur-Regular'],
+  [/\b(mathsf|textsf)\b/, 'SansSerif-Regular'],
+  [/\b(mathtt|texttt)\b/, 'Typewriter-Regular'],
+  [/delimsizing size3/, 'Size3-Regular'],
+  [/delimsizing size4|delim-size4/, 'Size4-Regular'],
+]
+
+/** KaTeX's fonts that every page carries. */
+export const commonMathFaces: readonly Face[] = ['Main-Regular', 'Math-Italic', 'Size1-Regular', 'Size2-Regular'].map(
+  faceOf,
+)
+
+/** KaTeX's fonts that typeset markup needs beyond the common ones. */
+export function mathFacesFor(html: string): readonly Face[] {
+  return fontsOfClasses.filter(([pattern]) => pattern.test(html)).map(([, name]) => faceOf(name))
+}
+
+/** KaTeX's stylesheet without its fonts. */
+export function mathStyle(): string {
+  return readFileSync(katexFile('katex.min.css'), 'utf8').replaceAll(/@font-face\s*\{[^}]*\}/g, '')
+}
+
+function faceOf(name: string): Face {
+  const [family, variant] = name.split('-') as [string, string]
+  return {
+    family: `KaTeX_${family}`,
+    style: variant.endsWith('Italic') ? 'italic' : 'normal',
+    weight: variant.startsWith('Bold') ? '700' : '400',
+    file: katexFile(`fonts/KaTeX_${name}.woff2`),
+    ranges: [],
+  }
+}

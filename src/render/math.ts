@@ -1,0 +1,86 @@
+import { fileURLToPath } from 'node:url'
+import katex from 'katex'
+
+export interface MathOptions {
+  /** True for a formula on a line of its own. */
+  readonly display?: boolean
+}
+
+/** Numerals in the order of their places; `pieces` has one more item than `places`. */
+interface Skeleton {
+  readonly pieces: readonly string[]
+  readonly places: readonly number[]
+}
+
+const numeral = /\\num\{(-?)(\d+(?:\.\d+)?)(?:[eE]([+-]?\d+))?\}/g
+const skeletons = new Map<string, Skeleton>()
+
+/**
+ * Typesets a TeX formula as KaTeX HTML with MathML for screen readers.
+ *
+ * Every formula is typeset once per run, with placeholders where `\num{…}` stands: all digits are equally tall, so that
+ * exchanging the digits of the finished markup gives what typesetting the numeral itself would have given. A minus is
+ * deeper than a digit, so signs belong to the formula. Throws when KaTeX cannot parse the formula, naming it.
+ */
+export function renderMath(tex: string, { display = false }: MathOptions = {}): string {
+  const digits: string[] = []
+  const marked = markNumerals(tex, digits)
+  const key = `${display ? 'D' : 'I'}${marked}`
+  const { pieces, places } = skeletons.get(key) ?? remember(key, typesetSkeleton(marked, display))
+  let html = pieces[0]!
+  for (let i = 0; i < places.length; i++) html += digits[places[i]!]! + pieces[i + 1]!
+  return html
+}
+
+// Eight digits that no formula contains, and three for the place. Braces make a minus unary and keep digits apart.
+const marker = '73519246'
+const markerInHtml = new RegExp(`${marker}(\\d{3})`)
+
+function markNumerals(tex: string, digits: string[]): string {
+  if (tex.includes(marker)) throw new Error(`Formula contains the digits ${marker}, which are reserved: ${tex}`)
+  const place = (text: string) => marker + String(digits.push(text) - 1).padStart(3, '0')
+  return tex.replace(numeral, (whole, sign: string, mantissa: string, exponent: string | undefined, offset: number) => {
+    if (exponent !== undefined)
+      return `{${sign}${place(mantissa)}\\times 10^{${signOf(exponent)}${place(digitsOf(exponent))}}}`
+    // TeX places scripts on one character differently from scripts on several.
+    const scripted = sign === '' && mantissa.length === 1 && /^\s*[\^_]/.test(tex.slice(offset + whole.length))
+    return scripted ? `{${mantissa}}` : `{${sign}${place(mantissa)}}`
+  })
+}
+
+const signOf = (integer: string) => (integer.startsWith('-') ? '-' : '')
+const digitsOf = (integer: string) => integer.replace(/^[+-]/, '')
+
+function typesetSkeleton(marked: string, displayMode: boolean): Skeleton {
+  const parts = typeset(marked, displayMode).split(markerInHtml)
+  return {
+    pieces: parts.filter((_, index) => index % 2 === 0),
+    places: parts.filter((_, index) => index % 2 === 1).map(Number),
+  }
+}
+
+// The annotation repeats the TeX source, which neither a reader nor a screen reader needs.
+const annotation = /<annotation [^>]*>[^<]*<\/annotation>/
+
+function refuse({ command }: { command: string }): boolean {
+  throw new Error(`${command} is not allowed`)
+}
+
+function typeset(tex: string, displayMode: boolean): string {
+  try {
+    const html = katex.renderToString(tex, { displayMode, output: 'htmlAndMathml', strict: 'error', trust: refuse })
+    return html.replace(annotation, '')
+  } catch (error) {
+    throw new Error(`Formula cannot be typeset: ${tex}: ${(error as Error).message}`, { cause: error })
+  }
+}
+
+function remember(key: string, skeleton: Skeleton): Skeleton {
+  skeletons.set(key, skeleton)
+  return skeleton
+}
+
+/** Where a file of KaTeX's distribution lies, such as its stylesheet or a font. */
+export function katexFile(path: string): string {
+  return fileURLToPath(import.meta.resolve(`katex/dist/${path}`))
+}

@@ -1,0 +1,69 @@
+import { type Page, policy } from '../page.ts'
+import { describeFormulas } from './alternative.ts'
+import type { Browser, BrowserPage, CDPSession } from './browser.ts'
+import { normalisePdf } from './normalise.ts'
+
+/** One browser tab that keeps the shared style and its fonts loaded from sheet to sheet. */
+export interface Tab {
+  print(page: Page): Promise<Uint8Array>
+  close(): Promise<void>
+}
+
+// Laying out for a screen nobody looks at would cost as much as printing.
+const unseen = '@media screen{body{display:none}}'
+
+/** Opens a tab that prints and loads nothing. */
+export async function openTab(browser: Browser): Promise<Tab> {
+  const view = await browser.newPage()
+  const session = await view.createCDPSession()
+  const crashed = new Promise<never>((_, reject) => view.once('error', reject))
+  crashed.catch(() => {})
+  await view.setOfflineMode(true)
+  let style: string | undefined
+  return {
+    async print(page) {
+      const printed = async () => {
+        if (page.style !== style) await view.setContent(emptyPage(page.style), { waitUntil: 'load' })
+        style = page.style
+        await fill(view, page)
+        return normalisePdf(await printToPdf(session))
+      }
+      return Promise.race([printed(), crashed])
+    },
+    close: () => view.close(),
+  }
+}
+
+function emptyPage(style: string): string {
+  return `<!doctype html><html><head><meta http-equiv="Content-Security-Policy" content="${policy}"><title></title>
+<style>${style}</style><style>${unseen}</style><style id="fonts"></style><style id="own"></style></head><body></body></html>`
+}
+
+async function fill(view: BrowserPage, page: Page): Promise<void> {
+  const { language, title, fonts, ownStyle, body } = page
+  await view.evaluate(
+    async (parts) => {
+      const write = (id: string, css: string) => {
+        const element = document.getElementById(id)!
+        if (element.textContent !== css) element.textContent = css
+      }
+      document.documentElement.lang = parts.language
+      document.title = parts.title
+      write('fonts', parts.fonts)
+      write('own', parts.ownStyle)
+      document.body.innerHTML = parts.body
+      await Promise.all([...document.fonts].map((font) => font.load()))
+    },
+    { language, title, fonts, ownStyle, body: describeFormulas(body) },
+  )
+}
+
+async function printToPdf(session: CDPSession): Promise<Buffer> {
+  const { data } = await session.send('Page.printToPDF', {
+    printBackground: true,
+    preferCSSPageSize: true,
+    generateTaggedPDF: true,
+    generateDocumentOutline: true,
+  })
+  return Buffer.from(data, 'base64')
+}

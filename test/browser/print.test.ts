@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { readdirSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { redact } from '../../src/document/redact.ts'
+import { guidePage, sheetPage } from '../../src/render/page.ts'
+import { openPrinter, type Printer } from '../../src/render/pdf/printer.ts'
+import { names, sampleGuide, sampleKey } from '../render/fixture.ts'
+
+const key = sheetPage(sampleKey())
+const worksheet = sheetPage(redact(sampleKey()))
+const manyScripts = sheetPage(redact(sampleKey({ id: 'x', name: names.join(' · ') })))
+const guide = guidePage(sampleGuide)
+
+let printer: Printer
+beforeAll(async () => {
+  printer = await openPrinter({ tabs: 2 })
+})
+afterAll(() => printer.close())
+
+const digest = (pdf: Uint8Array) => createHash('sha256').update(pdf).digest('hex')
+const latin = (pdf: Uint8Array) => Buffer.from(pdf).toString('latin1')
+const pageCount = (pdf: Uint8Array) => latin(pdf).match(/\/Type \/Page\b/g)?.length
+
+test('the same page gives the same bytes in any tab, after any other page, in any printer', async () => {
+  const order = [key, worksheet, key, manyScripts, guide, worksheet, manyScripts, key, guide]
+  const printed = await Promise.all(order.map((page) => printer.print(page).then(digest)))
+  const fresh = await openPrinter({ tabs: 1 })
+  const alone = new Map<object, string>()
+  for (const page of [guide, manyScripts, worksheet, key]) alone.set(page, digest(await fresh.print(page)))
+  expect(printed).toEqual(order.map((page) => alone.get(page)))
+  await fresh.close()
+})
+
+test('a PDF is tagged and has a title, a language, an outline and words for every formula', async () => {
+  const pdf = latin(await printer.print(worksheet))
+  expect(pdf).toContain('/Title (Quiz 3: Backpropagation, worksheet 17-K3QF)')
+  expect(pdf).toContain('/Lang (en)')
+  expect(pdf).toContain('/Marked true')
+  expect(pdf).toContain('/Outlines')
+  expect(pdf.match(/\/S \/H1\b/g)).toHaveLength(1)
+  expect(pdf.match(/\/S \/Figure\n\/Alt/g)!.length).toBeGreaterThan(60)
+  expect(pdf).toContain('/Alt (Graph: x and y are added to q; q times z is the output f.)')
+})
+
+test.each([
+  { name: 'worksheet', page: worksheet, most: 3 },
+  { name: 'key', page: key, most: 4 },
+  { name: 'guide', page: guide, most: 1 },
+])('the $name fills at most $most pages', async ({ page, most }) => {
+  expect(pageCount(await printer.print(page))).toBeLessThanOrEqual(most)
+})
+
+test('Letter paper is Letter paper', async () => {
+  const pdf = await printer.print(sheetPage(redact(sampleKey()), { paper: 'Letter' }))
+  expect(latin(pdf)).toMatch(/\/MediaBox \[0 0 612 792\]/)
+})
+
+test('a page that asks for the network gets nothing and is printed', async () => {
+  const asked: (string | undefined)[] = []
+  const server = createServer((request, response) => {
+    asked.push(request.url)
+    response.end()
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const body = `<img src="${url}/a"><iframe src="${url}/b"></iframe><style>@import "${url}/c";</style><p>text</p>`
+  expect(pageCount(await printer.print({ ...worksheet, body }))).toBe(1)
+  expect(asked).toEqual([])
+  server.close()
+})
+
+test.skipIf(process.platform !== 'linux')('a browser that dies is started again and no sheet is lost', async () => {
+  const expected = digest(await printer.print(worksheet))
+  const mortal = await openPrinter({ tabs: 2 })
+  await mortal.print(worksheet)
+  const jobs = Array.from({ length: 12 }, () => mortal.print(worksheet))
+  await jobs[1]
+  const [browser] = children(process.pid).filter((id) => !childrenBefore.has(id))
+  process.kill(browser!, 'SIGKILL')
+  expect((await Promise.all(jobs)).map(digest)).toEqual(jobs.map(() => expected))
+  await mortal.close()
+})
+
+let childrenBefore: ReadonlySet<number>
+beforeAll(() => {
+  childrenBefore = new Set(children(process.pid))
+})
+
+function children(id: number): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((name) => parentOf(name) === id)
+    .map(Number)
+}
+
+function parentOf(id: string): number | undefined {
+  try {
+    const status = readFileSync(`/proc/${id}/stat`, 'utf8')
+    return Number(status.slice(status.lastIndexOf(')') + 2).split(' ')[1])
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,45 @@
+import { basename } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { mathFacesFor } from '../../src/render/fonts/math-faces.ts'
+import { fontsFor } from '../../src/render/fonts/text-faces.ts'
+import { renderMath } from '../../src/render/math.ts'
+
+describe('a name brings the font slices that its script needs', () => {
+  test.each([
+    ['Ada', []],
+    ['Łukasz', ['stix-two-text-latin-ext']],
+    ['Γεώργιος', ['stix-two-text-greek']],
+    ['Ἀριστοτέλης', ['stix-two-text-greek', 'noto-sans-hebrew-greek-ext']],
+    ['Пётр', ['stix-two-text-cyrillic']],
+    ['Nguyễn', ['stix-two-text-vietnamese']],
+    ['محمد', ['noto-sans-arabic-arabic']],
+    ['דוד', ['noto-sans-hebrew-hebrew']],
+    ['अनुष्का', ['noto-sans-devanagari-devanagari']],
+    ['সুমন', ['noto-sans-bengali-bengali']],
+    ['สมชาย', ['noto-sans-thai-thai']],
+    ['அருண்', ['noto-sans-tamil-tamil']],
+    ['გიორგი', ['noto-sans-georgian-georgian']],
+    ['Արմեն', ['noto-sans-armenian-armenian']],
+    ['አበበ', ['noto-sans-ethiopic-ethiopic']],
+    ['ប៊ុន', ['noto-sans-khmer-khmer']],
+    ['陈伟', ['noto-sans-sc']],
+    ['田中さくら', ['noto-sans-jp']],
+    ['김민준', ['noto-sans-kr']],
+    ['😀', ['noto-emoji']],
+  ])('%s', (name, slices) => {
+    const files = fontsFor(name).faces.map(({ file }) => basename(file).replace(/(-\d+)?-(wght|\d00)-.*/, ''))
+    expect([...new Set(files)]).toEqual(slices)
+  })
+})
+
+describe('a formula brings the KaTeX fonts that it needs', () => {
+  test.each([
+    ['x + y', []],
+    ['\\mathbf{W}', ['KaTeX_Main-Bold.woff2']],
+    ['\\mathbb{R}', ['KaTeX_AMS-Regular.woff2']],
+    ['\\mathcal{L}', ['KaTeX_Caligraphic-Regular.woff2']],
+    ['\\Biggl( x \\Biggr)', ['KaTeX_Size4-Regular.woff2']],
+  ])('%s', (tex, files) => {
+    expect(mathFacesFor(renderMath(tex)).map(({ file }) => basename(file))).toEqual(files)
+  })
+})
