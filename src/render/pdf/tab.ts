@@ -10,7 +10,7 @@ export interface Tab {
 }
 
 // Laying out for a screen nobody looks at would cost as much as printing.
-const unseen = '@media screen{body{display:none}}'
+export const unseen = '@media screen{body{display:none}}'
 
 /** Opens a tab that prints and loads nothing. */
 export async function openTab(browser: Browser): Promise<Tab> {
@@ -58,7 +58,7 @@ async function fill(view: BrowserPage, page: Page): Promise<void> {
   )
 }
 
-async function printToPdf(session: CDPSession): Promise<Buffer> {
+export async function printToPdf(session: CDPSession): Promise<Buffer> {
   const { data } = await session.send('Page.printToPDF', {
     printBackground: true,
     preferCSSPageSize: true,

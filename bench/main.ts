@@ -1,0 +1,37 @@
+/** How fast gradsheet is, beside floors and peers measured in the same run. It informs; no test depends on it. */
+import { availableParallelism } from 'node:os'
+import { parseArgs } from 'node:util'
+import { draw } from './draw.ts'
+import { grade } from './grade.ts'
+import { html } from './html.ts'
+import type { Effort } from './measure.ts'
+import { pdf } from './pdf.ts'
+import { type Group, type Row, tableOf } from './row.ts'
+import { solve } from './solve.ts'
+import { start } from './start.ts'
+
+const groups: readonly Group[] = [solve, draw, html, pdf, grade, start]
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { quick: { type: 'boolean', default: false }, full: { type: 'boolean', default: false } },
+})
+const effort: Effort = values.quick
+  ? { time: 100, rounds: 2, full: values.full }
+  : { time: 500, rounds: 5, full: values.full }
+const unknown = positionals.filter((name) => !groups.some((group) => group.name === name))
+if (unknown.length > 0) {
+  console.error(`no group ${unknown.join(', ')}; there are ${groups.map(({ name }) => name).join(', ')}`)
+}
+
+const rows: Row[] = []
+for (const group of groups.filter(({ name }) => positionals.length === 0 || positionals.includes(name))) {
+  console.error(`measuring ${group.name} …`)
+  try {
+    rows.push(...(await group.measure(effort)))
+  } catch (error) {
+    console.error(`${group.name} cannot be measured: ${(error as Error).message}`)
+  }
+}
+console.log(`Medians on Node ${process.versions.node}, ${availableParallelism()} cores.`)
+console.log(tableOf(rows))

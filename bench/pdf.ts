@@ -1,0 +1,118 @@
+import { redact } from '../src/document/redact.ts'
+import { type Page, sheetPage, wholeFile } from '../src/render/page.ts'
+import { describeFormulas } from '../src/render/pdf/alternative.ts'
+import { type Browser, launchBrowser } from '../src/render/pdf/browser.ts'
+import { openPrinter, type Printer } from '../src/render/pdf/printer.ts'
+import { printToPdf, unseen } from '../src/render/pdf/tab.ts'
+import { keyDocument } from '../src/sheet/sheet.ts'
+import { type Effort, medians, type Subject } from './measure.ts'
+import { openQuiz, variantsOf } from './quiz.ts'
+import type { Group, Row } from './row.ts'
+
+const tabs = 2
+const sheetsPerRun = 6
+// 100 ms for three pages.
+const aimPerPage = 100 / 3
+const sheetsOfFullRun = 300
+
+const oneWord: Page = { language: 'en', title: 'Word', style: '', fonts: '', ownStyle: '', body: '<p>Word</p>' }
+
+/** The quiz as PDF on two tabs, beside the same page printed again and again and beside a page of one word. */
+export const pdf: Group = {
+  name: 'pdf',
+  async measure(effort) {
+    const quiz = await openQuiz()
+    const variants = variantsOf(quiz, effort.full ? sheetsOfFullRun : sheetsPerRun)
+    const keys = variants.map((variant) => keyDocument(quiz.set, variant))
+    const printer = await openPrinter({ tabs })
+    const browser = await launchBrowser()
+    try {
+      return [
+        ...(await rowsOf(
+          'worksheet',
+          keys.map((key) => sheetPage(redact(key))),
+          printer,
+          browser,
+          effort,
+        )),
+        ...(await rowsOf(
+          'key',
+          keys.map((key) => sheetPage(key)),
+          printer,
+          browser,
+          effort,
+        )),
+      ]
+    } finally {
+      await Promise.all([printer.close(), browser.close()])
+    }
+  },
+}
+
+async function rowsOf(
+  what: string,
+  pages: readonly Page[],
+  printer: Printer,
+  browser: Browser,
+  effort: Effort,
+): Promise<Row[]> {
+  const few = pages.slice(0, sheetsPerRun)
+  const count = pageCount(await printer.print(few[0]!))
+  const { ours, same, word } = await medians(
+    {
+      ours: printing(printer, few),
+      same: await printingAgain(browser, few[0]!),
+      word: printing(printer, Array(sheetsPerRun).fill(oneWord)),
+    },
+    effort,
+  )
+  const floors = [
+    { what: 'the same page again and again', measured: same },
+    { what: 'a page of one word', measured: word },
+  ]
+  const rowsFor = (title: string, measured: number): Row[] => [
+    { what: title, measured, beside: floors[0]!, aim: { atMost: count * aimPerPage, times: 1.3 } },
+    { what: '', measured, beside: floors[1]! },
+  ]
+  const rows = rowsFor(`PDF of a ${what}, ${count} pages`, ours)
+  return effort.full
+    ? [...rows, ...rowsFor(`PDF of ${pages.length} ${what}s, each`, await timeOfAll(printer, pages))]
+    : rows
+}
+
+function printing(printer: Printer, pages: readonly Page[]): Subject {
+  return { units: pages.length, run: () => Promise.all(pages.map((page) => printer.print(page))) }
+}
+
+/** The browser alone: a page that is loaded already, printed with the printer's own settings on as many tabs. */
+async function printingAgain(browser: Browser, page: Page): Promise<Subject> {
+  const sessions = await Promise.all(
+    Array.from({ length: tabs }, async () => {
+      const view = await browser.newPage()
+      await view.setContent(wholeFile({ ...page, style: page.style + unseen, body: describeFormulas(page.body) }))
+      await view.evaluate(() => Promise.all([...document.fonts].map((font) => font.load())).then(() => undefined))
+      return view.createCDPSession()
+    }),
+  )
+  const run = () =>
+    Promise.all(
+      sessions.map(async (session) => {
+        for (let k = 0; k < sheetsPerRun / tabs; k++) await printToPdf(session)
+      }),
+    )
+  return { units: sheetsPerRun, run }
+}
+
+async function timeOfAll(printer: Printer, pages: readonly Page[]): Promise<number> {
+  const begin = performance.now()
+  await Promise.all(pages.map((page) => printer.print(page)))
+  return (performance.now() - begin) / pages.length
+}
+
+function pageCount(pdf: Uint8Array): number {
+  return (
+    Buffer.from(pdf)
+      .toString('latin1')
+      .match(/\/Type \/Page\b/g)?.length ?? 0
+  )
+}
