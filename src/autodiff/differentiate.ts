@@ -134,7 +134,8 @@ export function partialName(of: string, by: string): string {
 
 /** Name of the contribution that one path makes to a derivative. */
 export function pathName(of: string, by: string, via: string): string {
-  return `${derivativeName(of, by)} via ${withoutPass(via)}`
+  const [, derivative, pass = ''] = /^(.*?)(@\d+)?$/.exec(derivativeName(of, by))!
+  return `${derivative} via ${withoutPass(via)}${pass}`
 }
 
 function quotientName(sign: string, of: string, by: string): string {

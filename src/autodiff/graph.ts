@@ -120,6 +120,25 @@ export class Graph implements Algebra<number> {
     return forwardMany ? forwardMany(values, index) : forward(values[0]!, values[1]!)
   }
 
+  /** A node and the unnamed nodes of its formula. */
+  formula(id: number): GraphNode[] {
+    const node = this.node(id)
+    const inner = node.inputs.filter((input) => this.node(input).name === undefined)
+    return [node, ...inner.flatMap((input) => this.formula(input))]
+  }
+
+  /** The formula of a node with some nodes exchanged for others, as an unnamed node. */
+  substitute(id: number, exchange: ReadonlyMap<number, number>): number {
+    const { operation, inputs, index } = this.node(id)
+    if (operation === 'leaf' || operation === 'constant') return id
+    const changed = inputs.map((input) => {
+      const other = exchange.get(input)
+      if (other !== undefined) return other
+      return this.node(input).name === undefined ? this.substitute(input, exchange) : input
+    })
+    return this.apply(operation, changed, index)
+  }
+
   /** Named nodes that the formula of a node uses, in the order of their first use. */
   namedInputs(id: number, found: number[] = []): number[] {
     for (const input of this.node(id).inputs) {

@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest'
+import { evaluateWith } from '../../src/autodiff/evaluate.ts'
+import { centralDifference, distance } from '../numeric.ts'
+import { type ProblemDraft, solved } from '../solution/fixture.ts'
+
+const hidden = ['sigmoid', 'tanh', 'relu', 'leakyrelu', 'linear', 'softmax', 'gelu'] as const
+const losses = ['halfSquaredError', 'squaredError', 'meanSquaredError', 'binaryCrossEntropy', 'crossEntropy'] as const
+type Activation = (typeof hidden)[number]
+type Loss = (typeof losses)[number]
+
+const fits = (last: Activation, loss: Loss) =>
+  loss === 'crossEntropy' ? last === 'softmax' : loss === 'binaryCrossEntropy' ? last === 'sigmoid' : true
+
+interface Net {
+  readonly layers: readonly number[]
+  readonly activations: readonly Activation[]
+  readonly loss: Loss
+  readonly biases: 'shared' | 'perNeuron' | 'none'
+  readonly batch: number
+  readonly batchReduction: 'mean' | 'sum'
+}
+
+const combinations: Net[] = hidden.flatMap((last, k) =>
+  losses
+    .filter((loss) => fits(last, loss))
+    .map(
+      (loss, j): Net => ({
+        layers: [2, 3, 2],
+        activations: [hidden[(k + j + 1) % hidden.length]!, last],
+        loss,
+        biases: (['shared', 'perNeuron', 'none'] as const)[(k + j) % 3]!,
+        batch: 1 + ((k + j) % 2),
+        batchReduction: j % 2 === 0 ? 'mean' : 'sum',
+      }),
+    ),
+)
+
+const normalCumulative = (x: number) => {
+  let [sum, term] = [x, x]
+  for (let n = 3; n < 200; n += 2) sum += term *= (x * x) / n
+  return 0.5 + (sum * Math.exp((-x * x) / 2)) / Math.sqrt(2 * Math.PI)
+}
+
+const scalar: Readonly<Record<Exclude<Activation, 'softmax'>, (z: number) => number>> = {
+  sigmoid: (z) => 1 / (1 + Math.exp(-z)),
+  tanh: Math.tanh,
+  relu: (z) => Math.max(z, 0),
+  leakyrelu: (z) => (z > 0 ? z : 0.01 * z),
+  linear: (z) => z,
+  gelu: (z) => z * normalCumulative(z),
+}
+
+/** The loss by loops over arrays, as one would write it without names. */
+function lossOf(
+  { layers, activations, loss, biases, batch, batchReduction }: Net,
+  value: (name: string) => number,
+): number {
+  const errors = Array.from({ length: batch }, (_, example) => {
+    const own = (name: string) => value(batch === 1 ? name : `${name}[${example + 1}]`)
+    let signal = Array.from({ length: layers[0]! }, (_, k) => own(`i${k + 1}`))
+    let [weight, bias] = [0, 0]
+    for (const [k, activation] of activations.entries()) {
+      if (biases === 'shared') bias++
+      const nets = Array.from({ length: layers[k + 1]! }, () => {
+        let net = 0
+        for (const x of signal) net += value(`w${++weight}`) * x
+        return net + (biases === 'none' ? 0 : value(`b${biases === 'shared' ? bias : ++bias}`))
+      })
+      const total = nets.reduce((sum, z) => sum + Math.exp(z), 0)
+      signal = nets.map((z) => (activation === 'softmax' ? Math.exp(z) / total : scalar[activation](z)))
+    }
+    const terms = signal.map((out, k) => {
+      const t = own(`t${k + 1}`)
+      if (loss === 'crossEntropy') return -t * Math.log(out)
+      if (loss === 'binaryCrossEntropy') return -t * Math.log(out) - (1 - t) * Math.log(1 - out)
+      return (loss === 'halfSquaredError' ? 0.5 : loss === 'meanSquaredError' ? 1 / signal.length : 1) * (t - out) ** 2
+    })
+    return terms.reduce((sum, term) => sum + term)
+  })
+  return errors.reduce((sum, error) => sum + error) / (batchReduction === 'mean' ? batch : 1)
+}
+
+function draftOf(net: Net): ProblemDraft {
+  return {
+    family: 'network',
+    params: { ...net, trainBiases: net.biases !== 'none' },
+    ask: ['forward', 'loss', 'upstreams', 'gradients', 'updates'],
+    allow: ['trivial', 'cancelling', 'shared', 'factors', 'saturated'],
+  }
+}
+
+describe.each(combinations)('$activations with $loss, biases $biases, batch $batch $batchReduction', (net) => {
+  const { problem, value } = solved(draftOf(net))
+  const { exercise, values } = problem
+  const { graph } = exercise.solution
+
+  test('the error is what loops over arrays compute', () => {
+    expect(distance(value('E_total'), lossOf(net, value))).toBeLessThan(1e-13)
+  })
+
+  test('every gradient agrees with central differences', () => {
+    const total = graph.find('E_total')!
+    const gradients = exercise.asked.map((id) => graph.node(id)).filter(({ meta }) => meta!.of === 'E_total')
+    const trial = Float64Array.from(values)
+    const wrong = gradients.filter(({ id, meta }) => {
+      const by = graph.find(meta!.by!)!
+      const moved = (x: number) => {
+        evaluateWith(exercise.compiled, trial, new Map([[by, x]]))
+        return trial[total]!
+      }
+      const numeric = centralDifference(moved, values[by]!)
+      moved(values[by]!)
+      return distance(values[id]!, numeric) > 1e-9
+    })
+    expect(wrong).toEqual([])
+    expect(gradients.length).toBeGreaterThan(15)
+  })
+
+  test('every parameter moves against its gradient by the rate', () => {
+    const trained = exercise.program.parameters
+    const wrong = trained.filter((name) => {
+      return distance(value(`${name}@1`), value(name) - value('α') * value(`dE_total/d${name}`)) > 1e-15
+    })
+    expect([trained.length > 0, wrong]).toEqual([true, []])
+  })
+})
+
+describe('names', () => {
+  const namesOf = (params: object) => {
+    const { program } = solved({ family: 'network', params }).problem.exercise
+    return [...program.given, ...program.assignments].map(({ name }) => name).join(' ')
+  }
+
+  test('of a network with two hidden layers, a shared bias per layer', () => {
+    expect(namesOf({ layers: [1, 2, 1, 1], activations: 'tanh' })).toBe(
+      'i1 t1 w1 w2 w3 w4 w5 b1 b2 b3 net_h1 out_h1 net_h2 out_h2 net_h2_1 out_h2_1 net_o1 out_o1 E_o1 E_total',
+    )
+  })
+
+  test('of a softmax layer, every net input before the first output, a bias per neuron', () => {
+    expect(namesOf({ layers: [1, 2], activations: 'softmax', loss: 'crossEntropy', biases: 'perNeuron' })).toBe(
+      'i1 t1 t2 w1 w2 b1 b2 net_o1 net_o2 out_o1 out_o2 E_total',
+    )
+  })
+
+  test('of a batch, numbered by example', () => {
+    expect(namesOf({ layers: [1, 1], activations: 'linear', biases: 'none', batch: 2 })).toBe(
+      'i1[1] i1[2] t1[1] t1[2] w1 net_o1[1] out_o1[1] net_o1[2] out_o1[2] E_o1[1] E_total[1] E_o1[2] E_total[2] E_total',
+    )
+  })
+})
+
+describe('biases', () => {
+  const values = { inputs: [0.4, 0.7], targets: [0.2, 0.8] }
+
+  test('are not trained unless that is asked for', () => {
+    const { problem } = solved({ family: 'network', params: { values } })
+    expect(problem.exercise.program.parameters.filter((name) => name.startsWith('b'))).toEqual([])
+  })
+
+  test('a shared bias collects the deltas of its layer', () => {
+    const ask = ['dE_total/db2', 'dE_total/dnet_o1', 'dE_total/dnet_o2']
+    const { value } = solved({ family: 'network', params: { values, trainBiases: true }, ask })
+    expect(value('dE_total/db2')).toBeCloseTo(value('dE_total/dnet_o1') + value('dE_total/dnet_o2'), 15)
+  })
+})
+
+describe('the targets of a softmax layer', () => {
+  test('are drawn one-hot, every class in its turn', () => {
+    const params = { layers: [2, 3], activations: 'softmax', loss: 'crossEntropy' }
+    const drawn = Array.from({ length: 40 }, (_, label) => {
+      const { value } = solved({ family: 'network', params }, `${label}`)
+      return ['t1', 't2', 't3'].map(value).join('')
+    })
+    expect(new Set(drawn)).toEqual(new Set(['100', '010', '001']))
+  })
+})

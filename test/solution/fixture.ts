@@ -1,0 +1,68 @@
+import { families } from '../../src/families/index.ts'
+import type { Problem, ProblemSet } from '../../src/problem-set/types.ts'
+import { prepareSet, solveVariant } from '../../src/solution/variant.ts'
+
+export interface ProblemDraft {
+  readonly family?: string
+  readonly id?: string
+  readonly params: unknown
+  readonly ask?: readonly string[]
+  readonly allow?: readonly string[]
+}
+
+/** A problem set as the loader makes it, from problems written down in a test; family `program` where none is named. */
+export function setOf(drafts: readonly ProblemDraft[], more: Partial<ProblemSet> = {}): ProblemSet {
+  const problems = drafts.map(({ family = 'program', id, params, ask, allow = [] }, k): Problem => {
+    const { parameters } = families.find(({ name }) => name === family)!
+    return { id: id ?? `p${k + 1}`, family, params: parameters.parse(params), allow, ...(ask && { ask }) }
+  })
+  return {
+    id: 'set',
+    title: 'Set',
+    round: 4,
+    grading: {
+      tolerance: { absolute: 5e-5, relative: 1e-3 },
+      roundingAware: true,
+      followThrough: 1,
+      diagnose: true,
+    },
+    problems,
+    file: 'set.yaml',
+    locate: (path, offset) => ({ file: `set.yaml:${path.join('.')}${offset === undefined ? '' : `+${offset}`}` }),
+    ...more,
+  }
+}
+
+export function prepared(drafts: readonly ProblemDraft[], more: Partial<ProblemSet> = {}) {
+  return prepareSet(setOf(drafts, more), families)
+}
+
+/** One problem, solved, with its values by name. */
+export function solved(draft: ProblemDraft, label = '1') {
+  const problem = solveVariant(prepared([draft]), 'seed', label).problems[0]!
+  const { solution, asked } = problem.exercise
+  const { graph } = solution
+  const nameOf = (id: number) => graph.node(id).name!
+  return {
+    problem,
+    asked: asked.map(nameOf),
+    answers: Object.fromEntries(asked.map((id) => [nameOf(id), problem.values[id]!])),
+    value(name: string): number {
+      const id = solution.find(name)
+      if (id === undefined) throw new Error(`no node ${name}`)
+      return problem.values[id]!
+    },
+  }
+}
+
+/** The first of the faults that something throws, with its code. */
+export function faultOf(act: () => unknown) {
+  try {
+    act()
+  } catch (error) {
+    const faults = (error as { faults?: readonly { code: string; [key: string]: unknown }[] }).faults
+    if (faults) return faults[0]!
+    throw error
+  }
+  throw new Error('nothing was thrown')
+}
