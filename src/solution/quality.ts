@@ -1,4 +1,4 @@
-import type { Graph, GraphNode } from '../autodiff/graph.ts'
+import type { Graph } from '../autodiff/graph.ts'
 import { operations } from '../autodiff/operations.ts'
 import type { Rounding } from '../problem-set/types.ts'
 import type { Trials } from './exercise.ts'
@@ -87,7 +87,7 @@ export function probesOf(graph: Graph, asked: readonly number[], round: Rounding
 }
 
 function* formulaProbes(graph: Graph, id: number): Generator<Probe> {
-  for (const { operation, inputs } of formulaNodes(graph, id)) {
+  for (const { operation, inputs } of graph.formula(id)) {
     if (operation === 'leaf' || operation === 'constant') continue
     const { kink, saturates, domain } = operations[operation]
     const [a, b] = [inputs[0]!, inputs[1] ?? inputs[0]!]
@@ -99,13 +99,6 @@ function* formulaProbes(graph: Graph, id: number): Generator<Probe> {
       yield { rule: 'factors', about: id, fires: (values) => hidesSwap(values[a]!, values[b]!) }
     }
   }
-}
-
-/** The named node and the unnamed nodes of its formula. */
-function formulaNodes(graph: Graph, id: number): GraphNode[] {
-  const node = graph.node(id)
-  const inner = node.inputs.filter((input) => graph.node(input).name === undefined)
-  return [node, ...inner.flatMap((input) => formulaNodes(graph, input))]
 }
 
 function tied(values: Float64Array, inputs: readonly number[], smallest: boolean): boolean {
@@ -123,18 +116,27 @@ function cancels(values: Float64Array, sum: number, terms: readonly number[]): b
   return Math.abs(values[sum]!) < cancellation * total
 }
 
-/** Asked values that round to 0 or ±1, but for those that are so by nature: dq/dx of x + y, the loser of a max. */
+/**
+ * Asked values that round to 0 or ±1, but for those that are so by nature: dq/dx of x + y, the loser of a max, what a
+ * one-hot target of 0 multiplies. A zero that a dead unit makes is not.
+ */
 function trivialProbe(graph: Graph, id: number, round: Rounding, { generic }: Trials): Probe {
   const oneByNature = generic.some((values) => Math.abs(values[id]!) === 1)
-  const selected = [...graph.ancestors(id)].some((ancestor) =>
-    formulaNodes(graph, ancestor).some(({ operation }) => operation === 'argmax' || operation === 'argmin'),
-  )
+  const gates = gatesBefore(graph, id)
+  const zeroAlive = (values: Float64Array) => values[id] === 0 && gates.every((gate) => values[gate] !== 0)
+  const zeroByNature = generic.some(zeroAlive)
   const fires = (values: Float64Array) => {
     const size = Math.abs(values[id]!)
-    if (size === 0) return !selected
+    if (size === 0) return !(zeroByNature && zeroAlive(values))
     return size <= halfUnit(size, round) || (!oneByNature && Math.abs(size - 1) <= halfUnit(1, round))
   }
   return { rule: 'trivial', about: id, fires }
+}
+
+/** What a dead unit sets to 0 on the way to a node. */
+function gatesBefore(graph: Graph, id: number): number[] {
+  const nodes = [...graph.ancestors(id)].flatMap((ancestor) => graph.formula(ancestor))
+  return nodes.filter(({ operation }) => operation === 'relu' || operation === 'step').map((node) => node.id)
 }
 
 /**
@@ -154,7 +156,7 @@ function sameSize(a: number, b: number): boolean {
   return a !== 0 && Math.abs(Math.abs(a) - Math.abs(b)) <= 1e-12 * Math.abs(a)
 }
 
-/** Whether two of the values print alike but for the sign. */
+/** Whether two of the values print alike but for the sign; zeros are the business of the rule `trivial`. */
 export function sharesValue(
   values: Float64Array,
   asked: readonly number[],
@@ -163,7 +165,7 @@ export function sharesValue(
 ): boolean {
   for (let k = 0; k < asked.length; k++) buffer[k] = printedSize(values[asked[k]!]!, round)
   const sorted = buffer.subarray(0, asked.length).sort()
-  for (let k = 1; k < sorted.length; k++) if (sorted[k] === sorted[k - 1]) return true
+  for (let k = 1; k < sorted.length; k++) if (sorted[k] !== 0 && sorted[k] === sorted[k - 1]) return true
   return false
 }
 

@@ -91,6 +91,14 @@ const rows: readonly Row[] = [
     ask: ['df/dy'],
   },
   {
+    rule: 'trivial',
+    says: 'a gradient that a dead unit stops',
+    bad: -2,
+    good: 5,
+    program: ['h = relu(x)', 'f = 3*h + 2'],
+    ask: ['df/dx'],
+  },
+  {
     rule: 'cancelling',
     says: 'paths that nearly cancel',
     bad: 2.9,
@@ -180,11 +188,27 @@ describe('what is so by nature is no reason to reject', () => {
       ['df/dx', 'df/dy'],
     ],
     ['the gradient 0 of the loser of a max', { x: range, y: 20 }, ['f = max(x, y)'], ['df/dx', 'df/dy']],
+    [
+      'the gradients 0 of both losers of a max of three',
+      { x: range, y: range, z: 20, w: 3 },
+      ['m = max(x + 30, y, z)', 'f = m*w'],
+      ['df/dx', 'df/dy', 'df/dz'],
+    ],
     ['a fixed factor 1', { x: range, y: 1 }, ['f = x*y'], ['f']],
     ['a value asked under two names', { x: range }, ['q = 2*x', 'f = q'], ['q', 'f']],
     ['the derivative of the output by itself', { x: range }, ['f = 3*x'], ['df/df', 'f']],
   ])('%s', (_, given, program, ask) => {
     expect(drawsOf({ params: { given, program }, ask }).rules).toEqual([])
+  })
+
+  test('the gradients 0 of the outputs whose one-hot target is 0', () => {
+    const params = { layers: [2, 3], activations: 'softmax', loss: 'crossEntropy' }
+    const { answers } = solved({
+      family: 'network',
+      params,
+      ask: ['dE_total/dout_o1', 'dE_total/dout_o2', 'dE_total/dout_o3'],
+    })
+    expect(Object.values(answers).filter((value) => value === 0)).toHaveLength(2)
   })
 
   test('where every number is fixed nothing is rejected', () => {
