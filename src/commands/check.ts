@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { exitCode } from '../fault.ts'
+import { fileFault } from '../file-fault.ts'
 import { gradeSubmission } from '../grade/grade.ts'
 import type { BlankGrade } from '../grade/types.ts'
 import { terminalText } from '../report/terminal-text.ts'
-import { fileFault, openSet, type Session, seedFor } from './session.ts'
+import { openSet, type Session, seedFor } from './session.ts'
 
 export interface CheckOptions {
   readonly seed?: string

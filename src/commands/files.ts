@@ -1,23 +1,68 @@
 import { constants } from 'node:fs'
-import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { access, type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { fileFault } from './session.ts'
-
-let written = 0
+import { fileFault } from '../file-fault.ts'
 
 /**
  * Writes a file whole or not at all: beside its place first, then into it.
  * @throws FaultError `cannot-write`
  */
 export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
-  const draft = `${file}.${process.pid}-${++written}.part`
-  try {
-    await mkdir(dirname(file), { recursive: true })
-    await writeFile(draft, content)
-    await rename(draft, file)
-  } catch (error) {
-    await rm(draft, { force: true }).catch(() => {})
-    throw fileFault(error, file, 'write')
+  const draft = await Draft.of(file)
+  await draft.write(content)
+  await draft.publish()
+}
+
+let drafts = 0
+
+/** A file in the making, beside the place that it takes when it is published; a failure leaves nothing behind. */
+export class Draft {
+  readonly #file: string
+  readonly #path: string
+  readonly #handle: FileHandle
+
+  private constructor(file: string, path: string, handle: FileHandle) {
+    this.#file = file
+    this.#path = path
+    this.#handle = handle
+  }
+
+  /** @throws FaultError `cannot-write` */
+  static async of(file: string): Promise<Draft> {
+    const path = `${file}.${process.pid}-${++drafts}.part`
+    try {
+      await mkdir(dirname(file), { recursive: true })
+      return new Draft(file, path, await open(path, 'wx'))
+    } catch (error) {
+      throw fileFault(error, file, 'write')
+    }
+  }
+
+  /** @throws FaultError `cannot-write` */
+  async write(content: string | Uint8Array): Promise<void> {
+    try {
+      await this.#handle.writeFile(content)
+    } catch (error) {
+      await this.discard()
+      throw fileFault(error, this.#file, 'write')
+    }
+  }
+
+  /** @throws FaultError `cannot-write` */
+  async publish(): Promise<void> {
+    try {
+      await this.#handle.close()
+      await rename(this.#path, this.#file)
+    } catch (error) {
+      await this.discard()
+      throw fileFault(error, this.#file, 'write')
+    }
+  }
+
+  /** Gives the file up; what stood in its place stays. */
+  async discard(): Promise<void> {
+    await this.#handle.close().catch(() => {})
+    await rm(this.#path, { force: true }).catch(() => {})
   }
 }
 

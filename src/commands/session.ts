@@ -1,6 +1,6 @@
 import type { Family } from '../families/contract.ts'
 import { families } from '../families/index.ts'
-import { exitCode, type Fault, FaultError } from '../fault.ts'
+import { FaultError } from '../fault.ts'
 import { loadProblemSet } from '../problem-set/load.ts'
 import { type PreparedSet, prepareSet } from '../solution/variant.ts'
 
@@ -45,27 +45,4 @@ export function seedFor({ set }: PreparedSet, stated: string | undefined, { envi
     file: set.file,
     remedy: 'pass --seed SECRET, or set GRADSHEET_SEED; for open practice write "seed: …" into the set',
   })
-}
-
-/** Turns what the file system said into a fault with a remedy. */
-export function fileFault(error: unknown, file: string, doing: string): FaultError {
-  const code = (error as NodeJS.ErrnoException).code
-  const reasons: Readonly<Record<string, string>> = {
-    EACCES: 'permission denied',
-    EPERM: 'permission denied',
-    EROFS: 'the file system is read-only',
-    ENOSPC: 'the disk is full',
-    ENOTDIR: 'a file is in the way',
-    EEXIST: 'a file is in the way',
-    EISDIR: 'a folder is in the way',
-    ENOENT: 'no such file or folder',
-  }
-  if (code === undefined || !(code in reasons)) throw error
-  const fault: Fault = {
-    code: doing === 'read' ? 'cannot-read' : 'cannot-write',
-    message: `cannot ${doing} ${file}: ${reasons[code]}`,
-    file,
-    remedy: doing === 'read' ? 'check the path' : 'choose another folder with --out, or make room or permissions there',
-  }
-  return new FaultError(fault, exitCode.badInput)
 }

@@ -1,0 +1,64 @@
+/** What the place of a file tells of who handed it in, by the system that gave it out. */
+export interface Origin {
+  readonly system: 'moodle' | 'canvas' | 'gradescope' | 'github' | 'pattern'
+  /** The student within the system: a participant number, user id or account; the same for all attempts. */
+  readonly account: string
+  readonly people: readonly Person[]
+  readonly attempt?: number
+  /** Days; true where it is only known that it was late. */
+  readonly late?: number | true
+}
+
+/** What is known of somebody; several names where it cannot be told where the name begins. */
+export interface Person {
+  readonly id?: string
+  readonly names: readonly string[]
+  readonly email?: string
+}
+
+/** Recognises where Moodle, Canvas and GitHub Classroom put what a student handed in. */
+export function originOf(file: string, slug: string): Origin | undefined {
+  const segments = file.split('/')
+  const name = segments.pop()!
+  return moodle(segments, name) ?? canvas(name) ?? classroom(segments, slug)
+}
+
+/** `Ada Lovelace_12_assignsubmission_file/answers.yaml`, and the same without folders. */
+function moodle(folders: readonly string[], name: string): Origin | undefined {
+  const inFolder = folders.map((folder) => /^(.+)_(\d+)_assignsubmission_(?:file|onlinetext)_?$/.exec(folder))
+  const found = inFolder.findLast((match) => match) ?? /^(.+)_(\d+)_assignsubmission_(?:file|onlinetext)_.+$/.exec(name)
+  if (!found) return undefined
+  const [, written, account] = found
+  // With groups, the group's name and a dash come first.
+  const names = [written!, ...(written!.includes('-') ? [written!.slice(written!.indexOf('-') + 1)] : [])]
+  const anonymous = /^participant$/i.test(written!)
+  return { system: 'moodle', account: account!, people: anonymous ? [] : [{ names }] }
+}
+
+/** `lovelaceada_LATE_123_456_answers-1.yaml`, where -1 is the first resubmission, or `anon_AbC12_456_answers.yaml`. */
+function canvas(name: string): Origin | undefined {
+  const anonymous = /^anon_(?:(LATE)_)?([A-Za-z0-9]+)_\d+_(.+)$/.exec(name)
+  const found = anonymous ?? /^([^_]+)_(?:(LATE)_)?(\d+)_\d+_(.+)$/.exec(name)
+  if (!found) return undefined
+  const [late, account, written] = anonymous ? found.slice(1) : found.slice(2)
+  const again = /-(\d{1,3})\.[^.]+$/.exec(written!)
+  return {
+    system: 'canvas',
+    account: account!,
+    people: anonymous ? [] : [{ names: [found[1]!] }],
+    attempt: again ? Number(again[1]) + 1 : 1,
+    ...(late && { late: true as const }),
+  }
+}
+
+/** `quiz-3-ada/answers.yaml` below `quiz-3-submissions/`, or where the assignment is called as the problem set. */
+function classroom(folders: readonly string[], slug: string): Origin | undefined {
+  for (const [k, folder] of folders.entries()) {
+    const parent = /^(.+)-submissions$/.exec(folders[k - 1] ?? '')?.[1]
+    const prefix = [parent, slug].find((start) => start && folder.startsWith(`${start}-`) && folder !== `${start}-submissions`)
+    if (!prefix) continue
+    const account = folder.slice(prefix.length + 1)
+    if (account !== '') return { system: 'github', account, people: [{ id: account, names: [] }] }
+  }
+  return undefined
+}
