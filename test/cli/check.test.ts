@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { projectSet, Workplace } from './command-line.ts'
+
+const place = new Workplace()
+afterAll(() => place.remove())
+
+const circuit = projectSet('lecture-circuit')
+const quiz = projectSet('quiz-backprop')
+let variant: string
+beforeAll(async () => {
+  variant = JSON.parse((await place.run(['solve', circuit, '--json'])).out).variant
+})
+
+function answers(values: Record<string, string>): string {
+  const lines = Object.entries(values).map(([name, value]) => `    ${name}: ${value}`)
+  return [`set: lecture-circuit`, `variant: ${variant}`, 'answers:', '  circuit:', ...lines, ''].join('\n')
+}
+const right = { q: '3', f: '-12', 'df/dq': '-4', 'df/dz': '3', 'df/dx': '-4', 'df/dy': '-4' }
+
+function check(content: string) {
+  place.write('answers.yaml', content)
+  return place.run(['check', circuit, 'answers.yaml'])
+}
+
+test('all right: every status, the count, and exit code 0', async () => {
+  expect(await check(answers(right))).toEqual({
+    code: 0,
+    err: '',
+    out: `
+circuit
+  ✓ q      correct
+  ✓ f      correct
+  ✓ df/dq  correct
+  ✓ df/dz  correct
+  ✓ df/dx  correct
+  ✓ df/dy  correct
+
+6 of 6 correct
+`,
+  })
+})
+
+test('each status has a line of its own, what cannot be read says why, and the exit code is 1', async () => {
+  const { code, out, err } = await check(answers({ ...right, f: '"12,5"', 'df/dx': '17', 'df/dy': '' }))
+  expect({ code, err }).toEqual({ code: 1, err: '' })
+  expect(out).toMatch(/^ {2}✓ q {6}correct$/m)
+  expect(out).toMatch(/^ {2}\? f {6}unreadable \(line 6\): .*comma/m)
+  expect(out).toMatch(/^ {2}✗ df\/dx {2}incorrect$/m)
+  expect(out).toMatch(/^ {2}· df\/dy {2}blank$/m)
+  expect(out).toMatch(/\n3 of 6 correct\n$/)
+})
+
+describe('one answer that is not right is enough for exit code 1', () => {
+  test.each([
+    ['incorrect', { ...right, 'df/dx': '17' }],
+    ['blank', { ...right, 'df/dx': '' }],
+    ['unreadable', { ...right, 'df/dx': 'four' }],
+  ])('%s', async (status, values) => {
+    const { code, out } = await check(answers(values))
+    expect(code).toBe(1)
+    expect(out).toContain(status)
+    expect(out).toContain('5 of 6 correct')
+  })
+
+  test('a name that is not on the sheet, too', async () => {
+    const { code, out } = await check(answers({ ...right, 'df/dw': '4' }))
+    expect(code).toBe(1)
+    expect(out).toMatch(/^line 11: "df\/dw" is no name of this problem; did you mean "df\/d\w"\?$/m)
+  })
+})
+
+test('what is printed contains no value of the key and none of its tolerance', async () => {
+  const key = JSON.parse((await place.run(['solve', quiz, '--seed', 's', '--json'])).out) as {
+    variant: string
+    problems: { id: string; values: Record<string, number> }[]
+  }
+  const wrong = key.problems.map(({ id, values }) =>
+    [`  ${id}:`, ...Object.entries(values).map(([name, value]) => `    ${name}: ${7.7 + 1.3 * value}`)].join('\n'),
+  )
+  place.write('wrong.yaml', [`set: quiz-backprop`, `variant: ${key.variant}`, 'answers:', ...wrong].join('\n'))
+  const { code, out, err } = await place.run(['check', quiz, 'wrong.yaml', '--seed', 's'])
+  expect({ code, err }).toEqual({ code: 1, err: '' })
+  expect(out.match(/incorrect|consistent/g)!.length).toBeGreaterThan(60)
+  // A name may carry digits; a decimal is a value.
+  expect(out.match(/\d\.\d|…|±/g)).toBeNull()
+  const integers = key.problems
+    .flatMap(({ values }) => Object.values(values))
+    .filter((value) => Number.isInteger(value))
+  const told = out.replace(/^ {2}\S .*? {2,}/gm, '').replace(/\n\d+ of \d+ correct\n$/, '')
+  for (const value of integers) expect(told).not.toMatch(new RegExp(`(?<!\\d)${Math.abs(value)}(?!\\d)`))
+})
+
+describe('a file that cannot be checked says so', () => {
+  test.each([
+    ['of another set', 'set: quiz-9\nanswers: {}\n', 1, 'another problem set'],
+    [
+      'of another variant',
+      'set: lecture-circuit\nvariant: 1-AAAA\nanswers: {}\n',
+      1,
+      'does not belong to this problem set and seed',
+    ],
+    ['that is empty', '', 1, 'empty'],
+  ])('%s', async (_, content, code, message) => {
+    const outcome = await check(content)
+    expect(outcome.code).toBe(code)
+    expect(outcome.out).toContain(message)
+    expect(outcome.out).toContain('0 of 6 correct')
+  })
+
+  test('that is not there: exit code 2 and nothing on standard output', async () => {
+    const outcome = await place.run(['check', circuit, 'nowhere.yaml'])
+    expect(outcome).toMatchObject({ code: 2, out: '', err: expect.stringContaining('[cannot-read]') })
+  })
+})
+
+test('what a student typed does not steer the terminal', async () => {
+  const { out } = await check(`${answers(right).replace('f: -12', 'f: "\\e[31mred\\e[0m"')}`)
+  expect(out).not.toContain('\u001b')
+  expect(out).toContain('unreadable')
+})

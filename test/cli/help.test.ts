@@ -1,0 +1,106 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { Workplace } from './command-line.ts'
+
+const place = new Workplace()
+afterAll(() => place.remove())
+
+const exitCodes = 'Exit codes: 0 done, 1 fell short, 2 bad input, 3 something is missing here, 70 a bug'
+
+describe('help goes to standard output and the exit code is 0', () => {
+  test.concurrent.each([
+    [['--help'], 'generate solve check grade families schema'],
+    [['-h'], 'generate solve check grade families schema'],
+    [['help'], 'generate solve check grade families schema'],
+    [['generate', '--help'], '<set> --seed --count --roster --format --out --jobs --paper --browser'],
+    [['solve', '--help'], '<set> --seed --label --all --json'],
+    [['check', '--help'], '<set> <answers> --seed'],
+    [['grade', '--help'], '<set> <submissions...> --seed --format --out --fail-under'],
+    [['help', 'grade'], '<set> <submissions...> --seed --format --out --fail-under'],
+  ])('gradsheet %j tells of %s, with an example and the exit codes', async (args, told) => {
+    const { code, out, err } = await place.run(args)
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    for (const word of told.split(' ')) expect(out).toContain(word)
+    expect(out).toMatch(/Examples:\n {2}\$ gradsheet \w+ problem-sets\//)
+    expect(out).toContain(exitCodes)
+  })
+
+  test.concurrent.each([
+    [['families', '--help'], '--json'],
+    [['schema', '--help'], '--out'],
+  ])('gradsheet %j tells of %s', async (args, told) => {
+    expect(await place.run(args)).toMatchObject({ code: 0, err: '', out: expect.stringContaining(told) })
+  })
+
+  test('--version is the version of the package and nothing else', async () => {
+    const { default: manifest } = await import('../../package.json', { with: { type: 'json' } })
+    expect(await place.run(['--version'])).toEqual({ code: 0, out: `${manifest.version}\n`, err: '' })
+  })
+})
+
+describe('a command line that is wrong ends with 2, says why on standard error and prints no result', () => {
+  test.concurrent.each([
+    [[], 'Usage: gradsheet'],
+    [['genrate', 'x.yaml'], 'Did you mean generate?'],
+    [['sovle', 'x.yaml'], 'Did you mean solve?'],
+    [['zebra'], "unknown command 'zebra'"],
+    [['--sede', 'x'], "unknown option '--sede'"],
+    [['generate', 'x.yaml', '--cuont', '3'], 'Did you mean --count?'],
+    [['grade', 'x.yaml', 'a.yaml', '--formt', 'csv'], 'Did you mean --format?'],
+    [['solve'], "missing required argument 'set'"],
+    [['check', 'x.yaml'], "missing required argument 'answers'"],
+    [['grade', 'x.yaml'], "missing required argument 'submissions'"],
+    [['solve', 'x.yaml', 'y.yaml'], 'too many arguments'],
+    [['solve', 'x.yaml', '--seed'], 'argument missing'],
+    [['generate', 'x.yaml', '--count', '0'], 'expected a whole number from 1 to 100000'],
+    [['generate', 'x.yaml', '--count', '2.5'], 'expected a whole number from 1 to 100000'],
+    [['generate', 'x.yaml', '--jobs', 'many'], 'expected a whole number from 1 to 64'],
+    [['generate', 'x.yaml', '--format', 'docx'], 'expected html or pdf'],
+    [['generate', 'x.yaml', '--paper', 'A5'], 'expected A4 or Letter'],
+    [['generate', 'x.yaml', '--count', '2', '--roster', 'r.csv'], '[roster-and-count]'],
+    [['grade', 'x.yaml', 'a.yaml', '--format', 'xml'], 'expected table or csv or json or jsonl'],
+    [['grade', 'x.yaml', 'a.yaml', '--fail-under', '101'], 'expected a number from 0 to 100'],
+    [['grade', 'x.yaml', 'a.yaml', '--fail-under', ''], 'expected a number from 0 to 100'],
+  ])('gradsheet %j: %s', async (args, reason) => {
+    const { code, out, err } = await place.run(args)
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toContain(reason)
+  })
+
+  test('and writes nothing', () => expect(place.entries()).toEqual([]))
+})
+
+describe('the families are listed', () => {
+  test('each with a summary and an example that is a problem as it stands in a set', async () => {
+    const { code, out } = await place.run(['families'])
+    expect(code).toBe(0)
+    expect(out).toMatch(/^program\n {2}\S/m)
+    expect(out).toMatch(/^network\n {2}\S/m)
+    let count = 0
+    const indented = out
+      .match(/^ {4}.*$/gm)!
+      .join('\n')
+      .replace(/^ {4}/gm, '')
+    const problems = indented.replaceAll('id: my-problem', () => `id: p${++count}`)
+    place.write('all.yaml', `seed: s\nproblems:\n${problems}\n`)
+    expect(await place.run(['solve', 'all.yaml'])).toMatchObject({ code: 0, err: '' })
+    expect(count).toBeGreaterThan(3)
+  })
+
+  test('as JSON too', async () => {
+    const { out } = await place.run(['families', '--json'])
+    const listed = JSON.parse(out) as { name: string; summary: string; examples: { params: unknown }[] }[]
+    expect(listed.map(({ name }) => name)).toEqual(expect.arrayContaining(['program', 'network']))
+    for (const { summary, examples } of listed) {
+      expect(summary).not.toBe('')
+      expect(examples.length).toBeGreaterThan(0)
+    }
+  })
+})
+
+test('the schema on standard output is the one that --out writes', async () => {
+  const { code, out } = await place.run(['schema'])
+  const written = await place.run(['schema', '--out', 'deep/down/schema.json'])
+  expect([code, written.code, written.out]).toEqual([0, 0, ''])
+  expect(place.read('deep/down/schema.json')).toBe(out)
+  expect(JSON.parse(out)).toMatchObject({ type: 'object' })
+})
