@@ -18,7 +18,16 @@ export interface Compiled {
 
 /** Compiles every node that a named node depends on. */
 export function compile(graph: Graph): Compiled {
-  const needed = reachableFromNames(graph)
+  return compileNodes(graph, reachableFromNames(graph))
+}
+
+/** Compiles what one unnamed formula adds to the named nodes. */
+export function compileFormula(graph: Graph, formula: number): Compiled {
+  const isNamed = graph.node(formula).name !== undefined
+  return compileNodes(graph, new Set(isNamed ? [] : graph.formula(formula).map(({ id }) => id)))
+}
+
+function compileNodes(graph: Graph, needed: ReadonlySet<number>): Compiled {
   const computed = graph.nodes.filter(
     ({ id, operation }) => needed.has(id) && operation !== 'leaf' && operation !== 'constant',
   )
@@ -52,14 +61,51 @@ export function evaluate(compiled: Compiled, values: Float64Array): void {
   }
 }
 
-/** As `evaluate`, but the nodes in `overrides` take the value given there, and all that depends on them follows. */
-export function evaluateWith(compiled: Compiled, values: Float64Array, overrides: ReadonlyMap<number, number>): void {
+/**
+ * As `evaluate`, but the nodes in `overrides` take the value given there, and all that depends on them follows.
+ * @returns what the rules of those nodes give instead, from everything before them as it is now
+ */
+export function evaluateWith(
+  compiled: Compiled,
+  values: Float64Array,
+  overrides: ReadonlyMap<number, number>,
+): Map<number, number> {
   const { order, forward, first, second, many } = compiled
+  const computed = new Map<number, number>()
   for (const [id, value] of overrides) values[id] = value
   for (let k = 0; k < order.length; k++) {
-    if (overrides.has(order[k]!)) continue
-    values[order[k]!] =
+    const id = order[k]!
+    const value =
       many[k] === undefined ? forward[k]!(values[first[k]!]!, values[second[k]!]!) : forwardMany(compiled, values, k)
+    const override = overrides.get(id)
+    if (override === undefined) values[id] = value
+    else {
+      computed.set(id, value)
+      values[id] = override
+    }
+  }
+  return computed
+}
+
+/**
+ * Computes the nodes with ids from `from` to `to` in place.
+ * @param exchanged the value of a node that does not follow its rule
+ */
+export function evaluateRange(
+  compiled: Compiled,
+  values: Float64Array,
+  from: number,
+  to: number,
+  exchanged: (id: number) => number | undefined,
+): void {
+  const { order, forward, first, second, many } = compiled
+  for (let k = 0; k < order.length; k++) {
+    const id = order[k]!
+    if (id < from) continue
+    if (id > to) return
+    values[id] =
+      exchanged(id) ??
+      (many[k] === undefined ? forward[k]!(values[first[k]!]!, values[second[k]!]!) : forwardMany(compiled, values, k))
   }
 }
 
@@ -76,30 +122,41 @@ const numbers: Algebra<number> = {
   },
 }
 
-/** Local derivative of every computed node with respect to each of its arguments, at the given values. */
+/** Local derivative of every computed node with respect to each of its arguments. */
 export type Slopes = readonly (readonly number[])[]
 
-export function slopes(compiled: Compiled, values: Float64Array): Slopes {
+/**
+ * Local derivatives at the given values.
+ * @param computed what the rules of overridden nodes give; their local derivatives are taken there
+ */
+export function slopes(compiled: Compiled, values: Float64Array, computed?: ReadonlyMap<number, number>): Slopes {
   const { order, names, first, second, many, index } = compiled
   return names.map((name, k) => {
     const { arity, derivative } = operations[name]
     const inputs = many[k] ?? (arity === 1 ? [first[k]!] : [first[k]!, second[k]!])
     const args = inputs.map((id) => values[id]!)
-    return args.map((_, position) => derivative(numbers, args, values[order[k]!]!, position, index[k]!))
+    const result = computed?.get(order[k]!) ?? values[order[k]!]!
+    return args.map((_, position) => derivative(numbers, args, result, position, index[k]!))
   })
 }
 
 /**
  * How far one node moves per unit that each other node is moved: ∂output/∂m for every node m, by one reverse sweep over
  * the solution graph (Griewank & Walther, Evaluating Derivatives, 3.2).
+ * @param fixed nodes whose value does not follow what comes before them
  */
-export function sensitivity(compiled: Compiled, local: Slopes, output: number): Float64Array {
+export function sensitivity(
+  compiled: Compiled,
+  local: Slopes,
+  output: number,
+  fixed?: { has(id: number): boolean },
+): Float64Array {
   const { order, first, second, many } = compiled
   const adjoint = new Float64Array(compiled.size)
   adjoint[output] = 1
   for (let k = order.length - 1; k >= 0; k--) {
     const upstream = adjoint[order[k]!]!
-    if (upstream === 0) continue
+    if (upstream === 0 || (fixed?.has(order[k]!) && order[k] !== output)) continue
     const slope = local[k]!
     const inputs = many[k]
     if (inputs) {

@@ -1,13 +1,13 @@
 import type { Fault } from '../fault.ts'
 import { openStream } from '../random/stream.ts'
-import { pointsOfExercise, type SolvedProblem } from '../solution/draw.ts'
+import { pointsOfExercise } from '../solution/draw.ts'
 import type { Exercise } from '../solution/exercise.ts'
-import { contains, intervalText } from '../solution/rounding.ts'
-import { type Acceptance, acceptances } from '../solution/tolerance.ts'
 import { type PreparedSet, solveVariant } from '../solution/variant.ts'
 import { type MatchedAnswers, type MatchedBlank, matchAnswers } from '../submission/match.ts'
 import { readSubmission } from '../submission/read.ts'
 import type { SubmissionReading } from '../submission/submission.ts'
+import { gradeProblem } from './problem.ts'
+import { total } from './total.ts'
 import type { BlankGrade, Grade, ProblemGrade } from './types.ts'
 import { claimedVariant } from './variant-claim.ts'
 
@@ -63,37 +63,6 @@ function errorsOf(reading: SubmissionReading, matched: MatchedAnswers, claimFaul
   return [...reading.faults, ...(claimFault ? [claimFault] : []), ...matched.faults]
 }
 
-function gradeProblem({ set }: PreparedSet, solved: SolvedProblem, blanks: readonly MatchedBlank[]): ProblemGrade {
-  const { exercise } = solved
-  const accepted = acceptances(solved, set.grading, set.round)
-  const points = pointsOfExercise(exercise)
-  const share = points / exercise.asked.length
-  const answers = exercise.asked.map((id, k) => gradeBlank(blanks[k]!, accepted.get(id)!, share))
-  return { id: exercise.problem.id, score: total(answers.map(({ score }) => score)), points, answers }
-}
-
-function gradeBlank(
-  { name, reading, typed, line, column }: MatchedBlank,
-  accepted: Acceptance,
-  points: number,
-): BlankGrade {
-  const { key: expected, tolerance } = accepted
-  const place = { ...(line !== undefined && { line }), ...(column !== undefined && { column }) }
-  const common = { name, expected, tolerance, points, ...place }
-  if (reading.kind === 'blank') {
-    return { ...common, status: 'blank', given: null, score: 0, message: 'nothing was given' }
-  }
-  if (reading.kind === 'unreadable') {
-    const message = `${reading.message}; ${reading.remedy}`
-    return { ...common, status: 'unreadable', given: typed ?? reading.got, score: 0, message }
-  }
-  if (contains(accepted.interval, reading.decimal)) {
-    return { ...common, status: 'correct', given: reading.value, score: points }
-  }
-  const message = `${reading.decimal} lies outside ${intervalText(accepted.interval)}`
-  return { ...common, status: 'incorrect', given: reading.value, score: 0, message }
-}
-
 function refusedProblem(exercise: Exercise, blanks: readonly MatchedBlank[], fault: Fault | undefined): ProblemGrade {
   const points = pointsOfExercise(exercise)
   const answers = exercise.asked.map((id, k): BlankGrade => {
@@ -104,10 +73,4 @@ function refusedProblem(exercise: Exercise, blanks: readonly MatchedBlank[], fau
     return { name: name!, status: 'unreadable', given: typed ?? null, score: 0, points: share, message: why }
   })
   return { id: exercise.problem.id, score: 0, points, answers }
-}
-
-// Shares such as 6/7 of a point must add up to the points of the problem on paper.
-function total(parts: readonly number[]): number {
-  const sum = parts.reduce((before, part) => before + part, 0)
-  return Math.round(sum * 1e9) / 1e9
 }

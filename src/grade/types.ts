@@ -17,6 +17,16 @@ export interface BlankGrade {
   /** Ids of the mistakes that explain the value, the most common first. */
   readonly diagnosis?: readonly string[]
   readonly message?: string
+  /** What to look at again, in one sentence and without any value. */
+  readonly hint?: string
+  /** True for the first wrong step of a problem, in the order of the calculation. */
+  readonly firstWrong?: true
+  /** The accepted interval, such as `3.996 … 4.004`. */
+  readonly accepted?: string
+  /** The part of the tolerance that rounding intermediate values as told can cause. */
+  readonly allowance?: number
+  /** Remarks that change no status: too few digits, follow-through refused. */
+  readonly notes?: readonly string[]
   readonly line?: number
   readonly column?: number
 }

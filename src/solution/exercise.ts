@@ -1,5 +1,6 @@
 import { type Compiled, compile, evaluate, freshValues } from '../autodiff/evaluate.ts'
 import type { OneHot, Program, Quantity } from '../families/contract.ts'
+import { prepareWrongRules, type WrongRules } from '../misconceptions/diagnose.ts'
 import type { Problem, ProblemSet } from '../problem-set/types.ts'
 import { type Sampler, sample, samplerOf } from '../random/sampler.ts'
 import { openStream, type RandomStream } from '../random/stream.ts'
@@ -22,6 +23,8 @@ export interface Exercise {
   readonly distinct: readonly number[]
   /** Names and ids of the drawn numbers. */
   readonly drawn: readonly { readonly name: string; readonly id: number }[]
+  /** The mistakes that can be made in what is asked; built when they are first needed. */
+  wrongRules(): WrongRules
   /** Fills in the given numbers. */
   fill(values: Float64Array, random: RandomStream): void
 }
@@ -71,7 +74,16 @@ export function prepareExercise(
     probes: probes.filter((probe) => matters(probe, problem, fixed, trials.drawn)),
     distinct: problem.allow.includes('shared') || fixed ? [] : distinctAsked(asked, trials),
     drawn,
+    wrongRules: once(() => prepareWrongRules(solution.graph, program, compiled, asked)),
     fill,
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
   }
 }
 

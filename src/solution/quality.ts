@@ -2,7 +2,7 @@ import type { Graph } from '../autodiff/graph.ts'
 import { operations } from '../autodiff/operations.ts'
 import type { Rounding } from '../problem-set/types.ts'
 import type { Trials } from './exercise.ts'
-import { halfUnit, isExact } from './rounding.ts'
+import { halfUnit } from './rounding.ts'
 
 /** Why a draw is not set as a problem. */
 export interface QualityRule {
@@ -172,6 +172,5 @@ export function sharesValue(
 function printedSize(value: number, round: Rounding): number {
   const size = Math.abs(value)
   if (typeof round !== 'number') return Number(size.toPrecision(round.significant))
-  // Values beyond the last place still differ on paper when they are exact there.
-  return isExact(size, round) ? size : Math.round(size * 10 ** round) / 10 ** round
+  return Math.round(size * 10 ** round) / 10 ** round
 }

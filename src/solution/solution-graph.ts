@@ -117,6 +117,10 @@ export class SolutionGraph {
   }
 
   #value({ base, pass = 0 }: ParsedName): number | undefined {
+    if (pass > 0 && this.program.training?.parameters.includes(base)) {
+      this.#addUpdates(pass - 1)
+      return this.graph.find(`${base}@${pass}`)
+    }
     const direct = this.#pass(pass).get(base)
     if (direct !== undefined) return direct
     return this.graph.find(`${this.#hasOneState() ? base.replace(/^v\(/, 'm(') : base}@${pass}`)

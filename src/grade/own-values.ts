@@ -1,0 +1,61 @@
+import { evaluateWith } from '../autodiff/evaluate.ts'
+import type { ProblemSet } from '../problem-set/types.ts'
+import type { SolvedProblem } from '../solution/draw.ts'
+import { halfUnit } from '../solution/rounding.ts'
+import { type Acceptance, judgeOf } from '../solution/tolerance.ts'
+
+/** A problem with a student's own values in place of the key's: what follows from them, and what would be right then. */
+export interface OwnValues {
+  /** Values of every node, the student's where there is one. */
+  readonly values: Float64Array
+  /** The student's numbers by node id. */
+  readonly typed: ReadonlyMap<number, number>
+  /** As `values`, but what comes after a node follows the rules: later mistakes do not disturb an earlier one. */
+  valuesBefore(id: number): Float64Array
+  /** What right working on the student's earlier values gives. */
+  followed(id: number): number
+  /** What is accepted as right working on the student's earlier values. */
+  accepted(id: number): Acceptance
+  /** Why right working on these values shows nothing; undefined where it does. */
+  shownNothing(id: number, wrong: ReadonlySet<number>): string | undefined
+}
+
+/** Re-evaluates the solution graph on a student's own values, each blank on those before it. */
+export function ownValuesOf(
+  { exercise, values: key }: SolvedProblem,
+  typed: ReadonlyMap<number, number>,
+  set: ProblemSet,
+): OwnValues {
+  const values = key.slice()
+  const { compiled, solution } = exercise
+  const computed = evaluateWith(compiled, values, typed)
+  let judge: ReturnType<typeof judgeOf> | undefined
+  const followed = (id: number) => computed.get(id) ?? values[id]!
+  const accepted = (id: number) => {
+    judge ??= judgeOf(exercise, values, set.grading, set.round, computed)
+    return judge(id)
+  }
+  return {
+    values,
+    typed,
+    valuesBefore(id) {
+      const before = key.slice()
+      evaluateWith(compiled, before, new Map([...typed].filter(([other]) => other < id)))
+      return before
+    },
+    followed,
+    accepted,
+    shownNothing(id, wrong) {
+      const result = followed(id)
+      const near = (whole: number) => Math.abs(Math.abs(result) - whole) <= halfUnit(Math.max(1, whole), set.round)
+      if (near(0) || near(1)) return 'earlier values make the result 0 or ±1'
+      const inputs = solution.graph.namedInputs(id)
+      const nought = inputs.some((input) => wrong.has(input) && values[input] === 0)
+      if (nought && inputs.some((input) => values[input] === result)) {
+        return 'an earlier value of 0 leaves nothing to work out'
+      }
+      const { tolerance, reach } = accepted(id)
+      return reach <= tolerance ? 'earlier values make the result the same whatever is worked out' : undefined
+    },
+  }
+}

@@ -1,0 +1,150 @@
+import type { Outcome } from '../misconceptions/diagnose.ts'
+import { pointsOfExercise, type SolvedProblem } from '../solution/draw.ts'
+import { contains, intervalText, isExact } from '../solution/rounding.ts'
+import { type Acceptance, acceptances } from '../solution/tolerance.ts'
+import type { PreparedSet } from '../solution/variant.ts'
+import type { MatchedBlank } from '../submission/match.ts'
+import { explain, followsFrom } from './diagnosis.ts'
+import { type OwnValues, ownValuesOf } from './own-values.ts'
+import { total } from './total.ts'
+import type { BlankGrade, ProblemGrade, Status } from './types.ts'
+
+/** What is the same for every blank of a problem while it is graded. */
+interface Marking {
+  readonly prepared: PreparedSet
+  readonly solved: SolvedProblem
+  readonly own: OwnValues
+  readonly accepted: ReadonlyMap<number, Acceptance>
+  /** Ids of blanks that hold a number other than the key's. */
+  readonly wrong: Set<number>
+  /** Mistakes that explained earlier answers. */
+  readonly explained: Outcome[]
+  readonly points: number
+}
+
+type Verdict = Pick<BlankGrade, 'status' | 'given' | 'score'> & Partial<BlankGrade>
+
+/** Grades the blanks of a problem in the order of the calculation, each on the student's own earlier values. */
+export function gradeProblem(
+  prepared: PreparedSet,
+  solved: SolvedProblem,
+  blanks: readonly MatchedBlank[],
+): ProblemGrade {
+  const { exercise } = solved
+  const { set } = prepared
+  const points = pointsOfExercise(exercise)
+  const typed = new Map<number, number>()
+  for (const [k, id] of exercise.asked.entries()) {
+    const { reading } = blanks[k]!
+    if (reading.kind === 'number') typed.set(id, reading.value)
+  }
+  const marking: Marking = {
+    prepared,
+    solved,
+    own: ownValuesOf(solved, typed, set),
+    accepted: acceptances(solved, set.grading, set.round),
+    wrong: new Set(),
+    explained: [],
+    points: points / exercise.asked.length,
+  }
+  const graded = new Map<number, BlankGrade>()
+  for (const [id, blank] of exercise.asked.map((id, k) => [id, blanks[k]!] as const).sort(([a], [b]) => a - b)) {
+    graded.set(id, gradeBlank(marking, id, blank))
+  }
+  const answers = exercise.asked.map((id) => graded.get(id)!)
+  return { id: exercise.problem.id, score: total(answers.map(({ score }) => score)), points, answers }
+}
+
+function gradeBlank(marking: Marking, id: number, blank: MatchedBlank): BlankGrade {
+  const { key, tolerance, allowance, interval } = marking.accepted.get(id)!
+  const { name, line, column } = blank
+  const { status, given, score, ...more } = verdictOn(marking, id, blank)
+  return {
+    name,
+    status,
+    given,
+    expected: key,
+    tolerance,
+    score,
+    points: marking.points,
+    ...more,
+    accepted: intervalText(interval),
+    allowance,
+    ...(line !== undefined && { line }),
+    ...(column !== undefined && { column }),
+  }
+}
+
+function verdictOn(marking: Marking, id: number, { reading, typed }: MatchedBlank): Verdict {
+  if (reading.kind === 'blank') return { status: 'blank', given: null, score: 0, message: 'nothing was given' }
+  if (reading.kind === 'unreadable') {
+    const message = `${reading.message}; ${reading.remedy}`
+    return { status: 'unreadable', given: typed ?? reading.got, score: 0, message }
+  }
+  const { value: given, decimal } = reading
+  const { interval, key } = marking.accepted.get(id)!
+  if (contains(interval, decimal)) {
+    const notes = digitNotes(marking, key, reading)
+    return { status: 'correct', given, score: marking.points, ...(notes.length > 0 && { notes }) }
+  }
+  const first = marking.wrong.size === 0
+  const followed = followThrough(marking, id, given, decimal)
+  marking.wrong.add(id)
+  const firstWrong = first && { firstWrong: true as const }
+  if (followed.status === 'consistent') return { given, ...followed }
+  return { given, ...followed, ...incorrect(marking, id, given, decimal), ...firstWrong }
+}
+
+/** Right working on an earlier wrong value of the student's own earns the set's share. */
+function followThrough(
+  marking: Marking,
+  id: number,
+  given: number,
+  decimal: string,
+): Pick<Verdict, 'score' | 'message' | 'notes'> & { status: Status } {
+  const { prepared, solved, own, wrong, points, explained } = marking
+  const { grading, round } = prepared.set
+  const nothing = { status: 'incorrect', score: 0 } as const
+  const { graph } = solved.exercise.solution
+  if (grading.followThrough === 0) return nothing
+  const consistent = { status: 'consistent', score: grading.followThrough * points } as const
+  const sources = [...graph.ancestors(id)].filter((ancestor) => wrong.has(ancestor))
+  if (sources.length > 0 && contains(own.accepted(id).interval, decimal)) {
+    const refused = own.shownNothing(id, wrong)
+    if (refused) return { ...nothing, notes: [`no follow-through: ${refused}`] }
+    const names = sources.map((source) => graph.node(source).name).join(', ')
+    return { ...consistent, message: `right working on an earlier value (${names})` }
+  }
+  if (explained.length > 0 && followsFrom(solved, own, round, id, given, explained)) {
+    return { ...consistent, message: 'right working after an earlier mistake in a step that is not asked for' }
+  }
+  return nothing
+}
+
+function incorrect(marking: Marking, id: number, given: number, decimal: string): Partial<BlankGrade> {
+  const { prepared, solved, own, accepted } = marking
+  const outside = `${decimal} lies outside ${intervalText(accepted.get(id)!.interval)}`
+  const explanation = prepared.set.grading.diagnose ? explain(solved, own, prepared.set.round, id, given) : undefined
+  const found = explanation?.misconceptions ?? []
+  if (found.length === 0) return { message: outside }
+  marking.explained.push(...explanation!.outcomes)
+  const explained = found.map(({ says }) => says).join(', or ')
+  return {
+    message: `${outside}: ${explained}${found.length > 1 ? ' (these give the same value)' : ''}`,
+    diagnosis: found.map((misconception) => misconception.id),
+    hint: found[0]!.hint,
+  }
+}
+
+function digitNotes(
+  { prepared }: Marking,
+  key: number,
+  reading: Extract<MatchedBlank['reading'], { kind: 'number' }>,
+): string[] {
+  const { round } = prepared.set
+  if (!reading.digits || isExact(key, round)) return []
+  const [given, wanted] =
+    typeof round === 'number' ? [reading.digits.decimals, round] : [reading.digits.significant, round.significant]
+  const unit = typeof round === 'number' ? 'decimals' : 'significant digits'
+  return given < wanted ? [`${given} ${unit} were given, ${wanted} were asked for`] : []
+}

@@ -1,0 +1,130 @@
+import type { Misconception, StepView } from './contract.ts'
+import { asProduct, type LocalView, onLocal, partners, uses } from './views.ts'
+
+/** Mistakes in the error and its derivative. */
+export const lossMistakes: readonly Misconception[] = [
+  {
+    id: 'difference-turned-round',
+    says: 'target − output was used where output − target belongs',
+    hint: 'Check the sign of the derivative of the error by the output.',
+    wrongFormulas: onLocal((local) => (isErrorDerivative(local) ? [local.graph.apply('neg', [local.node.id])] : [])),
+  },
+  {
+    id: 'factor-two-kept',
+    says: 'a factor 2 is left over from differentiating the square',
+    hint: 'Differentiate the square and see what becomes of the factor in front.',
+    wrongFormulas: onLocal((local) => (isSquaredError(local) ? [scaled(local, 2)] : [])),
+  },
+  {
+    id: 'half-kept',
+    says: 'a factor ½ is left over after differentiating the square',
+    hint: 'Differentiate the square and see what becomes of the factor in front.',
+    wrongFormulas: onLocal((local) => (isSquaredError(local) ? [scaled(local, 0.5)] : [])),
+  },
+  {
+    id: 'error-as-derivative',
+    says: 'the error itself was used where its derivative belongs',
+    hint: 'The backward pass starts with the derivative of the error, not with the error.',
+    wrongFormulas: onLocal((local) => (isErrorDerivative(local) ? [local.of.id] : [])),
+  },
+  {
+    id: 'square-forgotten',
+    says: 'the difference was not squared',
+    hint: 'The error is made of the square of the difference.',
+    wrongFormulas: (step) => {
+      const { graph, node } = step
+      if (!isLossStep(step)) return []
+      const squares = graph
+        .formula(node.id)
+        .filter(({ operation, inputs }) => operation === 'pow' && graph.constantValue(inputs[1]!) === 2)
+      if (squares.length === 0) return []
+      if (squares[0]!.id === node.id) return [squares[0]!.inputs[0]!]
+      return [graph.substitute(node.id, new Map(squares.map(({ id, inputs }) => [id, inputs[0]!])))]
+    },
+  },
+  {
+    id: 'half-left-out',
+    says: 'the factor ½ of the error was left out',
+    hint: 'Read the convention for the error on the sheet.',
+    wrongFormulas: (step) => {
+      const { graph, node } = step
+      if (!isLossStep(step) || !uses(step, node, 'pow')) return []
+      const half = graph.formula(node.id).find(({ id }) => graph.constantValue(id) === 0.5 && id !== node.id)
+      return half ? [graph.substitute(node.id, new Map([[half.id, graph.constant(1)]]))] : []
+    },
+  },
+  {
+    id: 'mean-for-sum',
+    says: 'the errors were averaged where they are to be added',
+    hint: 'Read on the sheet whether errors are added or averaged.',
+    wrongFormulas: (step) => {
+      const { graph, node } = step
+      const terms = graph.namedInputs(node.id)
+      const sum = node.meta?.role === 'loss' && node.operation === 'add' && terms.length > 1
+      return sum ? [graph.apply('mul', [graph.constant(1 / terms.length), node.id])] : []
+    },
+  },
+  {
+    id: 'sum-for-mean',
+    says: 'the errors were added where they are to be averaged',
+    hint: 'Read on the sheet whether errors are added or averaged.',
+    wrongFormulas: (step) => {
+      const { graph, node } = step
+      const terms = graph.namedInputs(node.id)
+      const mean = node.meta?.role === 'loss' && node.operation === 'mul' && terms.length > 1 && uses(step, node, 'add')
+      return mean ? [graph.apply('mul', [graph.constant(terms.length), node.id])] : []
+    },
+  },
+  {
+    id: 'delta-as-output-gradient',
+    says: 'output − target was given as the derivative by the output of the activation',
+    hint: 'Output − target is the derivative by the net input; the derivative by the output is another one.',
+    wrongFormulas: onLocal((local) => {
+      const { graph, of, by } = local
+      if (of.meta?.role !== 'loss' || !uses(local, of, 'log')) return []
+      const logs = graph.formula(of.id).filter(({ operation, inputs }) => operation === 'log' && inputs[0] === by.id)
+      const targets = logs.flatMap(({ id }) => partners(local, of, id))
+      return targets.map((target) => graph.apply('sub', [by.id, target]))
+    }),
+  },
+  {
+    id: 'delta-multiplied-again',
+    says: 'output − target was multiplied by the derivative of the activation once more',
+    hint: 'With cross-entropy the derivative of the activation has cancelled already.',
+    wrongFormulas: (step) => {
+      const product = asProduct(step)
+      if (!product || !uses(step, product.local, 'mul') || !isCrossEntropyDelta(step)) return []
+      return [step.graph.apply('mul', [step.node.id, product.local.id])]
+    },
+  },
+]
+
+function isLossStep({ node, program }: StepView): boolean {
+  return node.meta?.role === 'loss' || (node.meta?.role === 'forward' && node.name === program.output)
+}
+
+function isErrorDerivative(local: LocalView): boolean {
+  return isSquaredError(local) || (local.of.meta?.role === 'loss' && uses(local, local.of, 'log'))
+}
+
+function isSquaredError(local: LocalView): boolean {
+  const { graph, of } = local
+  return (
+    isLossStep({ ...local, node: of }) &&
+    graph
+      .formula(of.id)
+      .some(({ operation, inputs }) => operation === 'pow' && graph.node(inputs[0]!).operation === 'sub')
+  )
+}
+
+function isCrossEntropyDelta(step: StepView): boolean {
+  const { graph, node } = step
+  const activated =
+    node.meta?.by &&
+    graph.nodes.find((other) => other.operation === 'sigmoid' && other.inputs[0] === graph.find(node.meta!.by!))
+  return activated !== undefined && graph.nodes.some((other) => other.meta?.role === 'loss' && uses(step, other, 'log'))
+}
+
+function scaled({ graph, node }: StepView, factor: number): number {
+  return graph.apply('mul', [graph.constant(factor), node.id])
+}

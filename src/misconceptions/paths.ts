@@ -1,0 +1,213 @@
+import type { GraphNode } from '../autodiff/graph.ts'
+import type { Misconception, StepView } from './contract.ts'
+import { asLocal, asProduct, isActivation, isTrained, type LocalView, onLocal, partners } from './views.ts'
+
+/** Mistakes on the way through weights, biases and several paths. */
+export const pathMistakes: readonly Misconception[] = [
+  {
+    id: 'one-path-only',
+    says: 'only one of several paths was followed',
+    hint: 'This value reaches the output on more than one path; the contributions of all of them count.',
+    wrongFormulas: (step) => pathsOf(step).slice(0, -1),
+  },
+  {
+    id: 'last-path-overwrites',
+    says: 'the last path replaced the others instead of being added to them',
+    hint: 'Gradients of several paths are added up.',
+    wrongFormulas: (step) => pathsOf(step).slice(-1),
+  },
+  {
+    id: 'absolute-values-added',
+    says: 'the contributions of the paths were added without their signs',
+    hint: 'Contributions of paths keep their signs when they are added.',
+    wrongFormulas: (step) => {
+      const { graph } = step
+      const paths = pathsOf(step).map((id) => graph.apply('abs', [id]))
+      return paths.length > 1 ? [paths.reduce((sum, path) => graph.apply('add', [sum, path]))] : []
+    },
+  },
+  {
+    id: 'error-sent-back',
+    says: 'the error at the output was sent back instead of the error at the net input',
+    hint: 'What goes back through a weight is the derivative by the net input behind it.',
+    wrongFormulas: (step) => {
+      const product = asProduct(step)
+      const before = product && asProduct({ ...step, node: product.upstream })
+      const through = before && asLocal({ ...step, node: before.local })
+      return through && isActivation(through.of)
+        ? [step.graph.apply('mul', [before.upstream.id, product.local.id])]
+        : []
+    },
+  },
+  {
+    id: 'weight-left-out',
+    says: 'the weight was left out on the way back',
+    hint: 'The gradient passes through the weight of the connection.',
+    wrongFormulas: onLocal((local) => (goesThroughWeight(local) ? [local.graph.constant(1)] : [])),
+  },
+  {
+    id: 'updated-weight-used',
+    says: 'the already updated weight was used in the backward pass',
+    hint: 'The whole backward pass uses the weights of the forward pass.',
+    wrongFormulas: onLocal((local) => {
+      if (!goesThroughWeight(local)) return []
+      const updated = local.graph.find(nextName(weightOf(local)!))
+      return updated === undefined ? [] : [updated]
+    }),
+  },
+  {
+    id: 'transposed-weight',
+    says: 'the weight of the mirrored connection was used',
+    hint: 'Follow the connection in the drawing: from this neuron to that one.',
+    wrongFormulas: onLocal((local) => (goesThroughWeight(local) ? mirrored(local) : [])),
+  },
+  {
+    id: 'input-left-out',
+    says: 'the input of the connection was left out of the gradient of its weight',
+    hint: 'The gradient of a weight is the error at the net input times what came in through the weight.',
+    wrongFormulas: onLocal((local) => (isWeightDerivative(local) ? [local.graph.constant(1)] : [])),
+  },
+  {
+    id: 'weight-instead-of-input',
+    says: 'the weight itself was used where its input belongs',
+    hint: 'The gradient of a weight is the error at the net input times what came in through the weight.',
+    wrongFormulas: onLocal((local) => (isWeightDerivative(local) ? [local.by.id] : [])),
+  },
+  {
+    id: 'net-input-for-output',
+    says: 'a net input was used where the output of the activation belongs',
+    hint: 'What a neuron sends on is its output, after the activation.',
+    wrongFormulas: (step) => {
+      const { graph, node } = step
+      const role = node.meta?.role
+      const swapped = (id: number) => {
+        const nets = new Map(graph.namedInputs(id).flatMap((input) => netOf(step, graph.node(input))))
+        return nets.size > 0 ? [graph.substitute(id, nets)] : []
+      }
+      if (role === 'forward' && !isActivation(node) && node.operation !== 'softmax') return swapped(node.id)
+      return onLocal((local) => (isWeightDerivative(local) ? swapped(local.node.id) : []))(step)
+    },
+  },
+  {
+    id: 'crossed-wiring',
+    says: 'the weights of two neurons were crossed',
+    hint: 'Check which weight belongs to which connection.',
+    wrongFormulas: (step) => crossed(step),
+  },
+  {
+    id: 'bias-left-out',
+    says: 'the bias was left out',
+    hint: 'The net input has a bias too.',
+    wrongFormulas: (step) => {
+      const { graph, node } = step
+      if (node.meta?.role !== 'forward' || node.operation !== 'add') return []
+      const last = graph.node(node.inputs[1]!)
+      const isBias = last.meta?.role === 'given' || last.meta?.role === 'update'
+      return isBias ? [graph.substitute(node.id, new Map([[last.id, graph.constant(0)]]))] : []
+    },
+  },
+  {
+    id: 'bias-gradient-zero',
+    says: 'the gradient of a bias was taken to be zero',
+    hint: 'A bias changes the net input one to one.',
+    wrongFormulas: onLocal((local) => (isBiasDerivative(local) ? [local.graph.constant(0)] : [])),
+  },
+  {
+    id: 'bias-gradient-times-input',
+    says: 'the gradient of a bias was multiplied by an input',
+    hint: 'A bias has no input of its own: its local derivative is one.',
+    wrongFormulas: onLocal((local) =>
+      isBiasDerivative(local)
+        ? local.graph
+            .namedInputs(local.of.id)
+            .filter((id) => id !== local.by.id && partners(local, local.of, id).length > 0)
+        : [],
+    ),
+  },
+]
+
+function pathsOf({ graph, node }: StepView): number[] {
+  if (node.meta?.role !== 'gradient' || node.operation !== 'add') return []
+  const inputs = graph.namedInputs(node.id)
+  return inputs.length > 1 ? inputs : []
+}
+
+function isWeightDerivative(local: LocalView): boolean {
+  return isTrained(local, local.by) && partners(local, local.of, local.by.id).length > 0
+}
+
+/** ∂net/∂out: the local derivative is a weight. */
+function goesThroughWeight(local: LocalView): boolean {
+  return !isTrained(local, local.by) && weightOf(local) !== undefined
+}
+
+function weightOf(local: LocalView): GraphNode | undefined {
+  const found = partners(local, local.of, local.by.id).map((id) => local.graph.node(id))
+  return found.find((node) => isTrained(local, node))
+}
+
+function isBiasDerivative(local: LocalView): boolean {
+  const { graph, of, by } = local
+  return (
+    isTrained(local, by) &&
+    of.operation === 'add' &&
+    of.inputs[1] === by.id &&
+    graph.formula(of.id).some(({ operation }) => operation === 'mul')
+  )
+}
+
+function nextName({ name }: GraphNode): string {
+  const [base, pass = '0'] = name!.split('@')
+  return `${base}@${Number(pass) + 1}`
+}
+
+function netOf(step: StepView, node: GraphNode): [number, number][] {
+  return isActivation(node) && step.graph.node(node.inputs[0]!).name !== undefined ? [[node.id, node.inputs[0]!]] : []
+}
+
+/** Neurons whose net input is fed by the same nodes, in order, with their weights by feeding node. */
+function layerOf(step: StepView, member: GraphNode): { neurons: GraphNode[]; feeders: number[] } {
+  const { graph } = step
+  const feedersOf = (id: number) =>
+    graph
+      .namedInputs(id)
+      .filter((input) => !isTrained(step, graph.node(input)) && partners(step, graph.node(id), input).length > 0)
+  const feeders = feedersOf(member.id)
+  const same = (id: number) => {
+    const others = feedersOf(id)
+    return others.length === feeders.length && others.every((other, k) => other === feeders[k])
+  }
+  const neurons = graph.nodes.filter(
+    ({ id, meta, operation }) =>
+      operation === 'add' && meta?.role === 'forward' && meta.pass === member.meta!.pass && same(id),
+  )
+  return { neurons, feeders }
+}
+
+function weightBetween(step: StepView, neuron: GraphNode, feeder: number): number | undefined {
+  return partners(step, neuron, feeder).find((id) => isTrained(step, step.graph.node(id)))
+}
+
+/** W for Wᵀ: the weight from neuron i to j in place of the one from j to i. */
+function mirrored(local: LocalView): number[] {
+  const { neurons, feeders } = layerOf(local, local.of)
+  const [row, column] = [neurons.findIndex(({ id }) => id === local.of.id), feeders.indexOf(local.by.id)]
+  const [neuron, feeder] = [neurons[column], feeders[row]]
+  if (row === column || !neuron || feeder === undefined) return []
+  const weight = weightBetween(local, neuron, feeder)
+  return weight === undefined ? [] : [weight]
+}
+
+function crossed(step: StepView): number[] {
+  const { graph, node } = step
+  if (node.meta?.role !== 'forward' || node.operation !== 'add') return []
+  const { neurons, feeders } = layerOf(step, node)
+  const row = neurons.findIndex(({ id }) => id === node.id)
+  if (row < 0 || feeders.length < 2 || neurons.length !== feeders.length) return []
+  const exchange = new Map<number, number>()
+  for (const [column, feeder] of feeders.entries()) {
+    const [own, other] = [weightBetween(step, node, feeder), weightBetween(step, neurons[column]!, feeders[row]!)]
+    if (own !== undefined && other !== undefined && own !== other) exchange.set(own, other)
+  }
+  return exchange.size > 0 ? [graph.substitute(node.id, exchange)] : []
+}

@@ -1,0 +1,85 @@
+import type { GraphNode } from '../autodiff/graph.ts'
+import type { OperationName } from '../autodiff/operations.ts'
+import type { StepView } from './contract.ts'
+
+/** A local derivative: of a node by one of its inputs. */
+export interface LocalView extends StepView {
+  readonly of: GraphNode
+  readonly by: GraphNode
+}
+
+/** A product upstream · local, whether it is a gradient or the contribution of a path. */
+export interface ProductView extends StepView {
+  readonly upstream: GraphNode
+  readonly local: GraphNode
+}
+
+/** The step as a local derivative. */
+export function asLocal(step: StepView): LocalView | undefined {
+  const { graph, node } = step
+  if (node.meta?.role !== 'local') return undefined
+  return { ...step, of: graph.node(graph.find(node.meta.of!)!), by: graph.node(graph.find(node.meta.by!)!) }
+}
+
+/** The step as a product of the chain rule. */
+export function asProduct(step: StepView): ProductView | undefined {
+  const { graph, node } = step
+  const role = node.meta?.role
+  if (node.operation !== 'mul' || (role !== 'gradient' && role !== 'path')) return undefined
+  const [upstream, local] = node.inputs.map((id) => graph.node(id)) as [GraphNode, GraphNode]
+  return { ...step, upstream, local }
+}
+
+/** A step that a local derivative enters: itself, or the product it is a factor of. */
+export interface LocalUse {
+  readonly local: LocalView
+  /** The whole step with another local derivative in its place. */
+  put(wrongLocal: number): number
+}
+
+/** A mistake in a local derivative shows in the derivative itself and in the product that uses it. */
+export function localUse(step: StepView): LocalUse | undefined {
+  const own = asLocal(step)
+  if (own) return { local: own, put: (wrong) => wrong }
+  const product = asProduct(step)
+  const local = product && asLocal({ ...step, node: product.local })
+  if (!product || !local) return undefined
+  return { local, put: (wrong) => step.graph.apply('mul', [product.upstream.id, wrong]) }
+}
+
+/** Nodes that stand beside `factor` in the products of a node's formula. */
+export function partners({ graph }: StepView, formulaOf: GraphNode, factor: number): number[] {
+  return graph
+    .formula(formulaOf.id)
+    .filter(({ operation, inputs }) => operation === 'mul' && inputs.includes(factor))
+    .map(({ inputs }) => (inputs[0] === factor ? inputs[1]! : inputs[0]!))
+}
+
+/** Whether a node's formula uses an operation. */
+export function uses({ graph }: StepView, node: GraphNode, ...wanted: readonly OperationName[]): boolean {
+  return graph.formula(node.id).some(({ operation }) => (wanted as readonly string[]).includes(operation))
+}
+
+/** The node of an operation that is the whole formula of a node; its only named argument. */
+export function onlyArgument({ graph }: StepView, node: GraphNode): GraphNode | undefined {
+  return node.inputs.length === 1 ? graph.node(node.inputs[0]!) : undefined
+}
+
+const activations: ReadonlySet<string> = new Set(['sigmoid', 'tanh', 'relu', 'leakyrelu', 'softplus', 'gelu'])
+
+export function isActivation({ operation }: GraphNode): boolean {
+  return activations.has(operation)
+}
+
+/** Names of the parameters that are trained. */
+export function isTrained({ program }: StepView, { name }: GraphNode): boolean {
+  return name !== undefined && program.parameters.includes(name.replace(/@\d+$/, ''))
+}
+
+/** A wrong rule for local derivatives only. */
+export function onLocal(rule: (local: LocalView) => readonly number[]): (step: StepView) => readonly number[] {
+  return (step) => {
+    const use = localUse(step)
+    return use ? rule(use.local).map(use.put) : []
+  }
+}
