@@ -2,6 +2,7 @@ import type { Fault } from '../fault.ts'
 import { parseYaml } from '../yaml/document.ts'
 import { decode } from './decode.ts'
 import { emptyFile, noAnswers } from './explanations.ts'
+import { readPlainFile } from './plain-file.ts'
 import { salvage } from './salvage.ts'
 import { type Draft, fieldNames, newDraft, type SubmissionReading } from './submission.ts'
 import { faultAt, TreeReader } from './tree.ts'
@@ -13,14 +14,15 @@ export function readSubmission(bytes: Uint8Array, file: string): SubmissionReadi
   const decoded = decode(bytes)
   if ('code' in decoded) return finished({ ...newDraft(), faults: [decoded] }, file, decoded)
   const text = withoutFences(decoded.text)
-  const draft = readText(text)
+  const draft = readPlainFile(text) ?? readYaml(text)
   draft.faults.unshift(...decoded.faults)
   if (draft.hasAnswers) return finished(draft, file)
   const reason = faultAt({ text: '', line: 1, column: 1 }, /\S/.test(text) ? noAnswers : emptyFile)
   return finished({ ...draft, faults: [reason, ...draft.faults.slice(0, 3)] }, file, reason)
 }
 
-function readText(text: string): Draft {
+/** What YAML makes of a file, or line by line what is left of it where it is no sound YAML. */
+export function readYaml(text: string): Draft {
   const { root, faults, placeOf } = parseYaml(text)
   const tree = new TreeReader(newDraft(), text, placeOf)
   if (root) tree.readRoot(root)

@@ -1,0 +1,107 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readPlainFile } from '../../src/submission/plain-file.ts'
+import { readYaml } from '../../src/submission/read.ts'
+import { answerFile } from './sheet.ts'
+
+const filledIn = `# Fill in your answers behind the colons and hand in this file.
+set: quiz-3
+variant: alice-K3QF
+student:
+answers:
+  chain:
+    q: 3
+    f: .5
+    df/dx via a: -1.2e-3
+
+  net:
+    w5@1: 1/3
+    d(f)/d(q): 0.5*(1-0.5)
+    m(w)@1:
+`
+
+test('A file filled in as it was handed out is read without YAML, and as YAML would read it', () => {
+  for (const text of [filledIn, answerFile, filledIn.replaceAll('\n', '\r\n'), filledIn.replaceAll('  ', ' ')]) {
+    expect(readPlainFile(text)).toEqual(readYaml(text))
+  }
+})
+
+describe('Left to YAML is a file with', () => {
+  test.each([
+    ['a name given twice', 'q: 3', 'q: 3\n    q: 4'],
+    ['a problem given twice', '  net:', '  chain:'],
+    ['a field given twice', 'student:', 'set: quiz-3'],
+    ['an unknown field', 'student:', 'students: bob'],
+    ['a field below the answers', 'm(w)@1:\n', 'm(w)@1:\nstudent: bob\n'],
+    ['an answer under no problem', '  chain:\n', ''],
+    ['a value behind a problem', '  net:', '  net: 5'],
+    ['a value behind "answers"', 'answers:', 'answers: 5'],
+    ['an answer indented further', '    f:', '     f:'],
+    ['an answer indented less', '    f:', '   f:'],
+    ['a tab', '    f: ', '    f:\t'],
+    ['no space behind a colon', 'f: .5', 'f:.5'],
+    ['quotes', 'q: 3', 'q: "3"'],
+    ['a word that means nothing', 'q: 3', 'q: Null'],
+    ['a tilde', 'q: 3', 'q: ~'],
+    ['a lone dash', 'q: 3', 'q: -'],
+    ['a comment behind a value', 'q: 3', 'q: 3 # sum'],
+    ['a second value on the next line', 'q: 3', 'q: 3\n      4'],
+    ['a list', 'q: 3', 'q: [3]'],
+    ['an alias', 'q: 3', 'q: *a'],
+    ['a decimal comma', 'q: 3', 'q: 0,5'],
+    ['a Unicode minus', 'q: 3', 'q: −3'],
+    ['a second document', 'student:', '---'],
+    ['a name of a thousand characters', 'q: 3', `${'q'.repeat(1100)}: 3`],
+  ])('%s', (_, from, to) => {
+    expect(filledIn).toContain(from)
+    expect(readPlainFile(filledIn.replace(from, to))).toBeUndefined()
+  })
+})
+
+const piece = fc.constantFrom(
+  ...[
+    '\n',
+    ' ',
+    '  ',
+    '\t',
+    '\r',
+    ':',
+    ': ',
+    '#',
+    ' # x',
+    '-',
+    '- ',
+    '.',
+    '...',
+    '---',
+    '?',
+    '|',
+    '>',
+    '%',
+    '@',
+    '(',
+    ')',
+  ],
+  ...['"', "'", '[', ']', '{', '}', '&a ', '*a', '!', '~', 'null', 'true', 'a', 'q', '1', '0x1F', '1_0', '1e3', '.inf'],
+  ...['answers:', 'set: ', '\n    q: 1', '\nstudent: x', '12:30', '2001-01-01', '<<', '\u00A0', 'ä'],
+)
+const edit = fc.record({
+  at: fc.nat(filledIn.length),
+  remove: fc.constantFrom(0, 0, 1, 2, 5),
+  insert: fc.option(piece),
+})
+
+test('Whatever was edited: what is read without YAML is read as YAML would read it', () => {
+  fc.assert(
+    fc.property(fc.array(edit, { minLength: 1, maxLength: 4 }), (edits) => {
+      const text = edits.reduce(
+        (before, { at, remove, insert }) => before.slice(0, at) + (insert ?? '') + before.slice(at + remove),
+        filledIn,
+      )
+      const decoded = text.replace(/\r(?!\n)/g, '\n')
+      const plain = readPlainFile(decoded)
+      if (plain) expect(plain).toEqual(readYaml(decoded))
+    }),
+    { numRuns: 5000 },
+  )
+})
