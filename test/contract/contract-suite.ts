@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest'
+import { evaluateWith } from '../../src/autodiff/evaluate.ts'
+import { families } from '../../src/families/index.ts'
+import type { ProblemSet } from '../../src/problem-set/types.ts'
+import type { SolvedProblem } from '../../src/solution/draw.ts'
+import { contains, fullText, rounded, roundedText } from '../../src/solution/rounding.ts'
+import { acceptances } from '../../src/solution/tolerance.ts'
+import { prepareSet, type SolvedVariant, solveVariant, variantOfCode } from '../../src/solution/variant.ts'
+import { centralDifference, distance } from '../numeric.ts'
+import { type Broken, brokenRules } from './fairness.ts'
+
+const seeds = Array.from({ length: 200 }, (_, k) => `seed ${k}`)
+
+// A rule that nine draws in ten break may be what the problem is about; the generator gives such a rule up too.
+const nature = 0.9
+const neverNature: readonly Broken['rule'][] = ['kink', 'tie', 'saturated']
+
+/** What every problem of a set must keep, whatever its family: see CONTRIBUTING, "How to add a family". */
+export function contractSuite(title: string, set: ProblemSet): void {
+  describe(title, () => {
+    const prepared = prepareSet(set, families)
+    const complete = prepareSet(set, families, ['all'])
+    const drawn = prepared.problems.some(({ problem }) => !solvedOf(solve('seed 0'), problem.id).exercise.fixed)
+    const used = drawn ? seeds : seeds.slice(0, 1)
+    const variants = used.map((seed) => solve(seed))
+
+    function solve(seed: string, from = prepared): SolvedVariant {
+      return solveVariant(from, seed, 'label')
+    }
+
+    test('the same seed gives the same bytes', () => {
+      const again = prepareSet(set, families)
+      for (const [k, seed] of used.slice(0, 20).entries())
+        expect(bytesOf(solve(seed, again))).toBe(bytesOf(variants[k]!))
+      // Small ranges repeat themselves; a seed without influence would give one variant.
+      if (drawn) expect(new Set(variants.map(bytesOf)).size).toBeGreaterThan(used.length / 2)
+    })
+
+    test('a printed code leads back to its variant and to no other seed', () => {
+      const { code } = variants[0]!
+      expect(variantOfCode(prepared, used[0]!, code)).toEqual({ label: 'label', salt: 0 })
+      expect(variantOfCode(prepared, 'another seed', code)).toBeUndefined()
+    })
+
+    test.each(set.problems.map(({ id }) => id))('%s: every value is finite', (id) => {
+      for (const seed of used) {
+        const { exercise, values } = solvedOf(solve(seed, complete), id)
+        const odd = exercise.asked.filter((node) => !Number.isFinite(values[node]!))
+        expect(odd.map((node) => exercise.solution.graph.node(node).name)).toEqual([])
+      }
+    })
+
+    test.each(set.problems.map(({ id }) => id))('%s: draws are fair', (id) => {
+      const problems = variants.map((variant) => solvedOf(variant, id))
+      expect(problems[0]!.exercise.fixed ? [] : unfair(problems, set)).toEqual([])
+    })
+
+    test.each(set.problems.map(({ id }) => id))('%s: every derivative agrees with central differences', (id) => {
+      for (const seed of used) expect(wrongDerivatives(solvedOf(solve(seed, complete), id))).toEqual([])
+    })
+
+    test.each(set.problems.map(({ id }) => id))('%s: contributions of paths add up to their gradient', (id) => {
+      for (const seed of used) expect(wrongSums(solvedOf(solve(seed, complete), id))).toEqual([])
+    })
+
+    test.each(set.problems.map(({ id }) => id))('%s: the key is right, a value just outside is not', (id) => {
+      for (const variant of variants) expect(wronglyJudged(solvedOf(variant, id), set)).toEqual([])
+    })
+
+    test.each(set.problems.map(({ id }) => id))('%s: who rounds every step as told is right', (id) => {
+      for (const variant of variants) expect(losesByRounding(solvedOf(variant, id), set)).toEqual([])
+    })
+  })
+}
+
+function solvedOf({ problems }: SolvedVariant, id: string): SolvedProblem {
+  return problems.find(({ exercise }) => exercise.problem.id === id)!
+}
+
+function bytesOf({ problems }: SolvedVariant): string {
+  return JSON.stringify(problems.map(({ exercise, values }) => [exercise.asked, [...values]]))
+}
+
+function unfair(problems: readonly SolvedProblem[], { round }: ProblemSet): string[] {
+  const counts = new Map<string, number>()
+  for (const problem of problems) {
+    const { asked, problem: stated } = problem.exercise
+    for (const { rule, where } of brokenRules(problem, asked, round)) {
+      const key = `${rule} at ${where}`
+      if (!stated.allow.includes(rule)) counts.set(key, (counts.get(key) ?? 0) + 1)
+    }
+  }
+  return [...counts]
+    .filter(([key, count]) => count < nature * problems.length || neverNature.some((rule) => key.startsWith(rule)))
+    .map(([key, count]) => `${key} in ${count} of ${problems.length}`)
+}
+
+function wrongDerivatives({ exercise, values }: SolvedProblem): string[] {
+  const { compiled, solution } = exercise
+  const { graph } = solution
+  const trial = Float64Array.from(values)
+  const updates = graph.nodes.filter(({ meta }) => meta?.role === 'update')
+  return graph.nodes.flatMap(({ id, name, meta }) => {
+    const [of, by] = [graph.find(meta?.of ?? ''), graph.find(meta?.by ?? '')]
+    if (of === undefined || by === undefined || meta!.role === 'path') return []
+    // A local derivative holds the other inputs, any other what earlier updates left.
+    const held = meta!.role === 'local' ? graph.namedInputs(of) : updates.map((node) => node.id)
+    const fixed = new Map(held.filter((node) => node !== of).map((node) => [node, values[node]!]))
+    const at = (x: number) => {
+      evaluateWith(compiled, trial, new Map([...fixed, [by, x]]))
+      return trial[of]!
+    }
+    const numeric = by === of ? 1 : centralDifference(at, values[by]!, 1e-4)
+    at(values[by]!)
+    return distance(values[id]!, numeric) < 1e-6 ? [] : [`${name} is ${values[id]}, numerically ${numeric}`]
+  })
+}
+
+function wrongSums({ exercise, values }: SolvedProblem): string[] {
+  const { graph } = exercise.solution
+  return graph.nodes.flatMap(({ id, name, meta }) => {
+    const terms = meta?.role === 'gradient' ? graph.namedInputs(id) : []
+    if (!terms.some((term) => graph.node(term).meta!.role === 'path')) return []
+    const sum = terms.reduce((total, term) => total + values[term]!, 0)
+    return distance(sum, values[id]!) < 1e-12 ? [] : [name!]
+  })
+}
+
+function wronglyJudged(problem: SolvedProblem, { grading, round }: ProblemSet): string[] {
+  const { asked, solution } = problem.exercise
+  const accepted = acceptances(problem, grading, round)
+  return asked.flatMap((id) => {
+    const { interval } = accepted.get(id)!
+    const value = problem.values[id]!
+    const right = [fullText(value), roundedText(value, round), interval.low.toString(), interval.high.toString()]
+    const wrong = [
+      interval.low.minus('1e-20').toString(),
+      interval.high.plus('1e-20').toString(),
+      fullText(value + 1e6),
+    ]
+    const good = right.every((typed) => contains(interval, typed)) && !wrong.some((typed) => contains(interval, typed))
+    return good ? [] : [solution.graph.node(id).name!]
+  })
+}
+
+function losesByRounding(problem: SolvedProblem, { grading, round }: ProblemSet): string[] {
+  const { exercise, values } = problem
+  const { graph } = exercise.solution
+  const working = Float64Array.from(values)
+  const written = new Map<number, number>()
+  for (const id of exercise.compiled.order) {
+    if (graph.node(id).name === undefined) continue
+    evaluateWith(exercise.compiled, working, written)
+    written.set(id, rounded(working[id]!, round))
+  }
+  const accepted = acceptances(problem, grading, round)
+  return exercise.asked
+    .filter((id) => !contains(accepted.get(id)!.interval, `${written.get(id)!}`))
+    .map((id) => `${graph.node(id).name} is ${values[id]}, with rounded steps ${written.get(id)}`)
+}

@@ -1,0 +1,146 @@
+import { spawnSync } from 'node:child_process'
+import { describe, expect, test } from 'vitest'
+import { openStream, type RandomStream } from '../../src/random/stream.ts'
+import { qualityRules } from '../../src/solution/quality.ts'
+import { distance } from '../numeric.ts'
+import { type ProblemDraft, solved } from '../solution/fixture.ts'
+
+interface Case {
+  readonly draft: ProblemDraft
+  readonly told: Readonly<Record<string, unknown>>
+}
+
+const activations = ['sigmoid', 'tanh', 'relu', 'leakyrelu', 'linear', 'softmax', 'gelu']
+const losses = ['halfSquaredError', 'squaredError', 'meanSquaredError', 'binaryCrossEntropy', 'crossEntropy']
+const allow = Object.keys(qualityRules)
+
+const networks = Array.from({ length: 80 }, (_, k) => networkCase(openStream('networks', [k]), k))
+const optimisers = Array.from({ length: 60 }, (_, k) => optimiserCase(openStream('optimisers', [k]), k))
+const oracle = answersOf([...networks, ...optimisers])
+
+function pick<T>(random: RandomStream, values: readonly T[]): T {
+  return values[random.integer(values.length)]!
+}
+
+function networkCase(random: RandomStream, k: number): Case {
+  const loss = losses[k % losses.length]!
+  const layers = Array.from({ length: 2 + random.integer(3) }, () => 2 + random.integer(3))
+  const used = layers.slice(1).map(() => pick(random, activations))
+  if (loss === 'crossEntropy') used[used.length - 1] = 'softmax'
+  else if (loss === 'binaryCrossEntropy') used[used.length - 1] = 'sigmoid'
+  else used[used.length - 1] = activations[k % activations.length]!
+  const biases = pick(random, ['shared', 'perNeuron', 'none'])
+  const params = {
+    layers,
+    activations: used,
+    loss,
+    biases,
+    trainBiases: biases !== 'none' && random.next() < 0.7,
+    batch: 1 + random.integer(3),
+    batchReduction: pick(random, ['mean', 'sum']),
+    steps: 1 + random.integer(3),
+    rate: 0.3,
+  }
+  const draft = { family: 'network', params, ask: ['loss', 'gradients', 'updates'], allow }
+  const { problem, value } = solved(draft, `${k}`)
+  const { given, parameters } = problem.exercise.program
+  const rows = (letter: string, size: number) =>
+    Array.from({ length: params.batch }, (_, example) =>
+      Array.from({ length: size }, (_, j) => value(`${letter}${j + 1}${params.batch > 1 ? `[${example + 1}]` : ''}`)),
+    )
+  const numbers = given.filter(({ name }) => /^[wb]/.test(name)).map(({ name }) => [name, value(name)])
+  return {
+    draft,
+    told: {
+      ...params,
+      output: 'E_total',
+      inputs: rows('i', layers[0]!),
+      targets: rows('t', layers.at(-1)!),
+      parameters: Object.fromEntries(numbers),
+      trained: parameters,
+    },
+  }
+}
+
+function optimiserCase(random: RandomStream, k: number): Case {
+  const number = (low: number, high: number) => low + random.next() * (high - low)
+  const settings = {
+    rule: ['sgd', 'momentum', 'nesterov', 'adam', 'adamw'][k % 5]!,
+    direction: k % 4 === 3 ? 'ascent' : 'descent',
+    rate: number(0.05, 0.5),
+    momentum: number(0.3, 0.95),
+    dampening: k % 3 === 0 ? number(0.1, 0.5) : 0,
+    beta1: number(0.5, 0.95),
+    beta2: number(0.8, 0.999),
+    epsilon: pick(random, [1e-8, 1e-4, 0.1]),
+    weightDecay: k % 2 === 0 ? number(0.01, 0.2) : 0,
+  }
+  const data = Array.from({ length: 4 }, () => ({ x: number(-2, 2), t: number(-0.9, 0.9) }))
+  const parameters = { w: number(-1, 1), b: number(-1, 1) }
+  const draft = {
+    params: {
+      given: { ...parameters, x: 0, t: 0 },
+      program: ['z = w*x + b', 'a = tanh(z)', 'E = 1/2*(a - t)^2'],
+      update: { of: 'E', parameters: ['w', 'b'], data, ...settings },
+    },
+    ask: ['loss', 'gradients', 'updates'],
+  }
+  return { draft, told: { ...settings, parameters, trained: ['w', 'b'], output: 'E', data, steps: data.length } }
+}
+
+/** What PyTorch computes for each case, by name; undefined where there is no PyTorch. */
+function answersOf(cases: readonly Case[]): Record<string, number>[] | undefined {
+  const input = JSON.stringify(cases.map(({ told }) => told))
+  // A python of one's own on the path may lack what the system's python has.
+  for (const python of ['python3', '/usr/bin/python3']) {
+    const { status, stdout, stderr } = spawnSync(python, ['test/oracle/oracle.py'], {
+      input,
+      encoding: 'utf8',
+      maxBuffer: 1e8,
+    })
+    if (status === 0) return JSON.parse(stdout) as Record<string, number>[]
+    if (status === 1) throw new Error(stderr)
+  }
+  return undefined
+}
+
+function differences({ draft }: Case, expected: Record<string, number>, label: string): string[] {
+  const { answers } = solved(draft, label)
+  const wrong = Object.entries(expected).filter(([name, value]) => distance(answers[name] ?? Number.NaN, value) > 1e-9)
+  return wrong.map(([name, value]) => `${name} is ${answers[name]}, PyTorch has ${value}`)
+}
+
+if (!oracle) console.warn('No PyTorch here (Debian: apt-get install python3-torch): the comparison with it is skipped.')
+
+describe.skipIf(!oracle)('PyTorch has the same losses, gradients and parameters, to 1e-9', () => {
+  test(`for ${networks.length} random networks of all activations, losses, biases and batches, over several steps`, () => {
+    const wrong = networks.flatMap((network, k) =>
+      differences(network, oracle![k]!, `${k}`).map((text) => [k, network.draft.params, text]),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  test(`for ${optimisers.length} runs of all optimisers, with new data in each of four steps`, () => {
+    const wrong = optimisers.flatMap((run, k) =>
+      differences(run, oracle![networks.length + k]!, '1').map((text) => [k, run.draft.params, text]),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  test('and these cover every activation, loss and rule', () => {
+    const told = JSON.stringify([...networks, ...optimisers].map((one) => one.told))
+    const names = [
+      ...activations,
+      ...losses,
+      'shared',
+      'perNeuron',
+      'none',
+      'sum',
+      'mean',
+      'nesterov',
+      'adamw',
+      'ascent',
+    ]
+    expect(names.filter((name) => !told.includes(`"${name}"`))).toEqual([])
+  })
+})
