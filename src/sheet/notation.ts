@@ -1,4 +1,6 @@
 import { parseName } from '../autodiff/name.ts'
+import { strength } from '../autodiff/operations.ts'
+import type { TexPiece } from '../autodiff/tex.ts'
 import type { Label } from '../document/blocks.ts'
 
 const greek: Readonly<Record<string, string>> = {
@@ -52,6 +54,13 @@ export function nameTex(name: string): string {
   const fraction = `\\frac{\\partial ${symbolTex(of, parsed.pass)}}{\\partial ${symbolTex(by, parsed.pass)}}`
   if (via) return `\\left.${fraction}\\right|_{\\text{via }${symbolTex(via, parsed.pass)}}`
   return sign === '∂' ? `\\left.${fraction}\\right|_{\\text{direct}}` : fraction
+}
+
+/** A node's name as a piece of a formula: one that is a fraction or has a superscript takes no further exponent as it is. */
+export function namePiece(name: string): TexPiece {
+  const tex = nameTex(name)
+  if (parseName(name)?.derivative) return { tex, strength: strength.fraction }
+  return { tex, strength: /\^\{[^{}]*\}$/.test(tex) ? strength.power : strength.atom }
 }
 
 /** A node's name for a drawing. */

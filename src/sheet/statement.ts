@@ -1,10 +1,9 @@
-import { strength } from '../autodiff/operations.ts'
 import { formulaTex } from '../autodiff/tex.ts'
 import type { Block, Cell, Table } from '../document/blocks.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import { fullText } from '../solution/rounding.ts'
 import { leavesOf } from '../solution/solution-graph.ts'
-import { nameTex } from './notation.ts'
+import { namePiece, nameTex } from './notation.ts'
 import { decimalPiece } from './numerals.ts'
 
 // As many as fit one line of a page beside the row's heading.
@@ -26,9 +25,7 @@ function formulaLines({ exercise }: SolvedProblem): string[] {
   return program.assignments.map(({ name }) => {
     const formula = formulaTex(graph, graph.find(name)!, (id) => {
       const node = graph.node(id)
-      return node.name === undefined
-        ? decimalPiece(fullText(node.value))
-        : { tex: nameTex(node.name), strength: strength.atom }
+      return node.name === undefined ? decimalPiece(fullText(node.value)) : namePiece(node.name)
     })
     return `${nameTex(name)} &= ${formula}`
   })

@@ -5,7 +5,7 @@ import type { Step, Steps } from '../document/blocks.ts'
 import type { Rounding } from '../problem-set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import { fullText, roundedText } from '../solution/rounding.ts'
-import { nameTex } from './notation.ts'
+import { namePiece, nameTex } from './notation.ts'
 import { decimalPiece } from './numerals.ts'
 
 type Stage = 'forward' | 'loss' | 'backward' | 'update'
@@ -104,7 +104,7 @@ function stepOf({ exercise, values }: SolvedProblem, node: GraphNode, round: Rou
   const { graph } = exercise.solution
   const symbol = (id: number): TexPiece => {
     const { name, value } = graph.node(id)
-    return name === undefined ? decimalPiece(fullText(value)) : { tex: nameTex(name), strength: strength.atom }
+    return name === undefined ? decimalPiece(fullText(value)) : namePiece(name)
   }
   const numeral = (id: number): TexPiece => {
     const { name, value, meta } = graph.node(id)
