@@ -1,5 +1,6 @@
 import type { Graph } from './graph.ts'
 import { type Algebra, type OperationName, operations } from './operations.ts'
+import { straightLine } from './straight-line.ts'
 
 /** A graph made ready for many evaluations: flat arrays in topological order. Values of draws are arrays by node id. */
 export interface Compiled {
@@ -14,11 +15,14 @@ export interface Compiled {
   readonly many: readonly (readonly number[] | undefined)[]
   readonly index: Int32Array
   readonly constants: readonly { readonly id: number; readonly value: number }[]
+  /** Computes all nodes; absent where one by one is as good. */
+  readonly straight?: ((values: Float64Array) => void) | undefined
 }
 
 /** Compiles every node that a named node depends on. */
 export function compile(graph: Graph): Compiled {
-  return compileNodes(graph, reachableFromNames(graph))
+  const compiled = compileNodes(graph, reachableFromNames(graph))
+  return { ...compiled, straight: straightLine(compiled, (values, k) => forwardMany(compiled, values, k)) }
 }
 
 /** Compiles what one unnamed formula adds to the named nodes. */
@@ -54,7 +58,11 @@ export function freshValues(compiled: Compiled): Float64Array {
 
 /** Computes every node from the leaves in place. */
 export function evaluate(compiled: Compiled, values: Float64Array): void {
-  const { order, forward, first, second, many } = compiled
+  const { order, forward, first, second, many, straight } = compiled
+  if (straight) {
+    straight(values)
+    return
+  }
   for (let k = 0; k < order.length; k++) {
     values[order[k]!] =
       many[k] === undefined ? forward[k]!(values[first[k]!]!, values[second[k]!]!) : forwardMany(compiled, values, k)
@@ -87,6 +95,25 @@ export function evaluateWith(
   return computed
 }
 
+/** Computes the nodes that come after one, whose value was changed, in place. */
+export function evaluateAfter(compiled: Compiled, values: Float64Array, changed: number): void {
+  const { order, forward, first, second, many } = compiled
+  for (let k = positionAfter(order, changed); k < order.length; k++) {
+    values[order[k]!] =
+      many[k] === undefined ? forward[k]!(values[first[k]!]!, values[second[k]!]!) : forwardMany(compiled, values, k)
+  }
+}
+
+function positionAfter(order: Int32Array, id: number): number {
+  let [low, high] = [0, order.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (order[middle]! <= id) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /**
  * Computes the nodes with ids from `from` to `to` in place.
  * @param exchanged the value of a node that does not follow its rule
@@ -99,9 +126,8 @@ export function evaluateRange(
   exchanged: (id: number) => number | undefined,
 ): void {
   const { order, forward, first, second, many } = compiled
-  for (let k = 0; k < order.length; k++) {
+  for (let k = positionAfter(order, from - 1); k < order.length; k++) {
     const id = order[k]!
-    if (id < from) continue
     if (id > to) return
     values[id] =
       exchanged(id) ??

@@ -2,7 +2,7 @@ import { evaluateWith } from '../autodiff/evaluate.ts'
 import type { ProblemSet } from '../problem-set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import { halfUnit } from '../solution/rounding.ts'
-import { type Acceptance, judgeOf } from '../solution/tolerance.ts'
+import { type Acceptance, type Judge, judgeOf } from '../solution/tolerance.ts'
 
 /** A problem with a student's own values in place of the key's: what follows from them, and what would be right then. */
 export interface OwnValues {
@@ -29,12 +29,12 @@ export function ownValuesOf(
   const values = key.slice()
   const { compiled, solution } = exercise
   const computed = evaluateWith(compiled, values, typed)
-  let judge: ReturnType<typeof judgeOf> | undefined
-  const followed = (id: number) => computed.get(id) ?? values[id]!
-  const accepted = (id: number) => {
-    judge ??= judgeOf(exercise, values, set.grading, set.round, computed)
-    return judge(id)
+  let made: Judge | undefined
+  const judge = () => {
+    made ??= judgeOf(exercise, values, set.grading, set.round, computed)
+    return made
   }
+  const followed = (id: number) => computed.get(id) ?? values[id]!
   return {
     values,
     typed,
@@ -44,7 +44,7 @@ export function ownValuesOf(
       return before
     },
     followed,
-    accepted,
+    accepted: (id) => judge().accepted(id),
     shownNothing(id, wrong) {
       const result = followed(id)
       const near = (whole: number) => Math.abs(Math.abs(result) - whole) <= halfUnit(Math.max(1, whole), set.round)
@@ -54,8 +54,7 @@ export function ownValuesOf(
       if (nought && inputs.some((input) => values[input] === result)) {
         return 'an earlier value of 0 leaves nothing to work out'
       }
-      const { tolerance, reach } = accepted(id)
-      return reach <= tolerance ? 'earlier values make the result the same whatever is worked out' : undefined
+      return judge().insensitive(id) ? 'earlier values make the result the same whatever is worked out' : undefined
     },
   }
 }

@@ -1,8 +1,17 @@
-import { type Compiled, compileFormula, evaluate, evaluateRange } from '../autodiff/evaluate.ts'
+import { type Compiled, compileFormula, evaluate, evaluateAfter, evaluateRange } from '../autodiff/evaluate.ts'
 import type { Graph } from '../autodiff/graph.ts'
 import type { Program } from '../families/contract.ts'
 import type { Misconception } from './contract.ts'
-import { type WrongRule, wrongRulesFor } from './index.ts'
+import { misconceptions } from './index.ts'
+
+/** A wrong formula for one step. */
+export interface WrongRule {
+  readonly misconception: Misconception
+  /** Id of the node whose rule is exchanged. */
+  readonly step: number
+  /** Id of the formula that takes its place. */
+  readonly formula: number
+}
 
 export interface ReadyRule extends WrongRule {
   readonly compiled: Compiled
@@ -16,6 +25,10 @@ interface Fixed {
 export interface WrongRules {
   /** Those that exchange the rule of a step. */
   of(step: number): readonly ReadyRule[]
+  /** All rules of all steps. */
+  readonly all: readonly ReadyRule[]
+  /** Values of every node after a mistake in one step and right working from there on; overwritten by the next call. */
+  run(rule: ReadyRule, values: Float64Array): Float64Array
   /**
    * Values that a node gets by each mistake in a step before it that is not fixed, or in itself; a mistake that fits
    * several such steps is also made in all of them.
@@ -34,18 +47,23 @@ export interface Outcome {
   readonly rules: ReadonlyMap<number, ReadyRule>
 }
 
-/** Builds the wrong rules for the steps that some nodes depend on. */
-export function prepareWrongRules(
-  graph: Graph,
-  program: Program,
-  compiled: Compiled,
-  nodes: readonly number[],
-): WrongRules {
-  const needed = [...new Set(nodes.flatMap((id) => [...graph.ancestors(id)]))].filter(
+/** Every wrong rule for the steps that some nodes depend on; their formulas are added to the graph as unnamed nodes. */
+export function wrongRulesFor(graph: Graph, program: Program, nodes: readonly number[]): WrongRule[] {
+  const steps = [...new Set(nodes.flatMap((id) => [...graph.ancestors(id)]))].filter(
     (id) => graph.node(id).meta!.role !== 'given',
   )
+  return steps.flatMap((step) =>
+    misconceptions.flatMap((misconception) => {
+      const formulas = new Set(misconception.wrongFormulas({ graph, program, node: graph.node(step) }))
+      return [...formulas].filter((formula) => formula !== step).map((formula) => ({ misconception, step, formula }))
+    }),
+  )
+}
+
+/** Makes wrong rules ready to be run on the values of a compiled graph. */
+export function prepareWrongRules(graph: Graph, compiled: Compiled, rules: readonly WrongRule[]): WrongRules {
   const byStep = new Map<number, ReadyRule[]>()
-  for (const rule of wrongRulesFor(graph, program, needed)) {
+  for (const rule of rules) {
     const ready = { ...rule, compiled: compileFormula(graph, rule.formula) }
     byStep.set(rule.step, [...(byStep.get(rule.step) ?? []), ready])
   }
@@ -76,6 +94,14 @@ export function prepareWrongRules(
 
   return {
     of: (step) => byStep.get(step) ?? [],
+    all: [...byStep.values()].flat(),
+    run(rule, values) {
+      scratch.set(values)
+      evaluate(rule.compiled, scratch)
+      scratch[rule.step] = scratch[rule.formula]!
+      evaluateAfter(compiled, scratch, rule.step)
+      return scratch
+    },
     repeat: ({ rules }, node, values, fixed) => valueBy(rules, node, values, fixed),
     *outcomes(node, values, fixed) {
       const together = new Map<Misconception, Map<number, ReadyRule>>()

@@ -1,5 +1,3 @@
-import type { Graph } from '../autodiff/graph.ts'
-import type { Program } from '../families/contract.ts'
 import { activationMistakes } from './activation.ts'
 import type { Misconception } from './contract.ts'
 import { gateMistakes } from './gates.ts'
@@ -15,22 +13,3 @@ export const misconceptions: readonly Misconception[] = [
   ...gateMistakes,
   ...updateMistakes,
 ]
-
-/** A wrong formula for one step. */
-export interface WrongRule {
-  readonly misconception: Misconception
-  /** Id of the node whose rule is exchanged. */
-  readonly step: number
-  /** Id of the formula that takes its place. */
-  readonly formula: number
-}
-
-/** Every wrong rule for some steps; their formulas are added to the graph as unnamed nodes. */
-export function wrongRulesFor(graph: Graph, program: Program, steps: readonly number[]): WrongRule[] {
-  return steps.flatMap((step) =>
-    misconceptions.flatMap((misconception) => {
-      const formulas = new Set(misconception.wrongFormulas({ graph, program, node: graph.node(step) }))
-      return [...formulas].filter((formula) => formula !== step).map((formula) => ({ misconception, step, formula }))
-    }),
-  )
-}

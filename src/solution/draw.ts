@@ -3,7 +3,7 @@ import { type Fault, FaultError } from '../fault.ts'
 import type { ProblemSet } from '../problem-set/types.ts'
 import { openStream } from '../random/stream.ts'
 import type { Exercise } from './exercise.ts'
-import { qualityRules, type RuleId, sharesValue } from './quality.ts'
+import { brokenRule, qualityRules, type Rejection } from './quality.ts'
 import { fullText } from './rounding.ts'
 
 /** One drawn and solved problem: a value for every node. */
@@ -17,12 +17,6 @@ export interface SolvedProblem {
 /** Points of a problem: as stated, or one per blank. */
 export function pointsOfExercise({ problem, asked }: Exercise): number {
   return problem.points ?? asked.length
-}
-
-/** Which rule rejected a draw, and at which node. */
-export interface Rejection {
-  readonly rule: RuleId
-  readonly about: number
 }
 
 /** Attempts after which a problem is given up. */
@@ -57,18 +51,11 @@ export function drawProblem(
   }
 }
 
-const buffer = new Float64Array(4096)
-
-/** The first rule that a draw breaks. */
-function rejectionOf(
-  { probes, distinct }: Exercise,
-  values: Float64Array,
-  { round }: ProblemSet,
-): Rejection | undefined {
-  for (const probe of probes) if (probe.fires(values)) return { rule: probe.rule, about: probe.about }
-  if (distinct.length > 1 && sharesValue(values, distinct, round, buffer))
-    return { rule: 'shared', about: distinct[0]! }
-  return undefined
+function rejectionOf(exercise: Exercise, values: Float64Array, { round }: ProblemSet): Rejection | undefined {
+  const broken = brokenRule(exercise, values, round)
+  if (broken || exercise.fixed || exercise.problem.allow.includes('hidden')) return broken
+  const hidden = exercise.visibility().hiddenBy(values)
+  return hidden && { rule: 'hidden', about: exercise.asked[0]!, detail: hidden.id }
 }
 
 function undefinedValue(

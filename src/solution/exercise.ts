@@ -1,12 +1,13 @@
 import { type Compiled, compile, evaluate, freshValues } from '../autodiff/evaluate.ts'
 import type { OneHot, Program, Quantity } from '../families/contract.ts'
-import { prepareWrongRules, type WrongRules } from '../misconceptions/diagnose.ts'
+import { prepareWrongRules, type WrongRules, wrongRulesFor } from '../misconceptions/diagnose.ts'
 import type { Problem, ProblemSet } from '../problem-set/types.ts'
 import { type Sampler, sample, samplerOf } from '../random/sampler.ts'
 import { openStream, type RandomStream } from '../random/stream.ts'
 import { askedNodes } from './ask.ts'
-import { distinctAsked, type Probe, probesOf } from './quality.ts'
+import { brokenRule, distinctAsked, type Probe, probesOf } from './quality.ts'
 import { leavesOf, SolutionGraph } from './solution-graph.ts'
+import { prepareVisibility, type Visibility } from './visibility.ts'
 
 /** A program made ready to draw and solve: compiled once, evaluated for every draw. */
 export interface Exercise {
@@ -25,6 +26,8 @@ export interface Exercise {
   readonly drawn: readonly { readonly name: string; readonly id: number }[]
   /** The mistakes that can be made in what is asked; built when they are first needed. */
   wrongRules(): WrongRules
+  /** Which mistakes a draw shows; prepared when it is first needed. */
+  visibility(): Visibility
   /** Fills in the given numbers. */
   fill(values: Float64Array, random: RandomStream): void
 }
@@ -51,6 +54,8 @@ export function prepareExercise(
 ): Exercise {
   const solution = new SolutionGraph(program)
   const asked = askedNodes(set, problem, solution)
+  // Before `extra` adds nodes: a mistake may need them, and what is drawn must not depend on them.
+  const mistakes = wrongRulesFor(solution.graph, program, asked)
   const more = extra.length > 0 ? askedNodes(set, { ...problem, ask: extra }, solution) : []
   const compiled = compile(solution.graph)
   const leaves = leavesOf(program).map((leaf) => ({ ...leaf, id: solution.graph.find(leaf.name)! }))
@@ -58,25 +63,23 @@ export function prepareExercise(
   const drawn = leaves.filter(({ quantity }) => isDrawn(quantity)).map(({ name, id }) => ({ name, id }))
   const fixed = drawn.length === 0
   const needed = [...new Set(asked.flatMap((id) => [...solution.graph.ancestors(id)]))]
-  const count = fixed ? 0 : trialDraws
   const trials = {
-    drawn: trialValues(compiled, fill, needed, count),
-    generic: trialValues(compiled, fillGeneric, needed, count),
+    drawn: fixed ? [] : trialValues(compiled, fill, needed),
+    generic: fixed ? [] : trialValues(compiled, fillGeneric, needed),
   }
   const probes = probesOf(solution.graph, asked, set.round, trials)
-  return {
-    problem,
-    program,
-    solution,
-    compiled,
-    asked: [...new Set([...asked, ...more])],
+  const wrongRules = once(() => prepareWrongRules(solution.graph, compiled, mistakes))
+  const rules = {
     fixed,
     probes: probes.filter((probe) => matters(probe, problem, fixed, trials.drawn)),
     distinct: problem.allow.includes('shared') || fixed ? [] : distinctAsked(asked, trials),
-    drawn,
-    wrongRules: once(() => prepareWrongRules(solution.graph, program, compiled, asked)),
-    fill,
   }
+  const visibility = once(() => {
+    const fair = fairTrials(compiled, fill, (values) => brokenRule(rules, values, set.round) === undefined)
+    return prepareVisibility({ graph: solution.graph, compiled, asked, round: set.round, rules: wrongRules() }, fair)
+  })
+  const askedOrMore = [...new Set([...asked, ...more])]
+  return { problem, program, solution, compiled, asked: askedOrMore, ...rules, drawn, wrongRules, visibility, fill }
 }
 
 function once<T>(make: () => T): () => T {
@@ -95,19 +98,33 @@ function matters({ rule, fires }: Probe, { allow }: Problem, fixed: boolean, tri
   return trials.length === 0 || !trials.every((values) => fires(values))
 }
 
-function trialValues(
+function trialValues(compiled: Compiled, fill: Exercise['fill'], needed: readonly number[]): Float64Array[] {
+  return [...trialsOf(compiled, fill, trialDraws)].filter((values) =>
+    needed.every((id) => Number.isFinite(values[id]!)),
+  )
+}
+
+function fairTrials(
   compiled: Compiled,
   fill: Exercise['fill'],
-  needed: readonly number[],
-  count: number,
+  isFair: (values: Float64Array) => boolean,
 ): Float64Array[] {
+  const fair: Float64Array[] = []
+  for (const values of trialsOf(compiled, fill, 40 * trialDraws)) {
+    if (isFair(values)) fair.push(values)
+    if (fair.length === trialDraws) break
+  }
+  return fair
+}
+
+function* trialsOf(compiled: Compiled, fill: Exercise['fill'], count: number): Generator<Float64Array> {
   const random = openStream('trial', [])
-  return Array.from({ length: count }, () => {
+  for (let k = 0; k < count; k++) {
     const values = freshValues(compiled)
     fill(values, random)
     evaluate(compiled, values)
-    return values
-  }).filter((values) => needed.every((id) => Number.isFinite(values[id]!)))
+    yield values
+  }
 }
 
 function fillers(leaves: readonly { readonly id: number; readonly quantity: Quantity | OneHot }[]) {

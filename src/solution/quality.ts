@@ -53,6 +53,11 @@ export const qualityRules = {
     says: 'the factors of a product are equal, or one is 0 or ±1',
     remedy: 'exclude 0, 1 and -1 with "not", or widen the ranges',
   },
+  hidden: {
+    id: 'hidden',
+    says: 'a common mistake would not show at the printed precision',
+    remedy: 'round to more decimals, use larger numbers, or ask for a value in which it shows',
+  },
 } as const satisfies Record<string, QualityRule>
 
 export type RuleId = keyof typeof qualityRules
@@ -156,13 +161,29 @@ function sameSize(a: number, b: number): boolean {
   return a !== 0 && Math.abs(Math.abs(a) - Math.abs(b)) <= 1e-12 * Math.abs(a)
 }
 
-/** Whether two of the values print alike but for the sign; zeros are the business of the rule `trivial`. */
-export function sharesValue(
+const buffer = new Float64Array(4096)
+
+/** Which rule a draw breaks, and at which node; undefined for a fair one. */
+export interface Rejection {
+  readonly rule: RuleId
+  readonly about: number
+  /** Id of the mistake that would not show. */
+  readonly detail?: string
+}
+
+/** The first rule that a draw breaks. */
+export function brokenRule(
+  { probes, distinct }: { readonly probes: readonly Probe[]; readonly distinct: readonly number[] },
   values: Float64Array,
-  asked: readonly number[],
   round: Rounding,
-  buffer: Float64Array,
-): boolean {
+): Rejection | undefined {
+  for (const { rule, about, fires } of probes) if (fires(values)) return { rule, about }
+  if (distinct.length > 1 && sharesValue(values, distinct, round)) return { rule: 'shared', about: distinct[0]! }
+  return undefined
+}
+
+/** Whether two of the values print alike but for the sign; zeros are the business of the rule `trivial`. */
+function sharesValue(values: Float64Array, asked: readonly number[], round: Rounding): boolean {
   for (let k = 0; k < asked.length; k++) buffer[k] = printedSize(values[asked[k]!]!, round)
   const sorted = buffer.subarray(0, asked.length).sort()
   for (let k = 1; k < sorted.length; k++) if (sorted[k] !== 0 && sorted[k] === sorted[k - 1]) return true

@@ -2,8 +2,9 @@ import type { Family, Program } from '../families/contract.ts'
 import { FaultError } from '../fault.ts'
 import type { Problem, ProblemSet } from '../problem-set/types.ts'
 import { openStream, type RandomStream, shortCheck } from '../random/stream.ts'
-import { drawProblem, type Rejection, type SolvedProblem } from './draw.ts'
+import { drawProblem, type SolvedProblem } from './draw.ts'
 import { type Exercise, prepareExercise } from './exercise.ts'
+import type { Rejection } from './quality.ts'
 
 /** Changes whenever the same set, seed and label would draw other numbers. */
 export const generatorVersion = 1

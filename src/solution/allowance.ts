@@ -1,0 +1,49 @@
+import { type Compiled, sensitivity, slopes } from '../autodiff/evaluate.ts'
+import type { Graph } from '../autodiff/graph.ts'
+import type { Rounding } from '../problem-set/types.ts'
+import { halfUnit, isExact } from './rounding.ts'
+
+/** How rounding intermediate values moves the nodes of one solution. */
+export interface RoundingEffect {
+  /** Half a unit of the node's own last place plus Σ |∂node/∂m| · half unit over the nodes m before it. */
+  allowance(id: number): number
+  /** The most that doubling one value before the node would move it. */
+  reach(id: number): number
+}
+
+/**
+ * Measures what rounding as told can do, by reverse sweeps over the solution graph; a node that is exact as printed adds
+ * nothing.
+ * @param computed what the rules give for nodes whose value is a student's own; nothing moves through them
+ */
+export function roundingEffect(
+  graph: Graph,
+  compiled: Compiled,
+  values: Float64Array,
+  round: Rounding,
+  computed: ReadonlyMap<number, number> = new Map(),
+): RoundingEffect {
+  const local = slopes(compiled, values, computed)
+  const units = new Float64Array(compiled.size)
+  for (const id of compiled.order) {
+    if (graph.node(id).name === undefined) continue
+    // A student's own value is as exact as the rule behind it, not as the digits that were written down.
+    const value = computed.get(id) ?? values[id]!
+    if (!isExact(value, round)) units[id] = halfUnit(value, round)
+  }
+  const moved = (id: number) => sensitivity(compiled, local, id, computed)
+  return {
+    allowance(id) {
+      const adjoint = moved(id)
+      let sum = units[id]!
+      for (let m = 0; m < adjoint.length; m++) if (m !== id && units[m]! > 0) sum += Math.abs(adjoint[m]!) * units[m]!
+      return sum
+    },
+    reach(id) {
+      const adjoint = moved(id)
+      let most = 0
+      for (let m = 0; m < adjoint.length; m++) if (m !== id) most = Math.max(most, Math.abs(adjoint[m]! * values[m]!))
+      return most
+    },
+  }
+}

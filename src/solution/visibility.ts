@@ -1,0 +1,80 @@
+import type { Compiled } from '../autodiff/evaluate.ts'
+import type { Graph } from '../autodiff/graph.ts'
+import type { Misconception } from '../misconceptions/contract.ts'
+import type { ReadyRule, WrongRules } from '../misconceptions/diagnose.ts'
+import type { Rounding } from '../problem-set/types.ts'
+import { roundingEffect } from './allowance.ts'
+import { halfUnit } from './rounding.ts'
+
+/** Which mistakes show in the asked values of a draw, whatever the set's grading policy is. */
+export interface Visibility {
+  /** A mistake that a draw hides in every step in which it can be made, although other draws show it. */
+  hiddenBy(values: Float64Array): Misconception | undefined
+  /** Mistakes that fair draws hide so often that none is refused for it, and the share of draws that do. */
+  readonly unavoidable: readonly { readonly misconception: Misconception; readonly share: number }[]
+}
+
+interface Scene {
+  readonly graph: Graph
+  readonly compiled: Compiled
+  readonly asked: readonly number[]
+  readonly round: Rounding
+  readonly rules: WrongRules
+}
+
+// Of fair draws, this share must remain after those that hide a mistake are refused.
+const leastLeft = 0.5
+// A course's tolerance; a set that grades more strictly sees more, never less.
+const relative = 1e-3
+
+/**
+ * Decides by trial which mistakes a draw may not hide: the most visible ones, as many as leave half of the fair draws.
+ * @param trials fair draws
+ */
+export function prepareVisibility(scene: Scene, trials: readonly Float64Array[]): Visibility {
+  const byMistake = Map.groupBy(scene.rules.all, ({ misconception }) => misconception)
+  const hidden = trials.map((values) => {
+    const shows = lookAt(scene, values)
+    return new Set([...byMistake].filter(([, rules]) => !rules.some(shows)).map(([misconception]) => misconception))
+  })
+  const shares = [...byMistake.keys()].map((misconception) => ({
+    misconception,
+    share: hidden.filter((mistakes) => mistakes.has(misconception)).length / Math.max(1, trials.length),
+  }))
+  const kept: Misconception[] = []
+  const unavoidable: Visibility['unavoidable'][number][] = []
+  let left = hidden
+  for (const entry of shares.sort((a, b) => a.share - b.share)) {
+    const rest = left.filter((mistakes) => !mistakes.has(entry.misconception))
+    if (entry.share < 1 && rest.length >= leastLeft * trials.length) {
+      kept.push(entry.misconception)
+      left = rest
+    } else unavoidable.push(entry)
+  }
+  return {
+    hiddenBy(values) {
+      const shows = lookAt(scene, values)
+      return kept.find((misconception) => !byMistake.get(misconception)!.some(shows))
+    },
+    unavoidable,
+  }
+}
+
+/** Tells whether a wrong rule moves an asked value by more than what is forgiven anyway. */
+function lookAt({ graph, compiled, asked, round, rules }: Scene, values: Float64Array): (rule: ReadyRule) => boolean {
+  const { allowance } = roundingEffect(graph, compiled, values, round)
+  const allowances = new Map<number, number>()
+  const forgiven = asked.map((id) => Math.max(halfUnit(values[id]!, round), relative * Math.abs(values[id]!)))
+  const exceeds = (id: number, excess: number) => {
+    const known = allowances.get(id) ?? allowance(id)
+    allowances.set(id, known)
+    return excess > known
+  }
+  return (rule) => {
+    const wrong = rules.run(rule, values)
+    return asked.some((id, k) => {
+      const excess = Math.abs(wrong[id]! - values[id]!) - forgiven[k]!
+      return Number.isNaN(excess) || (excess > 0 && exceeds(id, excess))
+    })
+  }
+}
