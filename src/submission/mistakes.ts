@@ -64,7 +64,10 @@ const mistakes: readonly Mistake[] = [
     code: 'digit-separator',
     pattern: /\d(?<at>['’‘`´_])\d/d,
     message: 'digits cannot be grouped',
-    remedy: ({ input }) => `write ${input.replace(/(?<=\d)['’‘`´_](?=\d)/g, '')}`,
+    remedy: ({ input }) => {
+      const joined = input.replace(/(?<=\d)['’‘`´_](?=\d)/g, '')
+      return /^[+-]?[\d.]+$/.test(joined) ? `write ${joined}` : 'write the digits without marks between them'
+    },
   },
   {
     code: 'two-numbers',

@@ -113,6 +113,7 @@ describe('these typed answers are unreadable, never guessed', () => {
     ["1'000", 'digit-separator', 1, 'write 1000'],
     ['1’000', 'digit-separator', 1, 'write 1000'],
     ['1_000', 'digit-separator', 1, 'write 1000'],
+    ["0.5\u00015'33", 'digit-separator', 5, 'write the digits without marks between them'],
     ['50%', 'percent', 2, 'write 0.5'],
     ['12.5 %', 'percent', 5, 'write 0.125'],
     ['%50', 'percent', 0],
