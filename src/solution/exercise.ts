@@ -76,7 +76,8 @@ export function prepareExercise(
   }
   const visibility = once(() => {
     const fair = fairTrials(compiled, fill, (values) => brokenRule(rules, values, set.round) === undefined)
-    return prepareVisibility({ graph: solution.graph, compiled, asked, round: set.round, rules: wrongRules() }, fair)
+    const scene = { graph: solution.graph, compiled, asked, round: set.round, rules: wrongRules() }
+    return prepareVisibility({ ...scene, drawn: drawn.map(({ id }) => id) }, fair)
   })
   const askedOrMore = [...new Set([...asked, ...more])]
   return { problem, program, solution, compiled, asked: askedOrMore, ...rules, drawn, wrongRules, visibility, fill }

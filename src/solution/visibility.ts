@@ -20,33 +20,39 @@ interface Scene {
   readonly asked: readonly number[]
   readonly round: Rounding
   readonly rules: WrongRules
+  /** Ids of the drawn numbers. */
+  readonly drawn: readonly number[]
 }
 
 // Of fair draws, this share must remain after those that hide a mistake are refused.
-const leastLeft = 0.5
+const leastLeft = 0.75
+// A value that this share of fair draws has must stay possible: else one could tell the class or the sign from the rule.
+const common = 1 / 8
 // A course's tolerance; a set that grades more strictly sees more, never less.
 const relative = 1e-3
 
 /**
- * Decides by trial which mistakes a draw may not hide: the most visible ones, as many as leave half of the fair draws.
+ * Decides by trial which mistakes a draw may not hide: the most visible ones, as many as leave three of four fair draws.
  * @param trials fair draws
  */
 export function prepareVisibility(scene: Scene, trials: readonly Float64Array[]): Visibility {
   const byMistake = Map.groupBy(scene.rules.all, ({ misconception }) => misconception)
-  const hidden = trials.map((values) => {
+  const draws = trials.map((values) => {
     const shows = lookAt(scene, values)
-    return new Set([...byMistake].filter(([, rules]) => !rules.some(shows)).map(([misconception]) => misconception))
+    const hidden = [...byMistake].filter(([, rules]) => !rules.some(shows)).map(([misconception]) => misconception)
+    return { values, hidden: new Set(hidden) }
   })
+  const keepsChoices = choicesOf(scene, trials)
   const shares = [...byMistake.keys()].map((misconception) => ({
     misconception,
-    share: hidden.filter((mistakes) => mistakes.has(misconception)).length / Math.max(1, trials.length),
+    share: draws.filter(({ hidden }) => hidden.has(misconception)).length / Math.max(1, trials.length),
   }))
   const kept: Misconception[] = []
   const unavoidable: Visibility['unavoidable'][number][] = []
-  let left = hidden
+  let left = draws
   for (const entry of shares.sort((a, b) => a.share - b.share)) {
-    const rest = left.filter((mistakes) => !mistakes.has(entry.misconception))
-    if (entry.share < 1 && rest.length >= leastLeft * trials.length) {
+    const rest = left.filter(({ hidden }) => !hidden.has(entry.misconception))
+    if (entry.share < 1 && rest.length >= leastLeft * trials.length && keepsChoices(rest)) {
       kept.push(entry.misconception)
       left = rest
     } else unavoidable.push(entry)
@@ -58,6 +64,17 @@ export function prepareVisibility(scene: Scene, trials: readonly Float64Array[])
     },
     unavoidable,
   }
+}
+
+/** Tells whether draws still have every value that is common among fair draws: each class of a one-hot target, say. */
+function choicesOf({ drawn }: Scene, trials: readonly Float64Array[]) {
+  const choices = drawn.flatMap((id) =>
+    [...Map.groupBy(trials, (values) => values[id]!)]
+      .filter(([, having]) => having.length >= common * trials.length)
+      .map(([value]) => ({ id, value })),
+  )
+  return (draws: readonly { readonly values: Float64Array }[]) =>
+    choices.every(({ id, value }) => draws.some(({ values }) => values[id] === value))
 }
 
 /** Tells whether a wrong rule moves an asked value by more than what is forgiven anyway. */
