@@ -26,8 +26,6 @@ interface Scene {
 
 // Of fair draws, this share must remain after those that hide a mistake are refused.
 const leastLeft = 0.75
-// A value that this share of fair draws has must stay possible: else one could tell the class or the sign from the rule.
-const common = 1 / 8
 // A course's tolerance; a set that grades more strictly sees more, never less.
 const relative = 1e-3
 
@@ -66,13 +64,15 @@ export function prepareVisibility(scene: Scene, trials: readonly Float64Array[])
   }
 }
 
-/** Tells whether draws still have every value that is common among fair draws: each class of a one-hot target, say. */
+/**
+ * Tells whether draws still have both values of every number that has only two, such as the marks of a one-hot target:
+ * refusals must not give away the class.
+ */
 function choicesOf({ drawn }: Scene, trials: readonly Float64Array[]) {
-  const choices = drawn.flatMap((id) =>
-    [...Map.groupBy(trials, (values) => values[id]!)]
-      .filter(([, having]) => having.length >= common * trials.length)
-      .map(([value]) => ({ id, value })),
-  )
+  const choices = drawn.flatMap((id) => {
+    const found = [...new Set(trials.map((values) => values[id]!))]
+    return found.length === 2 ? found.map((value) => ({ id, value })) : []
+  })
   return (draws: readonly { readonly values: Float64Array }[]) =>
     choices.every(({ id, value }) => draws.some(({ values }) => values[id] === value))
 }

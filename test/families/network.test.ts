@@ -167,11 +167,11 @@ describe('biases', () => {
 
 describe('the targets of a softmax layer', () => {
   test('are drawn one-hot, every class in its turn', () => {
-    const params = { layers: [2, 3], activations: 'softmax', loss: 'crossEntropy' }
-    const drawn = Array.from({ length: 40 }, (_, label) => {
-      const { value } = solved({ family: 'network', params }, `${label}`)
-      return ['t1', 't2', 't3'].map(value).join('')
+    const params = { layers: [2, 5], activations: 'softmax', loss: 'crossEntropy' }
+    const drawn = Array.from({ length: 50 }, (_, label) => {
+      const { value } = solved({ family: 'network', params, ask: ['dE_total/dnet_o1', 'gradients'] }, `${label}`)
+      return ['t1', 't2', 't3', 't4', 't5'].map(value).join('')
     })
-    expect(new Set(drawn)).toEqual(new Set(['100', '010', '001']))
+    expect(new Set(drawn)).toEqual(new Set(['10000', '01000', '00100', '00010', '00001']))
   })
 })

@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest'
+import type { ParameterIssue } from '../../src/families/contract.ts'
+import { families } from '../../src/families/index.ts'
+
+/** Every fault of a family's parameters: code, place, and characters into the text where there is one. */
+function faultsOf(family: string, params: unknown): string[] {
+  const parsed = families.find(({ name }) => name === family)!.parameters.safeParse(params)
+  if (parsed.success) return []
+  return parsed.error.issues.map((found) => {
+    const issue = (found as { params?: { issue?: ParameterIssue } }).params?.issue
+    return `${issue?.code ?? found.code} ${found.path.join('.')}${issue?.offset === undefined ? '' : ` +${issue.offset}`}`
+  })
+}
+
+describe('a program', () => {
+  const given = { x: 2, y: 3 }
+
+  test.each([
+    [['f = x * y'], []],
+    [['  f=x*y  '], []],
+    [['f = x +'], ['unexpected-end program.0 +7']],
+    [['f = x ? y'], ['unexpected-character program.0 +6']],
+    [['f = foo(x)'], ['unknown-function program.0 +4']],
+    [['f = max(x)'], ['wrong-arity program.0 +4']],
+    [['x + y'], ['not-an-assignment program.0']],
+    [['f = x = y'], ['not-an-assignment program.0']],
+    [['2f = x'], ['not-an-assignment program.0']],
+    [['f = '], ['unexpected-end program.0 +3']],
+    [['q = z * y', 'f = q'], ['unknown-name program.0 +4']],
+    [['f = q', 'q = x'], ['used-before-assigned program.0 +4']],
+    [['f = f + 1'], ['cycle program.0 +4']],
+    [['a = b', 'b = a'], ['cycle program.0 +4']],
+    [['q = x', 'q = y'], ['assigned-twice program.1']],
+    [['x = y'], ['assigned-twice program.0']],
+    [['exp = x'], ['reserved-name program.0']],
+    [['f = x + u*v'], ['unknown-name program.0 +8', 'unknown-name program.0 +10']],
+    [
+      ['f = x +', 'g = y $ 1'],
+      ['unexpected-end program.0 +7', 'unexpected-character program.1 +6'],
+    ],
+    [['f = toString + x'], ['unknown-name program.0 +4']],
+    [[], ['too_small program']],
+  ])('%j: %j', (program, faults) => {
+    expect(faultsOf('program', { given, program })).toEqual(faults)
+  })
+
+  test.each([
+    [{ of: 'E' }, []],
+    [{ of: 'x' }, ['unknown-name update.of']],
+    [{ of: 'F' }, ['unknown-name update.of']],
+    [{ parameters: ['x', 'z'] }, ['unknown-name update.parameters.1']],
+    [{ parameters: ['x', 'E'] }, ['unknown-name update.parameters.1']],
+    [{ parameters: ['x'], data: [{ y: 1 }, { y: 2 }] }, []],
+    [{ parameters: ['x'], steps: 3, data: [{ y: 1 }, { y: 2 }] }, []],
+    [{ parameters: ['x'], steps: 4, data: [{ y: 1 }, { y: 2 }] }, ['data-per-step update.data']],
+    [{ parameters: ['x'], data: [{ x: 1 }] }, ['data-is-parameter update.data.0.x']],
+    [{ parameters: ['x'], data: [{ t: 1 }] }, ['unknown-name update.data.0.t']],
+    [{ rule: 'sdg' }, ['invalid_value update.rule']],
+    [{ momentum: 1 }, ['too_big update.momentum']],
+    [{ beta2: -0.1 }, ['too_small update.beta2']],
+    [{ steps: 0 }, ['too_small update.steps']],
+    [{ lr: 0.1 }, ['unrecognized_keys update']],
+  ])('with update %j: %j', (update, faults) => {
+    expect(faultsOf('program', { given, program: ['E = x * y'], update })).toEqual(faults)
+  })
+
+  test('names of givens are names, and none is a function', () => {
+    expect(faultsOf('program', { given: { exp: 1 }, program: ['f = 2'] })).toEqual(['reserved-name given.exp'])
+    expect(faultsOf('program', { given: { 'x y': 1 }, program: ['f = 2'] })).toHaveLength(1)
+    expect(faultsOf('program', { given: { __proto__: 1, x: 1 }, program: ['f = x'] })).toEqual([])
+  })
+
+  test.each([
+    [{ from: 3, to: 2 }, 'empty-range given.x'],
+    [{ from: 3, to: 3, not: [3] }, 'empty-range given.x'],
+    [{ from: 1, to: 3, step: 0 }, 'too_small given.x.step'],
+    [{ oneOf: [] }, 'too_small given.x.oneOf'],
+    [Number.NaN, 'invalid_union given.x'],
+    [Number.POSITIVE_INFINITY, 'invalid_union given.x'],
+    ['2', 'invalid_union given.x'],
+  ])('a number %j is %s', (x, fault) => {
+    expect(faultsOf('program', { given: { x }, program: ['f = x'] })).toEqual([fault])
+  })
+})
+
+describe('a network', () => {
+  test.each([
+    [{}, []],
+    [{ layers: [2] }, ['too_small layers']],
+    [{ layers: [2, 0, 1] }, ['too_small layers.1']],
+    [{ layers: [2, 9] }, ['too_big layers.1']],
+    [{ activations: 'softmx' }, ['invalid_union activations']],
+    [{ layers: [2, 2, 2], activations: ['tanh'] }, ['wrong-length activations']],
+    [{ layers: [2, 1], activations: 'softmax' }, ['softmax-of-one activations']],
+    [{ layers: [2, 2, 1], activations: ['tanh', 'softmax'] }, ['softmax-of-one activations.1']],
+    [{ loss: 'crossEntropy' }, ['loss-needs-activation loss']],
+    [{ loss: 'binaryCrossEntropy', activations: 'tanh' }, ['loss-needs-activation loss']],
+    [{ loss: 'binaryCrossEntropy', activations: ['tanh', 'sigmoid'] }, []],
+    [{ biases: 'none', trainBiases: true }, ['no-biases trainBiases']],
+    [{ biases: 'none', values: { biases: [0.1, 0.2] } }, ['no-biases values.biases']],
+    [{ values: { inputs: [1] } }, ['wrong-length values.inputs']],
+    [{ values: { inputs: [1, 2, 3], targets: [1] } }, ['wrong-length values.inputs', 'wrong-length values.targets']],
+    [{ batch: 2, values: { inputs: [1, 2] } }, ['wrong-length values.inputs']],
+    [{ batch: 2, values: { inputs: [[1, 2]] } }, ['wrong-length values.inputs']],
+    [{ batch: 2, values: { inputs: [[1, 2], [1]] } }, ['wrong-length values.inputs.1']],
+    [{ values: { inputs: { from: 1, to: 2 } } }, []],
+    [{ layers: [1, 2], values: { weights: [[[0.1], [0.2, 0.3]]] } }, ['wrong-length values.weights.0.1']],
+    [{ layers: [1, 2], values: { weights: [[[0.1]]] } }, ['wrong-length values.weights.0']],
+    [{ layers: [1, 2], values: { weights: [] } }, ['wrong-length values.weights']],
+    [{ layers: [1, 2], values: { biases: [[0.1, 0.2]] } }, ['bias-mode values.biases.0']],
+    [{ layers: [1, 2], biases: 'perNeuron', values: { biases: [0.1] } }, ['bias-mode values.biases.0']],
+    [{ layers: [1, 2], biases: 'perNeuron', values: { biases: [[0.1]] } }, ['wrong-length values.biases.0']],
+    [{ layers: [1, 2], biases: 'perNeuron', values: { biases: [[0.1, 0.2]] } }, []],
+    [{ layer: [2, 2] }, ['unrecognized_keys ']],
+  ])('%j: %j', (params, faults) => {
+    expect(faultsOf('network', params)).toEqual(faults)
+  })
+})
