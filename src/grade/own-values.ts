@@ -1,8 +1,9 @@
 import { evaluateWith } from '../autodiff/evaluate.ts'
 import type { ProblemSet } from '../problem-set/types.ts'
+import type { AcceptedRange } from '../solution/accepted-range.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import { halfUnit } from '../solution/rounding.ts'
-import { type Acceptance, type Judge, judgeOf } from '../solution/tolerance.ts'
+import { type Judge, judgeOf } from '../solution/tolerance.ts'
 
 /** A problem with a student's own values in place of the key's: what follows from them, and what would be right then. */
 export interface OwnValues {
@@ -15,7 +16,7 @@ export interface OwnValues {
   /** What right working on the student's earlier values gives. */
   followed(id: number): number
   /** What is accepted as right working on the student's earlier values. */
-  accepted(id: number): Acceptance
+  accepted(id: number): AcceptedRange
   /** Why right working on these values shows nothing; undefined where it does. */
   shownNothing(id: number, wrong: ReadonlySet<number>): string | undefined
 }

@@ -1,7 +1,8 @@
 import type { Outcome } from '../misconceptions/diagnose.ts'
+import type { AcceptedRange } from '../solution/accepted-range.ts'
 import { pointsOfExercise, type SolvedProblem } from '../solution/draw.ts'
-import { contains, intervalText, isExact } from '../solution/rounding.ts'
-import { type Acceptance, acceptances } from '../solution/tolerance.ts'
+import { isExact } from '../solution/rounding.ts'
+import { acceptances } from '../solution/tolerance.ts'
 import type { PreparedSet } from '../solution/variant.ts'
 import type { MatchedBlank } from '../submission/match.ts'
 import { explain, followsFrom } from './diagnosis.ts'
@@ -14,7 +15,7 @@ interface Marking {
   readonly prepared: PreparedSet
   readonly solved: SolvedProblem
   readonly own: OwnValues
-  readonly accepted: ReadonlyMap<number, Acceptance>
+  readonly accepted: ReadonlyMap<number, AcceptedRange>
   /** Ids of blanks that hold a number other than the key's. */
   readonly wrong: Set<number>
   /** Mistakes that explained earlier answers. */
@@ -56,20 +57,20 @@ export function gradeProblem(
 }
 
 function gradeBlank(marking: Marking, id: number, blank: MatchedBlank): BlankGrade {
-  const { key, tolerance, allowance, interval } = marking.accepted.get(id)!
+  const accepted = marking.accepted.get(id)!
   const { name, line, column } = blank
   const { status, given, score, ...more } = verdictOn(marking, id, blank)
   return {
     name,
     status,
     given,
-    expected: key,
-    tolerance,
+    expected: accepted.key,
+    tolerance: accepted.tolerance,
     score,
     points: marking.points,
     ...more,
-    accepted: intervalText(interval),
-    allowance,
+    accepted: accepted.text(),
+    allowance: accepted.allowance,
     ...(line !== undefined && { line }),
     ...(column !== undefined && { column }),
   }
@@ -82,9 +83,9 @@ function verdictOn(marking: Marking, id: number, { reading, typed }: MatchedBlan
     return { status: 'unreadable', given: typed ?? reading.got, score: 0, message }
   }
   const { value: given, decimal } = reading
-  const { interval, key } = marking.accepted.get(id)!
-  if (contains(interval, decimal)) {
-    const notes = digitNotes(marking, key, reading)
+  const accepted = marking.accepted.get(id)!
+  if (accepted.accepts(decimal)) {
+    const notes = digitNotes(marking, accepted.key, reading)
     return { status: 'correct', given, score: marking.points, ...(notes.length > 0 && { notes }) }
   }
   const first = marking.wrong.size === 0
@@ -109,7 +110,7 @@ function followThrough(
   if (grading.followThrough === 0) return nothing
   const consistent = { status: 'consistent', score: grading.followThrough * points } as const
   const sources = [...graph.ancestors(id)].filter((ancestor) => wrong.has(ancestor))
-  if (sources.length > 0 && contains(own.accepted(id).interval, decimal)) {
+  if (sources.length > 0 && own.accepted(id).accepts(decimal)) {
     const refused = own.shownNothing(id, wrong)
     if (refused) return { ...nothing, notes: [`no follow-through: ${refused}`] }
     const names = sources.map((source) => graph.node(source).name).join(', ')
@@ -123,7 +124,7 @@ function followThrough(
 
 function incorrect(marking: Marking, id: number, given: number, decimal: string): Partial<BlankGrade> {
   const { prepared, solved, own, accepted } = marking
-  const outside = `${decimal} lies outside ${intervalText(accepted.get(id)!.interval)}`
+  const outside = `${decimal} lies outside ${accepted.get(id)!.text()}`
   const explanation = prepared.set.grading.diagnose ? explain(solved, own, prepared.set.round, id, given) : undefined
   const found = explanation?.misconceptions ?? []
   if (found.length === 0) return { message: outside }

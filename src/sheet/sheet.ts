@@ -1,7 +1,7 @@
 import type { Blanks, ProblemSection, SheetDocument } from '../document/blocks.ts'
 import type { ProblemSet, Rounding } from '../problem-set/types.ts'
 import { pointsOfExercise, type SolvedProblem } from '../solution/draw.ts'
-import { intervalText, roundedText } from '../solution/rounding.ts'
+import { roundedText } from '../solution/rounding.ts'
 import { acceptances } from '../solution/tolerance.ts'
 import type { SolvedVariant } from '../solution/variant.ts'
 import { diagramBlock } from './diagram.ts'
@@ -69,7 +69,7 @@ function blanksOf({ grading, round }: ProblemSet, solved: SolvedProblem): Blanks
         tex: nameTex(name),
         points: pointsOfExercise(exercise) / exercise.asked.length,
         answer: roundedText(values[id]!, round),
-        accepted: intervalText(accepted.get(id)!.interval),
+        accepted: accepted.get(id)!.text(),
       }
     }),
   }
