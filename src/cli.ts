@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { Session } from './commands/session.ts'
 import { exitCode, type Fault, FaultError } from './fault.ts'
+import { changeFormats, gradeFormats } from './report/formats.ts'
 
 /** Runs one command line and returns its exit code; everything printed goes through the session. */
 export async function run(argv: readonly string[], session: Session): Promise<number> {
@@ -98,25 +99,7 @@ function createProgram(session: Session, done: (code: number) => void): Command 
       done(await (await import('./commands/check.ts')).check(set, answers, options, session)),
     )
 
-  program
-    .command('grade')
-    .description('grade answer files, or folders of them')
-    .argument('<set>', 'problem set, a YAML file')
-    .argument('<submissions...>', 'answer files or folders')
-    .option('--seed <seed>', 'secret that the sheets were drawn from (or GRADSHEET_SEED)')
-    .option('--format <list>', 'table, csv, json, jsonl', listOf(['table', 'csv', 'json', 'jsonl']))
-    .option('--out <dir>', 'folder for the reports; default: standard output')
-    .option('--fail-under <percent>', 'exit with 1 if any submission scores less', percentage)
-    .addHelpText(
-      'after',
-      examples([
-        'gradsheet grade problem-sets/quiz-backprop.yaml submissions/ --seed s3cret',
-        'gradsheet grade problem-sets/quiz-backprop.yaml submissions/ --format csv,json --out grades',
-      ]),
-    )
-    .action(async (set, submissions, options) =>
-      done(await (await import('./commands/grade.ts')).grade(set, submissions, options, session)),
-    )
+  addGrading(program, session, done)
 
   program
     .command('families')
@@ -133,6 +116,54 @@ function createProgram(session: Session, done: (code: number) => void): Command 
   return program
 }
 
+/** The commands that take many submissions, and the options that they share. */
+function addGrading(program: Command, session: Session, done: (code: number) => void): void {
+  const submissions = (name: string, description: string) =>
+    program
+      .command(name)
+      .description(description)
+      .argument('<set>', 'problem set, a YAML file')
+      .argument('<submissions...>', 'files, folders, zip archives or patterns such as "sub/*/answers.yaml"')
+      .option('--seed <seed>', 'secret that the sheets were drawn from (or GRADSHEET_SEED)')
+      .option('--roster <file>', 'CSV with a column id, and name, email, late if known; missing students are listed')
+      .option('--pattern <regex>', 'whose a file is, by its path: groups student (or id, name, email), attempt, late')
+      .option('--attempts <which>', 'last, best, first or all', oneOf(['last', 'best', 'first', 'all']), 'all')
+      .option('--points <n>', 'points of a perfect submission', positiveNumber)
+      .option('--late-penalty <percent>', 'part of the score that each late day costs', percentage)
+      .option('--jobs <n>', 'submissions graded at the same time', wholeNumber(1, 256))
+      .option('--out <dir>', 'folder for the reports; default: standard output')
+
+  submissions('grade', 'grade what was handed in')
+    .option('--format <list>', gradeFormats.join(', '), listOf(gradeFormats))
+    .option('--gradebook <file>', 'gradebook from Canvas, or grading worksheet from Moodle, to put the grades into')
+    .option('--reveal', 'let feedback name the right answers')
+    .option('--suspicions', 'list wrong answers that fit the sheet of another student')
+    .option('--fail-under <percent>', 'exit with 1 if any submission scores less', percentage)
+    .option('--resume', 'go on with an interrupted run in the same --out')
+    .addHelpText('after', examples(gradeExamples))
+    .action(async (set, inputs, options) =>
+      done(await (await import('./commands/grade.ts')).grade(set, inputs, options, session)),
+    )
+
+  submissions('regrade', 'grade again and list whose scores differ; the first grades stay as they are')
+    .requiredOption('--was <file>', 'grades.json or grades.jsonl of the first run')
+    .option('--format <list>', changeFormats.join(', '), listOf(changeFormats))
+    .addHelpText('after', examples(regradeExamples))
+    .action(async (set, inputs, options) =>
+      done(await (await import('./commands/regrade.ts')).regrade(set, inputs, options, session)),
+    )
+}
+
+const gradeExamples = [
+  'gradsheet grade problem-sets/quiz-backprop.yaml submissions/ --seed s3cret',
+  'gradsheet grade problem-sets/quiz-backprop.yaml moodle.zip --roster roster.csv --format csv,feedback --out grades',
+  "gradsheet grade quiz.yaml 'handed-in/*/answers.yaml' --pattern 'handed-in/(?<student>[^/]+)/'",
+]
+
+const regradeExamples = [
+  'gradsheet regrade problem-sets/quiz-backprop.yaml moodle.zip --seed s3cret --was grades/grades.json',
+]
+
 const bothRosterAndCount: Fault = {
   code: 'roster-and-count',
   message: '--roster and --count exclude each other',
@@ -146,7 +177,7 @@ const programExamples = examples([
 ])
 
 function examples(lines: readonly string[]): string {
-  return `\nExamples:\n${lines.map((line) => `  $ ${line}`).join('\n')}\n\nExit codes: 0 done, 1 fell short, 2 bad input, 3 something is missing here, 70 a bug\n`
+  return `\nExamples:\n${lines.map((line) => `  $ ${line}`).join('\n')}\n\nExit codes: 0 done, 1 fell short, 2 bad input, 3 something is missing here, 70 a bug, 130 interrupted\n`
 }
 
 function wholeNumber(least: number, most: number) {
@@ -161,6 +192,12 @@ function percentage(text: string): number {
   const value = Number(text)
   if (text.trim() !== '' && value >= 0 && value <= 100) return value
   throw new InvalidArgumentError('expected a number from 0 to 100')
+}
+
+function positiveNumber(text: string): number {
+  const value = Number(text)
+  if (text.trim() !== '' && value > 0 && Number.isFinite(value)) return value
+  throw new InvalidArgumentError('expected a number above 0')
 }
 
 function oneOf(allowed: readonly string[]) {

@@ -1,5 +1,5 @@
 /** Exit codes of the contract: what a shell or CI job may rely on. */
-export const exitCode = { done: 0, fellShort: 1, badInput: 2, environment: 3, bug: 70 } as const
+export const exitCode = { done: 0, fellShort: 1, badInput: 2, environment: 3, bug: 70, interrupted: 130 } as const
 
 /** What went wrong in something a person wrote or set up, and how to put it right. */
 export interface Fault {

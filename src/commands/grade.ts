@@ -1,26 +1,26 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { exitCode } from '../fault.ts'
-import { gradeSubmission, unreadableGrade } from '../grade/grade.ts'
-import type { Grade } from '../grade/types.ts'
-import { csvHeader, csvRow } from '../report/csv.ts'
-import { gradeLine, jsonArray } from '../report/json.ts'
-import { gradeTable } from '../report/table.ts'
-import type { PreparedSet } from '../solution/variant.ts'
-import { writeWhole } from './files.ts'
-import { fileFault, openSet, type Session, seedFor } from './session.ts'
-import { submissionFiles } from './submission-files.ts'
+import { shareOf } from '../report/reported-grade.ts'
+import { formatsOf, type ReportOptions, sinksFor } from './batch/formats.ts'
+import { openGradebook } from './batch/gradebook.ts'
+import { bugCode } from './batch/graded-text.ts'
+import { type Grades, gradeAll, type IntakeOptions } from './batch/grades.ts'
+import type { Scaling } from './batch/reported.ts'
+import { withSafeGrades } from './batch/run.ts'
+import { noted, type Sink } from './batch/sinks.ts'
+import { reportSuspicions } from './batch/suspicions.ts'
+import { pour } from './batch/write-reports.ts'
+import { prepareFolder } from './files.ts'
+import { openSet, type Session, seedFor } from './session.ts'
 
-export type GradeFormat = 'table' | 'csv' | 'json' | 'jsonl'
-
-export interface GradeOptions {
+export interface GradeOptions extends IntakeOptions, ReportOptions, Scaling {
   readonly seed?: string
-  readonly format?: readonly GradeFormat[]
-  readonly out?: string
   readonly failUnder?: number
+  readonly jobs?: number
+  readonly resume?: boolean
+  readonly suspicions?: boolean
 }
 
-/** Grades files and folders of files; one entry per submission, in input order, whatever happens to any of them. */
+/** Grades whatever was handed in; one entry per submission, in input order, whatever happens to any of them. */
 export async function grade(
   setFile: string,
   inputs: readonly string[],
@@ -29,49 +29,51 @@ export async function grade(
 ): Promise<number> {
   const prepared = await openSet(setFile)
   const seed = seedFor(prepared, options.seed, session)
-  const files = await submissionFiles(inputs)
-  const bar = session.progress('grading', files.length)
-  const grades: Grade[] = []
-  for (const file of files) {
-    grades.push(await gradeFile(prepared, seed, file))
-    bar.step()
+  formatsOf(options)
+  const book = await openGradebook(options, prepared.set.title)
+  if (options.out !== undefined) await prepareFolder(options.out)
+  const grades = await gradeAll(prepared, inputs, { ...options, setFile, seed }, session)
+  let written = false
+  try {
+    const tally = new Tally(options.failUnder)
+    const { printed, written: files } = sinksFor(prepared, grades, { ...options, book }, session)
+    for (const sink of printed) await pour(grades, [sink], session)
+    await pour(grades, [...files, tally.sink], session)
+    if (options.suspicions) await reportSuspicions(prepared, seed, grades, options, session)
+    written = true
+    return grades.interrupted ? interruption(grades, options, session) : tally.exitCode()
+  } catch (error) {
+    throw options.out === undefined ? error : withSafeGrades(error, grades.journal)
+  } finally {
+    await grades.close(options.out !== undefined && (grades.interrupted || !written))
   }
-  bar.stop()
-  await report(prepared, grades, options, session)
-  const least = options.failUnder
-  return least !== undefined && grades.some(({ score, points }) => 100 * score < least * points)
-    ? exitCode.fellShort
-    : exitCode.done
 }
 
-async function gradeFile(prepared: PreparedSet, seed: string, file: string): Promise<Grade> {
-  const bytes = await readFile(file).catch((error) => fileFault(error, file, 'read'))
-  return bytes instanceof Uint8Array
-    ? gradeSubmission(prepared, seed, bytes, file)
-    : unreadableGrade(prepared, file, bytes.faults[0]!)
+function interruption({ graded, submissions }: Grades, { out }: GradeOptions, session: Session): number {
+  const rest =
+    out === undefined ? 'with --out, --resume could go on from here' : 'the same command with --resume goes on'
+  session.note(`interrupted: ${graded} of ${submissions} submissions are graded; ${rest}`)
+  return exitCode.interrupted
 }
 
-const writers: Readonly<Record<GradeFormat, (prepared: PreparedSet, grades: readonly Grade[]) => string>> = {
-  table: (_, grades) => gradeTable(grades),
-  json: (_, grades) => jsonArray.begin + grades.map(gradeLine).join(jsonArray.between) + jsonArray.end,
-  jsonl: (_, grades) => grades.map((one) => `${gradeLine(one)}\n`).join(''),
-  csv: ({ set }, grades) => csvHeader(set.problems.map(({ id }) => id)) + grades.map(csvRow).join(''),
-}
+/** What the exit code depends on. */
+class Tally {
+  #fellShort = false
+  #bug = false
+  readonly sink: Sink
 
-async function report(
-  prepared: PreparedSet,
-  grades: readonly Grade[],
-  options: GradeOptions,
-  session: Session,
-): Promise<void> {
-  const formats = options.format ?? (options.out === undefined ? ['table'] : ['csv', 'json'])
-  for (const format of formats) {
-    const text = writers[format](prepared, grades)
-    if (options.out === undefined || format === 'table') session.out(text)
-    else {
-      const file = join(options.out, `grades.${format}`)
-      await writeWhole(file, text)
-      session.note(`wrote ${file}`)
-    }
+  constructor(failUnder: number | undefined) {
+    this.sink = noted(
+      (grade, { span }) => {
+        // A missing student handed in nothing that could fall short.
+        if (span && failUnder !== undefined && 100 * shareOf(grade) < failUnder) this.#fellShort = true
+        if (grade.errors.some(({ code }) => code === bugCode)) this.#bug = true
+      },
+      () => undefined,
+    )
+  }
+
+  exitCode(): number {
+    return this.#bug ? exitCode.bug : this.#fellShort ? exitCode.fellShort : exitCode.done
   }
 }

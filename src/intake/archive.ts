@@ -60,7 +60,8 @@ const unicodePath = 0x7075
 async function readEntry(zip: ZipFile, entry: Entry, file: string): Promise<Uint8Array | Fault> {
   if (entry.isEncrypted()) return encrypted(file)
   if (entry.uncompressedSize > mostBytes) return tooLarge(file, entry.uncompressedSize)
-  if (!entry.canDecodeFileData()) return damagedEntry(file, `compression method ${entry.compressionMethod} is not known`)
+  if (!entry.canDecodeFileData())
+    return damagedEntry(file, `compression method ${entry.compressionMethod} is not known`)
   try {
     // The library stops an entry that unpacks to more than it declares.
     const bytes = await buffer(await zip.openReadStreamPromise(entry))
@@ -88,7 +89,8 @@ function unsafeName(file: string): Fault {
 }
 
 function foreignName(file: string): Fault {
-  const message = 'the name of this file in the archive is not UTF-8, so that it may read differently from what was meant'
+  const message =
+    'the name of this file in the archive is not UTF-8, so that it may read differently from what was meant'
   return { code: 'zip-foreign-name', message, file, remedy: 'check who handed it in' }
 }
 

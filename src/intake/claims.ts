@@ -28,9 +28,16 @@ export interface Claims {
 export async function claimsOf(handIns: readonly HandIn[], slug: string, pattern?: string): Promise<Claims> {
   const files = handIns.filter(({ kind }) => kind !== 'metadata')
   const gradescope = await readGradescope(handIns.filter(({ kind }) => kind === 'metadata'))
-  const matched = pattern === undefined ? [] : matchPattern(pattern, files.map(({ file }) => file))
+  const matched =
+    pattern === undefined
+      ? []
+      : matchPattern(
+          pattern,
+          files.map(({ file }) => file),
+        )
   const claims = files.map((handIn, k): Claim => {
-    const origin = pattern === undefined ? (gradescope.originOf(handIn.file) ?? originOf(handIn.file, slug)) : matched[k]
+    const origin =
+      pattern === undefined ? (gradescope.originOf(handIn.file) ?? originOf(handIn.file, slug)) : matched[k]
     return { handIn, ...(origin && { origin }) }
   })
   const answered = new Set(claims.filter(({ handIn }) => handIn.kind === 'answers').map(accountOf))

@@ -22,7 +22,8 @@ export async function readGradescope(metadata: readonly HandIn[]): Promise<Grade
     const { root, faults: broken } = parseYaml(new TextDecoder().decode(bytes), file.file)
     if (root?.kind !== 'mapping') faults.push(...broken.slice(0, 1))
     const folder = file.file.slice(0, file.file.lastIndexOf('/') + 1)
-    for (const { key, value } of root?.kind === 'mapping' ? root.entries : []) people.set(folder + key, submittersOf(value))
+    for (const { key, value } of root?.kind === 'mapping' ? root.entries : [])
+      people.set(folder + key, submittersOf(value))
   }
   const originOf = (file: string): Origin | undefined => {
     const found = /^(.*?(?:^|\/)submission_(\d+))(?:\/|$)/.exec(file)

@@ -33,7 +33,8 @@ export interface Roster {
 /** Whose a submission is: of a group, everybody's. The place of a file counts before what was typed into it. */
 export function identitiesOf(claim: Claim, stated: Stated, roster?: Roster): Identity[] {
   const people = claim.origin?.people ?? []
-  if (people.length > 1) return people.map((person) => identityOf(claim, { student: '', variant: stated.variant }, person, roster))
+  if (people.length > 1)
+    return people.map((person) => identityOf(claim, { student: '', variant: stated.variant }, person, roster))
   return [identityOf(claim, stated, people[0], roster)]
 }
 
@@ -101,7 +102,12 @@ function notOnRoster(student: string, person: Person | undefined, { entries, ind
     const message = 'two students of the roster have this name'
     return { code: 'ambiguous-student', message, file, got: names[0]!, remedy: 'rename the file or folder to the id' }
   }
-  const meant = names[0] && nearest(names[0], entries.flatMap(({ id, name }) => (name ? [id, name] : [id])))
+  const meant =
+    names[0] &&
+    nearest(
+      names[0],
+      entries.flatMap(({ id, name }) => (name ? [id, name] : [id])),
+    )
   return {
     code: 'not-on-roster',
     message: 'whose submission this is cannot be told by the roster',

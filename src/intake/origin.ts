@@ -55,7 +55,9 @@ function canvas(name: string): Origin | undefined {
 function classroom(folders: readonly string[], slug: string): Origin | undefined {
   for (const [k, folder] of folders.entries()) {
     const parent = /^(.+)-submissions$/.exec(folders[k - 1] ?? '')?.[1]
-    const prefix = [parent, slug].find((start) => start && folder.startsWith(`${start}-`) && folder !== `${start}-submissions`)
+    const prefix = [parent, slug].find(
+      (start) => start && folder.startsWith(`${start}-`) && folder !== `${start}-submissions`,
+    )
     if (!prefix) continue
     const account = folder.slice(prefix.length + 1)
     if (account !== '') return { system: 'github', account, people: [{ id: account, names: [] }] }

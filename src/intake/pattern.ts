@@ -20,7 +20,8 @@ function groupsOf(pattern: string, files: readonly string[]): (Groups | undefine
   if (!/\(\?<(student|id|name|email)>/.test(pattern)) throw badPattern(pattern, 'it has no group (?<student>…)')
   try {
     // A program of its own, because only such a one can be stopped.
-    const program = 'const expression = new RegExp(pattern, "u"); files.map((file) => ({ ...expression.exec(file)?.groups }))'
+    const program =
+      'const expression = new RegExp(pattern, "u"); files.map((file) => ({ ...expression.exec(file)?.groups }))'
     const found = runInNewContext(program, { pattern, files: [...files] }, { timeout: milliseconds }) as Groups[]
     return found.map((groups) => (Object.keys(groups).length > 0 ? groups : undefined))
   } catch (error) {
@@ -37,7 +38,9 @@ function originFrom({ student, id = student, name, email, attempt, late }: Group
   return {
     system: 'pattern',
     account,
-    people: [{ ...(id && { id }), names: [name ?? student].filter((text) => text !== undefined), ...(email && { email }) }],
+    people: [
+      { ...(id && { id }), names: [name ?? student].filter((text) => text !== undefined), ...(email && { email }) },
+    ],
     ...(tried && { attempt: Number(tried) }),
     ...(days !== undefined && days !== 0 && { late: days }),
   }

@@ -1,28 +1,32 @@
-import { stringify } from 'csv-stringify/sync'
-import type { Grade, Status } from '../grade/types.ts'
+import { csvLine } from './csv-text.ts'
+import { countOf, type ReportedGrade, statuses, type TextReport } from './reported-grade.ts'
 
-const counted: readonly Status[] = ['correct', 'consistent', 'incorrect', 'blank', 'unreadable']
-
-/** Header of the CSV report: one row per submission, one column per problem. */
-export function csvHeader(problems: readonly string[]): string {
-  return row(['file', 'student', 'variant', 'score', 'points', ...problems, ...counted, 'errors'])
+/** One row per submission, one column per problem. */
+export function csvReport(problems: readonly string[]): TextReport {
+  const titles = ['file', 'student', 'variant', 'score', 'points', ...problems, ...statuses, 'errors']
+  return {
+    begin: () => csvLine([...titles, 'name', 'email', 'section', 'attempt', 'late', 'deducted']),
+    entry: rowOf,
+    end: () => '',
+  }
 }
 
-export function csvRow(grade: Grade): string {
-  const answers = grade.problems.flatMap((problem) => problem.answers)
-  return row([
-    grade.file,
-    grade.student,
-    grade.variant,
-    grade.score,
-    grade.points,
-    ...grade.problems.map(({ score }) => score),
-    ...counted.map((status) => answers.filter((answer) => answer.status === status).length),
-    grade.errors.map(({ message, line }) => (line ? `line ${line}: ${message}` : message)).join('; '),
+function rowOf(grade: ReportedGrade): string {
+  const { file, student, variant, score, points, problems, errors, late } = grade
+  return csvLine([
+    file,
+    student,
+    variant,
+    score,
+    points,
+    ...problems.map((problem) => problem.score),
+    ...statuses.map((status) => countOf(grade, status)),
+    errors.map(({ message, line }) => (line ? `line ${line}: ${message}` : message)).join('; '),
+    grade.name,
+    grade.email,
+    grade.section,
+    grade.attempt,
+    late === true ? 'yes' : late,
+    grade.deducted,
   ])
-}
-
-// A cell that begins like a formula would be run by a spreadsheet; the library puts an apostrophe in front.
-function row(cells: readonly (string | number)[]): string {
-  return stringify([cells], { escape_formulas: true })
 }

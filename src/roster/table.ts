@@ -50,6 +50,13 @@ export function parseTable(written: string, file: string): Row[] {
   }
 }
 
+/** Reads CSV with every cell as it stands there, so that it can be written again; the same faults as `parseTable`. */
+export function parseVerbatim(text: string, file: string): { rows: string[][]; delimiter: string } {
+  parseTable(text, file)
+  const delimiter = delimiterOf(text)
+  return { delimiter, rows: parse(text, { delimiter, bom: true, relax_column_count: true, skip_empty_lines: true }) }
+}
+
 /** Counted back from the line in which the row ends: a quoted cell may hold line breaks, blank lines may stand before it. */
 function firstLine(raw: string, lastLine: number): number {
   return lastLine - raw.trim().split('\n').length + 1

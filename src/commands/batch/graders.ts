@@ -1,0 +1,78 @@
+import { Piscina } from 'piscina'
+import type { Fault } from '../../fault.ts'
+import type { PreparedSet } from '../../solution/variant.ts'
+import { faultText, type GradedText, type GraderSetup, gradeBytes } from './graded-text.ts'
+
+/** Grades answer files one at a time each; `jobs` of them may be asked at the same time. */
+export interface Graders {
+  readonly jobs: number
+  grade(bytes: Uint8Array, file: string): Promise<GradedText>
+  close(): Promise<void>
+}
+
+/** A grader in this thread: it begins at once. */
+export function graderHere(prepared: PreparedSet, seed: string): Graders {
+  return { jobs: 1, grade: async (bytes, file) => gradeBytes(prepared, seed, bytes, file), close: async () => {} }
+}
+
+export interface ThreadOptions {
+  readonly jobs: number
+  /** Milliseconds that one submission may take. */
+  readonly timeLimit?: number
+  /** Module that grades; for tests. */
+  readonly thread?: URL
+}
+
+const defaultThread = new URL(`./thread${import.meta.url.slice(import.meta.url.lastIndexOf('.'))}`, import.meta.url)
+
+/**
+ * Graders in threads of their own. A thread that dies is replaced and its submission tried once more; a submission that
+ * kills two threads or takes longer than the time limit gets a grade that says so.
+ */
+export function gradersInThreads(prepared: PreparedSet, setup: GraderSetup, options: ThreadOptions): Graders {
+  const { jobs, timeLimit = 60_000, thread = defaultThread } = options
+  const pool = new Piscina({
+    filename: thread.href,
+    minThreads: jobs,
+    maxThreads: jobs,
+    idleTimeout: Number.POSITIVE_INFINITY,
+    workerData: setup,
+    recordTiming: false,
+    resourceLimits: { maxOldGenerationSizeMb: 1024 },
+  })
+  const attempt = async (bytes: Uint8Array, file: string): Promise<GradedText | Fault> => {
+    const abort = new AbortController()
+    const timer = setTimeout(() => abort.abort(), timeLimit)
+    try {
+      return await pool.run({ bytes, file }, { signal: abort.signal })
+    } catch (error) {
+      return abort.signal.aborted ? tooSlow(file, timeLimit) : graderDied(file, (error as Error).message)
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+  const grade = async (bytes: Uint8Array, file: string): Promise<GradedText> => {
+    const copy = new Uint8Array(bytes)
+    const first = await attempt(copy, file)
+    const result = 'code' in first && first.code === diedCode ? await attempt(copy, file) : first
+    return 'code' in result ? faultText(prepared, file, result) : result
+  }
+  return { jobs, grade, close: () => pool.destroy() }
+}
+
+const diedCode = 'grader-died'
+
+function graderDied(file: string, reason: string): Fault {
+  const message = `grading this submission stopped the grader twice: ${reason}`
+  return { code: diedCode, message, file, remedy: 'grade this submission by hand, and report the file as a bug' }
+}
+
+function tooSlow(file: string, timeLimit: number): Fault {
+  const message = `grading this submission took longer than ${timeLimit / 1000} s`
+  return {
+    code: 'grading-too-slow',
+    message,
+    file,
+    remedy: 'grade this submission by hand, and report the file as a bug',
+  }
+}

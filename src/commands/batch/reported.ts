@@ -1,0 +1,70 @@
+import { unreadableGrade } from '../../grade/grade.ts'
+import type { Grade, ProblemGrade } from '../../grade/types.ts'
+import type { ReportedGrade } from '../../report/reported-grade.ts'
+import type { PreparedSet } from '../../solution/variant.ts'
+import type { Row } from './rows.ts'
+
+/** What is done to scores before they are reported. */
+export interface Scaling {
+  /** Points that a perfect submission gets, instead of the set's own. */
+  readonly points?: number
+  /** Percent of the score that each day costs. */
+  readonly latePenalty?: number
+}
+
+/** The grade of a row as the reports show it. */
+export function reportedGrade(raw: Grade, row: Row, scaling: Scaling): ReportedGrade {
+  const { student, name, email, entry } = row.identity
+  const grade = scaled(raw, scaling.points)
+  const deducted = row.late === undefined ? 0 : deduction(grade.score, row.late, scaling.latePenalty)
+  return {
+    ...grade,
+    student,
+    score: tidy(grade.score - deducted),
+    errors: [...grade.errors, ...row.faults],
+    ...(name && { name }),
+    ...(email && { email }),
+    ...(entry?.section && { section: entry.section }),
+    ...(row.attempt !== undefined && { attempt: row.attempt }),
+    ...(row.late !== undefined && { late: row.late }),
+    ...(deducted > 0 && { deducted }),
+  }
+}
+
+/** The grade of a student who handed in nothing: every blank is blank. */
+export function missingGrade(prepared: PreparedSet, row: Row): Grade {
+  const grade = unreadableGrade(prepared, '', row.faults[0]!)
+  const problems = grade.problems.map((problem) => ({
+    ...problem,
+    answers: problem.answers.map((answer) => ({
+      ...answer,
+      status: 'blank' as const,
+      message: 'nothing was handed in',
+    })),
+  }))
+  return { ...grade, problems, errors: [] }
+}
+
+// Lateness of an unknown number of days costs nothing: days are not guessed.
+function deduction(score: number, late: number | true, percent = 0): number {
+  return late === true ? 0 : tidy(Math.min(score, (score * late * percent) / 100))
+}
+
+function scaled(grade: Grade, points: number | undefined): Grade {
+  if (points === undefined || grade.points === 0) return grade
+  const factor = points / grade.points
+  const part = <Part extends { readonly score: number; readonly points: number }>(from: Part): Part => ({
+    ...from,
+    score: tidy(from.score * factor),
+    points: tidy(from.points * factor),
+  })
+  const problems = grade.problems.map(
+    (problem): ProblemGrade => ({ ...part(problem), answers: problem.answers.map(part) }),
+  )
+  return { ...part(grade), problems }
+}
+
+// Products of fractions carry noise in the last binary digits.
+function tidy(value: number): number {
+  return Math.round(value * 1e9) / 1e9
+}

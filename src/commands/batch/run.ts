@@ -1,0 +1,169 @@
+import { createHash } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { FaultError } from '../../fault.ts'
+import { fileFault } from '../../file-fault.ts'
+import type { Claim } from '../../intake/claims.ts'
+import { shortCheck } from '../../random/stream.ts'
+import type { PreparedSet } from '../../solution/variant.ts'
+import type { Session } from '../session.ts'
+import { faultText } from './graded-text.ts'
+import { type Graders, graderHere, gradersInThreads } from './graders.ts'
+import { onInterrupt } from './interrupt.ts'
+import { type Heading, Journal, type JournalEntry } from './journal.ts'
+
+export interface BatchOptions {
+  readonly setFile: string
+  readonly seed: string
+  readonly jobs?: number
+  /** Folder that the journal is kept in; without it nothing can be resumed. */
+  readonly out?: string
+  readonly resume?: boolean
+}
+
+/** A submission and where its grade stands in the journal. */
+export interface Graded {
+  readonly claim: Claim
+  readonly entry: JournalEntry
+}
+
+export interface Batch {
+  readonly journal: Journal
+  /** In input order; of an interrupted run what was done. */
+  readonly graded: readonly Graded[]
+  readonly interrupted: boolean
+  /** Closes the journal and forgets it, or keeps it for a run that goes on with this one. */
+  close(keep: boolean): Promise<void>
+}
+
+/** Grades every claim into a journal, several at a time; Ctrl-C finishes those that are being graded. */
+export async function runBatch(
+  prepared: PreparedSet,
+  claims: readonly Claim[],
+  options: BatchOptions,
+  session: Session,
+): Promise<Batch> {
+  const { journal, entries, folder } = await openJournal(prepared, options, session)
+  const close = async (keep: boolean) => {
+    await (keep ? journal.close() : journal.remove())
+    if (folder) await rm(folder, { recursive: true, force: true })
+  }
+  try {
+    const { graded, interrupted } = await gradeAll(prepared, claims, options, session, journal, entries)
+    return { journal, graded, interrupted, close }
+  } catch (error) {
+    await close(true)
+    throw folder ? error : withSafeGrades(error, journal.file)
+  }
+}
+
+/** Says of a fault in writing that what was graded so far is not lost. */
+export function withSafeGrades(error: unknown, journal: string): unknown {
+  if (!(error instanceof FaultError)) return error
+  const remedy = `what was graded is safe in ${journal}: make room or permissions there, then run the same command with --resume`
+  return new FaultError(
+    error.faults.map((fault) => (fault.code === 'cannot-write' ? { ...fault, remedy } : fault)),
+    error.exitCode,
+  )
+}
+
+async function gradeAll(
+  prepared: PreparedSet,
+  claims: readonly Claim[],
+  options: BatchOptions,
+  session: Session,
+  journal: Journal,
+  known: ReadonlyMap<string, JournalEntry>,
+): Promise<{ graded: Graded[]; interrupted: boolean }> {
+  const graders = gradersFor(prepared, claims.length, options)
+  const bar = session.progress('grading', claims.length)
+  const results: (JournalEntry | undefined)[] = claims.map(() => undefined)
+  let stopped = false
+  let interrupted = false
+  const allow = onInterrupt(() => {
+    stopped = interrupted = true
+  })
+  const queue = claims.entries()
+  const work = async () => {
+    for (const [k, { handIn }] of queue) {
+      results[k] = await gradeOne(prepared, handIn, graders, journal, known)
+      bar.step()
+      if (stopped) return
+    }
+  }
+  const guarded = () =>
+    work().catch((error) => {
+      stopped = true
+      throw error
+    })
+  try {
+    const outcomes = await Promise.allSettled(Array.from({ length: graders.jobs }, guarded))
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
+  } finally {
+    allow()
+    bar.stop()
+    await graders.close()
+  }
+  const graded = claims.flatMap((claim, k) => (results[k] ? [{ claim, entry: results[k] }] : []))
+  return { graded, interrupted: interrupted && graded.length < claims.length }
+}
+
+async function gradeOne(
+  prepared: PreparedSet,
+  { file, read }: Claim['handIn'],
+  graders: Graders,
+  journal: Journal,
+  known: ReadonlyMap<string, JournalEntry>,
+): Promise<JournalEntry> {
+  const bytes = await read()
+  if (!(bytes instanceof Uint8Array)) return journal.append(file, '', faultText(prepared, file, bytes))
+  const digest = createHash('sha256').update(bytes).digest('base64')
+  const earlier = known.get(file)
+  if (earlier?.final && earlier.digest === digest) return earlier
+  return journal.append(file, digest, await graders.grade(bytes, file))
+}
+
+// Starting threads costs about as much as grading a hundred submissions.
+const worthThreads = 200
+
+function gradersFor(prepared: PreparedSet, count: number, { jobs, setFile, seed }: BatchOptions): Graders {
+  const wanted = Math.min(count, jobs ?? (count > worthThreads ? availableParallelism() : 1))
+  return wanted > 1 || count > worthThreads
+    ? gradersInThreads(prepared, { setFile, seed }, { jobs: wanted })
+    : graderHere(prepared, seed)
+}
+
+async function openJournal(
+  prepared: PreparedSet,
+  { out, resume, seed }: BatchOptions,
+  session: Session,
+): Promise<{ journal: Journal; entries: ReadonlyMap<string, JournalEntry>; folder?: string }> {
+  const heading = headingOf(prepared, seed)
+  if (out === undefined) {
+    if (resume) throw new FaultError(nothingToResume)
+    const folder = await mkdtemp(join(tmpdir(), 'gradsheet-')).catch((error) => {
+      throw fileFault(error, tmpdir(), 'write')
+    })
+    return { journal: await Journal.begin(join(folder, journalName), heading), entries: new Map(), folder }
+  }
+  const file = join(out, journalName)
+  const resumed = resume ? await Journal.resume(file, heading) : undefined
+  if (resumed) return resumed
+  if (resume) session.note(`nothing to resume in ${out}: the run begins anew`)
+  return { journal: await Journal.begin(file, heading), entries: new Map() }
+}
+
+export const journalName = 'grades.journal'
+
+function headingOf({ set, content }: PreparedSet, seed: string): Heading {
+  const policy = [content, set.grading, set.problems.map(({ points }) => points ?? null)]
+  const digest = createHash('sha256').update(JSON.stringify(policy)).digest('base64')
+  return { set: set.id, content: digest, seed: shortCheck(seed, ['journal', set.id]) }
+}
+
+const nothingToResume = {
+  code: 'nothing-to-resume',
+  message: '--resume goes on with a run in a folder, and --out names none',
+  remedy: 'pass the --out of the interrupted run',
+}

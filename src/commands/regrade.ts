@@ -1,0 +1,151 @@
+import { createReadStream } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+import { exitCode, FaultError } from '../fault.ts'
+import { fileFault } from '../file-fault.ts'
+import type { Grade } from '../grade/types.ts'
+import {
+  type Change,
+  changesCsv,
+  changesJson,
+  changesOf,
+  changesTable,
+  type Outcomes,
+  outcomesOf,
+} from '../report/changes.ts'
+import type { ChangeFormat } from '../report/formats.ts'
+import { gradeAll, type IntakeOptions } from './batch/grades.ts'
+import type { Scaling } from './batch/reported.ts'
+import { writeWhole } from './files.ts'
+import { openSet, type Session, seedFor } from './session.ts'
+
+export interface RegradeOptions extends IntakeOptions, Scaling {
+  readonly was: string
+  readonly seed?: string
+  readonly jobs?: number
+  readonly out?: string
+  readonly format?: readonly ChangeFormat[]
+}
+
+/** Grades the same submissions again, under whatever the set says now, and reports every difference to the first grades. */
+export async function regrade(
+  setFile: string,
+  inputs: readonly string[],
+  options: RegradeOptions,
+  session: Session,
+): Promise<number> {
+  const prepared = await openSet(setFile)
+  const seed = seedFor(prepared, options.seed, session)
+  const first = await readGrades(options.was)
+  const { out, ...others } = options
+  const grades = await gradeAll(prepared, inputs, { ...others, setFile, seed }, session)
+  const changes: Change[] = []
+  try {
+    await grades.each((grade) => {
+      const earlier = first.take(grade)
+      changes.push(...changesOf(grade, earlier, outcomesOf(grade)))
+    })
+  } finally {
+    await grades.close(false)
+  }
+  if (grades.interrupted)
+    session.note(`interrupted: ${grades.graded} of ${grades.submissions} submissions were compared`)
+  else for (const [who, outcomes] of first.left()) changes.push(...changesOf(who, outcomes))
+  await report(changes, options, session)
+  return grades.interrupted ? exitCode.interrupted : exitCode.done
+}
+
+const writers: Readonly<Record<ChangeFormat, (changes: readonly Change[]) => string>> = {
+  table: changesTable,
+  csv: changesCsv,
+  json: changesJson,
+}
+
+async function report(
+  changes: readonly Change[],
+  { format, out, was }: RegradeOptions,
+  session: Session,
+): Promise<void> {
+  for (const name of format ?? (out === undefined ? (['table'] as const) : (['csv', 'json'] as const))) {
+    const text = writers[name](changes)
+    if (out === undefined || name === 'table') session.out(text)
+    else {
+      const file = join(out, `changes.${name}`)
+      if (resolve(file) === resolve(was)) throw new FaultError(wouldOverwrite(file))
+      await writeWhole(file, text)
+      session.note(`wrote ${file}`)
+    }
+  }
+}
+
+/** The outcomes of an earlier run, found by file, else by student. */
+class FirstGrades {
+  readonly #grades: { student: string; file: string; outcomes: Outcomes; taken: boolean }[] = []
+  readonly #byFile = new Map<string, number[]>()
+  readonly #byStudent = new Map<string, number[]>()
+
+  add(grade: Grade): void {
+    const { student, file } = grade
+    const k = this.#grades.push({ student, file, outcomes: outcomesOf(grade), taken: false }) - 1
+    if (file !== '') note(this.#byFile, file, k)
+    if (student !== '') note(this.#byStudent, student, k)
+  }
+
+  take({ student, file }: Grade): Outcomes | undefined {
+    const found = [...(this.#byFile.get(file) ?? []), ...(this.#byStudent.get(student) ?? [])]
+      .map((k) => this.#grades[k]!)
+      .filter(({ taken }) => !taken)
+    // A file that a group handed in has a grade for each of them.
+    const best = found.find((one) => one.file === file && one.student === student) ?? found[0]
+    if (best) best.taken = true
+    return best?.outcomes
+  }
+
+  left(): [{ student: string; file: string }, Outcomes][] {
+    return this.#grades.filter(({ taken }) => !taken).map((one) => [one, one.outcomes])
+  }
+}
+
+function note(index: Map<string, number[]>, key: string, k: number): void {
+  const list = index.get(key)
+  if (list) list.push(k)
+  else index.set(key, [k])
+}
+
+/** Reads grades line by line, as `grade` writes them, so that a large file needs little memory. */
+async function readGrades(file: string): Promise<FirstGrades> {
+  const first = new FirstGrades()
+  let number = 0
+  try {
+    for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
+      number++
+      const text = line.trim().replace(/,$/, '')
+      if (text !== '' && text !== '[' && text !== ']') first.add(gradeIn(text, file, number))
+    }
+  } catch (error) {
+    throw error instanceof FaultError ? error : fileFault(error, file, 'read')
+  }
+  return first
+}
+
+function gradeIn(text: string, file: string, line: number): Grade {
+  try {
+    const grade = JSON.parse(text)
+    if (Array.isArray(grade?.problems) && Array.isArray(grade.errors)) return grade
+  } catch {
+    // Said below, together with JSON that is no grade.
+  }
+  throw new FaultError({
+    code: 'not-grades',
+    message: 'this line is not a grade as "gradsheet grade" writes it',
+    file,
+    line,
+    expected: 'one grade per line',
+    remedy: 'use the grades.json or grades.jsonl of the first run as it was written',
+  })
+}
+
+function wouldOverwrite(file: string) {
+  const message = 'the first grades would be overwritten'
+  return { code: 'would-overwrite', message, file, remedy: 'choose another folder with --out' }
+}

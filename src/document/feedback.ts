@@ -1,0 +1,35 @@
+/** What a student is told about a graded submission; every text in it is plain text. */
+export interface Feedback {
+  /** BCP 47. */
+  readonly language: string
+  readonly set: string
+  readonly student: string
+  readonly variant: string
+  readonly score: string
+  readonly points: string
+  /** About the submission as a whole: what was wrong with the file, lateness. */
+  readonly notes: readonly string[]
+  /** Whether right answers stand in it. */
+  readonly reveals: boolean
+  readonly problems: readonly FeedbackProblem[]
+}
+
+export interface FeedbackProblem {
+  readonly title: string
+  readonly score: string
+  readonly points: string
+  readonly answers: readonly FeedbackAnswer[]
+}
+
+export interface FeedbackAnswer {
+  readonly name: string
+  readonly status: 'correct' | 'consistent' | 'incorrect' | 'blank' | 'unreadable'
+  /** As it was understood, or typed where it was not; empty where nothing was given. */
+  readonly given: string
+  /** The right answer, where students may see it. */
+  readonly expected?: string
+  readonly score: string
+  readonly points: string
+  /** What to look at again. */
+  readonly remark: string
+}

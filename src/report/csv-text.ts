@@ -1,0 +1,20 @@
+import { stringify } from 'csv-stringify/sync'
+import { terminalText } from './terminal-text.ts'
+
+export type Cell = string | number | undefined
+
+/** One row of CSV, line feed included, in which no text can be a formula, a command of a CI runner or a second line. */
+export function csvLine(cells: readonly Cell[]): string {
+  return csvText([cells.map((cell) => (typeof cell === 'string' ? safeCell(cell) : cell))])
+}
+
+/** Rows as they are: for files in which other people's cells must stay what they are. */
+export function csvText(rows: readonly (readonly Cell[])[], delimiter = ','): string {
+  return stringify(rows as Cell[][], { delimiter, quoted_match: /^\s|\s$/ })
+}
+
+/** A text that a spreadsheet shows and does not run: an apostrophe before what begins like a formula. */
+export function safeCell(text: string): string {
+  const visible = terminalText(text)
+  return /^(?:\s*[=+\-@|%＝＋－＠]|::)/.test(visible) ? `'${visible}` : visible
+}

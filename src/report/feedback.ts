@@ -1,0 +1,56 @@
+import type { Feedback, FeedbackAnswer } from '../document/feedback.ts'
+import type { BlankGrade } from '../grade/types.ts'
+import type { ProblemSet } from '../problem-set/types.ts'
+import { figure, lateText, type ReportedGrade, valueText } from './reported-grade.ts'
+import { terminalText } from './terminal-text.ts'
+
+/**
+ * What a student may read about a grade. Without `reveal` no right value stands in it: messages for instructors name the
+ * accepted interval, so only hints are passed on.
+ */
+export function feedbackOf(set: ProblemSet, grade: ReportedGrade, reveal: boolean): Feedback {
+  return {
+    language: 'en',
+    set: set.title,
+    student: terminalText(grade.name || grade.student || 'unknown'),
+    variant: terminalText(grade.variant),
+    score: figure(grade.score),
+    points: figure(grade.points),
+    notes: notesOf(grade),
+    reveals: reveal,
+    problems: grade.problems.map(({ id, score, points, answers }) => ({
+      title: set.problems.find((problem) => problem.id === id)?.title ?? id,
+      score: figure(score),
+      points: figure(points),
+      answers: answers.map((answer) => answerOf(answer, reveal)),
+    })),
+  }
+}
+
+/** What to tell a student about one blank, without any value that the student did not type. */
+export function remarkOf({ status, message, hint, notes = [] }: BlankGrade): string {
+  const about = { correct: '', consistent: consistentText, incorrect: hint ?? '', blank: '', unreadable: message ?? '' }
+  return terminalText([about[status], ...notes].filter((text) => text !== '').join('; '))
+}
+
+const consistentText = 'right working on an earlier value of yours'
+
+function answerOf(answer: BlankGrade, reveal: boolean): FeedbackAnswer {
+  const { name, status, given, expected, score, points } = answer
+  return {
+    name,
+    status,
+    given: terminalText(String(given ?? '')),
+    ...(reveal && expected !== undefined && { expected: valueText(expected) }),
+    score: figure(score),
+    points: figure(points),
+    remark: remarkOf(answer),
+  }
+}
+
+function notesOf(grade: ReportedGrade): string[] {
+  const errors = grade.errors.map(({ message, line, remedy }) =>
+    terminalText(`${line ? `line ${line}: ` : ''}${message}${remedy ? `; ${remedy}` : ''}`),
+  )
+  return [...errors, ...(grade.late === undefined ? [] : [lateText(grade)])]
+}

@@ -1,0 +1,22 @@
+/** Formats that grades are reported in; `feedback` is both of the feedback formats. */
+export const gradeFormats = [
+  'table',
+  'csv',
+  'json',
+  'jsonl',
+  'junit',
+  'gradescope',
+  'github',
+  'canvas',
+  'moodle',
+  'feedback',
+  'feedback-md',
+  'feedback-html',
+] as const
+
+export type GradeFormat = (typeof gradeFormats)[number]
+
+/** Formats that the differences between two runs are reported in. */
+export const changeFormats = ['table', 'csv', 'json'] as const
+
+export type ChangeFormat = (typeof changeFormats)[number]

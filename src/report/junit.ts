@@ -1,0 +1,68 @@
+import type { BlankGrade, ProblemGrade } from '../grade/types.ts'
+import { figure, type ReportedGrade, type TextReport, valueText } from './reported-grade.ts'
+import { type XmlElement, xmlOf, xmlTextOf } from './xml.ts'
+
+/**
+ * JUnit XML as Jenkins and most CI systems read it: a test suite per submission, a test case per blank. What earned less than
+ * its points is a failure, what could not be read an error.
+ */
+export function junitReport(set: string): TextReport {
+  return {
+    begin: () => `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="${xmlTextOf(set)}">\n`,
+    entry: (grade) => xmlOf('testsuite', suiteOf(grade)),
+    end: () => '</testsuites>\n',
+  }
+}
+
+function suiteOf(grade: ReportedGrade): XmlElement {
+  const student = xmlTextOf(grade.student || grade.name || grade.file)
+  const classname = `${xmlTextOf(grade.set)}.${student}`
+  const cases = [
+    ...grade.errors.map(({ message, code, line, remedy }) => ({
+      '@name': 'the submission',
+      '@classname': classname,
+      error: {
+        '@type': code,
+        '@message': xmlTextOf(`${line ? `line ${line}: ` : ''}${message}`),
+        ...(remedy && { '#text': xmlTextOf(remedy) }),
+      },
+    })),
+    ...grade.problems.flatMap((problem) => problem.answers.map((answer) => caseOf(problem, answer, classname))),
+  ]
+  return {
+    '@name': student,
+    '@tests': cases.length,
+    '@failures': cases.filter((one) => 'failure' in one).length,
+    '@errors': cases.filter((one) => 'error' in one).length,
+    ...(grade.file && { '@file': xmlTextOf(grade.file) }),
+    properties: { property: propertiesOf(grade) },
+    testcase: cases,
+  }
+}
+
+function propertiesOf({ variant, score, points }: ReportedGrade): XmlElement[] {
+  return [
+    { '@name': 'variant', '@value': xmlTextOf(variant) },
+    { '@name': 'score', '@value': figure(score) },
+    { '@name': 'points', '@value': figure(points) },
+  ]
+}
+
+function caseOf({ id }: ProblemGrade, answer: BlankGrade, classname: string): XmlElement {
+  const head = { '@name': xmlTextOf(`${id} ${answer.name}`), '@classname': classname }
+  if (answer.status === 'correct' || (answer.status === 'consistent' && answer.score >= answer.points)) return head
+  const message = xmlTextOf(answer.message ?? answer.status)
+  const outcome = { '@type': answer.status, '@message': message, '#text': xmlTextOf(detailsOf(answer)) }
+  return answer.status === 'unreadable' ? { ...head, error: outcome } : { ...head, failure: outcome }
+}
+
+function detailsOf({ given, expected, accepted, diagnosis, hint, notes = [], score, points }: BlankGrade): string {
+  return [
+    `given: ${given ?? 'nothing'}`,
+    ...(expected === undefined ? [] : [`expected: ${valueText(expected)}${accepted ? ` (${accepted})` : ''}`]),
+    `score: ${figure(score)} of ${figure(points)}`,
+    ...(diagnosis?.length ? [`diagnosis: ${diagnosis.join(', ')}`] : []),
+    ...(hint ? [`hint: ${hint}`] : []),
+    ...notes,
+  ].join('; ')
+}

@@ -1,0 +1,66 @@
+import type { BlankGrade, Grade, Status } from '../grade/types.ts'
+
+/** A grade as reports show it: rescaled, late days taken off, with what is known of the student. */
+export interface ReportedGrade extends Grade {
+  readonly name?: string
+  readonly email?: string
+  readonly section?: string
+  readonly attempt?: number
+  /** Days; true where it is only known that it was late. */
+  readonly late?: number | true
+  /** Points that lateness cost. */
+  readonly deducted?: number
+}
+
+/** A report that is one text, written grade by grade; a new one is made for every run. */
+export interface TextReport {
+  begin(): string
+  entry(grade: ReportedGrade): string
+  end(): string
+}
+
+export const statuses: readonly Status[] = ['correct', 'consistent', 'incorrect', 'blank', 'unreadable']
+
+export function answersOf({ problems }: Grade): BlankGrade[] {
+  return problems.flatMap(({ answers }) => answers)
+}
+
+export function countOf(grade: Grade, status: Status): number {
+  return answersOf(grade).filter((answer) => answer.status === status).length
+}
+
+/** What became of the blanks in few words, such as `2 incorrect, 1 blank`; or what is wrong with the whole submission. */
+export function remarksOf(grade: ReportedGrade): string {
+  const [first, ...more] = grade.errors
+  const lateness = grade.late === undefined ? [] : [lateText(grade)]
+  if (first) {
+    const place = first.line ? `line ${first.line}: ` : ''
+    return [`${place}${first.message}${more.length > 0 ? ` (+${more.length})` : ''}`, ...lateness].join(', ')
+  }
+  const found = statuses
+    .filter((status) => status !== 'correct')
+    .map((status) => ({ status, count: countOf(grade, status) }))
+    .filter(({ count }) => count > 0)
+    .map(({ status, count }) => `${count} ${status}`)
+  return [...(found.length > 0 ? found : ['all correct']), ...lateness].join(', ')
+}
+
+export function lateText({ late, deducted }: ReportedGrade): string {
+  const days = late === true ? 'late' : `${late} ${late === 1 ? 'day' : 'days'} late`
+  return deducted ? `${days}, ${figure(deducted)} taken off` : days
+}
+
+/** Points with at most two decimals. */
+export function figure(value: number): string {
+  return String(Math.round(value * 100) / 100)
+}
+
+/** Share of the points, 0 to 1. */
+export function shareOf({ score, points }: Pick<Grade, 'score' | 'points'>): number {
+  return points > 0 ? score / points : 0
+}
+
+/** A computed value as people read it, without the noise of binary arithmetic. */
+export function valueText(value: number): string {
+  return String(Number(value.toPrecision(8)))
+}

@@ -1,0 +1,140 @@
+import type { Grade } from '../grade/types.ts'
+import { csvLine } from './csv-text.ts'
+import { valueText } from './reported-grade.ts'
+import { terminalText } from './terminal-text.ts'
+
+/** Answers of one student, wrong for the student's own sheet, that fit the sheet of another: a reason to look, no verdict. */
+export interface Suspicion {
+  readonly student: string
+  readonly file: string
+  /** Whose sheet they fit. */
+  readonly other: string
+  readonly fitting: readonly { readonly name: string; readonly given: number }[]
+  /** Wrong answers of the student in all. */
+  readonly wrong: number
+}
+
+interface Wrong {
+  readonly value: number
+  readonly who: number
+  readonly name: string
+  /** Sheets that it fits, as many as make it worth looking at. */
+  readonly fits: string[]
+}
+
+interface Suspect {
+  readonly student: string
+  readonly file: string
+  readonly variant: string
+  wrong: number
+}
+
+// Three figures of evidence; a value of one or two digits is a third of one, as many sheets have it by chance.
+const threshold = 3
+
+/** Finds wrong answers that fit other sheets: first every grade is noted, then every sheet is compared. */
+export class SuspicionFinder {
+  readonly #suspects: Suspect[] = []
+  readonly #wrong = new Map<string, Wrong[]>()
+  readonly #owners = new Map<string, string>()
+  #sorted = false
+
+  note(grade: Grade): void {
+    const suspect = { student: grade.student, file: grade.file, variant: grade.variant, wrong: 0 }
+    const who = this.#suspects.push(suspect) - 1
+    for (const { problem, name, status, given } of named(grade)) {
+      if (status !== 'incorrect' || typeof given !== 'number') continue
+      suspect.wrong++
+      if (given === 0 || Math.abs(given) === 1) continue
+      const list = this.#wrong.get(`${problem}/${name}`) ?? []
+      this.#wrong.set(`${problem}/${name}`, list)
+      list.push({ value: given, who, name: `${problem}: ${name}`, fits: [] })
+    }
+  }
+
+  /** Compares with the right answers of a sheet; each sheet counts once. */
+  compare(sheet: Grade, owner: string): void {
+    if (sheet.variant === '' || this.#owners.has(sheet.variant)) return
+    this.#owners.set(sheet.variant, owner)
+    if (!this.#sorted) for (const list of this.#wrong.values()) list.sort((a, b) => a.value - b.value)
+    this.#sorted = true
+    for (const { problem, name, expected, tolerance = 0 } of named(sheet)) {
+      const list = this.#wrong.get(`${problem}/${name}`)
+      if (!list || expected === undefined) continue
+      for (let k = lowest(list, expected - tolerance); k < list.length && list[k]!.value <= expected + tolerance; k++)
+        if (this.#suspects[list[k]!.who]!.variant !== sheet.variant) list[k]!.fits.push(sheet.variant)
+    }
+  }
+
+  /** In the order in which the grades were noted. */
+  result(): Suspicion[] {
+    // A value that fits many sheets tells nothing.
+    const most = Math.max(2, Math.floor(this.#owners.size / 50))
+    const pairs = new Map<string, { who: number; variant: string; fitting: Wrong[] }>()
+    for (const wrong of [...this.#wrong.values()].flat().filter(({ fits }) => fits.length <= most)) {
+      for (const variant of wrong.fits) {
+        const key = `${wrong.who} ${variant}`
+        const pair = pairs.get(key) ?? { who: wrong.who, variant, fitting: [] }
+        pairs.set(key, pair)
+        pair.fitting.push(wrong)
+      }
+    }
+    return [...pairs.values()]
+      .filter(({ fitting }) => evidence(fitting) >= threshold)
+      .sort((a, b) => a.who - b.who || b.fitting.length - a.fitting.length)
+      .map(({ who, variant, fitting }) => ({
+        student: this.#suspects[who]!.student,
+        file: this.#suspects[who]!.file,
+        wrong: this.#suspects[who]!.wrong,
+        other: this.#owners.get(variant)!,
+        fitting: fitting.map(({ name, value }) => ({ name, given: value })),
+      }))
+  }
+}
+
+function named(grade: Grade) {
+  return grade.problems.flatMap(({ id, answers }) => answers.map((answer) => ({ ...answer, problem: id })))
+}
+
+function lowest(list: readonly Wrong[], value: number): number {
+  let [low, high] = [0, list.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (list[middle]!.value < value) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Each value once: one number may stand in several blanks. */
+function evidence(fitting: readonly Wrong[]): number {
+  const values = [...new Set(fitting.map(({ value }) => Math.abs(value)))]
+  return values.reduce((sum, value) => sum + (digitsOf(value) >= 3 ? 1 : 1 / 3), 0) + 1e-9
+}
+
+function digitsOf(value: number): number {
+  return valueText(value)
+    .replace(/e.*$/, '')
+    .replace(/\D/g, '')
+    .replace(/^0+|0+$/g, '').length
+}
+
+/** One row per suspicion. */
+export function suspicionsCsv(suspicions: readonly Suspicion[]): string {
+  const rows = suspicions.map((one) => [one.student, one.file, one.other, one.fitting.length, one.wrong, valuesOf(one)])
+  return [['student', 'file', 'fits_sheet_of', 'fitting', 'wrong', 'values'], ...rows].map(csvLine).join('')
+}
+
+/** The same as lines for a person. */
+export function suspicionsText(suspicions: readonly Suspicion[]): string {
+  if (suspicions.length === 0) return "No answers fit another student's sheet.\n"
+  const lines = suspicions.map((one) => {
+    const count = `${one.fitting.length} of ${one.wrong} wrong answers`
+    return terminalText(`  ${one.student}: ${count} fit the sheet of ${one.other} (${valuesOf(one)})`)
+  })
+  return ['Answers that fit another sheet, to be looked at and no verdict:', ...lines, ''].join('\n')
+}
+
+function valuesOf({ fitting }: Suspicion): string {
+  return fitting.map(({ name, given }) => `${name} = ${given}`).join('; ')
+}
