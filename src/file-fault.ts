@@ -25,7 +25,9 @@ export function fileFault(error: unknown, file: string, doing: string): FaultErr
     message: `cannot ${doing} ${file}: ${reasons[code] ?? code}`,
     file,
     remedy:
-      doing === 'read' ? 'check the path and its permissions' : 'choose another folder with --out, or make room or permissions there',
+      doing === 'read'
+        ? 'check the path and its permissions'
+        : 'choose another folder with --out, or make room or permissions there',
   }
   return new FaultError(fault, exitCode.badInput)
 }
