@@ -17,8 +17,8 @@ const { values, positionals } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, full: { type: 'boolean', default: false } },
 })
 const effort: Effort = values.quick
-  ? { time: 100, rounds: 2, full: values.full }
-  : { time: 500, rounds: 5, full: values.full }
+  ? { time: 80, rounds: 3, full: values.full }
+  : { time: 250, rounds: 8, full: values.full }
 const unknown = positionals.filter((name) => !groups.some((group) => group.name === name))
 if (unknown.length > 0) {
   console.error(`no group ${unknown.join(', ')}; there are ${groups.map(({ name }) => name).join(', ')}`)
@@ -33,5 +33,5 @@ for (const group of groups.filter(({ name }) => positionals.length === 0 || posi
     console.error(`${group.name} cannot be measured: ${(error as Error).message}`)
   }
 }
-console.log(`Medians on Node ${process.versions.node}, ${availableParallelism()} cores.`)
+console.log(`Median of the quietest round, on Node ${process.versions.node} and ${availableParallelism()} cores.`)
 console.log(tableOf(rows))

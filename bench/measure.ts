@@ -41,35 +41,22 @@ export function forEachOf<Item>(items: readonly Item[], run: (item: Item) => unk
 }
 
 /**
- * Median time of each subject in milliseconds per unit. The subjects are measured in turns, so that whatever else the
- * machine is doing falls on all of them alike.
+ * Median time of each subject in milliseconds per unit, in the round that was disturbed least. The subjects are measured
+ * in turns, so that whatever else the machine is doing falls on all of them alike.
  */
 export async function medians<Name extends string>(
   subjects: Readonly<Record<Name, Subject>>,
   { time, rounds }: Effort,
 ): Promise<Record<Name, number>> {
-  const samples = new Map<string, number[]>(Object.keys(subjects).map((name) => [name, []]))
+  const best = new Map<string, number>()
   for (let round = 0; round < rounds; round++) {
-    const warmup = round === 0
-    const bench = new Bench({
-      time,
-      iterations: 1,
-      warmup,
-      warmupIterations: 1,
-      warmupTime: time / 2,
-      throws: true,
-      retainSamples: true,
-    })
+    const warmup = { warmup: round === 0, warmupIterations: 1, warmupTime: time }
+    const bench = new Bench({ time, iterations: 1, throws: true, ...warmup })
     for (const [name, subject] of Object.entries<Subject>(subjects)) bench.add(name, () => subject.run())
     for (const { name, result } of await bench.run()) {
-      if (result.state === 'completed') samples.get(name)!.push(...(result.latency.samples ?? []))
+      if (result.state === 'completed') best.set(name, Math.min(best.get(name) ?? Infinity, result.latency.p50))
     }
   }
-  const times = Object.entries<Subject>(subjects).map(([name, { units }]) => [name, median(samples.get(name)!) / units])
+  const times = Object.entries<Subject>(subjects).map(([name, { units }]) => [name, best.get(name)! / units])
   return Object.fromEntries(times) as Record<Name, number>
-}
-
-function median(samples: readonly number[]): number {
-  const sorted = [...samples].sort((a, b) => a - b)
-  return (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2
 }
