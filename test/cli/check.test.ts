@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { projectSet, Workplace } from './command-line.ts'
+import { projectSet } from '../project-sets.ts'
+import { Workplace } from './command-line.ts'
 
 const place = new Workplace()
 afterAll(() => place.remove())

@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const root = new URL('../../', import.meta.url)
-const binary = fileURLToPath(new URL('bin/gradsheet.js', root))
+const binary = fileURLToPath(new URL('../../bin/gradsheet.js', import.meta.url))
 
 export interface Outcome {
   readonly code: number
@@ -78,13 +77,3 @@ export async function inWorkplace(task: (place: Workplace) => Promise<void>): Pr
     place.remove()
   }
 }
-
-/** Path of a problem set that comes with the project. */
-export function projectSet(name: string): string {
-  return fileURLToPath(new URL(`problem-sets/${name}.yaml`, root))
-}
-
-/** Names of the problem sets that come with the project. */
-export const projectSets: readonly string[] = readdirSync(new URL('problem-sets', root))
-  .filter((name) => name.endsWith('.yaml'))
-  .map((name) => name.slice(0, -'.yaml'.length))

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { inWorkplace, projectSet, type Workplace } from './command-line.ts'
+import { projectSet } from '../project-sets.ts'
+import { inWorkplace, type Workplace } from './command-line.ts'
 
 const program = (given: string, ...lines: string[]) =>
   [

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { type Outcome, projectSet, Workplace } from './command-line.ts'
+import { projectSet } from '../project-sets.ts'
+import { type Outcome, Workplace } from './command-line.ts'
 
 const quiz = projectSet('quiz-backprop')
 const seed = 'Zq7-only-the-teacher-knows'

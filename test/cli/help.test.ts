@@ -57,7 +57,7 @@ describe('a command line that is wrong ends with 2, says why on standard error a
     [['generate', 'x.yaml', '--format', 'docx'], 'expected html or pdf'],
     [['generate', 'x.yaml', '--paper', 'A5'], 'expected A4 or Letter'],
     [['generate', 'x.yaml', '--count', '2', '--roster', 'r.csv'], '[roster-and-count]'],
-    [['grade', 'x.yaml', 'a.yaml', '--format', 'xml'], 'expected table or csv or json or jsonl'],
+    [['grade', 'x.yaml', 'a.yaml', '--format', 'xml'], 'expected table or csv or json'],
     [['grade', 'x.yaml', 'a.yaml', '--fail-under', '101'], 'expected a number from 0 to 100'],
     [['grade', 'x.yaml', 'a.yaml', '--fail-under', ''], 'expected a number from 0 to 100'],
   ])('gradsheet %j: %s', async (args, reason) => {

@@ -1,0 +1,21 @@
+import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { families } from '../src/families/index.ts'
+import { loadProblemSet } from '../src/problem-set/load.ts'
+import { type PreparedSet, prepareSet } from '../src/solution/variant.ts'
+
+const folder = new URL('../problem-sets/', import.meta.url)
+
+/** Names of the problem sets that come with the project. */
+export const projectSets: readonly string[] = readdirSync(folder)
+  .filter((name) => name.endsWith('.yaml'))
+  .map((name) => name.slice(0, -'.yaml'.length))
+
+/** Path of a problem set that comes with the project. */
+export function projectSet(name: string): string {
+  return fileURLToPath(new URL(`${name}.yaml`, folder))
+}
+
+export async function openProjectSet(name: string): Promise<PreparedSet> {
+  return prepareSet(await loadProblemSet(projectSet(name), families), families)
+}

@@ -1,0 +1,112 @@
+import type { Block, Cell, Markdown, SheetDocument } from '../../src/document/blocks.ts'
+import { families } from '../../src/families/index.ts'
+import { keyDocument } from '../../src/sheet/sheet.ts'
+import { qualityRules } from '../../src/solution/quality.ts'
+import { type PreparedSet, solveVariant } from '../../src/solution/variant.ts'
+import { openProjectSet, projectSets } from '../project-sets.ts'
+import { type ProblemDraft, prepared } from '../solution/fixture.ts'
+
+/** Problems that use what the sets of the project do not: every function, every optimiser, batches, deep networks. */
+const rare: readonly ProblemDraft[] = [
+  {
+    params: {
+      given: { x: { from: 0.5, to: 1.5, step: 0.05 }, y: { from: 2, to: 3, step: 0.05 } },
+      program: [
+        'a = exp(x) + log(y) - sqrt(x)',
+        'b = sin(x) * cos(y) / tanh(a)',
+        'c = sigmoid(b) ^ 2 - relu(-a) * leakyrelu(y)',
+        'd = softplus(c) + gelu(x) + abs(-y)',
+        'f = max(a, b, d) * min(x, y) - -x ** y',
+      ],
+    },
+    ask: ['all'],
+  },
+  ...['sgd', 'momentum', 'nesterov', 'adam', 'adamw'].map((rule) => ({
+    params: {
+      given: { w_1: { from: 0.5, to: 1.5, step: 0.05 }, theta: { from: 2, to: 3, step: 0.05 }, x: 2 },
+      program: ['y = w_1 * x + theta^2', 'E = 1/2 * (y - 1)^2 + w_1^2'],
+      update: {
+        of: 'E',
+        parameters: ['w_1', 'theta'],
+        rate: 0.01,
+        rule,
+        weightDecay: 0.1,
+        steps: 2,
+        data: [{}, { x: 3 }],
+      },
+    },
+    ask: ['all', 'E@2'],
+  })),
+  ...['tanh', 'gelu', 'leakyrelu'].map((activations) => ({
+    family: 'network',
+    params: {
+      layers: [2, 2, 2, 1],
+      activations,
+      biases: 'perNeuron',
+      trainBiases: true,
+      batch: 2,
+      loss: 'meanSquaredError',
+      steps: 2,
+      rate: 0.1,
+    },
+    ask: ['all'],
+  })),
+]
+
+// Whether a draw is fair makes no difference to how it is printed, and fair ones are rare where everything is asked.
+const unfair = (draft: ProblemDraft) => ({ ...draft, allow: Object.keys(qualityRules) })
+
+const examples = families.flatMap((family) =>
+  family.examples.map(({ params, ask }): ProblemDraft => ({ family: family.name, params, ...(ask && { ask }) })),
+)
+
+/** Every set of the project, the examples of every family and the rare problems: name, set, and how often to draw it. */
+export async function setsToPrint(): Promise<readonly (readonly [string, PreparedSet, number])[]> {
+  const authored = await Promise.all(projectSets.map(async (name) => [name, await openProjectSet(name), 50] as const))
+  return [
+    ...authored,
+    ['examples of the families', prepared(examples), 10],
+    ['rare problems', prepared(rare.map(unfair)), 5],
+  ]
+}
+
+export function keyOf(prepared: PreparedSet, seed: string): SheetDocument {
+  return keyDocument(prepared.set, solveVariant(prepared, seed, '1'))
+}
+
+/** Every TeX string of a document; of formulas that are aligned as they are aligned. */
+export function texOf({ problems, conventions, instructions = '' }: SheetDocument): string[] {
+  return [
+    ...conventions.flatMap(inProse),
+    ...inProse(instructions),
+    ...problems.flatMap(({ title }) => inProse(title)),
+    ...problems.flatMap((problem) => problem.blocks.flatMap(texOfBlock)),
+  ]
+}
+
+function texOfBlock(block: Block): readonly string[] {
+  switch (block.kind) {
+    case 'prose':
+      return inProse(block.markdown)
+    case 'formulas':
+      return [`\\begin{aligned}${block.lines.join('\\\\')}\\end{aligned}`]
+    case 'table':
+      return [...inProse(block.caption ?? ''), ...[block.header, ...block.rows].flat().flatMap(texOfCell)]
+    case 'blanks':
+      return block.items.map(({ tex }) => tex)
+    case 'steps':
+      return block.steps.flatMap(({ result, symbols, numbers, value, paths = [] }) =>
+        [result, symbols, numbers, value, ...paths].filter((tex) => tex !== undefined),
+      )
+    case 'diagram':
+      return []
+  }
+}
+
+function texOfCell({ tex, text = '' }: Cell): readonly string[] {
+  return tex === undefined ? inProse(text) : [tex]
+}
+
+function inProse(markdown: Markdown): string[] {
+  return [...markdown.matchAll(/\$([^$]+)\$/g)].map(([, tex]) => tex!)
+}

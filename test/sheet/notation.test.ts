@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest'
+import { nameLabel, namePiece, nameTex } from '../../src/sheet/notation.ts'
+
+const partial = (of: string, by: string) => `\\frac{\\partial ${of}}{\\partial ${by}}`
+const total = 'E_{\\mathrm{total}}'
+
+describe('a name is typeset as', () => {
+  test.each([
+    ['q', 'q'],
+    ['w5', 'w_{5}'],
+    ['w12', 'w_{12}'],
+    ['x0', 'x_{0}'],
+    ['t_1', 't_{1}'],
+    ['h2_1', 'h_{2,1}'],
+    ['b_h1', 'b_{h_{1}}'],
+    ['net_h1', '\\mathrm{net}_{h_{1}}'],
+    ['out_o2', '\\mathrm{out}_{o_{2}}'],
+    ['net_h2_1', '\\mathrm{net}_{h_{2,1}}'],
+    ['E_o1', 'E_{o_{1}}'],
+    ['E_total', total],
+    ['loss', '\\mathrm{loss}'],
+    ['theta', '\\theta'],
+    ['sigma1', '\\sigma_{1}'],
+    ['α', '\\alpha'],
+    ['β2', '\\beta_{2}'],
+    ['x[3]', 'x^{[3]}'],
+    ['out_h1[2]', '\\mathrm{out}_{h_{1}}^{[2]}'],
+    ['W1[0,1]', 'W_{1,0,1}'],
+    ['w5@1', 'w_{5}^{(1)}'],
+    ['w5@10', 'w_{5}^{(10)}'],
+    ['w5_new', 'w_{5}^{(1)}'],
+    ['w5+', 'w_{5}^{(1)}'],
+    ['w5@0', 'w_{5}'],
+    ['E_total@2', 'E_{\\mathrm{total}}^{(2)}'],
+    ['out_h1[2]@1', '\\mathrm{out}_{h_{1}}^{[2](1)}'],
+    ['m(w5)@1', 'm_{w_{5}}^{(1)}'],
+    ['v(w5)@2', 'v_{w_{5}}^{(2)}'],
+    ['mhat(w5)@1', '\\hat{m}_{w_{5}}^{(1)}'],
+    ['vhat(W1[0,1])@1', '\\hat{v}_{W_{1,0,1}}^{(1)}'],
+    ['g(w)@1', 'g_{w}^{(1)}'],
+    ['df/dq', partial('f', 'q')],
+    ['d(f)/d(q)', partial('f', 'q')],
+    ['dE_total/dw5', partial(total, 'w_{5}')],
+    ['dout_h1/dnet_h1', partial('\\mathrm{out}_{h_{1}}', '\\mathrm{net}_{h_{1}}')],
+    ['dE/dtheta', partial('E', '\\theta')],
+    ['dE/dW1[0,1]', partial('E', 'W_{1,0,1}')],
+    ['dE/dw@1', partial('E^{(1)}', 'w^{(1)}')],
+    ['df/dx via a', `\\left.${partial('f', 'x')}\\right|_{\\text{via }a}`],
+    ['df/dx via a@1', `\\left.${partial('f^{(1)}', 'x^{(1)}')}\\right|_{\\text{via }a^{(1)}}`],
+    ['∂f/∂q', `\\left.${partial('f', 'q')}\\right|_{\\text{direct}}`],
+  ])('%s: %s', (name, tex) => {
+    expect(nameTex(name)).toBe(tex)
+  })
+})
+
+describe('in a drawing a name is', () => {
+  test.each([
+    ['q', { base: 'q', italic: true }],
+    ['w5', { base: 'w', italic: true, sub: '5' }],
+    ['t_1', { base: 't', italic: true, sub: '1' }],
+    ['h2_1', { base: 'h', italic: true, sub: '2,1' }],
+    ['out_h1', { base: 'out', italic: false, sub: 'h1' }],
+    ['net_h2_1', { base: 'net', italic: false, sub: 'h2,1' }],
+    ['E_total', { base: 'E', italic: true, sub: 'total' }],
+    ['theta1', { base: 'θ', italic: true, sub: '1' }],
+    ['x[3]', { base: 'x', italic: true, sup: '[3]' }],
+    ['W1[0,1]', { base: 'W', italic: true, sub: '1,0,1' }],
+    ['w5@1', { base: 'w', italic: true, sub: '5', sup: '(1)' }],
+    ['out_h1[2]@1', { base: 'out', italic: false, sub: 'h1', sup: '[2](1)' }],
+  ])('%s: %j', (name, label) => {
+    expect(nameLabel(name)).toEqual(label)
+  })
+})
+
+describe('before an exponent a name needs parentheses', () => {
+  test.each([
+    ['w', false],
+    ['w5', false],
+    ['out_h1', false],
+    ['w5@1', true],
+    ['x[3]', true],
+    ['dE/dw', true],
+    ['df/dx via a', true],
+  ])('%s: %s', (name, needed) => {
+    const plain = namePiece('w').strength
+    expect(namePiece(name).strength < plain).toBe(needed)
+  })
+})

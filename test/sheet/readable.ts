@@ -1,0 +1,121 @@
+import type {
+  Block,
+  Cell,
+  CircuitNode,
+  Diagram,
+  Label,
+  SheetDocument,
+  Step,
+  WireValue,
+} from '../../src/document/blocks.ts'
+
+/** A document as plain text that a person can read and a diff can compare. */
+export function readable(document: SheetDocument): string {
+  const { kind, set, variant, student, points, instructions, conventions, problems } = document
+  return [
+    `${kind.toUpperCase()} ${set.id}: ${set.title}${set.course ? `, ${set.course}` : ''}`,
+    `variant ${variant}${student ? `, ${student.id} (${student.name ?? 'no name'})` : ''}, ${points} points`,
+    ...(instructions ? [`instructions: ${instructions}`] : []),
+    'conventions:',
+    ...conventions.map((line) => `  - ${line}`),
+    ...problems.flatMap(({ number, id, title, points: worth, blocks }) => [
+      '',
+      `${number}. ${title} [${id}], ${worth} points`,
+      ...blocks.flatMap((block) => ['', ...linesOf(block).map((line) => `   ${line}`)]),
+    ]),
+    '',
+  ].join('\n')
+}
+
+function linesOf(block: Block): string[] {
+  switch (block.kind) {
+    case 'prose':
+      return block.markdown.split('\n')
+    case 'formulas':
+      return block.lines.map(plain)
+    case 'table':
+      return [
+        ...(block.caption ? [block.caption] : []),
+        ...[block.header, ...block.rows].filter((row) => row.length > 0).map(rowText),
+      ]
+    case 'blanks':
+      return block.items.map(
+        ({ name, tex, points, answer = '', accepted = '' }) =>
+          `[ ] ${name}, ${plain(tex)}: ${answer} in ${accepted}, ${Number(points.toFixed(3))} points`,
+      )
+    case 'steps':
+      return [block.title, ...block.steps.map(stepText)]
+    case 'diagram':
+      return [block.alternative, ...diagramText(block.diagram)]
+  }
+}
+
+function rowText(row: readonly Cell[]): string {
+  return row.map(({ tex, text = '' }) => (tex === undefined ? text : plain(tex))).join(' | ')
+}
+
+/** `result = symbols = numbers = value`, with a star where the student is asked. */
+function stepText({ result, symbols, numbers, value, asked, paths = [] }: Step): string {
+  const sides = [result, symbols, numbers, value].filter((tex) => tex !== undefined).map(plain)
+  return [`  ${asked ? '*' : ' '} ${sides.join(' = ')}`, ...paths.map((path) => `      path ${plain(path)}`)].join(
+    '\n      ',
+  )
+}
+
+function diagramText(diagram: Diagram): string[] {
+  if (diagram.kind === 'circuit') {
+    const wires = diagram.edges.map(({ from, to }) => `${from}→${to}`).join(' ')
+    return [...diagram.nodes.map(nodeText), `  wires: ${wires}`]
+  }
+  const layers = diagram.layers.map(({ title, neurons }) => {
+    const shown = neurons.map(({ label, activation, value, target }) =>
+      [labelText(label), activation, value, target && `target ${labelText(target.label)} ${target.value ?? '?'}`]
+        .filter(Boolean)
+        .join(' '),
+    )
+    return `  ${title}: ${shown.join(', ')}`
+  })
+  const connections = diagram.connections.map(
+    ({ from, to, label, value }) => `${from}→${to} ${labelText(label)} ${value ?? '?'}`,
+  )
+  const biases = diagram.biases.map(({ to, label, value }) => `${labelText(label)} ${value ?? '?'} → ${to.join(' ')}`)
+  return [
+    ...layers,
+    `  connections: ${connections.join(', ')}`,
+    ...(biases.length > 0 ? [`  biases: ${biases.join(', ')}`] : []),
+  ]
+}
+
+function nodeText({ id, shape, operator = '', label, value, gradient, output }: CircuitNode): string {
+  const sign = shape === 'given' ? 'given' : operator
+  return `  ${id} (${sign}) ${labelText(label)}: ${wireText(value)}, gradient ${wireText(gradient)}${output ? ', output' : ''}`
+}
+
+function wireText(wire: WireValue | undefined): string {
+  if (!wire) return 'not shown'
+  return wire.state === 'asked' ? `[${wire.text ?? ''}]` : (wire.text ?? '')
+}
+
+function labelText({ base, sub, sup }: Label): string {
+  return `${base}${sub ? `_${sub}` : ''}${sup ? `^${sup}` : ''}`
+}
+
+/** TeX without what only typesets. */
+function plain(tex: string): string {
+  const words: readonly (readonly [RegExp, string])[] = [
+    [/\\num\{([^}]*)\}/g, '$1'],
+    [/\\(?:mathrm|operatorname|text)\{([^{}]*)\}/g, '$1'],
+    [/\\left\.|\\(?:left|right)\b/g, ''],
+    [/\\partial ?/g, '∂'],
+    [/\\cdot/g, '·'],
+    [/_\{([^{}]*)\}/g, '_$1'],
+    [/_\{([^{}]*)\}/g, '_$1'],
+    [/_\{([^{}]*)\}/g, '_$1'],
+    [/\^\{([^{}]*)\}/g, '^$1'],
+    [/\\frac\{(∂[^{}]*)\}\{(∂[^{}]*)\}/g, '$1/$2'],
+    [/\\frac\{([^{}]*)\}\{([^{}]*)\}/g, '($1)/($2)'],
+    [/&=/g, '='],
+    [/\\(?=[a-z])/g, ''],
+  ]
+  return words.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), tex)
+}

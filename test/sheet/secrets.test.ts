@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest'
+import { redact } from '../../src/document/redact.ts'
+import { sheetPage, wholeFile } from '../../src/render/page.ts'
+import { answerKey, answerSheet } from '../../src/sheet/answer-file.ts'
+import { keyDocument } from '../../src/sheet/sheet.ts'
+import { type PreparedSet, type SolvedVariant, solveVariant } from '../../src/solution/variant.ts'
+import { setsToPrint } from './documents.ts'
+
+const sets = await setsToPrint()
+const student = { id: 'ada', name: 'Ada Lovelace' }
+
+/** The same sheet with the same given numbers, and with every value that is computed replaced by another. */
+function tampered(variant: SolvedVariant): SolvedVariant {
+  const problems = variant.problems.map((solved) => {
+    const { graph } = solved.exercise.solution
+    const stated = (id: number) => graph.node(id).meta?.role === 'given' || graph.constantValue(id) !== undefined
+    return { ...solved, values: solved.values.map((value, id) => (stated(id) ? value : 1.37 * value + 0.11)) }
+  })
+  return { ...variant, problems }
+}
+
+function filesOf(prepared: PreparedSet, variant: SolvedVariant) {
+  const key = keyDocument(prepared.set, variant, student)
+  return {
+    key,
+    answerKey: answerKey(prepared, variant, student),
+    worksheet: redact(key),
+    answers: answerSheet(prepared, variant, student),
+  }
+}
+
+describe('what a student gets does not depend on any value that is computed', () => {
+  test.each(sets)('%s', (_, prepared, draws) => {
+    for (let k = 0; k < draws / 2; k++) {
+      const variant = solveVariant(prepared, `seed ${k}`, 'ada')
+      const [honest, other] = [variant, tampered(variant)].map((one) => filesOf(prepared, one))
+      expect(other!.key).not.toEqual(honest!.key)
+      expect(other!.answerKey).not.toBe(honest!.answerKey)
+      expect(other!.worksheet).toEqual(honest!.worksheet)
+      expect(other!.answers).toBe(honest!.answers)
+    }
+  })
+
+  test('down to the bytes of the page', () => {
+    for (const [, prepared] of sets) {
+      const variant = solveVariant(prepared, 'bytes', 'ada')
+      const [honest, other] = [variant, tampered(variant)].map((one) =>
+        wholeFile(sheetPage(redact(keyDocument(prepared.set, one, student)), { paper: 'A4' })),
+      )
+      expect(other === honest).toBe(true)
+    }
+  })
+})
+
+describe('a worksheet has no field that is key only', () => {
+  test.each(sets)('%s', (_, prepared) => {
+    const text = JSON.stringify(redact(keyDocument(prepared.set, solveVariant(prepared, 'fields', 'ada'), student)))
+    expect(text).not.toMatch(/"(answer|accepted|steps|symbols|numbers|paths)":/)
+    expect(text).not.toMatch(/"state":"asked","text"/)
+  })
+})
+
+describe('the key and the answer file ask for the same, in the same order', () => {
+  test.each(sets)('%s', (_, prepared) => {
+    const variant = solveVariant(prepared, 'order', 'ada')
+    const onSheet = keyDocument(prepared.set, variant).problems.flatMap(({ blocks }) =>
+      blocks.flatMap((block) => (block.kind === 'blanks' ? block.items.map(({ name }) => name) : [])),
+    )
+    const inFile = answerSheet(prepared, variant)
+      .match(/^ {4}.*(?=:$)/gm)!
+      .map((line) => line.trim().replace(/^['"]|['"]$/g, ''))
+    expect(inFile).toEqual(onSheet)
+  })
+})
