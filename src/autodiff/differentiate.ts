@@ -17,9 +17,7 @@ export class Differentiation {
     this.#graph = graph
     this.#output = output
     this.#ancestors = graph.ancestorsInPass(output)
-    const { pass } = graph.node(output).meta!
     for (const id of [...this.#ancestors].sort((a, b) => a - b)) {
-      if (graph.node(id).meta!.pass !== pass) continue
       for (const input of graph.namedInputs(id)) {
         const known = this.#consumers.get(input)
         if (known) known.push(id)

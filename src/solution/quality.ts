@@ -88,7 +88,8 @@ export function probesOf(graph: Graph, asked: readonly number[], round: Rounding
       probes.push({ rule: 'cancelling', about: id, fires: (values) => cancels(values, id, terms) })
     }
   }
-  return [...probes, ...asked.map((id) => trivialProbe(graph, id, round, trials))]
+  const gates = gatesOf(graph, named)
+  return [...probes, ...asked.map((id) => trivialProbe(graph, id, round, trials, gates))]
 }
 
 function* formulaProbes(graph: Graph, id: number): Generator<Probe> {
@@ -125,10 +126,10 @@ function cancels(values: Float64Array, sum: number, terms: readonly number[]): b
  * Asked values that round to 0 or ±1, but for those that are so by nature: dq/dx of x + y, the loser of a max, what a
  * one-hot target of 0 multiplies. A zero that a dead unit makes is not.
  */
-function trivialProbe(graph: Graph, id: number, round: Rounding, { generic }: Trials): Probe {
+function trivialProbe(graph: Graph, id: number, round: Rounding, { generic }: Trials, gates: readonly Gate[]): Probe {
   const oneByNature = generic.some((values) => Math.abs(values[id]!) === 1)
-  const gates = gatesBefore(graph, id)
-  const zeroAlive = (values: Float64Array) => values[id] === 0 && gates.every((gate) => values[gate] !== 0)
+  const before = gates.filter(({ owner }) => graph.ancestors(id).has(owner))
+  const zeroAlive = (values: Float64Array) => values[id] === 0 && before.every((gate) => values[gate.id] !== 0)
   const zeroByNature = generic.some(zeroAlive)
   const fires = (values: Float64Array) => {
     const size = Math.abs(values[id]!)
@@ -138,10 +139,19 @@ function trivialProbe(graph: Graph, id: number, round: Rounding, { generic }: Tr
   return { rule: 'trivial', about: id, fires }
 }
 
-/** What a dead unit sets to 0 on the way to a node. */
-function gatesBefore(graph: Graph, id: number): number[] {
-  const nodes = [...graph.ancestors(id)].flatMap((ancestor) => graph.formula(ancestor))
-  return nodes.filter(({ operation }) => operation === 'relu' || operation === 'step').map((node) => node.id)
+interface Gate {
+  readonly owner: number
+  readonly id: number
+}
+
+/** What a dead unit sets to 0: each ReLU and each of its derivatives, with the named node whose formula it is part of. */
+function gatesOf(graph: Graph, named: Iterable<number>): Gate[] {
+  return [...named].flatMap((owner) =>
+    graph
+      .formula(owner)
+      .filter(({ operation }) => operation === 'relu' || operation === 'step')
+      .map(({ id }) => ({ owner, id })),
+  )
 }
 
 /**
