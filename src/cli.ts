@@ -94,7 +94,13 @@ function createProgram(session: Session, done: (code: number) => void): Command 
     .argument('<set>', 'problem set, a YAML file')
     .argument('<answers>', 'answers.yaml')
     .option('--seed <seed>', 'seed of the sheet, if the set does not carry it')
-    .addHelpText('after', examples(['gradsheet check problem-sets/lecture-circuit.yaml answers.yaml']))
+    .option(
+      '--hint <level>',
+      '0: how many are right; 1: which; 2: what kind of mistake; 3: where to look',
+      wholeNumber(0, 3),
+      3,
+    )
+    .addHelpText('after', examples(['gradsheet check problem-sets/lecture-circuit.yaml answers.yaml --hint 2']))
     .action(async (set, answers, options) =>
       done(await (await import('./commands/check.ts')).check(set, answers, options, session)),
     )

@@ -78,21 +78,35 @@ export function evaluateWith(
   values: Float64Array,
   overrides: ReadonlyMap<number, number>,
 ): Map<number, number> {
-  const { order, forward, first, second, many } = compiled
   const computed = new Map<number, number>()
   for (const [id, value] of overrides) values[id] = value
-  for (let k = 0; k < order.length; k++) {
-    const id = order[k]!
-    const value =
-      many[k] === undefined ? forward[k]!(values[first[k]!]!, values[second[k]!]!) : forwardMany(compiled, values, k)
+  evaluateAltered(compiled, values, (id, value) => {
     const override = overrides.get(id)
-    if (override === undefined) values[id] = value
-    else {
-      computed.set(id, value)
-      values[id] = override
-    }
-  }
+    if (override === undefined) return value
+    computed.set(id, value)
+    return override
+  })
   return computed
+}
+
+/**
+ * As `evaluate`, but every node takes the value that `alter` makes of what its rule gives, and all that depends on it
+ * follows; only nodes with ids from `from` to `to` are computed.
+ */
+export function evaluateAltered(
+  compiled: Compiled,
+  values: Float64Array,
+  alter: (id: number, value: number) => number,
+  from = 0,
+  to = Number.POSITIVE_INFINITY,
+): void {
+  const { order, forward, first, second, many } = compiled
+  for (let k = positionAfter(order, from - 1); k < order.length && order[k]! <= to; k++) {
+    const id = order[k]!
+    values[id] =
+      many[k] === undefined ? forward[k]!(values[first[k]!]!, values[second[k]!]!) : forwardMany(compiled, values, k)
+    values[id] = alter(id, values[id]!)
+  }
 }
 
 /** Computes the nodes that come after one, whose value was changed, in place. */
@@ -112,27 +126,6 @@ function positionAfter(order: Int32Array, id: number): number {
     else high = middle
   }
   return low
-}
-
-/**
- * Computes the nodes with ids from `from` to `to` in place.
- * @param exchanged the value of a node that does not follow its rule
- */
-export function evaluateRange(
-  compiled: Compiled,
-  values: Float64Array,
-  from: number,
-  to: number,
-  exchanged: (id: number) => number | undefined,
-): void {
-  const { order, forward, first, second, many } = compiled
-  for (let k = positionAfter(order, from - 1); k < order.length; k++) {
-    const id = order[k]!
-    if (id > to) return
-    values[id] =
-      exchanged(id) ??
-      (many[k] === undefined ? forward[k]!(values[first[k]!]!, values[second[k]!]!) : forwardMany(compiled, values, k))
-  }
 }
 
 function forwardMany({ names, many, index }: Compiled, values: Float64Array, k: number): number {

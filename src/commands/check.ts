@@ -2,13 +2,18 @@ import { readFile } from 'node:fs/promises'
 import { exitCode } from '../fault.ts'
 import { fileFault } from '../file-fault.ts'
 import { gradeSubmission } from '../grade/grade.ts'
-import type { BlankGrade } from '../grade/types.ts'
+import type { BlankGrade, ProblemGrade } from '../grade/types.ts'
+import { misconceptions } from '../misconceptions/index.ts'
 import { terminalText } from '../report/terminal-text.ts'
 import { openSet, type Session, seedFor } from './session.ts'
 
 export interface CheckOptions {
   readonly seed?: string
+  readonly hint: HintLevel
 }
+
+/** How much a self-check tells: how many are right; which; what kind of mistake; which step to look at again. */
+export type HintLevel = 0 | 1 | 2 | 3
 
 const marks = { correct: '✓', consistent: '~', incorrect: '✗', blank: '·', unreadable: '?' } as const
 
@@ -28,11 +33,8 @@ export async function check(
   for (const { message, line, remedy } of grade.errors) {
     session.out(`${line ? `line ${line}: ` : ''}${terminalText(message)}${remedy ? `; ${terminalText(remedy)}` : ''}\n`)
   }
-  for (const { id, answers } of grade.problems) {
-    session.out(`\n${id}\n`)
-    const width = Math.max(...answers.map(({ name }) => name.length))
-    for (const answer of answers)
-      session.out(`  ${marks[answer.status]} ${answer.name.padEnd(width)}  ${remark(answer)}\n`)
+  if (options.hint > 0) {
+    for (const problem of grade.problems) session.out(problemText(problem, options.hint))
   }
   const answers = grade.problems.flatMap((problem) => problem.answers)
   const right = answers.filter(({ status }) => status === 'correct').length
@@ -40,7 +42,25 @@ export async function check(
   return right === answers.length && grade.errors.length === 0 ? exitCode.done : exitCode.fellShort
 }
 
+function problemText({ id, answers }: ProblemGrade, level: HintLevel): string {
+  const width = Math.max(...answers.map(({ name }) => name.length))
+  const lines = answers.map((answer) => `  ${marks[answer.status]} ${answer.name.padEnd(width)}  ${remark(answer)}`)
+  const first = answers.find(({ firstWrong }) => firstWrong)
+  return `${['', id, ...lines, ...(first ? hints(first, level) : [])].join('\n')}\n`
+}
+
+/** What is said about the first wrong step; later ones may be wrong only because of it. */
+function hints({ name, diagnosis, hint }: BlankGrade, level: HintLevel): string[] {
+  const found = misconceptions.filter(({ id }) => diagnosis?.includes(id)).map(({ says }) => says)
+  const kind = found.length > 0 ? `It looks as if ${found.join(', or ')}.` : 'The mistake is none of the usual ones.'
+  return [
+    ...(level >= 2 ? [`  ${kind}`] : []),
+    ...(level >= 3 ? [`  Look at ${name} again first.${hint ? ` ${hint}` : ''}`] : []),
+  ]
+}
+
 function remark({ status, message, line }: BlankGrade): string {
+  if (status === 'consistent') return 'right working on an earlier value that is wrong'
   if (status !== 'unreadable') return status
   return terminalText(`unreadable${line ? ` (line ${line})` : ''}: ${message}`)
 }

@@ -21,11 +21,11 @@ export function explain(
   id: number,
   given: number,
 ): Explanation {
-  const near = nearness(own, round, id)
-  const outcomes = [...solved.exercise.wrongRules().outcomes(id, own.valuesBefore(id), othersFixed(own, id))]
-  const fitting = outcomes.filter(({ value }) => near(value, given))
-  const found = new Set(fitting.map(({ misconception }) => misconception))
-  return { outcomes: fitting, misconceptions: misconceptions.filter((misconception) => found.has(misconception)) }
+  const recognise = recogniser(solved, own, round, id, given)
+  const rules = solved.exercise.wrongRules()
+  const outcomes = [...rules.outcomes(id, own.valuesBefore(id), othersFixed(own, id))].filter(recognise)
+  const found = new Set(outcomes.map(({ misconception }) => misconception))
+  return { outcomes, misconceptions: misconceptions.filter((misconception) => found.has(misconception)) }
 }
 
 /**
@@ -40,13 +40,13 @@ export function followsFrom(
   given: number,
   earlier: readonly Outcome[],
 ): boolean {
-  const near = nearness(own, round, id)
-  const ancestors = solved.exercise.solution.graph.ancestors(id)
-  const rules = solved.exercise.wrongRules()
+  const recognise = recogniser(solved, own, round, id, given)
+  const { exercise } = solved
+  const ancestors = exercise.solution.graph.ancestors(id)
   return earlier.some(
     (outcome) =>
       [...outcome.rules.keys()].every((step) => ancestors.has(step) && step !== id && !own.typed.has(step)) &&
-      near(rules.repeat(outcome, id, own.valuesBefore(id), othersFixed(own, id)), given),
+      recognise(exercise.wrongRules().repeat(outcome, id, own.valuesBefore(id), othersFixed(own, id))),
   )
 }
 
@@ -55,13 +55,28 @@ function othersFixed(own: OwnValues, id: number) {
 }
 
 /**
- * Whether a mistake's value is what was given. The relative part of the tolerance forgives a slip of the last digit; to
- * recognise a mistake rounding is enough: that of the answer and of what went before, grown as the mistake makes it grow.
+ * Tells whether a mistake leads to what was given. The relative part of the tolerance forgives a slip of the last digit;
+ * to recognise a mistake rounding is enough: of the answer, and of every earlier answer as the mistake passes it on.
  */
-function nearness(own: OwnValues, round: Rounding, id: number): (value: number, given: number) => boolean {
-  const { allowance, key } = own.accepted(id)
-  return (value, given) => {
-    const grown = key === 0 ? 1 : Math.max(1, Math.abs(value / key))
-    return Math.abs(value - given) <= Math.max(1.01 * allowance * grown, 3 * halfUnit(value, round))
+function recogniser(
+  { exercise }: SolvedProblem,
+  own: OwnValues,
+  round: Rounding,
+  id: number,
+  given: number,
+): (outcome: Outcome) => boolean {
+  const { allowance } = own.accepted(id)
+  const values = own.valuesBefore(id)
+  const earlier = [...own.typed.keys()].filter((other) => other < id)
+  const roundings = new Map(earlier.map((node) => [node, halfUnit(values[node]!, round)]))
+  return (outcome) => {
+    const gap = Math.abs(outcome.value - given)
+    const unit = halfUnit(outcome.value, round)
+    if (gap <= Math.max(allowance, unit) * 1.01) return true
+    // Worth a closer look only where rounding could explain it at all.
+    if (!(gap <= 0.02 * Math.abs(outcome.value) + 20 * unit)) return false
+    const sway = exercise.wrongRules().sway(outcome, id, values, othersFixed(own, id), roundings)
+    // Two more units: a mistake may reach forward to a value (an updated weight) that was rounded on its way.
+    return gap <= 1.01 * (3 * unit + sway)
   }
 }

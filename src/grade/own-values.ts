@@ -32,7 +32,7 @@ export function ownValuesOf(
   const computed = evaluateWith(compiled, values, typed)
   let made: Judge | undefined
   const judge = () => {
-    made ??= judgeOf(exercise, values, set.grading, set.round, computed)
+    made ??= judgeOf(exercise, values, set.grading, set.round, computed, key)
     return made
   }
   const followed = (id: number) => computed.get(id) ?? values[id]!

@@ -50,7 +50,9 @@ export function gradeProblem(
   }
   const graded = new Map<number, BlankGrade>()
   for (const [id, blank] of exercise.asked.map((id, k) => [id, blanks[k]!] as const).sort(([a], [b]) => a - b)) {
-    graded.set(id, gradeBlank(marking, id, blank))
+    const answer = gradeBlank(marking, id, blank)
+    const first = answer.status === 'incorrect' && ![...graded.values()].some(({ firstWrong }) => firstWrong)
+    graded.set(id, first ? { ...answer, firstWrong: true } : answer)
   }
   const answers = exercise.asked.map((id) => graded.get(id)!)
   return { id: exercise.problem.id, score: total(answers.map(({ score }) => score)), points, answers }
@@ -88,12 +90,10 @@ function verdictOn(marking: Marking, id: number, { reading, typed }: MatchedBlan
     const notes = digitNotes(marking, accepted.key, reading)
     return { status: 'correct', given, score: marking.points, ...(notes.length > 0 && { notes }) }
   }
-  const first = marking.wrong.size === 0
   const followed = followThrough(marking, id, given, decimal)
   marking.wrong.add(id)
-  const firstWrong = first && { firstWrong: true as const }
   if (followed.status === 'consistent') return { given, ...followed }
-  return { given, ...followed, ...incorrect(marking, id, given, decimal), ...firstWrong }
+  return { given, ...followed, ...incorrect(marking, id, given, decimal) }
 }
 
 /** Right working on an earlier wrong value of the student's own earns the set's share. */
@@ -109,11 +109,14 @@ function followThrough(
   const { graph } = solved.exercise.solution
   if (grading.followThrough === 0) return nothing
   const consistent = { status: 'consistent', score: grading.followThrough * points } as const
-  const sources = [...graph.ancestors(id)].filter((ancestor) => wrong.has(ancestor))
-  if (sources.length > 0 && own.accepted(id).accepts(decimal)) {
+  const ancestors = graph.ancestors(id)
+  const sources = [...ancestors].filter((ancestor) => wrong.has(ancestor))
+  // Earlier values that passed may be a little off, and what follows from them more than a little.
+  const off = [...own.typed.keys()].filter((other) => other !== id && ancestors.has(other))
+  if (off.length > 0 && own.accepted(id).accepts(decimal)) {
     const refused = own.shownNothing(id, wrong)
     if (refused) return { ...nothing, notes: [`no follow-through: ${refused}`] }
-    const names = sources.map((source) => graph.node(source).name).join(', ')
+    const names = (sources.length > 0 ? sources : off).map((source) => graph.node(source).name).join(', ')
     return { ...consistent, message: `right working on an earlier value (${names})` }
   }
   if (explained.length > 0 && followsFrom(solved, own, round, id, given, explained)) {

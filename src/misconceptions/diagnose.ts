@@ -1,4 +1,4 @@
-import { type Compiled, compileFormula, evaluate, evaluateAfter, evaluateRange } from '../autodiff/evaluate.ts'
+import { type Compiled, compileFormula, evaluate, evaluateAfter, evaluateAltered } from '../autodiff/evaluate.ts'
 import type { Graph } from '../autodiff/graph.ts'
 import type { Program } from '../families/contract.ts'
 import type { Misconception } from './contract.ts'
@@ -36,8 +36,10 @@ export interface WrongRules {
    * @param fixed nodes that keep their value, such as a student's own answers
    */
   outcomes(node: number, values: Float64Array, fixed: Fixed): Iterable<Outcome>
-  /** The value that a node gets by the same mistake in the same steps. */
-  repeat(outcome: Outcome, node: number, values: Float64Array, fixed: Fixed): number
+  /** What a node gets by the same mistake in the same steps. */
+  repeat(outcome: Outcome, node: number, values: Float64Array, fixed: Fixed): Outcome
+  /** The most that small changes of fixed nodes, by id, move what a node gets by the same mistake. */
+  sway(outcome: Outcome, node: number, values: Float64Array, fixed: Fixed, nudges: ReadonlyMap<number, number>): number
 }
 
 export interface Outcome {
@@ -70,15 +72,21 @@ export function prepareWrongRules(graph: Graph, compiled: Compiled, rules: reado
   const scratch = new Float64Array(graph.nodes.length)
   for (const { id, operation, value } of graph.nodes) if (operation === 'constant') scratch[id] = value
 
-  const valueBy = (rules: ReadonlyMap<number, ReadyRule>, node: number, values: Float64Array, fixed: Fixed) => {
+  const valueBy = (
+    rules: ReadonlyMap<number, ReadyRule>,
+    node: number,
+    values: Float64Array,
+    fixed: Fixed,
+    since = Number.POSITIVE_INFINITY,
+  ) => {
     scratch.set(values)
-    const exchanged = (id: number) => {
+    const alter = (id: number, value: number) => {
       const rule = rules.get(id)
-      if (!rule) return fixed.has(id) && id !== node ? values[id] : undefined
+      if (!rule) return fixed.has(id) && id !== node ? values[id]! : value
       evaluate(rule.compiled, scratch)
-      return scratch[rule.formula]
+      return scratch[rule.formula]!
     }
-    evaluateRange(compiled, scratch, Math.min(...rules.keys()), node, exchanged)
+    evaluateAltered(compiled, scratch, alter, Math.min(since, ...rules.keys()), node)
     return scratch[node]!
   }
 
@@ -102,7 +110,16 @@ export function prepareWrongRules(graph: Graph, compiled: Compiled, rules: reado
       evaluateAfter(compiled, scratch, rule.step)
       return scratch
     },
-    repeat: ({ rules }, node, values, fixed) => valueBy(rules, node, values, fixed),
+    repeat: ({ rules }, node, values, fixed) => outcome(rules, node, values, fixed),
+    sway({ rules, value }, node, values, fixed, nudges) {
+      let sum = 0
+      for (const [id, nudge] of nudges) {
+        const nudged = values.slice()
+        nudged[id]! += nudge
+        sum += Math.abs(valueBy(rules, node, nudged, fixed, id) - value)
+      }
+      return sum
+    },
     *outcomes(node, values, fixed) {
       const together = new Map<Misconception, Map<number, ReadyRule>>()
       for (const step of openSteps(graph, node, fixed)) {

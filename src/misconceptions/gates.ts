@@ -66,4 +66,13 @@ export const gateMistakes: readonly Misconception[] = [
       of.operation === 'leakyrelu' ? [graph.apply('leakystep', [graph.apply('neg', [by.id])])] : [],
     ),
   },
+  {
+    id: 'sign-lost',
+    says: 'a sign was lost',
+    hint: 'Check the signs of what enters this step.',
+    wrongFormulas: ({ graph, node }) => {
+      const signed = ['add', 'sub', 'mul', 'div', 'neg'].includes(node.operation)
+      return signed && node.meta?.role === 'forward' ? [graph.apply('neg', [node.id])] : []
+    },
+  },
 ]

@@ -15,6 +15,7 @@ export interface RoundingEffect {
  * Measures what rounding as told can do, by reverse sweeps over the solution graph; a node that is exact as printed adds
  * nothing.
  * @param computed what the rules give for nodes whose value is a student's own; nothing moves through them
+ * @param key the values of the solution, where `values` are a student's own
  */
 export function roundingEffect(
   graph: Graph,
@@ -22,14 +23,15 @@ export function roundingEffect(
   values: Float64Array,
   round: Rounding,
   computed: ReadonlyMap<number, number> = new Map(),
+  key: Float64Array = values,
 ): RoundingEffect {
   const local = slopes(compiled, values, computed)
   const units = new Float64Array(compiled.size)
   for (const id of compiled.order) {
     if (graph.node(id).name === undefined) continue
-    // A student's own value is as exact as the rule behind it, not as the digits that were written down.
+    // What was written down is always exact to its last digit; whether it was rounded, the rule and the key tell.
     const value = computed.get(id) ?? values[id]!
-    if (!isExact(value, round)) units[id] = halfUnit(value, round)
+    if (!isExact(value, round) || !isExact(key[id]!, round)) units[id] = halfUnit(value, round)
   }
   const moved = (id: number) => sensitivity(compiled, local, id, computed)
   return {

@@ -53,9 +53,12 @@ export function drawProblem(
 
 function rejectionOf(exercise: Exercise, values: Float64Array, { round }: ProblemSet): Rejection | undefined {
   const broken = brokenRule(exercise, values, round)
-  if (broken || exercise.fixed || exercise.problem.allow.includes('hidden')) return broken
-  const hidden = exercise.visibility().hiddenBy(values)
-  return hidden && { rule: 'hidden', about: exercise.asked[0]!, detail: hidden.id }
+  if (broken || exercise.fixed) return broken
+  const { allow } = exercise.problem
+  const [about] = exercise.asked as [number]
+  if (!allow.includes('rounding') && !exercise.survivesRounding(values)) return { rule: 'rounding', about }
+  const hidden = allow.includes('hidden') ? undefined : exercise.visibility().hiddenBy(values)
+  return hidden && { rule: 'hidden', about, detail: hidden.id }
 }
 
 function undefinedValue(

@@ -7,7 +7,7 @@ import { openStream, type RandomStream } from '../random/stream.ts'
 import { askedNodes } from './ask.ts'
 import { brokenRule, distinctAsked, type Probe, probesOf } from './quality.ts'
 import { leavesOf, SolutionGraph } from './solution-graph.ts'
-import { prepareVisibility, type Visibility } from './visibility.ts'
+import { prepareVisibility, survivesRounding, type Visibility } from './visibility.ts'
 
 /** A program made ready to draw and solve: compiled once, evaluated for every draw. */
 export interface Exercise {
@@ -26,6 +26,8 @@ export interface Exercise {
   readonly drawn: readonly { readonly name: string; readonly id: number }[]
   /** The mistakes that can be made in what is asked; built when they are first needed. */
   wrongRules(): WrongRules
+  /** Whether rounding every step as told ends within what is forgiven for it. */
+  survivesRounding(values: Float64Array): boolean
   /** Which mistakes a draw shows; prepared when it is first needed. */
   visibility(): Visibility
   /** Fills in the given numbers. */
@@ -74,13 +76,25 @@ export function prepareExercise(
     probes: probes.filter((probe) => matters(probe, problem, fixed, trials.drawn)),
     distinct: problem.allow.includes('shared') || fixed ? [] : distinctAsked(asked, trials),
   }
+  const scene = { graph: solution.graph, compiled, asked, round: set.round }
   const visibility = once(() => {
     const fair = fairTrials(compiled, fill, (values) => brokenRule(rules, values, set.round) === undefined)
-    const scene = { graph: solution.graph, compiled, asked, round: set.round, rules: wrongRules() }
-    return prepareVisibility({ ...scene, drawn: drawn.map(({ id }) => id) }, fair)
+    return prepareVisibility({ ...scene, rules: wrongRules(), drawn: drawn.map(({ id }) => id) }, fair)
   })
   const askedOrMore = [...new Set([...asked, ...more])]
-  return { problem, program, solution, compiled, asked: askedOrMore, ...rules, drawn, wrongRules, visibility, fill }
+  return {
+    problem,
+    program,
+    solution,
+    compiled,
+    asked: askedOrMore,
+    ...rules,
+    drawn,
+    wrongRules,
+    visibility,
+    survivesRounding: (values) => survivesRounding(scene, values),
+    fill,
+  }
 }
 
 function once<T>(make: () => T): () => T {

@@ -53,6 +53,11 @@ export const qualityRules = {
     says: 'the factors of a product are equal, or one is 0 or ±1',
     remedy: 'exclude 0, 1 and -1 with "not", or widen the ranges',
   },
+  rounding: {
+    id: 'rounding',
+    says: 'rounding every step as told leads further astray than is forgiven',
+    remedy: 'round to more decimals, or keep divisors and arguments of logarithms away from 0',
+  },
   hidden: {
     id: 'hidden',
     says: 'a common mistake would not show at the printed precision',

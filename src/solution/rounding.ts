@@ -25,6 +25,12 @@ export function fullText(value: number): string {
 
 /** The value a student writes down who rounds as told. */
 export function rounded(value: number, round: Rounding): number {
+  if (typeof round === 'number') {
+    const scaled = Math.abs(value) * 10 ** round
+    // Only a tie, or nearly one, needs the decimal digits.
+    if (scaled < 2 ** 50 && Math.abs((scaled % 1) - 0.5) > 1e-3)
+      return (Math.sign(value) * Math.round(scaled)) / 10 ** round
+  }
   return roundedDecimal(value, round).toNumber()
 }
 

@@ -24,6 +24,7 @@ export interface Judge {
 /**
  * What is accepted when some nodes have values of the student's own.
  * @param computed what the rules give for those nodes, by id
+ * @param key the values of the solution
  */
 export function judgeOf(
   { compiled, solution }: Exercise,
@@ -31,8 +32,9 @@ export function judgeOf(
   { tolerance, roundingAware }: GradingPolicy,
   round: Rounding,
   computed: ReadonlyMap<number, number> = new Map(),
+  key: Float64Array = values,
 ): Judge {
-  const effect = roundingEffect(solution.graph, compiled, values, round, computed)
+  const effect = roundingEffect(solution.graph, compiled, values, round, computed, key)
   const accepted = (id: number) =>
     new AcceptedRange(computed.get(id) ?? values[id]!, tolerance, roundingAware ? effect.allowance(id) : 0)
   return { accepted, insensitive: (id) => effect.reach(id) <= accepted(id).tolerance }

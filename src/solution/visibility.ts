@@ -1,10 +1,10 @@
-import type { Compiled } from '../autodiff/evaluate.ts'
+import { type Compiled, evaluateAltered } from '../autodiff/evaluate.ts'
 import type { Graph } from '../autodiff/graph.ts'
 import type { Misconception } from '../misconceptions/contract.ts'
 import type { ReadyRule, WrongRules } from '../misconceptions/diagnose.ts'
 import type { Rounding } from '../problem-set/types.ts'
 import { roundingEffect } from './allowance.ts'
-import { halfUnit } from './rounding.ts'
+import { halfUnit, rounded } from './rounding.ts'
 
 /** Which mistakes show in the asked values of a draw, whatever the set's grading policy is. */
 export interface Visibility {
@@ -75,6 +75,18 @@ function choicesOf({ drawn }: Scene, trials: readonly Float64Array[]) {
   })
   return (draws: readonly { readonly values: Float64Array }[]) =>
     choices.every(({ id, value }) => draws.some(({ values }) => values[id] === value))
+}
+
+/**
+ * Whether a student who rounds every step as told, and goes on with the rounded values, ends within the allowance: it is
+ * a first-order bound, and a draw that bends more than that is not set.
+ */
+export function survivesRounding(scene: Omit<Scene, 'rules' | 'drawn'>, values: Float64Array): boolean {
+  const { graph, compiled, asked, round } = scene
+  const { allowance } = roundingEffect(graph, compiled, values, round)
+  const written = values.slice()
+  evaluateAltered(compiled, written, (id, value) => (graph.node(id).name === undefined ? value : rounded(value, round)))
+  return asked.every((id) => Math.abs(written[id]! - values[id]!) <= allowance(id) + 1e-12)
 }
 
 /** Tells whether a wrong rule moves an asked value by more than what is forgiven anyway. */

@@ -1,0 +1,96 @@
+import { readdirSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { families } from '../../src/families/index.ts'
+import { misconceptions } from '../../src/misconceptions/index.ts'
+import { loadProblemSet } from '../../src/problem-set/load.ts'
+import { openStream } from '../../src/random/stream.ts'
+import { type PreparedSet, prepareSet, solveVariant } from '../../src/solution/variant.ts'
+import { exampleSet, mistakeSet } from './sets.ts'
+import { gradeNumbers, mistakenStudent, roundingStudent } from './simulated-student.ts'
+
+const seeds = 50
+const authored = readdirSync('problem-sets').filter((name) => name.endsWith('.yaml'))
+const authoredSets = await Promise.all(
+  authored.map(async (name) => prepareSet(await loadProblemSet(`problem-sets/${name}`, families), families)),
+)
+const simulated: readonly PreparedSet[] = [...authoredSets, exampleSet, mistakeSet]
+/** Which misconceptions were made by a simulated student at least once. */
+const made = new Set<string>()
+
+describe.each(simulated.map((prepared) => [prepared.set.id, prepared] as const))('in the set %s', (_, prepared) => {
+  const fixed = solveVariant(prepared, 'trial', '0').problems.every(({ exercise }) => exercise.fixed)
+  const labels = Array.from({ length: fixed ? 1 : seeds }, (_, k) => `${k}`)
+
+  test('a student who makes one mistake and works on is told that mistake, and only where it was made', () => {
+    const failures: string[] = []
+    for (const label of labels) {
+      for (const solved of solveVariant(prepared, 'students', label).problems) {
+        const { exercise } = solved
+        for (const rule of exercise.wrongRules().all) {
+          const answers = mistakenStudent(prepared, solved, rule)
+          // A mistake that leads outside the numbers, or that rounding hides, leaves nothing to diagnose.
+          if (answers.some(({ status }) => status === 'unreadable')) continue
+          const [first, ...later] = answers.filter(({ status }) => status !== 'correct')
+          // Too small to be a mistake here, although what follows from it is a little further off.
+          if (!first || !answers.some(({ status }) => status === 'incorrect')) continue
+          const where = `${exercise.problem.id} ${label} ${rule.misconception.id} in ${exercise.solution.graph.node(rule.step).name}`
+          made.add(rule.misconception.id)
+          if (first.status !== 'incorrect' || !first.firstWrong)
+            failures.push(`${where}: ${first.name} is ${first.status}`)
+          if (!first.diagnosis?.includes(rule.misconception.id)) {
+            failures.push(`${where}: ${first.name} is diagnosed as ${first.diagnosis}`)
+          }
+          for (const answer of later) {
+            const refused = answer.notes?.some((note) => note.startsWith('no follow-through'))
+            if (answer.status !== 'consistent' && !refused)
+              failures.push(`${where}: then ${answer.name} is ${answer.status}`)
+          }
+        }
+      }
+    }
+    expect(failures.slice(0, 10)).toEqual([])
+  })
+
+  test('a student who rounds every step as told gets full marks in 1,000 of 1,000 variants', () => {
+    const count = fixed ? 1 : 1000
+    const failures: string[] = []
+    for (let k = 0; k < count; k++) {
+      for (const solved of solveVariant(prepared, 'rounding', `${k}`).problems) {
+        const wrong = roundingStudent(prepared, solved).filter(({ status }) => status !== 'correct')
+        for (const { name, given, accepted } of wrong)
+          failures.push(`${solved.exercise.problem.id} ${k}: ${name} = ${given}, accepted ${accepted}`)
+      }
+    }
+    expect(failures.slice(0, 10)).toEqual([])
+  }, 240_000)
+})
+
+test('at most 2 % of random wrong values are explained by any mistake', () => {
+  const random = openStream('random values', [])
+  let [wrong, explained] = [0, 0]
+  for (const prepared of simulated) {
+    for (let label = 0; label < 5; label++) {
+      for (const solved of solveVariant(prepared, 'random', `${label}`).problems) {
+        for (const id of solved.exercise.asked) {
+          const key = solved.values[id]!
+          const value = key + (2 * random.next() - 1) * 2 * Math.max(0.5, Math.abs(key))
+          const answers = gradeNumbers(prepared, solved, (other) => (other === id ? value : solved.values[other]!))
+          const answer = answers.find(({ name }) => name === solved.exercise.solution.graph.node(id).name)!
+          if (answer.status !== 'incorrect') continue
+          wrong++
+          if (answer.diagnosis) explained++
+        }
+      }
+    }
+  }
+  expect(wrong).toBeGreaterThan(1000)
+  expect(explained / wrong).toBeLessThan(0.02)
+})
+
+test('every misconception of the table was made by some student', () => {
+  expect(misconceptions.map(({ id }) => id).filter((id) => !made.has(id))).toEqual([])
+})
+
+test('no hint and no description contains a number', () => {
+  for (const { says, hint } of misconceptions) expect(`${says} ${hint}`).not.toMatch(/\d*\.\d|\d{2}/)
+})

@@ -1,0 +1,104 @@
+import { families } from '../../src/families/index.ts'
+import { parseProblemSet } from '../../src/problem-set/load.ts'
+import { prepareSet } from '../../src/solution/variant.ts'
+
+/** Every example of every family. */
+export const exampleSet = prepareSet(
+  parseProblemSet(
+    JSON.stringify({
+      id: 'examples',
+      problems: families.flatMap(({ name, examples }) =>
+        examples.map(({ params, ask }, k) => ({ id: `${name}-${k + 1}`, family: name, params, ...(ask && { ask }) })),
+      ),
+    }),
+    'examples.json',
+    families,
+  ),
+  families,
+)
+
+const range = { from: 0.4, to: 2.4, step: 0.2, not: [1] }
+const weight = { from: 0.3, to: 1.5, step: 0.1, not: [1] }
+
+/** Problems in which the mistakes that the other sets give no occasion for can be made. */
+const problems = [
+  {
+    id: 'outer-functions',
+    family: 'program',
+    params: {
+      given: { x: range, y: range },
+      program: ['a = x*y', 'b = sin(a)', 'c = exp(b)', 'd = c + y', 'e = log(d)', 'g = cos(e)', 'f = sqrt(g + 3)'],
+    },
+    ask: ['forward', 'locals', 'gradients'],
+    allow: ['trivial', 'shared'],
+  },
+  {
+    id: 'gates',
+    family: 'program',
+    params: {
+      given: {
+        x: { from: -4, to: 6, not: [-1, 0, 1] },
+        y: { from: -4, to: 6, not: [-1, 0, 1] },
+        z: { from: -5, to: 7, not: [-1, 0, 1] },
+      },
+      program: ['m = max(x, y)', 'p = m*z', 'r = relu(p)', 'l = leakyrelu(p)', 'n = -l', 'f = 3*r + n'],
+    },
+    ask: ['forward', 'upstreams', 'gradients'],
+    allow: ['trivial', 'shared', 'cancelling', 'factors'],
+  },
+  {
+    id: 'tanh-network',
+    family: 'network',
+    params: {
+      layers: [2, 2, 2],
+      activations: 'tanh',
+      loss: 'meanSquaredError',
+      biases: 'perNeuron',
+      trainBiases: true,
+    },
+    ask: ['forward', 'loss', 'locals', 'upstreams', 'gradients', 'updates'],
+    allow: ['trivial', 'shared'],
+  },
+  {
+    id: 'binary',
+    family: 'network',
+    params: { layers: [2, 2, 1], loss: 'binaryCrossEntropy', trainBiases: true, rate: 0.3 },
+    ask: ['forward', 'loss', 'upstreams', 'gradients', 'updates'],
+    allow: ['trivial', 'shared'],
+  },
+  ...(['momentum', 'nesterov', 'adam', 'adamw'] as const).map((rule) => ({
+    id: rule,
+    family: 'program',
+    params: {
+      given: {
+        w: weight,
+        b: { from: -0.9, to: 0.9, step: 0.1, not: [0] },
+        x: range,
+        t: { from: -2, to: 3, step: 0.5, not: [0, 1] },
+      },
+      program: ['y = w*x + b', 'E = (y - t)^2'],
+      update: {
+        of: 'E',
+        parameters: ['w', 'b'],
+        rate: 0.15,
+        rule,
+        steps: 2,
+        weightDecay: 0.2,
+        ...(rule.startsWith('adam') && { beta1: 0.8, beta2: 0.9, epsilon: 0.3 }),
+      },
+    },
+    ask: [
+      'gradients',
+      ...(rule.startsWith('adam')
+        ? ['m(w)@1', 'v(w)@1', 'mhat(w)@1', 'vhat(w)@1', 'm(w)@2', 'v(w)@2', 'mhat(w)@2', 'vhat(w)@2']
+        : ['m(w)@1', 'm(w)@2']),
+      'updates',
+    ],
+    allow: ['trivial', 'shared'],
+  })),
+]
+
+export const mistakeSet = prepareSet(
+  parseProblemSet(JSON.stringify({ id: 'mistakes', problems }), 'mistakes.json', families),
+  families,
+)
