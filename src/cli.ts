@@ -108,6 +108,15 @@ function createProgram(session: Session, done: (code: number) => void): Command 
   addGrading(program, session, done)
 
   program
+    .command('lint')
+    .description('draw a set many times: how often rules refuse draws, and which mistakes cannot show')
+    .argument('<set>', 'problem set, a YAML file')
+    .option('--samples <n>', 'number of variants to draw', wholeNumber(1, 1_000_000), 1000)
+    .option('--json', 'print JSON')
+    .addHelpText('after', examples(['gradsheet lint problem-sets/quiz-backprop.yaml --samples 200']))
+    .action(async (set, options) => done(await (await import('./commands/lint.ts')).lint(set, options, session)))
+
+  program
     .command('families')
     .description('list the families of problems with examples')
     .option('--json', 'print JSON')
