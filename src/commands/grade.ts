@@ -9,7 +9,6 @@ import { withSafeGrades } from './batch/run.ts'
 import { noted, type Sink } from './batch/sinks.ts'
 import { reportSuspicions } from './batch/suspicions.ts'
 import { pour } from './batch/write-reports.ts'
-import { prepareFolder } from './files.ts'
 import { openSet, type Session, seedFor } from './session.ts'
 
 export interface GradeOptions extends IntakeOptions, ReportOptions, Scaling {
@@ -31,7 +30,6 @@ export async function grade(
   const seed = seedFor(prepared, options.seed, session)
   formatsOf(options)
   const book = await openGradebook(options, prepared.set.title)
-  if (options.out !== undefined) await prepareFolder(options.out)
   const grades = await gradeAll(prepared, inputs, { ...options, setFile, seed }, session)
   let written = false
   try {

@@ -26,7 +26,7 @@ async function walk(folder: string, root: string): Promise<HandIn[]> {
     const kind = kindOf(path.slice(root.length + 1))
     if (kind === undefined) continue
     if (entry.isDirectory()) found.push(...(await walk(path, root)))
-    else if (entry.isSymbolicLink()) found.push(damaged(path, linkFault(path)))
+    else if (entry.isSymbolicLink()) found.push(damaged(path, linkFault(path), kind))
     else if (entry.isFile()) found.push({ file: path, kind, faults: [], read: () => readAtMost(path) })
   }
   return found

@@ -37,8 +37,8 @@ export function kindOf(path: string): HandInKind | undefined {
 }
 
 /** A hand-in of which only the reason is known why it cannot be read. */
-export function damaged(file: string, fault: Fault): HandIn {
-  return { file, kind: 'answers', faults: [], read: async () => fault }
+export function damaged(file: string, fault: Fault, kind: HandInKind = 'answers'): HandIn {
+  return { file, kind, faults: [], read: async () => fault }
 }
 
 export function tooLarge(file: string, size: number): Fault {

@@ -2,7 +2,7 @@ import { runInNewContext } from 'node:vm'
 import { FaultError } from '../fault.ts'
 import type { Origin } from './origin.ts'
 
-const milliseconds = 5_000
+const milliseconds = 2_000
 
 /**
  * Who handed in each file, by a pattern whose named groups are student (or id, name, email) and, if it likes, attempt and

@@ -1,5 +1,5 @@
 import type { Feedback, FeedbackAnswer } from '../document/feedback.ts'
-import { markdownText } from './markdown-text.ts'
+import { codeText, markdownText } from './markdown-text.ts'
 
 const marks = { correct: '✓', consistent: '~', incorrect: '✗', blank: '·', unreadable: '?' } as const
 
@@ -34,5 +34,6 @@ export function feedbackTables({ problems, reveals }: Feedback): string[] {
 function rowOf({ name, status, given, expected, score, points, remark }: FeedbackAnswer, reveals: boolean): string {
   const remarks = [...(status === 'correct' ? [] : [status]), ...(remark ? [markdownText(remark)] : [])].join(': ')
   const right = reveals ? ` ${expected ?? ''} |` : ''
-  return `| ${marks[status]} | ${markdownText(name)} | ${markdownText(given)} |${right} ${score} of ${points} | ${remarks} |`
+  const typed = /^-?[\d.]+(?:e[+-]?\d+)?$/.test(given) ? given : markdownText(given)
+  return `| ${marks[status]} | ${codeText(name)} | ${typed} |${right} ${score} of ${points} | ${remarks} |`
 }

@@ -71,6 +71,7 @@ function canvas({ rows, header, columnOf, delimiter }: Cells, file: string, titl
     text: (points) => {
       if (existing < 0) put(rows[0]!, column, title)
       if (existing < 0 && possible) put(possible, column, figure(points))
+      for (const row of rows) put(row, column, row[column] ?? '')
       return csvText(rows, delimiter)
     },
   }

@@ -18,7 +18,9 @@ interface Wrong {
   readonly value: number
   readonly who: number
   readonly name: string
-  /** Sheets that it fits, as many as make it worth looking at. */
+  /** Decimal logarithm of the chance that another sheet has this value. */
+  readonly chance: number
+  /** Sheets that it fits. */
   readonly fits: string[]
 }
 
@@ -29,8 +31,12 @@ interface Suspect {
   wrong: number
 }
 
-// Three figures of evidence; a value of one or two digits is a third of one, as many sheets have it by chance.
-const threshold = 3
+// How many sheets may be expected to fit as well by chance: a thousandth of one.
+const mostLikely = -3
+const leastFitting = 3
+
+// Rough chances that a sheet has a value: of three digits or more, of fewer, and of one that follows from another value.
+const chances = { long: Math.log10(0.003), short: Math.log10(0.05), following: Math.log10(0.3) }
 
 /** Finds wrong answers that fit other sheets: first every grade is noted, then every sheet is compared. */
 export class SuspicionFinder {
@@ -43,12 +49,14 @@ export class SuspicionFinder {
     const suspect = { student: grade.student, file: grade.file, variant: grade.variant, wrong: 0 }
     const who = this.#suspects.push(suspect) - 1
     for (const { problem, name, status, given } of named(grade)) {
-      if (status !== 'incorrect' || typeof given !== 'number') continue
+      // What was copied together fits together, and so it is often consistent.
+      if ((status !== 'incorrect' && status !== 'consistent') || typeof given !== 'number') continue
       suspect.wrong++
       if (given === 0 || Math.abs(given) === 1) continue
+      const chance = status === 'consistent' ? chances.following : digitsOf(given) >= 3 ? chances.long : chances.short
       const list = this.#wrong.get(`${problem}/${name}`) ?? []
       this.#wrong.set(`${problem}/${name}`, list)
-      list.push({ value: given, who, name: `${problem}: ${name}`, fits: [] })
+      list.push({ value: given, who, name: `${problem}: ${name}`, chance, fits: [] })
     }
   }
 
@@ -80,7 +88,7 @@ export class SuspicionFinder {
       }
     }
     return [...pairs.values()]
-      .filter(({ fitting }) => evidence(fitting) >= threshold)
+      .filter(({ who, fitting }) => likelihood(fitting, this.#suspects[who]!.wrong, this.#owners.size) <= mostLikely)
       .sort((a, b) => a.who - b.who || b.fitting.length - a.fitting.length)
       .map(({ who, variant, fitting }) => ({
         student: this.#suspects[who]!.student,
@@ -106,10 +114,12 @@ function lowest(list: readonly Wrong[], value: number): number {
   return low
 }
 
-/** Each value once: one number may stand in several blanks. */
-function evidence(fitting: readonly Wrong[]): number {
-  const values = [...new Set(fitting.map(({ value }) => Math.abs(value)))]
-  return values.reduce((sum, value) => sum + (digitsOf(value) >= 3 ? 1 : 1 / 3), 0) + 1e-9
+/** Decimal logarithm of how many sheets would fit as well by chance; one number in several blanks counts once. */
+function likelihood(fitting: readonly Wrong[], wrong: number, sheets: number): number {
+  const distinct = [...new Map(fitting.map((one) => [Math.abs(one.value), one])).values()]
+  if (distinct.length < leastFitting) return 0
+  const choices = distinct.reduce((sum, _, k) => sum + Math.log10((wrong - k) / (k + 1)), 0)
+  return Math.log10(sheets) + choices + distinct.reduce((sum, { chance }) => sum + chance, 0)
 }
 
 function digitsOf(value: number): number {
@@ -129,8 +139,8 @@ export function suspicionsCsv(suspicions: readonly Suspicion[]): string {
 export function suspicionsText(suspicions: readonly Suspicion[]): string {
   if (suspicions.length === 0) return "No answers fit another student's sheet.\n"
   const lines = suspicions.map((one) => {
-    const count = `${one.fitting.length} of ${one.wrong} wrong answers`
-    return terminalText(`  ${one.student}: ${count} fit the sheet of ${one.other} (${valuesOf(one)})`)
+    const count = `${one.fitting.length} of ${one.wrong} answers that are wrong for the own sheet`
+    return terminalText(`- ${one.student}: ${count} fit the sheet of ${one.other} (${valuesOf(one)})`)
   })
   return ['Answers that fit another sheet, to be looked at and no verdict:', ...lines, ''].join('\n')
 }

@@ -57,7 +57,10 @@ export function gradebookSink(
       })
     },
     end: async () => {
-      const chosen = chooseAttempts(entries, 'last')
+      const known = entries.filter(({ student, account: inSystem }) => student !== '' || inSystem !== '')
+      if (known.length < entries.length)
+        session.note(`in no gradebook, as nobody knows whose they are: ${entries.length - known.length} submissions`)
+      const chosen = chooseAttempts(known, 'last')
       const text = gradebook
         ? filledGradebook(gradebook, chosen, session)
         : kind === 'canvas'

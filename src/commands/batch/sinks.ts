@@ -66,7 +66,7 @@ export function appended(report: TextReport, file: string): Sink {
       text += report.entry(grade)
     },
     end: async () => {
-      await appendFile(file, text).catch((error) => {
+      await appendFile(file, text + report.end()).catch((error) => {
         throw fileFault(error, file, 'write')
       })
       return file

@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest'
+import { type AttemptPolicy, chooseAttempts } from '../../src/intake/attempts.ts'
+import type { Claim } from '../../src/intake/claims.ts'
+import { identitiesOf, labelOf, type Roster } from '../../src/intake/identity.ts'
+import { checkLateDays, latenessOf } from '../../src/intake/lateness.ts'
+import { originOf } from '../../src/intake/origin.ts'
+import { StudentIndex } from '../../src/intake/students.ts'
+import { parseRoster } from '../../src/roster/roster.ts'
+
+const entries = parseRoster(
+  `id,name,email,late
+ada,Ada Lovelace,ada@example.org,2
+s-2,Émilie du Châtelet,emilie@example.org,
+u_3,Bob Smith,bob3@example.org,0
+u_4,Bob Smith,bob4@example.org,1.5
+x/5,Sofja W. Kowalewskaja,,
+`,
+  'roster.csv',
+)
+const roster: Roster = { entries, index: new StudentIndex(entries) }
+
+function claim(file: string): Claim {
+  const origin = originOf(file, 'quiz-3')
+  return {
+    handIn: { file, kind: 'answers', faults: [], read: async () => new Uint8Array() },
+    ...(origin && { origin }),
+  }
+}
+
+describe('a roster recognises', () => {
+  test.each([
+    ['an id as folder', 'in/ada/answers.yaml', 'ada'],
+    ['an id in another case', 'in/ADA/answers.yaml', 'ada'],
+    ['an id as file name', 'in/s-2.yaml', 's-2'],
+    ['an email address', 'Bob3@example.org/answers.yaml', 'u_3'],
+    ['the folder that its sheets were written to', 'x-5/answers.yaml', 'x/5'],
+    ['a name', 'Ada Lovelace/answers.yaml', 'ada'],
+    ['a name the other way round', 'Lovelace, Ada.yaml', 'ada'],
+    ['a name without its accents', 'Emilie du Chatelet_7_assignsubmission_file/a.yaml', 's-2'],
+    ['a name as Canvas writes it', 'duchateletemilie_1_2_answers.yaml', 's-2'],
+    ['another one', 'kowalewskajasofjaw_LATE_1_2_answers.yaml', 'x/5'],
+    ['a name behind a group', 'Group 1-Ada Lovelace_7_assignsubmission_file/a.yaml', 'ada'],
+    ['an account behind the assignment', 'quiz-3-ada/answers.yaml', 'ada'],
+    ['an account behind an assignment of any name', 'final-exam-s-2/answers.yaml', 's-2'],
+  ])('%s: %s', (_, file, id) => {
+    const [found] = identitiesOf(claim(file), { student: '', variant: '' }, roster)
+    expect(found).toMatchObject({ student: id, key: `roster ${id}`, faults: [] })
+  })
+
+  test.each([
+    ['the label of the sheet', { student: '', variant: 'ada-K3QF' }, 'ada'],
+    ['what was typed', { student: 'emilie@example.org', variant: '' }, 's-2'],
+    ['a name that was typed', { student: 'Lovelace Ada', variant: '' }, 'ada'],
+  ])('where the place says nothing, %s', (_, stated, id) => {
+    expect(identitiesOf(claim('answers.yaml'), stated, roster)[0]).toMatchObject({ student: id, faults: [] })
+  })
+})
+
+test.each([
+  ['Bob Smith_7_assignsubmission_file/a.yaml', { student: '', variant: '' }, 'ambiguous-student', 'Bob Smith'],
+  ['Eve_7_assignsubmission_file/a.yaml', { student: '', variant: '' }, 'not-on-roster', 'Eve'],
+  ['answers.yaml', { student: 'add', variant: '' }, 'not-on-roster', 'add'],
+  ['answers.yaml', { student: '', variant: '' }, 'not-on-roster', 'no name'],
+])('%s of %o is %s', (file, stated, code, got) => {
+  const [found] = identitiesOf(claim(file), stated, roster)
+  expect(found!.entry).toBeUndefined()
+  expect(found!.faults).toMatchObject([{ code, got }])
+})
+
+test('the sheet of another student is told of', () => {
+  const [found] = identitiesOf(claim('ada/answers.yaml'), { student: 'ada', variant: 's-2-K3QF' }, roster)
+  expect(found).toMatchObject({ student: 'ada', faults: [{ code: 'other-students-sheet' }] })
+  expect(identitiesOf(claim('ada/answers.yaml'), { student: 'ada', variant: '17-K3QF' }, roster)[0]!.faults).toEqual([])
+})
+
+test('without a roster, the file says who it is, and the place tells attempts apart', () => {
+  const [ada] = identitiesOf(claim('Ada_7_assignsubmission_file/a.yaml'), { student: '17', variant: '17-K3QF' })
+  expect(ada).toEqual({ student: '17', name: 'Ada', key: 'moodle 7', faults: [] })
+  expect(identitiesOf(claim('a.yaml'), { student: '', variant: '' })[0]).toEqual({
+    student: '',
+    key: 'file a.yaml',
+    faults: [],
+  })
+})
+
+test('a group is everybody in it', () => {
+  const people = [{ id: 'ada', names: ['A'] }, { names: ['Eve'] }]
+  const group = { ...claim('submission_1/a.yaml'), origin: { system: 'gradescope' as const, account: '1', people } }
+  const found = identitiesOf(group, { student: 'ada', variant: '' }, roster)
+  expect(found.map(({ student, key }) => [student, key])).toEqual([
+    ['ada', 'roster ada'],
+    ['Eve', 'gradescope Eve'],
+  ])
+  expect(found[1]!.faults).toMatchObject([{ code: 'not-on-roster' }])
+})
+
+test('a label may hold dashes', () => {
+  expect(['17-K3QF', 'a-b-K3QF', 'K3QF', ''].map(labelOf)).toEqual(['17', 'a-b', '', ''])
+})
+
+describe('of several attempts', () => {
+  const items = [
+    { key: 'ada', share: 0.5, attempt: 2, n: 0 },
+    { key: 'bob', share: 0.1, n: 1 },
+    { key: 'ada', share: 0.9, attempt: 1, n: 2 },
+    { key: 'bob', share: 0.1, n: 3 },
+    { key: 'ada', share: 0.9, attempt: 3, n: 4 },
+  ]
+  test.each<[AttemptPolicy, number[]]>([
+    ['all', [0, 1, 2, 3, 4]],
+    ['last', [3, 4]],
+    ['first', [1, 2]],
+    ['best', [3, 4]],
+  ])('%s counts', (policy, expected) => {
+    expect(chooseAttempts(items, policy).map(({ n }) => n)).toEqual(expected)
+  })
+})
+
+describe('late days', () => {
+  test('come from the roster, else from the name', () => {
+    const late = { system: 'canvas' as const, account: '1', people: [], late: true as const }
+    const of = (id: string) => entries.find((entry) => entry.id === id)
+    expect(latenessOf(of('ada'), late)).toBe(2)
+    expect(latenessOf(of('s-2'), late)).toBe(true)
+    expect(latenessOf(of('u_3'), late)).toBeUndefined()
+    expect(latenessOf(of('u_4'), undefined)).toBe(1.5)
+    expect(latenessOf(undefined, undefined)).toBeUndefined()
+  })
+
+  test('that are no number are a fault with its line', () => {
+    const wrong = parseRoster('id,Days late\na,1\nb,two\nc,-1\n', 'r.csv')
+    expect(() => checkLateDays(wrong, 'r.csv')).toThrow(
+      expect.objectContaining({
+        faults: [
+          expect.objectContaining({ code: 'bad-late-days', line: 3, got: 'two' }),
+          expect.objectContaining({ line: 4, got: '-1' }),
+        ],
+      }),
+    )
+  })
+})

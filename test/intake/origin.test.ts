@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest'
+import { claimsOf } from '../../src/intake/claims.ts'
+import { type HandIn, kindOf } from '../../src/intake/hand-in.ts'
+import { originOf } from '../../src/intake/origin.ts'
+
+const moodle = (account: string, ...names: string[]) => ({ system: 'moodle', account, people: [{ names }] })
+const canvas = (account: string, name: string, attempt = 1) => ({
+  system: 'canvas',
+  account,
+  people: [{ names: [name] }],
+  attempt,
+})
+const github = (account: string) => ({ system: 'github', account, people: [{ id: account, names: [] }] })
+
+test.each([
+  ['Ada Lovelace_12_assignsubmission_file/answers.yaml', moodle('12', 'Ada Lovelace')],
+  ['in.zip/Ada Lovelace_12_assignsubmission_file_/answers.yaml', moodle('12', 'Ada Lovelace')],
+  ['Ada Lovelace_12_assignsubmission_file/deep/er/answers.yaml', moodle('12', 'Ada Lovelace')],
+  ['Ada Lovelace_12_assignsubmission_file_answers.yaml', moodle('12', 'Ada Lovelace')],
+  ['Group B-Ada Lovelace_12_assignsubmission_file_a.yaml', moodle('12', 'Group B-Ada Lovelace', 'Ada Lovelace')],
+  ['Ada_Lovelace_12_assignsubmission_file_a.yaml', moodle('12', 'Ada_Lovelace')],
+  ['Participant_12_assignsubmission_file_a.yaml', { system: 'moodle', account: '12', people: [] }],
+  ['lovelaceada_123_456_answers.yaml', canvas('123', 'lovelaceada')],
+  ['lovelaceada_LATE_123_456_answers.yaml', { ...canvas('123', 'lovelaceada'), late: true }],
+  ['lovelaceada_123_456_answers-1.yaml', canvas('123', 'lovelaceada', 2)],
+  ['lovelaceada_LATE_123_456_answers-12.yaml', { ...canvas('123', 'lovelaceada', 13), late: true }],
+  ['anon_AbC12_456_answers.yaml', { system: 'canvas', account: 'AbC12', people: [], attempt: 1 }],
+  ['anon_LATE_AbC12_456_answers.yaml', { system: 'canvas', account: 'AbC12', people: [], attempt: 1, late: true }],
+  ['quiz-3-submissions/quiz-3-ada/answers.yaml', github('ada')],
+  ['lab-1-submissions/lab-1-ada-l/work/answers.yaml', github('ada-l')],
+  ['clones/quiz-3-ada/answers.yaml', github('ada')],
+  ['quiz-3-submissions/readme.yaml', undefined],
+  ['ada/answers.yaml', undefined],
+  ['my_answers.yaml', undefined],
+  ['1_2_3.yaml', undefined],
+])('%s', (file, expected) => {
+  expect(originOf(file, 'quiz-3')).toEqual(expected)
+})
+
+function files(contents: Readonly<Record<string, string>>): HandIn[] {
+  return Object.entries(contents).map(([file, text]) => ({
+    file,
+    kind: kindOf(file)!,
+    faults: [],
+    read: async () => Buffer.from(text),
+  }))
+}
+
+const metadata = `submission_123:
+  :submitters:
+  - :name: Ada Lovelace
+    :sid: '007'
+    :email: ada@example.org
+  :score: 1.0
+submission_124:
+  :submitters:
+  - :name: Bob
+    :sid:
+    :email: bob@example.org
+  - :name: Eve
+`
+
+describe('Gradescope', () => {
+  test('says in its metadata who handed in what, alone or as a group', async () => {
+    const { claims, passedOver, faults } = await claimsOf(
+      files({
+        'x/submission_metadata.yml': metadata,
+        'x/submission_123/answers.yaml': '',
+        'x/submission_124/a.yaml': '',
+        'x/submission_125/a.yaml': '',
+      }),
+      'quiz-3',
+    )
+    expect(claims.map(({ origin }) => origin)).toEqual([
+      {
+        system: 'gradescope',
+        account: '123',
+        people: [{ id: '007', names: ['Ada Lovelace'], email: 'ada@example.org' }],
+      },
+      {
+        system: 'gradescope',
+        account: '124',
+        people: [{ names: ['Bob'], email: 'bob@example.org' }, { names: ['Eve'] }],
+      },
+      { system: 'gradescope', account: '125', people: [] },
+    ])
+    expect({ passedOver, faults }).toEqual({ passedOver: [], faults: [] })
+  })
+
+  test.each(['', '- a list', 'submission_123: 5', 'submission_123:\n  :submitters: Ada', '\0\0', 'a: [1'])(
+    'metadata that is broken as %j loses no submission',
+    async (text) => {
+      const found = await claimsOf(
+        files({ 'submission_metadata.yml': text, 'submission_123/answers.yaml': '' }),
+        'quiz-3',
+      )
+      expect(found.claims.map(({ handIn }) => handIn.file)).toEqual(['submission_123/answers.yaml'])
+    },
+  )
+})
+
+test('who handed in only other files has a damaged submission; other files of no one are passed over', async () => {
+  const { claims, passedOver } = await claimsOf(
+    files({
+      'Ada_1_assignsubmission_file/work.docx': '',
+      'Bob_2_assignsubmission_file/answers.yaml': '',
+      'Bob_2_assignsubmission_file/photo.jpg': '',
+      'Eve_3_assignsubmission_file/all.zip': '',
+      'Eve_3_assignsubmission_file/more.png': '',
+      'readme.md': '',
+    }),
+    'quiz-3',
+  )
+  const read = await Promise.all(claims.map(async ({ handIn }) => ({ file: handIn.file, bytes: await handIn.read() })))
+  expect(read).toMatchObject([
+    { file: 'Ada_1_assignsubmission_file/work.docx', bytes: { code: 'no-answer-file' } },
+    { file: 'Bob_2_assignsubmission_file/answers.yaml' },
+    { file: 'Eve_3_assignsubmission_file/all.zip', bytes: { code: 'nested-archive' } },
+  ])
+  expect(passedOver).toEqual([
+    'Bob_2_assignsubmission_file/photo.jpg',
+    'Eve_3_assignsubmission_file/more.png',
+    'readme.md',
+  ])
+})

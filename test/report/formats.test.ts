@@ -1,0 +1,130 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { renderFeedback } from '../../src/render/feedback.ts'
+import { csvReport } from '../../src/report/csv.ts'
+import { feedbackOf } from '../../src/report/feedback.ts'
+import { feedbackMarkdown } from '../../src/report/feedback-markdown.ts'
+import { classroomResult, githubAnnotations, githubSummary } from '../../src/report/github.ts'
+import { gradescopeResults } from '../../src/report/gradescope.ts'
+import { jsonlReport, jsonReport } from '../../src/report/json.ts'
+import { junitReport } from '../../src/report/junit.ts'
+import { gradebookEntry, newCanvasGradebook, newMoodleGrades } from '../../src/report/new-gradebook.ts'
+import type { ReportedGrade } from '../../src/report/reported-grade.ts'
+import { tableReport } from '../../src/report/table.ts'
+import { broken, grades, hostile, mixed, perfect, set, textOf } from './fixture.ts'
+
+const problems = ['chain', 'net']
+const told = (grade: ReportedGrade, reveal = false) => feedbackOf(set, grade, reveal)
+const pretty = (json: string) => `${JSON.stringify(JSON.parse(json), null, 2)}\n`
+const entries = grades.map((grade) => gradebookEntry(grade, '12'))
+const result = (grade: ReportedGrade) => Buffer.from(classroomResult(grade, told(grade)), 'base64').toString()
+
+const formats: readonly (readonly [string, () => string])[] = [
+  ['table.txt', () => textOf(tableReport(problems))],
+  ['grades.csv', () => textOf(csvReport(problems))],
+  ['grades.json', () => textOf(jsonReport())],
+  ['grades.jsonl', () => textOf(jsonlReport())],
+  ['junit.xml', () => textOf(junitReport('quiz-3'))],
+  ['gradescope.json', () => pretty(gradescopeResults(mixed, told(mixed)))],
+  ['github-annotations.txt', () => textOf(githubAnnotations())],
+  ['github-summary.md', () => textOf(githubSummary(set.title, told))],
+  ['github-summary-of-one.md', () => textOf(githubSummary(set.title, told), [mixed])],
+  ['classroom.json', () => pretty(result(mixed))],
+  ['canvas.csv', () => newCanvasGradebook(set.title, entries)],
+  ['moodle.csv', () => newMoodleGrades(set.title, entries)],
+  ['feedback.md', () => feedbackMarkdown(told(mixed))],
+  ['feedback-revealing.md', () => feedbackMarkdown(told(mixed, true))],
+  ['feedback-of-broken.md', () => feedbackMarkdown(told(broken))],
+  ['feedback.html', () => withoutStyle(renderFeedback(told(mixed)))],
+  ['feedback-revealing.html', () => withoutStyle(renderFeedback(told(mixed, true)))],
+]
+
+function withoutStyle(html: string): string {
+  return html.replace(/<style>[\s\S]*?<\/style>\n/g, '')
+}
+
+test.each(formats)('%s is as it was', async (name, make) => {
+  await expect(make()).toMatchFileSnapshot(`../golden/report/${name}`)
+})
+
+test('the JSON array is one grade per line, and an empty one is an array too', () => {
+  expect(JSON.parse(textOf(jsonReport()))).toEqual(grades)
+  expect(JSON.parse(textOf(jsonReport(), []))).toEqual([])
+  expect(textOf(jsonReport()).split('\n')).toHaveLength(grades.length + 3)
+})
+
+describe('what a student reads names no right answer', () => {
+  const secrets = [/-4(?!\d)/, /3\.996/, /0\.25/, /0\.3\b/]
+  test.each([
+    ['Gradescope', gradescopeResults(mixed, told(mixed))],
+    ['GitHub annotations', textOf(githubAnnotations(), [mixed])],
+    ['GitHub summary', textOf(githubSummary(set.title, told), [mixed])],
+    ['GitHub Classroom', result(mixed)],
+    ['Markdown', feedbackMarkdown(told(mixed))],
+    ['HTML', withoutStyle(renderFeedback(told(mixed)))],
+  ])('%s', (_, text) => {
+    for (const secret of secrets) expect(text).not.toMatch(secret)
+    expect(text).toMatch(/look at the product again/)
+  })
+
+  test('unless it is to be revealed', () => {
+    for (const text of [feedbackMarkdown(told(mixed, true)), withoutStyle(renderFeedback(told(mixed, true)))])
+      for (const value of [/-4(?!\d)/, /0\.25/, /0\.3\b/]) expect(text).toMatch(value)
+  })
+})
+
+const schema = fileURLToPath(new URL('../schema/junit-10.xsd', import.meta.url))
+
+function hasXmllint(): boolean {
+  try {
+    execFileSync('xmllint', ['--version'], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}
+
+const characters = Array.from({ length: 0x120 }, (_, code) => String.fromCharCode(code)).join('')
+
+test.skipIf(!hasXmllint()).each([
+  ['of every status', grades],
+  ['of no submissions', []],
+  ['of every control character', [hostile(characters)]],
+  ['of broken characters', [hostile('\uD800 \uDFFF \uFFFE \uFFFF \u{1F600} ]]> <!-- &amp;')]],
+])('JUnit XML %s fits the schema', (_, entries) => {
+  const folder = mkdtempSync(join(tmpdir(), 'gradsheet-'))
+  try {
+    const file = join(folder, 'junit.xml')
+    writeFileSync(file, textOf(junitReport('quiz-3'), entries))
+    execFileSync('xmllint', ['--nonet', '--noout', '--schema', schema, file], { stdio: 'pipe' })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
+
+test('GitHub keeps ten annotations of a level, so no more are written', () => {
+  const many = Array.from({ length: 30 }, () => mixed)
+  const lines = textOf(githubAnnotations(), many).trimEnd().split('\n')
+  expect(lines.filter((line) => line.startsWith('::error '))).toHaveLength(10)
+  expect(lines.filter((line) => line.startsWith('::warning '))).toHaveLength(10)
+})
+
+test('a summary of very many submissions stays below what GitHub takes', () => {
+  const many = Array.from({ length: 20_000 }, () => perfect)
+  const text = textOf(githubSummary(set.title, told), many)
+  expect(Buffer.byteLength(text)).toBeLessThan(1 << 20)
+  expect(text).toMatch(/18000 more submissions/)
+})
+
+test('a table of very many submissions is several tables and one mean', () => {
+  const text = textOf(
+    tableReport(problems),
+    Array.from({ length: 1_200 }, () => perfect),
+  )
+  expect(text.match(/┌/g)).toHaveLength(3)
+  expect(text).toMatch(/\n1200 submissions, mean 100\.0 %\n$/)
+})

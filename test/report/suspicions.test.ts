@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest'
+import type { BlankGrade, Grade, Status } from '../../src/grade/types.ts'
+import { SuspicionFinder } from '../../src/report/suspicions.ts'
+
+type Row = readonly [expected: number, given: number, status: Status]
+
+function grade(student: string, rows: readonly Row[]): Grade {
+  const answers = rows.map(
+    ([expected, given, status], k): BlankGrade => ({
+      name: `n${k}`,
+      status,
+      given,
+      expected,
+      tolerance: Math.abs(expected) / 1000,
+      score: status === 'correct' ? 1 : 0,
+      points: 1,
+    }),
+  )
+  const problems = [{ id: 'p', score: 0, points: rows.length, answers }]
+  return {
+    set: 's',
+    variant: `${student}-AAAA`,
+    student,
+    file: `${student}.yaml`,
+    score: 0,
+    points: rows.length,
+    problems,
+    errors: [],
+  }
+}
+
+function found(...grades: readonly Grade[]) {
+  const finder = new SuspicionFinder()
+  for (const one of grades) finder.note(one)
+  for (const one of grades) finder.compare(one, one.student)
+  return finder.result().map(({ student, other, fitting, wrong }) => [student, other, fitting.length, wrong])
+}
+
+/** All right, with values that only this sheet has. */
+function sheet(student: string, values: readonly number[]): Grade {
+  return grade(
+    student,
+    values.map((value) => [value, value, 'correct']),
+  )
+}
+
+const others = Array.from({ length: 20 }, (_, k) =>
+  sheet(`o${k}`, [10.5 + k, 20.25 + k, 30.75 + k, 40.125 + k, 50.5 + k]),
+)
+
+describe('answers that fit the sheet of another', () => {
+  test('are told of when there are three that are wrong and distinctive', () => {
+    const bob = grade('bob', [
+      [1.11, 13.5, 'incorrect'],
+      [2.22, 23.25, 'incorrect'],
+      [3.33, 33.75, 'incorrect'],
+      [4.44, 99.9, 'incorrect'],
+      [5.55, 5.55, 'correct'],
+    ])
+    expect(found(...others, bob)).toEqual([['bob', 'o3', 3, 4]])
+  })
+
+  test.each<[string, readonly Row[]]>([
+    [
+      'two',
+      [
+        [1.11, 13.5, 'incorrect'],
+        [2.22, 23.25, 'incorrect'],
+        [3.33, 1, 'incorrect'],
+      ],
+    ],
+    [
+      'one that what follows from it fits too',
+      [
+        [1.11, 13.5, 'incorrect'],
+        [2.22, 23.25, 'consistent'],
+        [3.33, 33.75, 'consistent'],
+      ],
+    ],
+    [
+      'right ones',
+      [
+        [13.5, 13.5, 'correct'],
+        [23.25, 23.25, 'correct'],
+        [33.75, 33.75, 'correct'],
+      ],
+    ],
+    [
+      'ones of different sheets',
+      [
+        [1.11, 13.5, 'incorrect'],
+        [2.22, 24.25, 'incorrect'],
+        [3.33, 35.75, 'incorrect'],
+      ],
+    ],
+  ])('are not told of when they are %s', (_, rows) => {
+    expect(found(...others, grade('bob', rows))).toEqual([])
+  })
+
+  test('do not count where half the class has that value, or where it is trivial', () => {
+    const common = Array.from({ length: 20 }, (_, k) => sheet(`c${k}`, [4.125, 5.375, 6.625, 0, 1, -1]))
+    const bob = grade('bob', [
+      [1.11, 4.125, 'incorrect'],
+      [2.22, 5.375, 'incorrect'],
+      [3.33, 6.625, 'incorrect'],
+      [4.44, 0, 'incorrect'],
+      [5.55, 1, 'incorrect'],
+      [6.66, -1, 'incorrect'],
+    ])
+    expect(found(...common, bob)).toEqual([])
+  })
+
+  test('need more of them in a large class, where more fits by chance', () => {
+    const many = Array.from({ length: 5_000 }, (_, k) =>
+      sheet(
+        `m${k}`,
+        [0.001, 0.002, 0.003, 0.004].map((by, n) => 10 ** n + by * k),
+      ),
+    )
+    const three: Row[] = [
+      [-7.77, 1.777, 'incorrect'],
+      [-7.77, 11.554, 'incorrect'],
+      [-7.77, 102.331, 'incorrect'],
+    ]
+    const weak = Array.from({ length: 20 }, (): Row => [-7.77, -8.88, 'incorrect'])
+    expect(found(...many, grade('bob', [...three, [-7.77, -8.88, 'incorrect'], ...weak]))).toEqual([])
+  })
+
+  test('of a student with the same sheet are none', () => {
+    const bob = grade('bob', [
+      [1.11, 13.5, 'incorrect'],
+      [2.22, 23.25, 'incorrect'],
+      [3.33, 33.75, 'incorrect'],
+    ])
+    const again = { ...sheet('bob', [13.5, 23.25, 33.75]) }
+    expect(found(bob, again)).toEqual([])
+  })
+})
