@@ -31,14 +31,25 @@ export function keyDocument(set: ProblemSet, variant: SolvedVariant, student?: S
   }
 }
 
-/** What the sheet says about rounding and about whatever textbooks differ in. */
+/** What the sheet says about rounding and about whatever textbooks differ in; each with the problems it is about. */
 export function conventionsOf({ round }: ProblemSet, { problems }: Pick<SolvedVariant, 'problems'>): string[] {
-  const stepped = problems.some(({ exercise }) => exercise.solution.updates > 0)
-  return [
-    roundingConvention(round),
-    ...new Set(problems.flatMap(({ exercise }) => exercise.program.conventions)),
-    ...(stepped ? ['$x^{(k)}$ is the value of $x$ after $k$ updates.'] : []),
-  ]
+  const numbers = new Map<string, number[]>()
+  for (const [k, { exercise }] of problems.entries()) {
+    const { updates, program } = exercise.solution
+    const stepped = updates > 0 ? ['$x^{(k)}$ is the value of $x$ after $k$ updates.'] : []
+    for (const convention of new Set([...program.conventions, ...stepped])) {
+      numbers.set(convention, [...(numbers.get(convention) ?? []), k + 1])
+    }
+  }
+  const told = [...numbers].map(([convention, about]) =>
+    about.length === problems.length ? convention : `${convention} *(${problemList(about)})*`,
+  )
+  return [roundingConvention(round), ...told]
+}
+
+function problemList(numbers: readonly number[]): string {
+  if (numbers.length === 1) return `problem ${numbers[0]}`
+  return `problems ${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)}`
 }
 
 function problemSection(set: ProblemSet, solved: SolvedProblem, number: number): ProblemSection {
