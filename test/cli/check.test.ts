@@ -70,26 +70,29 @@ describe('one answer that is not right is enough for exit code 1', () => {
   })
 })
 
-test('what is printed contains no value of the key and none of its tolerance', async () => {
-  const key = JSON.parse((await place.run(['solve', quiz, '--seed', 's', '--json'])).out) as {
-    variant: string
-    problems: { id: string; values: Record<string, number> }[]
-  }
-  const wrong = key.problems.map(({ id, values }) =>
-    [`  ${id}:`, ...Object.entries(values).map(([name, value]) => `    ${name}: ${7.7 + 1.3 * value}`)].join('\n'),
-  )
-  place.write('wrong.yaml', [`set: quiz-backprop`, `variant: ${key.variant}`, 'answers:', ...wrong].join('\n'))
-  const { code, out, err } = await place.run(['check', quiz, 'wrong.yaml', '--seed', 's'])
-  expect({ code, err }).toEqual({ code: 1, err: '' })
-  expect(out.match(/incorrect|consistent/g)!.length).toBeGreaterThan(60)
-  // A name may carry digits; a decimal is a value.
-  expect(out.match(/\d\.\d|…|±/g)).toBeNull()
-  const integers = key.problems
-    .flatMap(({ values }) => Object.values(values))
-    .filter((value) => Number.isInteger(value))
-  const told = out.replace(/^ {2}\S .*? {2,}/gm, '').replace(/\n\d+ of \d+ correct\n$/, '')
-  for (const value of integers) expect(told).not.toMatch(new RegExp(`(?<!\\d)${Math.abs(value)}(?!\\d)`))
-})
+test.each([['1'], ['3']])(
+  'what is printed at hint level %s contains no value of the key and none of its tolerance',
+  async (level) => {
+    const key = JSON.parse((await place.run(['solve', quiz, '--seed', 's', '--json'])).out) as {
+      variant: string
+      problems: { id: string; values: Record<string, number> }[]
+    }
+    const wrong = key.problems.map(({ id, values }) =>
+      [`  ${id}:`, ...Object.entries(values).map(([name, value]) => `    ${name}: ${7.7 + 1.3 * value}`)].join('\n'),
+    )
+    place.write('wrong.yaml', [`set: quiz-backprop`, `variant: ${key.variant}`, 'answers:', ...wrong].join('\n'))
+    const { code, out, err } = await place.run(['check', quiz, 'wrong.yaml', '--seed', 's', '--hint', level])
+    expect({ code, err }).toEqual({ code: 1, err: '' })
+    expect(out.match(/^ {2}[✗~] /gm)!.length).toBeGreaterThan(50)
+    // A name may carry digits; a decimal is a value.
+    expect(out.match(/\d\.\d|…|±/g)).toBeNull()
+    const integers = key.problems
+      .flatMap(({ values }) => Object.values(values))
+      .filter((value) => Number.isInteger(value))
+    const told = out.replace(/^ {2}\S .*? {2,}/gm, '').replace(/\n\d+ of \d+ correct\n$/, '')
+    for (const value of integers) expect(told).not.toMatch(new RegExp(`(?<!\\d)${Math.abs(value)}(?!\\d)`))
+  },
+)
 
 describe('a file that cannot be checked says so', () => {
   test.each([

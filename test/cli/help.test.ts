@@ -13,7 +13,7 @@ describe('help goes to standard output and the exit code is 0', () => {
     [['help'], 'generate solve check grade families schema'],
     [['generate', '--help'], '<set> --seed --count --roster --format --out --jobs --paper --browser'],
     [['solve', '--help'], '<set> --seed --label --all --json'],
-    [['check', '--help'], '<set> <answers> --seed'],
+    [['check', '--help'], '<set> <answers> --seed --hint'],
     [['grade', '--help'], '<set> <submissions...> --seed --format --out --fail-under'],
     [['help', 'grade'], '<set> <submissions...> --seed --format --out --fail-under'],
   ])('gradsheet %j tells of %s, with an example and the exit codes', async (args, told) => {
