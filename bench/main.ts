@@ -1,6 +1,7 @@
 /** How fast gradsheet is, beside floors and peers measured in the same run. It informs; no test depends on it. */
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
+import { batch } from './batch.ts'
 import { draw } from './draw.ts'
 import { grade } from './grade.ts'
 import { html } from './html.ts'
@@ -10,7 +11,7 @@ import { type Group, type Row, tableOf } from './row.ts'
 import { solve } from './solve.ts'
 import { start } from './start.ts'
 
-const groups: readonly Group[] = [solve, draw, html, pdf, grade, start]
+const groups: readonly Group[] = [solve, draw, html, pdf, grade, batch, start]
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -10,12 +10,10 @@ import { openQuiz, variantsOf } from './quiz.ts'
 import type { Group, Row } from './row.ts'
 
 const tabs = 2
-const sheetsPerRun = 6
+const sheetsPerRun = 4
 // 100 ms for three pages.
 const aimPerPage = 100 / 3
 const sheetsOfFullRun = 300
-
-const oneWord: Page = { language: 'en', title: 'Word', style: '', fonts: '', ownStyle: '', body: '<p>Word</p>' }
 
 /** The quiz as PDF on two tabs, beside the same page printed again and again and beside a page of one word. */
 export const pdf: Group = {
@@ -62,7 +60,7 @@ async function rowsOf(
     {
       ours: printing(printer, few),
       same: await printingAgain(browser, few[0]!),
-      word: printing(printer, Array(sheetsPerRun).fill(oneWord)),
+      word: printing(printer, Array(sheetsPerRun).fill({ ...few[0]!, fonts: '', body: '<p>Word</p>' })),
     },
     effort,
   )
