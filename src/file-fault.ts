@@ -13,6 +13,7 @@ const reasons: Readonly<Record<string, string>> = {
   ELOOP: 'its links go round in a circle',
   ENAMETOOLONG: 'the name is too long',
   EMFILE: 'too many files are open',
+  EFBIG: 'the file may not grow this large',
   EIO: 'the disk reports an error',
 }
 

@@ -19,6 +19,8 @@ export interface ThreadOptions {
   readonly jobs: number
   /** Milliseconds that one submission may take. */
   readonly timeLimit?: number
+  /** Megabytes that a thread may hold. */
+  readonly memoryLimit?: number
   /** Module that grades; for tests. */
   readonly thread?: URL
 }
@@ -30,7 +32,7 @@ const defaultThread = new URL(`./thread${import.meta.url.slice(import.meta.url.l
  * kills two threads or takes longer than the time limit gets a grade that says so.
  */
 export function gradersInThreads(prepared: PreparedSet, setup: GraderSetup, options: ThreadOptions): Graders {
-  const { jobs, timeLimit = 60_000, thread = defaultThread } = options
+  const { jobs, timeLimit = 60_000, memoryLimit = 1024, thread = defaultThread } = options
   const pool = new Piscina({
     filename: thread.href,
     minThreads: jobs,
@@ -38,7 +40,7 @@ export function gradersInThreads(prepared: PreparedSet, setup: GraderSetup, opti
     idleTimeout: Number.POSITIVE_INFINITY,
     workerData: setup,
     recordTiming: false,
-    resourceLimits: { maxOldGenerationSizeMb: 1024 },
+    resourceLimits: { maxOldGenerationSizeMb: memoryLimit },
   })
   const attempt = async (bytes: Uint8Array, file: string): Promise<GradedText | Fault> => {
     const abort = new AbortController()

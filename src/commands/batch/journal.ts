@@ -42,14 +42,14 @@ export class Journal {
 
   /** @throws FaultError `cannot-write` */
   static async begin(file: string, heading: Heading): Promise<Journal> {
+    const handle = await create(file)
+    const journal = new Journal(file, handle, 0)
     try {
-      await mkdir(dirname(file), { recursive: true })
-      // Grades are nobody else's business.
-      const journal = new Journal(file, await open(file, 'w+', 0o600), 0)
       await journal.#write(`${JSON.stringify(heading)}\n`)
       return journal
     } catch (error) {
-      throw error instanceof FaultError ? error : fileFault(error, file, 'write')
+      await handle.close()
+      throw error
     }
   }
 
@@ -109,6 +109,16 @@ export class Journal {
     } catch (error) {
       throw fileFault(error, this.file, 'write')
     }
+  }
+}
+
+async function create(file: string): Promise<FileHandle> {
+  try {
+    await mkdir(dirname(file), { recursive: true })
+    // Grades are nobody else's business.
+    return await open(file, 'w+', 0o600)
+  } catch (error) {
+    throw fileFault(error, file, 'write')
   }
 }
 

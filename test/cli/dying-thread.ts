@@ -1,0 +1,15 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { workerData } from 'node:worker_threads'
+import type { GradedText } from '../../src/commands/batch/graded-text.ts'
+
+/** A thread of graders that does what the name of the file says. */
+export default function dying({ file }: { file: string }): GradedText {
+  if (file === 'dies') process.exit(9)
+  if (file === 'dies once' && !existsSync(workerData.setFile)) {
+    writeFileSync(workerData.setFile, '')
+    process.exit(9)
+  }
+  if (file === 'hangs') for (;;);
+  if (file === 'eats memory') for (const eaten: unknown[] = []; ; ) eaten.push(new Array(1_000_000).fill(eaten.length))
+  return { line: `{"file":"${file}"}`, student: '', variant: '', score: 1, points: 1, final: true }
+}
