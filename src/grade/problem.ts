@@ -39,10 +39,15 @@ export function gradeProblem(
     const { reading } = blanks[k]!
     if (reading.kind === 'number') typed.set(id, reading.value)
   }
+  let own: OwnValues | undefined
   const marking: Marking = {
     prepared,
     solved,
-    own: ownValuesOf(solved, typed, set),
+    // A right sheet does not need them.
+    get own() {
+      own ??= ownValuesOf(solved, typed, set)
+      return own
+    },
     accepted: acceptances(solved, set.grading, set.round),
     wrong: new Set(),
     explained: [],

@@ -11,19 +11,35 @@ export interface RoundingEffect {
   reach(id: number): number
 }
 
-/**
- * Measures what rounding as told can do, by reverse sweeps over the solution graph; a node that is exact as printed adds
- * nothing.
- * @param computed what the rules give for nodes whose value is a student's own; nothing moves through them
- * @param key the values of the solution, where `values` are a student's own
- */
+const nothingTyped: ReadonlyMap<number, number> = new Map()
+// A solution is asked for its allowances when it is drawn, when it is printed and when it is graded.
+const effects = new WeakMap<Float64Array, RoundingEffect>()
+
+/** What rounding as told can do to a solution; its values must not change any more. */
 export function roundingEffect(
   graph: Graph,
   compiled: Compiled,
   values: Float64Array,
   round: Rounding,
-  computed: ReadonlyMap<number, number> = new Map(),
-  key: Float64Array = values,
+): RoundingEffect {
+  const known = effects.get(values) ?? roundingEffectOnOwn(graph, compiled, values, round, nothingTyped, values)
+  effects.set(values, known)
+  return known
+}
+
+/**
+ * Measures what rounding as told can do when some values are a student's own, by reverse sweeps over the solution graph;
+ * a node that is exact as printed adds nothing.
+ * @param computed what the rules give for nodes whose value is a student's own; nothing moves through them
+ * @param key the values of the solution
+ */
+export function roundingEffectOnOwn(
+  graph: Graph,
+  compiled: Compiled,
+  values: Float64Array,
+  round: Rounding,
+  computed: ReadonlyMap<number, number>,
+  key: Float64Array,
 ): RoundingEffect {
   const local = slopes(compiled, values, computed)
   const units = new Float64Array(compiled.size)
@@ -34,11 +50,15 @@ export function roundingEffect(
     if (!isExact(value, round) || !isExact(key[id]!, round)) units[id] = halfUnit(value, round)
   }
   const moved = (id: number) => sensitivity(compiled, local, id, computed)
+  const allowances = new Map<number, number>()
   return {
     allowance(id) {
+      const known = allowances.get(id)
+      if (known !== undefined) return known
       const adjoint = moved(id)
       let sum = units[id]!
       for (let m = 0; m < adjoint.length; m++) if (m !== id && units[m]! > 0) sum += Math.abs(adjoint[m]!) * units[m]!
+      allowances.set(id, sum)
       return sum
     },
     reach(id) {

@@ -1,6 +1,6 @@
 import type { GradingPolicy, Rounding } from '../problem-set/types.ts'
 import { AcceptedRange } from './accepted-range.ts'
-import { roundingEffect } from './allowance.ts'
+import { type RoundingEffect, roundingEffect, roundingEffectOnOwn } from './allowance.ts'
 import type { SolvedProblem } from './draw.ts'
 import type { Exercise } from './exercise.ts'
 
@@ -10,8 +10,12 @@ export function acceptances(
   policy: GradingPolicy,
   round: Rounding,
 ): Map<number, AcceptedRange> {
-  const { accepted } = judgeOf(exercise, values, policy, round)
-  return new Map(exercise.asked.map((id) => [id, accepted(id)]))
+  const effect = roundingEffect(exercise.solution.graph, exercise.compiled, values, round)
+  return new Map(exercise.asked.map((id) => [id, rangeAround(values[id]!, id, policy, effect)]))
+}
+
+function rangeAround(key: number, id: number, policy: GradingPolicy, effect: RoundingEffect): AcceptedRange {
+  return new AcceptedRange(key, policy.tolerance, policy.roundingAware ? effect.allowance(id) : 0)
 }
 
 /** Decides what is accepted for single nodes. */
@@ -29,13 +33,12 @@ export interface Judge {
 export function judgeOf(
   { compiled, solution }: Exercise,
   values: Float64Array,
-  { tolerance, roundingAware }: GradingPolicy,
+  policy: GradingPolicy,
   round: Rounding,
-  computed: ReadonlyMap<number, number> = new Map(),
-  key: Float64Array = values,
+  computed: ReadonlyMap<number, number>,
+  key: Float64Array,
 ): Judge {
-  const effect = roundingEffect(solution.graph, compiled, values, round, computed, key)
-  const accepted = (id: number) =>
-    new AcceptedRange(computed.get(id) ?? values[id]!, tolerance, roundingAware ? effect.allowance(id) : 0)
+  const effect = roundingEffectOnOwn(solution.graph, compiled, values, round, computed, key)
+  const accepted = (id: number) => rangeAround(computed.get(id) ?? values[id]!, id, policy, effect)
   return { accepted, insensitive: (id) => effect.reach(id) <= accepted(id).tolerance }
 }

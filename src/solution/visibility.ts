@@ -92,18 +92,12 @@ export function survivesRounding(scene: Omit<Scene, 'rules' | 'drawn'>, values: 
 /** Tells whether a wrong rule moves an asked value by more than what is forgiven anyway. */
 function lookAt({ graph, compiled, asked, round, rules }: Scene, values: Float64Array): (rule: ReadyRule) => boolean {
   const { allowance } = roundingEffect(graph, compiled, values, round)
-  const allowances = new Map<number, number>()
   const forgiven = asked.map((id) => Math.max(halfUnit(values[id]!, round), relative * Math.abs(values[id]!)))
-  const exceeds = (id: number, excess: number) => {
-    const known = allowances.get(id) ?? allowance(id)
-    allowances.set(id, known)
-    return excess > known
-  }
   return (rule) => {
     const wrong = rules.run(rule, values)
     return asked.some((id, k) => {
       const excess = Math.abs(wrong[id]! - values[id]!) - forgiven[k]!
-      return Number.isNaN(excess) || (excess > 0 && exceeds(id, excess))
+      return Number.isNaN(excess) || (excess > 0 && excess > allowance(id))
     })
   }
 }
