@@ -163,17 +163,19 @@ export function slopes(compiled: Compiled, values: Float64Array, computed?: Read
  * How far one node moves per unit that each other node is moved: ∂output/∂m for every node m, by one reverse sweep over
  * the solution graph (Griewank & Walther, Evaluating Derivatives, 3.2).
  * @param fixed nodes whose value does not follow what comes before them
+ * @param adjoint an array to use again for the result
  */
 export function sensitivity(
   compiled: Compiled,
   local: Slopes,
   output: number,
   fixed?: { has(id: number): boolean },
+  adjoint: Float64Array = new Float64Array(compiled.size),
 ): Float64Array {
   const { order, first, second, many } = compiled
-  const adjoint = new Float64Array(compiled.size)
+  adjoint.fill(0)
   adjoint[output] = 1
-  for (let k = order.length - 1; k >= 0; k--) {
+  for (let k = positionAfter(order, output) - 1; k >= 0; k--) {
     const upstream = adjoint[order[k]!]!
     if (upstream === 0 || (fixed?.has(order[k]!) && order[k] !== output)) continue
     const slope = local[k]!

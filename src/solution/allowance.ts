@@ -49,7 +49,8 @@ export function roundingEffectOnOwn(
     const value = computed.get(id) ?? values[id]!
     if (!isExact(value, round) || !isExact(key[id]!, round)) units[id] = halfUnit(value, round)
   }
-  const moved = (id: number) => sensitivity(compiled, local, id, computed)
+  const buffer = new Float64Array(compiled.size)
+  const moved = (id: number) => sensitivity(compiled, local, id, computed, buffer)
   const allowances = new Map<number, number>()
   return {
     allowance(id) {
