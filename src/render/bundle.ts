@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+
+/** What runs inside a page: each is the file of this name in `src/browser`. */
+export const bundled = ['worksheet', 'practice'] as const
+export type Bundled = (typeof bundled)[number]
+
+const folder = new URL('../browser/', import.meta.url)
+const made = new Map<Bundled, Promise<string>>()
+
+/**
+ * A program for the browser as one classic script that needs no other and is safe inside a `script` element: the same
+ * bytes for the same sources. The published package carries it ready made; a checkout makes it once per process.
+ */
+export function bundle(program: Bundled): Promise<string> {
+  const known = made.get(program)
+  if (known) return known
+  const prebuilt = new URL(bundleName(program), folder)
+  const script = existsSync(prebuilt) ? readFile(prebuilt, 'utf8') : build(program)
+  made.set(program, script)
+  return script
+}
+
+/** What the ready-made script of a program is called, beside the compiled program. */
+export function bundleName(program: Bundled): string {
+  return `${program}.bundle.js`
+}
+
+async function build(program: Bundled): Promise<string> {
+  const esbuild = await import('esbuild')
+  const { outputFiles } = await esbuild.build({
+    entryPoints: [fileURLToPath(new URL(`${program}.ts`, folder))],
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2022',
+    charset: 'ascii',
+    legalComments: 'none',
+    // A tsconfig.json above the sources must not change what comes out.
+    tsconfigRaw: {},
+    write: false,
+    logLevel: 'silent',
+  })
+  return outputFiles[0]!.text.trimEnd()
+}
