@@ -7,6 +7,8 @@ import { matchPattern } from './pattern.ts'
 /** A submission and what its place tells of who handed it in. */
 export interface Claim {
   readonly handIn: HandIn
+  /** Its path without the folders that all submissions of the run lie in, as those tell nobody apart. */
+  readonly place: string
   readonly origin?: Origin
 }
 
@@ -35,10 +37,11 @@ export async function claimsOf(handIns: readonly HandIn[], slug: string, pattern
           pattern,
           files.map(({ file }) => file),
         )
+  const shared = sharedFolders(files.map(({ file }) => file))
   const claims = files.map((handIn, k): Claim => {
     const origin =
       pattern === undefined ? (gradescope.originOf(handIn.file) ?? originOf(handIn.file, slug)) : matched[k]
-    return { handIn, ...(origin && { origin }) }
+    return { handIn, place: handIn.file.slice(shared), ...(origin && { origin }) }
   })
   const answered = new Set(claims.filter(({ handIn }) => handIn.kind === 'answers').map(accountOf))
   const passedOver: string[] = []
@@ -58,6 +61,16 @@ export async function claimsOf(handIns: readonly HandIn[], slug: string, pattern
 /** The same for everything that one student handed in through one system; undefined where the place tells nothing. */
 export function accountOf({ origin }: Claim): string | undefined {
   return origin && `${origin.system} ${origin.account}`
+}
+
+/** Length of the folders that all paths begin with, slash included. */
+function sharedFolders(paths: readonly string[]): number {
+  const [first = '', ...others] = paths
+  if (others.length === 0) return 0
+  let length = first.lastIndexOf('/') + 1
+  while (length > 0 && !others.every((path) => path.startsWith(first.slice(0, length))))
+    length = first.lastIndexOf('/', length - 2) + 1
+  return length
 }
 
 function noAnswerFile(file: string): Fault {

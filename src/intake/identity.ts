@@ -54,7 +54,7 @@ function identityOf(claim: Claim, stated: Stated, person: Person | undefined, ro
 }
 
 function find(
-  { handIn, origin }: Claim,
+  { handIn, place, origin }: Claim,
   { student, variant }: Stated,
   person: Person | undefined,
   index: StudentIndex<RosterEntry>,
@@ -62,7 +62,13 @@ function find(
   const known = person && index.byPerson(person)
   // In a group everybody is named; elsewhere the path and the file may say what the system does not.
   if (known || (origin?.people.length ?? 0) > 1) return known
-  return index.byPath(handIn.file) ?? index.byText(labelOf(variant)) ?? index.byText(student) ?? index.byName(student)
+  return (
+    index.byPath(place) ??
+    index.byText(labelOf(variant)) ??
+    index.byText(student) ??
+    index.byName(student) ??
+    index.byPath(handIn.file)
+  )
 }
 
 function shownAs({ origin }: Claim, { student }: Stated, person: Person | undefined): string {

@@ -19,12 +19,10 @@ x/5,Sofja W. Kowalewskaja,,
 )
 const roster: Roster = { entries, index: new StudentIndex(entries) }
 
-function claim(file: string): Claim {
+function claim(file: string, place = file): Claim {
   const origin = originOf(file, 'quiz-3')
-  return {
-    handIn: { file, kind: 'answers', faults: [], read: async () => new Uint8Array() },
-    ...(origin && { origin }),
-  }
+  const handIn: Claim['handIn'] = { file, kind: 'answers', faults: [], read: async () => new Uint8Array() }
+  return { handIn, place, ...(origin && { origin }) }
 }
 
 describe('a roster recognises', () => {
@@ -65,6 +63,12 @@ test.each([
   const [found] = identitiesOf(claim(file), stated, roster)
   expect(found!.entry).toBeUndefined()
   expect(found!.faults).toMatchObject([{ code, got }])
+})
+
+test('a folder that all submissions lie in counts only where nothing else does', () => {
+  const shared = claim('ada/hand-in/1.yaml', '1.yaml')
+  expect(identitiesOf(shared, { student: 's-2', variant: '' }, roster)[0]).toMatchObject({ student: 's-2' })
+  expect(identitiesOf(shared, { student: '', variant: '' }, roster)[0]).toMatchObject({ student: 'ada' })
 })
 
 test('the sheet of another student is told of', () => {

@@ -99,6 +99,29 @@ describe('Gradescope', () => {
   )
 })
 
+test.each([
+  [
+    ['a/b/x/1.yaml', 'a/b/y/1.yaml'],
+    ['x/1.yaml', 'y/1.yaml'],
+  ],
+  [
+    ['a/bc/1.yaml', 'a/bd/1.yaml'],
+    ['bc/1.yaml', 'bd/1.yaml'],
+  ],
+  [
+    ['1.yaml', 'a/1.yaml'],
+    ['1.yaml', 'a/1.yaml'],
+  ],
+  [
+    ['/a/1.yaml', '/b/1.yaml'],
+    ['a/1.yaml', 'b/1.yaml'],
+  ],
+  [['a/b/1.yaml'], ['a/b/1.yaml']],
+])('of %j the places are %j', async (paths, places) => {
+  const { claims } = await claimsOf(files(Object.fromEntries(paths.map((path) => [path, '']))), 'quiz-3')
+  expect(claims.map(({ place }) => place)).toEqual(places)
+})
+
 test('who handed in only other files has a damaged submission; other files of no one are passed over', async () => {
   const { claims, passedOver } = await claimsOf(
     files({

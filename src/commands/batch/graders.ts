@@ -40,7 +40,7 @@ export function gradersInThreads(prepared: PreparedSet, setup: GraderSetup, opti
     idleTimeout: Number.POSITIVE_INFINITY,
     workerData: setup,
     recordTiming: false,
-    resourceLimits: { maxOldGenerationSizeMb: memoryLimit },
+    resourceLimits: { maxOldGenerationSizeMb: memoryLimit, maxYoungGenerationSizeMb: 16 },
   })
   const attempt = async (bytes: Uint8Array, file: string): Promise<GradedText | Fault> => {
     const abort = new AbortController()
