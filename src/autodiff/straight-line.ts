@@ -23,17 +23,20 @@ const written: Partial<Record<OperationName, (a: string, b: string) => string>> 
 // Engines do not optimise functions much longer than this.
 const mostNodes = 2000
 
+// A page whose policy forbids generated code would report every attempt.
+const insidePage = 'document' in globalThis
+
 /**
  * Writes a calculation as one function without loops or look-ups, several times as fast as going through the arrays.
  * Nothing of a user's text is in it, only operators and ids.
  * @param forwardMany computes the k-th node, an operation of many arguments
- * @returns undefined where it would be too long, or where generated code is forbidden, as a page's policy may do
+ * @returns undefined where it would be too long, or where generated code is forbidden, as in a page
  */
 export function straightLine(
   { order, names, forward, first, second, many }: Calculation,
   forwardMany: (values: Float64Array, k: number) => number,
 ): ((values: Float64Array) => void) | undefined {
-  if (order.length > mostNodes) return undefined
+  if (insidePage || order.length > mostNodes) return undefined
   const lines = names.map((name, k) => {
     const [a, b] = [`v[${first[k]}]`, `v[${second[k]}]`]
     const value = many[k] ? `many(v, ${k})` : (written[name]?.(a, b) ?? `${name}(${a}, ${b})`)

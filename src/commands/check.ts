@@ -3,7 +3,7 @@ import { exitCode } from '../fault.ts'
 import { fileFault } from '../file-fault.ts'
 import { gradeSubmission } from '../grade/grade.ts'
 import type { BlankGrade, ProblemGrade } from '../grade/types.ts'
-import { misconceptions } from '../misconceptions/index.ts'
+import { kindOfMistake, whereToLook } from '../report/hints.ts'
 import { terminalText } from '../report/terminal-text.ts'
 import { openSet, type Session, seedFor } from './session.ts'
 
@@ -50,13 +50,8 @@ function problemText({ id, answers }: ProblemGrade, level: HintLevel): string {
 }
 
 /** What is said about the first wrong step; later ones may be wrong only because of it. */
-function hints({ name, diagnosis, hint }: BlankGrade, level: HintLevel): string[] {
-  const found = misconceptions.filter(({ id }) => diagnosis?.includes(id)).map(({ says }) => says)
-  const kind = found.length > 0 ? `It looks as if ${found.join(', or ')}.` : 'The mistake is none of the usual ones.'
-  return [
-    ...(level >= 2 ? [`  ${kind}`] : []),
-    ...(level >= 3 ? [`  Look at ${name} again first.${hint ? ` ${hint}` : ''}`] : []),
-  ]
+function hints(first: BlankGrade, level: HintLevel): string[] {
+  return [...(level >= 2 ? [`  ${kindOfMistake(first)}`] : []), ...(level >= 3 ? [`  ${whereToLook(first)}`] : [])]
 }
 
 function remark({ status, message, line }: BlankGrade): string {

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url'
 import katex from 'katex'
 
 export interface MathOptions {
@@ -78,9 +77,4 @@ function typeset(tex: string, displayMode: boolean): string {
 function remember(key: string, skeleton: Skeleton): Skeleton {
   skeletons.set(key, skeleton)
   return skeleton
-}
-
-/** Where a file of KaTeX's distribution lies, such as its stylesheet or a font. */
-export function katexFile(path: string): string {
-  return fileURLToPath(import.meta.resolve(`katex/dist/${path}`))
 }

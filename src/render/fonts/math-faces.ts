@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { katexFile } from '../math.ts'
+import { fileURLToPath } from 'node:url'
 import type { Face } from './face.ts'
 
 /** Which class in typeset markup asks for which font; sizes 1 and 2 are so small that every page carries them. */
@@ -41,4 +41,9 @@ function faceOf(name: string): Face {
     file: katexFile(`fonts/KaTeX_${name}.woff2`),
     ranges: [],
   }
+}
+
+/** Where a file of KaTeX's distribution lies, such as its stylesheet or a font. */
+function katexFile(path: string): string {
+  return fileURLToPath(import.meta.resolve(`katex/dist/${path}`))
 }
