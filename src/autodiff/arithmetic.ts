@@ -1,0 +1,74 @@
+import type { Operation, OperationName } from './operation.ts'
+import { strength } from './operation.ts'
+import { calculus, infix, negated, one } from './operation-parts.ts'
+
+/** Operators, and the name that stands for another value. */
+export const arithmetic = {
+  add: {
+    arity: 2,
+    forward: (a, b) => a + b,
+    derivative: one,
+    tex: infix('+', strength.sum, strength.product),
+    symbol: '+',
+    source: calculus,
+  },
+  sub: {
+    arity: 2,
+    forward: (a, b) => a - b,
+    derivative: (algebra, _args, _result, k) => algebra.constant(k === 0 ? 1 : -1),
+    tex: infix('-', strength.sum, strength.product),
+    symbol: '−',
+    source: calculus,
+  },
+  mul: {
+    arity: 2,
+    forward: (a, b) => a * b,
+    derivative: (_algebra, args, _result, k) => args[1 - k]!,
+    tex: infix('\\cdot', strength.product, strength.product),
+    symbol: '×',
+    source: calculus,
+  },
+  div: {
+    arity: 2,
+    forward: (a, b) => a / b,
+    derivative: (algebra, [a, b], _result, k) =>
+      k === 0
+        ? algebra.apply('div', [one(algebra), b!])
+        : negated(algebra, algebra.apply('div', [a!, algebra.apply('pow', [b!, algebra.constant(2)])])),
+    tex: { strength: strength.fraction, needs: [0, 0], write: (args) => `\\frac{${args[0]}}{${args[1]}}` },
+    symbol: '÷',
+    domain: { says: 'a divisor other than 0', holds: (_a, b) => b !== 0 },
+    source: calculus,
+  },
+  neg: {
+    arity: 1,
+    forward: (a) => -a,
+    derivative: (algebra) => algebra.constant(-1),
+    tex: { strength: strength.sum, needs: [strength.product], write: (args) => `-${args[0]}` },
+    symbol: '−',
+    source: calculus,
+  },
+  pow: {
+    arity: 2,
+    forward: (a, b) => a ** b,
+    derivative: (algebra, [a, b], result, k) =>
+      k === 0
+        ? algebra.apply('mul', [b!, algebra.apply('pow', [a!, algebra.apply('sub', [b!, one(algebra)])])])
+        : algebra.apply('mul', [result, algebra.apply('log', [a!])]),
+    tex: { strength: strength.power, needs: [strength.atom, 0], write: (args) => `${args[0]}^{${args[1]}}` },
+    symbol: '^',
+    domain: {
+      says: 'a base above 0, or a whole exponent and a base other than 0',
+      holds: (a, b) => a > 0 || (Number.isInteger(b) && (a !== 0 || b > 0)),
+    },
+    source: calculus,
+  },
+  copy: {
+    arity: 1,
+    forward: (a) => a,
+    derivative: one,
+    tex: { strength: strength.sum, needs: [0], write: (args) => args[0]! },
+    symbol: '=',
+    source: calculus,
+  },
+} as const satisfies Partial<Record<OperationName, Operation>>
