@@ -21,7 +21,12 @@ emmy,Emmy Noether,emmy@example.org
 /** What each student hands in, made from the key. */
 const handedIn: Readonly<Record<string, (key: string) => string>> = {
   ada: (key) => key,
-  sofia: (key) => edited(key, 'neuron', 'dE/dz', (value) => `${Number(value) * -1}`),
+  // A sign is lost, and right working from there on.
+  sofia: (key) =>
+    ['dE/dz', 'dE/dw', 'dE/db'].reduce(
+      (text, name) => edited(text, 'neuron', name, (value) => `${-Number(value)}`),
+      key,
+    ),
   chen: (key) =>
     edited(
       edited(key, 'network', 'net_h1', () => '0,5'),
@@ -47,14 +52,15 @@ for (const [student, edit] of Object.entries(handedIn)) {
 console.log(
   `\nFive students handed in ${submissions}: one all right, two with mistakes, one with unreadable and blank answers, one broken file.`,
 )
-gradsheet('grade', set, submissions, '--seed', seed)
-gradsheet('grade', set, submissions, '--seed', seed, '--format', 'csv,json', '--out', `${out}/quiz-backprop/grades`)
+const graded = [set, submissions, '--seed', seed, '--roster', `${out}/roster.csv`]
+gradsheet('grade', ...graded)
+gradsheet('grade', ...graded, '--format', 'csv,json,feedback-html', '--out', `${out}/quiz-backprop/grades`)
 console.log(`
 Where everything lies:
   ${out}/quiz-backprop/students/ada/worksheet.pdf, .html   the sheet, and answers.yaml to fill in
   ${out}/quiz-backprop/instructor/ada/key.pdf, .html       the key with worked solutions
   ${out}/quiz-backprop/instructor/marking-guide.pdf        all answers of all variants, for grading paper
-  ${out}/quiz-backprop/grades/grades.csv, .json            the grades`)
+  ${out}/quiz-backprop/grades/grades.csv, .json            the grades, and feedback pages`)
 
 /** Exchanges the value of one answer in an answer file, leaving its other lines as they are. */
 function edited(key: string, problem: string, name: string, change: (value: string) => string): string {
