@@ -64,6 +64,9 @@ function createProgram(session: Session, done: (code: number) => void): Command 
     .option('--out <dir>', 'folder to write to', 'output')
     .option('--jobs <n>', 'pages printed at the same time', wholeNumber(1, 64))
     .option('--paper <size>', 'A4 or Letter', oneOf(['A4', 'Letter']), 'A4')
+    .option('--columns <n>', 'columns of the printed worksheet, 1 or 2', wholeNumber(1, 2), 1)
+    .option('--templates <dir>', 'folder with templates and styles in place of those of the same name')
+    .option('--theme <file>', 'CSS file of custom properties: colours, fonts, size of type')
     .option('--browser <path>', 'browser that prints PDFs (or PUPPETEER_EXECUTABLE_PATH)')
     .addHelpText(
       'after',
@@ -103,6 +106,17 @@ function createProgram(session: Session, done: (code: number) => void): Command 
     .addHelpText('after', examples(['gradsheet check problem-sets/lecture-circuit.yaml answers.yaml --hint 2']))
     .action(async (set, answers, options) =>
       done(await (await import('./commands/check.ts')).check(set, answers, options, session)),
+    )
+
+  program
+    .command('practice')
+    .description('write a page that draws, checks and explains problems of a set, without any server')
+    .argument('<set>', 'problem set, a YAML file')
+    .option('--seed <seed>', 'open seed, which stands in the page; never one of graded work')
+    .option('--out <dir>', 'folder to write index.html to', 'practice')
+    .addHelpText('after', examples(['gradsheet practice problem-sets/quiz-backprop.yaml --out docs/practice']))
+    .action(async (set, options) =>
+      done(await (await import('./commands/practice.ts')).practice(set, options, session)),
     )
 
   addGrading(program, session, done)

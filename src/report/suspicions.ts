@@ -70,14 +70,18 @@ export class SuspicionFinder {
       const list = this.#wrong.get(`${problem}/${name}`)
       if (!list || expected === undefined) continue
       for (let k = lowest(list, expected - tolerance); k < list.length && list[k]!.value <= expected + tolerance; k++)
-        if (this.#suspects[list[k]!.who]!.variant !== sheet.variant) list[k]!.fits.push(sheet.variant)
+        if (this.#suspects[list[k]!.who]!.variant !== sheet.variant) noteFit(list[k]!, sheet.variant, this.#mostSheets())
     }
+  }
+
+  /** Sheets that a value may fit: one that fits more tells nothing. */
+  #mostSheets(): number {
+    return Math.max(2, Math.floor(this.#suspects.length / 50))
   }
 
   /** In the order in which the grades were noted. */
   result(): Suspicion[] {
-    // A value that fits many sheets tells nothing.
-    const most = Math.max(2, Math.floor(this.#owners.size / 50))
+    const most = this.#mostSheets()
     const pairs = new Map<string, { who: number; variant: string; fitting: Wrong[] }>()
     for (const wrong of [...this.#wrong.values()].flat().filter(({ fits }) => fits.length <= most)) {
       for (const variant of wrong.fits) {
@@ -98,6 +102,11 @@ export class SuspicionFinder {
         fitting: fitting.map(({ name, value }) => ({ name, given: value })),
       }))
   }
+}
+
+/** Notes a sheet; of one more than tell anything, the others need not be known. */
+function noteFit({ fits }: Wrong, variant: string, most: number): void {
+  if (fits.length <= most) fits.push(variant)
 }
 
 function named(grade: Grade) {

@@ -50,7 +50,7 @@ export async function runBatch(
     if (folder) await rm(folder, { recursive: true, force: true })
   }
   try {
-    const { graded, interrupted } = await gradeAll(prepared, claims, options, session, journal, entries)
+    const { graded, interrupted } = await gradeInto(journal, entries, prepared, claims, options, session)
     return { journal, graded, interrupted, close }
   } catch (error) {
     await close(true)
@@ -68,13 +68,13 @@ export function withSafeGrades(error: unknown, journal: string): unknown {
   )
 }
 
-async function gradeAll(
+async function gradeInto(
+  journal: Journal,
+  known: ReadonlyMap<string, JournalEntry>,
   prepared: PreparedSet,
   claims: readonly Claim[],
   options: BatchOptions,
   session: Session,
-  journal: Journal,
-  known: ReadonlyMap<string, JournalEntry>,
 ): Promise<{ graded: Graded[]; interrupted: boolean }> {
   const graders = gradersFor(prepared, claims.length, options)
   const bar = session.progress('grading', claims.length)
