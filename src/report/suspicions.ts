@@ -70,7 +70,8 @@ export class SuspicionFinder {
       const list = this.#wrong.get(`${problem}/${name}`)
       if (!list || expected === undefined) continue
       for (let k = lowest(list, expected - tolerance); k < list.length && list[k]!.value <= expected + tolerance; k++)
-        if (this.#suspects[list[k]!.who]!.variant !== sheet.variant) noteFit(list[k]!, sheet.variant, this.#mostSheets())
+        if (this.#suspects[list[k]!.who]!.variant !== sheet.variant)
+          noteFit(list[k]!, sheet.variant, this.#mostSheets())
     }
   }
 
