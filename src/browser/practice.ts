@@ -1,0 +1,3 @@
+import { startPractice } from './practice/app.ts'
+
+startPractice(window)

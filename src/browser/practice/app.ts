@@ -1,0 +1,103 @@
+import { families } from '../../families/index.ts'
+import { FaultError } from '../../fault.ts'
+import { type PracticeData, practiceSet } from '../../sheet/practice.ts'
+import { prepareSet, variantCode } from '../../solution/variant.ts'
+import { type Address, freshLabel, readAddress, writeAddress } from './address.ts'
+import { button, element, letKeysScroll } from './dom.ts'
+import { type DrawnProblem, drawProblem } from './drawn.ts'
+import { Memory } from './memory.ts'
+import { ProblemView } from './problem.ts'
+
+/** Runs the practice page: draws what its address says, and keeps address, score and navigation up to date. */
+export function startPractice(window: Window): void {
+  const { document, location, history } = window
+  const byId = (id: string) => document.getElementById(id)!
+  const data: PracticeData = JSON.parse(byId('practice-data').textContent!)
+  const prepared = prepareSet(practiceSet(data), families)
+  const problems = prepared.problems.map(({ problem }) => problem.id)
+  // Attempts at another edition of the set are not attempts at this one.
+  const memory = new Memory(`gradsheet practice ${data.set.id} ${variantCode(prepared, data.seed, 'edition')}`)
+  const draw = (address: Address) => drawProblem(prepared, data.seed, address)
+  let address = readAddress(location.hash, problems)
+
+  function open(): void {
+    try {
+      show(draw(address))
+    } catch (error) {
+      if (!(error instanceof FaultError)) throw error
+      byId('main').replaceChildren(element('p', { role: 'alert' }, error.message), button('New numbers', {}, drawAnew))
+    }
+    history.replaceState(null, '', writeAddress(address, problems))
+  }
+
+  function show(drawn: DrawnProblem): void {
+    const key = keyOf(drawn, address)
+    const view = new ProblemView(drawn, {
+      prepared,
+      attempt: memory.attempt(key),
+      keep(attempt) {
+        memory.keep(key, attempt)
+        showScore()
+      },
+      ...(!drawn.solved.exercise.fixed && { drawAnew }),
+    })
+    byId('main').replaceChildren(...navigated(view.element))
+    byId('variant').textContent = drawn.code
+    showScore()
+    letKeysScroll(document)
+  }
+
+  function navigated(view: HTMLElement): HTMLElement[] {
+    const tabs = prepared.problems.map(({ problem, exerciseFor: _ }, place) =>
+      problemButton(problem.title ?? problem.id, place),
+    )
+    byId('problems').replaceChildren(...(tabs.length > 1 ? tabs : []))
+    return [view]
+  }
+
+  function problemButton(title: string, place: number): HTMLButtonElement {
+    const current = place === address.place ? 'true' : undefined
+    return button(
+      `${place + 1}`,
+      { title, 'aria-label': `Problem ${place + 1}: ${title}`, 'aria-current': current },
+      () => {
+        go({ ...address, place })
+        byId('problems').querySelectorAll('button')[place]?.focus()
+      },
+    )
+  }
+
+  function go(next: Address): void {
+    address = next
+    history.pushState(null, '', writeAddress(address, problems))
+    open()
+  }
+
+  function drawAnew(): void {
+    go({ ...address, label: freshLabel() })
+    byId('main').focus()
+  }
+
+  function showScore(): void {
+    const { earned, of, problems: count } = memory.score
+    const numeral = (points: number) => `${Math.round(points * 100) / 100}`
+    const about = `in ${count} ${count === 1 ? 'problem' : 'problems'}`
+    byId('score').replaceChildren(`${numeral(earned)} / ${numeral(of)} `, element('span', { class: 'about' }, about))
+  }
+
+  window.addEventListener('popstate', () => {
+    address = readAddress(location.hash, problems)
+    open()
+  })
+  window.addEventListener('resize', () => letKeysScroll(document))
+  byId('forget').addEventListener('click', () => {
+    memory.forget()
+    open()
+  })
+  open()
+}
+
+/** Fixed problems are the same under every label. */
+function keyOf({ solved, section }: DrawnProblem, { label }: Address): string {
+  return solved.exercise.fixed ? section.id : `${label} ${section.id}`
+}

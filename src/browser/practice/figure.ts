@@ -1,0 +1,91 @@
+import { derivativeName } from '../../autodiff/differentiate.ts'
+import type { CircuitDiagram, DiagramBlock, WireValue } from '../../document/blocks.ts'
+import type { DiagramPlan } from '../../families/contract.ts'
+import { renderDiagram } from '../../render/diagram/index.ts'
+import { element } from './dom.ts'
+import type { DrawnProblem } from './drawn.ts'
+import { type Light, lightInCircuit, lightInNetwork } from './light.ts'
+import { writeAtNeurons } from './neurons.ts'
+
+/** The drawing of a problem, which fills in as values become known and shows the way of the solution's steps. */
+export interface Figure {
+  readonly element: HTMLElement
+  /**
+   * @param known names of the blanks whose values are right or shown
+   * @param steps names of the steps shown, the latest last
+   */
+  update(known: ReadonlySet<string>, steps: readonly string[]): void
+}
+
+export function figureOf(drawn: DrawnProblem): Figure | undefined {
+  const block = drawn.section.blocks.find((candidate) => candidate.kind === 'diagram')
+  if (!block) return undefined
+  const frame = element('figure', { class: 'figure', role: 'group', 'aria-label': 'Diagram' })
+  return {
+    element: frame,
+    update(known, steps) {
+      frame.innerHTML = renderDiagram(filled(drawn, block, known), { alternative: block.alternative })
+      const { diagram } = drawn.solved.exercise.program
+      if (diagram.kind === 'network') writeAtNeurons(frame, diagram, drawn, known)
+      for (const [k, step] of steps.entries())
+        show(frame, block, lightOf(drawn, block, diagram, step), k === steps.length - 1)
+    },
+  }
+}
+
+function lightOf({ solved }: DrawnProblem, { diagram }: DiagramBlock, plan: DiagramPlan, step: string): Light {
+  return diagram.kind === 'circuit' || plan.kind !== 'network'
+    ? lightInCircuit(solved, diagram as CircuitDiagram, step)
+    : lightInNetwork(plan, step)
+}
+
+function filled(
+  { solved }: DrawnProblem,
+  { diagram }: DiagramBlock,
+  known: ReadonlySet<string>,
+): DiagramBlock['diagram'] {
+  if (diagram.kind !== 'circuit') return diagram
+  const { program, solution } = solved.exercise
+  const shown = (wire: WireValue, name: string): WireValue =>
+    wire.state === 'asked' && !known.has(name) ? { state: 'asked' } : wire
+  return {
+    ...diagram,
+    nodes: diagram.nodes.map((node) => {
+      const name = solution.graph.node(Number(node.id)).name
+      if (name === undefined) return node
+      return {
+        ...node,
+        ...(node.value && { value: shown(node.value, name) }),
+        ...(node.gradient && { gradient: shown(node.gradient, derivativeName(program.output, name)) }),
+      }
+    }),
+  }
+}
+
+/** Marks the shapes of a drawing; they stand in it in the order of the diagram's lists, starts of wires before wires. */
+function show(frame: HTMLElement, { diagram }: DiagramBlock, { direction, ...light }: Light, latest: boolean): void {
+  const mark = (shape: Element | undefined) => {
+    if (!shape) return
+    shape.classList.remove('forward-flow', 'backward-flow')
+    shape.classList.add(`${direction}-flow`)
+    shape.classList.toggle('latest', latest)
+  }
+  const shapes = (selector: string) => [...frame.querySelectorAll(selector)]
+  if (diagram.kind === 'circuit') {
+    const wires = shapes('path.wire')
+    const operations = diagram.nodes.flatMap((node, k) => (node.shape === 'operation' ? [k] : []))
+    const heads = shapes('rect.operation')
+    for (const k of light.nodes) {
+      mark(heads[operations.indexOf(k)])
+      if (direction === 'backward') mark(wires[k])
+    }
+    for (const k of light.wires) {
+      mark(wires[diagram.nodes.length + k])
+      if (direction === 'forward') mark(wires[diagram.nodes.findIndex(({ id }) => id === diagram.edges[k]!.from)])
+    }
+    return
+  }
+  for (const k of light.nodes) mark(shapes('circle.neuron')[k])
+  for (const k of light.wires) mark(shapes('g.weight line')[k])
+  for (const k of light.biases) mark(shapes('g.bias line')[k])
+}

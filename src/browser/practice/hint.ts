@@ -1,0 +1,42 @@
+import type { ProblemGrade } from '../../grade/types.ts'
+import { kindOfMistake, whereToLook } from '../../report/hints.ts'
+import { element } from './dom.ts'
+import type { DrawnProblem } from './drawn.ts'
+import { ruleElement } from './step.ts'
+
+/** A hint, and how many more there are about the same thing. */
+export interface Hint {
+  readonly content: readonly Node[]
+  readonly more: boolean
+}
+
+/**
+ * The next hint, none of which has a value: about the first wrong step what kind of mistake it is, then where to look;
+ * about a step to do what it follows from, then its rule in symbols.
+ * @param level 1 or 2
+ */
+export function hintFor(drawn: DrawnProblem, { answers }: ProblemGrade, level: number): Hint {
+  const wrong = answers.find(({ firstWrong }) => firstWrong)
+  if (wrong) {
+    const lines = [kindOfMistake(wrong), whereToLook(wrong)].slice(0, level)
+    return { content: lines.map((line) => element('p', {}, line)), more: level < 2 }
+  }
+  const unreadable = answers.find(({ status }) => status === 'unreadable')
+  if (unreadable) return said(`${unreadable.name} cannot be read: ${unreadable.message}.`)
+  return nextStep(drawn, new Set(answers.filter(({ status }) => status !== 'blank').map(({ name }) => name)), level)
+}
+
+function nextStep({ steps, solved }: DrawnProblem, done: ReadonlySet<string>, level: number): Hint {
+  const next = steps.find(({ asked, name }) => asked && !done.has(name))
+  if (!next) return said('Nothing is left to do.')
+  const { graph } = solved.exercise.solution
+  const inputs = new Set(graph.namedInputs(graph.find(next.name)!).map((id) => graph.node(id).name!))
+  const from = inputs.size > 0 ? ` It follows from ${[...inputs].join(', ')}.` : ''
+  const first = element('p', {}, `Next is ${next.name} (${next.stage.toLowerCase()}).${from}`)
+  const rule = level > 1 && next.symbols ? [element('p', {}, 'Its rule: ', ruleElement(next))] : []
+  return { content: [first, ...rule], more: level < 2 && next.symbols !== undefined }
+}
+
+function said(text: string): Hint {
+  return { content: [element('p', {}, text)], more: false }
+}

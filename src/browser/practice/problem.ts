@@ -1,0 +1,216 @@
+import type { ProblemGrade } from '../../grade/types.ts'
+import type { PreparedSet } from '../../solution/variant.ts'
+import { AnswerField, verdictOn } from './answers.ts'
+import { button, element, letKeysScroll } from './dom.ts'
+import { type DrawnProblem, gradeTyped } from './drawn.ts'
+import { type Figure, figureOf } from './figure.ts'
+import { hintFor } from './hint.ts'
+import type { Attempt } from './memory.ts'
+import { conventions, statement } from './statement.ts'
+import { stepElement } from './step.ts'
+
+interface Surroundings {
+  readonly prepared: PreparedSet
+  readonly attempt: Attempt
+  keep(attempt: Attempt): void
+  /** Absent where there are no other numbers to draw. */
+  readonly drawAnew?: () => void
+}
+
+/** One problem on the page: statement, diagram, fields, hints and the worked solution as far as it was asked for. */
+export class ProblemView {
+  readonly element: HTMLElement
+  readonly #drawn: DrawnProblem
+  readonly #around: Surroundings
+  #attempt: Attempt
+  #hints = 0
+  readonly #fields: ReadonlyMap<string, AnswerField>
+  readonly #figure: Figure | undefined
+  readonly #message = element('div', { class: 'message', role: 'status' })
+  readonly #solution = element('section', { class: 'solution', 'aria-label': 'Worked solution' })
+  readonly #reveal: HTMLButtonElement
+
+  constructor(drawn: DrawnProblem, around: Surroundings) {
+    this.#drawn = drawn
+    this.#around = around
+    this.#attempt = around.attempt
+    const listener = {
+      typing: (name: string, text: string) => this.#type(name, text),
+      leave: (name: string) => this.#leave(name),
+      show: (name: string) => this.#showValue(name),
+    }
+    this.#fields = new Map(drawn.blanks.map((blank, k) => [blank.name, new AnswerField(blank, k, listener)]))
+    this.#figure = figureOf(drawn)
+    this.#reveal = button('Show next step', {}, () => this.#revealStep())
+    this.element = this.#build()
+    this.#update()
+  }
+
+  #build(): HTMLElement {
+    const { section } = this.#drawn
+    const { drawAnew } = this.#around
+    const again = drawAnew
+      ? button('New numbers', { class: 'again' }, drawAnew)
+      : element('span', { class: 'fixed' }, 'This problem always has these numbers.')
+    const actions = element(
+      'div',
+      { class: 'actions' },
+      element('button', { type: 'submit', class: 'primary' }, 'Check'),
+      button('Hint', {}, () => this.#hint()),
+      this.#reveal,
+      again,
+    )
+    const list = element('ul', { class: 'answers' }, ...[...this.#fields.values()].map((field) => field.element))
+    const form = element('form', { novalidate: '', autocomplete: 'off' }, list, actions)
+    form.addEventListener('submit', (event) => {
+      event.preventDefault()
+      this.#checkAll()
+    })
+    return element(
+      'section',
+      { class: 'problem', 'aria-labelledby': 'problem-title' },
+      element(
+        'h2',
+        {},
+        element(
+          'span',
+          { class: 'number' },
+          `${this.#around.prepared.set.problems.findIndex(({ id }) => id === section.id) + 1}`,
+        ),
+        element('span', { class: 'problem-title', id: 'problem-title' }, element('bdi', {}, section.title)),
+        element('span', { class: 'points' }, `${section.points} ${section.points === 1 ? 'point' : 'points'}`),
+      ),
+      ...statement(section.blocks),
+      this.#figure?.element,
+      conventions(this.#drawn.conventions),
+      form,
+      this.#message,
+      this.#solution,
+    )
+  }
+
+  #grade(): ProblemGrade {
+    const { typed, checked } = this.#attempt
+    return gradeTyped(this.#around.prepared, this.#drawn, (name) => (checked.includes(name) ? (typed[name] ?? '') : ''))
+  }
+
+  /** Puts everything on the page in accord with the attempt. */
+  #update(): ProblemGrade {
+    const grade = this.#grade()
+    const { typed, checked, shown, revealed } = this.#attempt
+    for (const answer of grade.answers) {
+      const isChecked = checked.includes(answer.name)
+      const state = { typed: typed[answer.name] ?? '', shown: shown.includes(answer.name) }
+      this.#fields.get(answer.name)!.update({ ...state, ...(isChecked && { grade: answer }) })
+    }
+    const known = grade.answers.filter(({ status }) => status === 'correct').map(({ name }) => name)
+    const steps = this.#drawn.steps.slice(0, revealed)
+    this.#figure?.update(
+      new Set(known),
+      steps.map(({ name }) => name),
+    )
+    this.#showSteps(revealed)
+    return grade
+  }
+
+  #showSteps(count: number): void {
+    const { steps } = this.#drawn
+    this.#reveal.disabled = count >= steps.length
+    this.#solution.hidden = count === 0
+    const stages = Map.groupBy(steps.slice(0, count), ({ stage }) => stage)
+    const parts = [...stages].flatMap(([stage, members]) => [
+      element('h3', {}, stage),
+      element('dl', { class: 'steps' }, ...members.map(stepElement)),
+    ])
+    this.#solution.replaceChildren(...parts)
+    letKeysScroll(this.element)
+  }
+
+  #change(changes: Partial<Attempt>): ProblemGrade {
+    this.#attempt = { ...this.#attempt, ...changes }
+    const grade = this.#update()
+    const { checked, shown } = this.#attempt
+    const own = grade.answers.filter(({ name }) => !shown.includes(name))
+    const earned = own.reduce((sum, { score }) => sum + score, 0)
+    this.#attempt = { ...this.#attempt, earned, of: checked.length > 0 ? grade.points : 0 }
+    this.#around.keep(this.#attempt)
+    return grade
+  }
+
+  #type(name: string, text: string): void {
+    const { typed, checked } = this.#attempt
+    this.#hints = 0
+    this.#change({ typed: { ...typed, [name]: text }, checked: checked.filter((other) => other !== name) })
+  }
+
+  #leave(name: string): void {
+    if ((this.#attempt.typed[name] ?? '').trim() === '') return
+    const grade = this.#change({ checked: [...new Set([...this.#attempt.checked, name])] })
+    this.#say(`${name}: ${verdictOn(grade.answers.find((answer) => answer.name === name))}.`)
+  }
+
+  #checkAll(): void {
+    const filled = this.#drawn.blanks.filter(({ name }) => (this.#attempt.typed[name] ?? '').trim() !== '')
+    const { answers } = this.#change({ checked: filled.map(({ name }) => name) })
+    const count = (wanted: string) => answers.filter(({ status }) => status === wanted).length
+    const right = count('correct')
+    const others = (['consistent', 'incorrect', 'unreadable'] as const).filter((status) => count(status) > 0)
+    const words = { consistent: 'right after an earlier mistake', incorrect: 'not right', unreadable: 'cannot be read' }
+    this.#say(
+      right === answers.length
+        ? this.#attempt.shown.length > 0
+          ? 'All values are right.'
+          : 'All right. Well done.'
+        : `${[
+            `${right} of ${answers.length} right`,
+            ...others.map((status) => `${count(status)} ${words[status]}`),
+          ].join(', ')}.`,
+    )
+    this.#moveOn(answers)
+  }
+
+  /** Enter in a field that is right leads to the next one that is not. */
+  #moveOn(answers: ProblemGrade['answers']): void {
+    const at = answers.findIndex(({ name }) => this.#fields.get(name)!.input === document.activeElement)
+    if (answers[at]?.status !== 'correct') return
+    const next = [...answers.slice(at), ...answers.slice(0, at)].find(({ status }) => status !== 'correct')
+    if (next) this.#fields.get(next.name)!.input.focus()
+  }
+
+  #hint(): void {
+    this.#hints = Math.min(2, this.#hints + 1)
+    const { content, more } = hintFor(this.#drawn, this.#grade(), this.#hints)
+    this.#say(...content, ...(more ? [element('p', { class: 'more' }, 'Press Hint again for more.')] : []))
+  }
+
+  #say(...content: readonly (Node | string)[]): void {
+    this.#message.replaceChildren(...content)
+  }
+
+  #showValue(name: string): void {
+    this.#change(this.#withShown(name))
+    this.#fields.get(name)!.input.focus()
+    this.#say(`The value of ${name} is shown in its field.`)
+  }
+
+  #withShown(name: string): Partial<Attempt> {
+    const { typed, checked, shown } = this.#attempt
+    const { answer } = this.#drawn.blanks.find((blank) => blank.name === name)!
+    return {
+      typed: { ...typed, [name]: answer },
+      checked: [...new Set([...checked, name])],
+      shown: [...new Set([...shown, name])],
+    }
+  }
+
+  #revealStep(): void {
+    const step = this.#drawn.steps[this.#attempt.revealed]
+    if (!step) return
+    const isRight = this.#grade().answers.some(({ name, status }) => name === step.name && status === 'correct')
+    const changes = step.asked && !isRight ? this.#withShown(step.name) : {}
+    this.#change({ ...changes, revealed: this.#attempt.revealed + 1 })
+    this.#say(
+      `Step ${this.#attempt.revealed} of ${this.#drawn.steps.length}: ${step.name}, ${step.stage.toLowerCase()}.`,
+    )
+  }
+}

@@ -1,0 +1,54 @@
+import type { Block, Cell, Table } from '../../document/blocks.ts'
+import { helpers } from '../../render/helpers.ts'
+import { renderInlineMarkdown, renderMarkdown } from '../../render/markdown.ts'
+import { renderMath } from '../../render/math.ts'
+import { element, rendered } from './dom.ts'
+
+/** What a problem states: prose, formulas and given numbers; diagram, blanks and solution have places of their own. */
+export function statement(blocks: readonly Block[]): HTMLElement[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === 'prose') return [rendered('div', 'prose', renderMarkdown(block.markdown))]
+    if (block.kind === 'formulas') return [element('div', { class: 'formulas' }, ...block.lines.map(formula))]
+    return block.kind === 'table' ? [element('div', { class: 'wide' }, tableElement(block))] : []
+  })
+}
+
+function formula(line: string): HTMLElement {
+  const { left, right } = helpers.aligned!.run(line) as { left: string; right: string }
+  const sides = [rendered('span', 'left', renderMath(left)), rendered('span', 'right', renderMath(right))]
+  return element('div', { class: 'formula' }, ...sides)
+}
+
+function tableElement({ header, rows }: Table): HTMLElement {
+  const head = header.map((cell) => element('th', { scope: 'col' }, content(cell)))
+  const body = rows.map((row) =>
+    element(
+      'tr',
+      {},
+      ...row.map((cell) =>
+        cell.heading ? element('th', { scope: 'row' }, content(cell)) : element('td', {}, content(cell)),
+      ),
+    ),
+  )
+  return element(
+    'table',
+    { class: 'data' },
+    head.length > 0 ? element('thead', {}, element('tr', {}, ...head)) : undefined,
+    element('tbody', {}, ...body),
+  )
+}
+
+function content({ tex, text }: Cell): HTMLElement | string {
+  return tex === undefined ? (text ?? '') : rendered('span', 'math', renderMath(tex))
+}
+
+/** The conventions of a problem, folded away. */
+export function conventions(lines: readonly string[]): HTMLElement {
+  const items = lines.map((line) => rendered('li', 'convention', renderInlineMarkdown(line)))
+  return element(
+    'details',
+    { class: 'conventions' },
+    element('summary', {}, 'Conventions and rounding'),
+    element('ul', {}, ...items),
+  )
+}

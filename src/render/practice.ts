@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto'
+import type { SheetDocument } from '../document/blocks.ts'
+import { sheetPage } from './page.ts'
+import { readTemplate, renderTemplate } from './templates.ts'
+
+/**
+ * A practice page as one HTML file that needs no other: fonts and style of a sheet, what the page draws its problems
+ * from, and the script that does it, which the page's policy knows by its hash.
+ * @param example a key of the set: the page has the fonts that its formulas need
+ * @param data JSON for the script
+ */
+export function renderPractice(example: SheetDocument, data: object, script: string): string {
+  const { language, style, fonts, ownStyle } = sheetPage(example)
+  return renderTemplate('practice', {
+    language,
+    title: `${example.set.title}, practice`,
+    set: example.set,
+    policy: policyFor(script),
+    style: [style, fonts, ownStyle, readTemplate('practice.css')].join('\n'),
+    // Nothing in the data may end the element that it stands in.
+    data: JSON.stringify(data).replaceAll('<', '\\u003c'),
+    script,
+  })
+}
+
+/** Nothing is loaded or sent, and no other script runs, whatever stands in the page. */
+function policyFor(script: string): string {
+  const hash = createHash('sha256').update(script).digest('base64')
+  return `default-src 'none'; script-src 'sha256-${hash}'; style-src 'unsafe-inline'; font-src data:; base-uri 'none'; form-action 'none'`
+}

@@ -1,0 +1,19 @@
+import type { ProblemSet } from '../problem-set/types.ts'
+
+/** What a practice page carries of its set, as JSON. */
+export interface PracticeData {
+  readonly set: Omit<ProblemSet, 'file' | 'locate' | 'seed'>
+  /** Anybody can read it: it draws nothing that is graded. */
+  readonly seed: string
+}
+
+/** A problem set as a practice page carries it. */
+export function practiceData(set: ProblemSet, seed: string): PracticeData {
+  const { file: _, locate: __, seed: ___, ...plain } = set
+  return { set: plain, seed }
+}
+
+/** The problem set of a practice page; faults in it have no place in a file. */
+export function practiceSet({ set }: PracticeData): ProblemSet {
+  return { ...set, file: set.id, locate: () => ({}) }
+}
