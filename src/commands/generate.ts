@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { redact } from '../document/redact.ts'
 import { exitCode } from '../fault.ts'
-import { guidePage, type Page, type Paper, sheetPage, wholeFile } from '../render/page.ts'
+import { openTemplates } from '../render/custom-templates.ts'
+import { guidePage, type Page, type PageOptions, type Paper, sheetPage, wholeFile } from '../render/page.ts'
 import type { Printer } from '../render/pdf/printer.ts'
+import type { Templates } from '../render/templates.ts'
 import { answerKey, answerSheet } from '../sheet/answer-file.ts'
 import { type GuideEntry, guideDocument, guideEntry } from '../sheet/guide.ts'
 import { keyDocument } from '../sheet/sheet.ts'
@@ -22,6 +24,9 @@ export interface GenerateOptions {
   readonly out: string
   readonly jobs?: number
   readonly paper: Paper
+  readonly columns: 1 | 2
+  readonly templates?: string
+  readonly theme?: string
   readonly browser?: string
 }
 
@@ -31,13 +36,14 @@ export async function generate(setFile: string, options: GenerateOptions, sessio
   const seed = seedFor(prepared, options.seed, session)
   const recipients = await recipientsOf(options)
   const run = planRun(prepared, seed, recipients, session)
+  const templates = await openTemplates(options)
   const root = join(options.out, prepared.set.id)
   // The browser is started before anything is written: where there is none, nothing half-done is left behind.
   const printer = options.format.includes('pdf') ? await startPrinter(options) : undefined
   const bar = session.progress('sheets', recipients.length)
   try {
     await prepareFolder(root)
-    const writer = new SheetWriter(prepared, options, root, printer)
+    const writer = new SheetWriter(prepared, options, root, printer, templates)
     await eachOf(run, 2 * (options.jobs ?? defaultTabs), async ({ recipient, salt }) => {
       await writer.write(recipient, solveVariant(prepared, seed, recipient.label, salt))
       bar.step()
@@ -103,11 +109,19 @@ class SheetWriter {
   readonly #options: GenerateOptions
   readonly #root: string
   readonly #printer: Printer | undefined
+  readonly #look: PageOptions
   readonly #written = new Map<string, string>()
   readonly #variants = new Map<string, { label: string; variant: string; draws: number }>()
 
-  constructor(prepared: PreparedSet, options: GenerateOptions, root: string, printer: Printer | undefined) {
+  constructor(
+    prepared: PreparedSet,
+    options: GenerateOptions,
+    root: string,
+    printer: Printer | undefined,
+    templates: Templates,
+  ) {
     this.#prepared = prepared
+    this.#look = { paper: options.paper, columns: options.columns, templates }
     this.#options = options
     this.#root = root
     this.#printer = printer
@@ -115,10 +129,9 @@ class SheetWriter {
 
   async write({ folder, student, label }: Recipient, variant: SolvedVariant): Promise<void> {
     const key = keyDocument(this.#prepared.set, variant, student)
-    const { paper } = this.#options
-    await this.#page(join('students', folder, 'worksheet'), sheetPage(redact(key), { paper }))
+    await this.#page(join('students', folder, 'worksheet'), sheetPage(redact(key), this.#look))
     await this.#file(join('students', folder, 'answers.yaml'), answerSheet(this.#prepared, variant, student))
-    await this.#page(join('instructor', folder, 'key'), sheetPage(key, { paper }))
+    await this.#page(join('instructor', folder, 'key'), sheetPage(key, this.#look))
     await this.#file(join('instructor', folder, 'key.yaml'), answerKey(this.#prepared, variant, student))
     const draws = variant.problems.reduce((sum, { rejected }) => sum + rejected + 1, 0)
     this.#variants.set(folder, { label, variant: variant.code, draws })
@@ -126,7 +139,7 @@ class SheetWriter {
 
   async finish(entries: readonly GuideEntry[], example: SolvedVariant): Promise<void> {
     const guide = guideDocument(this.#prepared.set, example, entries)
-    await this.#page(join('instructor', 'marking-guide'), guidePage(guide, { paper: this.#options.paper }))
+    await this.#page(join('instructor', 'marking-guide'), guidePage(guide, this.#look))
     const manifest = {
       set: this.#prepared.set.id,
       generator: generatorVersion,

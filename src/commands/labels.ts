@@ -16,7 +16,11 @@ export async function recipientsOf(options: {
 }): Promise<Recipient[]> {
   if (options.roster !== undefined) {
     const entries = await loadRoster(options.roster)
-    return entries.map(({ id, folder, name }) => ({ label: id, folder, student: { id, ...(name && { name }) } }))
+    return entries.map(({ id, folder, name, section }) => ({
+      label: id,
+      folder,
+      student: { id, ...(name && { name }), ...(section && { section }) },
+    }))
   }
   const count = options.count ?? 1
   const digits = String(count).length

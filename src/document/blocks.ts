@@ -169,7 +169,7 @@ export interface SheetDocument {
   readonly kind: 'worksheet' | 'key'
   readonly set: { readonly id: string; readonly title: string; readonly course?: string }
   readonly variant: string
-  readonly student?: { readonly id: string; readonly name?: string }
+  readonly student?: { readonly id: string; readonly name?: string; readonly section?: string }
   readonly points: number
   readonly instructions?: Markdown
   /** What textbooks differ in, and what this sheet means. */
@@ -182,5 +182,18 @@ export interface GuideDocument {
   readonly kind: 'guide'
   readonly set: SheetDocument['set']
   readonly conventions: readonly Markdown[]
-  readonly sections: readonly { readonly title: string; readonly tables: readonly Table[] }[]
+  /** Codes; the answers of a row stand in the same order. */
+  readonly variants: readonly string[]
+  readonly problems: readonly {
+    readonly number: number
+    readonly title: string
+    readonly points: number
+    readonly rows: readonly GuideRow[]
+  }[]
+}
+
+/** One blank: TeX of its name, and its rounded value in every variant; empty where a variant does not ask it. */
+export interface GuideRow {
+  readonly tex: string
+  readonly answers: readonly string[]
 }

@@ -1,8 +1,10 @@
-import type { Blank, DiagramBlock, SheetDocument, Table } from '../document/blocks.ts'
+import type { Blank, Block, DiagramBlock, SheetDocument } from '../document/blocks.ts'
 import { FaultError } from '../fault.ts'
 import { renderDiagram } from './diagram/index.ts'
+import { guideLayout } from './guide-layout.ts'
 import { renderInlineMarkdown, renderMarkdown } from './markdown.ts'
 import { renderMath } from './math.ts'
+import { qrCode } from './qr-code.ts'
 
 interface Helper {
   /** True when the result is HTML that the template must not escape. */
@@ -14,13 +16,17 @@ interface Helper {
 const text = <Value>(run: (value: Value) => unknown): Helper => ({ markup: false, run })
 const markup = <Value>(run: (value: Value) => string): Helper => ({ markup: true, run })
 
+// A drawing that would be scaled to less than three quarters in a column of A4, in px.
+const columnWidth = 440
+
 /** What templates can call beyond Handlebars' own; only the ones marked as markup put HTML on the page. */
 export const helpers: Readonly<Record<string, Helper>> = {
   math: markup((tex: string) => renderMath(tex)),
   markdown: markup(renderMarkdown),
   inline: markup(renderInlineMarkdown),
   authored: markup(renderAuthored),
-  picture: markup(({ diagram, alternative }: DiagramBlock) => renderDiagram(diagram, { alternative })),
+  figure: text(figureOf),
+  qrCode: markup(qrCode),
   asMarkup: markup((html: string) => html),
   displayStyle: text((tex: string) => `\\displaystyle ${tex}`),
   equals: text((tex: string) => `\\displaystyle{}=${tex}`),
@@ -30,11 +36,19 @@ export const helpers: Readonly<Record<string, Helper>> = {
   columns: text(columnsFor),
   pointsText: text((points: number) => `${points} ${points === 1 ? 'point' : 'points'}`),
   ordinal: text((index: number) => index + 1),
+  isWide: text((width: number) => width > columnWidth),
   isKey: text((kind: SheetDocument['kind']) => kind === 'key'),
-  isNarrow: text((tables: readonly Table[]) => tables.every(({ header }) => header.length <= 5)),
+  arranged: text(arranged),
+  guideLayout: text(guideLayout),
   hasSteps: text(({ problems }: SheetDocument) =>
     problems.some(({ blocks }) => blocks.some(({ kind }) => kind === 'steps')),
   ),
+}
+
+/** The drawing and its width in px, by which styles decide what has room beside it. */
+function figureOf({ diagram, alternative }: DiagramBlock): { svg: string; width: number } {
+  const svg = renderDiagram(diagram, { alternative })
+  return { svg, width: Number(/ width="(\d+)"/.exec(svg)![1]) }
 }
 
 /** Markdown that the problem set's author wrote, whose mistakes are not this program's. */
@@ -69,8 +83,32 @@ function columnsFor(items: readonly Blank[]): number {
 }
 
 function visibleLength(tex: string): number {
-  const fraction = /^\\d?frac\{(.*)\}\{(.*)\}$/.exec(tex)
-  if (fraction) return Math.max(visibleLength(fraction[1]!), visibleLength(fraction[2]!))
-  const scripts = tex.replaceAll(/\\(?:mathrm|text|operatorname|mathit|mathbf)\b/g, '')
-  return scripts.replaceAll(/\\[a-zA-Z]+/g, 'x').replaceAll(/[{}^_\\\s]/g, '').length
+  const longer = tex.replace(/\\d?frac\{(.*)\}\{(.*)\}(?=\\right|$)/, (_, above: string, below: string) =>
+    visibleLength(above) > visibleLength(below) ? above : below,
+  )
+  const scripts = longer.replaceAll(/\\(?:mathrm|text|operatorname|mathit|mathbf|left\.|right)(?![a-zA-Z])/g, '')
+  return scripts.replaceAll(/\\[a-zA-Z]+/g, 'x').replaceAll(/[{}^_\\\s|]/g, '').length
+}
+
+/** What stands side by side where there is room: what is given, and the drawing of it. */
+interface Setting {
+  readonly beside: true
+  readonly facts: readonly Block[]
+  readonly figure: DiagramBlock
+}
+
+/** A problem's blocks in their order, with formulas and tables joined to the drawing that follows them. */
+function arranged(blocks: readonly Block[]): (Block | Setting)[] {
+  const arrangement: (Block | Setting)[] = []
+  let facts: Block[] = []
+  for (const block of blocks) {
+    if (block.kind === 'formulas' || block.kind === 'table') {
+      facts.push(block)
+      continue
+    }
+    if (block.kind === 'diagram' && facts.length > 0) arrangement.push({ beside: true, facts, figure: block })
+    else arrangement.push(...facts, block)
+    facts = []
+  }
+  return [...arrangement, ...facts]
 }

@@ -2,12 +2,15 @@ import type { GuideDocument, SheetDocument } from '../document/blocks.ts'
 import { embedFace } from './fonts/face.ts'
 import { commonMathFaces, mathFacesFor, mathStyle } from './fonts/math-faces.ts'
 import { fontsFor, latinFaces } from './fonts/text-faces.ts'
-import { readTemplate, renderTemplate } from './templates.ts'
+import { plainTemplates, renderTemplate, type Templates } from './templates.ts'
 
 export type Paper = 'A4' | 'Letter'
 
 export interface PageOptions {
   readonly paper?: Paper
+  /** Columns of a printed worksheet; keys and guides have their own layout. */
+  readonly columns?: 1 | 2
+  readonly templates?: Templates
 }
 
 /** A page in the parts that a printer can exchange one by one. */
@@ -38,8 +41,11 @@ export function renderGuide(guide: GuideDocument, options?: PageOptions): string
 /** Renders a worksheet or key in parts, for a printer. */
 export function sheetPage(document: SheetDocument, options: PageOptions = {}): Page {
   const isKey = document.kind === 'key'
-  return page(document, 'sheet', document.kind, {
-    ...options,
+  const inColumns = !isKey && options.columns === 2
+  return page(document, options, {
+    template: 'sheet',
+    look: inColumns ? 'worksheet two-columns' : document.kind,
+    styles: inColumns ? ['two-columns.css'] : [],
     title: `${document.set.title}, ${isKey ? 'answer key' : 'worksheet'} ${document.variant}`,
     footer: [document.set.title, isKey ? `Key ${document.variant}` : document.variant],
   })
@@ -47,39 +53,51 @@ export function sheetPage(document: SheetDocument, options: PageOptions = {}): P
 
 /** Renders a marking guide in parts, for a printer. */
 export function guidePage(guide: GuideDocument, options: PageOptions = {}): Page {
-  const title = `${guide.set.title}, marking guide`
-  return page(guide, 'guide', 'guide key', { ...options, title, footer: [guide.set.title, 'Marking guide'] })
+  return page(guide, options, {
+    template: 'guide',
+    look: 'guide key',
+    styles: ['guide.css'],
+    title: `${guide.set.title}, marking guide`,
+    footer: [guide.set.title, 'Marking guide'],
+  })
 }
 
-interface PageParts extends PageOptions {
+interface PageParts {
+  readonly template: string
+  /** Classes that styles know the page by. */
+  readonly look: string
+  /** Styles beyond the shared ones. */
+  readonly styles: readonly string[]
   readonly title: string
   /** At the left and the right of the page number. */
   readonly footer: readonly [string, string]
 }
 
-function page(document: object, template: string, look: string, { paper = 'A4', title, footer }: PageParts): Page {
-  const body = `<div class="sheet ${look}">\n${renderTemplate(template, document)}</div>`
+function page(document: object, { paper = 'A4', templates = plainTemplates }: PageOptions, parts: PageParts): Page {
+  const { template, look, styles, title, footer } = parts
+  const body = `<div class="sheet ${look}">\n${templates.render(template, document)}</div>`
   const { faces, families } = fontsFor(JSON.stringify(document))
   const fonts = [...faces, ...mathFacesFor(body)].map(embedFace).join('\n')
   const ownStyle = [
     `:root{--script-fonts:${[...families.map((family) => `"${family}"`), 'serif'].join()}}`,
+    ...styles.map((name) => templates.read(name)),
     `@page{@bottom-left{content:${cssString(footer[0])}}@bottom-right{content:${cssString(footer[1])}}}`,
   ].join('\n')
-  return { language: 'en', title, style: sharedStyle(paper), fonts, ownStyle, body }
+  return { language: 'en', title, style: sharedStyle(paper, templates), fonts, ownStyle, body }
 }
 
-const styles = new Map<Paper, string>()
+const sharedStyles = new WeakMap<Templates, Map<Paper, string>>()
 
-function sharedStyle(paper: Paper): string {
-  const known = styles.get(paper)
+function sharedStyle(paper: Paper, templates: Templates): string {
+  const known = sharedStyles.get(templates)?.get(paper)
   if (known !== undefined) return known
   const style = [
     ...[...latinFaces(), ...commonMathFaces].map(embedFace),
     mathStyle(),
-    ...['theme.css', 'page.css', 'blocks.css', 'screen.css', 'print.css'].map(readTemplate),
+    ...['page.css', 'blocks.css', 'theme.css', 'screen.css', 'print.css'].map((name) => templates.read(name)),
     `@page{size:${paper}}`,
   ].join('\n')
-  styles.set(paper, style)
+  sharedStyles.set(templates, (sharedStyles.get(templates) ?? new Map()).set(paper, style))
   return style
 }
 

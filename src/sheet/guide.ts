@@ -1,10 +1,10 @@
-import type { Cell, GuideDocument, Table } from '../document/blocks.ts'
+import type { GuideDocument, GuideRow } from '../document/blocks.ts'
 import type { ProblemSet } from '../problem-set/types.ts'
+import { pointsOfExercise } from '../solution/draw.ts'
 import { roundedText } from '../solution/rounding.ts'
 import type { SolvedVariant } from '../solution/variant.ts'
-import { nameTex } from './notation.ts'
+import { inlineNameTex } from './notation.ts'
 import { conventionsOf } from './sheet.ts'
-import { chunks } from './statement.ts'
 
 /** Answers of one variant, as the marking guide lists them. */
 export interface GuideEntry {
@@ -12,9 +12,6 @@ export interface GuideEntry {
   /** Per problem, per blank: name and rounded value. */
   readonly answers: readonly (readonly { readonly name: string; readonly answer: string }[])[]
 }
-
-// As many columns of numbers as fit across a page.
-const variantsPerTable = 7
 
 /** What the marking guide keeps of a variant, so that a run need not keep whole solutions. */
 export function guideEntry({ round }: ProblemSet, { code, problems }: SolvedVariant): GuideEntry {
@@ -36,21 +33,24 @@ export function guideDocument(set: ProblemSet, example: SolvedVariant, entries: 
     kind: 'guide',
     set: { id, title, ...(course && { course }) },
     conventions: conventionsOf(set, example),
-    sections: example.problems.map(({ exercise }, k) => ({
-      title: `${k + 1}. ${exercise.problem.title ?? exercise.program.title}`,
-      tables: chunks(entries, variantsPerTable).map((group) => answersTable(group, k)),
+    variants: entries.map(({ variant }) => variant),
+    problems: example.problems.map(({ exercise }, k) => ({
+      number: k + 1,
+      title: exercise.problem.title ?? exercise.program.title,
+      points: pointsOfExercise(exercise),
+      rows: guideRows(entries, k),
     })),
   }
 }
 
-function answersTable(group: readonly GuideEntry[], problem: number): Table {
-  const names = [...new Set(group.flatMap(({ answers }) => answers[problem]!.map(({ name }) => name)))]
-  const answerOf = (entry: GuideEntry, name: string): Cell => ({
-    text: entry.answers[problem]!.find((answer) => answer.name === name)?.answer ?? '',
-  })
-  return {
-    kind: 'table',
-    header: [{ text: 'Answer' }, ...group.map(({ variant }) => ({ text: variant }))],
-    rows: names.map((name) => [{ tex: nameTex(name), heading: true }, ...group.map((entry) => answerOf(entry, name))]),
-  }
+// Variants may differ in what they ask, where the shape of a problem is drawn too.
+function guideRows(entries: readonly GuideEntry[], problem: number): GuideRow[] {
+  const columns = entries.map(
+    ({ answers }) => new Map(answers[problem]!.map(({ name, answer }) => [name, answer] as const)),
+  )
+  const names = new Set(columns.flatMap((column) => [...column.keys()]))
+  return [...names].map((name) => ({
+    tex: inlineNameTex(name),
+    answers: columns.map((column) => column.get(name) ?? ''),
+  }))
 }

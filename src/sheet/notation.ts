@@ -56,6 +56,16 @@ export function nameTex(name: string): string {
   return sign === '∂' ? `\\left.${fraction}\\right|_{\\text{direct}}` : fraction
 }
 
+/** TeX of a node's name on one line, for narrow rows: `∂f/∂x`, `∂f/∂x via a`. */
+export function inlineNameTex(name: string): string {
+  const parsed = parseName(name)
+  if (!parsed?.derivative) return nameTex(name)
+  const { sign, of, by, via } = parsed.derivative
+  const quotient = `\\partial ${symbolTex(of, parsed.pass)}/\\partial ${symbolTex(by, parsed.pass)}`
+  if (via) return `${quotient}\\text{ via }${symbolTex(via, parsed.pass)}`
+  return sign === '∂' ? `${quotient}\\text{ direct}` : quotient
+}
+
 /** A node's name as a piece of a formula: one that is a fraction or has a superscript takes no further exponent as it is. */
 export function namePiece(name: string): TexPiece {
   const tex = nameTex(name)

@@ -13,6 +13,7 @@ import { workedSolution } from './steps.ts'
 export interface Student {
   readonly id: string
   readonly name?: string
+  readonly section?: string
 }
 
 /** The key of a variant; its worksheet is the same document, redacted. */

@@ -46,6 +46,6 @@ function givenTable({ exercise, values }: SolvedProblem): Table {
   return { kind: 'table', header: [], rows }
 }
 
-export function chunks<T>(items: readonly T[], size: number): T[][] {
+function chunks<T>(items: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, k) => items.slice(k * size, (k + 1) * size))
 }

@@ -312,20 +312,16 @@ export const sampleGuide: GuideDocument = {
   kind: 'guide',
   set: { id: 'quiz-3', title: 'Quiz 3: Backpropagation', course: 'CMSC 320' },
   conventions: ['Values are rounded to 4 decimals.'],
-  sections: [
+  variants: Array.from({ length: 40 }, (_, index) => `${index + 1}-K3QF`),
+  problems: [
     {
-      title: '1 A sum and a product',
-      tables: [
-        {
-          kind: 'table',
-          header: [{ text: 'Variant' }, { tex: 'q' }, { tex: 'f' }, { tex: partial('f', 'x') }],
-          rows: Array.from({ length: 80 }, (_, index) => [
-            { text: `${index + 1}-K3QF`, heading: true },
-            { tex: `\\num{${index}}` },
-            { tex: `\\num{-${index}.25}` },
-            { tex: '\\num{-4}' },
-          ]),
-        },
+      number: 1,
+      title: 'A sum and a product',
+      points: 6,
+      rows: [
+        { tex: 'q', answers: Array.from({ length: 40 }, (_, index) => `${index}`) },
+        { tex: 'f', answers: Array.from({ length: 40 }, (_, index) => `-${index}.25`) },
+        { tex: '\\partial f/\\partial x', answers: Array.from({ length: 40 }, () => '-4') },
       ],
     },
   ],

@@ -1,0 +1,91 @@
+import type { GuideDocument, GuideRow } from '../document/blocks.ts'
+
+/** A group of variants that fit across a page, or across a column of it. */
+export interface GuideTable {
+  readonly caption: string
+  readonly variants: readonly string[]
+  /** Columns of the table, the names' included. */
+  readonly width: number
+  readonly problems: readonly {
+    readonly number: number
+    readonly title: string
+    readonly points: number
+    readonly rows: readonly GuideRow[]
+  }[]
+}
+
+export interface GuideLayout {
+  /** How many tables stand side by side on a page. */
+  readonly abreast: number
+  readonly tables: readonly GuideTable[]
+}
+
+// In pt of the guide's own type of 7 pt, on the narrower of the two papers.
+const pageWidth = 538
+const gap = 14
+const nameWidth = 60
+const digitWidth = 3.55
+const padding = 6
+const leastWidth = 26
+
+/** Divides the variants evenly among as few tables as the width of the paper allows. */
+export function guideLayout({ variants, problems }: GuideDocument): GuideLayout {
+  const widths = variants.map((_, k) => columnWidth(problems, k))
+  const fewest = Math.max(1, groupsWithin(widths, pageWidth - nameWidth).length)
+  const groups = evenGroups(widths, fewest)
+  const widest = Math.max(...groups.map(({ width }) => width)) + nameWidth
+  return {
+    abreast: Math.max(1, Math.floor((pageWidth + gap) / (widest + gap))),
+    tables: groups.map(({ start, end }) => tableOf(variants, problems, start, end)),
+  }
+}
+
+function columnWidth(problems: GuideDocument['problems'], variant: number): number {
+  const longest = problems
+    .flatMap(({ rows }) => rows.map(({ answers }) => answers[variant]!.length))
+    .reduce((most, length) => Math.max(most, length), 0)
+  return Math.max(leastWidth, longest * digitWidth + padding)
+}
+
+interface Group {
+  readonly start: number
+  readonly end: number
+  readonly width: number
+}
+
+/** Neighbours together as long as they are at most `most` wide. */
+function groupsWithin(widths: readonly number[], most: number): Group[] {
+  const groups: Group[] = []
+  for (const [k, width] of widths.entries()) {
+    const last = groups.at(-1)
+    if (last && last.width + width <= most)
+      groups[groups.length - 1] = { ...last, end: k + 1, width: last.width + width }
+    else groups.push({ start: k, end: k + 1, width })
+  }
+  return groups
+}
+
+/** The narrowest limit that still needs no more than `count` groups, to 1 pt. */
+function evenGroups(widths: readonly number[], count: number): Group[] {
+  let limit = Math.ceil(widths.reduce((sum, width) => sum + width, 0) / count)
+  while (groupsWithin(widths, limit).length > count) limit++
+  return groupsWithin(widths, limit)
+}
+
+function tableOf(
+  variants: readonly string[],
+  problems: GuideDocument['problems'],
+  start: number,
+  end: number,
+): GuideTable {
+  const shown = variants.slice(start, end)
+  return {
+    caption: shown.length === 1 ? `Answers of ${shown[0]}` : `Answers of ${shown[0]} to ${shown.at(-1)}`,
+    variants: shown,
+    width: shown.length + 1,
+    problems: problems.map((problem) => ({
+      ...problem,
+      rows: problem.rows.map(({ tex, answers }) => ({ tex, answers: answers.slice(start, end) })),
+    })),
+  }
+}
