@@ -13,7 +13,7 @@ export const grade: Group = {
   name: 'grade',
   async measure(effort) {
     const quiz = await openQuiz()
-    const keys = variantsOf(quiz, count).map((variant) => answerKey(quiz, variant))
+    const keys = variantsOf(quiz, count).map((variant) => answerKey(quiz, variant, { id: variant.label }))
     return [
       await rowOf(quiz, 'grade a right sheet', keys, 1.5, effort),
       await rowOf(quiz, 'grade a sheet with wrong values', keys.map(withMistakes), 4, effort),

@@ -3,13 +3,14 @@ import { type Draft, isField, newDraft, type Typed } from './submission.ts'
 // Neither names nor values of these characters mean anything but themselves in YAML. A longer name would be an error.
 const name = String.raw`[A-Za-z_](?:[\w/@() -]{0,200}[\w)])?`
 const value = String.raw`[\w.+-][\w.+*/()^-]*[\w.)]|\w`
-const entry = new RegExp(String.raw`^( *)(${name}):(?:( +)(${value}))? *\r?$`)
+// A student's number stands in quotes, which make it a text.
+const entry = new RegExp(String.raw`^( *)(${name}):(?:( +)(?:(${value})|"([\w.+-]+)"))? *\r?$`)
 const nothing = /^ *(?:#[\x20-\x7E]*)?\r?$/
 const meansNull = /^null$/i
 
 /**
  * Reads an answer file that is as it was handed out but for the values: `name: value` in every line, each name once, in
- * its place, without quotes. Most files are like this, and YAML takes ten times as long to say the same of them.
+ * its place. Most files are like this, and YAML takes ten times as long to say the same of them.
  * @returns undefined for a file with anything else in it
  */
 export function readPlainFile(text: string): Draft | undefined {
@@ -30,10 +31,11 @@ class PlainReader {
   readonly #taken = new Set<string>()
 
   /** False where the line does not belong, or its name stands there already. */
-  read([, indent = '', name = '', space = '', text = '']: RegExpExecArray, line: number): boolean {
-    if (meansNull.test(text)) return false
+  read([, indent = '', name = '', space = '', plain = '', quoted]: RegExpExecArray, line: number): boolean {
+    if (meansNull.test(plain)) return false
     const key = { text: name, line, column: indent.length + 1 }
-    const typed = { text, line, column: key.column + name.length + 1 + space.length }
+    const column = key.column + name.length + 1 + space.length
+    const typed = quoted === undefined ? { text: plain, line, column } : { text: quoted, line, column: column + 1 }
     if (indent === '') return this.#takes(name) && this.#readRoot(key, typed)
     if (!this.draft.hasAnswers) return false
     this.#problemIndent ||= indent

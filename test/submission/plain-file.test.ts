@@ -20,8 +20,16 @@ answers:
     m(w)@1:
 `
 
+const numbered = filledIn.replace('student:', 'student: "007"').replace('q: 3', 'q: "null"')
+
 test('A file filled in as it was handed out is read without YAML, and as YAML would read it', () => {
-  for (const text of [filledIn, answerFile, filledIn.replaceAll('\n', '\r\n'), filledIn.replaceAll('  ', ' ')]) {
+  for (const text of [
+    filledIn,
+    answerFile,
+    filledIn.replaceAll('\n', '\r\n'),
+    filledIn.replaceAll('  ', ' '),
+    numbered,
+  ]) {
     expect(readPlainFile(text)).toEqual(readYaml(text))
   }
 })
@@ -40,7 +48,10 @@ describe('Left to YAML is a file with', () => {
     ['an answer indented less', '    f:', '   f:'],
     ['a tab', '    f: ', '    f:\t'],
     ['no space behind a colon', 'f: .5', 'f:.5'],
-    ['quotes', 'q: 3', 'q: "3"'],
+    ['a text in quotes', 'q: 3', 'q: "3 m"'],
+    ['single quotes', 'q: 3', "q: '3'"],
+    ['empty quotes', 'q: 3', 'q: ""'],
+    ['an escape', 'q: 3', 'q: "\\x33"'],
     ['a word that means nothing', 'q: 3', 'q: Null'],
     ['a tilde', 'q: 3', 'q: ~'],
     ['a lone dash', 'q: 3', 'q: -'],
@@ -82,7 +93,28 @@ const piece = fc.constantFrom(
     '(',
     ')',
   ],
-  ...['"', "'", '[', ']', '{', '}', '&a ', '*a', '!', '~', 'null', 'true', 'a', 'q', '1', '0x1F', '1_0', '1e3', '.inf'],
+  ...[
+    '"',
+    '"3"',
+    "'",
+    '[',
+    ']',
+    '{',
+    '}',
+    '&a ',
+    '*a',
+    '!',
+    '~',
+    'null',
+    'true',
+    'a',
+    'q',
+    '1',
+    '0x1F',
+    '1_0',
+    '1e3',
+    '.inf',
+  ],
   ...['answers:', 'set: ', '\n    q: 1', '\nstudent: x', '12:30', '2001-01-01', '<<', '\u00A0', 'ä'],
 )
 const edit = fc.record({
