@@ -72,7 +72,8 @@ export const gateMistakes: readonly Misconception[] = [
     hint: 'Check the signs of what enters this step.',
     wrongFormulas: ({ graph, node }) => {
       const signed = ['add', 'sub', 'mul', 'div', 'neg'].includes(node.operation)
-      return signed && node.meta?.role === 'forward' ? [graph.apply('neg', [node.id])] : []
+      const worked = ['forward', 'gradient', 'path'].includes(node.meta?.role ?? '')
+      return signed && worked ? [graph.apply('neg', [node.id])] : []
     },
   },
 ]

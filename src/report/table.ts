@@ -1,4 +1,4 @@
-import { figure, type ReportedGrade, remarksOf, shareOf, type TextReport } from './reported-grade.ts'
+import { answersOf, figure, type ReportedGrade, remarksOf, shareOf, type TextReport } from './reported-grade.ts'
 import { terminalTable } from './terminal-table.ts'
 
 // A table is laid out as a whole; a long one is printed as several, so that it needs no more memory than a short one.
@@ -50,6 +50,12 @@ function rowOf(grade: ReportedGrade): string[] {
     ...grade.problems.map(({ score }) => figure(score)),
     figure(grade.score),
     figure(grade.points),
-    remarksOf(grade),
+    [remarksOf(grade), ...firstMistakes(grade)].join('; '),
   ]
+}
+
+/** Of each problem the first wrong step that a usual mistake explains. */
+function firstMistakes(grade: ReportedGrade): string[] {
+  const explained = answersOf(grade).filter(({ firstWrong, diagnosis }) => firstWrong && diagnosis)
+  return explained.map(({ name, diagnosis }) => `${name}: ${diagnosis!.join(' or ')}`)
 }
