@@ -66,6 +66,8 @@ function createProgram(session: Session, done: (code: number) => void): Command 
     .option('--paper <size>', 'A4 or Letter', oneOf(['A4', 'Letter']), 'A4')
     .option('--columns <n>', 'columns of the printed worksheet, 1 or 2', wholeNumber(1, 2), 1)
     .option('--templates <dir>', 'folder with templates and styles in place of those of the same name')
+    .option('--solutions <mode>', 'worked solutions of the keys, full or compact', oneOf(['full', 'compact']), 'full')
+    .option('--merged', 'also one PDF of all worksheets, to be printed on both sides of the paper')
     .option('--theme <file>', 'CSS file of custom properties: colours, fonts, size of type')
     .option('--browser <path>', 'browser that prints PDFs (or PUPPETEER_EXECUTABLE_PATH)')
     .addHelpText(

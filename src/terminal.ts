@@ -17,13 +17,16 @@ export function terminalSession(): Session {
 function terminalBar(title: string, total: number): Progress {
   const bar = new cliProgress.SingleBar(
     {
-      format: `${title} {bar} {value}/{total}, {eta_formatted} left`,
+      format: `${title} {bar} {value}/{total}, {rate}/s, {eta_formatted} left`,
       stream: process.stderr,
       hideCursor: true,
       clearOnComplete: true,
     },
     cliProgress.Presets.shades_classic,
   )
-  bar.start(total, 0)
-  return { step: () => bar.increment(), stop: () => bar.stop() }
+  bar.start(total, 0, { rate: '–' })
+  const begin = performance.now()
+  let done = 0
+  const step = () => bar.increment({ rate: ((1000 * ++done) / (performance.now() - begin)).toFixed(1) })
+  return { step, stop: () => bar.stop() }
 }

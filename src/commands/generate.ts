@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { redact } from '../document/redact.ts'
-import { exitCode } from '../fault.ts'
+import { exitCode, type Fault, FaultError } from '../fault.ts'
 import { openTemplates } from '../render/custom-templates.ts'
 import { guidePage, type Page, type PageOptions, type Paper, sheetPage, wholeFile } from '../render/page.ts'
 import type { Printer } from '../render/pdf/printer.ts'
@@ -9,7 +10,10 @@ import type { Templates } from '../render/templates.ts'
 import { answerKey, answerSheet } from '../sheet/answer-file.ts'
 import { type GuideEntry, guideDocument, guideEntry } from '../sheet/guide.ts'
 import { keyDocument } from '../sheet/sheet.ts'
+import type { SolutionMode } from '../sheet/step-formula.ts'
 import { generatorVersion, type PreparedSet, type SolvedVariant, solveRun, solveVariant } from '../solution/variant.ts'
+import { onInterrupt } from './batch/interrupt.ts'
+import { eachOf } from './each-of.ts'
 import { prepareFolder, writeWhole } from './files.ts'
 import { type Recipient, recipientsOf } from './labels.ts'
 import { openSet, type Session, seedFor } from './session.ts'
@@ -27,11 +31,15 @@ export interface GenerateOptions {
   readonly columns: 1 | 2
   readonly templates?: string
   readonly theme?: string
+  readonly solutions: SolutionMode
+  /** One PDF of all worksheets for a printer that prints on both sides. */
+  readonly merged?: boolean
   readonly browser?: string
 }
 
 /** Writes worksheets, keys and answer files for every recipient, a marking guide and a manifest. */
 export async function generate(setFile: string, options: GenerateOptions, session: Session): Promise<number> {
+  if (options.merged && !options.format.includes('pdf')) throw new FaultError(mergedWithoutPdf)
   const prepared = await openSet(setFile)
   const seed = seedFor(prepared, options.seed, session)
   const recipients = await recipientsOf(options)
@@ -41,24 +49,46 @@ export async function generate(setFile: string, options: GenerateOptions, sessio
   // The browser is started before anything is written: where there is none, nothing half-done is left behind.
   const printer = options.format.includes('pdf') ? await startPrinter(options) : undefined
   const bar = session.progress('sheets', recipients.length)
+  let [stopped, done] = [false, 0]
+  const resume = onInterrupt(() => {
+    stopped = true
+  })
   try {
     await prepareFolder(root)
     const writer = new SheetWriter(prepared, options, root, printer, templates)
-    await eachOf(run, 2 * (options.jobs ?? defaultTabs), async ({ recipient, salt }) => {
-      await writer.write(recipient, solveVariant(prepared, seed, recipient.label, salt))
-      bar.step()
-    })
-    await writer.finish(
-      run.map(({ entry }) => entry),
-      run[0]!.example(),
+    const limit = 2 * (options.jobs ?? defaultTabs)
+    await eachOf(
+      run,
+      limit,
+      () => stopped,
+      async ({ recipient, salt }) => {
+        await writer.write(recipient, solveVariant(prepared, seed, recipient.label, salt))
+        done++
+        bar.step()
+      },
     )
+    if (done === run.length) await writer.finish(run)
   } finally {
+    resume()
     bar.stop()
     await printer?.close()
   }
-  const sheets = `${recipients.length} sheet${recipients.length === 1 ? '' : 's'} and key${recipients.length === 1 ? '' : 's'}`
-  session.note(`wrote ${sheets} to ${root}`)
+  return outcome(done, run.length, root, session)
+}
+
+function outcome(done: number, all: number, root: string, session: Session): number {
+  if (done < all) {
+    session.note(`interrupted: ${done} of ${all} sheets are in ${root}, each whole; run the same command again for all`)
+    return exitCode.interrupted
+  }
+  session.note(`wrote ${done} sheet${done === 1 ? '' : 's'} and key${done === 1 ? '' : 's'} to ${root}`)
   return exitCode.done
+}
+
+const mergedWithoutPdf: Fault = {
+  code: 'merged-without-pdf',
+  message: '--merged joins PDFs, and --format asks for none',
+  remedy: 'add pdf to --format, or leave --merged out',
 }
 
 const defaultTabs = 2
@@ -128,7 +158,7 @@ class SheetWriter {
   }
 
   async write({ folder, student, label }: Recipient, variant: SolvedVariant): Promise<void> {
-    const key = keyDocument(this.#prepared.set, variant, student)
+    const key = keyDocument(this.#prepared.set, variant, student, this.#options.solutions)
     await this.#page(join('students', folder, 'worksheet'), sheetPage(redact(key), this.#look))
     await this.#file(join('students', folder, 'answers.yaml'), answerSheet(this.#prepared, variant, student))
     await this.#page(join('instructor', folder, 'key'), sheetPage(key, this.#look))
@@ -137,17 +167,36 @@ class SheetWriter {
     this.#variants.set(folder, { label, variant: variant.code, draws })
   }
 
-  async finish(entries: readonly GuideEntry[], example: SolvedVariant): Promise<void> {
-    const guide = guideDocument(this.#prepared.set, example, entries)
+  /** Writes what is about the whole run: marking guide, joined worksheets, manifest. */
+  async finish(run: readonly PlannedSheet[]): Promise<void> {
+    const entries = run.map(({ entry }) => entry)
+    const guide = guideDocument(this.#prepared.set, run[0]!.example(), entries)
     await this.#page(join('instructor', 'marking-guide'), guidePage(guide, this.#look))
+    const merged = this.#options.merged ? await this.#merge(run) : undefined
     const manifest = {
       set: this.#prepared.set.id,
       generator: generatorVersion,
       browser: this.#printer?.build ?? null,
       variants: sorted(this.#variants),
+      ...(merged && { merged }),
       files: sorted(this.#written),
     }
     await writeWhole(join(this.#root, 'instructor', 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+  }
+
+  async #merge(run: readonly PlannedSheet[]): Promise<object> {
+    const { joinForDuplex } = await import('../render/pdf/merge.ts')
+    const root = this.#root
+    const parts = async function* () {
+      for (const { recipient, entry } of run) {
+        const pdf = await readFile(join(root, 'students', recipient.folder, 'worksheet.pdf'))
+        yield { title: entry.variant, pdf }
+      }
+    }
+    const name = join('instructor', 'all-worksheets.pdf')
+    const { pdf, places } = await joinForDuplex(this.#prepared.set.title, parts())
+    await this.#file(name, pdf)
+    return { file: slashed(name), sheets: places.map(({ title, page, pages }) => ({ variant: title, page, pages })) }
   }
 
   async #page(name: string, page: Page): Promise<void> {
@@ -160,24 +209,12 @@ class SheetWriter {
 
   async #file(name: string, content: string | Uint8Array): Promise<void> {
     await writeWhole(join(this.#root, name), content)
-    this.#written.set(name.replaceAll('\\', '/'), createHash('sha256').update(content).digest('hex'))
+    this.#written.set(slashed(name), createHash('sha256').update(content).digest('hex'))
   }
 }
+
+const slashed = (path: string) => path.replaceAll('\\', '/')
 
 function sorted<T>(entries: ReadonlyMap<string, T>): Record<string, T> {
   return Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)))
-}
-
-/** Runs a task on every item, at most `limit` at a time; after a failure no other starts, and those under way end. */
-async function eachOf<T>(items: readonly T[], limit: number, task: (item: T) => Promise<void>): Promise<void> {
-  // A generator ends for all who share it when one of them leaves its loop; the iterator of an array goes on.
-  const queue = (function* () {
-    yield* items
-  })()
-  const work = async () => {
-    for (const item of queue) await task(item)
-  }
-  const ends = await Promise.allSettled(Array.from({ length: Math.min(limit, items.length) }, work))
-  const failed = ends.find((end) => end.status === 'rejected')
-  if (failed) throw failed.reason
 }

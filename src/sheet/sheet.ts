@@ -7,6 +7,7 @@ import type { SolvedVariant } from '../solution/variant.ts'
 import { diagramBlock } from './diagram.ts'
 import { nameTex } from './notation.ts'
 import { statementBlocks } from './statement.ts'
+import type { SolutionMode } from './step-formula.ts'
 import { workedSolution } from './steps.ts'
 
 /** Who a sheet is for. */
@@ -17,9 +18,14 @@ export interface Student {
 }
 
 /** The key of a variant; its worksheet is the same document, redacted. */
-export function keyDocument(set: ProblemSet, variant: SolvedVariant, student?: Student): SheetDocument {
+export function keyDocument(
+  set: ProblemSet,
+  variant: SolvedVariant,
+  student?: Student,
+  mode: SolutionMode = 'full',
+): SheetDocument {
   const { id, title, course, instructions } = set
-  const problems = variant.problems.map((solved, k) => problemSection(set, solved, k + 1))
+  const problems = variant.problems.map((solved, k) => problemSection(set, solved, k + 1, mode))
   return {
     kind: 'key',
     set: { id, title, ...(course && { course }) },
@@ -53,7 +59,7 @@ function problemList(numbers: readonly number[]): string {
   return `problems ${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)}`
 }
 
-function problemSection(set: ProblemSet, solved: SolvedProblem, number: number): ProblemSection {
+function problemSection(set: ProblemSet, solved: SolvedProblem, number: number, mode: SolutionMode): ProblemSection {
   const { problem, program } = solved.exercise
   return {
     id: problem.id,
@@ -64,7 +70,7 @@ function problemSection(set: ProblemSet, solved: SolvedProblem, number: number):
       ...statementBlocks(solved),
       diagramBlock(solved, set.round),
       blanksOf(set, solved),
-      ...workedSolution(solved, set.round),
+      ...workedSolution(solved, set.round, mode),
     ],
   }
 }

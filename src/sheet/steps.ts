@@ -1,12 +1,12 @@
-import type { Graph, GraphNode, Role } from '../autodiff/graph.ts'
-import { strength } from '../autodiff/operations.ts'
-import { formulaTex, type TexPiece } from '../autodiff/tex.ts'
+import type { GraphNode, Role } from '../autodiff/graph.ts'
+import type { TexPiece } from '../autodiff/tex.ts'
 import type { Step, Steps } from '../document/blocks.ts'
 import type { Rounding } from '../problem-set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import { fullText, roundedText } from '../solution/rounding.ts'
 import { namePiece, nameTex } from './notation.ts'
 import { decimalPiece } from './numerals.ts'
+import { compactFormulas, fullFormulas, type SolutionMode, type StepFormulas } from './step-formula.ts'
 
 type Stage = 'forward' | 'loss' | 'backward' | 'update'
 
@@ -28,22 +28,20 @@ const titles: Readonly<Record<Stage, string>> = {
   update: 'Update',
 }
 
-// Longer products are continued from the last gradient that was computed.
-const mostFactors = 4
-
 /** The worked solution: every node that an asked one depends on, stage by stage, in the order of the calculation. */
-export function workedSolution(solved: SolvedProblem, round: Rounding): Steps[] {
+export function workedSolution(solved: SolvedProblem, round: Rounding, mode: SolutionMode): Steps[] {
   const { exercise } = solved
   const { graph } = exercise.solution
   const needed = new Set(exercise.asked.flatMap((id) => [...graph.ancestors(id)]))
   const nodes = [...needed].map((id) => graph.node(id)).filter(({ meta }) => meta!.role !== 'given')
   const order = readingOrder(solved)
   const asked = new Set(exercise.asked)
+  const formulas = mode === 'full' ? fullFormulas(graph) : compactFormulas(graph, nodes, asked)
   const blocks = new Map<string, Step[]>()
-  for (const node of nodes.sort(order)) {
+  for (const node of nodes.filter(({ id }) => formulas.shows(id)).sort(order)) {
     const title = titleOf(node, exercise.solution.updates)
     const steps = blocks.get(title) ?? []
-    steps.push(stepOf(solved, node, round, asked.has(node.id)))
+    steps.push(stepOf(solved, node, round, formulas, asked.has(node.id)))
     blocks.set(title, steps)
   }
   return [...blocks].map(([title, steps]) => ({ kind: 'steps', title, steps }))
@@ -100,7 +98,13 @@ function readingOrder({ exercise }: SolvedProblem): (a: GraphNode, b: GraphNode)
   }
 }
 
-function stepOf({ exercise, values }: SolvedProblem, node: GraphNode, round: Rounding, asked: boolean): Step {
+function stepOf(
+  { exercise, values }: SolvedProblem,
+  node: GraphNode,
+  round: Rounding,
+  formulas: StepFormulas,
+  asked: boolean,
+): Step {
   const { graph } = exercise.solution
   const symbol = (id: number): TexPiece => {
     const { name, value } = graph.node(id)
@@ -112,10 +116,7 @@ function stepOf({ exercise, values }: SolvedProblem, node: GraphNode, round: Rou
     return decimalPiece(meta!.role === 'given' ? fullText(values[id]!) : roundedText(values[id]!, round))
   }
   const value = decimalPiece(roundedText(values[node.id]!, round)).tex
-  const factors = chainOf(graph, node)
-  const written = (leaf: (id: number) => TexPiece) =>
-    factors.length > 2 ? productTex(factors.map(leaf)) : formulaTex(graph, node.id, leaf)
-  const [symbols, numbers] = [written(symbol), written(numeral)]
+  const [symbols, numbers] = [formulas.tex(node, symbol), formulas.tex(node, numeral)]
   return {
     name: node.name!,
     result: nameTex(node.name!),
@@ -124,18 +125,4 @@ function stepOf({ exercise, values }: SolvedProblem, node: GraphNode, round: Rou
     value,
     asked,
   }
-}
-
-/** The factors of a gradient along its chain, upstream first, as long as there is only one path. */
-function chainOf(graph: Graph, { operation, inputs, meta }: GraphNode): number[] {
-  if (operation !== 'mul' || (meta?.role !== 'gradient' && meta?.role !== 'path')) return []
-  const [upstream, local] = inputs as [number, number]
-  const before = chainOf(graph, graph.node(upstream))
-  return before.length > 0 && before.length < mostFactors ? [...before, local] : [upstream, local]
-}
-
-function productTex(factors: readonly TexPiece[]): string {
-  return factors
-    .map(({ tex, strength: binds }) => (binds < strength.product ? `\\left(${tex}\\right)` : tex))
-    .join(' \\cdot ')
 }
