@@ -26,5 +26,5 @@ export function renderPractice(example: SheetDocument, data: object, script: str
 /** Nothing is loaded or sent, and no other script runs, whatever stands in the page. */
 function policyFor(script: string): string {
   const hash = createHash('sha256').update(script).digest('base64')
-  return `default-src 'none'; script-src 'sha256-${hash}'; style-src 'unsafe-inline'; font-src data:; base-uri 'none'; form-action 'none'`
+  return `default-src 'none'; script-src 'sha256-${hash}'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'`
 }

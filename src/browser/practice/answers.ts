@@ -34,6 +34,7 @@ export class AnswerField {
       autocapitalize: 'off',
       spellcheck: 'false',
       enterkeyhint: 'next',
+      'aria-label': name,
       'aria-describedby': `${id}-verdict`,
     })
     this.input.addEventListener('input', () => listener.typing(name, this.input.value))

@@ -25,7 +25,8 @@ export function startPractice(window: Window): void {
       show(draw(address))
     } catch (error) {
       if (!(error instanceof FaultError)) throw error
-      byId('main').replaceChildren(element('p', { role: 'alert' }, error.message), button('New numbers', {}, drawAnew))
+      byId('main').replaceChildren(element('p', { role: 'alert' }, error.message))
+      showTabs(false)
     }
     history.replaceState(null, '', writeAddress(address, problems))
   }
@@ -39,20 +40,19 @@ export function startPractice(window: Window): void {
         memory.keep(key, attempt)
         showScore()
       },
-      ...(!drawn.solved.exercise.fixed && { drawAnew }),
     })
-    byId('main').replaceChildren(...navigated(view.element))
+    byId('main').replaceChildren(view.element)
+    showTabs(drawn.solved.exercise.fixed)
     byId('variant').textContent = drawn.code
     showScore()
     letKeysScroll(document)
   }
 
-  function navigated(view: HTMLElement): HTMLElement[] {
-    const tabs = prepared.problems.map(({ problem, exerciseFor: _ }, place) =>
-      problemButton(problem.title ?? problem.id, place),
-    )
+  function showTabs(fixed: boolean): void {
+    const tabs = prepared.problems.map(({ problem }, place) => problemButton(problem.title ?? problem.id, place))
     byId('problems').replaceChildren(...(tabs.length > 1 ? tabs : []))
-    return [view]
+    const again = fixed ? 'This problem always has these numbers.' : button('New numbers', {}, drawAnew)
+    byId('again').replaceChildren(again)
   }
 
   function problemButton(title: string, place: number): HTMLButtonElement {
@@ -82,7 +82,8 @@ export function startPractice(window: Window): void {
     const { earned, of, problems: count } = memory.score
     const numeral = (points: number) => `${Math.round(points * 100) / 100}`
     const about = `in ${count} ${count === 1 ? 'problem' : 'problems'}`
-    byId('score').replaceChildren(`${numeral(earned)} / ${numeral(of)} `, element('span', { class: 'about' }, about))
+    const total = [`${numeral(earned)} / ${numeral(of)} `, element('span', { class: 'about' }, about)]
+    byId('score').replaceChildren(...(count > 0 ? total : ['none yet']))
   }
 
   window.addEventListener('popstate', () => {

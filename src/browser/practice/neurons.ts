@@ -1,5 +1,6 @@
 import { derivativeName } from '../../autodiff/differentiate.ts'
 import type { DiagramPlan } from '../../families/contract.ts'
+import { element } from './dom.ts'
 import type { DrawnProblem } from './drawn.ts'
 
 type NetworkPlan = Extract<DiagramPlan, { kind: 'network' }>
@@ -22,6 +23,14 @@ export function writeAtNeurons(
   const ownBias = new Set(plan.biases.filter(({ to }) => to.length === 1).flatMap(({ to }) => to))
   const answerOf = (candidates: readonly string[]) =>
     blanks.find(({ name }) => candidates.includes(name) && known.has(name))?.answer
+  frame.append(
+    element(
+      'figcaption',
+      {},
+      element('span', { class: 'forward' }, 'Above a neuron: its output.'),
+      element('em', { class: 'gradient' }, ' Below: the gradient that reached it.'),
+    ),
+  )
   for (const [k, neuron] of names.entries()) {
     const circle = circles[k]!
     const [y, radius] = [Number(circle.getAttribute('cy')), Number(circle.getAttribute('r'))]

@@ -13,8 +13,6 @@ interface Surroundings {
   readonly prepared: PreparedSet
   readonly attempt: Attempt
   keep(attempt: Attempt): void
-  /** Absent where there are no other numbers to draw. */
-  readonly drawAnew?: () => void
 }
 
 /** One problem on the page: statement, diagram, fields, hints and the worked solution as far as it was asked for. */
@@ -48,44 +46,30 @@ export class ProblemView {
 
   #build(): HTMLElement {
     const { section } = this.#drawn
-    const { drawAnew } = this.#around
-    const again = drawAnew
-      ? button('New numbers', { class: 'again' }, drawAnew)
-      : element('span', { class: 'fixed' }, 'This problem always has these numbers.')
-    const actions = element(
-      'div',
-      { class: 'actions' },
-      element('button', { type: 'submit', class: 'primary' }, 'Check'),
-      button('Hint', {}, () => this.#hint()),
-      this.#reveal,
-      again,
-    )
+    const { instructions } = this.#around.prepared.set
     const list = element('ul', { class: 'answers' }, ...[...this.#fields.values()].map((field) => field.element))
-    const form = element('form', { novalidate: '', autocomplete: 'off' }, list, actions)
+    const form = element('form', { id: 'answers', novalidate: '', autocomplete: 'off' }, list)
     form.addEventListener('submit', (event) => {
       event.preventDefault()
       this.#checkAll()
     })
+    const actions = element(
+      'div',
+      { class: 'actions' },
+      element('button', { type: 'submit', form: 'answers', class: 'primary' }, 'Check'),
+      button('Hint', {}, () => this.#hint()),
+      this.#reveal,
+    )
     return element(
       'section',
       { class: 'problem', 'aria-labelledby': 'problem-title' },
-      element(
-        'h2',
-        {},
-        element(
-          'span',
-          { class: 'number' },
-          `${this.#around.prepared.set.problems.findIndex(({ id }) => id === section.id) + 1}`,
-        ),
-        element('span', { class: 'problem-title', id: 'problem-title' }, element('bdi', {}, section.title)),
-        element('span', { class: 'points' }, `${section.points} ${section.points === 1 ? 'point' : 'points'}`),
-      ),
+      heading(section, this.#around.prepared.set.problems.findIndex(({ id }) => id === section.id) + 1),
       ...statement(section.blocks),
       this.#figure?.element,
-      conventions(this.#drawn.conventions),
+      conventions(this.#drawn.conventions, instructions),
       form,
-      this.#message,
       this.#solution,
+      element('div', { class: 'dock' }, this.#message, actions),
     )
   }
 
@@ -109,14 +93,14 @@ export class ProblemView {
       new Set(known),
       steps.map(({ name }) => name),
     )
-    this.#showSteps(revealed)
+    if (this.#solution.querySelectorAll('.step').length !== revealed) this.#showSteps(revealed)
     return grade
   }
 
   #showSteps(count: number): void {
     const { steps } = this.#drawn
     this.#reveal.disabled = count >= steps.length
-    this.#solution.hidden = count === 0
+    this.element.classList.toggle('revealing', count > 0)
     const stages = Map.groupBy(steps.slice(0, count), ({ stage }) => stage)
     const parts = [...stages].flatMap(([stage, members]) => [
       element('h3', {}, stage),
@@ -140,7 +124,12 @@ export class ProblemView {
   #type(name: string, text: string): void {
     const { typed, checked } = this.#attempt
     this.#hints = 0
-    this.#change({ typed: { ...typed, [name]: text }, checked: checked.filter((other) => other !== name) })
+    const changed = { ...typed, [name]: text }
+    if (checked.includes(name)) this.#change({ typed: changed, checked: checked.filter((other) => other !== name) })
+    else {
+      this.#attempt = { ...this.#attempt, typed: changed }
+      this.#around.keep(this.#attempt)
+    }
   }
 
   #leave(name: string): void {
@@ -209,8 +198,19 @@ export class ProblemView {
     const isRight = this.#grade().answers.some(({ name, status }) => name === step.name && status === 'correct')
     const changes = step.asked && !isRight ? this.#withShown(step.name) : {}
     this.#change({ ...changes, revealed: this.#attempt.revealed + 1 })
+    this.#solution.querySelector('.steps:last-child > :last-child')?.scrollIntoView({ block: 'nearest' })
     this.#say(
       `Step ${this.#attempt.revealed} of ${this.#drawn.steps.length}: ${step.name}, ${step.stage.toLowerCase()}.`,
     )
   }
+}
+
+function heading({ title, points }: DrawnProblem['section'], number: number): HTMLElement {
+  return element(
+    'h2',
+    {},
+    element('span', { class: 'number' }, `${number}`),
+    element('span', { class: 'problem-title', id: 'problem-title' }, element('bdi', {}, title)),
+    element('span', { class: 'points' }, `${points} ${points === 1 ? 'point' : 'points'}`),
+  )
 }

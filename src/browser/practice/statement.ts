@@ -42,13 +42,14 @@ function content({ tex, text }: Cell): HTMLElement | string {
   return tex === undefined ? (text ?? '') : rendered('span', 'math', renderMath(tex))
 }
 
-/** The conventions of a problem, folded away. */
-export function conventions(lines: readonly string[]): HTMLElement {
+/** What holds for the whole set, folded away. */
+export function conventions(lines: readonly string[], instructions: string | undefined): HTMLElement {
   const items = lines.map((line) => rendered('li', 'convention', renderInlineMarkdown(line)))
   return element(
     'details',
     { class: 'conventions' },
-    element('summary', {}, 'Conventions and rounding'),
+    element('summary', {}, 'Rounding, conventions, instructions'),
     element('ul', {}, ...items),
+    instructions === undefined ? undefined : rendered('div', 'prose', renderMarkdown(instructions)),
   )
 }
