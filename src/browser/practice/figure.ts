@@ -20,7 +20,7 @@ export interface Figure {
 export function figureOf(drawn: DrawnProblem): Figure | undefined {
   const block = drawn.section.blocks.find((candidate) => candidate.kind === 'diagram')
   if (!block) return undefined
-  const frame = element('figure', { class: 'figure', role: 'group', 'aria-label': 'Diagram' })
+  const frame = element('figure', { class: 'figure', 'aria-label': 'Diagram' })
   return {
     element: frame,
     update(known, steps) {
