@@ -1,4 +1,4 @@
-import { Document, isAlias, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml'
+import { Document, isAlias, isMap, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml'
 import type { Fault } from '../fault.ts'
 import { controlCharacter, noReferences, noTags, oldVersion, repeatedKey, syntaxFault, tooDeep } from './faults.ts'
 import { offsetInScalar } from './scalar-offset.ts'
@@ -182,9 +182,22 @@ class Reader {
   }
 }
 
-/** Writes plain data as YAML below a comment; null stands as nothing, ready to be filled in. */
-export function writeYaml(data: unknown, comment: string): string {
+/**
+ * Writes plain data as YAML below a comment; null stands as nothing, ready to be filled in.
+ * @param style `inline` writes short collections on one line, as people do; lists of longer texts keep a line each
+ */
+export function writeYaml(data: unknown, comment: string, style: 'block' | 'inline' = 'block'): string {
   const document = new Document(data)
   document.commentBefore = comment
-  return document.toString({ nullStr: '', lineWidth: 0 })
+  if (style === 'inline') {
+    visit(document, {
+      Collection(_, collection) {
+        const text = JSON.stringify(collection)
+        if (text.length <= inlineLength && !/"[^"]* [^"]*"/.test(text)) collection.flow = true
+      },
+    })
+  }
+  return document.toString({ nullStr: '', lineWidth: 0, flowCollectionPadding: false })
 }
+
+const inlineLength = 72
