@@ -198,6 +198,24 @@ describe('help', () => {
     expect(await statuses(page)).toMatchObject({ q: 'shown', f: 'shown', 'df/dx': 'blank' })
   })
 
+  test('of two paths through a network each is shown by itself, then their sum by both', async () => {
+    const { page } = await open('#v=abc&p=network')
+    const ways: Record<string, number> = {}
+    for (let k = 0; k < 40; k++) {
+      await press(page, 'Show next step')
+      const said = /: (\S.*), backward pass\.$/.exec(await text(page, '.message'))?.[1]
+      if (said) ways[said] = (await page.$$('g.weight line.latest.backward-flow')).length
+    }
+    expect(ways).toMatchObject({
+      'dE_total/dw5': 1,
+      'dE_total/dnet_o1': 0,
+      'dnet_o1/dout_h1': 1,
+      'dE_total/dout_h1 via net_o1': 1,
+      'dE_total/dout_h1 via net_o2': 1,
+      'dE_total/dout_h1': 2,
+    })
+  })
+
   test('in a network outputs stand above the neurons and gradients below them', async () => {
     const { page } = await open('#v=abc&p=network')
     for (const name of ['out_h1', 'dE_total/dnet_o1']) await page.click(`.answer[data-name="${name}"] .show`)

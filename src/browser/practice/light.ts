@@ -49,8 +49,11 @@ export function lightInNetwork({ layers, connections, biases }: NetworkPlan, ste
   const direction = derivative ? 'backward' : 'forward'
   const neurons = layers.flatMap((layer) => layer.neurons.map(({ name }) => name))
   const loss = /^E/.test(about) ? layers.at(-1)!.neurons.map(({ name }) => name) : [neuron]
+  // One path, or one local derivative, uses one connection.
+  const only = derivative?.via ?? (derivative?.of.startsWith('net_') ? derivative.of : undefined)
+  const end = only?.replace(/^net_/, '').replace(/\[.*\]$/, '')
   const isReached = ({ from, to }: { from: string; to: string }) =>
-    derivative ? about.startsWith('out_') && from === neuron : to === neuron
+    derivative ? about.startsWith('out_') && from === neuron && (end === undefined || to === end) : to === neuron
   return {
     direction,
     nodes: places(neurons, (name) => loss.includes(name)),
