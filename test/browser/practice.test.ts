@@ -198,6 +198,15 @@ describe('help', () => {
     expect(await statuses(page)).toMatchObject({ q: 'shown', f: 'shown', 'df/dx': 'blank' })
   })
 
+  test('the flow moves, but not for who asked for less motion', async () => {
+    const { page } = await open('#v=abc')
+    await press(page, 'Show next step')
+    const motion = () => page.$eval('path.latest', (wire) => getComputedStyle(wire).animationName)
+    expect(await motion()).toBe('flow-forward')
+    await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }])
+    expect(await motion()).toBe('none')
+  })
+
   test('of two paths through a network each is shown by itself, then their sum by both', async () => {
     const { page } = await open('#v=abc&p=network')
     const ways: Record<string, number> = {}
