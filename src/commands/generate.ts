@@ -6,6 +6,7 @@ import { exitCode, type Fault, FaultError } from '../fault.ts'
 import { openTemplates } from '../render/custom-templates.ts'
 import { guidePage, type Page, type PageOptions, type Paper, sheetPage, wholeFile } from '../render/page.ts'
 import type { Printer } from '../render/pdf/printer.ts'
+import { worksheetProgram } from '../render/program.ts'
 import type { Templates } from '../render/templates.ts'
 import { answerKey, answerSheet } from '../sheet/answer-file.ts'
 import { type GuideEntry, guideDocument, guideEntry } from '../sheet/guide.ts'
@@ -159,7 +160,7 @@ class SheetWriter {
 
   async write({ folder, student, label }: Recipient, variant: SolvedVariant): Promise<void> {
     const key = keyDocument(this.#prepared.set, variant, student, this.#options.solutions)
-    await this.#page(join('students', folder, 'worksheet'), sheetPage(redact(key), this.#look))
+    await this.#page(join('students', folder, 'worksheet'), sheetPage(redact(key), this.#look), worksheetProgram)
     await this.#file(join('students', folder, 'answers.yaml'), answerSheet(this.#prepared, variant, student))
     await this.#page(join('instructor', folder, 'key'), sheetPage(key, this.#look))
     await this.#file(join('instructor', folder, 'key.yaml'), answerKey(this.#prepared, variant, student))
@@ -199,10 +200,10 @@ class SheetWriter {
     return { file: slashed(name), sheets: places.map(({ title, page, pages }) => ({ variant: title, page, pages })) }
   }
 
-  async #page(name: string, page: Page): Promise<void> {
+  async #page(name: string, page: Page, program?: typeof worksheetProgram): Promise<void> {
     const { format } = this.#options
     await Promise.all([
-      format.includes('html') && this.#file(`${name}.html`, wholeFile(page)),
+      format.includes('html') && this.#file(`${name}.html`, wholeFile(page, await program?.(this.#look.templates))),
       this.#printer?.print(page).then((pdf) => this.#file(`${name}.pdf`, pdf)),
     ])
   }

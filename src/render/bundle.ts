@@ -36,7 +36,7 @@ async function build(program: Bundled): Promise<string> {
     format: 'iife',
     platform: 'browser',
     target: 'es2022',
-    charset: 'ascii',
+    charset: 'utf8',
     legalComments: 'none',
     // A tsconfig.json above the sources must not change what comes out.
     tsconfigRaw: {},

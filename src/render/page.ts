@@ -2,6 +2,7 @@ import type { GuideDocument, SheetDocument } from '../document/blocks.ts'
 import { embedFace } from './fonts/face.ts'
 import { commonMathFaces, mathFacesFor, mathStyle } from './fonts/math-faces.ts'
 import { fontsFor, latinFaces } from './fonts/text-faces.ts'
+import type { PageProgram } from './program.ts'
 import { plainTemplates, renderTemplate, type Templates } from './templates.ts'
 
 export type Paper = 'A4' | 'Letter'
@@ -29,8 +30,8 @@ export interface Page {
 }
 
 /** Renders a worksheet or key as one HTML file that needs no other. */
-export function renderSheet(document: SheetDocument, options?: PageOptions): string {
-  return wholeFile(sheetPage(document, options))
+export function renderSheet(document: SheetDocument, options?: PageOptions, program?: PageProgram): string {
+  return wholeFile(sheetPage(document, options), program)
 }
 
 /** Renders a marking guide as one HTML file that needs no other. */
@@ -109,7 +110,10 @@ function cssString(text: string): string {
 /** A page's content security policy: it lets the page load nothing, whatever stands in it. */
 export const policy = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
 
-/** The complete HTML file of a page. */
-export function wholeFile(page: Page): string {
-  return renderTemplate('file', { ...page, policy })
+/** The complete HTML file of a page, with the program that works on it, if any. */
+export function wholeFile(page: Page, program?: PageProgram): string {
+  if (!program) return renderTemplate('file', { ...page, policy })
+  const { script, style, allowed } = program
+  const ownStyle = `${page.ownStyle}\n${style}`
+  return renderTemplate('file', { ...page, ownStyle, script, policy: `${policy}; script-src ${allowed}` })
 }

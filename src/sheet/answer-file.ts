@@ -1,14 +1,12 @@
 import { trusted } from '../solution/rounding.ts'
 import type { PreparedSet, SolvedVariant } from '../solution/variant.ts'
 import { writeYaml } from '../yaml/document.ts'
+import { answerInstructions } from './answer-instructions.ts'
 import type { Student } from './sheet.ts'
-
-const instructions = ` Fill in your answers behind the colons and hand in this file.
- Numbers: 3, -0.5, 1e-3, 3/4 or arithmetic such as 0.5*(1-0.5). Write a decimal point, not a comma.`
 
 /** The file that a student fills in. */
 export function answerSheet(prepared: PreparedSet, variant: SolvedVariant, student?: Student): string {
-  return writeAnswers(prepared, variant, student, instructions, () => null)
+  return writeAnswers(prepared, variant, student, answerInstructions, () => null)
 }
 
 /** The same file with every answer in full precision. */

@@ -1,0 +1,4 @@
+import { startSheet } from './worksheet/sheet.ts'
+
+const main = document.querySelector<HTMLElement>('main[data-set]')
+if (main) startSheet(main)

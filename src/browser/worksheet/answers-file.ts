@@ -1,0 +1,65 @@
+import { answerInstructions } from '../../sheet/answer-instructions.ts'
+
+/** Whose sheet a page is. */
+export interface SheetIdentity {
+  readonly set: string
+  readonly variant: string
+  /** Empty where nobody is named. */
+  readonly student: string
+}
+
+export interface TypedAnswer {
+  readonly problem: string
+  readonly name: string
+  /** As it was typed; empty where nothing was. */
+  readonly typed: string
+}
+
+const plainNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/
+const plainText = /^[A-Za-z0-9][\w-]*$/
+const plainName = /^[A-Za-z∂](?:[\w@/()∂ [\],-]*[\w)\]])?$/
+const meansSomething = /^(?:true|false|null)$/i
+// An answer file's reader takes every kind of space for a plain one, and nobody sees a control character.
+const invisible = /[\p{C}\p{Z}]/gu
+
+/** The answer file of a sheet; whatever was typed, the file's reader finds exactly that text again. */
+export function answersFile({ set, variant, student }: SheetIdentity, answers: readonly TypedAnswer[]): string {
+  const lines = answerInstructions.split('\n').map((line) => `#${line}`)
+  lines.push('', entry('', 'set', text(set)), entry('', 'variant', text(variant)), entry('', 'student', text(student)))
+  lines.push('answers:')
+  let last: string | undefined
+  for (const { problem, name, typed } of answers) {
+    if (problem !== last) lines.push(entry('  ', text(problem), ''))
+    last = problem
+    lines.push(entry('    ', isPlain(plainName, name) ? name : quote(name), number(typed)))
+  }
+  return `${lines.join('\n')}\n`
+}
+
+function entry(indent: string, key: string, value: string): string {
+  return `${indent}${key}:${value && ` ${value}`}`
+}
+
+function text(value: string): string {
+  if (value === '') return ''
+  return isPlain(plainText, value) && Number.isNaN(Number(value)) ? value : quote(value)
+}
+
+function number(typed: string): string {
+  if (typed.trim() === '') return ''
+  return plainNumber.test(typed) ? typed : quote(typed)
+}
+
+function isPlain(pattern: RegExp, value: string): boolean {
+  return pattern.test(value) && !meansSomething.test(value)
+}
+
+/** A JSON string is a YAML one. */
+function quote(value: string): string {
+  return JSON.stringify(value).replace(invisible, (character) => (character === ' ' ? character : escaped(character)))
+}
+
+function escaped(character: string): string {
+  const units = Array.from({ length: character.length }, (_, k) => character.charCodeAt(k))
+  return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('')
+}

@@ -1,0 +1,126 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { answersFile, type TypedAnswer } from '../../../src/browser/worksheet/answers-file.ts'
+import { answerSheet } from '../../../src/sheet/answer-file.ts'
+import { solveVariant } from '../../../src/solution/variant.ts'
+import { readNumber } from '../../../src/submission/number.ts'
+import { readSubmission } from '../../../src/submission/read.ts'
+import { names } from '../../render/fixture.ts'
+import { setsToPrint } from '../../sheet/documents.ts'
+
+const sheet = { set: 'quiz-3', variant: 'ada-K3QF', student: 'ada' }
+
+function read(file: string) {
+  return readSubmission(new TextEncoder().encode(file), 'answers.yaml')
+}
+
+function readOne(typed: string) {
+  const { answers, faults } = read(answersFile(sheet, [{ problem: 'chain', name: 'df/dq', typed }]))
+  expect(faults).toEqual([])
+  expect(answers).toHaveLength(1)
+  const { problem, name, entry } = answers[0]!
+  expect([problem.text, name.text, entry.kind]).toEqual(['chain', 'df/dq', 'scalar'])
+  return entry.kind === 'scalar' ? entry.text : undefined
+}
+
+describe('with nothing typed it is the file that is handed out, byte for byte', async () => {
+  test.each(await setsToPrint())('%s', (_, prepared) => {
+    for (const student of [{ id: 'ada' }, undefined]) {
+      const variant = solveVariant(prepared, 'file', student?.id ?? '17')
+      const answers = variant.problems.flatMap(({ exercise }) =>
+        exercise.asked.map(
+          (id): TypedAnswer => ({
+            problem: exercise.problem.id,
+            name: exercise.solution.graph.node(id).name!,
+            typed: '',
+          }),
+        ),
+      )
+      const identity = { set: prepared.set.id, variant: variant.code, student: student?.id ?? '' }
+      expect(answersFile(identity, answers)).toBe(answerSheet(prepared, variant, student))
+    }
+  })
+})
+
+describe('what was typed is what the reader of answer files finds', () => {
+  test.each([
+    '3',
+    '-0.5',
+    '007',
+    '+1',
+    '.5',
+    '1e-3',
+    '1.2×10^-3',
+    '1.2·10⁻³',
+    '−0.5',
+    '3/4',
+    '0.5*(1-0.5)',
+    '0,5',
+    '1 2',
+    '1\u00a02',
+    '0x1F',
+    '.inf',
+    'true',
+    '~',
+    '2024-01-01',
+    '1:30',
+    '"3"',
+    "'3'",
+    '# 3',
+    '- 3',
+    '[1]',
+    '{a: 1}',
+    '&a',
+    '*a',
+    '!!int 3',
+    '%',
+    '\\',
+    '\u0000',
+    '3\u2028',
+    '\ufeff3',
+    '３',
+    'e',
+    ' 3 ',
+  ])('%j', (typed) => {
+    expect(readOne(typed)).toBe(typed)
+  })
+
+  test('whatever it is', () => {
+    const text = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), fc.string())
+    fc.assert(
+      fc.property(text, (typed) => {
+        expect(readNumber(readOne(typed)!)).toEqual(readNumber(typed.trim() === '' ? '' : typed))
+      }),
+    )
+  })
+
+  test.each([' ', '\t', '\u00a0'])('nothing, where only space was typed: %j', (typed) => {
+    expect(readOne(typed)).toBe('')
+  })
+})
+
+describe('a name is read as it was typed', () => {
+  test.each([...names, '17', 'null', '1e5', '-', '# me'])('%s', (student) => {
+    const {
+      student: found,
+      set,
+      variant,
+      faults,
+    } = read(answersFile({ ...sheet, student }, [{ problem: 'chain', name: 'q', typed: '3' }]))
+    expect(faults).toEqual([])
+    expect([set?.text, variant?.text, found?.text]).toEqual(['quiz-3', 'ada-K3QF', student])
+  })
+})
+
+test('names of problems and blanks stand in it whatever YAML makes of them', () => {
+  const asked = ['h[1,2]', '∂f/∂x', 'df/dx via a', 'm(w)@1', 'y', 'null', 'true', 'no'].map((name) => ({
+    problem: 'null',
+    name,
+    typed: '1',
+  }))
+  const { answers, faults } = read(answersFile(sheet, asked))
+  expect(faults).toEqual([])
+  expect(answers.map(({ problem, name }) => [problem.text, name.text])).toEqual(
+    asked.map(({ problem, name }) => [problem, name]),
+  )
+})
