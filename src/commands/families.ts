@@ -16,7 +16,7 @@ export async function listFamilies(options: { readonly json?: boolean }, session
   }
   for (const { name, summary, parameters, examples } of listed) {
     const width = Math.max(...Object.keys(parameters).map((key) => key.length))
-    const lines = Object.entries(parameters).map(([key, says]) => `    ${key.padEnd(width)}  ${says}\n`)
+    const lines = Object.entries(parameters).map(([key, says]) => `  ${key.padEnd(width)}  ${says}\n`)
     session.out(`${name}\n  ${summary}\n\n${lines.join('')}`)
     for (const { title, params, ask } of examples) {
       const problem = { id: 'my-problem', family: name, params, ...(ask && { ask }) }
