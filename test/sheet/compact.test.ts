@@ -19,7 +19,8 @@ describe.each(sets)('the compact solution of %s', (_, prepared) => {
   const [full, compact] = [stepsIn('full'), stepsIn('compact')]
 
   test('has every asked step with the value that the full one has', () => {
-    const answers = (steps: readonly Step[]) => steps.filter(({ asked }) => asked).map(({ name, value }) => [name, value])
+    const answers = (steps: readonly Step[]) =>
+      steps.filter(({ asked }) => asked).map(({ name, value }) => [name, value])
     expect(answers(compact)).toEqual(answers(full))
   })
 
@@ -32,7 +33,9 @@ describe.each(sets)('the compact solution of %s', (_, prepared) => {
   test('has no unasked step of a local derivative that is one name or one number', () => {
     const bare = /^[+-]?(?:\\num\{[^}]*\}|[a-zA-Z](?:_\{?\w+\}?)?)$/
     const local = compact.filter(({ name, asked }) => !asked && /^[d∂]\w+\/[d∂]\w+$/.test(name))
-    expect(local.filter(({ symbols }) => symbols === undefined || bare.test(symbols)).map(({ name }) => name)).toEqual([])
+    expect(local.filter(({ symbols }) => symbols === undefined || bare.test(symbols)).map(({ name }) => name)).toEqual(
+      [],
+    )
   })
 })
 
