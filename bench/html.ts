@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { redact } from '../src/document/redact.ts'
 import { renderSheet } from '../src/render/page.ts'
+import { worksheetProgram } from '../src/render/program.ts'
 import { keyDocument } from '../src/sheet/sheet.ts'
 import { type Effort, medians, once } from './measure.ts'
 import { openQuiz, variantsOf } from './quiz.ts'
@@ -15,7 +16,8 @@ export const html: Group = {
     const quiz = await openQuiz()
     const next = inTurn(variantsOf(quiz, 60))
     const key = () => renderSheet(keyDocument(quiz.set, next()))
-    const worksheet = () => renderSheet(redact(keyDocument(quiz.set, next())))
+    const program = await worksheetProgram()
+    const worksheet = () => renderSheet(redact(keyDocument(quiz.set, next())), {}, program)
     const folder = await mkdtemp(join(tmpdir(), 'gradsheet-bench-'))
     try {
       return [

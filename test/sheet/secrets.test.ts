@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { redact } from '../../src/document/redact.ts'
 import { sheetPage, wholeFile } from '../../src/render/page.ts'
+import { worksheetProgram } from '../../src/render/program.ts'
 import { answerKey, answerSheet } from '../../src/sheet/answer-file.ts'
 import { keyDocument } from '../../src/sheet/sheet.ts'
 import { type PreparedSet, type SolvedVariant, solveVariant } from '../../src/solution/variant.ts'
@@ -41,11 +42,12 @@ describe('what a student gets does not depend on any value that is computed', ()
     }
   })
 
-  test('down to the bytes of the page', () => {
+  test('down to the bytes of the page', async () => {
+    const program = await worksheetProgram()
     for (const [, prepared] of sets) {
       const variant = solveVariant(prepared, 'bytes', 'ada')
       const [honest, other] = [variant, tampered(variant)].map((one) =>
-        wholeFile(sheetPage(redact(keyDocument(prepared.set, one, student)), { paper: 'A4' })),
+        wholeFile(sheetPage(redact(keyDocument(prepared.set, one, student)), { paper: 'A4' }), program),
       )
       expect(other === honest).toBe(true)
     }
