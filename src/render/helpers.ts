@@ -1,4 +1,4 @@
-import type { Blank, Block, DiagramBlock, SheetDocument } from '../document/blocks.ts'
+import type { Blank, Block, Cell, DiagramBlock, SheetDocument } from '../document/blocks.ts'
 import { FaultError } from '../fault.ts'
 import { renderDiagram } from './diagram/index.ts'
 import { guideLayout } from './guide-layout.ts'
@@ -37,6 +37,7 @@ export const helpers: Readonly<Record<string, Helper>> = {
   pointsText: text((points: number) => `${points} ${points === 1 ? 'point' : 'points'}`),
   ordinal: text((index: number) => index + 1),
   isWide: text((width: number) => width > columnWidth),
+  isEmpty: text(({ tex, text }: Cell) => !tex && !text),
   isKey: text((kind: SheetDocument['kind']) => kind === 'key'),
   arranged: text(arranged),
   guideLayout: text(guideLayout),
