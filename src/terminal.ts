@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import cliProgress from 'cli-progress'
+import { createRequire } from 'node:module'
 import type { Progress, Session } from './commands/session.ts'
 
 /** The session of a person, a pipe or a CI job: results to standard output, everything else to standard error. */
@@ -15,6 +15,8 @@ export function terminalSession(): Session {
 }
 
 function terminalBar(title: string, total: number): Progress {
+  // Loaded where it is shown, since most commands show none.
+  const cliProgress: typeof import('cli-progress') = createRequire(import.meta.url)('cli-progress')
   const bar = new cliProgress.SingleBar(
     {
       format: `${title} {bar} {value}/{total}, {rate}/s, {eta_formatted} left`,

@@ -11,6 +11,7 @@ const scripts = [
   ...['arabic', 'hebrew', 'devanagari', 'bengali', 'gurmukhi', 'gujarati', 'tamil', 'telugu', 'kannada', 'malayalam'],
   ...['sinhala', 'thai', 'lao', 'myanmar', 'khmer', 'georgian', 'armenian', 'ethiopic'],
 ]
+const beyondAscii = /[^\0-\x7f]/gu
 // Chinese, Japanese and Korean share characters but not their shapes: these tell which comes first.
 const kana = /[\u3040-\u30ff]/
 const hangul = /[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]/
@@ -28,7 +29,7 @@ export function latinFaces(): readonly Face[] {
 
 /** Picks the font slices for the characters of a text: for each one the first family that has it. */
 export function fontsFor(text: string): TextFonts {
-  const characters = [...new Set(text)].map((character) => character.codePointAt(0)!).filter((code) => code > 0x7f)
+  const characters = [...new Set(text.match(beyondAscii))].map((character) => character.codePointAt(0)!)
   const faces = new Set<Face>()
   const families = characters.length > 0 ? familiesFor(text) : []
   for (const code of characters.sort((a, b) => a - b))
