@@ -5,5 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Real browsers and interrupted processes on a shared machine: a test that fails twice has failed.
+    retry: process.env.CI ? 1 : 0,
   },
 })
