@@ -23,6 +23,5 @@ export async function recipientsOf(options: {
     }))
   }
   const count = options.count ?? 1
-  const digits = String(count).length
-  return Array.from({ length: count }, (_, k) => ({ label: `${k + 1}`, folder: `${k + 1}`.padStart(digits, '0') }))
+  return Array.from({ length: count }, (_, k) => ({ label: `${k + 1}`, folder: `${k + 1}` }))
 }
