@@ -1,9 +1,8 @@
 import { redact } from '../src/document/redact.ts'
 import { type Page, sheetPage, wholeFile } from '../src/render/page.ts'
-import { describeFormulas } from '../src/render/pdf/alternative.ts'
 import { type Browser, launchBrowser } from '../src/render/pdf/browser.ts'
 import { openPrinter, type Printer } from '../src/render/pdf/printer.ts'
-import { printToPdf, unseen } from '../src/render/pdf/tab.ts'
+import { printBody, printStyle, printToPdf } from '../src/render/pdf/tab.ts'
 import { keyDocument } from '../src/sheet/sheet.ts'
 import { type Effort, medians, type Subject } from './measure.ts'
 import { openQuiz, variantsOf } from './quiz.ts'
@@ -87,7 +86,7 @@ async function printingAgain(browser: Browser, page: Page): Promise<Subject> {
   const sessions = await Promise.all(
     Array.from({ length: tabs }, async () => {
       const view = await browser.newPage()
-      await view.setContent(wholeFile({ ...page, style: page.style + unseen, body: describeFormulas(page.body) }))
+      await view.setContent(wholeFile({ ...page, style: page.style + printStyle, body: printBody(page) }))
       await view.evaluate(() => Promise.all([...document.fonts].map((font) => font.load())).then(() => undefined))
       return view.createCDPSession()
     }),
