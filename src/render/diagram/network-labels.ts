@@ -36,7 +36,7 @@ const sweeps = 16
 
 /**
  * Finds a place on its line for every label so that, if that can be, none meets another label, a circle or a box, and
- * few cross other lines. Labels improve their places in turn until nothing changes.
+ * few cross other lines.
  */
 export function placeOnLines(labels: readonly LineLabel[], obstacles: Obstacles): { boxes: Box[]; clear: boolean } {
   const found = labels.map((label) => candidates(label, obstacles))
@@ -44,21 +44,48 @@ export function placeOnLines(labels: readonly LineLabel[], obstacles: Obstacles)
   const rivals = labels.map(({ line }) =>
     labels.flatMap((other, index) => (shareRoom(line, other.line) ? [index] : [])),
   )
+  const order = [...labels.keys()]
+  let chosen = settle(choices, rivals, order)
+  // Who moves first can end in another place; further attempts cost time, so only where lines are crossed.
+  if (chosen.some(({ cost }) => cost >= crossingCost)) {
+    const freedom = choices.map((list) => list.filter(({ cost }) => cost < crossingCost).length)
+    const tightestFirst = order.toSorted((a, b) => freedom[a]! - freedom[b]!)
+    for (const other of [order.toReversed(), tightestFirst]) {
+      const next = settle(choices, rivals, other)
+      if (totalCost(next, rivals) < totalCost(chosen, rivals)) chosen = next
+    }
+  }
+  const boxes = chosen.map(({ box }) => box)
+  const clash = boxes.some((box, index) => rivals[index]!.some((rival) => rival < index && meet(box, boxes[rival]!)))
+  return { boxes, clear: !clash && found.every((list) => list.length > 0) }
+}
+
+/** Lets labels improve their places in turn, in the order given, each beginning at the place it likes best. */
+function settle(
+  choices: readonly (readonly Candidate[])[],
+  rivals: readonly (readonly number[])[],
+  order: readonly number[],
+): Candidate[] {
   const chosen = choices.map((list) => list.reduce((best, next) => (next.cost < best.cost ? next : best)))
   for (let sweep = 0, changed = true; changed && sweep < sweeps; sweep += 1) {
     changed = false
-    for (const [index, list] of choices.entries()) {
+    for (const index of order) {
       const next = cheapest(
-        list,
+        choices[index]!,
         rivals[index]!.flatMap((rival) => (rival === index ? [] : [chosen[rival]!.box])),
       )
       changed ||= next !== chosen[index]
       chosen[index] = next
     }
   }
-  const boxes = chosen.map(({ box }) => box)
-  const clash = boxes.some((box, index) => rivals[index]!.some((rival) => rival < index && meet(box, boxes[rival]!)))
-  return { boxes, clear: !clash && found.every((list) => list.length > 0) }
+  return chosen
+}
+
+function totalCost(chosen: readonly Candidate[], rivals: readonly (readonly number[])[]): number {
+  const clashes = chosen.flatMap(({ box }, index) =>
+    rivals[index]!.filter((rival) => rival < index && meet(box, chosen[rival]!.box)),
+  )
+  return chosen.reduce((sum, { cost }) => sum + cost, clashes.length * overlapCost)
 }
 
 function cheapest(list: readonly Candidate[], others: readonly Box[]): Candidate {
