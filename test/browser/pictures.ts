@@ -8,7 +8,7 @@ const pathOf = (name: string) => fileURLToPath(new URL(`../golden/pictures/${nam
 const isUpdate = process.env.UPDATE_GOLDEN === '1'
 
 /** Shares of pixels that may differ: from the browser that took the accepted pictures, and from any other build. */
-const tolerance = { sameBuild: 0.001, otherBuild: 0.02 }
+const tolerance = { sameBuild: 0.0002, otherBuild: 0.02 }
 
 /** Compares screenshots of one browser with those that were accepted. */
 export function golden(build: string): { expectPicture(name: string, taken: Uint8Array): void } {

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { SheetDocument } from '../../src/document/blocks.ts'
+import { redact } from '../../src/document/redact.ts'
+import { type Page, sheetPage } from '../../src/render/page.ts'
+import { type Browser, type BrowserPage, launchBrowser } from '../../src/render/pdf/browser.ts'
+import { openPrinter, type Printer } from '../../src/render/pdf/printer.ts'
+import { solveVariant } from '../../src/solution/variant.ts'
+import { projectSets } from '../project-sets.ts'
+import { keyOf, setsToPrint } from '../sheet/documents.ts'
+import * as inPage from './geometry.ts'
+
+/** Seeds of a set whose numbers are drawn. Keys are long: every fifth seed has its key looked at too. */
+const seeds = Array.from({ length: 200 }, (_, k) => `seed ${k}`)
+const keyEvery = 5
+
+// The rare problems have keys of dozens of pages, which would take as long as all the others.
+const sets = (await setsToPrint()).filter(([name]) => name !== 'rare problems')
+let browser: Browser
+let tab: BrowserPage
+let printer: Printer
+beforeAll(async () => {
+  browser = await launchBrowser()
+  tab = await openTab(browser)
+  printer = await openPrinter({ tabs: 1 })
+})
+afterAll(() => Promise.all([browser.close(), printer.close()]))
+
+/** A tab as wide as A4 between its margins (186 mm), with the styles of print and the functions of geometry.ts. */
+async function openTab(browser: Browser): Promise<BrowserPage> {
+  const page = await browser.newPage()
+  await page.setViewport({ width: 703, height: 1000 })
+  await page.emulateMediaType('print')
+  const { style } = sheetPage(keyOf(sets[0]![1], 'seed'))
+  await page.setContent(`<!doctype html><style>${style}</style><style id="own"></style>`)
+  await page.addScriptTag({ content: Object.values(inPage).join('\n') })
+  return page
+}
+
+/** What screen readers get of a formula takes as long to lay out as what eyes get. */
+const unseenFormula = /<span class="katex-mathml">.*?<\/math><\/span>/gs
+
+function seen(pages: readonly Page[]): Promise<string[][]> {
+  const parts = pages.map(({ fonts, ownStyle, body }) => ({ fonts, ownStyle, body: body.replace(unseenFormula, '') }))
+  return tab.evaluate((parts) => survey(parts), parts)
+}
+
+async function findings(documents: readonly SheetDocument[]): Promise<string[]> {
+  const found = await seen(documents.map((document) => sheetPage(document)))
+  return found.flatMap((list, k) => list.map((finding) => `${documents[k]!.kind}: ${finding}`))
+}
+
+declare const survey: typeof inPage.survey
+
+describe.each(sets)('%s', (name, prepared, times) => {
+  const isFixed = solveVariant(prepared, 'seed', '1').problems.every(({ exercise }) => exercise.fixed)
+  const drawn = seeds.slice(0, isFixed ? 1 : projectSets.includes(name) ? seeds.length : times / 5)
+  const keys = Math.ceil(drawn.length / keyEvery)
+
+  test(`nothing sticks out, fails, overlaps or is empty (worksheets: ${drawn.length}, keys: ${keys})`, async () => {
+    const found = new Map<string, string>()
+    for (const [index, seed] of drawn.entries()) {
+      const key = keyOf(prepared, seed)
+      const documents = index % keyEvery === 0 ? [redact(key), key] : [redact(key)]
+      for (const finding of await findings(documents)) if (!found.has(finding)) found.set(finding, seed)
+    }
+    expect([...found].map(([finding, seed]) => `${seed}, ${finding}`)).toEqual([])
+  }, 300_000)
+
+  test('no printed page is blank', async () => {
+    for (const seed of drawn.slice(0, 3)) {
+      const key = keyOf(prepared, seed)
+      for (const document of [redact(key), key]) {
+        const { all, filled } = pagesOf(await printer.print(sheetPage(document)))
+        expect(all.length).toBeGreaterThan(0)
+        expect(filled, `${document.kind} of ${seed}`).toEqual(all)
+      }
+    }
+  }, 300_000)
+})
+
+const zigzag = Array.from({ length: 40 }, (_, k) => `L${k % 2 ? 0 : 300} ${6 * k}`).join('')
+
+test.each([
+  ['formula fails', (body: string) => body.replace('class="katex"', 'class="katex-error"')],
+  ['px out of its box', (body: string) => body.replace('<h2', '<p style="width:900px">wide</p><h2')],
+  ['px out of its box', (body: string) => body.replace('class="blank-name"', '$& style="min-width:0;width:2px"')],
+  ['cut off', (body: string) => body.replace('class="blank-name"', '$& style="display:block;height:2px"')],
+  ['formula on formula', (body: string) => body.replaceAll('class="blank-name"', '$& style="position:fixed;top:9px"')],
+  ['no room to write', (body: string) => body.replace('class="blank-space"', '$& style="height:2px"')],
+  ['nothing to fill in', (body: string) => body.replaceAll('class="blank"', 'class="other"')],
+  ['the page has no problem', () => '<main></main>'],
+  ['label on label', (body: string) => body.replace(/<text.*?<\/text>/s, '$&$&')],
+  ['label on a line', (body: string) => body.replace('</svg>', `<path class="wire" d="M0 0${zigzag}"/></svg>`)],
+  ['label outside', (body: string) => body.replace(/(<text[^>]*) x="[^"]*"/, '$1 x="-40"')],
+])('the run would see: %s', async (finding, spoil) => {
+  const page = sheetPage(redact(keyOf(sets[0]![1], 'seed')))
+  const diagram = page.body.indexOf('<svg xmlns')
+  const [before, after] = [page.body.slice(0, diagram), page.body.slice(diagram)]
+  const spoilt = finding.startsWith('label') ? before + spoil(after) : spoil(page.body)
+  expect((await seen([{ ...page, body: spoilt }])).flat().join('\n')).toContain(finding)
+})
+
+/** Object numbers of all pages, and of those that something in the structure of the document stands on. */
+function pagesOf(pdf: Uint8Array): { all: string[]; filled: string[] } {
+  const text = Buffer.from(pdf).toString('latin1')
+  const all = [...text.matchAll(/(\d+) 0 obj\n<<\/Type \/Page\b/g)].map(([, number]) => number!)
+  const used = new Set([...text.matchAll(/\/Pg (\d+) 0 R/g)].map(([, number]) => number!))
+  return { all, filled: all.filter((number) => used.has(number)) }
+}
