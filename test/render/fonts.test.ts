@@ -39,6 +39,10 @@ describe('a formula brings the KaTeX fonts that it needs', () => {
     ['\\mathbb{R}', ['KaTeX_AMS-Regular.woff2']],
     ['\\mathcal{L}', ['KaTeX_Caligraphic-Regular.woff2']],
     ['\\Biggl( x \\Biggr)', ['KaTeX_Size4-Regular.woff2']],
+    [
+      '\\mathbb{R}\\mathtt{a}\\mathbf{W}',
+      ['Main-Bold', 'AMS-Regular', 'Typewriter-Regular'].map((font) => `KaTeX_${font}.woff2`),
+    ],
   ])('%s', (tex, files) => {
     expect(mathFacesFor(renderMath(tex)).map(({ file }) => basename(file))).toEqual(files)
   })

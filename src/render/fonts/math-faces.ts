@@ -3,19 +3,21 @@ import { fileURLToPath } from 'node:url'
 import type { Face } from './face.ts'
 
 /** Which class in typeset markup asks for which font; sizes 1 and 2 are so small that every page carries them. */
-const fontsOfClasses: readonly (readonly [RegExp, string])[] = [
-  [/\b(mathbf|textbf)\b/, 'Main-Bold'],
-  [/\b(mathit|textit)\b/, 'Main-Italic'],
-  [/\bboldsymbol\b/, 'Math-BoldItalic'],
-  [/\b(amsrm|mathbb|textbb)\b/, 'AMS-Regular'],
-  [/\bmathcal\b/, 'Caligraphic-Regular'],
-  [/\b(mathscr|textscr)\b/, 'Script-Regular'],
-  [/\b(mathfrak|textfrak)\b/, 'Fraktur-Regular'],
-  [/\b(mathsf|textsf)\b/, 'SansSerif-Regular'],
-  [/\b(mathtt|texttt)\b/, 'Typewriter-Regular'],
-  [/delimsizing size3/, 'Size3-Regular'],
-  [/delimsizing size4|delim-size4/, 'Size4-Regular'],
+const fontsOfClasses: readonly (readonly [string, readonly string[]])[] = [
+  ['Main-Bold', ['mathbf', 'textbf']],
+  ['Main-Italic', ['mathit', 'textit']],
+  ['Math-BoldItalic', ['boldsymbol']],
+  ['AMS-Regular', ['amsrm', 'mathbb', 'textbb']],
+  ['Caligraphic-Regular', ['mathcal']],
+  ['Script-Regular', ['mathscr', 'textscr']],
+  ['Fraktur-Regular', ['mathfrak', 'textfrak']],
+  ['SansSerif-Regular', ['mathsf', 'textsf']],
+  ['Typewriter-Regular', ['mathtt', 'texttt']],
+  ['Size3-Regular', ['delimsizing size3']],
+  ['Size4-Regular', ['delimsizing size4', 'delim-size4']],
 ]
+// One search for all: a key is more than a megabyte long.
+const askingClass = new RegExp(`\\b(?:${fontsOfClasses.flatMap(([, classes]) => classes).join('|')})\\b`, 'g')
 
 /** KaTeX's fonts that every page carries. */
 export const commonMathFaces: readonly Face[] = ['Main-Regular', 'Math-Italic', 'Size1-Regular', 'Size2-Regular'].map(
@@ -24,7 +26,8 @@ export const commonMathFaces: readonly Face[] = ['Main-Regular', 'Math-Italic', 
 
 /** KaTeX's fonts that typeset markup needs beyond the common ones. */
 export function mathFacesFor(html: string): readonly Face[] {
-  return fontsOfClasses.filter(([pattern]) => pattern.test(html)).map(([, name]) => faceOf(name))
+  const found = new Set(html.match(askingClass))
+  return fontsOfClasses.filter(([, classes]) => classes.some((name) => found.has(name))).map(([font]) => faceOf(font))
 }
 
 /** KaTeX's stylesheet without its fonts. */
