@@ -4,6 +4,7 @@ import { redact } from '../../src/document/redact.ts'
 import { type Page, sheetPage } from '../../src/render/page.ts'
 import { type Browser, type BrowserPage, launchBrowser } from '../../src/render/pdf/browser.ts'
 import { openPrinter, type Printer } from '../../src/render/pdf/printer.ts'
+import { flattenStacks, stackStyle } from '../../src/render/pdf/stacks.ts'
 import { solveVariant } from '../../src/solution/variant.ts'
 import { projectSets } from '../project-sets.ts'
 import { keyOf, setsToPrint } from '../sheet/documents.ts'
@@ -31,7 +32,7 @@ async function openTab(browser: Browser): Promise<BrowserPage> {
   await page.setViewport({ width: 703, height: 1000 })
   await page.emulateMediaType('print')
   const { style } = sheetPage(keyOf(sets[0]![1], 'seed'))
-  await page.setContent(`<!doctype html><style>${style}</style><style id="own"></style>`)
+  await page.setContent(`<!doctype html><style>${style}${stackStyle}</style><style id="own"></style>`)
   await page.addScriptTag({ content: Object.values(inPage).join('\n') })
   return page
 }
@@ -40,7 +41,11 @@ async function openTab(browser: Browser): Promise<BrowserPage> {
 const unseenFormula = /<span class="katex-mathml">.*?<\/math><\/span>/gs
 
 function seen(pages: readonly Page[]): Promise<string[][]> {
-  const parts = pages.map(({ fonts, ownStyle, body }) => ({ fonts, ownStyle, body: body.replace(unseenFormula, '') }))
+  const parts = pages.map(({ fonts, ownStyle, body }) => ({
+    fonts,
+    ownStyle,
+    body: flattenStacks(body.replace(unseenFormula, '')),
+  }))
   return tab.evaluate((parts) => survey(parts), parts)
 }
 
