@@ -68,9 +68,19 @@ export function inlineNameTex(name: string): string {
 
 /** A node's name as a piece of a formula: one that is a fraction or has a superscript takes no further exponent as it is. */
 export function namePiece(name: string): TexPiece {
-  const tex = nameTex(name)
-  if (parseName(name)?.derivative) return { tex, strength: strength.fraction }
-  return { tex, strength: /\^\{[^{}]*\}$/.test(tex) ? strength.power : strength.atom }
+  const known = pieces.get(name)
+  if (known) return known
+  const piece = { tex: nameTex(name), strength: bindingOf(name) }
+  pieces.set(name, piece)
+  return piece
+}
+
+// A solution writes its few hundred names some thousands of times, on every sheet of a run.
+const pieces = new Map<string, TexPiece>()
+
+function bindingOf(name: string): number {
+  if (parseName(name)?.derivative) return strength.fraction
+  return /\^\{[^{}]*\}$/.test(nameTex(name)) ? strength.power : strength.atom
 }
 
 /** A node's name for a drawing. */
