@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { Session } from './commands/session.ts'
 import { exitCode, type Fault, FaultError } from './fault.ts'
 import { changeFormats, gradeFormats } from './report/formats.ts'
+import { terminalText } from './report/terminal-text.ts'
 
 /** Runs one command line and returns its exit code; everything printed goes through the session. */
 export async function run(argv: readonly string[], session: Session): Promise<number> {
@@ -31,12 +32,8 @@ function faultText({ code, message, file, line, column, got, expected, remedy }:
     expected !== undefined && `  expected: ${expected}`,
     remedy !== undefined && `  remedy:   ${remedy}`,
   ].filter((detail) => detail !== false)
-  return [`${place}${message} [${code}]`, ...details].map(plain).join('\n')
-}
-
-// What is quoted from a file must not steer the terminal.
-function plain(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}]/gu, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`)
+  // What is quoted from a file must not steer the terminal.
+  return [`${place}${message} [${code}]`, ...details].map(terminalText).join('\n')
 }
 
 function createProgram(session: Session, done: (code: number) => void): Command {

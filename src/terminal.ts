@@ -10,7 +10,6 @@ export function terminalSession(): Session {
     out: (text) => process.stdout.write(text),
     note: (text) => process.stderr.write(`${text}\n`),
     progress: process.stderr.isTTY ? terminalBar : () => ({ step: () => {}, stop: () => {} }),
-    interactive: process.stdout.isTTY === true,
   }
 }
 

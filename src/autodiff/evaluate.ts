@@ -58,15 +58,8 @@ export function freshValues(compiled: Compiled): Float64Array {
 
 /** Computes every node from the leaves in place. */
 export function evaluate(compiled: Compiled, values: Float64Array): void {
-  const { order, forward, first, second, many, straight } = compiled
-  if (straight) {
-    straight(values)
-    return
-  }
-  for (let k = 0; k < order.length; k++) {
-    values[order[k]!] =
-      many[k] === undefined ? forward[k]!(values[first[k]!]!, values[second[k]!]!) : forwardMany(compiled, values, k)
-  }
+  if (compiled.straight) compiled.straight(values)
+  else evaluateAfter(compiled, values, -1)
 }
 
 /**

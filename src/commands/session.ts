@@ -14,8 +14,6 @@ export interface Session {
   note(text: string): void
   /** A bar on the terminal for long work; silent elsewhere. */
   progress(title: string, total: number): Progress
-  /** Whether results go to a person at a terminal. */
-  readonly interactive: boolean
 }
 
 export interface Progress {

@@ -16,6 +16,7 @@ export async function worksheetProgram(templates: Templates = plainTemplates): P
   return { script, style: templates.read('fill.css'), allowed: sourceOf(script) }
 }
 
-function sourceOf(script: string): string {
+/** The content security policy's source for exactly one script. */
+export function sourceOf(script: string): string {
   return `'sha256-${createHash('sha256').update(script).digest('base64')}'`
 }

@@ -176,8 +176,6 @@ function sameSize(a: number, b: number): boolean {
   return a !== 0 && Math.abs(Math.abs(a) - Math.abs(b)) <= 1e-12 * Math.abs(a)
 }
 
-const buffer = new Float64Array(4096)
-
 /** Which rule a draw breaks, and at which node; undefined for a fair one. */
 export interface Rejection {
   readonly rule: RuleId
@@ -199,8 +197,7 @@ export function brokenRule(
 
 /** Whether two of the values print alike but for the sign; zeros are the business of the rule `trivial`. */
 function sharesValue(values: Float64Array, asked: readonly number[], round: Rounding): boolean {
-  for (let k = 0; k < asked.length; k++) buffer[k] = printedSize(values[asked[k]!]!, round)
-  const sorted = buffer.subarray(0, asked.length).sort()
+  const sorted = Float64Array.from(asked, (id) => printedSize(values[id]!, round)).sort()
   for (let k = 1; k < sorted.length; k++) if (sorted[k] !== 0 && sorted[k] === sorted[k - 1]) return true
   return false
 }

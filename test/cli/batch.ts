@@ -103,7 +103,6 @@ export async function runHere(
         err += `${text}\n`
       },
       progress: () => ({ step: () => {}, stop: () => {} }),
-      interactive: false,
     })
     return { code, out, err }
   } finally {

@@ -1,3 +1,4 @@
+import { builtOnce } from '../built-once.ts'
 import type { Assignment, Family, Program } from '../contract.ts'
 import { trainingConventions } from '../training.ts'
 import { diagramOf } from './diagram.ts'
@@ -7,21 +8,13 @@ import { lossAssignments, lossConventions } from './loss.ts'
 import { biasName, neuronName, ofExample, weightName } from './names.ts'
 import { type Activation, activationsOf, type NetworkParams, parameters } from './schema.ts'
 
-const built = new WeakMap<NetworkParams, Program>()
-
 /** A fully connected network of any layer sizes, trained by gradient descent. */
 export const network: Family<typeof parameters> = {
   name: 'network',
   summary: 'A fully connected network: forward pass, error, gradients, updated weights',
   parameters,
   examples,
-  build(params) {
-    const known = built.get(params)
-    if (known) return known
-    const made = build(params)
-    built.set(params, made)
-    return made
-  },
+  build: builtOnce(build),
 }
 
 function build(params: NetworkParams): Program {

@@ -1,5 +1,6 @@
 import { operations } from '../../autodiff/operations.ts'
 import type { Markdown } from '../../document/blocks.ts'
+import { builtOnce } from '../built-once.ts'
 import { type Family, type Given, type Program, parameterIssue, quantitySchema, type Training, z } from '../contract.ts'
 import { optimiserShape, trainingConventions } from '../training.ts'
 import { examples } from './examples.ts'
@@ -34,21 +35,13 @@ const parameters = z
 
 type Params = z.output<typeof parameters>
 
-const built = new WeakMap<Params, Program>()
-
 /** Any problem that can be written as formulas. */
 export const program: Family<typeof parameters> = {
   name: 'program',
   summary: 'Any computational graph written as formulas: forward values, gradients, updates',
   parameters,
   examples,
-  build(params) {
-    const known = built.get(params)
-    if (known) return known
-    const made = build(params)
-    built.set(params, made)
-    return made
-  },
+  build: builtOnce(build),
 }
 
 function build(params: Params): Program {
