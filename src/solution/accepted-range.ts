@@ -3,8 +3,12 @@ import { contains, type Interval, intervalAround, intervalText, toleranceOf } fr
 
 // Far more than binary arithmetic can be wrong by here, and far less than anybody can see.
 const noise = 1e-13
+// Below the smallest normal number (2.2e-308) digits are lost, and with them any bound that is relative.
+const leastDoubt = 1e-300
 const safelyCounted = 1e11
 const nearWhole = 0.01
+// Beyond, the exact text stops adding places.
+const mostPlaces = 14
 
 /**
  * What is accepted as an answer: key ± max(absolute, relative·|key|) + allowance, ends included. Binary arithmetic
@@ -36,7 +40,7 @@ export class AcceptedRange {
   accepts(typed: string): boolean {
     const given = Number(typed)
     const distance = Math.abs(given - this.key)
-    const doubt = noise * (Math.abs(given) + Math.abs(this.key) + this.tolerance)
+    const doubt = leastDoubt + noise * (Math.abs(given) + Math.abs(this.key) + this.tolerance)
     if (distance < this.tolerance - doubt) return true
     return distance <= this.tolerance + doubt && contains(this.interval, typed)
   }
@@ -47,7 +51,7 @@ export class AcceptedRange {
     const places = Math.max(0, 2 - Math.floor(digits))
     const low = endText(this.key - this.tolerance, places, Math.floor)
     const high = endText(this.key + this.tolerance, places, Math.ceil)
-    const plain = Number.isFinite(digits) && Math.abs(digits - Math.round(digits)) > noise
+    const plain = places <= mostPlaces && Math.abs(digits - Math.round(digits)) > noise
     return plain && low !== undefined && high !== undefined ? `${low} … ${high}` : intervalText(this.interval)
   }
 }

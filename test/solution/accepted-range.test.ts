@@ -28,6 +28,13 @@ test('A range accepts what exact decimals accept, at its ends and beside them', 
   )
 })
 
+test('A range below the normal numbers is as exact as any other', () => {
+  const accepted = new AcceptedRange(5e-324, { absolute: 0, relative: 0 }, 1e-322)
+  const { high } = accepted.interval
+  const typed = [high, high.times('1.0000001'), high.times('0.9999999')].map((end) => end.toString())
+  expect(typed.map((text) => accepted.accepts(text))).toEqual([true, false, true])
+})
+
 test('A range is printed as exact decimals print it', () => {
   fc.assert(
     fc.property(range, (accepted) => {
