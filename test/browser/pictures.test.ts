@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { BoundingBox } from 'puppeteer'
+import type { BoundingBox } from 'puppeteer-core'
 import { afterAll, beforeAll, test } from 'vitest'
 import { redact } from '../../src/document/redact.ts'
 import { renderDiagram } from '../../src/render/diagram/index.ts'

@@ -1,5 +1,6 @@
-import type { Browser, Page as BrowserPage, CDPSession } from 'puppeteer'
+import type { Browser, Page as BrowserPage, CDPSession } from 'puppeteer-core'
 import { exitCode, FaultError } from '../../fault.ts'
+import { downloadedBrowser } from './downloaded-browser.ts'
 import { findBrowser } from './find-browser.ts'
 
 export type { Browser, BrowserPage, CDPSession }
@@ -9,11 +10,8 @@ export type { Browser, BrowserPage, CDPSession }
  * `browser-failed` when it does not start.
  */
 export async function launchBrowser(chosen?: string): Promise<Browser> {
-  const { default: puppeteer } = await import('puppeteer')
-  const program = await findBrowser({
-    ...(chosen !== undefined && { chosen }),
-    downloaded: () => downloadPath(puppeteer),
-  })
+  const { default: puppeteer } = await import('puppeteer-core')
+  const program = await findBrowser({ ...(chosen !== undefined && { chosen }), downloaded: downloadedBrowser })
   try {
     return await puppeteer.launch({
       executablePath: program.path,
@@ -49,13 +47,4 @@ function launchArguments(): string[] {
     // A process of root cannot have Chromium's sandbox.
     ...(isRoot ? ['--no-sandbox'] : []),
   ]
-}
-
-function downloadPath(puppeteer: { executablePath(): string | Promise<string> }): string | undefined {
-  try {
-    const path = puppeteer.executablePath()
-    return typeof path === 'string' ? path : undefined
-  } catch {
-    return undefined
-  }
 }

@@ -7,8 +7,8 @@ import { type BrowserProgram, bundledBrowser } from './bundled-browser.ts'
 export interface BrowserSources {
   /** From `--browser`. */
   readonly chosen?: string
-  /** The path of Puppeteer's own download, whether or not it is there. */
-  readonly downloaded: () => string | undefined
+  /** The path of a browser that Puppeteer downloaded earlier. */
+  readonly downloaded: () => Promise<string | undefined>
 }
 
 const installedNames = ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser', 'chrome']
@@ -28,7 +28,9 @@ export async function findBrowser({ chosen, downloaded }: BrowserSources): Promi
   if (named) return existsSync(named) ? plain(named) : fail(`There is no browser at ${named}`, named)
   const bundled = await bundledBrowser()
   if (bundled) return bundled
-  const path = [downloaded(), ...onSearchPath(), ...installedElsewhere].find((place) => place && existsSync(place))
+  const path = [await downloaded(), ...onSearchPath(), ...installedElsewhere].find(
+    (place) => place && existsSync(place),
+  )
   return path ? plain(path) : fail('No browser was found to print PDFs with')
 }
 

@@ -22,13 +22,13 @@ const noBrowser = expect.objectContaining({
 })
 
 test('a browser that was named and is not there is a fault of the environment', async () => {
-  await expect(findBrowser({ chosen: '/nowhere/chrome', downloaded: () => undefined })).rejects.toEqual(noBrowser)
+  await expect(findBrowser({ chosen: '/nowhere/chrome', downloaded: async () => undefined })).rejects.toEqual(noBrowser)
   vi.stubEnv('PUPPETEER_EXECUTABLE_PATH', '/nowhere/chrome')
-  await expect(findBrowser({ downloaded: () => undefined })).rejects.toEqual(noBrowser)
+  await expect(findBrowser({ downloaded: async () => undefined })).rejects.toEqual(noBrowser)
 })
 
 test('a browser that was named comes before the pinned one', async () => {
-  const found = await findBrowser({ chosen: process.execPath, downloaded: () => undefined })
+  const found = await findBrowser({ chosen: process.execPath, downloaded: async () => undefined })
   expect(found).toEqual({ path: process.execPath, environment: {} })
 })
 
