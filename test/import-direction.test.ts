@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 const layers: readonly (readonly string[])[] = [
   // What everything may use and what uses nothing of this project but itself.
   [
+    'answer',
     'autodiff',
     'random',
     'document',

@@ -37,13 +37,13 @@ export class ExpressionError extends Error {
 }
 
 interface Token {
-  readonly kind: 'number' | 'name' | 'sign' | 'end'
+  readonly kind: 'number' | 'name' | 'quoted' | 'sign' | 'end'
   readonly text: string
   readonly offset: number
 }
 
 const tokenPattern =
-  /\s*(?:(?<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?<name>[A-Za-z][A-Za-z0-9_]*(?:\[\d+(?:,\d+)*\])?)|(?<sign>\*\*|[-+*/^(),]))/y
+  /\s*(?:(?<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?<name>[A-Za-z][A-Za-z0-9_]*(?:\[\d+(?:,\d+)*\])?)|`(?<quoted>[^`]+)`|(?<sign>\*\*|[-+*/^(),]))/y
 
 const binary: Readonly<Record<string, { operation: OperationName; binds: number; rightToLeft?: true }>> = {
   '+': { operation: 'add', binds: 1 },
@@ -61,7 +61,8 @@ const deepest = 100
 const longest = 2000
 
 /**
- * Reads a formula: `+ - * / ^ **`, unary signs, parentheses and the callable operations.
+ * Reads a formula: `+ - * / ^ **`, unary signs, parentheses and the callable operations. A name that is no plain word,
+ * such as that of a derivative, stands in backquotes.
  * @throws ExpressionError with the place of the first thing that does not fit
  */
 export function parseExpression(text: string): Expression {
@@ -93,10 +94,12 @@ function tokenise(text: string): Token[] {
       const character = String.fromCodePoint(text.codePointAt(offset)!)
       throw new ExpressionError('unexpected-character', offset, `"${character}"`, 'a number, a name or an operator')
     }
-    const { number, name, sign } = match.groups!
-    const token = number ?? name ?? sign!
-    const kind = number !== undefined ? 'number' : name !== undefined ? 'name' : 'sign'
-    tokens.push({ kind, text: token, offset: tokenPattern.lastIndex - token.length })
+    const [kind, token] = Object.entries(match.groups!).find(([, text]) => text !== undefined) as [
+      Token['kind'],
+      string,
+    ]
+    const closing = kind === 'quoted' ? 1 : 0
+    tokens.push({ kind, text: token, offset: tokenPattern.lastIndex - token.length - closing })
   }
   tokens.push({ kind: 'end', text: '', offset: end })
   return tokens
@@ -133,6 +136,10 @@ class Parser {
     if (token.kind === 'number') {
       this.#position++
       return { kind: 'number', value: Number(text), text, offset }
+    }
+    if (token.kind === 'quoted') {
+      this.#position++
+      return { kind: 'name', name: text, offset }
     }
     if (token.kind === 'name') {
       this.#position++

@@ -14,6 +14,8 @@ export type Role =
   /** Optimiser state, such as a velocity. */
   | 'state'
   | 'update'
+  /** Concluded from the passes, such as an estimate or the answer to a question. */
+  | 'derived'
 
 /** What is known of a named node beside its rule. */
 export interface NodeMeta {
@@ -23,6 +25,8 @@ export interface NodeMeta {
   /** For derivatives: the full names of what is differentiated and with respect to what. */
   readonly of?: string
   readonly by?: string
+  /** True where the value is the code of an answer that is no number. */
+  readonly coded?: true
   /** For the contribution of a path: the full name of the node it goes through. */
   readonly via?: string
 }

@@ -1,3 +1,7 @@
+import type { AnswerFormat, Markdown } from '../answer/format.ts'
+
+export type { Markdown }
+
 /**
  * What a sheet says, independent of how it looks. A renderer knows these kinds and nothing of families.
  * Everything that reveals an answer sits in a field marked "key only"; `redact` removes exactly those.
@@ -5,9 +9,6 @@
  * TeX strings may contain `\num{-0.25}`: a numeral, so that a renderer can typeset a formula once and exchange its
  * numerals. A negative numeral that needs parentheses carries them outside: `(\num{-0.25})`.
  */
-
-/** Text with **bold**, *emphasis*, `code` and $TeX$; no HTML. */
-export type Markdown = string
 
 export interface Prose {
   readonly kind: 'prose'
@@ -33,17 +34,31 @@ export interface Table {
   readonly rows: readonly (readonly Cell[])[]
 }
 
-/** One thing the student is asked for. */
-export interface Blank {
+/** One thing the student is asked for: a blank of its own, or a matrix of them. */
+export type Blank = SingleBlank | MatrixBlank
+
+export interface SingleBlank {
   /** As it stands in answers.yaml. */
   readonly name: string
   readonly tex: string
   /** Points this blank is worth. */
   readonly points: number
-  /** Key only: the rounded value. */
+  /** The question, where the name does not say it. */
+  readonly prompt?: Markdown
+  /** How the answer is written; its options and items are printed with their letters. */
+  readonly format: AnswerFormat
+  /** Key only: the rounded value, or the answer in words of its format. */
   readonly answer?: string
   /** Key only: the accepted interval, rounded outward, e.g. `3.996 … 4.004`. */
   readonly accepted?: string
+}
+
+/** A matrix that is asked for cell by cell; in answers.yaml it is one list of lists. */
+export interface MatrixBlank {
+  readonly name: string
+  readonly tex: string
+  readonly prompt?: Markdown
+  readonly cells: readonly (readonly SingleBlank[])[]
 }
 
 export interface Blanks {

@@ -1,4 +1,4 @@
-import type { Blank, Block, CircuitNode, SheetDocument, WireValue } from './blocks.ts'
+import type { Blank, Block, CircuitNode, SheetDocument, SingleBlank, WireValue } from './blocks.ts'
 
 /** Returns the worksheet of a key: the same document without anything that reveals an answer. */
 export function redact(key: SheetDocument): SheetDocument {
@@ -24,8 +24,12 @@ function redactBlock(block: Block): Block[] {
   }
 }
 
-function redactBlank({ name, tex, points }: Blank): Blank {
-  return { name, tex, points }
+function redactBlank(blank: Blank): Blank {
+  return 'cells' in blank ? { ...blank, cells: blank.cells.map((row) => row.map(redactSingle)) } : redactSingle(blank)
+}
+
+function redactSingle({ answer: _, accepted: __, ...question }: SingleBlank): SingleBlank {
+  return question
 }
 
 function redactNode(node: CircuitNode): CircuitNode {

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import type { Markdown } from '../document/blocks.ts'
+import type { AnswerFormat, Markdown } from '../answer/format.ts'
 import { samplerOf } from '../random/sampler.ts'
 import type { RandomStream } from '../random/stream.ts'
 
+export { type AnswerFormat, encode } from '../answer/format.ts'
 export { z }
 
 const finite = z.number().refine(Number.isFinite, { error: 'expected a finite number' })
@@ -57,12 +58,17 @@ export interface Given {
   readonly heading: string
 }
 
-/** One line of the forward pass. */
+/**
+ * One line: of the forward pass, or (`derived`) of what is concluded when passes and updates are done. A derived formula
+ * may name derivatives and updated values, in backquotes: `` 0.01*`df/dx` ``, `` largest(`dE/dw1`, `dE/dw2`) ``.
+ */
 export interface Assignment {
   readonly name: string
   /** Right-hand side in the language of `autodiff/expression.ts`. */
   readonly formula: string
-  readonly kind: 'forward' | 'loss'
+  readonly kind: 'forward' | 'loss' | 'derived'
+  /** Of a derived line: how its answer is written; its formula then gives the answer's code (see `encode`). */
+  readonly format?: AnswerFormat
   /** Where it stands in `params`, for messages about it. */
   readonly path?: readonly (string | number)[]
 }
@@ -88,9 +94,40 @@ export interface Training {
   readonly data: readonly Readonly<Record<string, Quantity>>[]
 }
 
+/** A matrix whose cells `name[row,column]`, counted from 0, are givens or assignments; a column vector has one column. */
+export interface MatrixPlan {
+  readonly name: string
+  readonly rows: number
+  readonly columns: number
+}
+
+/** A mistake that only this kind of problem invites, as a wrong formula for one of its nodes. */
+export interface Mistake {
+  /** Kebab-case; the same in every family that knows the mistake. */
+  readonly id: string
+  /** What the student did, as a teacher would say it. */
+  readonly says: string
+  /** What to look at again, in one sentence and without any value. */
+  readonly hint: string
+  /** Node whose rule is exchanged: `S[0,1]`, `dL/dw`. */
+  readonly node: string
+  /** What takes its place; may name any node that does not depend on `node`, derivatives in backquotes. */
+  readonly formula: string
+}
+
 /** How the statement draws the program; names are those of givens and assignments. */
 export type DiagramPlan =
+  | { readonly kind: 'none' }
   | { readonly kind: 'circuit' }
+  | {
+      /** Boxes and arrows, left to right, for what is better seen as matrices and layers than as scalars. */
+      readonly kind: 'flow'
+      /** Without an operator it is something given; `label` is typeset as the names of nodes are. */
+      readonly nodes: readonly { readonly id: string; readonly label: string; readonly operator?: string }[]
+      readonly edges: readonly { readonly from: string; readonly to: string }[]
+      /** Says in words what the picture says. */
+      readonly alternative: string
+    }
   | {
       readonly kind: 'network'
       readonly layers: readonly { readonly title: string; readonly neurons: readonly NeuronPlan[] }[]
@@ -113,13 +150,29 @@ export interface Program {
   /** The nodes that `gradients` are taken with respect to. */
   readonly parameters: readonly string[]
   readonly training?: Training
+  readonly matrices?: readonly MatrixPlan[]
+  /** What to do, by the name of a node or matrix, where the name does not say it. */
+  readonly prompts?: Readonly<Record<string, Markdown>>
+  /** Displayed formulas of the statement, aligned at their first `&`; a circuit prints those of its assignments. */
+  readonly formulas?: readonly string[]
+  /** What of the problem's shape was drawn, as text: programs that differ in more than numbers differ in it. */
+  readonly shape?: string
+  /** TeX of the rule of a whole matrix, by its name: `{ Z: 'W X + b', 'dL/dW': '\\delta X^{\\top}' }`. */
+  readonly matrixRules?: Readonly<Record<string, string>>
+  readonly mistakes?: readonly Mistake[]
   readonly title: string
+  /**
+   * Here, in formulas, prompts, options and conventions, inside $…$, `\val{name}` stands for the value of any node or matrix that is not asked, rounded as students are told
+   * unless it is given, and `\sym{name}` for its symbol.
+   */
   readonly statement: Markdown
   /** Where textbooks differ and this problem's choice matters. */
   readonly conventions: readonly Markdown[]
   readonly diagram: DiagramPlan
   /** Names or groups that are asked when the problem does not say. */
   readonly ask: readonly string[]
+  /** Ids of quality rules that this kind of problem breaks on purpose. */
+  readonly allow?: readonly string[]
 }
 
 export interface FamilyExample {

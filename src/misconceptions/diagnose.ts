@@ -1,5 +1,6 @@
 import { type Compiled, compileFormula, evaluate, evaluateAfter, evaluateAltered } from '../autodiff/evaluate.ts'
 import type { Graph } from '../autodiff/graph.ts'
+import { canonicalName } from '../autodiff/name.ts'
 import type { Program } from '../families/contract.ts'
 import type { Misconception } from './contract.ts'
 import { misconceptions } from './index.ts'
@@ -49,17 +50,42 @@ export interface Outcome {
   readonly rules: ReadonlyMap<number, ReadyRule>
 }
 
+/** A solution graph as far as mistakes are concerned. */
+interface Solution {
+  readonly graph: Graph
+  readonly program: Program
+  /** A formula in which any node may be named, as an unnamed node. */
+  build(formula: string): number
+}
+
 /** Every wrong rule for the steps that some nodes depend on; their formulas are added to the graph as unnamed nodes. */
-export function wrongRulesFor(graph: Graph, program: Program, nodes: readonly number[]): WrongRule[] {
+export function wrongRulesFor(solution: Solution, nodes: readonly number[]): WrongRule[] {
+  const { graph, program } = solution
   const steps = [...new Set(nodes.flatMap((id) => [...graph.ancestors(id)]))].filter(
     (id) => graph.node(id).meta!.role !== 'given',
   )
-  return steps.flatMap((step) =>
+  // First: a family's own mistakes say more exactly what went wrong than a general one that gives the same value.
+  const own = familyRules(solution, new Set(steps))
+  const general = steps.flatMap((step) =>
     misconceptions.flatMap((misconception) => {
       const formulas = new Set(misconception.wrongFormulas({ graph, program, node: graph.node(step) }))
       return [...formulas].filter((formula) => formula !== step).map((formula) => ({ misconception, step, formula }))
     }),
   )
+  return [...own, ...general]
+}
+
+/** The mistakes that a family says its problem invites, in the steps that are needed. */
+function familyRules(solution: Solution, steps: ReadonlySet<number>): WrongRule[] {
+  const { graph, program } = solution
+  const known = new Map<string, Misconception>()
+  return (program.mistakes ?? []).flatMap(({ id, says, hint, node, formula }) => {
+    const step = graph.find(canonicalName(node))
+    if (step === undefined || !steps.has(step)) return []
+    const misconception = known.get(id) ?? { id, says, hint, wrongFormulas: () => [] }
+    known.set(id, misconception)
+    return [{ misconception, step, formula: solution.build(formula) }]
+  })
 }
 
 /** Makes wrong rules ready to be run on the values of a compiled graph. */

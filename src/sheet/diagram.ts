@@ -10,12 +10,27 @@ import { nameLabel } from './notation.ts'
 
 type NetworkPlan = Extract<DiagramPlan, { kind: 'network' }>
 
-/** The drawing of a problem: given numbers stand in it, asked ones are boxes that the key fills. */
-export function diagramBlock(solved: SolvedProblem, round: Rounding): DiagramBlock {
-  const { diagram } = solved.exercise.program
-  return diagram.kind === 'network'
-    ? { kind: 'diagram', diagram: networkDiagram(solved, diagram), alternative: networkWords(diagram) }
-    : { kind: 'diagram', diagram: circuitDiagram(solved, round), alternative: circuitWords(solved) }
+/** The drawing of a problem, if it has one: given numbers stand in it, asked ones are boxes that the key fills. */
+export function diagramBlocks(solved: SolvedProblem, round: Rounding): DiagramBlock[] {
+  const plan = solved.exercise.program.diagram
+  switch (plan.kind) {
+    case 'none':
+      return []
+    case 'network':
+      return [{ kind: 'diagram', diagram: networkDiagram(solved, plan), alternative: networkWords(plan) }]
+    case 'flow':
+      return [{ kind: 'diagram', diagram: flowDiagram(plan), alternative: plan.alternative }]
+    case 'circuit':
+      return [{ kind: 'diagram', diagram: circuitDiagram(solved, round), alternative: circuitWords(solved) }]
+  }
+}
+
+function flowDiagram({ nodes, edges }: Extract<DiagramPlan, { kind: 'flow' }>): CircuitDiagram {
+  const drawn = nodes.map(({ id, label, operator }): CircuitNode => {
+    const shape = operator === undefined ? 'given' : 'operation'
+    return { id, shape, ...(operator !== undefined && { operator }), label: nameLabel(label) }
+  })
+  return { kind: 'circuit', nodes: drawn, edges }
 }
 
 function circuitDiagram(solved: SolvedProblem, round: Rounding): CircuitDiagram {
@@ -33,7 +48,7 @@ function circuitDiagram(solved: SolvedProblem, round: Rounding): CircuitDiagram 
     nodes.push(circuitNode(solved, node, round))
     for (const input of variable) edges.push({ from: `${input}`, to: `${id}` })
   }
-  for (const { name } of program.assignments) draw(graph.find(name)!)
+  for (const { name, kind } of program.assignments) if (kind !== 'derived') draw(graph.find(name)!)
   return { kind: 'circuit', nodes, edges }
 }
 

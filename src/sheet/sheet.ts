@@ -1,10 +1,11 @@
-import type { Blanks, ProblemSection, SheetDocument } from '../document/blocks.ts'
+import { answerText } from '../answer/format.ts'
+import type { Blank, Blanks, ProblemSection, SheetDocument, SingleBlank } from '../document/blocks.ts'
 import type { ProblemSet, Rounding } from '../problem-set/types.ts'
 import { pointsOfExercise, type SolvedProblem } from '../solution/draw.ts'
 import { roundedText } from '../solution/rounding.ts'
 import { acceptances } from '../solution/tolerance.ts'
 import type { SolvedVariant } from '../solution/variant.ts'
-import { diagramBlock } from './diagram.ts'
+import { diagramBlocks } from './diagram.ts'
 import { nameTex } from './notation.ts'
 import { statementBlocks } from './statement.ts'
 import type { SolutionMode } from './step-formula.ts'
@@ -68,7 +69,7 @@ function problemSection(set: ProblemSet, solved: SolvedProblem, number: number, 
     points: pointsOfExercise(solved.exercise),
     blocks: [
       ...statementBlocks(solved),
-      diagramBlock(solved, set.round),
+      ...diagramBlocks(solved, set.round),
       blanksOf(set, solved),
       ...workedSolution(solved, set.round, mode),
     ],
@@ -77,20 +78,37 @@ function problemSection(set: ProblemSet, solved: SolvedProblem, number: number, 
 
 function blanksOf({ grading, round }: ProblemSet, solved: SolvedProblem): Blanks {
   const { exercise, values } = solved
+  const { solution } = exercise
   const accepted = acceptances(solved, grading, round)
+  const points = pointsOfExercise(exercise) / exercise.asked.length
+  const blankOf = (id: number): SingleBlank => {
+    const name = solution.graph.node(id).name!
+    const prompt = promptOf(solved, name)
+    const format = solution.formatOf(id)
+    const coded = format.kind !== 'number'
+    return {
+      name,
+      tex: nameTex(name),
+      points,
+      ...(prompt !== undefined && { prompt }),
+      format,
+      answer: coded ? answerText(format, values[id]!) : roundedText(values[id]!, round),
+      ...(!coded && { accepted: accepted.get(id)!.text() }),
+    }
+  }
   return {
     kind: 'blanks',
-    items: exercise.asked.map((id) => {
-      const name = exercise.solution.graph.node(id).name!
-      return {
-        name,
-        tex: nameTex(name),
-        points: pointsOfExercise(exercise) / exercise.asked.length,
-        answer: roundedText(values[id]!, round),
-        accepted: accepted.get(id)!.text(),
-      }
+    items: exercise.answers.map(({ name, matrix, cells }): Blank => {
+      if (!matrix) return blankOf(cells[0]![0]!)
+      const prompt = promptOf(solved, name)
+      const blanks = cells.map((row) => row.map(blankOf))
+      return { name, tex: nameTex(name), ...(prompt !== undefined && { prompt }), cells: blanks }
     }),
   }
+}
+
+function promptOf({ exercise }: SolvedProblem, name: string): string | undefined {
+  return exercise.program.prompts?.[name]
 }
 
 function roundingConvention(round: Rounding): string {

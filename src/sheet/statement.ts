@@ -22,7 +22,8 @@ export function statementBlocks(solved: SolvedProblem): Block[] {
 function formulaLines({ exercise }: SolvedProblem): string[] {
   const { program, solution } = exercise
   const { graph } = solution
-  return program.assignments.map(({ name }) => {
+  const lines = program.assignments.filter(({ kind }) => kind !== 'derived')
+  return lines.map(({ name }) => {
     const formula = formulaTex(graph, graph.find(name)!, (id) => {
       const node = graph.node(id)
       return node.name === undefined ? decimalPiece(fullText(node.value)) : namePiece(node.name)

@@ -8,7 +8,7 @@ import { namePiece, nameTex } from './notation.ts'
 import { decimalPiece } from './numerals.ts'
 import { compactFormulas, fullFormulas, type SolutionMode, type StepFormulas } from './step-formula.ts'
 
-type Stage = 'forward' | 'loss' | 'backward' | 'update'
+type Stage = 'forward' | 'loss' | 'backward' | 'update' | 'conclusion'
 
 const stages: Readonly<Record<Role, Stage>> = {
   given: 'forward',
@@ -19,6 +19,7 @@ const stages: Readonly<Record<Role, Stage>> = {
   gradient: 'backward',
   state: 'update',
   update: 'update',
+  derived: 'conclusion',
 }
 
 const titles: Readonly<Record<Stage, string>> = {
@@ -26,6 +27,7 @@ const titles: Readonly<Record<Stage, string>> = {
   loss: 'Loss',
   backward: 'Backward pass',
   update: 'Update',
+  conclusion: 'Conclusions',
 }
 
 /** The worked solution: every node that an asked one depends on, stage by stage, in the order of the calculation. */
@@ -49,6 +51,7 @@ export function workedSolution(solved: SolvedProblem, round: Rounding, mode: Sol
 
 function titleOf({ meta }: GraphNode, updates: number): string {
   const title = titles[stages[meta!.role]]
+  if (meta!.role === 'derived') return title
   if (updates <= 1 && meta!.pass === 0) return title
   return meta!.pass === updates
     ? `After ${updates === 1 ? 'the update' : `${updates} updates`}: ${title.toLowerCase()}`
@@ -62,10 +65,11 @@ function titleOf({ meta }: GraphNode, updates: number): string {
 function readingOrder({ exercise }: SolvedProblem): (a: GraphNode, b: GraphNode) => number {
   const { solution } = exercise
   const { graph } = solution
-  const stageOrder: Stage[] = ['forward', 'loss', 'backward', 'update']
+  const stageOrder: Stage[] = ['forward', 'loss', 'backward', 'update', 'conclusion']
   const distances = new Map<number, number>()
   const key = (node: GraphNode): number[] => {
-    const { role, pass, by } = node.meta!
+    const { role, by } = node.meta!
+    const pass = role === 'derived' ? solution.updates + 1 : node.meta!.pass
     const stage = stageOrder.indexOf(stages[role])
     if (stages[role] !== 'backward') return [pass, stage, 0, 0, 0, node.id]
     const input = graph.find(by!)!

@@ -44,7 +44,8 @@ export function roundingEffectOnOwn(
   const local = slopes(compiled, values, computed)
   const units = new Float64Array(compiled.size)
   for (const id of compiled.order) {
-    if (graph.node(id).name === undefined) continue
+    const { name, meta } = graph.node(id)
+    if (name === undefined || meta!.coded) continue
     // What was written down is always exact to its last digit; whether it was rounded, the rule and the key tell.
     const value = computed.get(id) ?? values[id]!
     if (!isExact(value, round) || !isExact(key[id]!, round)) units[id] = halfUnit(value, round)

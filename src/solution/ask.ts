@@ -12,9 +12,10 @@ export function askedNodes(set: ProblemSet, problem: Problem, solution: Solution
   const faults: Fault[] = []
   const found = ask.flatMap((entry, k) => {
     if (isGroup(entry)) return solution.group(entry)
-    const id = solution.resolve(entry)
-    const given = id !== undefined && solution.graph.node(id).meta!.role === 'given'
-    if (id !== undefined && !given) return [id]
+    const found = solution.resolveMatrix(entry) ?? [solution.resolve(entry)]
+    const ids = found.filter((id) => id !== undefined)
+    const given = ids.some((id) => solution.graph.node(id).meta!.role === 'given')
+    if (ids.length > 0 && !given) return ids
     faults.push(faultOf(set, problem, solution, entry, k, given))
     return []
   })

@@ -4,8 +4,10 @@ import { prepareWrongRules, type WrongRules, wrongRulesFor } from '../misconcept
 import type { Problem, ProblemSet } from '../problem-set/types.ts'
 import { type Sampler, sample, samplerOf } from '../random/sampler.ts'
 import { openStream, type RandomStream } from '../random/stream.ts'
+import { type AskedAnswer, answersOf } from './answers.ts'
 import { askedNodes } from './ask.ts'
 import { brokenRule, distinctAsked, type Probe, probesOf } from './quality.ts'
+import { resolveShown } from './shown.ts'
 import { leavesOf, SolutionGraph } from './solution-graph.ts'
 import { prepareVisibility, survivesRounding, type Visibility } from './visibility.ts'
 
@@ -15,8 +17,10 @@ export interface Exercise {
   readonly program: Program
   readonly solution: SolutionGraph
   readonly compiled: Compiled
-  /** Ids of the nodes that the student is asked for. */
+  /** Ids of the nodes that the student is asked for, cells of matrices one by one. */
   readonly asked: readonly number[]
+  /** The same, matrices as wholes where all of their cells are asked. */
+  readonly answers: readonly AskedAnswer[]
   /** Whether every number is fixed, so that there is nothing to draw or to reject. */
   readonly fixed: boolean
   readonly probes: readonly Probe[]
@@ -50,44 +54,53 @@ const trialDraws = 48
  */
 export function prepareExercise(
   set: ProblemSet,
-  problem: Problem,
+  stated: Problem,
   program: Program,
   extra: readonly string[] = [],
 ): Exercise {
+  const problem = { ...stated, allow: [...stated.allow, ...(program.allow ?? [])] }
   const solution = new SolutionGraph(program)
   const asked = askedNodes(set, problem, solution)
+  resolveShown(set, problem, solution, asked)
   // Before `extra` adds nodes: a mistake may need them, and what is drawn must not depend on them.
-  const mistakes = wrongRulesFor(solution.graph, program, asked)
+  const mistakes = wrongRulesFor(solution, asked)
   const more = extra.length > 0 ? askedNodes(set, { ...problem, ask: extra }, solution) : []
   const compiled = compile(solution.graph)
   const leaves = leavesOf(program).map((leaf) => ({ ...leaf, id: solution.graph.find(leaf.name)! }))
   const { fill, fillGeneric } = fillers(leaves)
   const drawn = leaves.filter(({ quantity }) => isDrawn(quantity)).map(({ name, id }) => ({ name, id }))
-  const fixed = drawn.length === 0
+  const numbersFixed = drawn.length === 0
+  const fixed = numbersFixed && program.shape === undefined
   const needed = [...new Set(asked.flatMap((id) => [...solution.graph.ancestors(id)]))]
   const trials = {
-    drawn: fixed ? [] : trialValues(compiled, fill, needed),
-    generic: fixed ? [] : trialValues(compiled, fillGeneric, needed),
+    drawn: fixed ? [] : trialValues(compiled, fill, needed, numbersFixed ? 1 : trialDraws),
+    generic: fixed ? [] : trialValues(compiled, fillGeneric, needed, numbersFixed ? 1 : trialDraws),
   }
   const probes = probesOf(solution.graph, asked, set.round, trials)
   const wrongRules = once(() => prepareWrongRules(solution.graph, compiled, mistakes))
   const rules = {
     fixed,
     probes: probes.filter((probe) => matters(probe, problem, fixed, trials.drawn)),
-    distinct: problem.allow.includes('shared') || fixed ? [] : distinctAsked(asked, trials),
+    distinct: problem.allow.includes('shared') || fixed ? [] : distinctAsked(solution.graph, asked, trials),
   }
   const scene = { graph: solution.graph, compiled, asked, round: set.round }
   const visibility = once(() => {
-    const fair = fairTrials(compiled, fill, (values) => brokenRule(rules, values, set.round) === undefined)
+    const fair = fairTrials(
+      compiled,
+      fill,
+      numbersFixed ? 1 : trialDraws,
+      (values) => brokenRule(rules, values, set.round) === undefined,
+    )
     return prepareVisibility({ ...scene, rules: wrongRules(), drawn: drawn.map(({ id }) => id) }, fair)
   })
-  const askedOrMore = [...new Set([...asked, ...more])]
+  const answers = answersOf(solution, [...new Set([...asked, ...more])])
   return {
     problem,
     program,
     solution,
     compiled,
-    asked: askedOrMore,
+    asked: answers.flatMap((answer) => answer.cells.flat()),
+    answers,
     ...rules,
     drawn,
     wrongRules,
@@ -113,21 +126,25 @@ function matters({ rule, fires }: Probe, { allow }: Problem, fixed: boolean, tri
   return trials.length === 0 || !trials.every((values) => fires(values))
 }
 
-function trialValues(compiled: Compiled, fill: Exercise['fill'], needed: readonly number[]): Float64Array[] {
-  return [...trialsOf(compiled, fill, trialDraws)].filter((values) =>
-    needed.every((id) => Number.isFinite(values[id]!)),
-  )
+function trialValues(
+  compiled: Compiled,
+  fill: Exercise['fill'],
+  needed: readonly number[],
+  count: number,
+): Float64Array[] {
+  return [...trialsOf(compiled, fill, count)].filter((values) => needed.every((id) => Number.isFinite(values[id]!)))
 }
 
 function fairTrials(
   compiled: Compiled,
   fill: Exercise['fill'],
+  count: number,
   isFair: (values: Float64Array) => boolean,
 ): Float64Array[] {
   const fair: Float64Array[] = []
-  for (const values of trialsOf(compiled, fill, 40 * trialDraws)) {
+  for (const values of trialsOf(compiled, fill, 40 * count)) {
     if (isFair(values)) fair.push(values)
-    if (fair.length === trialDraws) break
+    if (fair.length === count) break
   }
   return fair
 }

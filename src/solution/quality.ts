@@ -94,7 +94,8 @@ export function probesOf(graph: Graph, asked: readonly number[], round: Rounding
     }
   }
   const gates = gatesOf(graph, named)
-  return [...probes, ...asked.map((id) => trivialProbe(graph, id, round, trials, gates))]
+  const numbers = asked.filter((id) => !graph.node(id).meta!.coded)
+  return [...probes, ...numbers.map((id) => trivialProbe(graph, id, round, trials, gates))]
 }
 
 function* formulaProbes(graph: Graph, id: number): Generator<Probe> {
@@ -163,9 +164,10 @@ function gatesOf(graph: Graph, named: Iterable<number>): Gate[] {
  * Asked values without those that have a twin: a value that is the same in size by nature (df/dx and df/dy of x + y, the
  * two sides of a ReLU that passes). Real numbers in place of round ones make a coincidence impossible.
  */
-export function distinctAsked(asked: readonly number[], { generic }: Trials): number[] {
+export function distinctAsked(graph: Graph, asked: readonly number[], { generic }: Trials): number[] {
   const kept: number[] = []
   for (const id of asked) {
+    if (graph.node(id).meta!.coded) continue
     const twin = kept.some((other) => generic.some((values) => sameSize(values[id]!, values[other]!)))
     if (!twin) kept.push(id)
   }

@@ -1,12 +1,14 @@
+import { type AnswerFormat, plainNumber } from '../answer/format.ts'
 import { Differentiation, derivativeName, localDerivative } from '../autodiff/differentiate.ts'
 import { parseExpression } from '../autodiff/expression.ts'
 import { Graph, type Role } from '../autodiff/graph.ts'
 import { formatName, type ParsedName, parseName } from '../autodiff/name.ts'
 import type { Given, Program } from '../families/contract.ts'
+import { Matrices } from './matrices.ts'
 import { addUpdate, hyperparametersOf } from './updates.ts'
 
 /** Groups of nodes that `ask` may name. */
-export const groups = ['forward', 'loss', 'locals', 'upstreams', 'gradients', 'updates', 'all'] as const
+export const groups = ['forward', 'loss', 'locals', 'upstreams', 'gradients', 'updates', 'derived', 'all'] as const
 export type Group = (typeof groups)[number]
 
 /** A program as a solution graph: forward passes, and derivatives and updates that are added when they are asked for. */
@@ -15,6 +17,7 @@ export class SolutionGraph {
   readonly program: Program
   /** Number of updates; a value `x@k` exists for k up to it. */
   readonly updates: number
+  readonly matrices: Matrices
   /** Per pass: ids by base name. */
   readonly #passes: Map<string, number>[] = []
   readonly #differentiations = new Map<number, Differentiation>()
@@ -27,7 +30,9 @@ export class SolutionGraph {
     for (const { word, name } of program.training ? hyperparametersOf(program.training) : []) {
       this.#hyperparameters.set(word, this.graph.find(name)!)
     }
+    this.matrices = new Matrices(program.matrices ?? [])
     this.#pass(0)
+    this.#derive()
   }
 
   /** Id of the node that a name in any spelling stands for; undefined where there is none. */
@@ -37,6 +42,21 @@ export class SolutionGraph {
     const parsed = parseName(name)
     if (!parsed || (parsed.pass ?? 0) > this.updates) return undefined
     return parsed.derivative ? this.#derivative(parsed.derivative, parsed.pass ?? 0) : this.#value(parsed)
+  }
+
+  /** Ids of the cells of a matrix such as `W`, `dL/dW` or `W@1`, row by row; undefined where it is none. */
+  resolveMatrix(name: string): number[] | undefined {
+    const cells = this.matrices
+      .cells(name)
+      ?.flat()
+      .map((cell) => this.resolve(cell))
+    return cells?.every((id) => id !== undefined) ? cells : undefined
+  }
+
+  /** How the answer at a node is written. */
+  formatOf(id: number): AnswerFormat {
+    const { meta, name } = this.graph.node(id)
+    return (meta?.coded && this.program.assignments.find((line) => line.name === name)?.format) || plainNumber
   }
 
   /** As `resolve`, among the nodes that are there already: nothing is added to a compiled graph. */
@@ -55,6 +75,10 @@ export class SolutionGraph {
       const asked = groups.filter((name) => name !== 'all').flatMap((name) => this.group(name))
       const states = this.graph.nodes.filter(({ meta }) => meta?.role === 'state' || meta?.role === 'path')
       return [...new Set([...asked, ...states.map(({ id }) => id)])]
+    }
+    if (group === 'derived') {
+      const derived = this.program.assignments.filter(({ kind }) => kind === 'derived')
+      return derived.map(({ name }) => this.graph.find(name)!)
     }
     if (group === 'updates') return this.#trainingPasses().flatMap((pass) => this.#updatesAfter(pass))
     return this.#trainingPasses().flatMap((pass) => this.#groupAt(group, pass))
@@ -87,7 +111,7 @@ export class SolutionGraph {
     return Array.from({ length: Math.max(1, this.updates) }, (_, pass) => pass)
   }
 
-  #groupAt(group: Exclude<Group, 'all' | 'updates'>, pass: number): number[] {
+  #groupAt(group: Exclude<Group, 'all' | 'updates' | 'derived'>, pass: number): number[] {
     const scope = this.#pass(pass)
     const { assignments, parameters, given } = this.program
     const named = (kind: 'forward' | 'loss') =>
@@ -114,6 +138,28 @@ export class SolutionGraph {
         )
       }
     }
+  }
+
+  /** Adds what is concluded from passes and updates; its formulas may name anything that can be resolved. */
+  #derive(): void {
+    for (const { name, formula, kind, format } of this.program.assignments) {
+      if (kind !== 'derived') continue
+      const root = this.build(formula)
+      const coded = format !== undefined && format.kind !== 'number'
+      this.#passes[0]!.set(name, this.graph.define(name, root, { role: 'derived', pass: 0, ...(coded && { coded }) }))
+    }
+  }
+
+  /**
+   * A formula over nodes that are there or can be added, as an unnamed node.
+   * @throws Error where it names something that is not there: the mistake of a family, not of a user
+   */
+  build(formula: string): number {
+    return this.graph.build(parseExpression(formula), (name) => {
+      const id = this.resolve(name)
+      if (id === undefined) throw new Error(`${formula}: there is no node ${name}`)
+      return id
+    })
   }
 
   #value({ base, pass = 0 }: ParsedName): number | undefined {
@@ -175,6 +221,7 @@ export class SolutionGraph {
       scope.set(name, this.graph.find(pass === 0 ? name : `${name}@${pass}`) ?? before!)
     }
     for (const { name, formula, kind } of assignments) {
+      if (kind === 'derived') continue
       const root = this.graph.build(parseExpression(formula), (used) => scope.get(used)!)
       const role: Role = kind
       scope.set(name, this.graph.define(pass === 0 ? name : `${name}@${pass}`, root, { role, pass }))

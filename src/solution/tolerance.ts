@@ -11,10 +11,19 @@ export function acceptances(
   round: Rounding,
 ): Map<number, AcceptedRange> {
   const effect = roundingEffect(exercise.solution.graph, exercise.compiled, values, round)
-  return new Map(exercise.asked.map((id) => [id, rangeAround(values[id]!, id, policy, effect)]))
+  return new Map(exercise.asked.map((id) => [id, rangeAround(exercise, values[id]!, id, policy, effect)]))
 }
 
-function rangeAround(key: number, id: number, policy: GradingPolicy, effect: RoundingEffect): AcceptedRange {
+const nothing = { absolute: 0, relative: 0 }
+
+function rangeAround(
+  { solution }: Exercise,
+  key: number,
+  id: number,
+  policy: GradingPolicy,
+  effect: RoundingEffect,
+): AcceptedRange {
+  if (solution.graph.node(id).meta!.coded) return new AcceptedRange(key, nothing, 0)
   return new AcceptedRange(key, policy.tolerance, policy.roundingAware ? effect.allowance(id) : 0)
 }
 
@@ -31,14 +40,15 @@ export interface Judge {
  * @param key the values of the solution
  */
 export function judgeOf(
-  { compiled, solution }: Exercise,
+  exercise: Exercise,
   values: Float64Array,
   policy: GradingPolicy,
   round: Rounding,
   computed: ReadonlyMap<number, number>,
   key: Float64Array,
 ): Judge {
+  const { compiled, solution } = exercise
   const effect = roundingEffectOnOwn(solution.graph, compiled, values, round, computed, key)
-  const accepted = (id: number) => rangeAround(computed.get(id) ?? values[id]!, id, policy, effect)
+  const accepted = (id: number) => rangeAround(exercise, computed.get(id) ?? values[id]!, id, policy, effect)
   return { accepted, insensitive: (id) => effect.reach(id) <= accepted(id).tolerance }
 }

@@ -142,6 +142,7 @@ export function* solveRun(
 export function fingerprint({ exercise, values }: SolvedProblem): string {
   const { program, drawn } = exercise
   return JSON.stringify([
+    program.shape ?? null,
     program.assignments.map(({ name, formula }) => [name, formula]),
     drawn.map(({ name, id }) => [name, values[id]]),
   ])

@@ -88,6 +88,7 @@ export function survivesRounding(scene: Omit<Scene, 'rules' | 'drawn'>, values: 
   evaluateAltered(compiled, written, (id, value) => (graph.node(id).name === undefined ? value : rounded(value, round)))
   return asked.every((id) => {
     const astray = Math.abs(written[id]! - values[id]!)
+    if (graph.node(id).meta!.coded) return astray === 0
     // Most answers stray by their own rounding alone, which no sweep is needed to allow.
     return (
       astray <= 1e-12 ||
@@ -100,7 +101,9 @@ export function survivesRounding(scene: Omit<Scene, 'rules' | 'drawn'>, values: 
 /** Tells whether a wrong rule moves an asked value by more than what is forgiven anyway. */
 function lookAt({ graph, compiled, asked, round, rules }: Scene, values: Float64Array): (rule: ReadyRule) => boolean {
   const { allowance } = roundingEffect(graph, compiled, values, round)
-  const forgiven = asked.map((id) => Math.max(halfUnit(values[id]!, round), relative * Math.abs(values[id]!)))
+  const forgiven = asked.map((id) =>
+    graph.node(id).meta!.coded ? 0 : Math.max(halfUnit(values[id]!, round), relative * Math.abs(values[id]!)),
+  )
   return (rule) => {
     const wrong = rules.run(rule, values)
     return asked.some((id, k) => {

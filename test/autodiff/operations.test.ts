@@ -23,6 +23,9 @@ const triples = [
 
 const rows: readonly Row[] = [
   ['add', 0, pairs],
+  ['largest', 0, triples],
+  ['smallest', 0, triples],
+  ['ranking', 0, triples],
   ['sub', 0, pairs],
   ['mul', 0, pairs],
   ['div', 0, pairs],

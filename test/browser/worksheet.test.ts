@@ -95,7 +95,10 @@ function keyOnlyTexts(key: SheetDocument): string[] {
     .flatMap(({ blocks }) => blocks)
     .flatMap((block) => {
       if (block.kind === 'steps') return [block.title]
-      if (block.kind === 'blanks') return block.items.flatMap(({ answer, accepted }) => [answer!, accepted!])
+      if (block.kind === 'blanks')
+        return block.items
+          .flatMap((blank) => ('cells' in blank ? blank.cells.flat() : [blank]))
+          .flatMap(({ answer, accepted }) => [answer!, accepted!])
       return []
     })
     .filter((text) => text.length > 3)

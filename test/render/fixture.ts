@@ -34,6 +34,7 @@ const blank = (name: string, tex: string, answer: string, accepted: string): Bla
   name,
   tex,
   points: 1,
+  format: { kind: 'number' },
   answer,
   accepted,
 })

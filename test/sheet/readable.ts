@@ -5,6 +5,7 @@ import type {
   Diagram,
   Label,
   SheetDocument,
+  SingleBlank,
   Step,
   WireValue,
 } from '../../src/document/blocks.ts'
@@ -39,15 +40,18 @@ function linesOf(block: Block): string[] {
         ...[block.header, ...block.rows].filter((row) => row.length > 0).map(rowText),
       ]
     case 'blanks':
-      return block.items.map(
-        ({ name, tex, points, answer = '', accepted = '' }) =>
-          `[ ] ${name}, ${plain(tex)}: ${answer} in ${accepted}, ${Number(points.toFixed(3))} points`,
-      )
+      return block.items.flatMap((blank) => ('cells' in blank ? blank.cells.flat().map(blankText) : [blankText(blank)]))
     case 'steps':
       return [block.title, ...block.steps.map(stepText)]
     case 'diagram':
       return [block.alternative, ...diagramText(block.diagram)]
   }
+}
+
+function blankText({ name, tex, points, prompt, answer = '', accepted }: SingleBlank): string {
+  const within = accepted === undefined ? '' : ` in ${accepted}`
+  const asks = prompt === undefined ? '' : ` (${prompt})`
+  return `[ ] ${name}, ${plain(tex)}${asks}: ${answer}${within}, ${Number(points.toFixed(3))} points`
 }
 
 function rowText(row: readonly Cell[]): string {

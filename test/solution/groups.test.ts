@@ -27,6 +27,7 @@ describe('names that a group stands for', () => {
     expect(names(circuit)).toMatchInlineSnapshot(`
       {
         "all": "q f df/dq df/dz dq/dx dq/dy df/df df/dx df/dy",
+        "derived": "",
         "forward": "q f",
         "gradients": "df/dx df/dy df/dz",
         "locals": "df/dq df/dz dq/dx dq/dy",
@@ -41,6 +42,7 @@ describe('names that a group stands for', () => {
     expect(names(diamond)).toMatchInlineSnapshot(`
       {
         "all": "a b d a@1 b@1 d@1 f f@1 df/db df/dd dd/da db/da da/dw df/db@1 df/dd@1 dd/da@1 db/da@1 da/dw@1 df/df df/da df/df@1 df/da@1 df/dw df/dw@1 w@1 w@2 df/da via b df/da via d m(w)@1 df/da via b@1 df/da via d@1 m(w)@2",
+        "derived": "",
         "forward": "a b d a@1 b@1 d@1",
         "gradients": "df/dw df/dw@1",
         "locals": "df/db df/dd dd/da db/da da/dw df/db@1 df/dd@1 dd/da@1 db/da@1 da/dw@1",
@@ -55,6 +57,7 @@ describe('names that a group stands for', () => {
     expect(names(lecture)).toMatchInlineSnapshot(`
       {
         "all": "net_h1 out_h1 net_h2 out_h2 net_o1 out_o1 net_o2 out_o2 E_o1 E_o2 E_total dE_total/dE_o1 dE_total/dE_o2 dE_o2/dout_o2 dE_o1/dout_o1 dout_o2/dnet_o2 dnet_o2/dw7 dnet_o2/dout_h1 dnet_o2/dw8 dnet_o2/dout_h2 dout_o1/dnet_o1 dnet_o1/dw5 dnet_o1/dout_h1 dnet_o1/dw6 dnet_o1/dout_h2 dout_h2/dnet_h2 dnet_h2/dw3 dnet_h2/dw4 dout_h1/dnet_h1 dnet_h1/dw1 dnet_h1/dw2 dE_total/dE_total dE_total/dout_o2 dE_total/dnet_o2 dE_total/dout_o1 dE_total/dnet_o1 dE_total/dout_h2 dE_total/dnet_h2 dE_total/dout_h1 dE_total/dnet_h1 dE_total/dw1 dE_total/dw2 dE_total/dw3 dE_total/dw4 dE_total/dw5 dE_total/dw6 dE_total/dw7 dE_total/dw8 w1@1 w2@1 w3@1 w4@1 w5@1 w6@1 w7@1 w8@1 dE_total/dout_h2 via net_o1 dE_total/dout_h2 via net_o2 dE_total/dout_h1 via net_o1 dE_total/dout_h1 via net_o2",
+        "derived": "",
         "forward": "net_h1 out_h1 net_h2 out_h2 net_o1 out_o1 net_o2 out_o2",
         "gradients": "dE_total/dw1 dE_total/dw2 dE_total/dw3 dE_total/dw4 dE_total/dw5 dE_total/dw6 dE_total/dw7 dE_total/dw8",
         "locals": "dE_total/dE_o1 dE_total/dE_o2 dE_o2/dout_o2 dE_o1/dout_o1 dout_o2/dnet_o2 dnet_o2/dw7 dnet_o2/dout_h1 dnet_o2/dw8 dnet_o2/dout_h2 dout_o1/dnet_o1 dnet_o1/dw5 dnet_o1/dout_h1 dnet_o1/dw6 dnet_o1/dout_h2 dout_h2/dnet_h2 dnet_h2/dw3 dnet_h2/dw4 dout_h1/dnet_h1 dnet_h1/dw1 dnet_h1/dw2",

@@ -1,0 +1,83 @@
+/** Text with **bold**, *emphasis*, `code` and $TeX$; no HTML. */
+export type Markdown = string
+
+/** How an answer is written. Every answer is a number inside; for all but `number` it is a code, see `encode`. */
+export type AnswerFormat =
+  | { readonly kind: 'number' }
+  /** One of the options, by its letter. */
+  | { readonly kind: 'choice'; readonly options: readonly Markdown[] }
+  /** Any number of the options, none included. */
+  | { readonly kind: 'choices'; readonly options: readonly Markdown[] }
+  /** Letters of the items in the right order; items that do not belong are left out. */
+  | { readonly kind: 'order'; readonly items: readonly Markdown[] }
+  /** Lengths of an array along its axes: 2 × 3. */
+  | { readonly kind: 'shape' }
+
+export type CodedFormat = Exclude<AnswerFormat, { readonly kind: 'number' }>
+
+/** Most options of a choice and items of an order: letters a to l, and an order of 12 hexadecimal digits is a safe integer. */
+export const mostItems = 12
+/** Longest axis of a shape, and most axes: four digits in base 1024 are a safe integer. */
+export const longestAxis = 1023
+export const mostAxes = 4
+
+export const plainNumber: AnswerFormat = { kind: 'number' }
+
+const orderBase = 16
+const shapeBase = longestAxis + 1
+
+/**
+ * The number that stands for an answer in the solution graph.
+ * @param answer choice: [position]; choices: positions; order: positions in their order; shape: lengths. Positions from 1
+ */
+export function encode({ kind }: CodedFormat, answer: readonly number[]): number {
+  switch (kind) {
+    case 'choice':
+      return answer[0]!
+    case 'choices':
+      return [...new Set(answer)].reduce((sum, position) => sum + 2 ** (position - 1), 0)
+    case 'order':
+      return answer.reduce((code, position) => orderBase * code + position, 0)
+    case 'shape':
+      return answer.reduce((code, length) => shapeBase * code + length, 0)
+  }
+}
+
+/** What a code stands for, as `encode` takes it. */
+export function decode({ kind }: CodedFormat, code: number): number[] {
+  switch (kind) {
+    case 'choice':
+      return [code]
+    case 'choices':
+      return Array.from({ length: mostItems }, (_, k) => k + 1).filter(
+        (position) => Math.floor(code / 2 ** (position - 1)) % 2 === 1,
+      )
+    case 'order':
+      return digits(code, orderBase)
+    case 'shape':
+      return digits(code, shapeBase)
+  }
+}
+
+function digits(code: number, base: number): number[] {
+  return code === 0 ? [] : [...digits(Math.floor(code / base), base), code % base]
+}
+
+/** The letter of an option or item, counted from 1. */
+export function letterOf(position: number): string {
+  return String.fromCharCode('a'.charCodeAt(0) + position - 1)
+}
+
+/** An answer as it stands in answers.yaml: a letter, a list of letters, a list of lengths. */
+export function answerData(format: CodedFormat, code: number): string | string[] | number[] {
+  const parts = decode(format, code)
+  if (format.kind === 'choice') return letterOf(parts[0]!)
+  return format.kind === 'shape' ? parts : parts.map(letterOf)
+}
+
+/** An answer on one line for people: `b`, `a, c`, `none`, `c, a, b`, `2 × 3`. */
+export function answerText(format: CodedFormat, code: number): string {
+  const parts = decode(format, code)
+  if (format.kind === 'shape') return parts.join(' × ')
+  return parts.length === 0 ? 'none' : parts.map(letterOf).join(', ')
+}

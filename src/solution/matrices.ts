@@ -1,0 +1,88 @@
+import { formatName, type ParsedName, parseName } from '../autodiff/name.ts'
+import type { MatrixPlan } from '../families/contract.ts'
+
+/** Place of a cell in a matrix of nodes, such as `dL/dW`. */
+export interface CellPlace {
+  readonly matrix: string
+  readonly row: number
+  readonly column: number
+}
+
+/** The matrices of a program: what a name such as `W`, `dL/dW`, `W@1` or the Jacobian `dp/dz` of two columns stands for. */
+export class Matrices {
+  readonly #plans: ReadonlyMap<string, MatrixPlan>
+
+  constructor(plans: readonly MatrixPlan[]) {
+    this.#plans = new Map(plans.map((plan) => [plan.name, plan]))
+  }
+
+  /** Names of the cells, row by row; undefined for what is no matrix. */
+  cells(name: string): string[][] | undefined {
+    const parsed = this.#plans.size > 0 ? parseName(name) : undefined
+    if (!parsed) return undefined
+    const { base, pass, derivative } = parsed
+    if (!derivative) return this.#grid(wrapped(base), (cell) => formatName({ ...parsed, base: cell }))
+    const [of, by] = [this.#plans.get(derivative.of), this.#plans.get(derivative.by)]
+    const cellOf = (ofCell: string, byCell: string) =>
+      formatName({ base, ...(pass !== undefined && { pass }), derivative: { ...derivative, of: ofCell, by: byCell } })
+    if (of && by) {
+      if (of.columns !== 1 || by.columns !== 1) return undefined
+      return grid(of.rows, by.rows, (row, column) => cellOf(`${of.name}[${row},0]`, `${by.name}[${column},0]`))
+    }
+    if (by) return grid(by.rows, by.columns, (row, column) => cellOf(derivative.of, `${by.name}[${row},${column}]`))
+    return of && grid(of.rows, of.columns, (row, column) => cellOf(`${of.name}[${row},${column}]`, derivative.by))
+  }
+
+  /** The matrix that a node is a cell of. */
+  place(cell: string): CellPlace | undefined {
+    const parsed = this.#plans.size > 0 ? parseName(cell) : undefined
+    if (!parsed) return undefined
+    const { derivative } = parsed
+    if (!derivative) return this.#plainPlace(parsed)
+    const [of, by] = [this.#cell(derivative.of), this.#cell(derivative.by)]
+    const named = (parts: { of?: string; by?: string }) =>
+      formatName({ ...parsed, derivative: { ...derivative, ...parts } })
+    if (of && by) {
+      const columns = [of, by].map(({ plan }) => plan.columns)
+      if (columns.some((count) => count !== 1)) return undefined
+      return { matrix: named({ of: of.plan.name, by: by.plan.name }), row: of.row, column: by.row }
+    }
+    if (by) return { matrix: named({ by: by.plan.name }), row: by.row, column: by.column }
+    return of && { matrix: named({ of: of.plan.name }), row: of.row, column: of.column }
+  }
+
+  #plainPlace(parsed: ParsedName): CellPlace | undefined {
+    const { prefix, inner, suffix } = wrapped(parsed.base)
+    const found = this.#cell(inner)
+    if (!found) return undefined
+    const { plan, row, column } = found
+    return { matrix: formatName({ ...parsed, base: `${prefix}${plan.name}${suffix}` }), row, column }
+  }
+
+  #grid({ prefix, inner, suffix }: Wrapped, name: (cell: string) => string): string[][] | undefined {
+    const plan = this.#plans.get(inner)
+    return plan && grid(plan.rows, plan.columns, (row, column) => name(`${prefix}${inner}[${row},${column}]${suffix}`))
+  }
+
+  #cell(name: string): { plan: MatrixPlan; row: number; column: number } | undefined {
+    const [, base, row, column] = /^(.*)\[(\d+),(\d+)\]$/.exec(name) ?? []
+    const plan = base === undefined ? undefined : this.#plans.get(base)
+    return plan && { plan, row: Number(row), column: Number(column) }
+  }
+}
+
+interface Wrapped {
+  readonly prefix: string
+  readonly inner: string
+  readonly suffix: string
+}
+
+/** Optimiser state is called after its parameter: `m(W)`. */
+function wrapped(base: string): Wrapped {
+  const [, prefix, inner] = /^([a-z]+\()(.*)\)$/.exec(base) ?? []
+  return prefix === undefined ? { prefix: '', inner: base, suffix: '' } : { prefix, inner: inner!, suffix: ')' }
+}
+
+function grid(rows: number, columns: number, cell: (row: number, column: number) => string): string[][] {
+  return Array.from({ length: rows }, (_, row) => Array.from({ length: columns }, (_, column) => cell(row, column)))
+}

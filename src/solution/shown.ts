@@ -1,0 +1,48 @@
+import type { Markdown } from '../answer/format.ts'
+import type { Program } from '../families/contract.ts'
+import { FaultError } from '../fault.ts'
+import type { Problem, ProblemSet } from '../problem-set/types.ts'
+import type { SolutionGraph } from './solution-graph.ts'
+
+/** What stands in prose for a value or a symbol of a node or matrix: `\\val{net_h1}`, `\\sym{dE/dw5}`. */
+export const placeholder = /\\(?<what>val|sym)\{(?<name>[^{}]*)\}/g
+
+/** Every text of a program that may contain placeholders. */
+function prose({ statement, assignments, conventions, formulas = [], prompts = {} }: Program): Markdown[] {
+  const options = assignments.flatMap(({ format }) => {
+    if (format === undefined) return []
+    return 'options' in format ? format.options : 'items' in format ? format.items : []
+  })
+  return [statement, ...conventions, ...formulas, ...Object.values(prompts), ...options]
+}
+
+/**
+ * Adds the nodes whose values prose shows to the graph.
+ * @throws FaultError where a value is shown and asked for
+ */
+export function resolveShown(
+  set: ProblemSet,
+  problem: Problem,
+  solution: SolutionGraph,
+  asked: readonly number[],
+): void {
+  const taken = new Set(asked)
+  for (const [, what, name] of prose(solution.program).join(' ').matchAll(placeholder)) {
+    if (what !== 'val') continue
+    const ids = solution.resolveMatrix(name!) ?? [solution.resolve(name!)]
+    if (ids.some((id) => id === undefined))
+      throw new Error(`${solution.program.title}: prose shows ${name}, which is not there`)
+    if (ids.some((id) => taken.has(id!))) {
+      const index = set.problems.findIndex(({ id }) => id === problem.id)
+      throw new FaultError([
+        {
+          code: 'asked-given',
+          message: `problem ${problem.id} asks for ${name}, which its statement shows`,
+          got: name!,
+          remedy: `take ${name} out of ask`,
+          ...set.locate(['problems', index, 'ask']),
+        },
+      ])
+    }
+  }
+}
