@@ -22,10 +22,15 @@ describe('what stands for an answer in the solution graph', () => {
 
   test('any order can be told from any other', () => {
     const format = { kind: 'order', items: six } as const
-    fc.assert(fc.property(positions, (order) => expect(decode(format, encode(format, order))).toEqual(order)))
+    fc.assert(
+      fc.property(positions, (order) => {
+        expect(decode(format, encode(format, order))).toEqual(order)
+      }),
+    )
   })
 
   test('so can any shape', () => {
+    const format = { kind: 'shape' } as const
     const shapes = fc.array(fc.integer({ min: 1, max: 1023 }), { minLength: 1, maxLength: 4 })
     fc.assert(
       fc.property(shapes, (shape) =>
