@@ -32,7 +32,7 @@ const layers: readonly (readonly string[])[] = [
     'export',
   ],
   ['commands'],
-  ['cli.ts', 'main.ts', 'terminal.ts', 'browser'],
+  ['cli.ts', 'main.ts', 'terminal.ts', 'browser', 'api', 'index.ts'],
 ]
 
 /** These see only what a stage before them made, never how: not a family, not each other. */

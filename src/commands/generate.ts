@@ -1,16 +1,13 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { redact } from '../document/redact.ts'
 import { exitCode, type Fault, FaultError } from '../fault.ts'
 import { openTemplates } from '../render/custom-templates.ts'
-import { guidePage, type Page, type PageOptions, type Paper, sheetPage, wholeFile } from '../render/page.ts'
+import { guidePage, type Page, type PageOptions, type Paper, wholeFile } from '../render/page.ts'
 import type { Printer } from '../render/pdf/printer.ts'
 import { worksheetProgram } from '../render/program.ts'
 import type { Templates } from '../render/templates.ts'
-import { answerKey, answerSheet } from '../sheet/answer-file.ts'
 import { type GuideEntry, guideDocument, guideEntry } from '../sheet/guide.ts'
-import { keyDocument } from '../sheet/sheet.ts'
 import type { SolutionMode } from '../sheet/step-formula.ts'
 import { generatorVersion, type PreparedSet, type SolvedVariant, solveRun, solveVariant } from '../solution/variant.ts'
 import { onInterrupt } from './batch/interrupt.ts'
@@ -18,6 +15,7 @@ import { eachOf } from './each-of.ts'
 import { prepareFolder, writeWhole } from './files.ts'
 import { type Recipient, recipientsOf } from './labels.ts'
 import { openSet, type Session, seedFor } from './session.ts'
+import { sheetOf } from './sheet.ts'
 
 export type SheetFormat = 'html' | 'pdf'
 
@@ -159,11 +157,11 @@ class SheetWriter {
   }
 
   async write({ folder, student, label }: Recipient, variant: SolvedVariant): Promise<void> {
-    const key = keyDocument(this.#prepared.set, variant, student, this.#options.solutions)
-    await this.#page(join('students', folder, 'worksheet'), sheetPage(redact(key), this.#look), worksheetProgram)
-    await this.#file(join('students', folder, 'answers.yaml'), answerSheet(this.#prepared, variant, student))
-    await this.#page(join('instructor', folder, 'key'), sheetPage(key, this.#look))
-    await this.#file(join('instructor', folder, 'key.yaml'), answerKey(this.#prepared, variant, student))
+    const sheet = sheetOf(this.#prepared, variant, student, this.#look, this.#options.solutions)
+    await this.#page(join('students', folder, 'worksheet'), sheet.worksheet, worksheetProgram)
+    await this.#file(join('students', folder, 'answers.yaml'), sheet.answers)
+    await this.#page(join('instructor', folder, 'key'), sheet.key)
+    await this.#file(join('instructor', folder, 'key.yaml'), sheet.answerKey)
     const draws = variant.problems.reduce((sum, { rejected }) => sum + rejected + 1, 0)
     this.#variants.set(folder, { label, variant: variant.code, draws })
   }

@@ -1,5 +1,6 @@
 import { roundedText } from '../solution/rounding.ts'
-import { type SolvedVariant, solveVariant, variantOfCode } from '../solution/variant.ts'
+import type { SolvedValues } from '../solution/solved-values.ts'
+import { type PreparedSet, type SolvedVariant, solveVariant, variantOfCode } from '../solution/variant.ts'
 import { openSet, type Session, seedFor } from './session.ts'
 
 export interface SolveOptions {
@@ -13,8 +14,7 @@ export interface SolveOptions {
 export async function solve(file: string, options: SolveOptions, session: Session): Promise<number> {
   const prepared = await openSet(file, options.all ? ['all'] : [])
   const seed = seedFor(prepared, options.seed, session)
-  const { label, salt } = variantOfCode(prepared, seed, options.label) ?? { label: options.label, salt: 0 }
-  const variant = solveVariant(prepared, seed, label, salt)
+  const variant = variantOf(prepared, seed, options.label)
   session.out(
     options.json ? `${JSON.stringify(solutionObject(prepared.set.id, variant), null, 2)}\n` : listing(variant),
   )
@@ -33,8 +33,14 @@ export async function solve(file: string, options: SolveOptions, session: Sessio
   }
 }
 
+/** Draws and solves the variant of a label or of a printed variant code. */
+export function variantOf(prepared: PreparedSet, seed: string, labelOrCode: string): SolvedVariant {
+  const { label, salt } = variantOfCode(prepared, seed, labelOrCode) ?? { label: labelOrCode, salt: 0 }
+  return solveVariant(prepared, seed, label, salt)
+}
+
 /** The contract's object of a solved variant, in full double precision. */
-export function solutionObject(set: string, { code, problems }: SolvedVariant) {
+export function solutionObject(set: string, { code, problems }: SolvedVariant): SolvedValues {
   return {
     set,
     variant: code,

@@ -24,10 +24,19 @@ export interface GraderSetup {
 /** Grades one answer file; even a bug costs no more than this one submission. */
 export function gradeBytes(prepared: PreparedSet, seed: string, bytes: Uint8Array, file: string): GradedText {
   try {
-    return textOf(gradeSubmission(prepared, seed, bytes, file), true)
+    return textOf(gradeAnswers(prepared, seed, bytes, file), true)
   } catch (error) {
-    if (error instanceof FaultError) return textOf(unreadableGrade(prepared, file, error.faults[0]!), true)
     return faultText(prepared, file, bugFault(error, file))
+  }
+}
+
+/** Grades one answer file; a fault that leaves nothing to be graded becomes the error of its grade. */
+export function gradeAnswers(prepared: PreparedSet, seed: string, bytes: Uint8Array, file: string): Grade {
+  try {
+    return gradeSubmission(prepared, seed, bytes, file)
+  } catch (error) {
+    if (error instanceof FaultError) return unreadableGrade(prepared, file, error.faults[0]!)
+    throw error
   }
 }
 

@@ -1,0 +1,74 @@
+import { sheetOf } from '../commands/sheet.ts'
+import { FaultError } from '../fault.ts'
+import { openTemplates } from '../render/custom-templates.ts'
+import { worksheetProgram } from '../render/program.ts'
+import { solveRun } from '../solution/variant.ts'
+import { pageOf, type SheetPage } from './pages.ts'
+import { type LoadedSet, preparedOf, statedSeed } from './set.ts'
+
+/** Who a sheet is for. */
+export interface Student {
+  /** The label that the numbers are drawn for. */
+  readonly id: string
+  readonly name?: string
+  readonly section?: string
+}
+
+export interface GenerateOptions {
+  /** Default: the seed that the set carries. */
+  readonly seed?: string
+  /** One sheet each: labels, or students, whose ids are the labels; default `['1']`. */
+  readonly labels?: readonly (string | Student)[]
+  readonly paper?: 'A4' | 'Letter'
+  /** Columns of the printed worksheet. */
+  readonly columns?: 1 | 2
+  /** Worked solutions of the key; default `full`. */
+  readonly solutions?: 'full' | 'compact'
+  /** Folder whose files take the place of the templates and styles of the same name. */
+  readonly templates?: string
+  /** CSS file of custom properties. */
+  readonly theme?: string
+  /** Told once of each problem with fewer different draws than there are labels, so that some share one. */
+  readonly onShared?: (problem: string) => void
+}
+
+/** What one label gets, and what its instructor keeps. */
+export interface Sheet {
+  readonly label: string
+  /** Label and check, as it is printed: `17-K3QF`. */
+  readonly variant: string
+  /** Reveals no answer, in either form. */
+  readonly worksheet: SheetPage
+  /** The file to fill in: YAML. */
+  readonly answers: string
+  /** The worksheet with its worked solutions. */
+  readonly key: SheetPage
+  /** The file filled in, in full double precision. */
+  readonly answerKey: string
+}
+
+/**
+ * Draws one sheet per label, in their order and no two with the same problem, and renders each when it is asked for:
+ * the bytes of `gradsheet generate`. Throws a FaultError.
+ */
+export async function* generate(set: LoadedSet, options: GenerateOptions = {}): AsyncGenerator<Sheet, void, undefined> {
+  const { labels = ['1'], paper, columns, solutions = 'full', onShared } = options
+  const prepared = preparedOf(set)
+  const seed = statedSeed(prepared, options.seed)
+  const students = new Map(labels.map((label) => (typeof label === 'string' ? [label, undefined] : [label.id, label])))
+  if (students.size < labels.length || students.has('')) throw new FaultError(labelsClash)
+  const templates = await openTemplates(options)
+  const program = await worksheetProgram(templates)
+  const look = { templates, ...(paper && { paper }), ...(columns && { columns }) }
+  for (const variant of solveRun(prepared, seed, students.keys(), ({ id }) => onShared?.(id))) {
+    const { worksheet, key, ...files } = sheetOf(prepared, variant, students.get(variant.label), look, solutions)
+    const { label, code } = variant
+    yield { label, variant: code, worksheet: pageOf(worksheet, program), key: pageOf(key), ...files }
+  }
+}
+
+const labelsClash = {
+  code: 'duplicate-label',
+  message: 'every sheet needs a label of its own, and none may be empty',
+  remedy: 'give each student an id of their own',
+}

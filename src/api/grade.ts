@@ -1,0 +1,21 @@
+import { gradeAnswers } from '../commands/batch/graded-text.ts'
+import type { Grade } from '../grade/types.ts'
+import { type LoadedSet, preparedOf, statedSeed } from './set.ts'
+
+export interface GradeOptions {
+  /** Default: the seed that the set carries. */
+  readonly seed?: string
+  /** What the answers are called in errors and in the grade; default `answers.yaml`. */
+  readonly file?: string
+}
+
+/**
+ * Grades one answer file, its text or its bytes. Whatever is wrong with it becomes `errors` of the grade; only a missing
+ * seed throws, the FaultError `no-seed`.
+ */
+export function grade(set: LoadedSet, answers: string | Uint8Array, options: GradeOptions = {}): Grade {
+  const { seed, file = 'answers.yaml' } = options
+  const prepared = preparedOf(set)
+  const bytes = typeof answers === 'string' ? new TextEncoder().encode(answers) : answers
+  return gradeAnswers(prepared, statedSeed(prepared, seed), bytes, file)
+}

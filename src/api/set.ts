@@ -1,0 +1,61 @@
+import { openSet, openText, prepare, seedFor } from '../commands/session.ts'
+import type { PreparedSet } from '../solution/variant.ts'
+import { Hidden } from './hidden.ts'
+
+/** A problem set that was read, built and checked. */
+export interface LoadedSet {
+  readonly id: string
+  readonly title: string
+  /** The open seed that the set carries; sets of graded work carry none. */
+  readonly seed?: string
+  readonly problems: readonly { readonly id: string; readonly family: string }[]
+}
+
+const sets = new Hidden<LoadedSet, PreparedSet>('loadSet or parseSet')
+
+/** Reads a problem set from a YAML file; throws a FaultError with everything that is wrong with it. */
+export async function loadSet(file: string): Promise<LoadedSet> {
+  return handedOut(await openSet(file))
+}
+
+/**
+ * Reads a problem set from YAML text; throws a FaultError with everything that is wrong with it.
+ * @param file what the text is called in faults; its name is the id of a set that states none
+ */
+export function parseSet(text: string, file = 'problem-set.yaml'): LoadedSet {
+  return handedOut(openText(text, file))
+}
+
+/** @internal */
+export function preparedOf(set: LoadedSet): PreparedSet {
+  return sets.of(set)
+}
+
+/**
+ * The set with names or groups solved beside what is asked.
+ * @internal
+ */
+export function preparedWith(set: LoadedSet, extra: readonly string[]): PreparedSet {
+  return prepare(sets.of(set).set, extra)
+}
+
+/**
+ * The stated seed, else the set's own: nothing is taken from the environment. Throws the fault `no-seed`.
+ * @internal
+ */
+export function statedSeed(prepared: PreparedSet, stated: string | undefined): string {
+  return seedFor(prepared, stated, { environment: {} })
+}
+
+function handedOut(prepared: PreparedSet): LoadedSet {
+  const { id, title, seed, problems } = prepared.set
+  return sets.tie(
+    {
+      id,
+      title,
+      ...(seed !== undefined && { seed }),
+      problems: problems.map((problem) => ({ id: problem.id, family: problem.family })),
+    },
+    prepared,
+  )
+}

@@ -1,0 +1,18 @@
+import { solutionObject, variantOf } from '../commands/solve.ts'
+import type { SolvedValues } from '../solution/solved-values.ts'
+import { type LoadedSet, preparedOf, preparedWith, statedSeed } from './set.ts'
+
+export interface SolveOptions {
+  /** Default: the seed that the set carries. */
+  readonly seed?: string
+  /** Label or variant code; default `1`. */
+  readonly label?: string
+  /** Every value there is, not only what is asked. */
+  readonly all?: boolean
+}
+
+/** The values of one variant in full double precision, as `gradsheet solve --json` prints them; throws a FaultError. */
+export function solve(set: LoadedSet, { seed, label = '1', all = false }: SolveOptions = {}): SolvedValues {
+  const prepared = all ? preparedWith(set, ['all']) : preparedOf(set)
+  return solutionObject(set.id, variantOf(prepared, statedSeed(prepared, seed), label))
+}

@@ -1,0 +1,163 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, describe, expect, test } from 'vitest'
+import {
+  type Fault,
+  FaultError,
+  generate,
+  grade,
+  loadSet,
+  parseSet,
+  printPdf,
+  type Sheet,
+  solve,
+} from '../../src/index.ts'
+import { Course, seed } from '../cli/batch.ts'
+import { Workplace } from '../cli/command-line.ts'
+
+const place = new Workplace()
+afterAll(() => place.remove())
+const course = await Course.in(place)
+const file = `${place.folder}/${course.set}`
+const set = await loadSet(file)
+
+function faultsOf(task: () => unknown): readonly Fault[] {
+  try {
+    task()
+  } catch (error) {
+    if (error instanceof FaultError) return error.faults
+    throw error
+  }
+  return []
+}
+
+describe('a set', () => {
+  test('says what it is and nothing of how it is built', () => {
+    expect(set).toEqual({
+      id: 'quiz-3',
+      title: 'Quiz 3',
+      problems: [
+        { id: 'circuit', family: 'program' },
+        { id: 'neuron', family: 'program' },
+      ],
+    })
+  })
+
+  test('is the same from its text', () => {
+    const parsed = parseSet(readFileSync(file, 'utf8'))
+    expect(parsed).toEqual(set)
+    expect(solve(parsed, { seed })).toEqual(solve(set, { seed }))
+  })
+
+  test('with faults throws all of them, with their places', () => {
+    expect(faultsOf(() => parseSet('problems: 3\nseeds: x\n', 'quiz.yaml'))).toEqual([
+      expect.objectContaining({ file: 'quiz.yaml', line: 1 }),
+      expect.objectContaining({ file: 'quiz.yaml', line: 2 }),
+    ])
+  })
+
+  test('that no loader returned is an error of the program, not of its user', () => {
+    expect(() => solve({ ...set }, { seed })).toThrow(TypeError)
+  })
+})
+
+describe('the seed', () => {
+  test.each([
+    ['solve', () => solve(set)],
+    ['grade', () => grade(set, 'answers:')],
+  ])('%s asks for one where the set has none, and looks for none in the environment', (_, task) => {
+    process.env.GRADSHEET_SEED = seed
+    try {
+      expect(faultsOf(task)).toEqual([expect.objectContaining({ code: 'no-seed' })])
+    } finally {
+      delete process.env.GRADSHEET_SEED
+    }
+  })
+
+  test('of an open set needs not be stated', () => {
+    const open = parseSet(`seed: for all\n${readFileSync(file, 'utf8')}`)
+    expect(open.seed).toBe('for all')
+    expect(solve(open)).toEqual(solve(set, { seed: 'for all' }))
+  })
+})
+
+describe('every job is the one of the command line', () => {
+  test('generate gives the bytes of its files', async () => {
+    place.write('roster.csv', 'id,name\nada,Ada Lovelace\nemmy,Emmy Noether\n')
+    await place.run(['generate', course.set, '--seed', seed, '--roster', 'roster.csv', '--format', 'html'])
+    const students = [
+      { id: 'ada', name: 'Ada Lovelace' },
+      { id: 'emmy', name: 'Emmy Noether' },
+    ]
+    const sheets: Sheet[] = []
+    for await (const sheet of generate(set, { seed, labels: students })) sheets.push(sheet)
+    expect(sheets.map(({ label }) => label)).toEqual(['ada', 'emmy'])
+    for (const { label, variant, worksheet, answers, key, answerKey } of sheets) {
+      expect(variant).toBe(course.code(label))
+      const written = (name: string) => place.read(`output/quiz-3/${name}`)
+      expect(written(`students/${label}/worksheet.html`) === worksheet.html).toBe(true)
+      expect(written(`students/${label}/answers.yaml`)).toBe(answers)
+      expect(written(`instructor/${label}/key.html`) === key.html).toBe(true)
+      expect(written(`instructor/${label}/key.yaml`)).toBe(answerKey)
+    }
+  })
+
+  test.each([false, true])('solve gives its JSON, with all values: %s', async (all) => {
+    const args = ['solve', course.set, '--seed', seed, '--label', 'ada', '--json', ...(all ? ['--all'] : [])]
+    const { out } = await place.run(args)
+    expect(solve(set, { seed, label: 'ada', all })).toEqual(JSON.parse(out))
+    expect(solve(set, { seed, label: course.code('ada'), all })).toEqual(JSON.parse(out))
+  })
+
+  test.each([
+    ['right answers', () => course.answers('ada')],
+    ['a mistake', () => course.answers('ada', { 'circuit/q': 0 })],
+    ['another set', () => 'set: quiz-9\nanswers: {}\n'],
+    ['no YAML', () => 'a: [\n'],
+  ])('grade gives its JSON for %s', async (_, answers) => {
+    place.write('answers.yaml', answers())
+    const { out } = await place.run(['grade', course.set, 'answers.yaml', '--seed', seed, '--format', 'json'])
+    const [graded] = JSON.parse(out) as object[]
+    expect(JSON.parse(JSON.stringify(grade(set, answers(), { seed })))).toEqual(graded)
+    expect(grade(set, Buffer.from(answers()), { seed })).toEqual(grade(set, answers(), { seed }))
+  })
+
+  test('printPdf gives the bytes of its PDFs', { timeout: 120_000 }, async () => {
+    await place.run(['generate', course.set, '--seed', seed, '--out', 'printed'])
+    for await (const { worksheet, key } of generate(set, { seed })) {
+      const [first, second] = await printPdf([worksheet, key])
+      const written = (name: string) => readFileSync(`${place.folder}/printed/quiz-3/${name}`)
+      expect(written('students/1/worksheet.pdf').equals(first!)).toBe(true)
+      expect(written('instructor/1/key.pdf').equals(second!)).toBe(true)
+    }
+  })
+})
+
+describe('what cannot be done is a fault', () => {
+  test.each([
+    ['two labels that are the same', ['ada', 'ada']],
+    ['a label and a student of this id', ['ada', { id: 'ada' }]],
+    ['an empty label', ['']],
+  ])('%s', async (_, labels) => {
+    await expect(generate(set, { seed, labels }).next()).rejects.toMatchObject({
+      faults: [{ code: 'duplicate-label' }],
+    })
+  })
+
+  test('a browser that is not there', async () => {
+    const { value } = await generate(set, { seed }).next()
+    await expect(printPdf([value!.worksheet], { browser: '/nowhere/chrome' })).rejects.toMatchObject({
+      faults: [{ code: 'no-browser' }],
+    })
+  })
+
+  test('problems with too few draws are told of, once each', async () => {
+    const narrow = parseSet(
+      'seed: s\nproblems: [{ id: p, family: program, params: { given: { x: { oneOf: [2, 3] } }, program: [y = x * x * x] } }]\n',
+    )
+    const told: string[] = []
+    const labels = ['a', 'b', 'c', 'd']
+    for await (const { label } of generate(narrow, { labels, onShared: (id) => told.push(id) }))
+      expect(labels).toContain(label)
+    expect(told).toEqual(['p'])
+  })
+})
