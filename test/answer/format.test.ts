@@ -33,9 +33,9 @@ describe('what stands for an answer in the solution graph', () => {
     const format = { kind: 'shape' } as const
     const shapes = fc.array(fc.integer({ min: 1, max: 1023 }), { minLength: 1, maxLength: 4 })
     fc.assert(
-      fc.property(shapes, (shape) =>
-        expect(decode({ kind: 'shape' }, encode({ kind: 'shape' }, shape))).toEqual(shape),
-      ),
+      fc.property(shapes, (shape) => {
+        expect(decode(format, encode(format, shape))).toEqual(shape)
+      }),
     )
   })
 })
