@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
 import { openStream, type RandomStream } from '../../src/random/stream.ts'
 import { qualityRules } from '../../src/solution/quality.ts'
 import { distance } from '../numeric.ts'
 import { type ProblemDraft, solved } from '../solution/fixture.ts'
+import { askPyTorch } from './python.ts'
 
 interface Case {
   readonly draft: ProblemDraft
@@ -96,19 +96,9 @@ function optimiserCase(random: RandomStream, k: number): Case {
 }
 
 /** What PyTorch computes for each case, by name; undefined where there is no PyTorch. */
-function answersOf(cases: readonly Case[]): Record<string, number>[] | undefined {
-  const input = JSON.stringify(cases.map(({ told }) => told))
-  // A python of one's own on the path may lack what the system's python has.
-  for (const python of ['python3', '/usr/bin/python3']) {
-    const { status, stdout, stderr } = spawnSync(python, ['test/oracle/oracle.py'], {
-      input,
-      encoding: 'utf8',
-      maxBuffer: 1e8,
-    })
-    if (status === 0) return JSON.parse(stdout) as Record<string, number>[]
-    if (status === 1) throw new Error(stderr)
-  }
-  return undefined
+function answersOf(cases: readonly Case[]) {
+  const told = cases.map((one) => one.told)
+  return askPyTorch('test/oracle/oracle.py', told) as Record<string, number>[] | undefined
 }
 
 function differences({ draft, answers }: Case, expected: Record<string, number>): unknown[] {
@@ -116,8 +106,6 @@ function differences({ draft, answers }: Case, expected: Record<string, number>)
     .filter(([name, value]) => distance(answers[name] ?? Number.NaN, value) > 1e-9)
     .map(([name, value]) => [draft.params, `${name} is ${answers[name]}, PyTorch has ${value}`])
 }
-
-if (!oracle) console.warn('No PyTorch here (Debian: apt-get install python3-torch): the comparison with it is skipped.')
 
 describe.skipIf(!oracle)('PyTorch has the same losses, gradients and parameters, to 1e-9', () => {
   test(`for ${networks.length} random networks of all activations, losses, biases and batches, over several steps`, () => {
