@@ -1,4 +1,4 @@
-import { type Given, type MatrixPlan, type Quantity, quantitySchema, z } from './contract.ts'
+import { type Given, type MatrixPlan, type ParameterIssue, type Quantity, quantitySchema, z } from './contract.ts'
 
 /** Name of a cell; rows and columns are counted from 0. */
 export function cell(matrix: string, row: number, column: number): string {
@@ -42,4 +42,32 @@ export function productCell(left: MatrixPlan, right: MatrixPlan, row: number, co
     { length: left.columns },
     (_, k) => `${cell(left.name, row, k)}*${cell(right.name, k, column)}`,
   ).join(' + ')
+}
+
+/**
+ * Σ G·Y over the cells of two matrices of one shape: the loss of which G is the gradient by Y, for a part of a model
+ * whose upstream gradient is given.
+ */
+export function innerProduct(left: MatrixPlan, right: MatrixPlan): string {
+  return forCells(left, (row, column) => `${cell(left.name, row, column)}*${cell(right.name, row, column)}`).join(' + ')
+}
+
+/** What is wrong with the shapes of matrices stated row by row; `wanted` by the key of the parameter. */
+export function shapeIssues(
+  stated: Readonly<Record<string, unknown>>,
+  wanted: Readonly<Record<string, Omit<MatrixPlan, 'name'>>>,
+): ParameterIssue[] {
+  return Object.entries(wanted).flatMap(([key, { rows, columns }]) => {
+    const matrix = stated[key] as MatrixQuantity | undefined
+    if (!Array.isArray(matrix)) return []
+    if (matrix.length === rows && matrix.every((row) => row.length === columns)) return []
+    return {
+      code: 'wrong-shape',
+      message: `${key} has another shape than the problem`,
+      got: `${matrix.length} rows of ${matrix.map((row) => row.length).join(', ')}`,
+      expected: `${rows} × ${columns}`,
+      remedy: 'write one list per row',
+      path: [key],
+    }
+  })
 }

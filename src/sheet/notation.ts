@@ -42,8 +42,10 @@ function symbolOf(base: string): Symbol {
   }
   const [, name, indices = ''] = /^(.*?)(?:\[(.*)\])?$/.exec(base)!
   const [, head, sub = ''] = /^([^_]*)(?:_(.*))?$/.exec(name!)!
-  const [, stem, digits = ''] = /^(\D*)(.*)$/.exec(head!)!
-  return { stem: stem!, hat: false, digits, sub, indices: indices === '' ? [] : indices.split(',') }
+  const [, letters, digits = ''] = /^(\D*)(.*)$/.exec(head!)!
+  const bare = letters!.replace(/hat$/, '')
+  const hat = bare !== letters && bare !== '' && isVariable(bare)
+  return { stem: hat ? bare : letters!, hat, digits, sub, indices: indices === '' ? [] : indices.split(',') }
 }
 
 /** TeX of a node's name: `dE_total/dw5@1` becomes a fraction, `w5@1` carries its step as `w_5^{(1)}`. */
@@ -86,12 +88,12 @@ function bindingOf(name: string): number {
 /** A node's name for a drawing. */
 export function nameLabel(name: string): Label {
   const parsed = parseName(name)
-  const { stem, digits, sub, indices } = symbolOf(parsed?.base ?? name)
+  const { stem, hat, digits, sub, indices } = symbolOf(parsed?.base ?? name)
   const pass = parsed?.pass
   const subscript = [digits, sub.replaceAll('_', ','), indices.length > 1 ? indices.join(',') : ''].filter(Boolean)
   const superscript = [indices.length === 1 ? `[${indices[0]}]` : '', pass ? `(${pass})` : ''].join('')
   return {
-    base: greek[stem] ?? stem,
+    base: `${greek[stem] ?? stem}${hat ? '\u0302' : ''}`,
     italic: isVariable(stem),
     ...(subscript.length > 0 && { sub: subscript.join(',') }),
     ...(superscript && { sup: superscript }),

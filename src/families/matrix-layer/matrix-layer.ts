@@ -1,6 +1,6 @@
 import { builtOnce } from '../built-once.ts'
 import { type Assignment, encode, type Family, type MatrixPlan, type Program } from '../contract.ts'
-import { cell, forCells, matrixGiven, productCell } from '../matrix.ts'
+import { cell, forCells, innerProduct, matrixGiven, productCell } from '../matrix.ts'
 import { diagram } from './diagram.ts'
 import { examples } from './examples.ts'
 import { mistakes } from './mistakes.ts'
@@ -40,7 +40,7 @@ function build(params: MatrixLayerParams): Program {
         const formula = `${productCell(W, X, row, column)} + ${cell('b', row, 0)}`
         return { name: cell('Y', row, column), formula, kind: 'forward' }
       }),
-      { name: 'L', formula: forCells(G, (i, j) => `${cell('G', i, j)}*${cell('Y', i, j)}`).join(' + '), kind: 'loss' },
+      { name: 'L', formula: innerProduct(G, Y), kind: 'loss' },
       ...[W, X, Y].map(shapeQuestion),
     ],
     output: 'L',

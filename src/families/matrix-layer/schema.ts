@@ -1,5 +1,5 @@
 import { parameterIssue, z } from '../contract.ts'
-import { matrixSchema } from '../matrix.ts'
+import { matrixSchema, shapeIssues } from '../matrix.ts'
 
 const size = z.int().min(1).max(4)
 
@@ -13,7 +13,8 @@ export const parameters = z
     values: matrixSchema.default({ oneOf: [-9, -8, -7, -6, 6, 7, 8, 9] }).describe('X'),
     upstream: matrixSchema.default({ from: -4, to: 4, not: [-1, 0, 1] }).describe('G, the gradient that comes back'),
   })
-  .superRefine(({ outputs, inputs, batch, weights, biases, values, upstream }, context) => {
+  .superRefine((params, context) => {
+    const { outputs, inputs, batch } = params
     if (outputs === inputs) {
       context.addIssue(
         parameterIssue({
@@ -26,22 +27,13 @@ export const parameters = z
         }),
       )
     }
-    const stated = { weights: [weights, outputs, inputs], biases: [biases, outputs, 1] } as const
-    const more = { values: [values, inputs, batch], upstream: [upstream, outputs, batch] } as const
-    for (const [key, [matrix, rows, columns]] of Object.entries({ ...stated, ...more })) {
-      if (!Array.isArray(matrix)) continue
-      if (matrix.length === rows && matrix.every((row) => row.length === columns)) continue
-      context.addIssue(
-        parameterIssue({
-          code: 'wrong-shape',
-          message: `${key} has another shape than the layer`,
-          got: `${matrix.length} rows of ${matrix.map((row) => row.length).join(', ')}`,
-          expected: `${rows} × ${columns}`,
-          remedy: 'write one list per row',
-          path: [key],
-        }),
-      )
-    }
+    const issues = shapeIssues(params, {
+      weights: { rows: outputs, columns: inputs },
+      biases: { rows: outputs, columns: 1 },
+      values: { rows: inputs, columns: batch },
+      upstream: { rows: outputs, columns: batch },
+    })
+    for (const issue of issues) context.addIssue(parameterIssue(issue))
   })
 
 export type MatrixLayerParams = typeof parameters extends z.ZodType<infer Output> ? Output : never
