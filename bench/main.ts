@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { batch } from './batch.ts'
 import { draw } from './draw.ts'
+import { familyDraws } from './families.ts'
 import { grade } from './grade.ts'
 import { html } from './html.ts'
 import type { Effort } from './measure.ts'
@@ -11,7 +12,7 @@ import { type Group, type Row, tableOf } from './row.ts'
 import { solve } from './solve.ts'
 import { start } from './start.ts'
 
-const groups: readonly Group[] = [solve, draw, html, pdf, grade, batch, start]
+const groups: readonly Group[] = [solve, draw, familyDraws, html, pdf, grade, batch, start]
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

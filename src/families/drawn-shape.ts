@@ -1,0 +1,45 @@
+import type { RandomStream } from '../random/stream.ts'
+import { type Program, z } from './contract.ts'
+
+/** Schema of a parameter that names one kind of shape, or several of which one is drawn. */
+export function oneOrSeveral<Item extends z.ZodType>(item: Item) {
+  return z.union([item, z.array(item).min(1)])
+}
+
+/** The kinds that such a parameter names, each once. */
+export function severalOf<Item>(stated: Item | readonly Item[]): Item[] {
+  return [...new Set([stated].flat() as Item[])]
+}
+
+/**
+ * Most programs of one problem that are kept. Preparing one takes as long as some hundred draws, so a family whose
+ * programs are large draws from fewer shapes than a run has students.
+ */
+export const mostKept = 48
+
+/**
+ * A family's `build` for problems whose shape is drawn: the same program for the same parameters and shape.
+ * @param shapesOf the shapes to draw from; always the same for the same parameters
+ */
+export function builtPerShape<Params extends object, Shape>(
+  shapesOf: (params: Params) => readonly Shape[],
+  build: (params: Params, shape: Shape) => Program,
+): (params: Params, random: RandomStream) => Program {
+  const built = new WeakMap<Params, { readonly shapes: readonly Shape[]; readonly kept: Map<number, Program> }>()
+  return (params, random) => {
+    const known = built.get(params)
+    const { shapes, kept } = known ?? { shapes: shapesOf(params), kept: new Map<number, Program>() }
+    if (!known) built.set(params, { shapes, kept })
+    const drawn = shapes.length > 1 ? random.integer(shapes.length) : 0
+    const program = kept.get(drawn) ?? shaped(build(params, shapes[drawn]!), drawn, shapes.length)
+    // A map keeps the order of insertion: the one that was not used for longest comes first.
+    kept.delete(drawn)
+    kept.set(drawn, program)
+    if (kept.size > mostKept) kept.delete(kept.keys().next().value!)
+    return program
+  }
+}
+
+function shaped(program: Program, drawn: number, count: number): Program {
+  return count > 1 ? { ...program, shape: `${drawn + 1} of ${count}` } : program
+}
