@@ -2,7 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { Session } from './commands/session.ts'
 import { exitCode, type Fault, FaultError } from './fault.ts'
 import { changeFormats, gradeFormats } from './report/formats.ts'
-import { terminalText } from './report/terminal-text.ts'
+import { terminalText } from './terminal-text.ts'
 
 /** Runs one command line and returns its exit code; everything printed goes through the session. */
 export async function run(argv: readonly string[], session: Session): Promise<number> {

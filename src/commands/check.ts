@@ -4,7 +4,7 @@ import { fileFault } from '../file-fault.ts'
 import { gradeSubmission } from '../grade/grade.ts'
 import type { BlankGrade, ProblemGrade } from '../grade/types.ts'
 import { kindOfMistake, whereToLook } from '../report/hints.ts'
-import { terminalText } from '../report/terminal-text.ts'
+import { terminalText } from '../terminal-text.ts'
 import { openSet, type Session, seedFor } from './session.ts'
 
 export interface CheckOptions {

@@ -1,5 +1,5 @@
+import { csvLine } from '../csv-text.ts'
 import type { Grade } from '../grade/types.ts'
-import { csvLine } from './csv-text.ts'
 import { jsonText } from './json.ts'
 import { figure } from './reported-grade.ts'
 import { terminalTable } from './terminal-table.ts'

@@ -1,4 +1,4 @@
-import { csvLine } from './csv-text.ts'
+import { csvLine } from '../csv-text.ts'
 import { countOf, type ReportedGrade, statuses, type TextReport } from './reported-grade.ts'
 
 /** One row per submission, one column per problem. */

@@ -1,8 +1,8 @@
 import type { Feedback, FeedbackAnswer } from '../document/feedback.ts'
 import type { BlankGrade } from '../grade/types.ts'
 import type { ProblemSet } from '../problem-set/types.ts'
+import { terminalText } from '../terminal-text.ts'
 import { figure, lateText, type ReportedGrade, valueText } from './reported-grade.ts'
-import { terminalText } from './terminal-text.ts'
 
 /**
  * What a student may read about a grade. Without `reveal` no right value stands in it: messages for instructors name the

@@ -1,10 +1,10 @@
 import type { Feedback } from '../document/feedback.ts'
 import type { BlankGrade } from '../grade/types.ts'
+import { terminalText } from '../terminal-text.ts'
 import { remarkOf } from './feedback.ts'
 import { feedbackTables } from './feedback-markdown.ts'
 import { markdownText } from './markdown-text.ts'
 import { figure, type ReportedGrade, remarksOf, type TextReport } from './reported-grade.ts'
-import { terminalText } from './terminal-text.ts'
 
 // What GitHub keeps of one step; the summary holds all.
 const mostOfOneLevel = 10

@@ -1,6 +1,6 @@
+import { csvText, safeCell } from '../csv-text.ts'
 import { type Fault, FaultError } from '../fault.ts'
 import { parseVerbatim } from '../roster/table.ts'
-import { csvText, safeCell } from './csv-text.ts'
 import { figure } from './reported-grade.ts'
 
 export type GradebookKind = 'canvas' | 'moodle'

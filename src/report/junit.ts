@@ -1,6 +1,6 @@
 import type { BlankGrade, ProblemGrade } from '../grade/types.ts'
+import { type XmlElement, xmlOf, xmlTextOf } from '../xml.ts'
 import { figure, type ReportedGrade, type TextReport, valueText } from './reported-grade.ts'
-import { type XmlElement, xmlOf, xmlTextOf } from './xml.ts'
 
 /**
  * JUnit XML as Jenkins and most CI systems read it: a test suite per submission, a test case per blank. What earned less than

@@ -1,4 +1,4 @@
-import { csvLine } from './csv-text.ts'
+import { csvLine } from '../csv-text.ts'
 import { figure, type ReportedGrade, remarksOf } from './reported-grade.ts'
 
 /** What a gradebook holds of a grade. */

@@ -1,7 +1,7 @@
+import { csvLine } from '../csv-text.ts'
 import type { Grade } from '../grade/types.ts'
-import { csvLine } from './csv-text.ts'
+import { terminalText } from '../terminal-text.ts'
 import { valueText } from './reported-grade.ts'
-import { terminalText } from './terminal-text.ts'
 
 /** Answers of one student, wrong for the student's own sheet, that fit the sheet of another: a reason to look, no verdict. */
 export interface Suspicion {

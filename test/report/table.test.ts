@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { tableReport } from '../../src/report/table.ts'
-import { terminalText } from '../../src/report/terminal-text.ts'
+import { terminalText } from '../../src/terminal-text.ts'
 import { broken, gradeOf, hostile, textOf } from './grades.ts'
 
 const tableOf = (...grades: ReturnType<typeof gradeOf>[]) => textOf(tableReport(['chain']), grades)
