@@ -21,8 +21,8 @@ const plainPattern = new RegExp(`^(${plain})(?:@(\\d+)|(_new|\\+))?$`)
 export function parseName(typed: string): ParsedName | undefined {
   const text = typed
     .trim()
-    .replace(/\s*([/@+(),[\]])\s*/g, '$1')
     .replace(/\s+/g, ' ')
+    .replace(/ ?([/@+(,[]) ?| ?([)\]])( (?!via ))?/g, '$1$2')
   return parseDerivative(text) ?? parsePlain(text)
 }
 
