@@ -23,6 +23,23 @@ export const optimiserShape = {
     .describe('λ: adamw shrinks the parameter, the others add λ·parameter to the gradient'),
 }
 
+/** Gradient descent without momentum or weight decay. */
+export function plainDescent(training: Pick<Training, 'of' | 'parameters' | 'rate'> & Partial<Training>): Training {
+  return {
+    rule: 'sgd',
+    direction: 'descent',
+    steps: 1,
+    momentum: 0,
+    dampening: 0,
+    beta1: 0,
+    beta2: 0,
+    epsilon: 0,
+    weightDecay: 0,
+    data: [],
+    ...training,
+  }
+}
+
 /** What a sheet must say about an update rule, because textbooks differ. */
 export function trainingConventions(training: Training): Markdown[] {
   const { rule, direction, dampening, weightDecay } = training

@@ -1,6 +1,6 @@
 import { builtOnce } from '../built-once.ts'
 import type { Assignment, Family, Program } from '../contract.ts'
-import { trainingConventions } from '../training.ts'
+import { plainDescent, trainingConventions } from '../training.ts'
 import { diagramOf } from './diagram.ts'
 import { examples } from './examples.ts'
 import { givenOf } from './given.ts'
@@ -21,21 +21,7 @@ function build(params: NetworkParams): Program {
   const { layers, batch, rate, steps } = params
   const given = givenOf(params)
   const trained = given.filter(({ kind }) => kind === 'parameter').map(({ name }) => name)
-  const training = {
-    of: 'E_total',
-    parameters: trained,
-    rule: 'sgd',
-    direction: 'descent',
-    steps,
-    rate,
-    momentum: 0,
-    dampening: 0,
-    beta1: 0,
-    beta2: 0,
-    epsilon: 0,
-    weightDecay: 0,
-    data: [],
-  } as const
+  const training = plainDescent({ of: 'E_total', parameters: trained, rate, steps })
   const examplesOfBatch = Array.from({ length: batch }, (_, example) => example)
   return {
     given,
