@@ -56,7 +56,8 @@ function differences(example: Example, draw: number, expected: Readonly<Record<s
 const cases = examples.flatMap((example) => Array.from({ length: draws }, (_, draw) => ({ example, draw })))
 const told = cases.map(({ example, draw }) => {
   const problem = solve(example, draw)
-  return { family: example.family, params: problem.exercise.problem.params, given: givenOf(problem) }
+  const { problem: stated, program } = problem.exercise
+  return { family: example.family, params: stated.params, given: givenOf(problem), shape: program.shape }
 })
 const oracle = askPyTorch('test/oracle/layers.py', told) as Record<string, number[]>[] | undefined
 
