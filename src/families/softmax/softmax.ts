@@ -1,0 +1,99 @@
+import type { Assignment, Family, MatrixPlan, Program } from '../contract.ts'
+import { builtPerShape } from '../drawn-shape.ts'
+import { cell, forCells, matrixGiven, productCell } from '../matrix.ts'
+import { plainDescent, trainingConventions } from '../training.ts'
+import { diagramOf } from './diagram.ts'
+import { examples } from './examples.ts'
+import { mistakes } from './mistakes.ts'
+import { parameters, type SoftmaxParams } from './schema.ts'
+
+/** Softmax with cross-entropy, from given logits or from a linear layer that is trained one step. */
+export const softmax: Family<typeof parameters> = {
+  name: 'softmax',
+  summary: 'Softmax with cross-entropy: probabilities, loss, dL/dz = p − y, and one update of the layer that makes z',
+  parameters,
+  examples,
+  build: builtPerShape(labelsOf, build),
+}
+
+/** Rows of the classes that may be the true one. */
+function labelsOf({ classes, label }: SoftmaxParams): number[] {
+  return label === undefined ? Array.from({ length: classes }, (_, row) => row) : [label]
+}
+
+function plansOf({ classes, features }: SoftmaxParams) {
+  const column = { rows: classes, columns: 1 }
+  return {
+    x: { name: 'x', rows: features, columns: 1 },
+    W: { name: 'W', rows: classes, columns: features },
+    b: { name: 'b', ...column },
+    z: { name: 'z', ...column },
+    p: { name: 'p', ...column },
+  } as const satisfies Record<string, MatrixPlan>
+}
+
+function build(params: SoftmaxParams, label: number): Program {
+  const { features, logits, inputs, weights, biases, rate } = params
+  const { x, W, b, z, p } = plansOf(params)
+  const linear = features > 0
+  const trained = (linear ? [W, b] : [z]).flatMap((plan) => forCells(plan, (i, j) => cell(plan.name, i, j)))
+  const training = linear ? plainDescent({ of: 'L', parameters: trained, rate }) : undefined
+  return {
+    given: [
+      ...(linear
+        ? [
+            ...matrixGiven(x, inputs, { kind: 'data', heading: 'Input' }),
+            ...matrixGiven(W, weights, { kind: 'parameter', heading: 'Weights' }),
+            ...matrixGiven(b, biases, { kind: 'parameter', heading: 'Biases' }),
+          ]
+        : matrixGiven(z, logits, { kind: 'parameter', heading: 'Logits' })),
+    ],
+    assignments: [
+      ...(linear
+        ? forCells(z, (row): Assignment => forward('z', row, `${productCell(W, x, row, 0)} + ${cell('b', row, 0)}`))
+        : []),
+      ...forCells(p, (row) =>
+        forward('p', row, `softmax_${row + 1}(${forCells(z, (k) => cell('z', k, 0)).join(', ')})`),
+      ),
+      { name: 'L', formula: `-log(${cell('p', label, 0)})`, kind: 'loss' },
+    ],
+    output: 'L',
+    parameters: trained,
+    ...(training && { training }),
+    matrices: linear ? [x, W, b, z, p] : [z, p],
+    matrixRules: {
+      z: 'W x + b',
+      p: '\\operatorname{softmax}(z)',
+      'dL/dz': 'p - y',
+      'dL/dW': '(p - y)\\,x^{\\top}',
+      'dL/db': 'p - y',
+    },
+    mistakes: mistakes(p, label),
+    title: linear ? 'A softmax classifier' : 'Softmax and cross-entropy',
+    statement: statementOf(params, label),
+    conventions: [
+      'Cross-entropy: $L = -\\sum_k y_k \\ln p_k$ with the natural logarithm.',
+      'Vectors are columns; rows and classes are counted from 0.',
+      ...(training ? trainingConventions(training) : []),
+    ],
+    diagram: diagramOf(features),
+    ask: linear ? ['z', 'p', 'L', 'dL/dz', 'dL/dW', 'dL/db', 'W@1', 'b@1'] : ['p', 'L', 'dL/dz'],
+  }
+}
+
+function forward(matrix: string, row: number, formula: string): Assignment {
+  return { name: cell(matrix, row, 0), formula, kind: 'forward' }
+}
+
+function statementOf({ classes, features }: SoftmaxParams, label: number): string {
+  const oneHot = Array.from({ length: classes }, (_, row) => Number(row === label)).join(',\\,')
+  const source =
+    features > 0
+      ? `A linear layer turns the input $x$ into the logits $z = Wx + b$ of ${classes} classes, and softmax makes them probabilities`
+      : `A network has produced the logits $z$ of ${classes} classes. Softmax makes them probabilities`
+  const backward =
+    features > 0
+      ? 'the gradients by the logits come first, those of the weights and biases follow from them. Then let the layer make one step of gradient descent.'
+      : 'find the gradient by each logit.'
+  return `${source}, $p_i = e^{z_i} / \\sum_k e^{z_k}$. The true class is number ${label}, so that the one-hot label is $y = (${oneHot})^{\\top}$ and the cross-entropy is $L = -\\ln \\sym{${cell('p', label, 0)}}$. Compute the probabilities and the loss. Then go back: ${backward}`
+}

@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest'
+import { solved } from '../solution/fixture.ts'
+
+interface Row {
+  readonly family: string
+  readonly says: string
+  readonly params: unknown
+  readonly ask?: readonly string[]
+  /** Values by the name of a node, worked out by hand. */
+  readonly expected: Readonly<Record<string, number>>
+}
+
+const rows: readonly Row[] = [
+  {
+    family: 'softmax',
+    says: 'logits ln 1, ln 2, ln 5 are the probabilities 1/8, 2/8, 5/8',
+    params: { label: 1, logits: [[0], [Math.LN2], [Math.log(5)]] },
+    expected: {
+      'p[0,0]': 1 / 8,
+      'p[1,0]': 2 / 8,
+      'p[2,0]': 5 / 8,
+      L: Math.log(4),
+      'dL/dz[0,0]': 1 / 8,
+      'dL/dz[1,0]': -6 / 8,
+      'dL/dz[2,0]': 5 / 8,
+    },
+  },
+]
+
+describe('a family gives what was worked out by hand', () => {
+  test.each(rows.map((row) => [row.family, row.says, row] as const))('%s: %s', (family, _says, row) => {
+    const { params, ask, expected } = row
+    const { value } = solved({ family, params, ...(ask && { ask }) })
+    for (const [name, wanted] of Object.entries(expected)) expect(value(name), name).toBeCloseTo(wanted, 12)
+  })
+})
