@@ -1,6 +1,5 @@
 import type { Misconception } from '../misconceptions/contract.ts'
 import type { Outcome } from '../misconceptions/diagnose.ts'
-import { misconceptions } from '../misconceptions/index.ts'
 import type { Rounding } from '../problem-set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import { halfUnit } from '../solution/rounding.ts'
@@ -25,7 +24,7 @@ export function explain(
   const rules = solved.exercise.wrongRules()
   const outcomes = [...rules.outcomes(id, own.valuesBefore(id), othersFixed(own, id))].filter(recognise)
   const found = new Set(outcomes.map(({ misconception }) => misconception))
-  return { outcomes, misconceptions: misconceptions.filter((misconception) => found.has(misconception)) }
+  return { outcomes, misconceptions: rules.misconceptions.filter((misconception) => found.has(misconception)) }
 }
 
 /**

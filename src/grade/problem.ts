@@ -141,6 +141,7 @@ function incorrect(marking: Marking, id: number, given: number, decimal: string)
   return {
     message: `${outside}: ${explained}${found.length > 1 ? ' (these give the same value)' : ''}`,
     diagnosis: found.map((misconception) => misconception.id),
+    explanation: explained,
     hint: found[0]!.hint,
   }
 }

@@ -16,6 +16,8 @@ export interface BlankGrade {
   readonly points: number
   /** Ids of the mistakes that explain the value, the most common first. */
   readonly diagnosis?: readonly string[]
+  /** The same in words: what the student seems to have done, without any value. */
+  readonly explanation?: string
   readonly message?: string
   /** What to look at again, in one sentence and without any value. */
   readonly hint?: string

@@ -28,6 +28,8 @@ export interface WrongRules {
   of(step: number): readonly ReadyRule[]
   /** All rules of all steps. */
   readonly all: readonly ReadyRule[]
+  /** Every mistake that can be made: the problem's own first, then the most common. */
+  readonly misconceptions: readonly Misconception[]
   /** Values of every node after a mistake in one step and right working from there on; overwritten by the next call. */
   run(rule: ReadyRule, values: Float64Array): Float64Array
   /**
@@ -95,6 +97,7 @@ export function prepareWrongRules(graph: Graph, compiled: Compiled, rules: reado
     const ready = { ...rule, compiled: compileFormula(graph, rule.formula) }
     byStep.set(rule.step, [...(byStep.get(rule.step) ?? []), ready])
   }
+  const own = rules.map(({ misconception }) => misconception).filter((one) => !misconceptions.includes(one))
   const scratch = new Float64Array(graph.nodes.length)
   for (const { id, operation, value } of graph.nodes) if (operation === 'constant') scratch[id] = value
 
@@ -129,6 +132,7 @@ export function prepareWrongRules(graph: Graph, compiled: Compiled, rules: reado
   return {
     of: (step) => byStep.get(step) ?? [],
     all: [...byStep.values()].flat(),
+    misconceptions: [...new Set([...own, ...misconceptions])],
     run(rule, values) {
       scratch.set(values)
       evaluate(rule.compiled, scratch)
