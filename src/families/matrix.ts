@@ -1,3 +1,4 @@
+import type { Markdown } from '../answer/format.ts'
 import { type Given, type MatrixPlan, type ParameterIssue, type Quantity, quantitySchema, z } from './contract.ts'
 
 /** Name of a cell; rows and columns are counted from 0. */
@@ -70,4 +71,9 @@ export function shapeIssues(
       path: [key],
     }
   })
+}
+
+/** What a sheet says about the indices of cells. */
+export function countedFromZero(matrix: string): Markdown {
+  return `Rows and columns are counted from 0: $\\sym{${cell(matrix, 0, 1)}}$ stands in the first row and second column.`
 }

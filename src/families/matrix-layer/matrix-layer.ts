@@ -1,6 +1,6 @@
 import { builtOnce } from '../built-once.ts'
 import { type Assignment, encode, type Family, type MatrixPlan, type Program } from '../contract.ts'
-import { cell, forCells, innerProduct, matrixGiven, productCell } from '../matrix.ts'
+import { cell, countedFromZero, forCells, innerProduct, matrixGiven, productCell } from '../matrix.ts'
 import { diagram } from './diagram.ts'
 import { examples } from './examples.ts'
 import { mistakes } from './mistakes.ts'
@@ -60,10 +60,7 @@ function build(params: MatrixLayerParams): Program {
       'dL/dW': 'The gradient has the shape of what it belongs to.',
       ...Object.fromEntries([W, X, Y].map(({ name }) => [`shape_${name}`, `Shape of $\\partial L/\\partial ${name}$`])),
     },
-    conventions: [
-      'A layer is $WX + b$: weights left, examples in columns.',
-      'Rows and columns are counted from 0: $\\sym{W[0,1]}$ stands in the first row and second column.',
-    ],
+    conventions: ['A layer is $WX + b$: weights left, examples in columns.', countedFromZero('W')],
     diagram,
     ask: ['shape_W', 'shape_X', 'Y', 'dL/dW', 'dL/db', 'dL/dX'],
     // Among some twenty small integers two that are alike say nothing.
