@@ -1,7 +1,7 @@
 import { evaluate, freshValues } from '../autodiff/evaluate.ts'
 import { type Fault, FaultError } from '../fault.ts'
 import type { ProblemSet } from '../problem-set/types.ts'
-import { openStream } from '../random/stream.ts'
+import { openStream, type RandomStream } from '../random/stream.ts'
 import type { Exercise } from './exercise.ts'
 import { brokenRule, qualityRules, type Rejection } from './quality.ts'
 import { fullText } from './rounding.ts'
@@ -21,10 +21,12 @@ export function pointsOfExercise({ problem, asked }: Exercise): number {
 
 /** Attempts after which a problem is given up. */
 export const mostAttempts = 1000
+// A shape whose draws are often bad would else be drawn seldom; one that allows no fair draw must not be kept.
+const attemptsPerShape = 100
 
 /**
  * Draws a problem until the draw is fair, and solves it.
- * @param exerciseFor builds the exercise from the problem's stream
+ * @param exerciseFor builds the exercise, its shape from a stream of its own
  * @param onRejection is told of every rejected draw
  * @throws FaultError `no-fair-draw` when the attempts are used up, `undefined-value` when fixed numbers leave a domain
  */
@@ -32,13 +34,13 @@ export function drawProblem(
   set: ProblemSet,
   seed: string,
   path: readonly (string | number)[],
-  exerciseFor: (random: ReturnType<typeof openStream>) => Exercise,
+  exerciseFor: (random: RandomStream) => Exercise,
   onRejection?: (rejection: Rejection) => void,
 ): SolvedProblem {
   const rejections: Rejection[] = []
+  let exercise = shapeDrawn(0)
   for (;;) {
     const random = openStream(seed, [...path, rejections.length])
-    const exercise = exerciseFor(random)
     const values = freshValues(exercise.compiled)
     exercise.fill(values, random)
     evaluate(exercise.compiled, values)
@@ -48,7 +50,22 @@ export function drawProblem(
     onRejection?.(rejection)
     rejections.push(rejection)
     if (rejections.length === mostAttempts) throw new FaultError(noFairDraw(set, exercise, rejections))
+    if (rejections.length % attemptsPerShape === 0) exercise = shapeDrawn(rejections.length)
   }
+
+  function shapeDrawn(attempt: number): Exercise {
+    return exerciseFor(openedWhenUsed(() => openStream(seed, [...path, 'shape', attempt])))
+  }
+}
+
+/** Most families draw no shape, and opening a stream takes as long as evaluating a problem. */
+function openedWhenUsed(open: () => RandomStream): RandomStream {
+  let opened: RandomStream | undefined
+  const stream = () => {
+    opened ??= open()
+    return opened
+  }
+  return { next: () => stream().next(), integer: (count) => stream().integer(count) }
 }
 
 function rejectionOf(exercise: Exercise, values: Float64Array, { round }: ProblemSet): Rejection | undefined {
