@@ -1,5 +1,5 @@
 import { type Expression, ExpressionError, namesIn, parseExpression } from '../../autodiff/expression.ts'
-import { callableNames, isOperation, type OperationName, operations } from '../../autodiff/operations.ts'
+import { callableNames, isOperation, operations } from '../../autodiff/operations.ts'
 import { nearest } from '../../nearest.ts'
 import type { ParameterIssue, Quantity } from '../contract.ts'
 
@@ -55,11 +55,6 @@ export function readProgram(params: ProgramParams): { lines: Line[]; issues: Par
   // A line that cannot be read may assign what others use; blaming those would mislead.
   if (issues.length === 0) issues.push(...checkNames(params, lines), ...checkUpdate(params, lines))
   return { lines, issues }
-}
-
-/** Operations that a formula uses. */
-export function operationsIn(expression: Expression): OperationName[] {
-  return expression.kind === 'call' ? [expression.operation, ...expression.args.flatMap(operationsIn)] : []
 }
 
 function readLine(text: string, row: number): Placed | ParameterIssue {

@@ -1,10 +1,9 @@
-import { operations } from '../../autodiff/operations.ts'
-import type { Markdown } from '../../document/blocks.ts'
 import { builtOnce } from '../built-once.ts'
+import { kinkConventions } from '../circuit.ts'
 import { type Family, type Given, type Program, parameterIssue, quantitySchema, type Training, z } from '../contract.ts'
 import { optimiserShape, trainingConventions } from '../training.ts'
 import { examples } from './examples.ts'
-import { dataOf, type Line, namePattern, operationsIn, readProgram, stepsOf } from './lines.ts'
+import { dataOf, type Line, namePattern, readProgram, stepsOf } from './lines.ts'
 
 const name = z.string().regex(namePattern, { error: 'expected a name: a letter, then letters, digits or _' })
 const numbers = z.record(name, quantitySchema)
@@ -88,15 +87,4 @@ function givenOf({ given }: Params, training: Training | undefined): Given[] {
       heading: !training ? 'Given' : trained ? 'Parameters' : 'Data',
     }
   })
-}
-
-function kinkConventions(lines: readonly Line[]): Markdown[] {
-  const used = lines.flatMap(({ expression }) => operationsIn(expression))
-  const kinks = new Set(used.map((operation) => operations[operation].kink))
-  return [
-    ...(kinks.has('zero')
-      ? ['Derivatives at a kink: $\\operatorname{ReLU}^{\\prime}(0) = 0$, and $0$ for $|x|$ at $x = 0$.']
-      : []),
-    ...(kinks.has('tie') ? ['A tie in max or min sends the whole gradient to the first argument.'] : []),
-  ]
 }

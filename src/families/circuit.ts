@@ -1,0 +1,73 @@
+import { type Expression, parseExpression } from '../autodiff/expression.ts'
+import { type OperationName, operations } from '../autodiff/operations.ts'
+import type { Markdown } from '../document/blocks.ts'
+import { type Assignment, type Given, parameterIssue, type Quantity, quantitySchema, z } from './contract.ts'
+
+/** A computational graph written down: what is given, and one line such as `q = x + y` per gate. */
+export interface Circuit {
+  readonly given: Readonly<Record<string, Quantity>>
+  readonly lines: readonly string[]
+}
+
+/** Schema of numbers by name that take the place of a family's own. */
+export const statedValues = z
+  .record(z.string(), quantitySchema)
+  .default({})
+  .describe('numbers by name, such as { x: 2, y: { from: 1, to: 5 } }, in place of those the family draws')
+
+type StatedValues = z.output<typeof statedValues>
+
+/** What is wrong with numbers that are stated for names which none of the circuits gives. */
+export function unknownValues(stated: StatedValues, circuits: readonly Circuit[]) {
+  const known = [...new Set(circuits.flatMap(({ given }) => Object.keys(given)))]
+  return Object.keys(stated)
+    .filter((name) => !known.includes(name))
+    .map((name) =>
+      parameterIssue({
+        code: 'unknown-name',
+        message: `${name} is not given here`,
+        got: name,
+        expected: `one of ${known.join(', ')}`,
+        remedy: `known names: ${known.join(', ')}`,
+        path: ['values', name],
+      }),
+    )
+}
+
+/** The given numbers of a circuit, each with a gradient. */
+export function circuitGiven({ given }: Circuit, stated: StatedValues, heading = 'Given'): Given[] {
+  return Object.entries(given).map(([name, quantity]) => ({
+    name,
+    quantity: stated[name] ?? quantity,
+    kind: 'parameter',
+    heading,
+  }))
+}
+
+/** The lines of a circuit as assignments. */
+export function circuitAssignments(
+  { lines }: Pick<Circuit, 'lines'>,
+  kind: Assignment['kind'] = 'forward',
+): Assignment[] {
+  return lines.map((line) => {
+    const [name, formula] = line.split(/\s*=\s*/) as [string, string]
+    return { name, formula, kind }
+  })
+}
+
+/** Operations that a formula uses. */
+export function operationsIn(expression: Expression): OperationName[] {
+  return expression.kind === 'call' ? [expression.operation, ...expression.args.flatMap(operationsIn)] : []
+}
+
+/** What a sheet must say about the kinks of the formulas it uses. */
+export function kinkConventions(assignments: readonly Pick<Assignment, 'formula'>[]): Markdown[] {
+  const used = assignments.flatMap(({ formula }) => operationsIn(parseExpression(formula)))
+  const kinks = new Set(used.map((operation) => operations[operation].kink))
+  return [
+    ...(kinks.has('zero')
+      ? ['Derivatives at a kink: $\\operatorname{ReLU}^{\\prime}(0) = 0$, and $0$ for $|x|$ at $x = 0$.']
+      : []),
+    ...(kinks.has('tie') ? ['A tie in max or min sends the whole gradient to the first argument.'] : []),
+  ]
+}
