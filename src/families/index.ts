@@ -1,8 +1,17 @@
 import type { Family } from './contract.ts'
+import { fanOut } from './fan-out/fan-out.ts'
 import { matrixLayer } from './matrix-layer/matrix-layer.ts'
 import { network } from './network/network.ts'
 import { program } from './program/program.ts'
 import { softmax } from './softmax/softmax.ts'
 
 /** Every family, in the order in which they are listed. */
-export const families: readonly Family[] = [program, network, matrixLayer, softmax]
+export const families: readonly Family[] = [
+  // Computational graphs.
+  program,
+  fanOut,
+  // Networks.
+  network,
+  matrixLayer,
+  softmax,
+]

@@ -1,0 +1,31 @@
+import { pathName } from '../../autodiff/differentiate.ts'
+import type { Mistake } from '../contract.ts'
+import type { Pattern } from './patterns.ts'
+
+/** Mistakes where branches meet: contributions multiplied, and the gradient shared among branches. */
+export function mistakes({ fans }: Pattern): Mistake[] {
+  return fans.flatMap(({ of, into }) => {
+    const paths = into.map((gate) => `\`${pathOf(of, gate)}\``)
+    return [
+      {
+        id: 'paths-multiplied',
+        says: 'the contributions of the paths were multiplied',
+        hint: 'Factors along one path are multiplied, contributions of several paths are added.',
+        node: `df/d${of}`,
+        formula: paths.join('*'),
+      },
+      {
+        id: 'paths-averaged',
+        says: 'the contributions of the paths were averaged',
+        hint: 'Every path contributes in full: a change of this value acts on all of them at once.',
+        node: `df/d${of}`,
+        formula: `(${paths.join(' + ')})/${paths.length}`,
+      },
+    ]
+  })
+}
+
+/** Name of the contribution that a value makes through a gate; `f` itself is the direct edge. */
+export function pathOf(value: string, gate: string): string {
+  return gate === 'f' ? `∂f/∂${value}` : pathName('f', value, gate)
+}

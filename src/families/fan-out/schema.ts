@@ -1,0 +1,23 @@
+import { statedValues, unknownValues } from '../circuit.ts'
+import { z } from '../contract.ts'
+import { oneOrSeveral, severalOf } from '../drawn-shape.ts'
+import { type PatternName, patterns } from './patterns.ts'
+
+const names = Object.keys(patterns) as [PatternName, ...PatternName[]]
+
+export const parameters = z
+  .strictObject({
+    pattern: oneOrSeveral(z.enum(names))
+      .default(['fork', 'diamond', 'threeWays', 'directEdge', 'twoDiamonds'])
+      .describe('how values fan out, or several ways of which one is drawn'),
+    values: statedValues,
+  })
+  .superRefine(({ pattern, values }, context) => {
+    for (const issue of unknownValues(
+      values,
+      severalOf(pattern).map((name) => patterns[name]),
+    ))
+      context.addIssue(issue)
+  })
+
+export type FanOutParams = z.output<typeof parameters>
