@@ -2,7 +2,7 @@ import { redact } from '../src/document/redact.ts'
 import { type Page, sheetPage, wholeFile } from '../src/render/page.ts'
 import { type Browser, launchBrowser } from '../src/render/pdf/browser.ts'
 import { openPrinter, type Printer } from '../src/render/pdf/printer.ts'
-import { printBody, printStyle, printToPdf } from '../src/render/pdf/tab.ts'
+import { printStyle, printToPdf } from '../src/render/pdf/tab.ts'
 import { keyDocument } from '../src/sheet/sheet.ts'
 import { type Effort, medians, type Subject } from './measure.ts'
 import { openQuiz, variantsOf } from './quiz.ts'
@@ -59,7 +59,7 @@ async function rowsOf(
     {
       ours: printing(printer, few),
       same: await printingAgain(browser, few[0]!),
-      word: printing(printer, Array(sheetsPerRun).fill({ ...few[0]!, fonts: '', body: '<p>Word</p>' })),
+      word: printing(printer, Array(sheetsPerRun).fill({ ...few[0]!, fonts: '', printed: '<p>Word</p>' })),
     },
     effort,
   )
@@ -86,7 +86,7 @@ async function printingAgain(browser: Browser, page: Page): Promise<Subject> {
   const sessions = await Promise.all(
     Array.from({ length: tabs }, async () => {
       const view = await browser.newPage()
-      await view.setContent(wholeFile({ ...page, style: page.style + printStyle, body: printBody(page) }))
+      await view.setContent(wholeFile({ ...page, style: page.style + printStyle, body: page.printed }))
       await view.evaluate(() => Promise.all([...document.fonts].map((font) => font.load())).then(() => undefined))
       return view.createCDPSession()
     }),

@@ -3,25 +3,25 @@ import { FaultError } from '../fault.ts'
 import { renderDiagram } from './diagram/index.ts'
 import { guideLayout } from './guide-layout.ts'
 import { renderInlineMarkdown, renderMarkdown } from './markdown.ts'
-import { renderMath } from './math.ts'
+import { type Finish, renderMath } from './math.ts'
 import { qrCode } from './qr-code.ts'
 
 interface Helper {
   /** True when the result is HTML that the template must not escape. */
   readonly markup: boolean
   // biome-ignore lint/suspicious/noExplicitAny: a template passes what it has; each helper names what it takes.
-  readonly run: (value: any) => unknown
+  readonly run: (value: any, finish?: Finish) => unknown
 }
 
 const text = <Value>(run: (value: Value) => unknown): Helper => ({ markup: false, run })
-const markup = <Value>(run: (value: Value) => string): Helper => ({ markup: true, run })
+const markup = <Value>(run: (value: Value, finish?: Finish) => string): Helper => ({ markup: true, run })
 
 // A drawing that would be scaled to less than three quarters in a column of A4, in px.
 const columnWidth = 440
 
 /** What templates can call beyond Handlebars' own; only the ones marked as markup put HTML on the page. */
 export const helpers: Readonly<Record<string, Helper>> = {
-  math: markup((tex: string) => renderMath(tex)),
+  math: markup((tex: string, finish) => renderMath(tex, { finish })),
   markdown: markup(renderMarkdown),
   inline: markup(renderInlineMarkdown),
   authored: markup(renderAuthored),
@@ -53,9 +53,9 @@ function figureOf({ diagram, alternative }: DiagramBlock): { svg: string; width:
 }
 
 /** Markdown that the problem set's author wrote, whose mistakes are not this program's. */
-function renderAuthored(markdown: string): string {
+function renderAuthored(markdown: string, finish?: Finish): string {
   try {
-    return renderMarkdown(markdown)
+    return renderMarkdown(markdown, finish)
   } catch (error) {
     throw new FaultError({
       code: 'bad-formula',

@@ -1,5 +1,5 @@
 import MarkdownIt, { type StateInline } from 'markdown-it'
-import { renderMath } from './math.ts'
+import { type Finish, renderMath } from './math.ts'
 
 // Headings would break the order of the page's own, pictures would load something, tables belong to blocks.
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false, breaks: false }).disable([
@@ -14,17 +14,20 @@ const markdown = new MarkdownIt({ html: false, linkify: false, typographer: fals
   'blockquote',
 ])
 markdown.inline.ruler.before('escape', 'math', readMath)
-markdown.renderer.rules.math = (tokens, index) =>
-  renderMath(tokens[index]!.content, { display: tokens[index]!.markup === '$$' })
+markdown.renderer.rules.math = (tokens, index, _options, env) =>
+  renderMath(tokens[index]!.content, {
+    display: tokens[index]!.markup === '$$',
+    finish: env?.finish as Finish | undefined,
+  })
 
 /** Renders paragraphs, lists, emphasis, code, links and `$TeX$` to HTML; any HTML in the text is shown, not obeyed. */
-export function renderMarkdown(text: string): string {
-  return markdown.render(text)
+export function renderMarkdown(text: string, finish?: Finish): string {
+  return markdown.render(text, { finish })
 }
 
 /** Renders one line of Markdown without a paragraph around it. */
-export function renderInlineMarkdown(text: string): string {
-  return markdown.renderInline(text)
+export function renderInlineMarkdown(text: string, finish?: Finish): string {
+  return markdown.renderInline(text, { finish })
 }
 
 // `$5 and $6` is money: an opening dollar touches what follows, a closing one what precedes it, and no digit follows.

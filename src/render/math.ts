@@ -1,8 +1,12 @@
 import katex from 'katex'
 
+/** What is done to KaTeX's markup of a formula, once per formula; digits stay where they are. */
+export type Finish = (html: string) => string
+
 export interface MathOptions {
   /** True for a formula on a line of its own. */
   readonly display?: boolean
+  readonly finish?: Finish | undefined
 }
 
 /** Numerals in the order of their places; `pieces` has one more item than `places`. */
@@ -12,7 +16,8 @@ interface Skeleton {
 }
 
 const numeral = /\\num\{(-?)(\d+(?:\.\d+)?)(?:[eE]([+-]?\d+))?\}/g
-const skeletons = new Map<string, Skeleton>()
+const asTypeset: Finish = (html) => html
+const skeletons = new Map<Finish, Map<string, Skeleton>>()
 
 /**
  * Typesets a TeX formula as KaTeX HTML with MathML for screen readers.
@@ -21,11 +26,12 @@ const skeletons = new Map<string, Skeleton>()
  * exchanging the digits of the finished markup gives what typesetting the numeral itself would have given. A minus is
  * deeper than a digit, so signs belong to the formula. Throws when KaTeX cannot parse the formula, naming it.
  */
-export function renderMath(tex: string, { display = false }: MathOptions = {}): string {
+export function renderMath(tex: string, { display = false, finish = asTypeset }: MathOptions = {}): string {
   const digits: string[] = []
   const marked = markNumerals(tex, digits)
+  const known = skeletons.get(finish) ?? kept(skeletons, finish, new Map<string, Skeleton>())
   const key = `${display ? 'D' : 'I'}${marked}`
-  const { pieces, places } = skeletons.get(key) ?? remember(key, typesetSkeleton(marked, display))
+  const { pieces, places } = known.get(key) ?? kept(known, key, skeletonOf(finish(typeset(marked, display))))
   let html = pieces[0]!
   for (let i = 0; i < places.length; i++) html += digits[places[i]!]! + pieces[i + 1]!
   return html
@@ -50,8 +56,8 @@ function markNumerals(tex: string, digits: string[]): string {
 const signOf = (integer: string) => (integer.startsWith('-') ? '-' : '')
 const digitsOf = (integer: string) => integer.replace(/^[+-]/, '')
 
-function typesetSkeleton(marked: string, displayMode: boolean): Skeleton {
-  const parts = typeset(marked, displayMode).split(markerInHtml)
+function skeletonOf(html: string): Skeleton {
+  const parts = html.split(markerInHtml)
   return {
     pieces: parts.filter((_, index) => index % 2 === 0),
     places: parts.filter((_, index) => index % 2 === 1).map(Number),
@@ -74,7 +80,7 @@ function typeset(tex: string, displayMode: boolean): string {
   }
 }
 
-function remember(key: string, skeleton: Skeleton): Skeleton {
-  skeletons.set(key, skeleton)
-  return skeleton
+function kept<Key, Value>(map: Map<Key, Value>, key: Key, value: Value): Value {
+  map.set(key, value)
+  return value
 }

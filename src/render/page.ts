@@ -2,6 +2,8 @@ import type { GuideDocument, SheetDocument } from '../document/blocks.ts'
 import { embedFace } from './fonts/face.ts'
 import { commonMathFaces, mathFacesFor, mathStyle } from './fonts/math-faces.ts'
 import { fontsFor, latinFaces } from './fonts/text-faces.ts'
+import type { Finish } from './math.ts'
+import { printedFormula } from './pdf/alternative.ts'
 import type { PageProgram } from './program.ts'
 import { plainTemplates, renderTemplate, type Templates } from './templates.ts'
 
@@ -14,7 +16,7 @@ export interface PageOptions {
   readonly templates?: Templates
 }
 
-/** A page in the parts that a printer can exchange one by one. */
+/** A page in the parts that a printer can exchange one by one; its bodies are made when they are asked for. */
 export interface Page {
   /** BCP 47. */
   readonly language: string
@@ -27,6 +29,8 @@ export interface Page {
   readonly ownStyle: string
   /** What stands between `<body>` and `</body>`. */
   readonly body: string
+  /** The same body as a printer gets it: it looks the same and costs a browser less. */
+  readonly printed: string
 }
 
 /** Renders a worksheet or key as one HTML file that needs no other. */
@@ -76,15 +80,43 @@ interface PageParts {
 
 function page(document: object, { paper = 'A4', templates = plainTemplates }: PageOptions, parts: PageParts): Page {
   const { template, look, styles, title, footer } = parts
-  const body = `<div class="sheet ${look}">\n${templates.render(template, document)}</div>`
+  let latest: string | undefined
+  const fill = (finish?: Finish) => {
+    latest = `<div class="sheet ${look}">\n${templates.render(template, document, finish)}</div>`
+    return latest
+  }
+  const body = once(() => fill())
+  const printed = once(() => fill(printedFormula))
   const { faces, families } = fontsFor(JSON.stringify(document))
-  const fonts = [...faces, ...mathFacesFor(body)].map(embedFace).join('\n')
   const ownStyle = [
     `:root{--script-fonts:${[...families.map((family) => `"${family}"`), 'serif'].join()}}`,
     ...styles.map((name) => templates.read(name)),
     `@page{@bottom-left{content:${cssString(footer[0])}}@bottom-right{content:${cssString(footer[1])}}}`,
   ].join('\n')
-  return { language: 'en', title, style: sharedStyle(paper, templates), fonts, ownStyle, body }
+  return {
+    language: 'en',
+    title,
+    style: sharedStyle(paper, templates),
+    ownStyle,
+    get body() {
+      return body()
+    },
+    get printed() {
+      return printed()
+    },
+    get fonts() {
+      // Both forms ask for the same fonts.
+      return [...faces, ...mathFacesFor(latest ?? body())].map(embedFace).join('\n')
+    },
+  }
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
 }
 
 const sharedStyles = new WeakMap<Templates, Map<Paper, string>>()
@@ -111,9 +143,15 @@ function cssString(text: string): string {
 export const policy = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
 
 /** The complete HTML file of a page, with the program that works on it, if any. */
-export function wholeFile(page: Page, program?: PageProgram): string {
-  if (!program) return renderTemplate('file', { ...page, policy })
-  const { script, style, allowed } = program
-  const ownStyle = `${page.ownStyle}\n${style}`
-  return renderTemplate('file', { ...page, ownStyle, script, policy: `${policy}; script-src ${allowed}` })
+export function wholeFile(page: Omit<Page, 'printed'>, program?: PageProgram): string {
+  const { language, title, style, ownStyle, body, fonts } = page
+  const parts = { language, title, style, ownStyle, body, fonts }
+  if (!program) return renderTemplate('file', { ...parts, policy })
+  const { script, style: programStyle, allowed } = program
+  return renderTemplate('file', {
+    ...parts,
+    ownStyle: `${ownStyle}\n${programStyle}`,
+    script,
+    policy: `${policy}; script-src ${allowed}`,
+  })
 }

@@ -3,8 +3,8 @@ import type { SheetDocument } from '../../src/document/blocks.ts'
 import { redact } from '../../src/document/redact.ts'
 import { type Page, sheetPage } from '../../src/render/page.ts'
 import { type Browser, type BrowserPage, launchBrowser } from '../../src/render/pdf/browser.ts'
+import { formulaStyle } from '../../src/render/pdf/formula.ts'
 import { openPrinter, type Printer } from '../../src/render/pdf/printer.ts'
-import { flattenStacks, stackStyle } from '../../src/render/pdf/stacks.ts'
 import { solveVariant } from '../../src/solution/variant.ts'
 import { projectSets } from '../project-sets.ts'
 import { keyOf, setsToPrint } from '../sheet/documents.ts'
@@ -32,20 +32,13 @@ async function openTab(browser: Browser): Promise<BrowserPage> {
   await page.setViewport({ width: 703, height: 1000 })
   await page.emulateMediaType('print')
   const { style } = sheetPage(keyOf(sets[0]![1], 'seed'))
-  await page.setContent(`<!doctype html><style>${style}${stackStyle}</style><style id="own"></style>`)
+  await page.setContent(`<!doctype html><style>${style}${formulaStyle}</style><style id="own"></style>`)
   await page.addScriptTag({ content: Object.values(inPage).join('\n') })
   return page
 }
 
-/** What screen readers get of a formula takes as long to lay out as what eyes get. */
-const unseenFormula = /<span class="katex-mathml">.*?<\/math><\/span>/gs
-
-function seen(pages: readonly Page[]): Promise<string[][]> {
-  const parts = pages.map(({ fonts, ownStyle, body }) => ({
-    fonts,
-    ownStyle,
-    body: flattenStacks(body.replace(unseenFormula, '')),
-  }))
+function seen(pages: readonly Pick<Page, 'fonts' | 'ownStyle' | 'printed'>[]): Promise<string[][]> {
+  const parts = pages.map(({ fonts, ownStyle, printed }) => ({ fonts, ownStyle, body: printed }))
   return tab.evaluate((parts) => survey(parts), parts)
 }
 
@@ -99,10 +92,10 @@ test.each([
   ['label outside', (body: string) => body.replace(/(<text[^>]*) x="[^"]*"/, '$1 x="-40"')],
 ])('the run would see: %s', async (finding, spoil) => {
   const page = sheetPage(redact(keyOf(sets[0]![1], 'seed')))
-  const diagram = page.body.indexOf('<svg xmlns')
-  const [before, after] = [page.body.slice(0, diagram), page.body.slice(diagram)]
-  const spoilt = finding.startsWith('label') ? before + spoil(after) : spoil(page.body)
-  expect((await seen([{ ...page, body: spoilt }])).flat().join('\n')).toContain(finding)
+  const diagram = page.printed.indexOf('<svg xmlns')
+  const [before, after] = [page.printed.slice(0, diagram), page.printed.slice(diagram)]
+  const spoilt = finding.startsWith('label') ? before + spoil(after) : spoil(page.printed)
+  expect((await seen([{ ...page, printed: spoilt }])).flat().join('\n')).toContain(finding)
 })
 
 /** Object numbers of all pages, and of those that something in the structure of the document stands on. */

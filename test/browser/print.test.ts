@@ -67,7 +67,7 @@ test('a page that asks for the network gets nothing and is printed', async () =>
   await once(server, 'listening')
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const body = `<img src="${url}/a"><iframe src="${url}/b"></iframe><style>@import "${url}/c";</style><p>text</p>`
-  expect(pageCount(await printer.print({ ...worksheet, body }))).toBe(1)
+  expect(pageCount(await printer.print({ ...worksheet, printed: body }))).toBe(1)
   expect(asked).toEqual([])
   server.close()
 })

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { mathFacesFor } from '../../src/render/fonts/math-faces.ts'
 import { fontsFor } from '../../src/render/fonts/text-faces.ts'
 import { renderMath } from '../../src/render/math.ts'
+import { printedFormula } from '../../src/render/pdf/alternative.ts'
 
 describe('a name brings the font slices that its script needs', () => {
   test.each([
@@ -32,7 +33,7 @@ describe('a name brings the font slices that its script needs', () => {
   })
 })
 
-describe('a formula brings the KaTeX fonts that it needs', () => {
+describe('a formula brings the KaTeX fonts that it needs, printed or not', () => {
   test.each([
     ['x + y', []],
     ['\\mathbf{W}', ['KaTeX_Main-Bold.woff2']],
@@ -44,6 +45,8 @@ describe('a formula brings the KaTeX fonts that it needs', () => {
       ['Main-Bold', 'AMS-Regular', 'Typewriter-Regular'].map((font) => `KaTeX_${font}.woff2`),
     ],
   ])('%s', (tex, files) => {
-    expect(mathFacesFor(renderMath(tex)).map(({ file }) => basename(file))).toEqual(files)
+    for (const html of [renderMath(tex), printedFormula(renderMath(tex))]) {
+      expect(mathFacesFor(html).map(({ file }) => basename(file))).toEqual(files)
+    }
   })
 })

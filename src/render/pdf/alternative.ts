@@ -1,16 +1,17 @@
-const formula =
-  /<span class="katex"><span class="katex-mathml">(.*?<\/math>)<\/span><span class="katex-html" aria-hidden="true">/gs
+import { compactFormula } from './formula.ts'
+
+const displayed = /^(<span class="katex-display[^"]*">)(.*)<\/span>$/s
+const parts = /^<span class="katex"><span class="katex-mathml">(.*?<\/math>)<\/span>(.*)<\/span>$/s
 
 /**
- * Gives each typeset formula an alternative text in place of its MathML, which Chromium lays out at the price of a whole
- * page and then leaves out of a PDF.
+ * A formula of KaTeX's as it is printed: with an alternative text in place of its MathML, which Chromium lays out at the
+ * price of a whole page and then leaves out of a PDF, and without elements that only help to place others.
  */
-export function describeFormulas(html: string): string {
-  return html.replaceAll(
-    formula,
-    (_, mathml: string) =>
-      `<span class="katex" role="img" aria-label="${linearText(mathml)}"><span class="katex-html">`,
-  )
+export function printedFormula(html: string): string {
+  const [, opening, inner] = displayed.exec(html) ?? []
+  if (opening) return `${opening}${printedFormula(inner!)}</span>`
+  const [, mathml, visible] = parts.exec(html)!
+  return `<span class="katex" role="img" aria-label="${linearText(mathml!)}">${compactFormula(visible!)}</span>`
 }
 
 const token = /<(\/?)([a-z]+)[^>]*?(\/?)>|([^<]+)/g

@@ -1,9 +1,8 @@
 import { gzipSync } from 'node:zlib'
 import { type Page, policy } from '../page.ts'
-import { describeFormulas } from './alternative.ts'
 import type { Browser, BrowserPage, CDPSession } from './browser.ts'
+import { formulaStyle } from './formula.ts'
 import { normalisePdf } from './normalise.ts'
-import { flattenStacks, stackStyle } from './stacks.ts'
 
 /** One browser tab that keeps the shared style and its fonts loaded from sheet to sheet. */
 export interface Tab {
@@ -15,12 +14,7 @@ export interface Tab {
 const unseen = '@media screen{body{display:none}}'
 
 /** CSS that a page gets for printing only. */
-export const printStyle = unseen + stackStyle
-
-/** A page's body as it is printed: it looks the same and costs Chromium less. */
-export function printBody({ body }: Page): string {
-  return flattenStacks(describeFormulas(body))
-}
+export const printStyle = unseen + formulaStyle
 
 /** Opens a tab that prints and loads nothing. */
 export async function openTab(browser: Browser): Promise<Tab> {
@@ -50,9 +44,9 @@ function emptyPage(style: string): string {
 }
 
 async function fill(view: BrowserPage, page: Page): Promise<void> {
-  const { language, title, fonts, ownStyle } = page
+  const { language, title, printed, fonts, ownStyle } = page
   // The way into the browser costs more than packing: text becomes JSON, twice.
-  const body = gzipSync(printBody(page), { level: 1 }).toString('base64')
+  const body = gzipSync(printed, { level: 1 }).toString('base64')
   await view.evaluate(
     async (parts) => {
       const write = (id: string, css: string) => {

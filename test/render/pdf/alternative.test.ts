@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { renderMath } from '../../../src/render/math.ts'
-import { describeFormulas } from '../../../src/render/pdf/alternative.ts'
+import { printedFormula } from '../../../src/render/pdf/alternative.ts'
 
 test.each([
   ['x = -2', 'x = −2'],
@@ -13,7 +13,7 @@ test.each([
   ['\\sqrt{x}', '√x'],
   ['\\text{say "x"}', 'say &quot;x&quot;'],
 ])('%s is read as %s', (tex, words) => {
-  const html = describeFormulas(`<p>${renderMath(tex)}</p>`)
-  expect(html).toContain(`<p><span class="katex" role="img" aria-label="${words}"><span class="katex-html">`)
+  const html = printedFormula(renderMath(tex))
+  expect(html).toContain(`<span class="katex" role="img" aria-label="${words}"><span class="katex-html">`)
   expect(html).not.toContain('<math')
 })
