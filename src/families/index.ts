@@ -4,6 +4,7 @@ import { matrixLayer } from './matrix-layer/matrix-layer.ts'
 import { network } from './network/network.ts'
 import { program } from './program/program.ts'
 import { softmax } from './softmax/softmax.ts'
+import { softmaxJacobian } from './softmax-jacobian/softmax-jacobian.ts'
 
 /** Every family, in the order in which they are listed. */
 export const families: readonly Family[] = [
@@ -14,4 +15,5 @@ export const families: readonly Family[] = [
   network,
   matrixLayer,
   softmax,
+  softmaxJacobian,
 ]

@@ -25,6 +25,20 @@ const rows: readonly Row[] = [
       'dL/dz[2,0]': 5 / 8,
     },
   },
+  {
+    family: 'softmax-jacobian',
+    says: 'p = (1/4, 3/4) has the Jacobian 3/16 · (1, −1; −1, 1)',
+    params: { classes: 2, logits: [[0], [Math.log(3)]], upstream: [[4], [-4]] },
+    ask: ['p', 'dp/dz', 'dL/dz'],
+    expected: {
+      'p[0,0]': 1 / 4,
+      'dp[0,0]/dz[0,0]': 3 / 16,
+      'dp[0,0]/dz[1,0]': -3 / 16,
+      'dp[1,0]/dz[1,0]': 3 / 16,
+      'dL/dz[0,0]': 3 / 2,
+      'dL/dz[1,0]': -3 / 2,
+    },
+  },
 ]
 
 describe('a family gives what was worked out by hand', () => {

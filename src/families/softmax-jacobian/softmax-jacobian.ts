@@ -1,0 +1,74 @@
+import { builtOnce } from '../built-once.ts'
+import type { Assignment, DiagramPlan, Family, MatrixPlan, Program } from '../contract.ts'
+import { cell, forCells, innerProduct, matrixGiven } from '../matrix.ts'
+import { examples } from './examples.ts'
+import { mistakes } from './mistakes.ts'
+import { parameters, type SoftmaxJacobianParams } from './schema.ts'
+
+/** The Jacobian of softmax as a matrix, and the product with a given upstream gradient. */
+export const softmaxJacobian: Family<typeof parameters> = {
+  name: 'softmax-jacobian',
+  summary: 'The Jacobian dp/dz of softmax as a matrix, and dL/dz = Jᵀg for a given upstream gradient g',
+  parameters,
+  examples,
+  build: builtOnce(build),
+}
+
+const diagram: DiagramPlan = {
+  kind: 'flow',
+  nodes: [
+    { id: 'z', label: 'z' },
+    { id: 'p', label: 'p', operator: 'softmax' },
+    { id: 'L', label: 'L', operator: 'loss' },
+  ],
+  edges: [
+    { from: 'z', to: 'p' },
+    { from: 'p', to: 'L' },
+  ],
+  alternative: 'The logits z go through softmax, which gives p; the loss L depends on p.',
+}
+
+function build({ classes, logits, upstream }: SoftmaxJacobianParams): Program {
+  const column = { rows: classes, columns: 1 }
+  const [z, p, g] = ['z', 'p', 'g'].map((name): MatrixPlan => ({ name, ...column })) as [
+    MatrixPlan,
+    MatrixPlan,
+    MatrixPlan,
+  ]
+  const args = forCells(z, (row) => cell('z', row, 0)).join(', ')
+  return {
+    given: [
+      ...matrixGiven(z, logits, { kind: 'parameter', heading: 'Logits' }),
+      ...matrixGiven(g, upstream, { kind: 'data', heading: 'Upstream gradient' }),
+    ],
+    assignments: [
+      ...forCells(
+        p,
+        (row): Assignment => ({ name: cell('p', row, 0), formula: `softmax_${row + 1}(${args})`, kind: 'forward' }),
+      ),
+      { name: 'L', formula: innerProduct(g, p), kind: 'loss' },
+    ],
+    output: 'L',
+    parameters: forCells(z, (row) => cell('z', row, 0)),
+    matrices: [z, p, g],
+    matrixRules: {
+      p: '\\operatorname{softmax}(z)',
+      'dp/dz': '\\operatorname{diag}(p) - p\\,p^{\\top}',
+      'dL/dp': 'g',
+      'dL/dz': '\\Bigl(\\frac{\\partial p}{\\partial z}\\Bigr)^{\\!\\top} g',
+    },
+    mistakes: mistakes(p),
+    title: 'The Jacobian of softmax',
+    statement: `A column of ${classes} logits $z$ goes through softmax, $p_i = e^{z_i} / \\sum_k e^{z_k}$. Every probability depends on every logit, so the derivative is a matrix, the Jacobian. The layers above send back $g = \\partial L/\\partial p$. Compute the probabilities, the Jacobian, and what the layer hands on to the logits.`,
+    prompts: {
+      'dp/dz': 'One row per probability, one column per logit.',
+      'dL/dz': 'The gradient that goes on below softmax.',
+    },
+    conventions: [
+      'The Jacobian $\\partial p/\\partial z$ has $\\partial p_i/\\partial z_j$ in row $i$ and column $j$, both counted from 0.',
+      'Vectors are columns.',
+    ],
+    diagram,
+    ask: ['p', 'dp/dz', 'dL/dz'],
+  }
+}
