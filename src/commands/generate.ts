@@ -101,7 +101,6 @@ interface PlannedSheet {
   readonly recipient: Recipient
   readonly salt: number
   readonly entry: GuideEntry
-  example(): SolvedVariant
 }
 
 /** Draws every variant once, so that a set that cannot be drawn stops the run before it has written anything. */
@@ -120,16 +119,25 @@ function planRun(
   const planned = [...variants].map((variant, k) => ({
     recipient: recipients[k]!,
     salt: variant.salt,
-    entry: guideEntry(prepared.set, variant),
-    example: () => solveVariant(prepared, seed, variant.label, variant.salt),
+    entry: guideEntry(prepared, variant),
   }))
-  const fixed = prepared.problems.filter((_, k) => planned[0]!.example().problems[k]!.exercise.fixed)
+  const fixed = prepared.problems.filter(({ example }) => example.fixed)
   if (fixed.length > 0 && recipients.length > 1) {
     session.note(
       `everybody gets the same numbers in ${fixed.map(({ problem }) => problem.id).join(', ')}: nothing there is drawn`,
     )
   }
   return planned
+}
+
+/** What the manifest says of a sheet. */
+interface ManifestEntry {
+  readonly label: string
+  readonly variant: string
+  /** Draws made for it, those that were refused included. */
+  readonly draws: number
+  /** Ids in the order of the sheet. */
+  readonly problems: readonly string[]
 }
 
 /** Writes the files of a run below its folder and keeps the manifest. */
@@ -140,7 +148,7 @@ class SheetWriter {
   readonly #printer: Printer | undefined
   readonly #look: PageOptions
   readonly #written = new Map<string, string>()
-  readonly #variants = new Map<string, { label: string; variant: string; draws: number }>()
+  readonly #variants = new Map<string, ManifestEntry>()
 
   constructor(
     prepared: PreparedSet,
@@ -163,13 +171,14 @@ class SheetWriter {
     await this.#page(join('instructor', folder, 'key'), sheet.key)
     await this.#file(join('instructor', folder, 'key.yaml'), sheet.answerKey)
     const draws = variant.problems.reduce((sum, { rejected }) => sum + rejected + 1, 0)
-    this.#variants.set(folder, { label, variant: variant.code, draws })
+    const problems = variant.problems.map(({ exercise }) => exercise.problem.id)
+    this.#variants.set(folder, { label, variant: variant.code, draws, problems })
   }
 
   /** Writes what is about the whole run: marking guide, joined worksheets, manifest. */
   async finish(run: readonly PlannedSheet[]): Promise<void> {
     const entries = run.map(({ entry }) => entry)
-    const guide = guideDocument(this.#prepared.set, run[0]!.example(), entries)
+    const guide = guideDocument(this.#prepared, entries)
     await this.#page(join('instructor', 'marking-guide'), guidePage(guide, this.#look))
     const merged = this.#options.merged ? await this.#merge(run) : undefined
     const manifest = {

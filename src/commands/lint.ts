@@ -1,6 +1,6 @@
 import { exitCode } from '../fault.ts'
 import { qualityRules, type RuleId } from '../solution/quality.ts'
-import { fingerprint, type PreparedSet, solveVariant } from '../solution/variant.ts'
+import { fingerprint, type PreparedSet, solveProblem } from '../solution/variant.ts'
 import { openSet, type Session } from './session.ts'
 
 export interface LintOptions {
@@ -38,21 +38,21 @@ function sampleProblems(prepared: PreparedSet, samples: number, session: Session
     different: new Set<string>(),
   }))
   const bar = session.progress('drawing', samples)
-  let last = solveVariant(prepared, 'lint', '0')
   for (let label = 0; label < samples; label++) {
-    last = solveVariant(prepared, 'lint', `${label}`, 0, (problem, { rule }) => {
-      const { refusals } = tallies.find((tally) => tally.problem === problem)!
-      refusals.set(rule, (refusals.get(rule) ?? 0) + 1)
-    })
-    for (const [k, solved] of last.problems.entries()) {
+    const draw = { seed: 'lint', label: `${label}`, salt: 0 }
+    for (const [k, problem] of prepared.problems.entries()) {
+      const { refusals, different } = tallies[k]!
+      const solved = solveProblem(prepared, problem, draw, (_, { rule }) => {
+        refusals.set(rule, (refusals.get(rule) ?? 0) + 1)
+      })
       tallies[k]!.kept++
-      tallies[k]!.different.add(fingerprint(solved))
+      different.add(fingerprint(solved))
     }
     bar.step()
   }
   bar.stop()
   return tallies.map(({ problem, refusals, kept, different }, k) => {
-    const { exercise } = last.problems[k]!
+    const { example: exercise } = prepared.problems[k]!
     const draws = kept + [...refusals.values()].reduce((sum, count) => sum + count, 0)
     return {
       id: problem.id,

@@ -200,7 +200,8 @@ export interface GuideDocument {
   /** Codes; the answers of a row stand in the same order. */
   readonly variants: readonly string[]
   readonly problems: readonly {
-    readonly number: number
+    /** 1-based place on the sheets; absent where it differs from sheet to sheet. */
+    readonly number?: number
     readonly title: string
     readonly points: number
     readonly rows: readonly GuideRow[]

@@ -1,8 +1,7 @@
 import type { Fault } from '../fault.ts'
-import { openStream } from '../random/stream.ts'
-import { pointsOfExercise } from '../solution/draw.ts'
+import type { Problem } from '../problem-set/types.ts'
 import type { Exercise } from '../solution/exercise.ts'
-import { type PreparedSet, solveVariant } from '../solution/variant.ts'
+import { type PreparedProblem, type PreparedSet, solveVariant } from '../solution/variant.ts'
 import { type MatchedAnswers, type MatchedBlank, matchAnswers } from '../submission/match.ts'
 import { readSubmission } from '../submission/read.ts'
 import type { SubmissionReading } from '../submission/submission.ts'
@@ -18,7 +17,7 @@ export function gradeSubmission(prepared: PreparedSet, seed: string, bytes: Uint
   const variant = claim.known ? solveVariant(prepared, seed, claim.label, claim.salt) : undefined
   const exercises = variant
     ? variant.problems.map(({ exercise }) => exercise)
-    : prepared.problems.map(({ exerciseFor }) => exerciseFor(openStream('trial', [])))
+    : presumedExercises(prepared, new Set(reading.answers.map(({ problem }) => problem.text)))
   const matched = matchAnswers(reading, {
     set: prepared.set.id,
     problems: exercises.map((exercise) => ({
@@ -46,12 +45,23 @@ export function gradeSubmission(prepared: PreparedSet, seed: string, bytes: Uint
 
 /** The grade of a submission whose file could not even be read. */
 export function unreadableGrade(prepared: PreparedSet, file: string, fault: Fault): Grade {
-  const problems = prepared.problems.map(({ exerciseFor }) => {
-    const exercise = exerciseFor(openStream('trial', []))
-    return refusedProblem(exercise, [], fault)
-  })
+  const problems = presumedExercises(prepared, new Set()).map((exercise) => refusedProblem(exercise, [], fault))
   const points = total(problems.map((problem) => problem.points))
   return { set: prepared.set.id, variant: '', student: '', file, score: 0, points, problems, errors: [fault] }
+}
+
+/** The problems of a sheet that nobody knows: of a pool those that are answered, filled up with the first ones. */
+function presumedExercises({ set, problems }: PreparedSet, answered: ReadonlySet<string>): Exercise[] {
+  const left = new Map(set.pools.map(({ id, pick }) => [id, pick]))
+  const takes = ({ pool }: Problem) => {
+    if (pool === undefined) return true
+    left.set(pool, left.get(pool)! - 1)
+    return left.get(pool)! >= 0
+  }
+  const isAnswered = ({ problem }: PreparedProblem) => answered.has(problem.id)
+  const inTurn = [...problems.filter(isAnswered), ...problems.filter((one) => !isAnswered(one))]
+  const taken = new Set(inTurn.filter(({ problem }) => takes(problem)))
+  return problems.filter((one) => taken.has(one)).map(({ example }) => example)
 }
 
 function canonicalOf({ solution }: Exercise, typed: string): string | undefined {
@@ -64,7 +74,7 @@ function errorsOf(reading: SubmissionReading, matched: MatchedAnswers, claimFaul
 }
 
 function refusedProblem(exercise: Exercise, blanks: readonly MatchedBlank[], fault: Fault | undefined): ProblemGrade {
-  const points = pointsOfExercise(exercise)
+  const { points } = exercise
   const answers = exercise.asked.map((id, k): BlankGrade => {
     const { name } = exercise.solution.graph.node(id)
     const { reading, typed } = blanks[k] ?? {}

@@ -1,6 +1,6 @@
 import type { Outcome } from '../misconceptions/diagnose.ts'
 import type { AcceptedRange } from '../solution/accepted-range.ts'
-import { pointsOfExercise, type SolvedProblem } from '../solution/draw.ts'
+import type { SolvedProblem } from '../solution/draw.ts'
 import { isExact } from '../solution/rounding.ts'
 import { acceptances } from '../solution/tolerance.ts'
 import type { PreparedSet } from '../solution/variant.ts'
@@ -33,7 +33,7 @@ export function gradeProblem(
 ): ProblemGrade {
   const { exercise } = solved
   const { set } = prepared
-  const points = pointsOfExercise(exercise)
+  const { points } = exercise
   const typed = new Map<number, number>()
   for (const [k, id] of exercise.asked.entries()) {
     const { reading } = blanks[k]!

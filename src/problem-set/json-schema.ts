@@ -1,5 +1,5 @@
 import { type Family, z } from '../families/contract.ts'
-import { problemSetSchema } from './schema.ts'
+import { describedSchemas } from './schema.ts'
 
 type Json = z.core.JSONSchema.BaseSchema
 
@@ -8,14 +8,49 @@ type Json = z.core.JSONSchema.BaseSchema
  * check by. The same families give the same bytes.
  */
 export function problemSetJsonSchema(families: readonly Family[]): string {
-  const { properties, ...schema } = z.toJSONSchema(problemSetSchema(families), { target: 'draft-7', io: 'input' })
-  const { items, ...problems } = properties!.problems as Json & { items: Json }
+  const { set, problem, pool } = describedSchemas(families)
+  const { properties, ...file } = jsonOf(set)
+  const { oneOf, definitions } = jsonOf(problem)
+  const ofPool = jsonOf(pool)
   const whole = {
-    ...schema,
+    ...file,
     title: 'gradsheet problem set',
-    properties: { ...properties, problems: { ...problems, items: chosenByFamily(items.oneOf as Branch[]) } },
+    properties: { ...properties, problems: listOf(properties!.problems as Json, entry) },
+    definitions: {
+      ...(definitions as object),
+      problem: chosenByFamily(oneOf as Branch[]),
+      pool: {
+        ...withoutDialect(ofPool),
+        properties: {
+          ...ofPool.properties,
+          problems: listOf(ofPool.properties!.problems as Json, reference('problem')),
+        },
+      },
+    },
   }
   return `${JSON.stringify(whole, withoutNoise, 2)}\n`
+}
+
+function jsonOf(schema: z.ZodType): Json {
+  return z.toJSONSchema(schema, { target: 'draft-7', io: 'input' })
+}
+
+function withoutDialect({ $schema: _, ...schema }: Json): Json {
+  return schema
+}
+
+function listOf(list: Json, items: object): Json {
+  return { ...list, items } as Json
+}
+
+const reference = (name: string) => ({ $ref: `#/definitions/${name}` })
+
+/** An entry with a key `pool` is a pool, any other a problem. */
+const entry = {
+  if: { required: ['pool'] },
+  // biome-ignore lint/suspicious/noThenProperty: JSON Schema calls it so
+  then: reference('pool'),
+  else: reference('problem'),
 }
 
 interface Branch extends Json {

@@ -5,7 +5,7 @@ import { readTextFile } from '../text-file.ts'
 import { nodeAt, parseYaml, toValue, type YamlNode, type YamlText } from '../yaml/document.ts'
 import { faultsOf, type Issue, noteKnownKeys } from './issues.ts'
 import { identifier, problemOfAnyFamily, problemSetSchema } from './schema.ts'
-import type { ProblemSet } from './types.ts'
+import type { Pool, Problem, ProblemSet, SourcePath } from './types.ts'
 import { describeNode } from './wording.ts'
 
 const mostBytes = 1024 * 1024
@@ -62,7 +62,7 @@ function noMapping(root: YamlNode | undefined, file: string): Fault {
 /** A problem of an unknown family is checked for everything that does not depend on the family. */
 function schemaFaults(issues: readonly Issue[], yaml: YamlText): Fault[] {
   const unknownFamily = issues.flatMap(({ path }) =>
-    path[0] === 'problems' && path[2] === 'family' ? [path.slice(0, 2)] : [],
+    path.at(-1) === 'family' && path.at(-3) === 'problems' ? [path.slice(0, -1)] : [],
   )
   const common = unknownFamily.flatMap((path) => {
     const node = nodeAt(yaml.root, path)
@@ -72,30 +72,32 @@ function schemaFaults(issues: readonly Issue[], yaml: YamlText): Fault[] {
   return [...faultsOf(issues, yaml), ...common]
 }
 
-/** Ids are compared without case, as they may become parts of file names. */
+/** Ids of problems and pools are compared without case, as they may become parts of file names. */
 function repeatedIds(yaml: YamlText): Fault[] {
-  const problems = nodeAt(yaml.root, ['problems'])
-  const first = new Map<string, number>()
-  return (problems?.kind === 'list' ? problems.items : []).flatMap((problem) => {
-    const id = nodeAt(problem, ['id'])
+  const first = new Map<string, { line: number; what: string }>()
+  return [...statedIds(nodeAt(yaml.root, ['problems']))].flatMap(({ id, what }) => {
     if (id?.kind !== 'scalar' || id.source === '') return []
     const { line, column } = yaml.placeOf(id.start)
     const earlier = first.get(id.source.toLowerCase())
-    first.set(id.source.toLowerCase(), earlier ?? line)
+    first.set(id.source.toLowerCase(), earlier ?? { line, what })
     if (earlier === undefined) return []
-    const message = `another problem has the id ${describeNode(id)}, in line ${earlier}`
-    return [
-      {
-        code: 'duplicate-id',
-        message,
-        line,
-        column,
-        got: describeNode(id),
-        expected: 'an id of its own',
-        remedy: 'give each problem its own id',
-      },
-    ]
+    const got = describeNode(id)
+    const message = `another ${earlier.what} has the id ${got}, in line ${earlier.line}`
+    const remedy = 'give each problem its own id'
+    return [{ code: 'duplicate-id', message, line, column, got, expected: 'an id of its own', remedy }]
   })
+}
+
+function* statedIds(entries: YamlNode | undefined): Generator<{ id: YamlNode | undefined; what: 'problem' | 'pool' }> {
+  if (entries?.kind !== 'list') return
+  for (const entry of entries.items) {
+    const pool = nodeAt(entry, ['pool'])
+    if (!pool) yield { id: nodeAt(entry, ['id']), what: 'problem' }
+    else {
+      yield { id: pool, what: 'pool' }
+      yield* statedIds(nodeAt(entry, ['problems']))
+    }
+  }
 }
 
 function fileNameFaults(yaml: YamlText, file: string): Fault[] {
@@ -130,16 +132,40 @@ function inOrder(textFaults: readonly Fault[], schemaFaults: readonly Fault[], f
   return [...textFaults, ...others].sort((a, b) => a.line! - b.line! || a.column! - b.column!).slice(0, mostFaults)
 }
 
-function toProblemSet(data: z.output<ReturnType<typeof problemSetSchema>>, yaml: YamlText, file: string): ProblemSet {
+type SetData = z.output<ReturnType<typeof problemSetSchema>>
+type PoolData = Extract<SetData['problems'][number], { pool: string }>
+type ProblemData = Exclude<SetData['problems'][number], PoolData>
+
+function toProblemSet({ problems, shuffleParts, ...data }: SetData, yaml: YamlText, file: string): ProblemSet {
   const id = data.id ?? nameOf(file)
   const seed = nodeAt(yaml.root, ['seed'])
+  const entries = problems.map((entry, k) => entryOf(entry, ['problems', k], { shuffleParts: shuffleParts ?? false }))
   return {
     ...data,
     id,
     title: data.title ?? id,
     // As typed: 007 and 1e3 are seeds like any other text.
     ...(seed?.kind === 'scalar' && { seed: seed.source }),
+    problems: entries.flatMap((entry) => entry.problems),
+    pools: entries.flatMap(({ pool }) => pool ?? []),
     file,
     locate: (path, offset) => ({ file, ...yaml.positionOf(path, offset) }),
+  }
+}
+
+/** What a problem takes from the pool or set that it belongs to, where it says nothing itself. */
+type Inherited = Pick<Problem, 'shuffleParts' | 'points' | 'pool'>
+
+function entryOf(
+  entry: PoolData | ProblemData,
+  at: SourcePath,
+  inherited: Inherited,
+): { problems: Problem[]; pool?: Pool } {
+  if (!('pool' in entry)) return { problems: [{ ...inherited, ...entry, at }] }
+  const { pool, pick, problems, ...shared } = entry
+  const passedOn = { ...inherited, ...shared, pool }
+  return {
+    pool: { id: pool, pick, at },
+    problems: problems.map((problem, k) => ({ ...passedOn, ...problem, at: [...at, 'problems', k] })),
   }
 }

@@ -1,4 +1,5 @@
-import { type Family, z } from '../families/contract.ts'
+import { type Family, parameterIssue, z } from '../families/contract.ts'
+import { type Issue, noteKnownKeys } from './issues.ts'
 
 /** May be part of a path, and of an element id in an LMS. */
 const idPattern = /^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/
@@ -37,19 +38,46 @@ const grading = z.strictObject({
   diagnose: z.boolean().default(true).describe('name the mistake behind a wrong answer'),
 })
 
+const points = z.number().positive().exactOptional()
+const shuffleParts = z.boolean().exactOptional()
+
 const problemShape = {
   id: id.describe('name of the problem in answers.yaml: letters, digits, dashes'),
   title: text.exactOptional().describe('heading on the sheet; default: what the family calls it'),
-  points: z.number().positive().exactOptional().describe('points for the whole problem; default: one per blank'),
+  points: points.describe('points for the whole problem; default: one per blank'),
   ask: z
     .array(text)
     .min(1)
     .exactOptional()
     .describe('names or groups: forward, loss, locals, upstreams, gradients, updates, all; default: the family’s'),
   allow: z.array(z.string()).default([]).describe('ids of quality rules this problem may break on purpose'),
+  shuffleParts: shuffleParts.describe('whether the order of what is asked differs from student to student'),
 }
 
-function setSchema<Item extends z.ZodType>(problem: Item) {
+function poolSchema<Item extends z.ZodType>(problem: Item) {
+  return z
+    .strictObject({
+      pool: id.describe('name of a pool of problems, of which each student gets some'),
+      pick: z.int().min(1).default(1).describe('how many of its problems each student gets'),
+      points: points.describe('points for each problem that is picked; default: one per blank'),
+      shuffleParts: shuffleParts.describe('as of a problem, for all of the pool'),
+      problems: z.array(problem).min(1).describe('the problems to pick from; all are worth the same points'),
+    })
+    .superRefine(({ pick, problems }, context) => {
+      if (pick <= problems.length) return
+      const count = `${problems.length} problem${problems.length === 1 ? '' : 's'}`
+      const issue = {
+        code: 'pool-too-small',
+        message: `${pick} problems cannot be picked from ${count}`,
+        expected: `at most ${problems.length}`,
+        remedy: 'pick fewer, or add problems to the pool',
+        path: ['pick'],
+      }
+      context.addIssue(parameterIssue(issue))
+    })
+}
+
+function setSchema<Entry extends z.ZodType>(entry: Entry) {
   return z.strictObject({
     id: id.exactOptional().describe('letters, digits, dashes; default: the name of the file'),
     title: text.exactOptional().describe('default: the id'),
@@ -60,17 +88,40 @@ function setSchema<Item extends z.ZodType>(problem: Item) {
       .describe('for open practice; leave it out for graded work and pass --seed, so that nobody can draw the key'),
     round,
     grading: grading.prefault({}).describe('how answers are marked'),
-    problems: z.array(problem).min(1).describe('in the order of the sheet'),
+    shuffle: z.boolean().default(false).describe('whether the order of the problems differs from student to student'),
+    shuffleParts: shuffleParts.describe('as of a problem, for all of the set'),
+    problems: z.array(entry).min(1).describe('problems and pools of problems, in the order of the sheet'),
   })
 }
 
 /** Schema of a problem set file whose problems belong to the given families. */
 export function problemSetSchema(families: readonly Family[]) {
-  const [first, ...others] = families.map(problemSchema)
-  return setSchema(z.discriminatedUnion('family', [first!, ...others]))
+  const problem = problemSchema(families)
+  return setSchema(entrySchema(problem, poolSchema(problem)))
 }
 
-function problemSchema(family: Family) {
+/** The same as parts of a JSON Schema: of the file but for its problems, of a problem, of a pool but for its problems. */
+export function describedSchemas(families: readonly Family[]) {
+  return { set: setSchema(z.unknown()), problem: problemSchema(families), pool: poolSchema(z.unknown()) }
+}
+
+/** What has a key `pool` is a pool, whatever else it has: what is wrong with it is told of a pool. */
+function entrySchema<Problem, Pool>(problem: z.ZodType<Problem>, pool: z.ZodType<Pool>) {
+  return z.unknown().transform((value, context): Problem | Pool => {
+    const isPool = typeof value === 'object' && value !== null && 'pool' in value
+    const parsed = (isPool ? pool : problem).safeParse(value, { error: noteKnownKeys })
+    if (parsed.success) return parsed.data
+    for (const issue of parsed.error.issues as Issue[]) context.issues.push({ ...issue, input: value } as never)
+    return z.NEVER
+  })
+}
+
+function problemSchema(families: readonly Family[]) {
+  const [first, ...others] = families.map(problemOfFamily)
+  return z.discriminatedUnion('family', [first!, ...others])
+}
+
+function problemOfFamily(family: Family) {
   return z.strictObject({
     ...problemShape,
     family: z.literal(family.name).describe(family.summary),

@@ -22,6 +22,20 @@ export interface Problem {
   readonly ask?: readonly string[]
   /** Ids of quality rules that may be broken on purpose. */
   readonly allow: readonly string[]
+  /** Whether the order of what is asked differs from student to student. */
+  readonly shuffleParts: boolean
+  /** Id of the pool that it is picked from; absent where everybody gets it. */
+  readonly pool?: string
+  /** Where it stands in the file. */
+  readonly at: SourcePath
+}
+
+/** Problems of which each student gets some. */
+export interface Pool {
+  readonly id: string
+  /** How many of its problems each student gets. */
+  readonly pick: number
+  readonly at: SourcePath
 }
 
 /** Where something stands in a file: keys and indices from the root. */
@@ -35,7 +49,11 @@ export interface ProblemSet {
   readonly seed?: string
   readonly round: Rounding
   readonly grading: GradingPolicy
+  /** Whether the order of the problems differs from student to student. */
+  readonly shuffle: boolean
+  /** Every problem that a student may get, those of a pool one after the other. */
   readonly problems: readonly Problem[]
+  readonly pools: readonly Pool[]
   readonly file: string
   /** File, line and column of the value at a path, `offset` characters into it when it is a text. */
   locate(path: SourcePath, offset?: number): Pick<Fault, 'file' | 'line' | 'column'>

@@ -1,4 +1,4 @@
-import type { GuideDocument, GuideRow } from '../document/blocks.ts'
+import type { GuideDocument } from '../document/blocks.ts'
 
 /** A group of variants that fit across a page, or across a column of it. */
 export interface GuideTable {
@@ -6,12 +6,7 @@ export interface GuideTable {
   readonly variants: readonly string[]
   /** Columns of the table, the names' included. */
   readonly width: number
-  readonly problems: readonly {
-    readonly number: number
-    readonly title: string
-    readonly points: number
-    readonly rows: readonly GuideRow[]
-  }[]
+  readonly problems: GuideDocument['problems']
 }
 
 export interface GuideLayout {

@@ -4,19 +4,27 @@ import { terminalTable } from './terminal-table.ts'
 // A table is laid out as a whole; a long one is printed as several, so that it needs no more memory than a short one.
 const rowsTogether = 500
 
+/** A problem that sheets may hold; those of a pool share a column. */
+interface ListedProblem {
+  readonly id: string
+  readonly pool?: string
+}
+
 /** Tables of grades for a terminal, with the mean below them. */
-export function tableReport(problems: readonly string[]): TextReport {
+export function tableReport(problems: readonly ListedProblem[]): TextReport {
+  const columnOf = new Map(problems.map(({ id, pool }) => [id, pool ?? id]))
+  const columns = [...new Set(columnOf.values())]
   let rows: string[][] = []
   let [count, shares, broken] = [0, 0, 0]
   const flush = () => {
-    const text = tableText(problems, rows)
+    const text = tableText(columns, rows)
     rows = []
     return text
   }
   return {
     begin: () => '',
     entry: (grade) => {
-      rows.push(rowOf(grade))
+      rows.push(rowOf(grade, columnOf, columns))
       count++
       shares += shareOf(grade)
       if (grade.errors.length > 0) broken++
@@ -43,11 +51,12 @@ function tableText(problems: readonly string[], rows: readonly string[][]): stri
   return terminalTable(columns, rows)
 }
 
-function rowOf(grade: ReportedGrade): string[] {
+function rowOf(grade: ReportedGrade, columnOf: ReadonlyMap<string, string>, columns: readonly string[]): string[] {
+  const scores = Map.groupBy(grade.problems, ({ id }) => columnOf.get(id) ?? id)
   return [
     grade.student || grade.name || grade.file,
     grade.variant,
-    ...grade.problems.map(({ score }) => figure(score)),
+    ...columns.map((column) => (scores.has(column) ? figure(total(scores.get(column)!)) : '')),
     figure(grade.score),
     figure(grade.points),
     [remarksOf(grade), ...firstMistakes(grade)].join('; '),
@@ -58,4 +67,8 @@ function rowOf(grade: ReportedGrade): string[] {
 function firstMistakes(grade: ReportedGrade): string[] {
   const explained = answersOf(grade).filter(({ firstWrong, diagnosis }) => firstWrong && diagnosis)
   return explained.map(({ name, diagnosis }) => `${name}: ${diagnosis!.join(' or ')}`)
+}
+
+function total(problems: readonly { readonly score: number }[]): number {
+  return problems.reduce((sum, { score }) => sum + score, 0)
 }

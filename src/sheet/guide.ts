@@ -1,56 +1,69 @@
 import type { GuideDocument, GuideRow } from '../document/blocks.ts'
-import type { ProblemSet } from '../problem-set/types.ts'
-import { pointsOfExercise } from '../solution/draw.ts'
 import { roundedText } from '../solution/rounding.ts'
-import type { SolvedVariant } from '../solution/variant.ts'
+import type { PreparedSet, SolvedVariant } from '../solution/variant.ts'
 import { inlineNameTex } from './notation.ts'
 import { conventionsOf } from './sheet.ts'
 
 /** Answers of one variant, as the marking guide lists them. */
 export interface GuideEntry {
   readonly variant: string
-  /** Per problem, per blank: name and rounded value. */
-  readonly answers: readonly (readonly { readonly name: string; readonly answer: string }[])[]
+  /** By id of the problem. */
+  readonly problems: ReadonlyMap<string, GuideProblem>
+}
+
+interface GuideProblem {
+  /** 1-based place on the sheet. */
+  readonly number: number
+  /** Rounded values by name of the blank. */
+  readonly answers: ReadonlyMap<string, string>
 }
 
 /** What the marking guide keeps of a variant, so that a run need not keep whole solutions. */
-export function guideEntry({ round }: ProblemSet, { code, problems }: SolvedVariant): GuideEntry {
-  return {
-    variant: code,
-    answers: problems.map(({ exercise, values }) =>
-      exercise.asked.map((id) => ({
-        name: exercise.solution.graph.node(id).name!,
-        answer: roundedText(values[id]!, round),
-      })),
-    ),
-  }
+export function guideEntry({ set }: PreparedSet, { code, problems }: SolvedVariant): GuideEntry {
+  const listed = problems.map(({ exercise, values }, k) => {
+    const { graph } = exercise.solution
+    const answers = exercise.asked.map((id) => [graph.node(id).name!, roundedText(values[id]!, set.round)] as const)
+    return [exercise.problem.id, { number: k + 1, answers: new Map(answers) }] as const
+  })
+  return { variant: code, problems: new Map(listed) }
 }
 
-/** All variants of a set side by side; `example` supplies what they have in common. */
-export function guideDocument(set: ProblemSet, example: SolvedVariant, entries: readonly GuideEntry[]): GuideDocument {
+/** All variants of a set side by side, problem by problem; one that no variant holds is left out. */
+export function guideDocument({ set, problems }: PreparedSet, entries: readonly GuideEntry[]): GuideDocument {
   const { id, title, course } = set
+  const listed = problems.flatMap(({ problem, example }) => {
+    const columns = entries.map((entry) => entry.problems.get(problem.id))
+    const numbers = new Set(columns.flatMap((column) => column?.number ?? []))
+    if (numbers.size === 0) return []
+    const [number, another] = numbers
+    const own = { title: problem.title ?? example.program.title, points: example.points }
+    const called = another === undefined ? { number: number! } : {}
+    return { ...called, ...own, example, rows: [...(another ? [numberRow(columns)] : []), ...answerRows(columns)] }
+  })
   return {
     kind: 'guide',
     set: { id, title, ...(course && { course }) },
-    conventions: conventionsOf(set, example),
+    conventions: conventionsOf(
+      set,
+      listed.map(({ number, title, example }) => ({ called: number ? `${number}` : title, exercise: example })),
+    ),
     variants: entries.map(({ variant }) => variant),
-    problems: example.problems.map(({ exercise }, k) => ({
-      number: k + 1,
-      title: exercise.problem.title ?? exercise.program.title,
-      points: pointsOfExercise(exercise),
-      rows: guideRows(entries, k),
-    })),
+    problems: listed.map(({ example: _, ...problem }) => problem),
   }
 }
 
+type Columns = readonly (GuideProblem | undefined)[]
+
+/** Where the problem stands on each sheet. */
+function numberRow(columns: Columns): GuideRow {
+  return { tex: '\\text{number}', answers: columns.map((column) => `${column?.number ?? ''}`) }
+}
+
 // Variants may differ in what they ask, where the shape of a problem is drawn too.
-function guideRows(entries: readonly GuideEntry[], problem: number): GuideRow[] {
-  const columns = entries.map(
-    ({ answers }) => new Map(answers[problem]!.map(({ name, answer }) => [name, answer] as const)),
-  )
-  const names = new Set(columns.flatMap((column) => [...column.keys()]))
+function answerRows(columns: Columns): GuideRow[] {
+  const names = new Set(columns.flatMap((column) => [...(column?.answers.keys() ?? [])]))
   return [...names].map((name) => ({
     tex: inlineNameTex(name),
-    answers: columns.map((column) => column.get(name) ?? ''),
+    answers: columns.map((column) => column?.answers.get(name) ?? ''),
   }))
 }

@@ -1,7 +1,8 @@
 import { answerText } from '../answer/format.ts'
 import type { Blank, Blanks, ProblemSection, SheetDocument, SingleBlank } from '../document/blocks.ts'
 import type { ProblemSet, Rounding } from '../problem-set/types.ts'
-import { pointsOfExercise, type SolvedProblem } from '../solution/draw.ts'
+import type { SolvedProblem } from '../solution/draw.ts'
+import type { Exercise } from '../solution/exercise.ts'
 import { roundedText } from '../solution/rounding.ts'
 import { acceptances } from '../solution/tolerance.ts'
 import type { SolvedVariant } from '../solution/variant.ts'
@@ -34,30 +35,39 @@ export function keyDocument(
     ...(student && { student }),
     points: problems.reduce((sum, problem) => sum + problem.points, 0),
     ...(instructions && { instructions }),
-    conventions: conventionsOf(set, variant),
+    conventions: conventionsOf(
+      set,
+      variant.problems.map(({ exercise }, k) => ({ called: `${k + 1}`, exercise })),
+    ),
     problems,
   }
 }
 
-/** What the sheet says about rounding and about whatever textbooks differ in; each with the problems it is about. */
-export function conventionsOf({ round }: ProblemSet, { problems }: Pick<SolvedVariant, 'problems'>): string[] {
-  const numbers = new Map<string, number[]>()
-  for (const [k, { exercise }] of problems.entries()) {
+/**
+ * What the sheet says about rounding and about whatever textbooks differ in; each with the problems it is about.
+ * @param problems in the order of the sheet, each with what it is called: its number
+ */
+export function conventionsOf(
+  { round }: ProblemSet,
+  problems: readonly { readonly called: string; readonly exercise: Exercise }[],
+): string[] {
+  const about = new Map<string, string[]>()
+  for (const { called, exercise } of problems) {
     const { updates, program } = exercise.solution
     const stepped = updates > 0 ? ['$x^{(k)}$ is the value of $x$ after $k$ updates.'] : []
     for (const convention of new Set([...program.conventions, ...stepped])) {
-      numbers.set(convention, [...(numbers.get(convention) ?? []), k + 1])
+      about.set(convention, [...(about.get(convention) ?? []), called])
     }
   }
-  const told = [...numbers].map(([convention, about]) =>
-    about.length === problems.length ? convention : `${convention} *(${problemList(about)})*`,
+  const told = [...about].map(([convention, called]) =>
+    called.length === problems.length ? convention : `${convention} *(${problemList(called)})*`,
   )
   return [roundingConvention(round), ...told]
 }
 
-function problemList(numbers: readonly number[]): string {
-  if (numbers.length === 1) return `problem ${numbers[0]}`
-  return `problems ${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)}`
+function problemList(called: readonly string[]): string {
+  if (called.length === 1) return `problem ${called[0]}`
+  return `problems ${called.slice(0, -1).join(', ')} and ${called.at(-1)}`
 }
 
 function problemSection(set: ProblemSet, solved: SolvedProblem, number: number, mode: SolutionMode): ProblemSection {
@@ -66,7 +76,7 @@ function problemSection(set: ProblemSet, solved: SolvedProblem, number: number, 
     id: problem.id,
     number,
     title: problem.title ?? program.title,
-    points: pointsOfExercise(solved.exercise),
+    points: solved.exercise.points,
     blocks: [
       ...statementBlocks(solved),
       ...diagramBlocks(solved, set.round),
@@ -80,7 +90,7 @@ function blanksOf({ grading, round }: ProblemSet, solved: SolvedProblem): Blanks
   const { exercise, values } = solved
   const { solution } = exercise
   const accepted = acceptances(solved, grading, round)
-  const points = pointsOfExercise(exercise) / exercise.asked.length
+  const points = exercise.points / exercise.asked.length
   const blankOf = (id: number): SingleBlank => {
     const name = solution.graph.node(id).name!
     const prompt = promptOf(solved, name)

@@ -35,8 +35,7 @@ function faultOf(
   k: number,
   given: boolean,
 ): Fault {
-  const index = set.problems.findIndex(({ id }) => id === problem.id)
-  const place = set.locate(['problems', index, 'ask', k])
+  const place = set.locate([...problem.at, 'ask', k])
   if (given) {
     return {
       code: 'asked-given',

@@ -14,11 +14,6 @@ export interface SolvedProblem {
   readonly rejected: number
 }
 
-/** Points of a problem: as stated, or one per blank. */
-export function pointsOfExercise({ problem, asked }: Exercise): number {
-  return problem.points ?? asked.length
-}
-
 /** Attempts after which a problem is given up. */
 export const mostAttempts = 1000
 // A shape whose draws are often bad would else be drawn seldom; one that allows no fair draw must not be kept.
@@ -95,7 +90,7 @@ function undefinedValue(
     got: inputs.join(', '),
     expected: 'numbers inside the domain of every operation',
     remedy: 'change the given numbers',
-    ...locateAssignment(set, problem.id, line?.path),
+    ...set.locate([...problem.at, 'params', ...(line?.path ?? [])]),
   }
 }
 
@@ -117,7 +112,7 @@ function noFairDraw(
     message: `problem ${problem.id}: none of ${rejections.length} draws is fair; ${count} were rejected because ${says}${rule === 'shared' ? '' : ` (at ${line ? `${name} = ${line.formula}` : name})`}`,
     got: `${count} of ${rejections.length} rejected by the rule ${rule}`,
     remedy: `${remedy}; drawn here: ${responsible.slice(0, 8).join(', ')}${rule === 'undefined' ? '' : `; or let it pass with allow: [${rule}]`}`,
-    ...locateAssignment(set, problem.id, line?.path),
+    ...set.locate([...problem.at, 'params', ...(line?.path ?? [])]),
   }
 }
 
@@ -128,8 +123,4 @@ function mostFrequent(rejections: readonly Rejection[]): Rejection & { count: nu
     counts.set(key, { ...rejection, count: (counts.get(key)?.count ?? 0) + 1 })
   }
   return [...counts.values()].reduce((most, next) => (next.count > most.count ? next : most))
-}
-
-function locateAssignment(set: ProblemSet, id: string, path: readonly (string | number)[] = []) {
-  return set.locate(['problems', set.problems.findIndex((problem) => problem.id === id), 'params', ...path])
 }

@@ -21,6 +21,8 @@ export interface Exercise {
   readonly asked: readonly number[]
   /** The same, matrices as wholes where all of their cells are asked. */
   readonly answers: readonly AskedAnswer[]
+  /** As stated, or one per blank. */
+  readonly points: number
   /** Whether every number is fixed, so that there is nothing to draw or to reject. */
   readonly fixed: boolean
   readonly probes: readonly Probe[]
@@ -101,6 +103,7 @@ export function prepareExercise(
     compiled,
     asked: answers.flatMap((answer) => answer.cells.flat()),
     answers,
+    points: problem.points ?? asked.length,
     ...rules,
     drawn,
     wrongRules,

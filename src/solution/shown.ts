@@ -33,14 +33,13 @@ export function resolveShown(
     if (ids.some((id) => id === undefined))
       throw new Error(`${solution.program.title}: prose shows ${name}, which is not there`)
     if (ids.some((id) => taken.has(id!))) {
-      const index = set.problems.findIndex(({ id }) => id === problem.id)
       throw new FaultError([
         {
           code: 'asked-given',
           message: `problem ${problem.id} asks for ${name}, which its statement shows`,
           got: name!,
           remedy: `take ${name} out of ask`,
-          ...set.locate(['problems', index, 'ask']),
+          ...set.locate([...problem.at, 'ask']),
         },
       ])
     }

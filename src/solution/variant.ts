@@ -1,7 +1,8 @@
 import type { Family, Program } from '../families/contract.ts'
-import { FaultError } from '../fault.ts'
+import { type Fault, FaultError } from '../fault.ts'
 import type { Problem, ProblemSet } from '../problem-set/types.ts'
 import { openStream, type RandomStream, shortCheck } from '../random/stream.ts'
+import { type Draw, drawPath, problemsOf, withShuffledParts } from './choice.ts'
 import { drawProblem, type SolvedProblem } from './draw.ts'
 import { type Exercise, prepareExercise } from './exercise.ts'
 import type { Rejection } from './quality.ts'
@@ -9,12 +10,21 @@ import type { Rejection } from './quality.ts'
 /** Changes whenever the same set, seed and label would draw other numbers. */
 export const generatorVersion = 1
 
+/** A problem that is built and checked. */
+export interface PreparedProblem {
+  readonly problem: Problem
+  /** Of a trial draw: what is the same in all draws where nothing but numbers is drawn. */
+  readonly example: Exercise
+  exerciseFor(random: RandomStream): Exercise
+}
+
 /** A problem set whose problems are built and checked. */
 export interface PreparedSet {
   readonly set: ProblemSet
   /** Text of everything that has an influence on what is drawn. */
   readonly content: string
-  readonly problems: readonly { readonly problem: Problem; exerciseFor(random: RandomStream): Exercise }[]
+  /** Every problem that a student may get. */
+  readonly problems: readonly PreparedProblem[]
 }
 
 /** One student's problems, drawn and solved. */
@@ -33,31 +43,75 @@ export interface SolvedVariant {
  * @throws FaultError with every fault of every problem
  */
 export function prepareSet(set: ProblemSet, families: readonly Family[], extra: readonly string[] = []): PreparedSet {
-  const faults: FaultError[] = []
-  const problems = set.problems.map((problem) => {
-    const family = families.find(({ name }) => name === problem.family)!
-    const known = new WeakMap<Program, Exercise>()
-    const exerciseFor = (random: RandomStream) => {
-      const program = family.build(problem.params, random)
-      const made = known.get(program) ?? prepareExercise(set, problem, program, extra)
-      known.set(program, made)
-      return made
-    }
+  const faults: Fault[] = []
+  const problems = set.problems.flatMap((problem) => {
     try {
-      exerciseFor(openStream('trial', []))
+      const family = families.find(({ name }) => name === problem.family)!
+      return [prepareProblem(set, problem, family, extra)]
     } catch (error) {
       if (!(error instanceof FaultError)) throw error
-      faults.push(error)
+      faults.push(...error.faults)
+      return []
     }
-    return { problem, exerciseFor }
   })
-  if (faults.length > 0) throw new FaultError(faults.flatMap((error) => error.faults))
-  const content = JSON.stringify([
-    set.id,
-    set.round,
-    set.problems.map(({ id, family, params, ask, allow }) => [id, family, params, ask ?? null, allow]),
+  if (faults.length === 0) faults.push(...unequalPoints(set, problems))
+  if (faults.length > 0) throw new FaultError(faults)
+  return { set, content: contentOf(set), problems }
+}
+
+function prepareProblem(set: ProblemSet, stated: Problem, family: Family, extra: readonly string[]): PreparedProblem {
+  const known = new WeakMap<Program, Exercise>()
+  let problem = stated
+  const exerciseFor = (random: RandomStream) => {
+    const program = family.build(problem.params, random)
+    const made = known.get(program) ?? prepareExercise(set, problem, program, extra)
+    known.set(program, made)
+    return made
+  }
+  const example = exerciseFor(openStream('trial', []))
+  // Where the shape is drawn too, draws may ask for more or less, and yet be worth the same.
+  problem = { ...problem, points: example.points }
+  return { problem: stated, example, exerciseFor }
+}
+
+/** Whoever picks what from a pool, all students can earn the same. */
+function unequalPoints(set: ProblemSet, problems: readonly PreparedProblem[]): Fault[] {
+  return set.pools.flatMap(({ id, at }) => {
+    const members = problems.filter(({ problem }) => problem.pool === id)
+    const worth = members.map(({ example }) => example.points)
+    const odd = worth.findIndex((points) => points !== worth[0])
+    if (odd < 0) return []
+    const { problem } = members[odd]!
+    return {
+      code: 'unequal-points',
+      message: `the problems of the pool ${id} are worth different points: ${members[0]!.problem.id} ${worth[0]}, ${problem.id} ${worth[odd]}`,
+      got: `${worth[odd]}`,
+      expected: `${worth[0]}`,
+      remedy: 'write "points: …" at the pool and at none of its problems, so that each is worth the same',
+      ...set.locate(problem.points === undefined ? at : [...problem.at, 'points']),
+    }
+  })
+}
+
+/** What makes no difference to the draws stays out; what a set does not use leaves the text as it was before it existed. */
+function contentOf({ id, round, problems, pools, shuffle }: ProblemSet): string {
+  const used = {
+    ...(pools.length > 0 && { pools: pools.map((pool) => [pool.id, pool.pick]) }),
+    ...(shuffle && { shuffle }),
+  }
+  return JSON.stringify([
+    id,
+    round,
+    problems.map(({ id, family, params, ask, allow, pool, shuffleParts }) => {
+      const used = { ...(pool !== undefined && { pool }), ...(shuffleParts && { shuffleParts }) }
+      return [id, family, params, ask ?? null, allow, ...present(used)]
+    }),
+    ...present(used),
   ])
-  return { set, content, problems }
+}
+
+function present(used: object): object[] {
+  return Object.keys(used).length > 0 ? [used] : []
 }
 
 /** Draws and solves the variant of one label. */
@@ -68,16 +122,26 @@ export function solveVariant(
   salt = 0,
   onRejection?: (problem: Problem, rejection: Rejection) => void,
 ): SolvedVariant {
-  const { set, problems } = prepared
+  const draw: Draw = { seed, label, salt }
   return {
     label,
     code: variantCode(prepared, seed, label, salt),
     salt,
-    problems: problems.map(({ problem, exerciseFor }) => {
-      const path = [set.id, label, problem.id, ...(salt > 0 ? [`again ${salt}`] : [])]
-      return drawProblem(set, seed, path, exerciseFor, onRejection && ((rejection) => onRejection(problem, rejection)))
-    }),
+    problems: problemsOf(prepared, draw).map((one) => solveProblem(prepared, one, draw, onRejection)),
   }
+}
+
+/** Draws and solves one problem of a variant, whether its label would get it or not. */
+export function solveProblem(
+  { set }: PreparedSet,
+  { problem, exerciseFor }: PreparedProblem,
+  draw: Draw,
+  onRejection?: (problem: Problem, rejection: Rejection) => void,
+): SolvedProblem {
+  const path = drawPath(set, draw, problem.id)
+  const told = onRejection && ((rejection: Rejection) => onRejection(problem, rejection))
+  const solved = drawProblem(set, draw.seed, path, exerciseFor, told)
+  return problem.shuffleParts ? withShuffledParts(solved, set, draw) : solved
 }
 
 export function variantCode({ content }: PreparedSet, seed: string, label: string, salt = 0): string {
@@ -112,29 +176,30 @@ export function* solveRun(
   labels: Iterable<string>,
   onExhausted: (problem: Problem) => void,
 ): Generator<SolvedVariant> {
-  const taken = prepared.problems.map(() => new Set<string>())
-  const exhausted = new Set<number>()
+  const taken = new Map(prepared.problems.map(({ problem }) => [problem.id, new Set<string>()]))
+  const exhausted = new Set<string>()
   for (const label of labels) {
     let variant = solveVariant(prepared, seed, label)
     for (let salt = 1; clashesOf(variant).length > 0; salt++) {
       if (salt === mostSalts) {
-        for (const k of clashesOf(variant)) {
-          exhausted.add(k)
-          onExhausted(prepared.problems[k]!.problem)
+        for (const problem of clashesOf(variant)) {
+          exhausted.add(problem.id)
+          onExhausted(problem)
         }
         // Whatever still differs must differ from the others too.
         salt = 0
       }
       variant = solveVariant(prepared, seed, label, salt)
     }
-    for (const [k, solved] of variant.problems.entries()) taken[k]!.add(fingerprint(solved))
+    for (const solved of variant.problems) taken.get(solved.exercise.problem.id)!.add(fingerprint(solved))
     yield variant
   }
 
-  function clashesOf({ problems }: SolvedVariant): number[] {
-    return [...problems.entries()]
-      .filter(([k, solved]) => !solved.exercise.fixed && !exhausted.has(k) && taken[k]!.has(fingerprint(solved)))
-      .map(([k]) => k)
+  function clashesOf({ problems }: SolvedVariant): Problem[] {
+    return problems
+      .filter(({ exercise }) => !exercise.fixed && !exhausted.has(exercise.problem.id))
+      .filter((solved) => taken.get(solved.exercise.problem.id)!.has(fingerprint(solved)))
+      .map(({ exercise }) => exercise.problem)
   }
 }
 

@@ -39,7 +39,7 @@ test('every key that can be written is explained', () => {
 })
 
 test('the parameters of a family are offered when its name stands there', () => {
-  const { items } = JSON.parse(problemSetJsonSchema(toyFamilies)).properties.problems
+  const items = JSON.parse(problemSetJsonSchema(toyFamilies)).definitions.problem
   expect(items.properties.family.enum).toEqual(['toy', 'other'])
   expect(items.allOf.map((rule: Schema) => rule.if)).toEqual([
     { properties: { family: { const: 'toy' } }, required: ['family'] },
@@ -52,7 +52,7 @@ test('the parameters of a family are offered when its name stands there', () => 
 test('what has a default need not be written', () => {
   const schema = JSON.parse(problemSetJsonSchema(families))
   expect(schema.required).toEqual(['problems'])
-  expect(schema.properties.problems.items.required).toEqual(['id', 'family'])
+  expect(schema.definitions.problem.required).toEqual(['id', 'family'])
 })
 
 test('draft 7, and no reference leads nowhere', () => {

@@ -8,9 +8,19 @@ export const set: ProblemSet = {
   round: 4,
   grading: { tolerance: { absolute: 5e-5, relative: 1e-3 }, roundingAware: true, followThrough: 0.5, diagnose: true },
   problems: [
-    { id: 'chain', family: 'program', title: 'A chain', params: {}, allow: [] },
-    { id: 'net', family: 'network', params: {}, allow: [] },
+    {
+      id: 'chain',
+      family: 'program',
+      title: 'A chain',
+      params: {},
+      allow: [],
+      shuffleParts: false,
+      at: ['problems', 0],
+    },
+    { id: 'net', family: 'network', params: {}, allow: [], shuffleParts: false, at: ['problems', 1] },
   ],
+  shuffle: false,
+  pools: [],
   file: 'quiz-3.yaml',
   locate: () => ({}),
 }

@@ -24,7 +24,7 @@ const entries = grades.map((grade) => gradebookEntry(grade, '12'))
 const result = (grade: ReportedGrade) => Buffer.from(classroomResult(grade, told(grade)), 'base64').toString()
 
 const formats: readonly (readonly [string, () => string])[] = [
-  ['table.txt', () => textOf(tableReport(problems))],
+  ['table.txt', () => textOf(tableReport(problems.map((id) => ({ id }))))],
   ['grades.csv', () => textOf(csvReport(problems))],
   ['grades.json', () => textOf(jsonReport())],
   ['grades.jsonl', () => textOf(jsonlReport())],
@@ -122,7 +122,7 @@ test('a summary of very many submissions stays below what GitHub takes', () => {
 
 test('a table of very many submissions is several tables and one mean', () => {
   const text = textOf(
-    tableReport(problems),
+    tableReport(problems.map((id) => ({ id }))),
     Array.from({ length: 1_200 }, () => perfect),
   )
   expect(text.match(/┌/g)).toHaveLength(3)

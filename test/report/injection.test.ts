@@ -70,7 +70,7 @@ const csvs: Readonly<Record<string, (text: string) => string>> = {
 
 const printed: Readonly<Record<string, (text: string) => string>> = {
   ...csvs,
-  table: (text) => textOf(tableReport(['chain', 'net']), [hostile(text)]),
+  table: (text) => textOf(tableReport([{ id: 'chain' }, { id: 'net' }]), [hostile(text)]),
   json: (text) => textOf(jsonReport(), [hostile(text)]),
   jsonl: (text) => textOf(jsonlReport(), [hostile(text)]),
   junit: (text) => textOf(junitReport('quiz-3'), [hostile(text)]),

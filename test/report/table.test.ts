@@ -3,7 +3,7 @@ import { tableReport } from '../../src/report/table.ts'
 import { terminalText } from '../../src/terminal-text.ts'
 import { broken, gradeOf, hostile, textOf } from './grades.ts'
 
-const tableOf = (...grades: ReturnType<typeof gradeOf>[]) => textOf(tableReport(['chain']), grades)
+const tableOf = (...grades: ReturnType<typeof gradeOf>[]) => textOf(tableReport([{ id: 'chain' }]), grades)
 
 describe('the table', () => {
   test('has a row per submission with its score, and the mean below', () => {

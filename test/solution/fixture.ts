@@ -1,5 +1,5 @@
 import { families } from '../../src/families/index.ts'
-import type { Problem, ProblemSet } from '../../src/problem-set/types.ts'
+import type { Pool, Problem, ProblemSet } from '../../src/problem-set/types.ts'
 import { prepareSet, solveVariant } from '../../src/solution/variant.ts'
 
 export interface ProblemDraft {
@@ -8,14 +8,19 @@ export interface ProblemDraft {
   readonly params: unknown
   readonly ask?: readonly string[]
   readonly allow?: readonly string[]
+  readonly points?: number
+  readonly shuffleParts?: boolean
+  readonly pool?: string
 }
 
 /** A problem set as the loader makes it, from problems written down in a test; family `program` where none is named. */
 export function setOf(drafts: readonly ProblemDraft[], more: Partial<ProblemSet> = {}): ProblemSet {
-  const problems = drafts.map(({ family = 'program', id, params, ask, allow = [] }, k): Problem => {
+  const problems = drafts.map(({ family = 'program', id, params, ...rest }, k): Problem => {
     const { parameters } = families.find(({ name }) => name === family)!
-    return { id: id ?? `p${k + 1}`, family, params: parameters.parse(params), allow, ...(ask && { ask }) }
+    const shared = { allow: [], shuffleParts: false, at: ['problems', k] }
+    return { ...shared, ...rest, id: id ?? `p${k + 1}`, family, params: parameters.parse(params) }
   })
+  const pools = [...new Set(problems.flatMap(({ pool }) => pool ?? []))]
   return {
     id: 'set',
     title: 'Set',
@@ -26,7 +31,9 @@ export function setOf(drafts: readonly ProblemDraft[], more: Partial<ProblemSet>
       followThrough: 1,
       diagnose: true,
     },
+    shuffle: false,
     problems,
+    pools: pools.map((id): Pool => ({ id, pick: 1, at: ['problems'] })),
     file: 'set.yaml',
     locate: (path, offset) => ({ file: `set.yaml:${path.join('.')}${offset === undefined ? '' : `+${offset}`}` }),
     ...more,

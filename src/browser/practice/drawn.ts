@@ -3,7 +3,7 @@ import { gradeProblem } from '../../grade/problem.ts'
 import type { ProblemGrade } from '../../grade/types.ts'
 import { keyDocument } from '../../sheet/sheet.ts'
 import type { SolvedProblem } from '../../solution/draw.ts'
-import { type PreparedSet, solveVariant } from '../../solution/variant.ts'
+import { type PreparedSet, solveProblem, variantCode } from '../../solution/variant.ts'
 import { readNumber } from '../../submission/number.ts'
 import type { Address } from './address.ts'
 
@@ -36,12 +36,14 @@ export interface PlacedStep extends Step {
  * @throws FaultError where no draw is fair
  */
 export function drawProblem(prepared: PreparedSet, seed: string, { label, place }: Address): DrawnProblem {
-  const variant = solveVariant({ ...prepared, problems: [prepared.problems[place]!] }, seed, label)
-  const { problems, conventions } = keyDocument(prepared.set, variant)
+  const draw = { seed, label, salt: 0 }
+  const solved = solveProblem(prepared, prepared.problems[place]!, draw)
+  const code = variantCode(prepared, seed, label)
+  const { problems, conventions } = keyDocument(prepared.set, { label, code, salt: 0, problems: [solved] })
   const section = problems[0]!
   return {
-    code: variant.code,
-    solved: variant.problems[0]!,
+    code,
+    solved,
     section,
     conventions,
     blanks: section.blocks.flatMap((block) => (block.kind === 'blanks' ? block.items.map(asked) : [])),

@@ -49,11 +49,11 @@ export function sinksFor(
     if (out === undefined) found.printed.push(printed(report, session.out))
     else found.written.push(filed(report, join(out, name)))
   }
-  const problems = prepared.set.problems.map(({ id }) => id)
+  const { problems } = prepared.set
   const told = (grade: ReportedGrade) => feedbackOf(prepared.set, grade, options.reveal ?? false)
   const makers: Readonly<Record<Exclude<GradeFormat, 'feedback'>, () => void>> = {
     table: () => found.printed.push(printed(tableReport(problems), session.out)),
-    csv: () => put(csvReport(problems), textFiles.csv),
+    csv: () => put(csvReport(problems.map(({ id }) => id)), textFiles.csv),
     json: () => put(jsonReport(), textFiles.json),
     jsonl: () => put(jsonlReport(), textFiles.jsonl),
     junit: () => put(junitReport(prepared.set.id), textFiles.junit),
