@@ -6,8 +6,8 @@ interface Row {
   readonly says: string
   readonly params: unknown
   readonly ask?: readonly string[]
-  /** Values by the name of a node, worked out by hand. */
-  readonly expected: Readonly<Record<string, number>>
+  /** Values by the name of a node or matrix, worked out by hand; those of a matrix row by row. */
+  readonly expected: Readonly<Record<string, number | readonly number[]>>
 }
 
 const rows: readonly Row[] = [
@@ -44,7 +44,13 @@ const rows: readonly Row[] = [
 describe('a family gives what was worked out by hand', () => {
   test.each(rows.map((row) => [row.family, row.says, row] as const))('%s: %s', (family, _says, row) => {
     const { params, ask, expected } = row
-    const { value } = solved({ family, params, ...(ask && { ask }) })
-    for (const [name, wanted] of Object.entries(expected)) expect(value(name), name).toBeCloseTo(wanted, 12)
+    const { problem, value } = solved({ family, params, ...(ask && { ask }) })
+    const { matrices } = problem.exercise.solution
+    for (const [name, wanted] of Object.entries(expected)) {
+      const cells = typeof wanted === 'number' ? [name] : matrices.cells(name)!.flat()
+      const numbers = [wanted].flat()
+      expect(cells, name).toHaveLength(numbers.length)
+      for (const [k, cell] of cells.entries()) expect(value(cell), cell).toBeCloseTo(numbers[k]!, 12)
+    }
   })
 })
