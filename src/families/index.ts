@@ -1,4 +1,5 @@
 import type { Family } from './contract.ts'
+import { convolution } from './convolution/convolution.ts'
 import { fanOut } from './fan-out/fan-out.ts'
 import { matrixLayer } from './matrix-layer/matrix-layer.ts'
 import { network } from './network/network.ts'
@@ -16,4 +17,6 @@ export const families: readonly Family[] = [
   matrixLayer,
   softmax,
   softmaxJacobian,
+  // Layers.
+  convolution,
 ]

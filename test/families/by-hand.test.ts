@@ -39,6 +39,32 @@ const rows: readonly Row[] = [
       'dL/dz[1,0]': -3 / 2,
     },
   },
+  {
+    family: 'convolution',
+    says: 'a 2 × 2 filter on the numbers from 1 to 9',
+    params: {
+      values: [
+        [1, 2, 3],
+        [4, 5, 6],
+        [7, 8, 9],
+      ],
+      weights: [
+        [2, -1],
+        [0, 3],
+      ],
+      bias: 1,
+      upstream: [
+        [1, 2],
+        [3, 4],
+      ],
+    },
+    expected: {
+      Y: [16, 20, 28, 32],
+      'dL/dW': [37, 47, 67, 77],
+      'dL/db': 10,
+      'dL/dX': [2, 3, -2, 6, 8, 2, 0, 9, 12],
+    },
+  },
 ]
 
 describe('a family gives what was worked out by hand', () => {

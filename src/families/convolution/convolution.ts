@@ -1,0 +1,78 @@
+import { builtOnce } from '../built-once.ts'
+import type { Assignment, Family, Program } from '../contract.ts'
+import { cell, forCells, innerProduct, matrixGiven } from '../matrix.ts'
+import { diagramOf } from './diagram.ts'
+import { examples } from './examples.ts'
+import { layerOf, outputCell, tapsAt } from './layer.ts'
+import { mistakes, shapeCode } from './mistakes.ts'
+import { conventionsOf, definitionOf, rulesOf, shapePrompt, statementOf } from './prose.ts'
+import { type ConvolutionParams, ofStack, outputSize, parameters } from './schema.ts'
+
+/** A convolutional layer with stride and padding, in one or two dimensions. */
+export const convolution: Family<typeof parameters> = {
+  name: 'convolution',
+  summary:
+    'A convolution in 1D or 2D with stride and padding: output and its shape, gradients of filter, bias and input',
+  parameters,
+  examples,
+  build: builtOnce(build),
+}
+
+function build(params: ConvolutionParams): Program {
+  const layer = layerOf(params)
+  const { inputs, weights, biases, outputs, upstreams } = layer
+  const filters = weights.flat()
+  const names = (plans: readonly { readonly name: string }[], prefix = '') =>
+    plans.map(({ name }) => `${prefix}${name}`)
+  return {
+    given: [
+      ...inputs.flatMap((plan, k) =>
+        matrixGiven(plan, ofStack(params.values, k), { kind: 'parameter', heading: 'Input' }),
+      ),
+      ...filters.flatMap((plan, k) =>
+        matrixGiven(plan, ofStack(params.weights, k), { kind: 'parameter', heading: 'Filter' }),
+      ),
+      ...biases.map((name, k) => {
+        const quantity = Array.isArray(params.bias) ? params.bias[k]! : params.bias
+        return { name, quantity, kind: 'parameter', heading: 'Bias' } as const
+      }),
+      ...upstreams.flatMap((plan, k) =>
+        matrixGiven(plan, ofStack(params.upstream, k), { kind: 'data', heading: 'Upstream gradient' }),
+      ),
+    ],
+    assignments: [
+      ...outputs.flatMap((plan, filter) =>
+        forCells(plan, (i, j): Assignment => {
+          const formula = outputCell(layer, filter, tapsAt(layer, 'output', i, j))
+          return { name: cell(plan.name, i, j), formula, kind: 'forward' }
+        }),
+      ),
+      { name: 'L', formula: outputs.map((plan, f) => innerProduct(upstreams[f]!, plan)).join(' + '), kind: 'loss' },
+      { name: 'shape_Y', formula: shapeCode(layer, outputSize(params)), kind: 'derived', format: { kind: 'shape' } },
+    ],
+    output: 'L',
+    parameters: [
+      ...filters.flatMap((plan) => forCells(plan, (k, l) => cell(plan.name, k, l))),
+      ...biases,
+      ...inputs.flatMap((plan) => forCells(plan, (row, column) => cell(plan.name, row, column))),
+    ],
+    matrices: [...inputs, ...filters, ...outputs, ...upstreams],
+    matrixRules: rulesOf(layer),
+    mistakes: mistakes(layer),
+    title: params.filters + params.channels > 2 ? 'A convolution with several channels' : 'A convolution',
+    statement: statementOf(layer),
+    formulas: [definitionOf(layer)],
+    prompts: { shape_Y: shapePrompt(params) },
+    conventions: conventionsOf(layer),
+    diagram: diagramOf(layer),
+    ask: [
+      'shape_Y',
+      ...names(outputs),
+      ...names(filters, 'dL/d'),
+      ...biases.map((b) => `dL/d${b}`),
+      ...names(inputs, 'dL/d'),
+    ],
+    // Among some twenty small integers two that are alike say nothing.
+    allow: ['shared'],
+  }
+}
