@@ -6,12 +6,14 @@ import { network } from './network/network.ts'
 import { program } from './program/program.ts'
 import { softmax } from './softmax/softmax.ts'
 import { softmaxJacobian } from './softmax-jacobian/softmax-jacobian.ts'
+import { stagedCircuit } from './staged-circuit/staged-circuit.ts'
 
 /** Every family, in the order in which they are listed. */
 export const families: readonly Family[] = [
   // Computational graphs.
   program,
   fanOut,
+  stagedCircuit,
   // Networks.
   network,
   matrixLayer,

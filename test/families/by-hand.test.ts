@@ -12,6 +12,36 @@ interface Row {
 
 const rows: readonly Row[] = [
   {
+    family: 'fan-out',
+    says: 'f = x²y + xy², so df/dx = 2xy + y² and df/dy = x² + 2xy',
+    params: { pattern: 'twoForks', values: { x: 3, y: -4 } },
+    ask: ['forward', 'df/dx via a', 'df/dx via b', 'df/dx', 'df/dy via a', 'df/dy via b', 'df/dy'],
+    expected: {
+      a: -12,
+      b: -1,
+      f: 12,
+      'df/dx via a': 4,
+      'df/dx via b': -12,
+      'df/dx': -8,
+      'df/dy via a': -3,
+      'df/dy via b': -12,
+      'df/dy': -15,
+    },
+  },
+  {
+    family: 'staged-circuit',
+    says: 'ln x + xy − sin y at x = 2, y = 5: 11.652, with derivatives 5.5 and 1.716 (Baydin et al. 2018)',
+    params: { function: 'logarithmAndSine', values: { x: 2, y: 5 } },
+    expected: {
+      a: Math.LN2,
+      b: 10,
+      d: Math.LN2 + 10,
+      f: Math.LN2 + 10 - Math.sin(5),
+      'df/dx': 5.5,
+      'df/dy': 2 - Math.cos(5),
+    },
+  },
+  {
     family: 'softmax',
     says: 'logits ln 1, ln 2, ln 5 are the probabilities 1/8, 2/8, 5/8',
     params: { label: 1, logits: [[0], [Math.LN2], [Math.log(5)]] },

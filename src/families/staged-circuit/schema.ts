@@ -1,0 +1,21 @@
+import { statedValues, unknownValues } from '../circuit.ts'
+import { z } from '../contract.ts'
+import { oneOrSeveral, severalOf } from '../drawn-shape.ts'
+import { type FunctionName, functions } from './functions.ts'
+
+const names = Object.keys(functions) as [FunctionName, ...FunctionName[]]
+
+export const parameters = z
+  .strictObject({
+    function: oneOrSeveral(z.enum(names)).default(names).describe('the function, or several of which one is drawn'),
+    values: statedValues,
+  })
+  .superRefine(({ function: stated, values }, context) => {
+    for (const issue of unknownValues(
+      values,
+      severalOf(stated).map((name) => functions[name]),
+    ))
+      context.addIssue(issue)
+  })
+
+export type StagedCircuitParams = z.output<typeof parameters>
