@@ -111,7 +111,10 @@ export interface Mistake {
   readonly hint: string
   /** Node whose rule is exchanged: `S[0,1]`, `dL/dw`. */
   readonly node: string
-  /** What takes its place; may name any node that does not depend on `node`, derivatives in backquotes. */
+  /**
+   * What takes its place; may name any node that does not depend on `node`, derivatives in backquotes. The node's own
+   * formula is no mistake, and is left out.
+   */
   readonly formula: string
 }
 

@@ -81,8 +81,11 @@ export function wrongRulesFor(solution: Solution, nodes: readonly number[]): Wro
 function familyRules(solution: Solution, steps: ReadonlySet<number>): WrongRule[] {
   const { graph, program } = solution
   const known = new Map<string, Misconception>()
+  const right = new Map(program.assignments.map((line) => [line.name, line.formula]))
   return (program.mistakes ?? []).flatMap(({ id, says, hint, node, formula }) => {
     const step = graph.find(canonicalName(node))
+    // Without padding, leaving out the padding is no mistake.
+    if (right.get(node) === formula) return []
     if (step === undefined || !steps.has(step)) return []
     const misconception = known.get(id) ?? { id, says, hint, wrongFormulas: () => [] }
     known.set(id, misconception)

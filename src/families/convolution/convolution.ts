@@ -1,12 +1,13 @@
 import { builtOnce } from '../built-once.ts'
 import type { Assignment, Family, Program } from '../contract.ts'
 import { cell, forCells, innerProduct, matrixGiven } from '../matrix.ts'
+import { placesOf, tapsAt } from '../sliding.ts'
 import { diagramOf } from './diagram.ts'
 import { examples } from './examples.ts'
-import { layerOf, outputCell, tapsAt } from './layer.ts'
+import { layerOf, outputCell } from './layer.ts'
 import { mistakes, shapeCode } from './mistakes.ts'
 import { conventionsOf, definitionOf, rulesOf, shapePrompt, statementOf } from './prose.ts'
-import { type ConvolutionParams, ofStack, outputSize, parameters } from './schema.ts'
+import { type ConvolutionParams, ofStack, parameters } from './schema.ts'
 
 /** A convolutional layer with stride and padding, in one or two dimensions. */
 export const convolution: Family<typeof parameters> = {
@@ -43,12 +44,17 @@ function build(params: ConvolutionParams): Program {
     assignments: [
       ...outputs.flatMap((plan, filter) =>
         forCells(plan, (i, j): Assignment => {
-          const formula = outputCell(layer, filter, tapsAt(layer, 'output', i, j))
+          const formula = outputCell(layer, filter, tapsAt(layer.taps, 'output', i, j))
           return { name: cell(plan.name, i, j), formula, kind: 'forward' }
         }),
       ),
       { name: 'L', formula: outputs.map((plan, f) => innerProduct(upstreams[f]!, plan)).join(' + '), kind: 'loss' },
-      { name: 'shape_Y', formula: shapeCode(layer, outputSize(params)), kind: 'derived', format: { kind: 'shape' } },
+      {
+        name: 'shape_Y',
+        formula: shapeCode(layer, placesOf(layer.sliding)),
+        kind: 'derived',
+        format: { kind: 'shape' },
+      },
     ],
     output: 'L',
     parameters: [

@@ -1,6 +1,7 @@
 import { countedFromZero } from '../matrix.ts'
+import type { Pair } from '../sliding.ts'
 import type { Layer } from './layer.ts'
-import { type ConvolutionParams, isFlat, type Pair, stepsOf } from './schema.ts'
+import { type ConvolutionParams, isFlat } from './schema.ts'
 
 /** What is asked by `shape_Y`. */
 export function shapePrompt({ channels, filters }: ConvolutionParams): string {
@@ -27,9 +28,9 @@ function outputTex(filters: number, filter: number): string {
 }
 
 /** The definition by indices, as a textbook prints it. */
-export function definitionOf({ params }: Layer): string {
+export function definitionOf({ params, sliding }: Layer): string {
   const { kernel, channels, filters } = params
-  const { stride, padding } = stepsOf(params)
+  const { stride, padding } = sliding
   const place = (index: string, offset: string, axis: 0 | 1) => {
     const [s, p] = [stride[axis], padding[axis]]
     return `${s === 1 ? '' : s}${index}+${offset}${p === 0 ? '' : `-${p}`}`

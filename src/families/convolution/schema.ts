@@ -1,5 +1,6 @@
 import { type ParameterIssue, parameterIssue, quantitySchema, z } from '../contract.ts'
 import { type MatrixQuantity, matrixSchema, shapeIssues } from '../matrix.ts'
+import { type Pair, placesOf, type Sliding } from '../sliding.ts'
 
 const length = z.int().min(1).max(6)
 const count = z.int().min(1).max(2)
@@ -32,36 +33,21 @@ const shape = z.strictObject({
 
 export type ConvolutionParams = z.output<typeof shape>
 
-/** Rows and columns. */
-export type Pair = readonly [number, number]
-
 export const parameters = shape.superRefine((params, context) => {
   for (const issue of issuesOf(params)) context.addIssue(parameterIssue(issue))
 })
 
-/** Stride and padding by axis: one row is 1D, and has neither from row to row. */
-export function stepsOf(params: ConvolutionParams): { readonly stride: Pair; readonly padding: Pair } {
-  const { stride, padding } = params
+/** The filter as a window that slides; one row is 1D, and has neither stride nor padding from row to row. */
+export function slidingOf(params: ConvolutionParams): Sliding {
+  const { input, kernel, stride, padding } = params
   return isFlat(params)
-    ? { stride: [1, stride], padding: [0, padding] }
-    : { stride: [stride, stride], padding: [padding, padding] }
+    ? { input, window: kernel, stride: [1, stride], padding: [0, padding] }
+    : { input, window: kernel, stride: [stride, stride], padding: [padding, padding] }
 }
 
 /** Whether the convolution has one dimension. */
 export function isFlat({ input, kernel }: ConvolutionParams): boolean {
   return input[0] === 1 && kernel[0] === 1
-}
-
-/** Length of an axis of the output: ⌊(n + 2p − k)/s⌋ + 1. */
-export function outputLength(n: number, k: number, stride: number, padding: number): number {
-  return Math.floor((n + 2 * padding - k) / stride) + 1
-}
-
-/** Rows and columns of the output. */
-export function outputSize(params: ConvolutionParams): Pair {
-  const { stride, padding } = stepsOf(params)
-  const along = (axis: 0 | 1) => outputLength(params.input[axis], params.kernel[axis], stride[axis], padding[axis])
-  return [along(0), along(1)]
 }
 
 /** The numbers of the k-th of several matrices. */
@@ -75,7 +61,7 @@ function isList(quantity: StackQuantity): quantity is Extract<StackQuantity, rea
 
 function* issuesOf(params: ConvolutionParams): Generator<ParameterIssue> {
   const { input, kernel, channels, filters, bias } = params
-  const [rows, columns] = outputSize(params)
+  const [rows, columns] = placesOf(slidingOf(params))
   if (rows < 1 || columns < 1) {
     yield {
       code: 'filter-too-large',

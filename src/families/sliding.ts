@@ -1,0 +1,106 @@
+import type { MatrixPlan, Mistake } from './contract.ts'
+import { forCells } from './matrix.ts'
+
+/** Rows and columns. */
+export type Pair = readonly [number, number]
+
+/** A window that slides over a matrix. */
+export interface Sliding {
+  readonly input: Pair
+  readonly window: Pair
+  readonly stride: Pair
+  readonly padding: Pair
+}
+
+/** One cell of the window on one cell of the input, at one place of the window. */
+export interface Tap {
+  readonly output: Pair
+  readonly window: Pair
+  readonly input: Pair
+}
+
+/** Rows and columns of places that the window has: ⌊(n + 2p − k)/s⌋ + 1 along each axis. */
+export function placesOf({ input, window, stride, padding }: Sliding): Pair {
+  const along = (axis: 0 | 1) => Math.floor((input[axis] + 2 * padding[axis] - window[axis]) / stride[axis]) + 1
+  return [along(0), along(1)]
+}
+
+/** What of the window meets what of the input, place by place; what falls on the padding meets nothing. */
+export function tapsOf(sliding: Sliding): Tap[] {
+  const { input, window, stride, padding } = sliding
+  return forCells(sized(placesOf(sliding)), (i, j) =>
+    forCells(
+      sized(window),
+      (k, l): Tap => ({
+        output: [i, j],
+        window: [k, l],
+        input: [stride[0] * i + k - padding[0], stride[1] * j + l - padding[1]],
+      }),
+    ),
+  )
+    .flat()
+    .filter((tap) => isInside(tap, input))
+}
+
+/** Taps at one cell of the output, the window or the input. */
+export function tapsAt(taps: readonly Tap[], part: keyof Tap, row: number, column: number): Tap[] {
+  return taps.filter((tap) => tap[part][0] === row && tap[part][1] === column)
+}
+
+/** Whether a tap falls on the input and not on its padding. */
+export function isInside({ input: [row, column] }: Tap, [rows, columns]: Pair): boolean {
+  return row >= 0 && row < rows && column >= 0 && column < columns
+}
+
+export function sized([rows, columns]: Pair): Omit<MatrixPlan, 'name'> {
+  return { rows, columns }
+}
+
+/** The tap as it would be if the window moved by one cell at a time. */
+export function unstrided({ padding }: Sliding, tap: Tap): Tap {
+  const [[i, j], [k, l]] = [tap.output, tap.window]
+  return { ...tap, input: [i + k - padding[0], j + l - padding[1]] }
+}
+
+/**
+ * Mistakes in the size of the output.
+ * @param called what slides: a filter, a window
+ * @param code the answer's code for rows and columns
+ */
+export function outputSizeMistakes(
+  sliding: Sliding,
+  called: string,
+  node: string,
+  code: (size: Pair) => string,
+): Mistake[] {
+  const [rows, columns] = placesOf(sliding)
+  const wrong: readonly (Omit<Mistake, 'node' | 'formula'> & { readonly size: Pair })[] = [
+    {
+      id: 'first-place-not-counted',
+      says: `the first place of the ${called} was not counted`,
+      hint: `The ${called} stands at its first place before it moves: add one to the number of moves.`,
+      size: [rows - 1, columns - 1],
+    },
+    {
+      id: 'padding-left-out',
+      says: 'the padding was left out',
+      hint: 'The input is wider by the padding on both sides.',
+      size: placesOf({ ...sliding, padding: [0, 0] }),
+    },
+    {
+      id: 'stride-left-out',
+      says: 'the stride was left out',
+      hint: `The ${called} moves by the stride from one place to the next.`,
+      size: placesOf({ ...sliding, stride: [1, 1] }),
+    },
+    {
+      id: 'input-shape-kept',
+      says: 'the shape of the input was kept',
+      hint: `Count the places of the ${called}.`,
+      size: sliding.input,
+    },
+  ]
+  return wrong
+    .filter(({ size }) => size.every((length) => length > 0))
+    .map(({ size, ...rest }) => ({ ...rest, node, formula: code(size) }))
+}
