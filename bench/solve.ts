@@ -27,7 +27,7 @@ const lecture: Network = {
 export const solve: Group = {
   name: 'solve',
   async measure(effort) {
-    const prepared = await openSet('problem-sets/lecture-network.yaml', ['all'])
+    const prepared = await openSet('problem-sets/lecture-network.yaml', {}, ['all'])
     const { exercise, values } = solveVariant(prepared, 'bench', '1').problems[0]!
     const { compiled, solution, asked } = exercise
     const closures = trainOnce(lecture)

@@ -19,7 +19,7 @@ function reach(file: string): void {
   writeFileSync(file, text)
 }
 
-reach(join(dist, 'index.d.ts'))
+for (const entry of ['index', 'family']) reach(join(dist, `${entry}.d.ts`))
 for (const name of globSync('**/*.d.ts', { cwd: dist })) {
   if (!reached.has(join(dist, name))) rmSync(join(dist, name))
 }

@@ -51,6 +51,7 @@ function createProgram(session: Session, done: (code: number) => void): Command 
     .description('write worksheets, answer keys and answer files')
     .argument('<set>', 'problem set, a YAML file')
     .option('--seed <seed>', 'secret that the numbers are drawn from (or GRADSHEET_SEED)')
+    .addOption(ownFamily())
     .option('--count <n>', 'number of sheets, labelled 1 to n', wholeNumber(1, 100_000))
     .option('--roster <file>', 'CSV with a column id, and name if known: one sheet per row')
     .addOption(
@@ -84,6 +85,7 @@ function createProgram(session: Session, done: (code: number) => void): Command 
     .description('print the solution of one variant')
     .argument('<set>', 'problem set, a YAML file')
     .option('--seed <seed>', 'secret that the numbers are drawn from (or GRADSHEET_SEED)')
+    .addOption(ownFamily())
     .option('--label <label>', 'roster id, number or variant code', '1')
     .option('--all', 'every value there is, not only what is asked')
     .option('--json', 'print JSON in full double precision')
@@ -96,6 +98,7 @@ function createProgram(session: Session, done: (code: number) => void): Command 
     .argument('<set>', 'problem set, a YAML file')
     .argument('<answers>', 'answers.yaml')
     .option('--seed <seed>', 'seed of the sheet, if the set does not carry it')
+    .addOption(ownFamily())
     .option(
       '--hint <level>',
       '0: how many are right; 1: which; 2: what kind of mistake; 3: where to look',
@@ -112,6 +115,7 @@ function createProgram(session: Session, done: (code: number) => void): Command 
     .description('write a page that draws, checks and explains problems of a set, without any server')
     .argument('<set>', 'problem set, a YAML file')
     .option('--seed <seed>', 'open seed, which stands in the page; never one of graded work')
+    .addOption(ownFamily())
     .option('--out <dir>', 'folder to write index.html to', 'practice')
     .addHelpText('after', examples(['gradsheet practice problem-sets/quiz-backprop.yaml --out docs/practice']))
     .action(async (set, options) =>
@@ -124,6 +128,7 @@ function createProgram(session: Session, done: (code: number) => void): Command 
     .command('lint')
     .description('draw a set many times: how often rules refuse draws, and which mistakes cannot show')
     .argument('<set>', 'problem set, a YAML file')
+    .addOption(ownFamily())
     .option('--samples <n>', 'number of variants to draw', wholeNumber(1, 1_000_000), 1000)
     .option('--json', 'print JSON')
     .addHelpText('after', examples(['gradsheet lint problem-sets/quiz-backprop.yaml --samples 200']))
@@ -132,12 +137,14 @@ function createProgram(session: Session, done: (code: number) => void): Command 
   program
     .command('families')
     .description('list the families of problems with examples')
+    .addOption(ownFamily())
     .option('--json', 'print JSON')
     .action(async (options) => done(await (await import('./commands/families.ts')).listFamilies(options, session)))
 
   program
     .command('schema')
     .description('print the JSON Schema of problem sets, for editors')
+    .addOption(ownFamily())
     .option('--out <file>', 'file to write instead')
     .action(async (options) => done(await (await import('./commands/schema.ts')).schema(options, session)))
 
@@ -153,6 +160,7 @@ function addGrading(program: Command, session: Session, done: (code: number) => 
       .argument('<set>', 'problem set, a YAML file')
       .argument('<submissions...>', 'files, folders, zip archives or patterns such as "sub/*/answers.yaml"')
       .option('--seed <seed>', 'secret that the sheets were drawn from (or GRADSHEET_SEED)')
+      .addOption(ownFamily())
       .option('--roster <file>', 'CSV with a column id, and name, email, late if known; missing students are listed')
       .option('--pattern <regex>', 'whose a file is, by its path: groups student (or id, name, email), attempt, late')
       .option('--attempts <which>', 'last, best, first or all', oneOf(['last', 'best', 'first', 'all']), 'all')
@@ -206,6 +214,13 @@ const programExamples = examples([
 
 function examples(lines: readonly string[]): string {
   return `\nExamples:\n${lines.map((line) => `  $ ${line}`).join('\n')}\n\nExit codes: 0 done, 1 fell short, 2 bad input, 3 something is missing here, 70 a bug, 130 interrupted\n`
+}
+
+/** A family of the user's own; may be given several times. */
+function ownFamily(): Option {
+  return new Option('--family <path>', 'module or folder with a family of your own; may be repeated').argParser(
+    (path: string, earlier: readonly string[] | undefined) => [...(earlier ?? []), path],
+  )
 }
 
 function wholeNumber(least: number, most: number) {

@@ -5,7 +5,7 @@
 export { type GenerateOptions, generate, type Sheet, type Student } from './api/generate.ts'
 export { type GradeOptions, grade } from './api/grade.ts'
 export { type PrintOptions, printPdf, type SheetPage } from './api/pages.ts'
-export { type LoadedSet, loadSet, parseSet } from './api/set.ts'
+export { type LoadedSet, type LoadOptions, loadSet, parseSet } from './api/set.ts'
 export { type SolveOptions, solve } from './api/solve.ts'
 export { type Fault, FaultError } from './fault.ts'
 export type { BlankGrade, Grade, ProblemGrade, Status } from './grade/types.ts'

@@ -35,7 +35,7 @@ const layers: readonly (readonly string[])[] = [
     'export',
   ],
   ['commands'],
-  ['cli.ts', 'main.ts', 'terminal.ts', 'browser', 'api', 'index.ts'],
+  ['cli.ts', 'main.ts', 'terminal.ts', 'browser', 'api', 'index.ts', 'family.ts'],
 ]
 
 /** These see only what a stage before them made, never how: not a family, not each other. */

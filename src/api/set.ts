@@ -1,5 +1,5 @@
-import { openSet, openText, prepare, seedFor } from '../commands/session.ts'
-import type { PreparedSet } from '../solution/variant.ts'
+import { openSet, openText, seedFor } from '../commands/session.ts'
+import { type PreparedSet, prepareSet } from '../solution/variant.ts'
 import { Hidden } from './hidden.ts'
 
 /** A problem set that was read, built and checked. */
@@ -13,9 +13,14 @@ export interface LoadedSet {
 
 const sets = new Hidden<LoadedSet, PreparedSet>('loadSet or parseSet')
 
+export interface LoadOptions {
+  /** Modules or folders of families that do not come with gradsheet. */
+  readonly families?: readonly string[]
+}
+
 /** Reads a problem set from a YAML file; throws a FaultError with everything that is wrong with it. */
-export async function loadSet(file: string): Promise<LoadedSet> {
-  return handedOut(await openSet(file))
+export async function loadSet(file: string, { families = [] }: LoadOptions = {}): Promise<LoadedSet> {
+  return handedOut(await openSet(file, { family: families }))
 }
 
 /**
@@ -36,7 +41,8 @@ export function preparedOf(set: LoadedSet): PreparedSet {
  * @internal
  */
 export function preparedWith(set: LoadedSet, extra: readonly string[]): PreparedSet {
-  return prepare(sets.of(set).set, extra)
+  const { set: stated, families } = sets.of(set)
+  return prepareSet(stated, families, extra)
 }
 
 /**

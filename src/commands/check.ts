@@ -5,9 +5,9 @@ import { gradeSubmission } from '../grade/grade.ts'
 import type { BlankGrade, ProblemGrade } from '../grade/types.ts'
 import { kindOfMistake, whereToLook } from '../report/hints.ts'
 import { terminalText } from '../terminal-text.ts'
-import { openSet, type Session, seedFor } from './session.ts'
+import { openSet, type Session, type SetOptions, seedFor } from './session.ts'
 
-export interface CheckOptions {
+export interface CheckOptions extends SetOptions {
   readonly seed?: string
   readonly hint: HintLevel
 }
@@ -24,7 +24,7 @@ export async function check(
   options: CheckOptions,
   session: Session,
 ): Promise<number> {
-  const prepared = await openSet(setFile)
+  const prepared = await openSet(setFile, options)
   const seed = seedFor(prepared, options.seed, session)
   const bytes = await readFile(answersFile).catch((error) => {
     throw fileFault(error, answersFile, 'read')

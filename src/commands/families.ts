@@ -1,10 +1,14 @@
 import { type Family, z } from '../families/contract.ts'
 import { writeYaml } from '../yaml/document.ts'
-import { allFamilies, type Session } from './session.ts'
+import { familiesWith } from './own-families.ts'
+import type { Session, SetOptions } from './session.ts'
 
 /** Lists the families with their parameters and examples. */
-export async function listFamilies(options: { readonly json?: boolean }, session: Session): Promise<number> {
-  const listed = allFamilies().map((family) => ({
+export async function listFamilies(
+  options: SetOptions & { readonly json?: boolean },
+  session: Session,
+): Promise<number> {
+  const listed = (await familiesWith(options.family ?? [])).map((family) => ({
     name: family.name,
     summary: family.summary,
     parameters: parametersOf(family),

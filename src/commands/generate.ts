@@ -14,12 +14,12 @@ import { onInterrupt } from './batch/interrupt.ts'
 import { eachOf } from './each-of.ts'
 import { prepareFolder, writeWhole } from './files.ts'
 import { type Recipient, recipientsOf } from './labels.ts'
-import { openSet, type Session, seedFor } from './session.ts'
+import { openSet, type Session, type SetOptions, seedFor } from './session.ts'
 import { sheetOf } from './sheet.ts'
 
 export type SheetFormat = 'html' | 'pdf'
 
-export interface GenerateOptions {
+export interface GenerateOptions extends SetOptions {
   readonly seed?: string
   readonly count?: number
   readonly roster?: string
@@ -39,7 +39,7 @@ export interface GenerateOptions {
 /** Writes worksheets, keys and answer files for every recipient, a marking guide and a manifest. */
 export async function generate(setFile: string, options: GenerateOptions, session: Session): Promise<number> {
   if (options.merged && !options.format.includes('pdf')) throw new FaultError(mergedWithoutPdf)
-  const prepared = await openSet(setFile)
+  const prepared = await openSet(setFile, options)
   const seed = seedFor(prepared, options.seed, session)
   const recipients = await recipientsOf(options)
   const run = planRun(prepared, seed, recipients, session)

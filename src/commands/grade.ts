@@ -26,7 +26,7 @@ export async function grade(
   options: GradeOptions,
   session: Session,
 ): Promise<number> {
-  const prepared = await openSet(setFile)
+  const prepared = await openSet(setFile, options)
   const seed = seedFor(prepared, options.seed, session)
   formatsOf(options)
   const book = await openGradebook(options, prepared.set.title)

@@ -1,9 +1,9 @@
 import { exitCode } from '../fault.ts'
 import { qualityRules, type RuleId } from '../solution/quality.ts'
 import { fingerprint, type PreparedSet, solveProblem } from '../solution/variant.ts'
-import { openSet, type Session } from './session.ts'
+import { openSet, type Session, type SetOptions } from './session.ts'
 
-export interface LintOptions {
+export interface LintOptions extends SetOptions {
   readonly samples: number
   readonly json?: boolean
 }
@@ -24,7 +24,7 @@ interface ProblemReport {
 
 /** Draws a set many times and tells how fair, how varied and how telling its problems are. */
 export async function lint(file: string, options: LintOptions, session: Session): Promise<number> {
-  const prepared = await openSet(file)
+  const prepared = await openSet(file, options)
   const reports = sampleProblems(prepared, options.samples, session)
   session.out(options.json ? `${JSON.stringify(reports, null, 2)}\n` : reports.map(reportText).join('\n'))
   return exitCode.done

@@ -34,7 +34,7 @@ export async function regrade(
   options: RegradeOptions,
   session: Session,
 ): Promise<number> {
-  const prepared = await openSet(setFile)
+  const prepared = await openSet(setFile, options)
   const seed = seedFor(prepared, options.seed, session)
   const first = await readGrades(options.was)
   const { out, ...others } = options

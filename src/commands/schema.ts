@@ -1,10 +1,11 @@
 import { problemSetJsonSchema } from '../problem-set/json-schema.ts'
 import { writeWhole } from './files.ts'
-import { allFamilies, type Session } from './session.ts'
+import { familiesWith } from './own-families.ts'
+import type { Session, SetOptions } from './session.ts'
 
 /** Writes the JSON Schema of problem sets, from which editors complete and explain. */
-export async function schema(options: { readonly out?: string }, session: Session): Promise<number> {
-  const text = problemSetJsonSchema(allFamilies())
+export async function schema(options: SetOptions & { readonly out?: string }, session: Session): Promise<number> {
+  const text = problemSetJsonSchema(await familiesWith(options.family ?? []))
   if (options.out === undefined) session.out(text)
   else await writeWhole(options.out, text)
   return 0

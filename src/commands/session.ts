@@ -1,9 +1,9 @@
-import type { Family } from '../families/contract.ts'
+import { dirname, resolve } from 'node:path'
 import { families } from '../families/index.ts'
 import { FaultError } from '../fault.ts'
-import { loadProblemSet, parseProblemSet } from '../problem-set/load.ts'
-import type { ProblemSet } from '../problem-set/types.ts'
+import { familiesNamedIn, parseProblemSet, readProblemSet } from '../problem-set/load.ts'
 import { type PreparedSet, prepareSet } from '../solution/variant.ts'
+import { familiesWith } from './own-families.ts'
 
 /** What a command needs of its surroundings; tests supply their own. */
 export interface Session {
@@ -22,23 +22,37 @@ export interface Progress {
   stop(): void
 }
 
-/** Reads and builds a problem set. */
-export async function openSet(file: string, extra: readonly string[] = []): Promise<PreparedSet> {
-  return prepare(await loadProblemSet(file, allFamilies()), extra)
+/** What every command that reads a problem set takes. */
+export interface SetOptions {
+  /** Paths of families that do not come with gradsheet. */
+  readonly family?: readonly string[]
 }
 
-/** Reads and builds a problem set from its text; `file` is what faults call it. */
+/** Reads and builds a problem set, with names or groups that are to be solved beside what is asked. */
+export async function openSet(
+  file: string,
+  { family = [] }: SetOptions = {},
+  extra: readonly string[] = [],
+): Promise<PreparedSet> {
+  const text = await readProblemSet(file)
+  const named = familiesNamedIn(text).map((path) => resolve(dirname(file), path))
+  const all = await familiesWith([...family, ...named])
+  return prepareSet(parseProblemSet(text, file, all), all, extra)
+}
+
+/** Reads and builds a problem set from its text, without any file; `file` is what faults call it. */
 export function openText(text: string, file: string): PreparedSet {
-  return prepare(parseProblemSet(text, file, allFamilies()))
-}
-
-/** Builds the problems of a set, with names or groups that are to be solved beside what is asked. */
-export function prepare(set: ProblemSet, extra: readonly string[] = []): PreparedSet {
-  return prepareSet(set, allFamilies(), extra)
-}
-
-export function allFamilies(): readonly Family[] {
-  return families
+  const named = familiesNamedIn(text)
+  if (named.length > 0) {
+    throw new FaultError({
+      code: 'families-need-a-file',
+      message: 'a set that names families of its own is read from a file, which says where they are',
+      file,
+      got: named.join(', '),
+      remedy: 'save the set and load the file',
+    })
+  }
+  return prepareSet(parseProblemSet(text, file, families), families)
 }
 
 /**

@@ -1,9 +1,9 @@
 import { roundedText } from '../solution/rounding.ts'
 import type { SolvedValues } from '../solution/solved-values.ts'
 import { type PreparedSet, type SolvedVariant, solveVariant, variantOfCode } from '../solution/variant.ts'
-import { openSet, type Session, seedFor } from './session.ts'
+import { openSet, type Session, type SetOptions, seedFor } from './session.ts'
 
-export interface SolveOptions {
+export interface SolveOptions extends SetOptions {
   readonly seed?: string
   readonly label: string
   readonly json?: boolean
@@ -12,7 +12,7 @@ export interface SolveOptions {
 
 /** Prints every asked value of a variant, or every value there is. */
 export async function solve(file: string, options: SolveOptions, session: Session): Promise<number> {
-  const prepared = await openSet(file, options.all ? ['all'] : [])
+  const prepared = await openSet(file, options, options.all ? ['all'] : [])
   const seed = seedFor(prepared, options.seed, session)
   const variant = variantOf(prepared, seed, options.label)
   session.out(

@@ -194,6 +194,8 @@ export interface Family<Schema extends z.ZodType = z.ZodType> {
   /** Checks everything that can be checked without drawing; see `parameterIssue` for faults inside a text. */
   readonly parameters: Schema
   readonly examples: readonly FamilyExample[]
+  /** Of a family that an instructor wrote: where it stands, and a hash that changes with its sources. */
+  readonly module?: { readonly file: string; readonly edition: string }
   build(params: z.output<Schema>, random: RandomStream): Program
 }
 

@@ -13,7 +13,19 @@ const mostFaults = 100
 
 /** Reads a problem set from a YAML file; throws a FaultError with everything that is wrong with it. */
 export async function loadProblemSet(file: string, families: readonly Family[]): Promise<ProblemSet> {
-  return parseProblemSet(await readTextFile(file, mostBytes), file, families)
+  return parseProblemSet(await readProblemSet(file), file, families)
+}
+
+/** The text of a problem set file; throws a FaultError where there is none. */
+export function readProblemSet(file: string): Promise<string> {
+  return readTextFile(file, mostBytes)
+}
+
+/** Paths of the families of its own that a problem set names, as they stand there; what is wrong is not looked at. */
+export function familiesNamedIn(text: string): string[] {
+  if (!text.includes('families')) return []
+  const list = nodeAt(parseYaml(text).root, ['families'])
+  return list?.kind === 'list' ? list.items.flatMap((item) => (item.kind === 'scalar' ? [item.source] : [])) : []
 }
 
 /** Reads a problem set from YAML text whose problems belong to `families`; throws a FaultError with all its faults. */

@@ -86,6 +86,10 @@ function setSchema<Entry extends z.ZodType>(entry: Entry) {
     seed: text
       .exactOptional()
       .describe('for open practice; leave it out for graded work and pass --seed, so that nobody can draw the key'),
+    families: z
+      .array(text)
+      .exactOptional()
+      .describe('families of your own: modules or folders, from the folder of this file'),
     round,
     grading: grading.prefault({}).describe('how answers are marked'),
     shuffle: z.boolean().default(false).describe('whether the order of the problems differs from student to student'),

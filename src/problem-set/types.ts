@@ -47,6 +47,8 @@ export interface ProblemSet {
   readonly course?: string
   readonly instructions?: string
   readonly seed?: string
+  /** Paths of families of its own, from the folder of the file. */
+  readonly families?: readonly string[]
   readonly round: Rounding
   readonly grading: GradingPolicy
   /** Whether the order of the problems differs from student to student. */

@@ -222,7 +222,11 @@ export class SolutionGraph {
     }
     for (const { name, formula, kind } of assignments) {
       if (kind === 'derived') continue
-      const root = this.graph.build(parseExpression(formula), (used) => scope.get(used)!)
+      const root = this.graph.build(parseExpression(formula), (used) => {
+        const id = scope.get(used)
+        if (id === undefined) throw new Error(`${name} = ${formula}: nothing before it is called ${used}`)
+        return id
+      })
       const role: Role = kind
       scope.set(name, this.graph.define(pass === 0 ? name : `${name}@${pass}`, root, { role, pass }))
     }

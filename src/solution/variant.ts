@@ -1,4 +1,5 @@
 import type { Family, Program } from '../families/contract.ts'
+import { failedFamily } from '../families/failed-family.ts'
 import { type Fault, FaultError } from '../fault.ts'
 import type { Problem, ProblemSet } from '../problem-set/types.ts'
 import { openStream, type RandomStream, shortCheck } from '../random/stream.ts'
@@ -21,6 +22,7 @@ export interface PreparedProblem {
 /** A problem set whose problems are built and checked. */
 export interface PreparedSet {
   readonly set: ProblemSet
+  readonly families: readonly Family[]
   /** Text of everything that has an influence on what is drawn. */
   readonly content: string
   /** Every problem that a student may get. */
@@ -45,18 +47,19 @@ export interface SolvedVariant {
 export function prepareSet(set: ProblemSet, families: readonly Family[], extra: readonly string[] = []): PreparedSet {
   const faults: Fault[] = []
   const problems = set.problems.flatMap((problem) => {
+    const family = families.find(({ name }) => name === problem.family)!
     try {
-      const family = families.find(({ name }) => name === problem.family)!
       return [prepareProblem(set, problem, family, extra)]
     } catch (error) {
-      if (!(error instanceof FaultError)) throw error
-      faults.push(...error.faults)
+      if (error instanceof FaultError) faults.push(...error.faults)
+      else if (family.module) faults.push(failedFamily(family, error))
+      else throw error
       return []
     }
   })
   if (faults.length === 0) faults.push(...unequalPoints(set, problems))
   if (faults.length > 0) throw new FaultError(faults)
-  return { set, content: contentOf(set), problems }
+  return { set, families, content: contentOf(set, families), problems }
 }
 
 function prepareProblem(set: ProblemSet, stated: Problem, family: Family, extra: readonly string[]): PreparedProblem {
@@ -94,8 +97,12 @@ function unequalPoints(set: ProblemSet, problems: readonly PreparedProblem[]): F
 }
 
 /** What makes no difference to the draws stays out; what a set does not use leaves the text as it was before it existed. */
-function contentOf({ id, round, problems, pools, shuffle }: ProblemSet): string {
+function contentOf({ id, round, problems, pools, shuffle }: ProblemSet, families: readonly Family[]): string {
+  const editions = families.flatMap(({ name, module }) =>
+    module && problems.some(({ family }) => family === name) ? [module.edition] : [],
+  )
   const used = {
+    ...(editions.length > 0 && { editions }),
     ...(pools.length > 0 && { pools: pools.map((pool) => [pool.id, pool.pick]) }),
     ...(shuffle && { shuffle }),
   }

@@ -191,7 +191,9 @@ export function writeYaml(data: unknown, comment: string, style: 'block' | 'inli
   document.commentBefore = comment
   if (style === 'inline') {
     visit(document, {
-      Collection(_, collection) {
+      Collection(_, collection, { length: depth }) {
+        // The data itself and what it lists stay open to be added to.
+        if (depth <= 2) return
         const text = JSON.stringify(collection)
         if (text.length <= inlineLength && !/"[^"]* [^"]*"/.test(text)) collection.flow = true
       },

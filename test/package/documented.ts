@@ -33,6 +33,6 @@ export function acceptPrinted(page: string, { program, prints }: DocumentedExamp
 
 /** Files that a Markdown page shows: blocks whose first line is a comment with the name. */
 export function documentedFiles(page: string): { name: string; text: string }[] {
-  const blocks = readFileSync(page, 'utf8').matchAll(/```\w+\n# (\S+\.\w+)\n(.*?)```/gs)
+  const blocks = readFileSync(page, 'utf8').matchAll(/```\w+\n(?:#|\/\/) (\S+\.\w+)\n(.*?)```/gs)
   return [...blocks].map(([, name, text]) => ({ name: name!, text: text! }))
 }

@@ -3,6 +3,7 @@ import { gradeSubmission, unreadableGrade } from '../../grade/grade.ts'
 import type { Grade } from '../../grade/types.ts'
 import { gradeLine } from '../../report/json.ts'
 import type { PreparedSet } from '../../solution/variant.ts'
+import type { SetOptions } from '../session.ts'
 
 /** A grade as one line of JSON, which is cheap to hand from thread to thread, and what is needed of it at once. */
 export interface GradedText {
@@ -16,7 +17,7 @@ export interface GradedText {
 }
 
 /** What graders have to know; it goes to every thread once. */
-export interface GraderSetup {
+export interface GraderSetup extends SetOptions {
   readonly setFile: string
   readonly seed: string
 }

@@ -8,12 +8,12 @@ import type { ReportedGrade } from '../../report/reported-grade.ts'
 import { loadRoster } from '../../roster/roster.ts'
 import type { PreparedSet } from '../../solution/variant.ts'
 import { terminalText } from '../../terminal-text.ts'
-import type { Session } from '../session.ts'
+import type { Session, SetOptions } from '../session.ts'
 import { missingGrade, reportedGrade, type Scaling } from './reported.ts'
 import { type Row, rowsOf } from './rows.ts'
 import { type Batch, type BatchOptions, runBatch } from './run.ts'
 
-export interface IntakeOptions {
+export interface IntakeOptions extends SetOptions {
   readonly roster?: string
   readonly pattern?: string
   readonly attempts?: AttemptPolicy

@@ -7,13 +7,13 @@ import { fileFault } from '../../file-fault.ts'
 import type { Claim } from '../../intake/claims.ts'
 import { shortCheck } from '../../random/stream.ts'
 import type { PreparedSet } from '../../solution/variant.ts'
-import type { Session } from '../session.ts'
+import type { Session, SetOptions } from '../session.ts'
 import { faultText } from './graded-text.ts'
 import { type Graders, graderHere, gradersInThreads } from './graders.ts'
 import { onInterrupt } from './interrupt.ts'
 import { type Heading, Journal, type JournalEntry } from './journal.ts'
 
-export interface BatchOptions {
+export interface BatchOptions extends SetOptions {
   readonly setFile: string
   readonly seed: string
   readonly jobs?: number
@@ -127,10 +127,10 @@ async function gradeOne(
 // Starting threads costs about as much as grading a hundred submissions.
 const worthThreads = 200
 
-function gradersFor(prepared: PreparedSet, count: number, { jobs, setFile, seed }: BatchOptions): Graders {
+function gradersFor(prepared: PreparedSet, count: number, { jobs, setFile, seed, family = [] }: BatchOptions): Graders {
   const wanted = Math.min(count, jobs ?? (count > worthThreads ? availableParallelism() : 1))
   return wanted > 1 || count > worthThreads
-    ? gradersInThreads(prepared, { setFile, seed }, { jobs: wanted })
+    ? gradersInThreads(prepared, { setFile, seed, family }, { jobs: wanted })
     : graderHere(prepared, seed)
 }
 

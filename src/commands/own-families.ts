@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto'
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs'
+import module from 'node:module'
+import { basename, join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Family, Program } from '../families/contract.ts'
+import { failedFamily } from '../families/failed-family.ts'
+import { families as builtIn } from '../families/index.ts'
+import { type Fault, FaultError } from '../fault.ts'
+
+const known = new Map<string, Promise<Family>>()
+const lists = new Map<string, readonly Family[]>()
+
+/**
+ * The families that come with gradsheet, and those that instructors wrote: modules, or folders with an `index.ts`, whose
+ * default export is a family.
+ * @throws FaultError for what cannot be loaded, is no family, or has the name of another
+ */
+export async function familiesWith(paths: readonly string[]): Promise<readonly Family[]> {
+  const modules = [...new Set(paths.map((path) => moduleOf(resolve(path))))]
+  const key = modules.join('\n')
+  const own = await Promise.all(modules.map(loaded))
+  const list = lists.get(key) ?? [...builtIn, ...own]
+  for (const [k, { name }] of own.entries()) {
+    const earlier = list.findIndex((family) => family.name === name)
+    if (earlier < builtIn.length + k) throw new FaultError(taken(modules[k]!, name))
+  }
+  lists.set(key, list)
+  return list
+}
+
+const endings = ['ts', 'mts', 'js', 'mjs']
+
+function moduleOf(path: string): string {
+  if (!existsSync(path)) throw new FaultError(missing(path))
+  if (!statSync(path).isDirectory()) return path
+  const entry = ['index', basename(path)].flatMap((name) => endings.map((ending) => join(path, `${name}.${ending}`)))
+  const found = entry.find((file) => existsSync(file))
+  if (found === undefined) throw new FaultError(noEntry(path))
+  return found
+}
+
+function loaded(file: string): Promise<Family> {
+  const family = known.get(file) ?? load(file)
+  known.set(file, family)
+  return family
+}
+
+async function load(file: string): Promise<Family> {
+  resolvePublishedNames()
+  let exported: unknown
+  try {
+    exported = ((await import(pathToFileURL(file).href)) as { default?: unknown }).default
+  } catch (error) {
+    throw new FaultError(cannotLoad(file, error))
+  }
+  const lacks = partsOf(exported).find(([, there]) => !there)?.[0]
+  if (lacks !== undefined) throw new FaultError(noFamily(file, lacks))
+  const family = exported as Family
+  const own = { ...family, module: { file, edition: editionOf(file) } }
+  return { ...own, build: (params, random) => built(own, () => family.build(params, random)) }
+}
+
+/** `gradsheet/family` means this very copy wherever the module lies, so that it needs no installation beside it. */
+function resolvePublishedNames(): void {
+  if (hooked) return
+  hooked = true
+  const ending = import.meta.url.slice(import.meta.url.lastIndexOf('.'))
+  const published = new URL(`../family${ending}`, import.meta.url).href
+  module.registerHooks({
+    resolve: (specifier, context, next) =>
+      specifier === 'gradsheet/family' ? { url: published, shortCircuit: true } : next(specifier, context),
+  })
+}
+let hooked = false
+
+/** What a family must have, and whether it does. */
+function partsOf(exported: unknown): [string, boolean][] {
+  const { name, summary, parameters, examples, build } = Object(exported) as Partial<Family>
+  return [
+    ['a name: small letters, digits and dashes', typeof name === 'string' && /^[a-z][a-z0-9-]*$/.test(name)],
+    ['a summary', typeof summary === 'string' && summary !== ''],
+    [
+      'parameters: a zod schema, made with the z of gradsheet/family',
+      typeof parameters === 'object' && '_zod' in parameters,
+    ],
+    ['examples, at least one', Array.isArray(examples) && examples.length > 0],
+    ['a function build', typeof build === 'function'],
+  ]
+}
+
+/** Changes whenever a source of the family does, so that a variant code tells an edited family as it tells an edited set. */
+function editionOf(file: string): string {
+  const folder = join(file, '..')
+  const isFolder = /^(?:index|)\./.test(basename(file)) || basename(file).startsWith(`${basename(folder)}.`)
+  const sources = isFolder ? globSync(`**/*.{${endings}}`, { cwd: folder }).sort() : [basename(file)]
+  const hash = createHash('sha256')
+  for (const source of sources) hash.update(JSON.stringify([source, readFileSync(join(folder, source), 'utf8')]))
+  return hash.digest('hex')
+}
+
+function built(own: Family, build: () => Program): Program {
+  try {
+    return build()
+  } catch (error) {
+    throw error instanceof FaultError ? error : new FaultError(failedFamily(own, error))
+  }
+}
+
+function missing(file: string): Fault {
+  return { code: 'file-missing', message: 'there is no such family', file, remedy: 'check the path' }
+}
+
+function noEntry(file: string): Fault {
+  return {
+    code: 'bad-family',
+    message: 'the folder holds no family',
+    file,
+    expected: `a file index.ts, or ${basename(file)}.ts`,
+    remedy: 'name the file itself',
+  }
+}
+
+function cannotLoad(file: string, error: unknown): Fault {
+  const message = `the family cannot be loaded: ${(error as Error).message ?? error}`
+  return { code: 'bad-family', message, file, remedy: 'see the documentation of own families for a working example' }
+}
+
+function noFamily(file: string, lacks: string): Fault {
+  return {
+    code: 'bad-family',
+    message: 'the default export of the file is no family',
+    file,
+    expected: lacks,
+    remedy: 'write "export default defineFamily({ … })", with defineFamily from gradsheet/family',
+  }
+}
+
+function taken(file: string, name: string): Fault {
+  return {
+    code: 'family-name-taken',
+    message: `there is another family with the name ${name}`,
+    file,
+    got: name,
+    remedy: 'give the family a name of its own',
+  }
+}

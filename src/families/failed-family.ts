@@ -1,0 +1,18 @@
+import { basename } from 'node:path'
+import type { Fault } from '../fault.ts'
+import type { Family } from './contract.ts'
+
+/** What went wrong inside a family that an instructor wrote, and the line of it where that is known. */
+export function failedFamily({ name, module }: Family, error: unknown): Fault {
+  const { message, stack = '' } = error instanceof Error ? error : new Error(String(error))
+  const file = module?.file ?? name
+  const frame = stack.split('\n').find((line) => line.includes(`/${basename(file)}:`))
+  const [, line, column] = /:(\d+):(\d+)\)?$/.exec(frame ?? '') ?? []
+  return {
+    code: 'family-failed',
+    message: `the family ${name} failed: ${message}`,
+    file,
+    ...(line && { line: Number(line), column: Number(column) }),
+    remedy: 'correct the family, or the parameters of the problem',
+  }
+}
