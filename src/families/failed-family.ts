@@ -1,4 +1,3 @@
-import { basename } from 'node:path'
 import type { Fault } from '../fault.ts'
 import type { Family } from './contract.ts'
 
@@ -6,7 +5,7 @@ import type { Family } from './contract.ts'
 export function failedFamily({ name, module }: Family, error: unknown): Fault {
   const { message, stack = '' } = error instanceof Error ? error : new Error(String(error))
   const file = module?.file ?? name
-  const frame = stack.split('\n').find((line) => line.includes(`/${basename(file)}:`))
+  const frame = stack.split('\n').find((line) => line.includes(`/${file.split(/[\\/]/).at(-1)}:`))
   const [, line, column] = /:(\d+):(\d+)\)?$/.exec(frame ?? '') ?? []
   return {
     code: 'family-failed',

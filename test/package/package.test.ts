@@ -105,7 +105,7 @@ describe('installed on a machine that has only Node', () => {
   installedTest('a family of one’s own is typed by the published contract, and found by the command', async () => {
     for (const { name, text } of documentedFiles('docs/own-families.md')) packed.write(name, text)
     const compiler = join(import.meta.dirname, '../../node_modules/typescript/bin/tsc')
-    const options = ['--noEmit', '--strict', '--module', 'nodenext', '--lib', 'es2024', '--types', '', 'banana.ts']
+    const options = ['--noEmit', '--strict', '--module', 'nodenext', '--lib', 'es2024,dom', '--types', '', 'banana.ts']
     expect(await packed.run('node', [compiler, ...options])).toEqual({ code: 0, out: '', err: '' })
     const { code, out } = await packed.run('gradsheet', ['solve', 'valley.yaml', '--seed', 's'])
     expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining("steep: Rosenbrock's valley") })
