@@ -17,9 +17,9 @@ export const statedValues = z
 
 type StatedValues = z.output<typeof statedValues>
 
-/** What is wrong with numbers that are stated for names which none of the circuits gives. */
-export function unknownValues(stated: StatedValues, circuits: readonly Circuit[]) {
-  const known = [...new Set(circuits.flatMap(({ given }) => Object.keys(given)))]
+/** What is wrong with numbers that are stated for names which no given number has. */
+export function unknownValues(stated: StatedValues, givenNames: readonly string[]) {
+  const known = [...new Set(givenNames)]
   return Object.keys(stated)
     .filter((name) => !known.includes(name))
     .map((name) =>

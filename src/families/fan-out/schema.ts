@@ -13,11 +13,8 @@ export const parameters = z
     values: statedValues,
   })
   .superRefine(({ pattern, values }, context) => {
-    for (const issue of unknownValues(
-      values,
-      severalOf(pattern).map((name) => patterns[name]),
-    ))
-      context.addIssue(issue)
+    const known = severalOf(pattern).flatMap((name) => Object.keys(patterns[name].given))
+    for (const issue of unknownValues(values, known)) context.addIssue(issue)
   })
 
 export type FanOutParams = z.output<typeof parameters>

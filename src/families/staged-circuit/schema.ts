@@ -11,11 +11,8 @@ export const parameters = z
     values: statedValues,
   })
   .superRefine(({ function: stated, values }, context) => {
-    for (const issue of unknownValues(
-      values,
-      severalOf(stated).map((name) => functions[name]),
-    ))
-      context.addIssue(issue)
+    const known = severalOf(stated).flatMap((name) => Object.keys(functions[name].given))
+    for (const issue of unknownValues(values, known)) context.addIssue(issue)
   })
 
 export type StagedCircuitParams = z.output<typeof parameters>
