@@ -3,6 +3,7 @@ import { convolution } from './convolution/convolution.ts'
 import { fanOut } from './fan-out/fan-out.ts'
 import { matrixLayer } from './matrix-layer/matrix-layer.ts'
 import { network } from './network/network.ts'
+import { neuron } from './neuron/neuron.ts'
 import { program } from './program/program.ts'
 import { softmax } from './softmax/softmax.ts'
 import { softmaxJacobian } from './softmax-jacobian/softmax-jacobian.ts'
@@ -15,6 +16,7 @@ export const families: readonly Family[] = [
   fanOut,
   stagedCircuit,
   // Networks.
+  neuron,
   network,
   matrixLayer,
   softmax,

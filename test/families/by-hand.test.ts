@@ -42,6 +42,23 @@ const rows: readonly Row[] = [
     },
   },
   {
+    family: 'neuron',
+    says: 'z = 2 − 2 + 1 = 1, so L = (1 − 3)²/2 and δ = −2; after the update z = 2.8 − 1.8 + 1.2',
+    params: { activation: 'linear', rate: 0.1, values: { x1: 2, x2: -1, t: 3, w1: 1, w2: 2, b: 1 } },
+    expected: {
+      z: 1,
+      L: 2,
+      'dL/dz': -2,
+      'dL/dw1': -4,
+      'dL/dw2': 2,
+      'dL/db': -2,
+      'w1@1': 1.4,
+      'w2@1': 1.8,
+      'b@1': 1.2,
+      'L@1': 0.32,
+    },
+  },
+  {
     family: 'softmax',
     says: 'logits ln 1, ln 2, ln 5 are the probabilities 1/8, 2/8, 5/8',
     params: { label: 1, logits: [[0], [Math.LN2], [Math.log(5)]] },

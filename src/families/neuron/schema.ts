@@ -1,0 +1,41 @@
+import { statedValues, unknownValues } from '../circuit.ts'
+import { parameterIssue, quantitySchema, z } from '../contract.ts'
+import { oneOrSeveral, severalOf } from '../drawn-shape.ts'
+import { givenOf } from './given.ts'
+
+const activation = z.enum(['sigmoid', 'tanh', 'relu', 'leakyrelu', 'linear'])
+export type Activation = z.output<typeof activation>
+
+const shape = z.strictObject({
+  activation: oneOrSeveral(activation).default('sigmoid').describe('the activation, or several of which one is drawn'),
+  inputs: z.int().min(1).max(6).default(2).describe('number of inputs'),
+  loss: z
+    .enum(['halfSquaredError', 'squaredError', 'binaryCrossEntropy'])
+    .default('halfSquaredError')
+    .describe('the loss; binaryCrossEntropy belongs to sigmoid'),
+  rate: quantitySchema
+    .optional()
+    .describe('learning rate; default: drawn, smaller where the activation does not saturate'),
+  steps: z.int().min(1).max(5).default(1).describe('number of updates on the same example'),
+  values: statedValues,
+})
+
+export type NeuronParams = z.output<typeof shape>
+
+export const parameters = shape.superRefine((params, context) => {
+  const activations = severalOf(params.activation)
+  if (params.loss === 'binaryCrossEntropy' && activations.some((name) => name !== 'sigmoid')) {
+    context.addIssue(
+      parameterIssue({
+        code: 'loss-needs-activation',
+        message: 'binaryCrossEntropy needs an output between 0 and 1',
+        got: activations.join(', '),
+        expected: 'sigmoid',
+        remedy: 'use activation: sigmoid',
+        path: ['loss'],
+      }),
+    )
+  }
+  const known = activations.flatMap((name) => givenOf(params, name).map((given) => given.name))
+  for (const issue of unknownValues(params.values, known)) context.addIssue(issue)
+})
