@@ -4,6 +4,7 @@ import { fanOut } from './fan-out/fan-out.ts'
 import { matrixLayer } from './matrix-layer/matrix-layer.ts'
 import { network } from './network/network.ts'
 import { neuron } from './neuron/neuron.ts'
+import { pooling } from './pooling/pooling.ts'
 import { program } from './program/program.ts'
 import { softmax } from './softmax/softmax.ts'
 import { softmaxJacobian } from './softmax-jacobian/softmax-jacobian.ts'
@@ -23,4 +24,5 @@ export const families: readonly Family[] = [
   softmaxJacobian,
   // Layers.
   convolution,
+  pooling,
 ]

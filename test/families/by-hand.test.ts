@@ -112,6 +112,20 @@ const rows: readonly Row[] = [
       'dL/dX': [2, 3, -2, 6, 8, 2, 0, 9, 12],
     },
   },
+  {
+    family: 'pooling',
+    says: 'the cell that is the largest of two windows gets the gradients of both',
+    params: {
+      input: [2, 3],
+      stride: 1,
+      values: [
+        [3, 8, 2],
+        [5, -4, 6],
+      ],
+      upstream: [[2, 7]],
+    },
+    expected: { Y: [8, 8], 'dL/dX': [0, 9, 0, 0, 0, 0] },
+  },
 ]
 
 describe('a family gives what was worked out by hand', () => {

@@ -1,0 +1,7 @@
+import type { FamilyExample } from '../contract.ts'
+
+export const examples: readonly FamilyExample[] = [
+  { title: 'Max pooling, four windows side by side', params: {} },
+  { title: 'Max pooling with overlapping windows', params: { input: [3, 4], stride: 1, upstream: { from: 2, to: 9 } } },
+  { title: 'Average pooling', params: { pooling: 'average', input: [2, 6], window: [2, 2] } },
+]
