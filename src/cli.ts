@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { Session } from './commands/session.ts'
+import { exportFormats } from './export/names.ts'
 import { exitCode, type Fault, FaultError } from './fault.ts'
 import { changeFormats, gradeFormats } from './report/formats.ts'
 import { terminalText } from './terminal-text.ts'
@@ -122,6 +123,23 @@ function createProgram(session: Session, done: (code: number) => void): Command 
       done(await (await import('./commands/practice.ts')).practice(set, options, session)),
     )
 
+  program
+    .command('export')
+    .description('write questions, keys and solutions for learning platforms and other programs')
+    .argument('<set>', 'problem set, a YAML file')
+    .requiredOption('--to <format>', exportFormats.join(', '), oneOf(exportFormats))
+    .option('--seed <seed>', 'secret that the numbers are drawn from (or GRADSHEET_SEED)')
+    .option('--count <n>', 'number of variants, labelled 1 to n', wholeNumber(1, 10_000))
+    .option('--roster <file>', 'CSV with a column id: one variant per row')
+    .option('--out <path>', 'file to write, or folder to write to; default: standard output, output/ for archives')
+    .option('--solutions <mode>', 'worked solutions, full or compact', oneOf(['full', 'compact']), 'full')
+    .option('--strict', 'exit with 1 if the format cannot carry everything')
+    .addHelpText('after', examples(exportExamples))
+    .action(async (set, options) => {
+      if (options.roster !== undefined && options.count !== undefined) throw new FaultError(bothRosterAndCount)
+      done(await (await import('./commands/export.ts')).exportSet(set, options, session))
+    })
+
   addGrading(program, session, done)
 
   program
@@ -189,6 +207,11 @@ function addGrading(program: Command, session: Session, done: (code: number) => 
       done(await (await import('./commands/regrade.ts')).regrade(set, inputs, options, session)),
     )
 }
+
+const exportExamples = [
+  'gradsheet export problem-sets/quiz-backprop.yaml --to moodle --seed s3cret --count 20 --out quiz.xml',
+  'gradsheet export problem-sets/lecture-circuit.yaml --to jsonl --count 3',
+]
 
 const gradeExamples = [
   'gradsheet grade problem-sets/quiz-backprop.yaml submissions/ --seed s3cret',

@@ -1,26 +1,38 @@
 import XMLBuilder from 'fast-xml-builder'
 import { terminalText } from './terminal-text.ts'
+import { xmlCharacters } from './xml-characters.ts'
 
-/** An element: keys with `@` are attributes, `#text` is its text, all else are elements. */
+/** An element: keys with `@` are attributes, `#text` is its text, `#cdata` a CDATA section, all else are elements. */
 export interface XmlElement {
-  readonly [name: string]: string | number | undefined | XmlElement | readonly XmlElement[]
+  readonly [name: string]: string | number | undefined | XmlElement | readonly (XmlElement | string)[]
 }
 
-const builder = new XMLBuilder({
-  attributeNamePrefix: '@',
-  ignoreAttributes: false,
-  suppressEmptyNode: true,
-  suppressBooleanAttributes: false,
-  format: true,
-  processEntities: true,
-})
+export type XmlWriter = (name: string, element: XmlElement | string) => string
+
+/**
+ * Writes elements as indented XML.
+ * @param markup names of elements whose `#text` is markup already; their other children are ignored
+ */
+export function xmlWriter(markup: readonly string[] = []): XmlWriter {
+  const builder = new XMLBuilder({
+    attributeNamePrefix: '@',
+    ignoreAttributes: false,
+    suppressEmptyNode: true,
+    suppressBooleanAttributes: false,
+    format: true,
+    processEntities: true,
+    cdataPropName: '#cdata',
+    stopNodes: markup.map((name) => `..${name}`),
+  })
+  return (name, element) => xmlCharacters(builder.build({ [name]: element }))
+}
 
 /** XML of an element, indented; every text must have gone through `xmlTextOf`. */
-export function xmlOf(name: string, element: XmlElement): string {
-  return builder.build({ [name]: element })
-}
+export const xmlOf = xmlWriter()
 
-/** A text without what XML 1.0 cannot hold: control characters become visible, broken characters are replaced. */
+export const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+/** A text for reports, in which control characters become visible. */
 export function xmlTextOf(text: string): string {
-  return terminalText(text.toWellFormed()).replace(/[\uFFFE\uFFFF]/g, '\uFFFD')
+  return xmlCharacters(terminalText(text.toWellFormed()))
 }

@@ -17,6 +17,7 @@ const layers: readonly (readonly string[])[] = [
     'csv-text.ts',
     'terminal-text.ts',
     'text-file.ts',
+    'xml-characters.ts',
     'xml.ts',
     'families/contract.ts',
   ],

@@ -1,33 +1,47 @@
 import MarkdownIt, { type StateInline } from 'markdown-it'
+import { xmlCharacters } from '../xml-characters.ts'
 import { type Finish, renderMath } from './math.ts'
+import { portableMath } from './portable-math.ts'
+
+type MathRenderer = (tex: string, options: { readonly display: boolean; readonly finish?: Finish | undefined }) => string
 
 // Headings would break the order of the page's own, pictures would load something, tables belong to blocks.
-const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false, breaks: false }).disable([
-  'heading',
-  'lheading',
-  'image',
-  'table',
-  'reference',
-  'html_block',
-  'html_inline',
-  'hr',
-  'blockquote',
-])
-markdown.inline.ruler.before('escape', 'math', readMath)
-markdown.renderer.rules.math = (tokens, index, _options, env) =>
-  renderMath(tokens[index]!.content, {
-    display: tokens[index]!.markup === '$$',
-    finish: env?.finish as Finish | undefined,
-  })
+const unwanted = ['heading', 'lheading', 'image', 'table', 'reference', 'html_block', 'html_inline', 'hr', 'blockquote']
+
+function markdownWith(renderTex: MathRenderer, xhtmlOut: boolean) {
+  const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false, breaks: false, xhtmlOut })
+  // QTI has no <s>.
+  markdown.disable(xhtmlOut ? [...unwanted, 'strikethrough'] : unwanted)
+  markdown.inline.ruler.before('escape', 'math', readMath)
+  markdown.renderer.rules.math = (tokens, index, _options, env) =>
+    renderTex(tokens[index]!.content, {
+      display: tokens[index]!.markup === '$$',
+      finish: env?.finish as Finish | undefined,
+    })
+  return markdown
+}
+
+const pages = markdownWith(renderMath, false)
+const portable = markdownWith(portableMath, true)
 
 /** Renders paragraphs, lists, emphasis, code, links and `$TeX$` to HTML; any HTML in the text is shown, not obeyed. */
 export function renderMarkdown(text: string, finish?: Finish): string {
-  return markdown.render(text, { finish })
+  return pages.render(text, { finish })
 }
 
 /** Renders one line of Markdown without a paragraph around it. */
 export function renderInlineMarkdown(text: string, finish?: Finish): string {
-  return markdown.renderInline(text, { finish })
+  return pages.renderInline(text, { finish })
+}
+
+/** As `renderMarkdown`, to XHTML in which TeX stays TeX. */
+export function portableMarkdown(text: string): string {
+  return portable.render(xmlCharacters(text))
+}
+
+/** As `renderInlineMarkdown`, to XHTML in which TeX stays TeX. */
+export function portableInlineMarkdown(text: string): string {
+  return portable.renderInline(xmlCharacters(text))
 }
 
 // `$5 and $6` is money: an opening dollar touches what follows, a closing one what precedes it, and no digit follows.

@@ -36,6 +36,12 @@ export class AcceptedRange {
     return intervalAround(this.key, toleranceOf(this.key, absolute, relative, this.allowance))
   }
 
+  /** The exact ends as plain decimals. */
+  get ends(): { readonly low: string; readonly high: string } {
+    const { low, high } = this.interval
+    return { low: low.toFixed(), high: high.toFixed() }
+  }
+
   /** Whether a typed decimal, such as -1.25e-3, lies in the range. */
   accepts(typed: string): boolean {
     const given = Number(typed)

@@ -23,6 +23,11 @@ export function fullText(value: number): string {
   return plainText(trusted(value))
 }
 
+/** Text of a value with all its digits and without an exponent, for systems that know no exponents. */
+export function decimalText(value: number): string {
+  return withoutNegativeZero(trusted(value).toFixed())
+}
+
 /** The value a student writes down who rounds as told. */
 export function rounded(value: number, round: Rounding): number {
   if (typeof round === 'number') {

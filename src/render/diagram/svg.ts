@@ -1,3 +1,4 @@
+import { escapeMarkup } from '../../xml-characters.ts'
 import { colour } from './style.ts'
 
 export type Attributes = Readonly<Record<string, string | number | undefined>>
@@ -12,7 +13,7 @@ export interface Description {
 export function element(name: string, attributes: Attributes, content = ''): string {
   const written = Object.entries(attributes)
     .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => ` ${key}="${typeof value === 'number' ? numeral(value) : escapeXml(value!)}"`)
+    .map(([key, value]) => ` ${key}="${typeof value === 'number' ? numeral(value) : escapeMarkup(value!)}"`)
     .join('')
   return content === '' ? `<${name}${written}/>` : `<${name}${written}>${content}</${name}>`
 }
@@ -21,14 +22,6 @@ export function element(name: string, attributes: Attributes, content = ''): str
 export function numeral(value: number): string {
   const rounded = Math.round(value * 100) / 100
   return String(rounded === 0 ? 0 : rounded)
-}
-
-/** Escapes text for elements and attributes, and drops what XML 1.0 cannot hold (controls, lone surrogates). */
-export function escapeXml(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }
 
 /** Wraps a drawing of `width` × `height` units as a standalone picture, `scale` px to the unit. */
@@ -41,8 +34,8 @@ export function picture(
   const { title, alternative } = description
   // Without ids nothing clashes when many drawings share a page; <title> alone gives the picture its name.
   const words = title
-    ? element('title', {}, escapeXml(title)) + element('desc', {}, escapeXml(alternative))
-    : element('title', {}, escapeXml(alternative))
+    ? element('title', {}, escapeMarkup(title)) + element('desc', {}, escapeMarkup(alternative))
+    : element('title', {}, escapeMarkup(alternative))
   return element(
     'svg',
     {

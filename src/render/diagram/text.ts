@@ -1,7 +1,8 @@
 import type { Label } from '../../document/blocks.ts'
+import { escapeMarkup } from '../../xml-characters.ts'
 import type { Point } from './geometry.ts'
 import { colour, type } from './style.ts'
-import { element, escapeXml, numeral } from './svg.ts'
+import { element, numeral } from './svg.ts'
 
 /** A stretch of text in one style. */
 export interface Run {
@@ -122,7 +123,7 @@ function spans(runs: readonly Run[], size: number): string {
       const place = { dx: dx || undefined, dy: dy || undefined, 'font-size': run.place && size * type.subscript }
       const attributes = { ...place, fill: run.fill, ...faces[run.face] }
       const plain = Object.values(attributes).every((value) => value === undefined)
-      return plain ? escapeXml(text) : element('tspan', attributes, escapeXml(text))
+      return plain ? escapeMarkup(text) : element('tspan', attributes, escapeMarkup(text))
     })
     .join('')
 }

@@ -1,0 +1,113 @@
+import { statSync } from 'node:fs'
+import { join, sep } from 'node:path'
+import type { ExportedFile, ExportFormat, Item } from '../export/contract.ts'
+import { formats } from '../export/formats.ts'
+import type { ExportFormatName } from '../export/names.ts'
+import { CollectedRemarks } from '../export/remarks.ts'
+import { zipped } from '../export/zip.ts'
+import { exitCode } from '../fault.ts'
+import type { SolutionMode } from '../sheet/step-formula.ts'
+import { type PreparedSet, solveRun } from '../solution/variant.ts'
+import { onInterrupt } from './batch/interrupt.ts'
+import { exportedSet, itemsOfVariant } from './exported-set.ts'
+import { Draft, prepareFolder, writeWhole } from './files.ts'
+import { recipientsOf } from './labels.ts'
+import { openSet, type Session, seedFor } from './session.ts'
+
+export interface ExportOptions {
+  readonly to: ExportFormatName
+  readonly seed?: string
+  readonly count?: number
+  readonly roster?: string
+  readonly out?: string
+  readonly solutions: SolutionMode
+  /** Whether anything that the format cannot carry is a failure. */
+  readonly strict?: boolean
+}
+
+/** Writes the variants of a set for another system, and says what of them that system cannot carry. */
+export async function exportSet(setFile: string, options: ExportOptions, session: Session): Promise<number> {
+  const prepared = await openSet(setFile)
+  const seed = seedFor(prepared, options.seed, session)
+  const labels = (await recipientsOf(options)).map(({ label }) => label)
+  const variants = await drawItems(prepared, seed, labels, options.solutions, session)
+  if (variants === undefined) {
+    session.note('interrupted: nothing was written')
+    return exitCode.interrupted
+  }
+  const format = formats[options.to]
+  const remarks = new CollectedRemarks()
+  const files = format.write(exportedSet(prepared, variants), remarks)
+  for (const line of remarks.lines) session.note(line)
+  await handOver(format, files, placeOf(options, prepared.set.id, format), session)
+  return options.strict && !remarks.lossless ? exitCode.fellShort : exitCode.done
+}
+
+/** The items of every label; undefined when the run was interrupted. */
+async function drawItems(
+  prepared: PreparedSet,
+  seed: string,
+  labels: readonly string[],
+  solutions: SolutionMode,
+  session: Session,
+): Promise<Item[][] | undefined> {
+  const drawn: Item[][] = []
+  const bar = session.progress('variants', labels.length)
+  let stopped = false
+  const resume = onInterrupt(() => {
+    stopped = true
+  })
+  try {
+    const run = solveRun(prepared, seed, labels, ({ id }) =>
+      session.note(`problem ${id} has fewer different draws than there are variants; widen its ranges`),
+    )
+    for (const variant of run) {
+      drawn.push(itemsOfVariant(prepared, variant, solutions))
+      bar.step()
+      // Lets the interrupt in.
+      await new Promise(setImmediate)
+      if (stopped) return undefined
+    }
+    return drawn
+  } finally {
+    resume()
+    bar.stop()
+  }
+}
+
+/** Where an export goes; undefined for standard output. */
+function placeOf({ to, out }: ExportOptions, set: string, { packaging, extension }: ExportFormat): string | undefined {
+  const name = packaging === 'folder' ? `${set}-${to}` : `${set}-${to}.${extension}`
+  if (out === undefined) return packaging === 'file' ? undefined : join('output', set, 'instructor', name)
+  const isFolder = out.endsWith('/') || out.endsWith(sep) || statSync(out, { throwIfNoEntry: false })?.isDirectory()
+  return isFolder && packaging !== 'folder' ? join(out, name) : out
+}
+
+async function handOver(
+  { packaging }: ExportFormat,
+  files: readonly ExportedFile[],
+  place: string | undefined,
+  session: Session,
+): Promise<void> {
+  if (place === undefined) {
+    for (const piece of piecesOf(files[0]!)) session.out(piece)
+    return
+  }
+  if (packaging === 'zip') await writeWhole(place, await zipped(files))
+  else if (packaging === 'file') await writePieces(place, files[0]!)
+  else {
+    await prepareFolder(place)
+    for (const file of files) await writePieces(join(place, file.name), file)
+  }
+  session.note(`wrote ${place}`)
+}
+
+async function writePieces(place: string, file: ExportedFile): Promise<void> {
+  const draft = await Draft.of(place)
+  for (const piece of piecesOf(file)) await draft.write(piece)
+  await draft.publish()
+}
+
+function piecesOf({ text }: ExportedFile): readonly string[] {
+  return typeof text === 'string' ? [text] : text
+}

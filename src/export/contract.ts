@@ -1,0 +1,150 @@
+import type { AnswerFormat } from '../answer/format.ts'
+import type { ProblemSection } from '../document/blocks.ts'
+import type { SolvedProblem } from '../solution/draw.ts'
+
+/** A well-formed fragment of XHTML; TeX stands in it between `\(` and `\)`. */
+export type Html = string
+
+/** A set as other systems take it: for each problem, one item per variant. */
+export interface ExportedSet {
+  readonly id: string
+  readonly title: string
+  readonly course?: string
+  readonly instructions?: Html
+  readonly problems: readonly ExportedProblem[]
+}
+
+export interface ExportedProblem {
+  readonly id: string
+  readonly family: string
+  /** 1-based place in the set. */
+  readonly number: number
+  /** Of the first variant, as `points`; those of each item stand in its section. */
+  readonly title: string
+  readonly points: number
+  /** In the order of the variants; the same blanks in each, unless the family draws the shape of its problems. */
+  readonly items: readonly Item[]
+}
+
+/** One problem of one variant: what is asked, and everything that a format may tell about the answers. */
+export interface Item {
+  /** Code of the variant: `17-K3QF`. */
+  readonly variant: string
+  readonly label: string
+  readonly statement: readonly Part[]
+  /** What the student is told about rounding, and whatever textbooks differ in. */
+  readonly conventions: readonly Html[]
+  readonly blanks: readonly (ItemBlank | ItemMatrix)[]
+  /** The worked solution. */
+  readonly solution: Html
+  /** What it was made from, for formats that say it in another language. */
+  readonly solved: SolvedProblem
+  readonly section: ProblemSection
+}
+
+export type Part = { readonly html: Html } | { readonly picture: Picture }
+
+export interface Picture {
+  /** File name, different for every picture of a set. */
+  readonly name: string
+  readonly svg: string
+  /** Says in words what the picture says. */
+  readonly alternative: string
+}
+
+export interface ItemBlank {
+  /** As it stands in answers.yaml: `dE/dw5`. */
+  readonly name: string
+  /** Its symbol. */
+  readonly label: Html
+  readonly prompt?: Html
+  readonly points: number
+  readonly format: AnswerFormat
+  readonly answer: ItemAnswer
+}
+
+/** A matrix that is asked for cell by cell. */
+export interface ItemMatrix {
+  readonly name: string
+  readonly label: Html
+  readonly prompt?: Html
+  readonly rows: readonly (readonly ItemBlank[])[]
+}
+
+export type ItemAnswer = NumberAnswer | TextAnswer | ChoiceAnswer
+
+/** Decimals in these are plain: a minus sign of ASCII, digits, a point; no exponent. */
+export interface NumberAnswer {
+  readonly kind: 'number'
+  /** The key in full precision; what is accepted is `key` ± `tolerance`, from `low` to `high`, ends included. */
+  readonly key: string
+  readonly tolerance: string
+  readonly low: string
+  readonly high: string
+  /** The key as students are told to round it. */
+  readonly rounded: string
+  /** What usual mistakes lead to, none of it accepted; the most common first. */
+  readonly mistakes: readonly NumberMistake[]
+}
+
+export interface NumberMistake {
+  readonly value: string
+  readonly tolerance: string
+  readonly hint: string
+}
+
+/** A short text: letters of an order, lengths of a shape. */
+export interface TextAnswer {
+  readonly kind: 'text'
+  /** Every spelling that is right, the plainest first; case does not matter. */
+  readonly accepted: readonly string[]
+  /** What is to be brought in order, with its letters. */
+  readonly items: readonly { readonly letter: string; readonly html: Html }[]
+  readonly mistakes: readonly { readonly accepted: readonly string[]; readonly hint: string }[]
+}
+
+export interface ChoiceAnswer {
+  readonly kind: 'choice'
+  /** Whether any number of options may be right; one of them then says that no other is. */
+  readonly several: boolean
+  readonly options: readonly ChoiceOption[]
+}
+
+export interface ChoiceOption {
+  readonly letter: string
+  readonly html: Html
+  readonly right: boolean
+  /** What to look at again for who chooses this. */
+  readonly hint?: string
+}
+
+/** A file of an export; `text` may come in pieces. */
+export interface ExportedFile {
+  readonly name: string
+  readonly text: string | readonly string[]
+}
+
+/** What an export has to say about what it could not carry as it is; each thing is told once. */
+export interface Remarks {
+  /** Something arrives in another form, and nothing of it is missing. */
+  changed(problem: string, how: string): void
+  /** Something does not arrive, or is not judged as the set says. */
+  lost(problem: string, what: string): void
+}
+
+/** A format of other systems. */
+export interface ExportFormat {
+  /** For people, in one line. */
+  readonly summary: string
+  /** One file, a zip archive of files, or a folder of files. */
+  readonly packaging: 'file' | 'zip' | 'folder'
+  /** Of the file or archive. */
+  readonly extension: string
+  /** `packaging: 'file'` makes exactly one file, whatever its name. */
+  write(set: ExportedSet, remarks: Remarks): readonly ExportedFile[]
+}
+
+/** The blanks of an item one by one, cells of matrices row by row. */
+export function singleBlanks({ blanks }: Item): ItemBlank[] {
+  return blanks.flatMap((blank) => ('rows' in blank ? blank.rows.flat() : [blank]))
+}

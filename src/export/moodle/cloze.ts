@@ -1,0 +1,55 @@
+import { escapeMarkup } from '../../xml-characters.ts'
+import type { Html, ItemBlank } from '../contract.ts'
+import { numericalAnswers } from './fraction.ts'
+
+/** A blank inside the text of a cloze question: `{1:NUMERICAL:=0.25:0.001~%0%0.2:0.0001#hint}`. */
+export function clozeField({ answer }: ItemBlank, weight: number): Html {
+  switch (answer.kind) {
+    case 'number':
+      return field(
+        weight,
+        'NUMERICAL',
+        numericalAnswers(answer).map(({ fraction, value, tolerance, hint }) => ({
+          share: fraction === '100' ? '=' : '%0%',
+          text: `${value}:${tolerance}`,
+          hint,
+        })),
+      )
+    case 'text':
+      return field(weight, 'SHORTANSWER', [
+        ...answer.accepted.map((text) => ({ share: '=', text, hint: '' })),
+        ...answer.mistakes.flatMap(({ accepted, hint }) => accepted.map((text) => ({ share: '%0%', text, hint }))),
+      ])
+    case 'choice': {
+      const [type, wrong] = answer.several ? ['MULTIRESPONSE', '%-100%'] : ['MULTICHOICE_V', '%0%']
+      // Moodle shares the points among the right ones itself.
+      const alternatives = answer.options.map(({ html, right, hint = '' }) => ({
+        share: right ? '=' : wrong,
+        text: html,
+        hint: escapeMarkup(hint),
+      }))
+      return field(weight, type, alternatives)
+    }
+  }
+}
+
+interface Alternative {
+  readonly share: string
+  readonly text: Html
+  readonly hint: Html
+}
+
+function field(weight: number, type: string, alternatives: readonly Alternative[]): Html {
+  const written = alternatives.map(
+    ({ share, text, hint }) => `${share}${escaped(text)}${hint === '' ? '' : `#${escaped(hint)}`}`,
+  )
+  return `{${weight}:${type}:${written.join('~')}}`
+}
+
+/**
+ * A text that cannot end its alternative or its field. Moodle takes the backslash from `\}` and `\#` only, and decodes
+ * entities once, so that those of the text itself are encoded once more.
+ */
+function escaped(text: Html): string {
+  return text.replaceAll('&', '&amp;').replace(/[}#]/g, String.raw`\$&`).replaceAll('~', '&#126;').replace(/\s+/g, ' ')
+}

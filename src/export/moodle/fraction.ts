@@ -1,0 +1,41 @@
+import { escapeMarkup } from '../../xml-characters.ts'
+import type { ChoiceAnswer, Html, NumberAnswer } from '../contract.ts'
+
+/** An answer of a numerical question, in Moodle's order: the first that fits counts. */
+export interface GradedNumber {
+  /** Percent of the points. */
+  readonly fraction: '100' | '0'
+  readonly value: string
+  readonly tolerance: string
+  readonly hint: Html
+}
+
+/**
+ * The right answer, then the wrong ones that are foreseen. The accepted range stands around the full key; where students
+ * round, the rounded key comes first, exactly, because Moodle shows the first right answer to them.
+ */
+export function numericalAnswers({ key, rounded, low, high, tolerance, mistakes }: NumberAnswer): GradedNumber[] {
+  const right = { fraction: '100', hint: '' } as const
+  const [shown, least, most] = [rounded, low, high].map(Number) as [number, number, number]
+  const shows = shown !== Number(key) && least <= shown && shown <= most
+  return [
+    ...(shows ? [{ ...right, value: rounded, tolerance: '0' }] : []),
+    { ...right, value: key, tolerance },
+    ...mistakes.map(({ hint, ...wrong }) => ({ fraction: '0', ...wrong, hint: escapeMarkup(hint) }) as const),
+  ]
+}
+
+// As Moodle's list of fractions writes them; it drops a question with any other.
+const shares = ['100', '50', '33.33333', '25', '20', '16.66667', '14.28571', '12.5', '11.11111', '10']
+
+/** Percent of the points for each option: right ones share them, a wrong one costs them all. */
+export function fractionsOf({ options, several }: ChoiceAnswer): string[] {
+  const right = options.filter((option) => option.right).length
+  let given = 0
+  return options.map((option) => (option.right ? shareOf(given++, right) : several ? '-100' : '0'))
+}
+
+// The list has no eleventh and no twelfth: tens and fives make a hundred.
+function shareOf(k: number, right: number): string {
+  return shares[right - 1] ?? (k < 20 - right ? '10' : '5')
+}

@@ -1,0 +1,164 @@
+import { type XmlElement, xmlDeclaration, xmlWriter } from '../../xml.ts'
+import { escapeMarkup } from '../../xml-characters.ts'
+import {
+  type ExportedProblem,
+  type ExportedSet,
+  type ExportFormat,
+  type Html,
+  type Item,
+  type ItemBlank,
+  type Picture,
+  type Remarks,
+  singleBlanks,
+} from '../contract.ts'
+import { blanksHtml, imageOf, itemName, questionHtml, statementHtml } from '../html.ts'
+import { shortened } from '../identifier.ts'
+import { clozeField } from './cloze.ts'
+import { fractionsOf, numericalAnswers } from './fraction.ts'
+
+/**
+ * Moodle XML: one category per problem. A problem with one blank is a question of its type, one with several is a cloze
+ * question.
+ */
+export const moodle: ExportFormat = {
+  summary: 'Moodle XML, for the question bank',
+  packaging: 'file',
+  extension: 'xml',
+  write(set, remarks) {
+    const questions = set.problems.flatMap((problem) => [
+      categoryOf(set, problem),
+      ...problem.items.map((item) => questionOf(set, problem, item, remarks)),
+    ])
+    return [{ name: `${set.id}.xml`, text: [xmlDeclaration, '<quiz>\n', ...questions, '</quiz>\n'] }]
+  },
+}
+
+const xmlOf = xmlWriter()
+
+const longestName = 250
+const longestId = 100
+
+const html = (text: Html, files: readonly XmlElement[] = []): XmlElement => ({
+  '@format': 'html',
+  text: { '#cdata': text },
+  ...(files.length > 0 && { file: files }),
+})
+
+function categoryOf({ title, course, instructions }: ExportedSet, problem: ExportedProblem): string {
+  const path = ['top', ...(course ? [course] : []), title, `${problem.number}. ${problem.title}`]
+  return xmlOf('question', {
+    '@type': 'category',
+    category: { text: path.map(categoryName).join('/') },
+    ...(instructions && { info: html(instructions) }),
+  })
+}
+
+// A single slash would begin a subcategory.
+const categoryName = (name: string) => [...name].slice(0, longestName).join('').replaceAll('/', '//')
+
+function questionOf(set: ExportedSet, problem: ExportedProblem, item: Item, remarks: Remarks): string {
+  const [only, ...others] = singleBlanks(item)
+  const alone = others.length === 0 && !('rows' in item.blanks[0]!)
+  const statement = statementHtml(item, ({ name, alternative }) => imageOf(`@@PLUGINFILE@@/${name}`, alternative))
+  const pictures = item.statement.flatMap((part) => ('picture' in part ? [fileOf(part.picture)] : []))
+  const type = alone ? typeOf(only!) : { '@type': 'cloze' }
+  const { '@type': name, ...fields } = type
+  return xmlOf('question', {
+    '@type': name,
+    name: { text: itemName(problem, item, longestName) },
+    questiontext: html(
+      alone ? `${statement}${questionHtml(only!)}` : clozeText(statement, problem, item, remarks),
+      pictures,
+    ),
+    generalfeedback: html(item.solution),
+    ...(alone && { defaultgrade: item.section.points }),
+    penalty: '0.3333333',
+    hidden: 0,
+    idnumber: shortened(`${set.id}/${problem.id}/${item.variant}`, longestId),
+    ...fields,
+    tags: { tag: [set.id, problem.id, problem.family, 'gradsheet'].map((text) => ({ text })) },
+  })
+}
+
+function fileOf({ name, svg }: Picture): XmlElement {
+  const content = Buffer.from(svg).toString('base64')
+  return { '@name': name, '@path': '/', '@encoding': 'base64', '#text': content }
+}
+
+/** A text with fields; nothing else in it begins like one. */
+function clozeText(statement: Html, problem: ExportedProblem, item: Item, remarks: Remarks): Html {
+  const weightOf = clozeWeights(problem, item, remarks)
+  const fields: Html[] = []
+  const asked = blanksHtml(item, (blank) => `\u0000${fields.push(clozeField(blank, weightOf(blank))) - 1}\u0000`)
+  const guarded = `${statement}${asked}`.replace(/\{(?=\d*:[A-Z])/g, '&#123;')
+  return guarded.replace(/\u0000(\d+)\u0000/g, (_, k: string) => fields[Number(k)]!)
+}
+
+/** Sub-questions weigh whole points, so points that do not divide evenly become one each. */
+function clozeWeights(problem: ExportedProblem, item: Item, remarks: Remarks): (blank: ItemBlank) => number {
+  const blanks = singleBlanks(item)
+  const whole = blanks.every(({ points }) => Number.isInteger(points))
+  if (!whole) {
+    remarks.lost(
+      problem.id,
+      `a cloze question has whole points per blank: its ${blanks.length} blanks are worth 1 each; set the maximum mark to ${item.section.points} in the quiz`,
+    )
+  }
+  if (blanks.some(isPartlyMarked)) remarks.lost(problem.id, partlyMarked)
+  return ({ points }) => (whole ? points : 1)
+}
+
+const partlyMarked = 'Moodle gives part of the points for some of several right options, gradsheet only for all of them'
+
+const isPartlyMarked = ({ answer }: ItemBlank) => answer.kind === 'choice' && answer.several
+
+/** Type and answers of a question that has one blank. */
+function typeOf({ answer }: ItemBlank): XmlElement & { readonly '@type': string } {
+  switch (answer.kind) {
+    case 'number':
+      return {
+        '@type': 'numerical',
+        answer: numericalAnswers(answer).map(({ fraction, value, tolerance, hint }) => ({
+          '@fraction': fraction,
+          '@format': 'moodle_auto_format',
+          text: value,
+          feedback: html(hint),
+          tolerance,
+        })),
+        unitgradingtype: 0,
+        unitpenalty: '0.1000000',
+        showunits: 3,
+        unitsleft: 0,
+      }
+    case 'choice': {
+      const fractions = fractionsOf(answer)
+      return {
+        '@type': 'multichoice',
+        single: `${!answer.several}`,
+        shuffleanswers: 'false',
+        answernumbering: 'abc',
+        answer: answer.options.map(({ html: option, hint = '' }, k) => ({
+          '@fraction': fractions[k]!,
+          ...html(option),
+          feedback: html(escapeMarkup(hint)),
+        })),
+      }
+    }
+    case 'text': {
+      const right = answer.accepted.map((text) => ({ fraction: '100', text, hint: '' }))
+      const wrong = answer.mistakes.flatMap(({ accepted, hint }) =>
+        accepted.map((text) => ({ fraction: '0', text, hint: escapeMarkup(hint) })),
+      )
+      return {
+        '@type': 'shortanswer',
+        usecase: 0,
+        answer: [...right, ...wrong].map(({ fraction, text, hint }) => ({
+          '@fraction': fraction,
+          '@format': 'moodle_auto_format',
+          text,
+          feedback: html(hint),
+        })),
+      }
+    }
+  }
+}

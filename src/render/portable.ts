@@ -1,0 +1,60 @@
+import type { Block, Cell, DiagramBlock, Formulas, Step, Steps, Table } from '../document/blocks.ts'
+import { escapeMarkup } from '../xml-characters.ts'
+import { renderDiagram } from './diagram/index.ts'
+import { portableInlineMarkdown, portableMarkdown } from './markdown.ts'
+import { portableMath } from './portable-math.ts'
+
+/** What a problem states, but for its pictures and blanks. */
+export type StatementBlock = Exclude<Block, { readonly kind: 'blanks' | 'steps' | 'diagram' }>
+
+/**
+ * Sets documents for systems with a look of their own: XHTML without styles or scripts, of elements that QTI knows, in
+ * which TeX stays TeX between `\(` and `\)`.
+ */
+export const portableTypesetter = {
+  statement,
+  solution,
+  markdown: portableMarkdown,
+  inline: portableInlineMarkdown,
+  math: (tex: string) => portableMath(tex),
+  picture: ({ diagram, alternative }: DiagramBlock) => renderDiagram(diagram, { alternative }),
+}
+
+function statement(block: StatementBlock): string {
+  switch (block.kind) {
+    case 'prose':
+      return portableMarkdown(block.markdown)
+    case 'formulas':
+      return formulas(block)
+    case 'table':
+      return table(block)
+  }
+}
+
+function formulas({ lines }: Formulas): string {
+  const shown = lines.map((line) => portableMath(`\\displaystyle ${line.replaceAll(/(?<!\\)&/g, '')}`))
+  return `<p>${shown.join('<br />')}</p>`
+}
+
+function table({ caption, header, rows }: Table): string {
+  const heads = header.length > 0 ? `<thead><tr>${header.map((cell) => cellOf(cell, true)).join('')}</tr></thead>` : ''
+  const body = rows.map((row) => `<tr>${row.map((cell) => cellOf(cell, cell.heading === true)).join('')}</tr>`).join('')
+  const words = caption === undefined ? '' : `<caption>${portableInlineMarkdown(caption)}</caption>`
+  return `<table>${words}${heads}<tbody>${body}</tbody></table>`
+}
+
+function cellOf({ tex, text }: Cell, heading: boolean): string {
+  const content = `${tex === undefined ? '' : portableMath(tex)}${escapeMarkup(text ?? '')}`
+  return heading ? `<th>${content}</th>` : `<td>${content}</td>`
+}
+
+function solution({ title, steps }: Steps): string {
+  const lines = steps.map((step) => `<li>${stepOf(step)}</li>`).join('')
+  return `<p><strong>${escapeMarkup(title)}</strong></p><ul>${lines}</ul>`
+}
+
+function stepOf({ result, symbols, numbers, value, paths = [] }: Step): string {
+  const sides = [result, symbols, numbers, value].filter((side) => side !== undefined)
+  const ways = paths.map((path) => `<br />${portableMath(`\\displaystyle ${path}`)}`)
+  return `${portableMath(`\\displaystyle ${sides.join(' = ')}`)}${ways.join('')}`
+}
