@@ -62,7 +62,7 @@ async function drawItems(
       session.note(`problem ${id} has fewer different draws than there are variants; widen its ranges`),
     )
     for (const variant of run) {
-      drawn.push(itemsOfVariant(prepared, variant, solutions))
+      drawn.push(itemsOfVariant(prepared, variant, seed, solutions))
       bar.step()
       // Lets the interrupt in.
       await new Promise(setImmediate)

@@ -4,27 +4,54 @@ import { itemsOf } from '../export/item.ts'
 import { portableTypesetter } from '../render/portable.ts'
 import { conventionsOf, keyDocument } from '../sheet/sheet.ts'
 import type { SolutionMode } from '../sheet/step-formula.ts'
-import type { PreparedSet, SolvedVariant } from '../solution/variant.ts'
+import { type PreparedSet, type SolvedVariant, solveProblem } from '../solution/variant.ts'
 
-/** Puts a variant on paper and takes it apart for other systems, problem by problem. */
-export function itemsOfVariant({ set }: PreparedSet, variant: SolvedVariant, solutions: SolutionMode): Item[] {
-  const key = keyDocument(set, variant, undefined, solutions)
-  const conventions = variant.problems.map((problem) => conventionsOf(set, { problems: [problem] }))
-  return itemsOf(set, { variant, key, worksheet: redact(key), conventions }, portableTypesetter)
+/**
+ * Puts a variant on paper and takes it apart for other systems: every problem of the set in the order of the set, those
+ * too that its label would not get from a pool.
+ */
+export function itemsOfVariant(
+  prepared: PreparedSet,
+  variant: SolvedVariant,
+  seed: string,
+  mode: SolutionMode,
+): Item[] {
+  const { set } = prepared
+  const picked = new Map(variant.problems.map((solved) => [solved.exercise.problem.id, solved]))
+  const problems = prepared.problems.map(
+    (one) => picked.get(one.problem.id) ?? solveProblem(prepared, one, { ...variant, seed }),
+  )
+  const key = keyDocument(set, { ...variant, problems }, undefined, mode)
+  const conventions = problems.map(({ exercise }) => conventionsOf(set, [{ called: exercise.problem.id, exercise }]))
+  return itemsOf(
+    set,
+    { variant: { ...variant, problems }, key, worksheet: redact(key), conventions },
+    portableTypesetter,
+  )
 }
 
 /** Gathers the variants of a run by problem. */
 export function exportedSet({ set, problems }: PreparedSet, variants: readonly (readonly Item[])[]): ExportedSet {
-  const { id, title, course, instructions } = set
+  const { id, title, course, instructions, shuffle } = set
   return {
     id,
     title,
     ...(course && { course }),
     ...(instructions && { instructions: portableTypesetter.markdown(instructions) }),
+    shuffle,
     problems: problems.map(({ problem }, k): ExportedProblem => {
       const items = variants.map((variant) => variant[k]!)
       const { title, points } = items[0]!.section
-      return { id: problem.id, family: problem.family, number: k + 1, title, points, items }
+      const pool = set.pools.find((pool) => pool.id === problem.pool)
+      return {
+        id: problem.id,
+        family: problem.family,
+        number: k + 1,
+        title,
+        points,
+        ...(pool && { pool: { id: pool.id, pick: pool.pick } }),
+        items,
+      }
     }),
   }
 }

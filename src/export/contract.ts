@@ -11,6 +11,9 @@ export interface ExportedSet {
   readonly title: string
   readonly course?: string
   readonly instructions?: Html
+  /** Whether the order of the problems differs from student to student. */
+  readonly shuffle: boolean
+  /** Those of a pool one after the other. */
   readonly problems: readonly ExportedProblem[]
 }
 
@@ -22,6 +25,8 @@ export interface ExportedProblem {
   /** Of the first variant, as `points`; those of each item stand in its section. */
   readonly title: string
   readonly points: number
+  /** The pool that it is picked from, and how many of its problems each student gets. */
+  readonly pool?: { readonly id: string; readonly pick: number }
   /** In the order of the variants; the same blanks in each, unless the family draws the shape of its problems. */
   readonly items: readonly Item[]
 }

@@ -1,4 +1,4 @@
-import type { Remarks } from './contract.ts'
+import type { ExportedSet, Remarks } from './contract.ts'
 
 /** Collects what an export has to say, each thing once. */
 export class CollectedRemarks implements Remarks {
@@ -20,5 +20,13 @@ export class CollectedRemarks implements Remarks {
 
   get lines(): readonly string[] {
     return [...[...this.#changed].map((text) => `note: ${text}`), ...[...this.#lost].map((text) => `warning: ${text}`)]
+  }
+}
+
+/** Says of formats that are banks of questions that they do not compose quizzes. */
+export function remarkOnComposition({ problems, shuffle }: ExportedSet, remarks: Remarks): void {
+  for (const { id, pool } of problems) {
+    if (pool) remarks.lost(id, `each student gets ${pool.pick} of the pool ${pool.id}: let the quiz pick`)
+    if (shuffle) remarks.lost(id, 'its place differs from student to student: let the quiz shuffle')
   }
 }

@@ -3,7 +3,10 @@ import { xmlCharacters } from '../xml-characters.ts'
 import { type Finish, renderMath } from './math.ts'
 import { portableMath } from './portable-math.ts'
 
-type MathRenderer = (tex: string, options: { readonly display: boolean; readonly finish?: Finish | undefined }) => string
+type MathRenderer = (
+  tex: string,
+  options: { readonly display: boolean; readonly finish?: Finish | undefined },
+) => string
 
 // Headings would break the order of the page's own, pictures would load something, tables belong to blocks.
 const unwanted = ['heading', 'lheading', 'image', 'table', 'reference', 'html_block', 'html_inline', 'hr', 'blockquote']

@@ -20,7 +20,7 @@ export function exportedFrom(set: PreparedSet, count = 1): ExportedSet {
   const variants = [...solveRun(set, 'seed', labels, () => {})]
   return exportedSet(
     set,
-    variants.map((variant) => itemsOfVariant(set, variant, 'full')),
+    variants.map((variant) => itemsOfVariant(set, variant, 'seed', 'full')),
   )
 }
 

@@ -13,6 +13,7 @@ import {
 } from '../contract.ts'
 import { blanksHtml, imageOf, itemName, questionHtml, statementHtml } from '../html.ts'
 import { shortened } from '../identifier.ts'
+import { remarkOnComposition } from '../remarks.ts'
 import { clozeField } from './cloze.ts'
 import { fractionsOf, numericalAnswers } from './fraction.ts'
 
@@ -25,6 +26,7 @@ export const moodle: ExportFormat = {
   packaging: 'file',
   extension: 'xml',
   write(set, remarks) {
+    remarkOnComposition(set, remarks)
     const questions = set.problems.flatMap((problem) => [
       categoryOf(set, problem),
       ...problem.items.map((item) => questionOf(set, problem, item, remarks)),
