@@ -1,6 +1,7 @@
 import type { Family } from './contract.ts'
 import { convolution } from './convolution/convolution.ts'
 import { fanOut } from './fan-out/fan-out.ts'
+import { linearChain } from './linear-chain/linear-chain.ts'
 import { matrixLayer } from './matrix-layer/matrix-layer.ts'
 import { network } from './network/network.ts'
 import { neuron } from './neuron/neuron.ts'
@@ -18,6 +19,7 @@ export const families: readonly Family[] = [
   stagedCircuit,
   // Networks.
   neuron,
+  linearChain,
   network,
   matrixLayer,
   softmax,

@@ -1,0 +1,24 @@
+import { statedValues, unknownValues } from '../circuit.ts'
+import { quantitySchema, z } from '../contract.ts'
+import { oneOrSeveral } from '../drawn-shape.ts'
+import { namesOf } from './names.ts'
+
+const activation = z.enum(['linear', 'tanh', 'sigmoid'])
+export type Activation = z.output<typeof activation>
+
+export const parameters = z
+  .strictObject({
+    layers: z.int().min(2).max(8).default(3).describe('number of weights between input and output'),
+    activation: oneOrSeveral(activation)
+      .default('linear')
+      .describe('what every layer applies to its product, or several of which one is drawn'),
+    steps: z.int().min(0).max(5).default(0).describe('number of updates'),
+    rate: quantitySchema.default({ oneOf: [0.01, 0.02, 0.05] }).describe('learning rate, where there are updates'),
+    values: statedValues,
+  })
+  .superRefine(({ layers, values }, context) => {
+    const { weights } = namesOf(layers)
+    for (const issue of unknownValues(values, ['x', 't', ...weights])) context.addIssue(issue)
+  })
+
+export type LinearChainParams = z.output<typeof parameters>
