@@ -8,12 +8,15 @@ export type AnswerFormat =
   | { readonly kind: 'choice'; readonly options: readonly Markdown[] }
   /** Any number of the options, none included. */
   | { readonly kind: 'choices'; readonly options: readonly Markdown[] }
-  /** Letters of the items in the right order; items that do not belong are left out. */
-  | { readonly kind: 'order'; readonly items: readonly Markdown[] }
+  /** Letters of the items in the right order, each once; with `distractors` some do not belong and are left out. */
+  | { readonly kind: 'order'; readonly items: readonly Markdown[]; readonly distractors?: true }
   /** Lengths of an array along its axes: 2 × 3. */
   | { readonly kind: 'shape' }
 
 export type CodedFormat = Exclude<AnswerFormat, { readonly kind: 'number' }>
+
+/** A coded answer as it stands in answers.yaml: a letter, a list of letters, a list of lengths. */
+export type CodedAnswer = string | readonly string[] | readonly number[]
 
 /** Most options of a choice and items of an order: letters a to l, and an order of 12 hexadecimal digits is a safe integer. */
 export const mostItems = 12
@@ -68,16 +71,16 @@ export function letterOf(position: number): string {
   return String.fromCharCode('a'.charCodeAt(0) + position - 1)
 }
 
-/** An answer as it stands in answers.yaml: a letter, a list of letters, a list of lengths. */
-export function answerData(format: CodedFormat, code: number): string | string[] | number[] {
+/** An answer as it stands in answers.yaml. */
+export function answerData(format: CodedFormat, code: number): CodedAnswer {
   const parts = decode(format, code)
   if (format.kind === 'choice') return letterOf(parts[0]!)
   return format.kind === 'shape' ? parts : parts.map(letterOf)
 }
 
-/** An answer on one line for people: `b`, `a, c`, `none`, `c, a, b`, `2 × 3`. */
+/** An answer on one line for people: `b`, `a, c`, `none`, `c, a, b`, `2 × 3`; `scalar` for the shape of a number. */
 export function answerText(format: CodedFormat, code: number): string {
   const parts = decode(format, code)
-  if (format.kind === 'shape') return parts.join(' × ')
+  if (format.kind === 'shape') return parts.length === 0 ? 'scalar' : parts.join(' × ')
   return parts.length === 0 ? 'none' : parts.map(letterOf).join(', ')
 }

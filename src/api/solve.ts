@@ -1,5 +1,5 @@
-import { solutionObject, variantOf } from '../commands/solve.ts'
-import type { SolvedValues } from '../solution/solved-values.ts'
+import { variantOf } from '../commands/solve.ts'
+import { type SolvedValues, solvedValues } from '../solution/solved-values.ts'
 import { type LoadedSet, preparedOf, preparedWith, statedSeed } from './set.ts'
 
 export interface SolveOptions {
@@ -14,5 +14,5 @@ export interface SolveOptions {
 /** The values of one variant in full double precision, as `gradsheet solve --json` prints them; throws a FaultError. */
 export function solve(set: LoadedSet, { seed, label = '1', all = false }: SolveOptions = {}): SolvedValues {
   const prepared = all ? preparedWith(set, ['all']) : preparedOf(set)
-  return solutionObject(set.id, variantOf(prepared, statedSeed(prepared, seed), label))
+  return solvedValues(set.id, variantOf(prepared, statedSeed(prepared, seed), label))
 }

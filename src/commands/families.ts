@@ -24,7 +24,7 @@ export async function listFamilies(
     session.out(`${name}\n  ${summary}\n\n${lines.join('')}`)
     for (const { title, params, ask } of examples) {
       const problem = { id: 'my-problem', family: name, params, ...(ask && { ask }) }
-      const yaml = writeYaml([problem], ` ${title}`, 'inline')
+      const yaml = writeYaml([problem], ` ${title}`, { style: 'inline' })
       session.out(`\n${yaml.replace(/^(?=.)/gm, '    ')}`)
     }
     session.out('\n')

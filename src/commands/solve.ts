@@ -1,5 +1,6 @@
+import { answerValue, writtenAnswer } from '../answer/writing.ts'
 import { roundedText } from '../solution/rounding.ts'
-import type { SolvedValues } from '../solution/solved-values.ts'
+import { answersByName, solvedValues } from '../solution/solved-values.ts'
 import { type PreparedSet, type SolvedVariant, solveVariant, variantOfCode } from '../solution/variant.ts'
 import { openSet, type Session, type SetOptions, seedFor } from './session.ts'
 
@@ -15,18 +16,17 @@ export async function solve(file: string, options: SolveOptions, session: Sessio
   const prepared = await openSet(file, options, options.all ? ['all'] : [])
   const seed = seedFor(prepared, options.seed, session)
   const variant = variantOf(prepared, seed, options.label)
-  session.out(
-    options.json ? `${JSON.stringify(solutionObject(prepared.set.id, variant), null, 2)}\n` : listing(variant),
-  )
+  session.out(options.json ? `${JSON.stringify(solvedValues(prepared.set.id, variant), null, 2)}\n` : listing(variant))
   return 0
 
   function listing({ code, problems }: SolvedVariant): string {
-    const blocks = problems.map(({ exercise, values }) => {
-      const names = exercise.asked.map((id) => exercise.solution.graph.node(id).name!)
-      const width = Math.max(...names.map((name) => name.length))
-      const lines = exercise.asked.map(
-        (id, k) => `  ${names[k]!.padEnd(width)}  ${roundedText(values[id]!, prepared.set.round)}`,
+    const blocks = problems.map((solved) => {
+      const { exercise } = solved
+      const answers = answersByName(solved, (value, format) =>
+        format.kind === 'number' ? roundedText(value, prepared.set.round) : writtenAnswer(answerValue(format, value)),
       )
+      const width = Math.max(...[...answers.keys()].map((name) => name.length))
+      const lines = [...answers].flatMap(([name, answer]) => linesOf(name, answer, width))
       return [`${exercise.problem.id}: ${exercise.problem.title ?? exercise.program.title}`, ...lines].join('\n')
     })
     return `${prepared.set.title}, variant ${code}\n\n${blocks.join('\n\n')}\n`
@@ -39,14 +39,12 @@ export function variantOf(prepared: PreparedSet, seed: string, labelOrCode: stri
   return solveVariant(prepared, seed, label, salt)
 }
 
-/** The contract's object of a solved variant, in full double precision. */
-export function solutionObject(set: string, { code, problems }: SolvedVariant): SolvedValues {
-  return {
-    set,
-    variant: code,
-    problems: problems.map(({ exercise, values }) => ({
-      id: exercise.problem.id,
-      values: Object.fromEntries(exercise.asked.map((id) => [exercise.solution.graph.node(id).name!, values[id]!])),
-    })),
-  }
+/** An answer under its name; a matrix takes a line per row, its columns aligned. */
+function linesOf(name: string, answer: string | string[][], width: number): string[] {
+  if (typeof answer === 'string') return [`  ${name.padEnd(width)}  ${answer}`]
+  const wide = answer[0]!.map((_, column) => Math.max(...answer.map((row) => row[column]!.length)))
+  return answer.map((row, k) => {
+    const cells = row.map((text, column) => text.padStart(wide[column]!))
+    return `  ${(k === 0 ? name : '').padEnd(width)}  ${cells.join('  ')}`
+  })
 }

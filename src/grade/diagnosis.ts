@@ -12,7 +12,10 @@ export interface Explanation {
   readonly misconceptions: readonly Misconception[]
 }
 
-/** The mistakes that lead from a student's own earlier values to what was given. */
+/**
+ * The mistakes that lead from a student's own earlier values to what was given. One of a few letters says too little to
+ * tell a mistake in an earlier step from a guess: of what is no number only mistakes in its own step count.
+ */
 export function explain(
   solved: SolvedProblem,
   own: OwnValues,
@@ -22,7 +25,10 @@ export function explain(
 ): Explanation {
   const recognise = recogniser(solved, own, round, id, given)
   const rules = solved.exercise.wrongRules()
-  const outcomes = [...rules.outcomes(id, own.valuesBefore(id), othersFixed(own, id))].filter(recognise)
+  const coded = solved.exercise.solution.graph.node(id).meta!.coded
+  const outcomes = [...rules.outcomes(id, own.valuesBefore(id), othersFixed(own, id))].filter(
+    (outcome) => (!coded || [...outcome.rules.keys()].every((step) => step === id)) && recognise(outcome),
+  )
   const found = new Set(outcomes.map(({ misconception }) => misconception))
   return { outcomes, misconceptions: rules.misconceptions.filter((misconception) => found.has(misconception)) }
 }
@@ -64,6 +70,7 @@ function recogniser(
   id: number,
   given: number,
 ): (outcome: Outcome) => boolean {
+  if (exercise.solution.graph.node(id).meta!.coded) return ({ value }) => value === given
   const { allowance } = own.accepted(id)
   const values = own.valuesBefore(id)
   const earlier = [...own.typed.keys()].filter((other) => other < id)

@@ -2,7 +2,7 @@ import type { Fault } from '../fault.ts'
 import type { Problem } from '../problem-set/types.ts'
 import type { Exercise } from '../solution/exercise.ts'
 import { type PreparedProblem, type PreparedSet, solveVariant } from '../solution/variant.ts'
-import { type MatchedAnswers, type MatchedBlank, matchAnswers } from '../submission/match.ts'
+import { type ExpectedProblem, type MatchedAnswers, type MatchedBlank, matchAnswers } from '../submission/match.ts'
 import { readSubmission } from '../submission/read.ts'
 import type { SubmissionReading } from '../submission/submission.ts'
 import { gradeProblem } from './problem.ts'
@@ -20,11 +20,7 @@ export function gradeSubmission(prepared: PreparedSet, seed: string, bytes: Uint
     : presumedExercises(prepared, new Set(reading.answers.map(({ problem }) => problem.text)))
   const matched = matchAnswers(reading, {
     set: prepared.set.id,
-    problems: exercises.map((exercise) => ({
-      id: exercise.problem.id,
-      names: exercise.asked.map((id) => exercise.solution.graph.node(id).name!),
-      aliases: (typed) => canonicalOf(exercise, typed),
-    })),
+    problems: exercises.map(expectedOf),
   })
   const refused = matched.faults.some(({ code }) => code === 'wrong-set') || reading.unreadable !== undefined
   const problems =
@@ -62,6 +58,30 @@ function presumedExercises({ set, problems }: PreparedSet, answered: ReadonlySet
   const inTurn = [...problems.filter(isAnswered), ...problems.filter((one) => !isAnswered(one))]
   const taken = new Set(inTurn.filter(({ problem }) => takes(problem)))
   return problems.filter((one) => taken.has(one)).map(({ example }) => example)
+}
+
+// An exercise is the same for all who get its numbers in other values.
+const expected = new WeakMap<Exercise, ExpectedProblem>()
+
+function expectedOf(exercise: Exercise): ExpectedProblem {
+  const known = expected.get(exercise) ?? expectedAnew(exercise)
+  expected.set(exercise, known)
+  return known
+}
+
+function expectedAnew(exercise: Exercise): ExpectedProblem {
+  const { problem, solution, asked, answers } = exercise
+  const nameOf = (id: number) => solution.graph.node(id).name!
+  const formats = new Map(asked.map((id) => [nameOf(id), solution.formatOf(id)]))
+  return {
+    id: problem.id,
+    names: [...formats.keys()],
+    formatOf: (name) => formats.get(name)!,
+    matrices: answers
+      .filter(({ matrix }) => matrix)
+      .map(({ name, cells }) => ({ name, cells: cells.map((row) => row.map(nameOf)) })),
+    aliases: (typed) => canonicalOf(exercise, typed),
+  }
 }
 
 function canonicalOf({ solution }: Exercise, typed: string): string | undefined {

@@ -1,3 +1,5 @@
+import type { AnswerFormat } from '../answer/format.ts'
+import { type AnswerValue, answerValue, writtenAnswer } from '../answer/writing.ts'
 import type { Outcome } from '../misconceptions/diagnose.ts'
 import type { AcceptedRange } from '../solution/accepted-range.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
@@ -16,8 +18,10 @@ interface Marking {
   readonly solved: SolvedProblem
   readonly own: OwnValues
   readonly accepted: ReadonlyMap<number, AcceptedRange>
-  /** Ids of blanks that hold a number other than the key's. */
+  /** Ids of blanks that hold another answer than the key. */
   readonly wrong: Set<number>
+  /** Ids of blanks that show that something was worked out: right, consistent, or wrong by a known mistake. */
+  readonly worked: Set<number>
   /** Mistakes that explained earlier answers. */
   readonly explained: Outcome[]
   readonly points: number
@@ -50,6 +54,7 @@ export function gradeProblem(
     },
     accepted: acceptances(solved, set.grading, set.round),
     wrong: new Set(),
+    worked: new Set(),
     explained: [],
     points: points / exercise.asked.length,
   }
@@ -58,6 +63,7 @@ export function gradeProblem(
     const answer = gradeBlank(marking, id, blank)
     const first = answer.status === 'incorrect' && ![...graded.values()].some(({ firstWrong }) => firstWrong)
     graded.set(id, first ? { ...answer, firstWrong: true } : answer)
+    if (answer.status === 'correct' || answer.status === 'consistent' || answer.diagnosis) marking.worked.add(id)
   }
   const answers = exercise.asked.map((id) => graded.get(id)!)
   return { id: exercise.problem.id, score: total(answers.map(({ score }) => score)), points, answers }
@@ -67,20 +73,29 @@ function gradeBlank(marking: Marking, id: number, blank: MatchedBlank): BlankGra
   const accepted = marking.accepted.get(id)!
   const { name, line, column } = blank
   const { status, given, score, ...more } = verdictOn(marking, id, blank)
+  const coded = formatOf(marking, id).kind !== 'number'
   return {
     name,
     status,
     given,
-    expected: accepted.key,
-    tolerance: accepted.tolerance,
+    expected: answerOf(marking, id, accepted.key),
+    ...(!coded && { tolerance: accepted.tolerance }),
     score,
     points: marking.points,
     ...more,
-    accepted: accepted.text(),
-    allowance: accepted.allowance,
+    ...(!coded && { accepted: accepted.text(), allowance: accepted.allowance }),
     ...(line !== undefined && { line }),
     ...(column !== undefined && { column }),
   }
+}
+
+function formatOf({ solved }: Marking, id: number): AnswerFormat {
+  return solved.exercise.solution.formatOf(id)
+}
+
+/** An answer as it is written, by the number that stands for it. */
+function answerOf(marking: Marking, id: number, value: number): AnswerValue {
+  return answerValue(formatOf(marking, id), value)
 }
 
 function verdictOn(marking: Marking, id: number, { reading, typed }: MatchedBlank): Verdict {
@@ -89,16 +104,17 @@ function verdictOn(marking: Marking, id: number, { reading, typed }: MatchedBlan
     const message = `${reading.message}; ${reading.remedy}`
     return { status: 'unreadable', given: typed ?? reading.got, score: 0, message }
   }
-  const { value: given, decimal } = reading
+  const { value, decimal } = reading
+  const given = answerOf(marking, id, value)
   const accepted = marking.accepted.get(id)!
   if (accepted.accepts(decimal)) {
     const notes = digitNotes(marking, accepted.key, reading)
     return { status: 'correct', given, score: marking.points, ...(notes.length > 0 && { notes }) }
   }
-  const followed = followThrough(marking, id, given, decimal)
+  const followed = followThrough(marking, id, value, decimal)
   marking.wrong.add(id)
   if (followed.status === 'consistent') return { given, ...followed }
-  return { given, ...followed, ...incorrect(marking, id, given, decimal) }
+  return { given, ...followed, ...incorrect(marking, id, value, decimal) }
 }
 
 /** Right working on an earlier wrong value of the student's own earns the set's share. */
@@ -119,7 +135,7 @@ function followThrough(
   // Earlier values that passed may be a little off, and what follows from them more than a little.
   const off = [...own.typed.keys()].filter((other) => other !== id && ancestors.has(other))
   if (off.length > 0 && own.accepted(id).accepts(decimal)) {
-    const refused = own.shownNothing(id, wrong)
+    const refused = graph.node(id).meta!.coded ? unworked(marking, ancestors) : own.shownNothing(id, wrong)
     if (refused) return { ...nothing, notes: [`no follow-through: ${refused}`] }
     const names = (sources.length > 0 ? sources : off).map((source) => graph.node(source).name).join(', ')
     return { ...consistent, message: `right working on an earlier value (${names})` }
@@ -130,9 +146,14 @@ function followThrough(
   return nothing
 }
 
+/** Few answers to choose from are soon met by chance: following from wrong values counts where something was worked out. */
+function unworked({ worked }: Marking, ancestors: ReadonlySet<number>): string | undefined {
+  return [...ancestors].some((id) => worked.has(id)) ? undefined : 'no answer that this one rests on shows its working'
+}
+
 function incorrect(marking: Marking, id: number, given: number, decimal: string): Partial<BlankGrade> {
-  const { prepared, solved, own, accepted } = marking
-  const outside = `${decimal} lies outside ${accepted.get(id)!.text()}`
+  const { prepared, solved, own } = marking
+  const outside = outsideOf(marking, id, given, decimal)
   const explanation = prepared.set.grading.diagnose ? explain(solved, own, prepared.set.round, id, given) : undefined
   const found = explanation?.misconceptions ?? []
   if (found.length === 0) return { message: outside }
@@ -144,6 +165,13 @@ function incorrect(marking: Marking, id: number, given: number, decimal: string)
     explanation: explained,
     hint: found[0]!.hint,
   }
+}
+
+function outsideOf(marking: Marking, id: number, given: number, decimal: string): string {
+  const accepted = marking.accepted.get(id)!
+  if (formatOf(marking, id).kind === 'number') return `${decimal} lies outside ${accepted.text()}`
+  const [written, right] = [given, accepted.key].map((value) => writtenAnswer(answerOf(marking, id, value)))
+  return `${written} is not ${right}`
 }
 
 function digitNotes(

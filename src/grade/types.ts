@@ -1,3 +1,4 @@
+import type { AnswerValue } from '../answer/writing.ts'
 import type { Fault } from '../fault.ts'
 
 export type Status = 'correct' | 'consistent' | 'incorrect' | 'blank' | 'unreadable'
@@ -6,11 +7,11 @@ export type Status = 'correct' | 'consistent' | 'incorrect' | 'blank' | 'unreada
 export interface BlankGrade {
   readonly name: string
   readonly status: Status
-  /** The number read; the typed text where it is unreadable; null where nothing was given. */
-  readonly given: number | string | null
+  /** The answer read, written as in answers.yaml; the typed text where it is unreadable; null where nothing was given. */
+  readonly given: AnswerValue | null
   /** Absent where the variant is not known. */
-  readonly expected?: number
-  /** The most a right answer may be off. */
+  readonly expected?: AnswerValue
+  /** The most a right number may be off; absent for all other answers, as are `accepted` and `allowance`. */
   readonly tolerance?: number
   readonly score: number
   readonly points: number

@@ -68,7 +68,8 @@ export function wrongRulesFor(solution: Solution, nodes: readonly number[]): Wro
   )
   // First: a family's own mistakes say more exactly what went wrong than a general one that gives the same value.
   const own = familyRules(solution, new Set(steps))
-  const general = steps.flatMap((step) =>
+  const numbers = steps.filter((step) => !graph.node(step).meta!.coded)
+  const general = numbers.flatMap((step) =>
     misconceptions.flatMap((misconception) => {
       const formulas = new Set(misconception.wrongFormulas({ graph, program, node: graph.node(step) }))
       return [...formulas].filter((formula) => formula !== step).map((formula) => ({ misconception, step, formula }))

@@ -33,7 +33,11 @@ export function feedbackTables({ problems, reveals }: Feedback): string[] {
 
 function rowOf({ name, status, given, expected, score, points, remark }: FeedbackAnswer, reveals: boolean): string {
   const remarks = [...(status === 'correct' ? [] : [status]), ...(remark ? [markdownText(remark)] : [])].join(': ')
-  const right = reveals ? ` ${expected ?? ''} |` : ''
-  const typed = /^-?[\d.]+(?:e[+-]?\d+)?$/.test(given) ? given : markdownText(given)
-  return `| ${marks[status]} | ${codeText(name)} | ${typed} |${right} ${score} of ${points} | ${remarks} |`
+  const right = reveals ? ` ${answerText(expected ?? '')} |` : ''
+  return `| ${marks[status]} | ${codeText(name)} | ${answerText(given)} |${right} ${score} of ${points} | ${remarks} |`
+}
+
+/** A number as it is: escaped, its signs would be hard to read in the file itself. */
+function answerText(written: string): string {
+  return /^-?[\d.]+(?:e[+-]?\d+)?$/.test(written) ? written : markdownText(written)
 }

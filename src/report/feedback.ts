@@ -2,7 +2,7 @@ import type { Feedback, FeedbackAnswer } from '../document/feedback.ts'
 import type { BlankGrade } from '../grade/types.ts'
 import type { ProblemSet } from '../problem-set/types.ts'
 import { terminalText } from '../terminal-text.ts'
-import { figure, lateText, type ReportedGrade, valueText } from './reported-grade.ts'
+import { figure, givenText, lateText, type ReportedGrade, valueText } from './reported-grade.ts'
 
 /**
  * What a student may read about a grade. Without `reveal` no right value stands in it: messages for instructors name the
@@ -40,7 +40,7 @@ function answerOf(answer: BlankGrade, reveal: boolean): FeedbackAnswer {
   return {
     name,
     status,
-    given: terminalText(String(given ?? '')),
+    given: terminalText(givenText(given)),
     ...(reveal && expected !== undefined && { expected: valueText(expected) }),
     score: figure(score),
     points: figure(points),

@@ -1,6 +1,6 @@
 import type { BlankGrade, ProblemGrade } from '../grade/types.ts'
 import { type XmlElement, xmlOf, xmlTextOf } from '../xml.ts'
-import { figure, type ReportedGrade, type TextReport, valueText } from './reported-grade.ts'
+import { figure, givenText, type ReportedGrade, type TextReport, valueText } from './reported-grade.ts'
 
 /**
  * JUnit XML as Jenkins and most CI systems read it: a test suite per submission, a test case per blank. What earned less than
@@ -58,7 +58,7 @@ function caseOf({ id }: ProblemGrade, answer: BlankGrade, classname: string): Xm
 
 function detailsOf({ given, expected, accepted, diagnosis, hint, notes = [], score, points }: BlankGrade): string {
   return [
-    `given: ${given ?? 'nothing'}`,
+    `given: ${givenText(given) || 'nothing'}`,
     ...(expected === undefined ? [] : [`expected: ${valueText(expected)}${accepted ? ` (${accepted})` : ''}`]),
     `score: ${figure(score)} of ${figure(points)}`,
     ...(diagnosis?.length ? [`diagnosis: ${diagnosis.join(', ')}`] : []),

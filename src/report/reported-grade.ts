@@ -1,3 +1,4 @@
+import { type AnswerValue, writtenAnswer } from '../answer/writing.ts'
 import type { BlankGrade, Grade, Status } from '../grade/types.ts'
 
 /** A grade as reports show it: rescaled, late days taken off, with what is known of the student. */
@@ -60,7 +61,12 @@ export function shareOf({ score, points }: Pick<Grade, 'score' | 'points'>): num
   return points > 0 ? score / points : 0
 }
 
-/** A computed value as people read it, without the noise of binary arithmetic. */
-export function valueText(value: number): string {
-  return String(Number(value.toPrecision(8)))
+/** A right answer as people read it: a number without the noise of binary arithmetic, all else as it is typed. */
+export function valueText(value: AnswerValue): string {
+  return typeof value === 'number' ? String(Number(value.toPrecision(8))) : writtenAnswer(value)
+}
+
+/** A student's answer as it was understood, or typed where it was not; empty where nothing was given. */
+export function givenText(given: AnswerValue | null): string {
+  return given === null ? '' : writtenAnswer(given)
 }

@@ -49,7 +49,7 @@ export class SuspicionFinder {
     const suspect = { student: grade.student, file: grade.file, variant: grade.variant, wrong: 0 }
     const who = this.#suspects.push(suspect) - 1
     for (const { problem, name, status, given } of named(grade)) {
-      // What was copied together fits together, and so it is often consistent.
+      // What was copied together fits together, and so it is often consistent. A letter fits many sheets.
       if ((status !== 'incorrect' && status !== 'consistent') || typeof given !== 'number') continue
       suspect.wrong++
       if (given === 0 || Math.abs(given) === 1) continue
@@ -68,7 +68,7 @@ export class SuspicionFinder {
     this.#sorted = true
     for (const { problem, name, expected, tolerance = 0 } of named(sheet)) {
       const list = this.#wrong.get(`${problem}/${name}`)
-      if (!list || expected === undefined) continue
+      if (!list || typeof expected !== 'number') continue
       for (let k = lowest(list, expected - tolerance); k < list.length && list[k]!.value <= expected + tolerance; k++)
         if (this.#suspects[list[k]!.who]!.variant !== sheet.variant)
           noteFit(list[k]!, sheet.variant, this.#mostSheets())

@@ -1,4 +1,6 @@
+import { type AnswerValue, answerValue, howToWrite, placeholder } from '../answer/writing.ts'
 import { trusted } from '../solution/rounding.ts'
+import { answersByName } from '../solution/solved-values.ts'
 import type { PreparedSet, SolvedVariant } from '../solution/variant.ts'
 import { writeYaml } from '../yaml/document.ts'
 import { answerInstructions } from './answer-instructions.ts'
@@ -6,36 +8,44 @@ import type { Student } from './sheet.ts'
 
 /** The file that a student fills in. */
 export function answerSheet(prepared: PreparedSet, variant: SolvedVariant, student?: Student): string {
-  return writeAnswers(prepared, variant, student, answerInstructions, () => null)
+  return writeAnswers(prepared, variant, student, answerInstructions, (_, __, isCell) => (isCell ? placeholder : null))
 }
 
 /** The same file with every answer in full precision. */
 export function answerKey(prepared: PreparedSet, variant: SolvedVariant, student?: Student): string {
-  return writeAnswers(prepared, variant, student, ' Answer key. Not for students.', (value) =>
-    trusted(value).toNumber(),
+  return writeAnswers(prepared, variant, student, ' Answer key. Not for students.', (value, format) =>
+    format.kind === 'number' ? trusted(value).toNumber() : answerValue(format, value),
   )
 }
 
 function writeAnswers(
   { set }: PreparedSet,
-  { code, problems }: SolvedVariant,
+  variant: SolvedVariant,
   student: Student | undefined,
   comment: string,
-  write: (value: number) => number | null,
+  write: (...answer: Parameters<Parameters<typeof answersByName>[1]>) => AnswerValue | null,
 ): string {
-  const answers = new Map(
-    problems.map(({ exercise, values }) => [
-      exercise.problem.id,
-      new Map(exercise.asked.map((id) => [exercise.solution.graph.node(id).name!, write(values[id]!)])),
-    ]),
-  )
+  const { code, problems } = variant
+  const remarks = remarksOf(variant)
   return writeYaml(
     new Map<string, unknown>([
       ['set', set.id],
       ['variant', code],
       ['student', student?.id ?? null],
-      ['answers', answers],
+      ['answers', new Map(problems.map((solved) => [solved.exercise.problem.id, answersByName(solved, write)]))],
     ]),
     comment,
+    { style: 'rows', remark: (path) => remarks.get(path.join('\n')) },
   )
+}
+
+/** How to write what is no number, by the path of the answer. */
+function remarksOf({ problems }: SolvedVariant): Map<string, string> {
+  const remarks = problems.flatMap(({ exercise }) =>
+    exercise.answers.flatMap(({ name, cells }): [string, string][] => {
+      const remark = howToWrite(exercise.solution.formatOf(cells[0]![0]!))
+      return remark === undefined ? [] : [[['answers', exercise.problem.id, name].join('\n'), remark]]
+    }),
+  )
+  return new Map(remarks)
 }

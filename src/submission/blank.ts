@@ -1,16 +1,21 @@
+import type { AnswerFormat } from '../answer/format.ts'
 import type { Fault } from '../fault.ts'
-import { listInstead } from './explanations.ts'
+import { readAnswer } from './coded.ts'
+import { listInstead, nestedList } from './explanations.ts'
 import type { MatchedBlank } from './match.ts'
-import { readNumber } from './number.ts'
 import { quoted } from './plain-text.ts'
 import { type NumberReading, unreadable } from './reading.ts'
 import type { Entry, TypedAnswer } from './submission.ts'
 import { faultAt } from './tree.ts'
 
 /** Reads what was typed for one blank; typed more than once, it counts only where all say the same. */
-export function oneOf(name: string, answers: readonly TypedAnswer[]): { blank: MatchedBlank; conflict?: Fault } {
+export function oneOf(
+  name: string,
+  format: AnswerFormat,
+  answers: readonly TypedAnswer[],
+): { blank: MatchedBlank; conflict?: Fault } {
   if (answers.length === 0) return { blank: { name, reading: { kind: 'blank' } } }
-  const blanks = answers.map(({ entry }) => matched(name, entry))
+  const blanks = answers.map(({ entry }) => matched(name, format, entry))
   const given = blanks.filter(({ reading }) => reading.kind !== 'blank')
   const [first, ...others] = given
   if (!first) return { blank: blanks[0]! }
@@ -31,14 +36,23 @@ export function oneOf(name: string, answers: readonly TypedAnswer[]): { blank: M
   }
 }
 
-function matched(name: string, entry: Entry): MatchedBlank {
+function matched(name: string, format: AnswerFormat, entry: Entry): MatchedBlank {
   const { line, column } = entry
-  return { name, ...(entry.kind === 'scalar' && { typed: entry.text }), line, column, reading: readingOf(entry) }
+  const typed = textOf(entry)
+  return { name, ...(typed !== undefined && { typed }), line, column, reading: readingOf(format, entry, typed) }
 }
 
-function readingOf(entry: Entry): NumberReading {
-  if (entry.kind === 'scalar') return readNumber(entry.text)
-  return entry.kind === 'list' ? unreadable(listInstead, '') : entry.reading
+function readingOf(format: AnswerFormat, entry: Entry, typed: string | undefined): NumberReading {
+  if (entry.kind === 'unreadable') return entry.reading
+  if (entry.kind === 'list' && format.kind === 'number') return unreadable(listInstead, '')
+  return typed === undefined ? unreadable(nestedList, '') : readAnswer(format, typed)
+}
+
+/** What was typed, on one line; undefined where it is no single text and no plain list. */
+function textOf(entry: Entry): string | undefined {
+  if (entry.kind === 'scalar') return entry.text
+  if (entry.kind !== 'list' || entry.items.some(({ kind }) => kind !== 'scalar')) return undefined
+  return `[${entry.items.map(textOf).join(', ')}]`
 }
 
 function sameAnswer(a: MatchedBlank, b: MatchedBlank): boolean {

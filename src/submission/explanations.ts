@@ -49,6 +49,14 @@ export const listInstead: Explanation = {
   remedy: 'write the number alone, without brackets and without a dash and a space before it',
 }
 
+export const nestedList: Explanation = {
+  code: 'list',
+  message: 'a list of lists stands where one answer belongs',
+  got: 'a list of lists',
+  expected: 'one answer',
+  remedy: 'write it on one line, as on the sheet',
+}
+
 export const continued: Explanation = {
   code: 'continued',
   message: 'the answer goes on in the next line',

@@ -1,5 +1,7 @@
+import { type AnswerFormat, plainNumber } from '../answer/format.ts'
 import type { Fault } from '../fault.ts'
 import { oneOf } from './blank.ts'
+import type { ExpectedMatrix } from './matrix.ts'
 import { quoted } from './plain-text.ts'
 import { atMost } from './read.ts'
 import { type NumberReading, unreadable } from './reading.ts'
@@ -9,8 +11,12 @@ import { faultAt } from './tree.ts'
 
 export interface ExpectedProblem {
   readonly id: string
-  /** Of the blanks, in the order of the sheet. */
+  /** Of the blanks, in the order of the sheet; cells of matrices one by one. */
   readonly names: readonly string[]
+  /** How the answer to a blank is written; a number where this is left out. */
+  readonly formatOf?: (name: string) => AnswerFormat
+  /** Those of which the blanks are the cells. */
+  readonly matrices?: readonly ExpectedMatrix[]
   /** Further spellings that the problem itself knows. */
   readonly aliases?: (typed: string) => string | undefined
 }
@@ -48,7 +54,7 @@ export function matchAnswers(submission: SubmissionReading, expected: ExpectedAn
   const problems = expected.problems.map((problem) => ({
     id: problem.id,
     blanks: problem.names.map((name) => {
-      const { blank, conflict } = oneOf(name, sorter.typedFor(problem, name))
+      const { blank, conflict } = oneOf(name, problem.formatOf?.(name) ?? plainNumber, sorter.typedFor(problem, name))
       if (conflict) faults.push(conflict)
       return blank
     }),

@@ -3,7 +3,7 @@ import { ArithmeticError, formulaValue } from './arithmetic.ts'
 import { readDecimal } from './decimal.ts'
 import { findMistake, formulaMistake } from './mistakes.ts'
 import { type PlainText, plainText, quoted } from './plain-text.ts'
-import { type Explanation, type NumberReading, type Unreadable, unreadable } from './reading.ts'
+import { type Explanation, meansNothing, type NumberReading, type Unreadable, unreadable } from './reading.ts'
 
 const longest = 200
 const deepest = 50
@@ -29,7 +29,7 @@ export function readNumber(typed: string): NumberReading {
   const exact = readDecimal(typed)
   if (exact) return exact
   const plain = plainText(typed)
-  if (plain.text === '' || plain.text === '~' || /^null$/i.test(plain.text)) return { kind: 'blank' }
+  if (meansNothing(plain.text)) return { kind: 'blank' }
   const mistake = findMistake(plain, typed)
   if (mistake) return mistake
   return readDecimal(plain.text) ?? readFormula(plain, typed)

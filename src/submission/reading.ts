@@ -13,6 +13,7 @@ export interface Unreadable {
   readonly remedy: string
 }
 
+/** What was typed, as a number; a choice, an order or a shape as the number that stands for it (see `encode`). */
 export type NumberReading =
   | {
       readonly kind: 'number'
@@ -38,6 +39,11 @@ export interface Explanation {
 export function unreadable(explanation: Explanation, typed: string, offset = 0): Unreadable {
   const { code, message, remedy, expected = 'one number', got = quoted(typed) } = explanation
   return { kind: 'unreadable', code, message, offset, got, expected, remedy }
+}
+
+/** Whether a text, cleaned, stands for an empty blank: nothing, YAML's null, or the placeholder of a matrix cell. */
+export function meansNothing(text: string): boolean {
+  return text === '' || /^(?:~|_+|null)$/i.test(text)
 }
 
 export const tooLarge: Explanation = {

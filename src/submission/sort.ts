@@ -2,6 +2,7 @@ import type { Fault } from '../fault.ts'
 import { nearest } from '../nearest.ts'
 import { wrongIndentation, wrongProblem } from './explanations.ts'
 import type { ExpectedProblem } from './match.ts'
+import { cellEntries, isBlank } from './matrix.ts'
 import { NameIndex } from './names.ts'
 import { quoted } from './plain-text.ts'
 import { type Explanation, unreadable } from './reading.ts'
@@ -31,12 +32,12 @@ export class Sorter {
   typedFor(problem: ExpectedProblem, name: string): readonly TypedAnswer[] {
     const placed = this.#placed.get(problem)?.get(name) ?? []
     const strays = this.#strays.get(problem)?.get(name)
-    return strays && placed.every(isEmpty) ? strays : placed
+    return strays && placed.every(({ entry }) => isBlank(entry)) ? strays : placed
   }
 
   add(answer: TypedAnswer): void {
     const problem = this.#problemOf(answer.problem)
-    const name = problem && identify(answer.name, 'name', indexOf(problem), problem.names, this.faults)
+    const name = problem && identify(answer.name, 'name', indexOf(problem), namesIn(problem), this.faults)
     if (problem && name !== undefined) {
       const swallowed = this.#swallowing === answer.problem
       put(this.#placed, problem, name, swallowed ? spoiled(answer, wrongIndentation) : answer)
@@ -61,14 +62,22 @@ export class Sorter {
 
   /** An answer that stands in the wrong place makes its blank unreadable, where only one blank has its name. */
   #stray(answer: TypedAnswer): void {
-    if (isEmpty(answer)) return
+    if (isBlank(answer.entry)) return
     this.#homes ??= homesOf(this.#problems)
     const [home, another] = this.#homes.get(answer.name.text) ?? []
     if (home && !another) put(this.#strays, home, answer.name.text, spoiled(answer, wrongProblem))
   }
 }
 
+/** Notes an answer to a blank, or to each cell of a matrix. */
 function put(sorted: TypedByBlank, problem: ExpectedProblem, name: string, answer: TypedAnswer): void {
+  const matrix = problem.matrices?.find((known) => known.name === name)
+  const names = matrix?.cells.flat() ?? [name]
+  const entries = matrix ? cellEntries(matrix, answer.entry).flat() : [answer.entry]
+  for (const [k, entry] of entries.entries()) putOne(sorted, problem, names[k]!, { ...answer, entry })
+}
+
+function putOne(sorted: TypedByBlank, problem: ExpectedProblem, name: string, answer: TypedAnswer): void {
   const blanks = sorted.get(problem) ?? new Map<string, TypedAnswer[]>()
   sorted.set(problem, blanks)
   const earlier = blanks.get(name)
@@ -76,14 +85,15 @@ function put(sorted: TypedByBlank, problem: ExpectedProblem, name: string, answe
   else blanks.set(name, [answer])
 }
 
-function isEmpty({ entry }: TypedAnswer): boolean {
-  return entry.kind === 'scalar' && entry.text === ''
+/** Every name that an answer to a problem may stand under. */
+function namesIn({ names, matrices = [] }: ExpectedProblem): readonly string[] {
+  return matrices.length === 0 ? names : [...names, ...matrices.map(({ name }) => name)]
 }
 
 function homesOf(problems: readonly ExpectedProblem[]): Map<string, ExpectedProblem[]> {
   const homes = new Map<string, ExpectedProblem[]>()
   for (const problem of problems) {
-    for (const name of problem.names) homes.set(name, [...(homes.get(name) ?? []), problem])
+    for (const name of namesIn(problem)) homes.set(name, [...(homes.get(name) ?? []), problem])
   }
   return homes
 }
@@ -98,7 +108,7 @@ function spoiled(answer: TypedAnswer, explanation: Explanation): TypedAnswer {
 const indexes = new WeakMap<ExpectedProblem, NameIndex>()
 
 function indexOf(problem: ExpectedProblem): NameIndex {
-  const known = indexes.get(problem) ?? new NameIndex(problem.names, problem.aliases)
+  const known = indexes.get(problem) ?? new NameIndex(namesIn(problem), problem.aliases)
   indexes.set(problem, known)
   return known
 }

@@ -1,4 +1,18 @@
-import { Document, isAlias, isMap, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml'
+import {
+  Document,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  type Scalar,
+  visit,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml'
 import type { Fault } from '../fault.ts'
 import { controlCharacter, noReferences, noTags, oldVersion, repeatedKey, syntaxFault, tooDeep } from './faults.ts'
 import { offsetInScalar } from './scalar-offset.ts'
@@ -182,24 +196,44 @@ class Reader {
   }
 }
 
-/**
- * Writes plain data as YAML below a comment; null stands as nothing, ready to be filled in.
- * @param style `inline` writes short collections on one line, as people do; lists of longer texts keep a line each
- */
-export function writeYaml(data: unknown, comment: string, style: 'block' | 'inline' = 'block'): string {
+export interface YamlStyle {
+  /**
+   * `block` puts everything on a line of its own, `rows` lists of single values on one, `inline` all short collections, as
+   * people do; lists of longer texts keep a line each.
+   */
+  readonly style?: 'block' | 'rows' | 'inline'
+  /** A comment above the entry at a path of keys. */
+  readonly remark?: (path: readonly string[]) => string | undefined
+}
+
+/** Writes plain data as YAML below a comment; null stands as nothing, ready to be filled in. */
+export function writeYaml(data: unknown, comment: string, { style = 'block', remark }: YamlStyle = {}): string {
   const document = new Document(data)
   document.commentBefore = comment
-  if (style === 'inline') {
-    visit(document, {
-      Collection(_, collection, { length: depth }) {
-        // The data itself and what it lists stay open to be added to.
-        if (depth <= 2) return
-        const text = JSON.stringify(collection)
-        if (text.length <= inlineLength && !/"[^"]* [^"]*"/.test(text)) collection.flow = true
-      },
-    })
-  }
+  visit(document, {
+    Collection(_, collection, { length: depth }) {
+      if (fitsOneLine[style](collection, depth)) collection.flow = true
+    },
+    Pair(_, pair, path) {
+      const keys = [...path, pair].filter(isPair).map(({ key }) => String(key))
+      const said = remark?.(keys)
+      if (said !== undefined) (pair.key as Scalar).commentBefore = ` ${said}`
+    },
+  })
   return document.toString({ nullStr: '', lineWidth: 0, flowCollectionPadding: false })
 }
 
 const inlineLength = 72
+
+const fitsOneLine: Readonly<
+  Record<NonNullable<YamlStyle['style']>, (collection: YAMLMap | YAMLSeq, depth: number) => boolean>
+> = {
+  block: () => false,
+  rows: (collection) => isSeq(collection) && collection.items.every((item) => isScalar(item)),
+  inline(collection, depth) {
+    // The data itself and what it lists stay open to be added to.
+    if (depth <= 2) return false
+    const text = JSON.stringify(collection)
+    return text.length <= inlineLength && !/"[^"]* [^"]*"/.test(text)
+  },
+}

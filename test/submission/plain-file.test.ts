@@ -18,6 +18,22 @@ answers:
     w5@1: 1/3
     d(f)/d(q): 0.5*(1-0.5)
     m(w)@1:
+  layer:
+    # one letter: a to d
+    largest: b
+    all: [a, c]
+    none: []
+    shape: [2, 3]
+    # a comment between a name and its rows
+    dL/dW:
+      - [_, 1.5, -2]
+
+      - ["0.5", .5, 1e-3]
+    dL/dX:
+    - [1,2]
+    - [3,  4]
+    W[0,1]: 7
+    h[2]: 0.5
 `
 
 const numbered = filledIn.replace('student:', 'student: "007"').replace('q: 3', 'q: "null"')
@@ -57,7 +73,21 @@ describe('Left to YAML is a file with', () => {
     ['a lone dash', 'q: 3', 'q: -'],
     ['a comment behind a value', 'q: 3', 'q: 3 # sum'],
     ['a second value on the next line', 'q: 3', 'q: 3\n      4'],
-    ['a list', 'q: 3', 'q: [3]'],
+    ['a list behind a problem', '  net:', '  net: [5]'],
+    ['a list behind a field', 'student:', 'student: [bob]'],
+    ['a row under no name', '  chain:\n', '  chain:\n    - [1, 2]\n'],
+    ['a row below a value', 'q: 3', 'q: 3\n      - [1, 2]'],
+    ['a row below a list', 'all: [a, c]', 'all: [a, c]\n      - [1, 2]'],
+    ['a row indented otherwise', '      - ["0.5"', '     - ["0.5"'],
+    ['a row indented less than its name', '      - ["0.5"', '  - ["0.5"'],
+    ['a row without brackets', '- [_, 1.5, -2]', '- 1.5'],
+    ['a row of rows', '- [_, 1.5, -2]', '- [[1.5]]'],
+    ['a row with an empty cell', '- [_, 1.5, -2]', '- [, 1.5, -2]'],
+    ['a row with a comma at its end', '- [_, 1.5, -2]', '- [_, 1.5, ]'],
+    ['a row that is not closed', '- [_, 1.5, -2]', '- [_, 1.5, -2'],
+    ['a row without a space before it', '- [_, 1.5, -2]', '-[_, 1.5, -2]'],
+    ['a list with spaces inside its brackets', 'all: [a, c]', 'all: [ a, c ]'],
+    ['a list over two lines', 'all: [a, c]', 'all: [a,\n      c]'],
     ['an alias', 'q: 3', 'q: *a'],
     ['a decimal comma', 'q: 3', 'q: 0,5'],
     ['a Unicode minus', 'q: 3', 'q: −3'],
@@ -99,6 +129,10 @@ const piece = fc.constantFrom(
     "'",
     '[',
     ']',
+    ', ',
+    '- [1, 2]',
+    '\n      - [1, 2]',
+    '[]',
     '{',
     '}',
     '&a ',

@@ -1,0 +1,166 @@
+import { placeholder } from '../answer/writing.ts'
+import { clean } from './plain-text.ts'
+import { type Explanation, meansNothing, unreadable } from './reading.ts'
+import type { Entry, Typed } from './submission.ts'
+
+/** A matrix of which the blanks of a sheet are the cells, as it stands in an answer file. */
+export interface ExpectedMatrix {
+  readonly name: string
+  /** Names of the blanks, row by row. */
+  readonly cells: readonly (readonly string[])[]
+}
+
+type ListEntry = Extract<Entry, { readonly kind: 'list' }>
+
+/** Whether nothing was filled in: an empty text, a placeholder, or a list of nothing else. */
+export function isBlank(entry: Entry): boolean {
+  if (entry.kind === 'scalar') return entry.text === '' || meansNothing(clean(entry.text))
+  return entry.kind === 'list' && entry.items.length > 0 && entry.items.every(isBlank)
+}
+
+/**
+ * What was typed for each cell of a matrix, row by row: a list of rows, or a text such as `1 2; 3 4`; of a vector a plain
+ * list too. Where the shape is another, the cells that it leaves in doubt say so.
+ */
+export function cellEntries({ name, cells }: ExpectedMatrix, entry: Entry): Entry[][] {
+  const [rows, columns] = [cells.length, cells[0]!.length]
+  const everywhere = (same: Entry) => cells.map((row) => row.map(() => same))
+  if (entry.kind === 'unreadable' || (entry.kind === 'scalar' && isBlank(entry))) return everywhere(entry)
+  const given = rowsOf(entry, rows, columns)
+  const widths = new Set(given.map(({ items }) => items.length))
+  if (given.length !== rows || (widths.size === 1 && !widths.has(columns) && rows > 1)) {
+    return everywhere(refused(entry, wrongShape(name, given, rows, columns)))
+  }
+  return given.map(({ items, place }, row) => {
+    if (items.length === columns) return [...items]
+    const short = refused(place, rowLength(name, row, items.length, columns))
+    return Array<Entry>(columns).fill(short)
+  })
+}
+
+interface Row {
+  readonly items: readonly Entry[]
+  readonly place: Entry
+}
+
+function rowsOf(entry: Entry, rows: number, columns: number): Row[] {
+  const list = asList(entry)
+  if (!list) return [{ items: [entry], place: entry }]
+  const flat = list.items.every(({ kind }) => kind !== 'list')
+  if (flat && columns === 1 && list.items.length === rows)
+    return list.items.map((item) => ({ items: [item], place: item }))
+  if (flat && rows === 1) return [{ items: list.items, place: list }]
+  return list.items.map((item): Row => {
+    if (item.kind === 'list') return { items: item.items, place: item }
+    if (item.kind === 'scalar' && isBlank(item)) return { items: Array<Entry>(columns).fill(item), place: item }
+    return { items: asList(item)?.items ?? [item], place: item }
+  })
+}
+
+/** The rows or cells that an entry lists; undefined where it is a single value. */
+function asList(entry: Entry): ListEntry | undefined {
+  if (entry.kind === 'scalar') return listInText(entry)
+  if (entry.kind !== 'list') return undefined
+  const [only, ...others] = entry.items
+  const text = only?.kind === 'scalar' && others.length === 0 ? listInText(only) : undefined
+  return text ?? entry
+}
+
+/** Takes `[[1, 2], [3, 4]]`, `[1 2; 3 4]` or `1 2` apart; undefined for a text that is none of these. */
+function listInText({ text, line, column }: Typed): ListEntry | undefined {
+  const piece = (part: Piece): Entry => ({ kind: 'scalar', text: part.text, line, column: column + part.at })
+  const list = (items: readonly Entry[], at = 0): ListEntry => ({ kind: 'list', items, line, column: column + at })
+  const whole = unwrapped(trimmed({ text, at: 0 }))
+  const groups = groupsIn(whole)
+  if (groups) return list(groups.map((group) => list(cellsIn(group).map(piece), group.at)))
+  const lines = split(whole, /[;\n]/).filter(isThere)
+  if (lines.length > 1) return list(lines.map((row) => list(cellsIn(row).map(piece), row.at)))
+  const cells = cellsIn(whole)
+  return cells.length > 1 || whole.at > 0 ? list(cells.map(piece)) : undefined
+}
+
+interface Piece {
+  readonly text: string
+  readonly at: number
+}
+
+function trimmed({ text, at }: Piece): Piece {
+  return { text: text.trim(), at: at + text.length - text.trimStart().length }
+}
+
+/** Without brackets around the whole. */
+function unwrapped(piece: Piece): Piece {
+  const { text, at } = piece
+  if (!text.startsWith('[') || !text.endsWith(']')) return piece
+  let depth = 0
+  for (let k = 0; k < text.length - 1; k++) {
+    if (text[k] === '[') depth++
+    if (text[k] === ']' && --depth === 0) return piece
+  }
+  return trimmed({ text: text.slice(1, -1), at: at + 1 })
+}
+
+/** Bracketed rows, `[1, 2], [3, 4]`; undefined where something else stands between them or within. */
+function groupsIn({ text, at }: Piece): Piece[] | undefined {
+  if (!/^(?:\[[^[\]]*\][\s,;]*)+$/.test(text)) return undefined
+  return [...text.matchAll(/\[([^[\]]*)\]/g)].map(({ index, 1: inner }) =>
+    trimmed({ text: inner!, at: at + index + 1 }),
+  )
+}
+
+/** Cells of a row: between commas, with an empty one between two, or else between spaces. */
+function cellsIn(row: Piece): Piece[] {
+  const bare = unwrapped(row)
+  const byComma = split(bare, /,/)
+  if (byComma.length === 1) return split(bare, /\s/).filter(isThere)
+  return isThere(byComma.at(-1)!) ? byComma : byComma.slice(0, -1)
+}
+
+function isThere({ text }: Piece): boolean {
+  return text !== ''
+}
+
+/** The pieces between separators; those in parentheses separate nothing. */
+function split({ text, at }: Piece, separator: RegExp): Piece[] {
+  const pieces: Piece[] = []
+  let [depth, from] = [0, 0]
+  for (let k = 0; k <= text.length; k++) {
+    if (text[k] === '(') depth++
+    if (text[k] === ')') depth--
+    if (k < text.length && (depth > 0 || !separator.test(text[k]!))) continue
+    pieces.push(trimmed({ text: text.slice(from, k), at: at + from }))
+    from = k + 1
+  }
+  return pieces
+}
+
+function refused({ line, column }: Entry, explanation: Explanation): Entry {
+  return { kind: 'unreadable', reading: unreadable(explanation, ''), line, column }
+}
+
+function wrongShape(name: string, given: readonly Row[], rows: number, columns: number): Explanation {
+  const widths = [...new Set(given.map(({ items }) => items.length))]
+  const got = widths.length === 1 ? `${given.length} × ${widths[0]}` : `${given.length} rows of different lengths`
+  const transposed = got === `${columns} × ${rows}`
+  return {
+    code: 'wrong-shape',
+    message: `${name} is ${rows} × ${columns}, and what stands here is ${got}`,
+    got,
+    expected: `${rows} × ${columns}`,
+    remedy: `${transposed ? 'exchange rows and columns' : `write ${rows} rows such as ${exampleRow(columns)}`}; ${placeholder} stands for an empty cell`,
+  }
+}
+
+function rowLength(name: string, row: number, length: number, columns: number): Explanation {
+  return {
+    code: 'row-length',
+    message: `row ${row + 1} of ${name} has ${length} cells, and ${columns} belong there`,
+    got: `${length} cells`,
+    expected: `${columns} cells`,
+    remedy: `write ${exampleRow(columns)}; ${placeholder} stands for an empty cell`,
+  }
+}
+
+function exampleRow(columns: number): string {
+  return `[${Array<string>(columns).fill(placeholder).join(', ')}]`
+}
