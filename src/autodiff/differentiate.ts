@@ -12,10 +12,16 @@ export class Differentiation {
   readonly #output: number
   readonly #ancestors: ReadonlySet<number>
   readonly #consumers = new Map<number, number[]>()
+  readonly #terms: ReadonlyMap<number, Differentiation>
 
-  constructor(graph: Graph, output: number) {
+  /**
+   * @param terms nodes of which the output is a linear combination, such as the losses of single examples: what several of
+   * them depend on has the same combination of their gradients
+   */
+  constructor(graph: Graph, output: number, terms: readonly number[] = []) {
     this.#graph = graph
     this.#output = output
+    this.#terms = new Map(terms.map((term) => [term, new Differentiation(graph, term)]))
     this.#ancestors = graph.ancestorsInPass(output)
     for (const id of [...this.#ancestors].sort((a, b) => a - b)) {
       for (const input of graph.namedInputs(id)) {
@@ -46,6 +52,8 @@ export class Differentiation {
     if (by === this.#output || !this.#ancestors.has(by)) {
       return this.#graph.define(name, this.#graph.constant(by === this.#output ? 1 : 0), meta)
     }
+    const gradients = this.#gradientsOfTerms(by)
+    if (gradients.size > 1) return this.#graph.define(name, this.#graph.substitute(this.#output, gradients), meta)
     const consumers = this.consumers(by)
     if (consumers.length === 1) {
       const [consumer] = consumers as [number]
@@ -58,6 +66,12 @@ export class Differentiation {
       paths.reduce((sum, path) => this.#graph.applyAsWritten('add', [sum, path])),
       meta,
     )
+  }
+
+  #gradientsOfTerms(by: number): Map<number, number> {
+    const concerned = [...this.#terms].filter(([term]) => term !== by && this.#graph.ancestorsInPass(term).has(by))
+    // Each is needed only where there are several.
+    return concerned.length > 1 ? new Map([...this.#terms].map(([term, of]) => [term, of.gradient(by)])) : new Map()
   }
 
   #path(consumer: number, by: number): number {

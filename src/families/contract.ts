@@ -150,6 +150,11 @@ export interface Program {
   readonly assignments: readonly Assignment[]
   /** The node that `upstreams` and `gradients` are gradients of. */
   readonly output: string
+  /**
+   * Losses of single examples of which the output is the sum or mean: the gradient by a parameter is the same sum or mean
+   * of their gradients, `dL[1]/dw`, `dL[2]/dw`.
+   */
+  readonly exampleLosses?: readonly string[]
   /** The nodes that `gradients` are taken with respect to. */
   readonly parameters: readonly string[]
   readonly training?: Training

@@ -89,8 +89,8 @@ export function probesOf(graph: Graph, asked: readonly number[], round: Rounding
     probes.push({ rule: 'undefined', about: id, fires: (values) => !Number.isFinite(values[id]!) })
     if (meta!.role === 'forward' || meta!.role === 'loss') probes.push(...formulaProbes(graph, id))
     const terms = meta!.role === 'gradient' ? graph.namedInputs(id) : []
-    if (terms.some((term) => graph.node(term).meta!.role === 'path')) {
-      probes.push({ rule: 'cancelling', about: id, fires: (values) => cancels(values, id, terms) })
+    if (terms.some((term) => graph.node(term).meta!.role === 'path') || isCombination(graph, id, terms)) {
+      probes.push({ rule: 'cancelling', about: id, fires: (values) => cancels(values, terms) })
     }
   }
   const gates = gatesOf(graph, named)
@@ -122,10 +122,19 @@ function hidesSwap(x: number, y: number): boolean {
   return x === y || x === 0 || y === 0 || Math.abs(x) === 1 || Math.abs(y) === 1
 }
 
-function cancels(values: Float64Array, sum: number, terms: readonly number[]): boolean {
-  let total = 0
-  for (const id of terms) total += Math.abs(values[id]!)
-  return Math.abs(values[sum]!) < cancellation * total
+/** Whether a gradient is put together from the gradients of several losses. */
+function isCombination(graph: Graph, id: number, terms: readonly number[]): boolean {
+  const { of } = graph.node(id).meta!
+  return terms.length > 1 && terms.every((term) => (graph.node(term).meta!.of ?? of) !== of)
+}
+
+function cancels(values: Float64Array, terms: readonly number[]): boolean {
+  let [sum, sizes] = [0, 0]
+  for (const id of terms) {
+    sum += values[id]!
+    sizes += Math.abs(values[id]!)
+  }
+  return Math.abs(sum) < cancellation * sizes
 }
 
 /**

@@ -97,9 +97,16 @@ export class SolutionGraph {
   differentiation(output: number): Differentiation {
     const known = this.#differentiations.get(output)
     if (known) return known
-    const made = new Differentiation(this.graph, output)
+    const made = new Differentiation(this.graph, output, this.#termsOf(output))
     this.#differentiations.set(output, made)
     return made
+  }
+
+  /** Ids of the losses of single examples, where a node is put together from them. */
+  #termsOf(id: number): number[] {
+    const { exampleLosses = [], output } = this.program
+    const pass = this.graph.node(id).meta!.pass
+    return id === this.#pass(pass).get(output) ? exampleLosses.map((name) => this.#pass(pass).get(name)!) : []
   }
 
   /** Id of the output in a pass. */
