@@ -163,7 +163,7 @@ function* trialsOf(compiled: Compiled, fill: Exercise['fill'], count: number): G
 }
 
 function fillers(leaves: readonly { readonly id: number; readonly quantity: Quantity | OneHot }[]) {
-  const plain: { id: number; sampler: Sampler }[] = []
+  const plain: { id: number; sampler: Sampler; label: boolean }[] = []
   const classes = new Map<string, number[]>()
   for (const { id, quantity } of leaves) {
     if (typeof quantity === 'object' && 'oneHot' in quantity) {
@@ -171,7 +171,7 @@ function fillers(leaves: readonly { readonly id: number; readonly quantity: Quan
       const members = classes.get(set) ?? []
       members[position] = id
       classes.set(set, members)
-    } else plain.push({ id, sampler: samplerOf(quantity) })
+    } else plain.push({ id, sampler: samplerOf(quantity), label: isLabel(quantity) })
   }
   const fillClasses: Exercise['fill'] = (values, random) => {
     for (const members of classes.values()) {
@@ -184,10 +184,19 @@ function fillers(leaves: readonly { readonly id: number; readonly quantity: Quan
     fillClasses(values, random)
   }
   const fillGeneric: Exercise['fill'] = (values, random) => {
-    for (const { id, sampler } of plain) values[id] = sampler.between(random.next())
+    for (const { id, sampler, label } of plain) {
+      values[id] = label ? sample(sampler, random) : sampler.between(random.next())
+    }
     fillClasses(values, random)
   }
   return { fill, fillGeneric }
+}
+
+/** A class is one or the other: a number between 0 and 1 would hide what holds for every class. */
+function isLabel(quantity: Quantity): boolean {
+  return (
+    typeof quantity === 'object' && 'oneOf' in quantity && quantity.oneOf.every((value) => value === 0 || value === 1)
+  )
 }
 
 function isDrawn(quantity: Quantity | OneHot): boolean {

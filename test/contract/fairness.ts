@@ -39,7 +39,9 @@ function movedALittle({ exercise, values }: SolvedProblem): Float64Array {
   const { given } = exercise.program
   for (const [k, { name, id }] of exercise.drawn.entries()) {
     const quantity = given.find((known) => known.name === name)?.quantity
-    const isClass = typeof quantity === 'object' && 'oneHot' in quantity
+    const isClass =
+      typeof quantity === 'object' &&
+      ('oneHot' in quantity || ('oneOf' in quantity && quantity.oneOf.every((value) => value === 0 || value === 1)))
     if (!isClass) moved[id] = values[id]! * (1 + 1e-4 * (1 + ((0.618 * k) % 1)))
     if (!isClass && values[id] === 0) moved[id] = 1e-4
   }
