@@ -3,6 +3,7 @@ import { convolution } from './convolution/convolution.ts'
 import { fanOut } from './fan-out/fan-out.ts'
 import { linearChain } from './linear-chain/linear-chain.ts'
 import { matrixLayer } from './matrix-layer/matrix-layer.ts'
+import { miniBatch } from './mini-batch/mini-batch.ts'
 import { network } from './network/network.ts'
 import { neuron } from './neuron/neuron.ts'
 import { pooling } from './pooling/pooling.ts'
@@ -27,4 +28,5 @@ export const families: readonly Family[] = [
   // Layers.
   convolution,
   pooling,
+  miniBatch,
 ]

@@ -145,6 +145,21 @@ const rows: readonly Row[] = [
     },
     expected: { Y: [8, 8], 'dL/dX': [0, 9, 0, 0, 0, 0] },
   },
+  {
+    family: 'mini-batch',
+    says: 'y = 2x on (1, 3), (2, 2), (3, 9): residuals −1, 2, −3, mean gradient (−1 + 4 − 9)/3',
+    params: {
+      weights: 2,
+      bias: 0,
+      rate: 0.1,
+      examples: [
+        { x: [1], t: 3 },
+        { x: [2], t: 2 },
+        { x: [3], t: 9 },
+      ],
+    },
+    expected: { 'dL[2]/dw': 4, L: 14 / 6, 'dL/dw': -2, 'dL/db': -2 / 3, 'w@1': 2.2, 'b@1': 0.2 / 3 },
+  },
 ]
 
 describe('a family gives what was worked out by hand', () => {
