@@ -2,7 +2,7 @@ import { redact } from '../document/redact.ts'
 import type { ExportedProblem, ExportedSet, Item } from '../export/contract.ts'
 import { itemsOf } from '../export/item.ts'
 import { portableTypesetter } from '../render/portable.ts'
-import { conventionsOf, keyDocument } from '../sheet/sheet.ts'
+import { conventionsIn, conventionsOf, keyDocument } from '../sheet/sheet.ts'
 import type { SolutionMode } from '../sheet/step-formula.ts'
 import { type PreparedSet, type SolvedVariant, solveProblem } from '../solution/variant.ts'
 
@@ -22,7 +22,9 @@ export function itemsOfVariant(
     (one) => picked.get(one.problem.id) ?? solveProblem(prepared, one, { ...variant, seed }),
   )
   const key = keyDocument(set, { ...variant, problems }, undefined, mode)
-  const conventions = problems.map(({ exercise }) => conventionsOf(set, [{ called: exercise.problem.id, exercise }]))
+  const conventions = problems.map((solved) =>
+    conventionsOf(set, [conventionsIn(solved, solved.exercise.problem.id, set.round)]),
+  )
   return itemsOf(
     set,
     { variant: { ...variant, problems }, key, worksheet: redact(key), conventions },

@@ -34,6 +34,13 @@ export interface Table {
   readonly rows: readonly (readonly Cell[])[]
 }
 
+/** Matrices that the statement gives, side by side as far as there is room. */
+export interface Matrices {
+  readonly kind: 'matrices'
+  /** TeX `W = …` under what it is, such as `Weights`. */
+  readonly items: readonly { readonly heading: string; readonly tex: string }[]
+}
+
 /** One thing the student is asked for: a blank of its own, or a matrix of them. */
 export type Blank = SingleBlank | MatrixBlank
 
@@ -59,6 +66,8 @@ export interface MatrixBlank {
   readonly tex: string
   readonly prompt?: Markdown
   readonly cells: readonly (readonly SingleBlank[])[]
+  /** Key only: how far a cell may be off, e.g. `± 0.004`. */
+  readonly accepted?: string
 }
 
 export interface Blanks {
@@ -66,7 +75,7 @@ export interface Blanks {
   readonly items: readonly Blank[]
 }
 
-/** One line of a worked solution: `result = symbols = numbers = value`. */
+/** One line of a worked solution: `result = symbols = numbers = value`; a matrix is one line, with one per cell below. */
 export interface Step {
   readonly name: string
   /** TeX of the quantity computed. */
@@ -81,6 +90,12 @@ export interface Step {
   readonly asked: boolean
   /** One term per path where a gradient sums over several paths. */
   readonly paths?: readonly string[]
+  /** What an answer that is no number says, in words. */
+  readonly words?: Markdown
+  /** What such an answer follows from, as TeX: `x = \\num{3}`. */
+  readonly from?: readonly string[]
+  /** Steps of a matrix's cells, row by row; those that are given have none. */
+  readonly cells?: readonly Step[]
 }
 
 /** Key only: the worked solution of one stage of the calculation. */
@@ -168,7 +183,7 @@ export interface NetworkNeuron {
 
 export type Diagram = CircuitDiagram | NetworkDiagram
 
-export type Block = Prose | Formulas | Table | Blanks | Steps | DiagramBlock
+export type Block = Prose | Formulas | Table | Matrices | Blanks | Steps | DiagramBlock
 
 export interface ProblemSection {
   readonly id: string

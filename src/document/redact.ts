@@ -25,7 +25,9 @@ function redactBlock(block: Block): Block[] {
 }
 
 function redactBlank(blank: Blank): Blank {
-  return 'cells' in blank ? { ...blank, cells: blank.cells.map((row) => row.map(redactSingle)) } : redactSingle(blank)
+  if (!('cells' in blank)) return redactSingle(blank)
+  const { accepted: _, ...question } = blank
+  return { ...question, cells: blank.cells.map((row) => row.map(redactSingle)) }
 }
 
 function redactSingle({ answer: _, accepted: __, ...question }: SingleBlank): SingleBlank {

@@ -1,5 +1,7 @@
-import type { Blank, Block, Cell, DiagramBlock, SheetDocument } from '../document/blocks.ts'
+import type { AnswerFormat } from '../answer/format.ts'
+import type { Block, Cell, DiagramBlock, SheetDocument } from '../document/blocks.ts'
 import { FaultError } from '../fault.ts'
+import { blanksLayout } from './blanks-layout.ts'
 import { renderDiagram } from './diagram/index.ts'
 import { guideLayout } from './guide-layout.ts'
 import { renderInlineMarkdown, renderMarkdown } from './markdown.ts'
@@ -33,10 +35,13 @@ export const helpers: Readonly<Record<string, Helper>> = {
   leadingTo: text((tex: string) => `\\displaystyle ${tex}={}`),
   numerals: text(withMinus),
   aligned: text(alignedSides),
-  columns: text(columnsFor),
+  blanksLayout: text(blanksLayout),
   pointsText: text((points: number) => `${points} ${points === 1 ? 'point' : 'points'}`),
   ordinal: text((index: number) => index + 1),
   isWide: text((width: number) => width > columnWidth),
+  isNumber: text(({ kind }: AnswerFormat) => kind === 'number'),
+  isOrder: text((kind: AnswerFormat['kind']) => kind === 'order'),
+  howToAnswer: text((kind: keyof typeof howToAnswer) => howToAnswer[kind]),
   isEmpty: text(({ tex, text }: Cell) => !tex && !text),
   isKey: text((kind: SheetDocument['kind']) => kind === 'key'),
   arranged: text(arranged),
@@ -45,6 +50,13 @@ export const helpers: Readonly<Record<string, Helper>> = {
     problems.some(({ blocks }) => blocks.some(({ kind }) => kind === 'steps')),
   ),
 }
+
+/** What is said beside a list of options or items. */
+export const howToAnswer = {
+  choice: 'Choose one.',
+  choices: 'Choose all that apply; it may be none.',
+  order: 'Write the letters in the right order.',
+} as const satisfies Partial<Record<AnswerFormat['kind'], string>>
 
 /** The drawing and its width in px, by which styles decide what has room beside it. */
 function figureOf({ diagram, alternative }: DiagramBlock): { svg: string; width: number } {
@@ -77,20 +89,6 @@ function alignedSides(line: string): { left: string; right: string } {
   return { left: `\\displaystyle ${left}`, right: `\\displaystyle{}${right!.replaceAll(/(?<!\\)&/g, '')}` }
 }
 
-/** Two to four blanks side by side: as many as the widest name leaves room to write for. */
-function columnsFor(items: readonly Blank[]): number {
-  const widest = Math.max(...items.map(({ tex }) => visibleLength(tex)))
-  return widest <= 5 ? 4 : widest <= 10 ? 3 : 2
-}
-
-function visibleLength(tex: string): number {
-  const longer = tex.replace(/\\d?frac\{(.*)\}\{(.*)\}(?=\\right|$)/, (_, above: string, below: string) =>
-    visibleLength(above) > visibleLength(below) ? above : below,
-  )
-  const scripts = longer.replaceAll(/\\(?:mathrm|text|operatorname|mathit|mathbf|left\.|right)(?![a-zA-Z])/g, '')
-  return scripts.replaceAll(/\\[a-zA-Z]+/g, 'x').replaceAll(/[{}^_\\\s|]/g, '').length
-}
-
 /** What stands side by side where there is room: what is given, and the drawing of it. */
 interface Setting {
   readonly beside: true
@@ -98,12 +96,12 @@ interface Setting {
   readonly figure: DiagramBlock
 }
 
-/** A problem's blocks in their order, with formulas and tables joined to the drawing that follows them. */
+/** A problem's blocks in their order, with formulas, matrices and tables joined to the drawing that follows them. */
 function arranged(blocks: readonly Block[]): (Block | Setting)[] {
   const arrangement: (Block | Setting)[] = []
   let facts: Block[] = []
   for (const block of blocks) {
-    if (block.kind === 'formulas' || block.kind === 'table') {
+    if (block.kind === 'formulas' || block.kind === 'table' || block.kind === 'matrices') {
       facts.push(block)
       continue
     }

@@ -1,4 +1,4 @@
-import type { Block, Cell, DiagramBlock, Formulas, Step, Steps, Table } from '../document/blocks.ts'
+import type { Block, Cell, DiagramBlock, Formulas, Matrices, Step, Steps, Table } from '../document/blocks.ts'
 import { escapeMarkup } from '../xml-characters.ts'
 import { renderDiagram } from './diagram/index.ts'
 import { portableInlineMarkdown, portableMarkdown } from './markdown.ts'
@@ -26,6 +26,8 @@ function statement(block: StatementBlock): string {
       return portableMarkdown(block.markdown)
     case 'formulas':
       return formulas(block)
+    case 'matrices':
+      return matrices(block)
     case 'table':
       return table(block)
   }
@@ -34,6 +36,10 @@ function statement(block: StatementBlock): string {
 function formulas({ lines }: Formulas): string {
   const shown = lines.map((line) => portableMath(`\\displaystyle ${line.replaceAll(/(?<!\\)&/g, '')}`))
   return `<p>${shown.join('<br />')}</p>`
+}
+
+function matrices({ items }: Matrices): string {
+  return items.map(({ heading, tex }) => `<p>${escapeMarkup(heading)}: ${portableMath(tex)}</p>`).join('')
 }
 
 function table({ caption, header, rows }: Table): string {
@@ -53,8 +59,12 @@ function solution({ title, steps }: Steps): string {
   return `<p><strong>${escapeMarkup(title)}</strong></p><ul>${lines}</ul>`
 }
 
-function stepOf({ result, symbols, numbers, value, paths = [] }: Step): string {
+function stepOf({ result, symbols, numbers, value, paths = [], words, from = [], cells = [] }: Step): string {
   const sides = [result, symbols, numbers, value].filter((side) => side !== undefined)
   const ways = paths.map((path) => `<br />${portableMath(`\\displaystyle ${path}`)}`)
-  return `${portableMath(`\\displaystyle ${sides.join(' = ')}`)}${ways.join('')}`
+  const says = words === undefined ? '' : ` ${portableInlineMarkdown(words)}`
+  const follows = from.length > 0 ? ` (${from.map((tex) => portableMath(tex)).join(', ')})` : ''
+  const parts = cells.map((cell) => `<li>${stepOf(cell)}</li>`).join('')
+  const equation = portableMath(`\\displaystyle ${sides.join(' = ')}`)
+  return `${equation}${ways.join('')}${says}${follows}${parts && `<ul>${parts}</ul>`}`
 }

@@ -1,8 +1,9 @@
 import type { GuideDocument, GuideRow } from '../document/blocks.ts'
-import { roundedText } from '../solution/rounding.ts'
 import type { PreparedSet, SolvedVariant } from '../solution/variant.ts'
 import { inlineNameTex } from './notation.ts'
+import { withoutValues } from './placeholders.ts'
 import { conventionsOf } from './sheet.ts'
+import { answerOf } from './values.ts'
 
 /** Answers of one variant, as the marking guide lists them. */
 export interface GuideEntry {
@@ -14,15 +15,16 @@ export interface GuideEntry {
 interface GuideProblem {
   /** 1-based place on the sheet. */
   readonly number: number
-  /** Rounded values by name of the blank. */
+  /** Answers as a key prints them, by name of the blank. */
   readonly answers: ReadonlyMap<string, string>
 }
 
 /** What the marking guide keeps of a variant, so that a run need not keep whole solutions. */
 export function guideEntry({ set }: PreparedSet, { code, problems }: SolvedVariant): GuideEntry {
-  const listed = problems.map(({ exercise, values }, k) => {
+  const listed = problems.map((solved, k) => {
+    const { exercise } = solved
     const { graph } = exercise.solution
-    const answers = exercise.asked.map((id) => [graph.node(id).name!, roundedText(values[id]!, set.round)] as const)
+    const answers = exercise.asked.map((id) => [graph.node(id).name!, answerOf(solved, id, set.round)] as const)
     return [exercise.problem.id, { number: k + 1, answers: new Map(answers) }] as const
   })
   return { variant: code, problems: new Map(listed) }
@@ -45,7 +47,11 @@ export function guideDocument({ set, problems }: PreparedSet, entries: readonly 
     set: { id, title, ...(course && { course }) },
     conventions: conventionsOf(
       set,
-      listed.map(({ number, title, example }) => ({ called: number ? `${number}` : title, exercise: example })),
+      listed.map(({ number, title, example }) => ({
+        called: number ? `${number}` : title,
+        exercise: example,
+        conventions: withoutValues(example.program.conventions),
+      })),
     ),
     variants: entries.map(({ variant }) => variant),
     problems: listed.map(({ example: _, ...problem }) => problem),

@@ -1,13 +1,11 @@
-import { answerText } from '../answer/format.ts'
-import type { Blank, Blanks, ProblemSection, SheetDocument, SingleBlank } from '../document/blocks.ts'
+import type { ProblemSection, SheetDocument } from '../document/blocks.ts'
 import type { ProblemSet, Rounding } from '../problem-set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import type { Exercise } from '../solution/exercise.ts'
-import { roundedText } from '../solution/rounding.ts'
-import { acceptances } from '../solution/tolerance.ts'
 import type { SolvedVariant } from '../solution/variant.ts'
+import { blanksOf } from './blanks.ts'
 import { diagramBlocks } from './diagram.ts'
-import { nameTex } from './notation.ts'
+import { fillInFor } from './placeholders.ts'
 import { statementBlocks } from './statement.ts'
 import type { SolutionMode } from './step-formula.ts'
 import { workedSolution } from './steps.ts'
@@ -37,25 +35,35 @@ export function keyDocument(
     ...(instructions && { instructions }),
     conventions: conventionsOf(
       set,
-      variant.problems.map(({ exercise }, k) => ({ called: `${k + 1}`, exercise })),
+      variant.problems.map((solved, k) => conventionsIn(solved, `${k + 1}`, set.round)),
     ),
     problems,
   }
+}
+
+interface AboutProblem {
+  readonly called: string
+  readonly exercise: Exercise
+  /** Its family's, filled in. */
+  readonly conventions: readonly string[]
+}
+
+/** A problem's conventions with its values filled in, for `conventionsOf`. */
+export function conventionsIn(solved: SolvedProblem, called: string, round: Rounding): AboutProblem {
+  const { exercise } = solved
+  return { called, exercise, conventions: exercise.program.conventions.map(fillInFor(solved, round)) }
 }
 
 /**
  * What the sheet says about rounding and about whatever textbooks differ in; each with the problems it is about.
  * @param problems in the order of the sheet, each with what it is called: its number
  */
-export function conventionsOf(
-  { round }: ProblemSet,
-  problems: readonly { readonly called: string; readonly exercise: Exercise }[],
-): string[] {
+export function conventionsOf({ round }: ProblemSet, problems: readonly AboutProblem[]): string[] {
   const about = new Map<string, string[]>()
-  for (const { called, exercise } of problems) {
-    const { updates, program } = exercise.solution
+  for (const { called, exercise, conventions } of problems) {
+    const { updates } = exercise.solution
     const stepped = updates > 0 ? ['$x^{(k)}$ is the value of $x$ after $k$ updates.'] : []
-    for (const convention of new Set([...program.conventions, ...stepped])) {
+    for (const convention of new Set([...conventions, ...stepped])) {
       about.set(convention, [...(about.get(convention) ?? []), called])
     }
   }
@@ -78,47 +86,12 @@ function problemSection(set: ProblemSet, solved: SolvedProblem, number: number, 
     title: problem.title ?? program.title,
     points: solved.exercise.points,
     blocks: [
-      ...statementBlocks(solved),
+      ...statementBlocks(solved, set.round),
       ...diagramBlocks(solved, set.round),
       blanksOf(set, solved),
       ...workedSolution(solved, set.round, mode),
     ],
   }
-}
-
-function blanksOf({ grading, round }: ProblemSet, solved: SolvedProblem): Blanks {
-  const { exercise, values } = solved
-  const { solution } = exercise
-  const accepted = acceptances(solved, grading, round)
-  const points = exercise.points / exercise.asked.length
-  const blankOf = (id: number): SingleBlank => {
-    const name = solution.graph.node(id).name!
-    const prompt = promptOf(solved, name)
-    const format = solution.formatOf(id)
-    const coded = format.kind !== 'number'
-    return {
-      name,
-      tex: nameTex(name),
-      points,
-      ...(prompt !== undefined && { prompt }),
-      format,
-      answer: coded ? answerText(format, values[id]!) : roundedText(values[id]!, round),
-      ...(!coded && { accepted: accepted.get(id)!.text() }),
-    }
-  }
-  return {
-    kind: 'blanks',
-    items: exercise.answers.map(({ name, matrix, cells }): Blank => {
-      if (!matrix) return blankOf(cells[0]![0]!)
-      const prompt = promptOf(solved, name)
-      const blanks = cells.map((row) => row.map(blankOf))
-      return { name, tex: nameTex(name), ...(prompt !== undefined && { prompt }), cells: blanks }
-    }),
-  }
-}
-
-function promptOf({ exercise }: SolvedProblem, name: string): string | undefined {
-  return exercise.program.prompts?.[name]
 }
 
 function roundingConvention(round: Rounding): string {

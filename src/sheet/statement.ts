@@ -1,21 +1,31 @@
 import { formulaTex } from '../autodiff/tex.ts'
-import type { Block, Cell, Table } from '../document/blocks.ts'
+import type { Block, Cell, Matrices, Table } from '../document/blocks.ts'
+import type { Rounding } from '../problem-set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import { fullText } from '../solution/rounding.ts'
-import { leavesOf } from '../solution/solution-graph.ts'
+import { type Leaf, leavesOf } from '../solution/solution-graph.ts'
 import { namePiece, nameTex } from './notation.ts'
 import { decimalPiece } from './numerals.ts'
+import { fillInFor } from './placeholders.ts'
+import { matrixTex } from './values.ts'
 
 // As many as fit one line of a page beside the row's heading.
 const numbersPerRow = 5
 
-/** What the student is told: prose, formulas of the graph, the given numbers. */
-export function statementBlocks(solved: SolvedProblem): Block[] {
+/** What the student is told: prose, formulas, the given matrices and numbers. */
+export function statementBlocks(solved: SolvedProblem, round: Rounding): Block[] {
   const { program } = solved.exercise
+  const fill = fillInFor(solved, round)
+  const lines = [
+    ...(program.diagram.kind === 'circuit' ? formulaLines(solved) : []),
+    ...(program.formulas ?? []).map(fill),
+  ]
+  const { matrices, numbers } = givenOf(solved)
   return [
-    { kind: 'prose', markdown: program.statement },
-    ...(program.diagram.kind === 'circuit' ? [{ kind: 'formulas', lines: formulaLines(solved) } as const] : []),
-    givenTable(solved),
+    { kind: 'prose', markdown: fill(program.statement) },
+    ...(lines.length > 0 ? [{ kind: 'formulas', lines } as const] : []),
+    ...(matrices.length > 0 ? [{ kind: 'matrices', items: matrices } as const] : []),
+    ...(numbers.length > 0 ? [givenTable(solved, numbers)] : []),
   ]
 }
 
@@ -32,13 +42,32 @@ function formulaLines({ exercise }: SolvedProblem): string[] {
   })
 }
 
-function givenTable({ exercise, values }: SolvedProblem): Table {
-  const { program, solution } = exercise
+/** The given numbers that are all the cells of a matrix, as matrices; and all others. */
+function givenOf(solved: SolvedProblem): { matrices: Matrices['items']; numbers: Leaf[] } {
+  const { program, solution } = solved.exercise
+  const leaves = leavesOf(program)
+  const headings = new Map(leaves.map(({ name, heading }) => [name, heading]))
+  const matrices = new Map<string, Matrices['items'][number]>()
+  const numbers = leaves.filter(({ name, heading }) => {
+    const place = solution.matrices.place(name)
+    const cells = place && solution.matrices.cells(place.matrix)
+    if (!cells?.every((row) => row.every((cell) => headings.get(cell) === heading))) return true
+    const written = matrixTex(cells.map((row) => row.map((cell) => givenTex(solved, cell))))
+    matrices.set(place!.matrix, { heading, tex: `${nameTex(place!.matrix)} = ${written}` })
+    return false
+  })
+  return { matrices: [...matrices.values()], numbers }
+}
+
+function givenTex({ exercise, values }: SolvedProblem, name: string): string {
+  return decimalPiece(fullText(values[exercise.solution.graph.find(name)!]!)).tex
+}
+
+function givenTable(solved: SolvedProblem, numbers: readonly Leaf[]): Table {
   const headings = new Map<string, Cell[]>()
-  for (const { name, heading } of leavesOf(program)) {
+  for (const { name, heading } of numbers) {
     const cells = headings.get(heading) ?? []
-    const value = decimalPiece(fullText(values[solution.graph.find(name)!]!)).tex
-    cells.push({ tex: `${nameTex(name)} = ${value}` })
+    cells.push({ tex: `${nameTex(name)} = ${givenTex(solved, name)}` })
     headings.set(heading, cells)
   }
   const rows = [...headings].flatMap(([heading, cells]) =>

@@ -1,12 +1,14 @@
+import { decode } from '../answer/format.ts'
 import type { GraphNode, Role } from '../autodiff/graph.ts'
 import type { TexPiece } from '../autodiff/tex.ts'
 import type { Step, Steps } from '../document/blocks.ts'
 import type { Rounding } from '../problem-set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
-import { fullText, roundedText } from '../solution/rounding.ts'
+import { matrixStep, ruledCells, wholes } from './matrix-steps.ts'
 import { namePiece, nameTex } from './notation.ts'
-import { decimalPiece } from './numerals.ts'
+import { fillInFor } from './placeholders.ts'
 import { compactFormulas, fullFormulas, type SolutionMode, type StepFormulas } from './step-formula.ts'
+import { valuePiece } from './values.ts'
 
 type Stage = 'forward' | 'loss' | 'backward' | 'update' | 'conclusion'
 
@@ -33,20 +35,27 @@ const titles: Readonly<Record<Stage, string>> = {
 /** The worked solution: every node that an asked one depends on, stage by stage, in the order of the calculation. */
 export function workedSolution(solved: SolvedProblem, round: Rounding, mode: SolutionMode): Steps[] {
   const { exercise } = solved
-  const { graph } = exercise.solution
+  const { graph, updates } = exercise.solution
   const needed = new Set(exercise.asked.flatMap((id) => [...graph.ancestors(id)]))
   const nodes = [...needed].map((id) => graph.node(id)).filter(({ meta }) => meta!.role !== 'given')
-  const order = readingOrder(solved)
   const asked = new Set(exercise.asked)
-  const formulas = mode === 'full' ? fullFormulas(graph) : compactFormulas(graph, nodes, asked)
-  const blocks = new Map<string, Step[]>()
-  for (const node of nodes.filter(({ id }) => formulas.shows(id)).sort(order)) {
-    const title = titleOf(node, exercise.solution.updates)
-    const steps = blocks.get(title) ?? []
-    steps.push(stepOf(solved, node, round, formulas, asked.has(node.id)))
-    blocks.set(title, steps)
+  const isInMatrices = exercise.program.matrixRules !== undefined
+  // What a matrix's rule says as a whole needs no step for each factor of each of its cells.
+  const kept = new Set([...asked, ...ruledCells(solved, mode)])
+  const formulas = mode === 'full' && !isInMatrices ? fullFormulas(graph) : compactFormulas(graph, nodes, kept)
+  const stages = new Map<string, GraphNode[]>()
+  for (const node of nodes.filter(({ id }) => formulas.shows(id)).sort(readingOrder(solved))) {
+    const title = titleOf(node, updates)
+    stages.set(title, [...(stages.get(title) ?? []), node])
   }
-  return [...blocks].map(([title, steps]) => ({ kind: 'steps', title, steps }))
+  const step = (node: GraphNode) => stepOf(solved, node, round, formulas, asked.has(node.id))
+  return [...stages].map(([title, members]) => ({
+    kind: 'steps',
+    title,
+    steps: wholes(solved, members).map((whole) =>
+      'name' in whole ? matrixStep(solved, round, mode, whole, step) : step(whole.node),
+    ),
+  }))
 }
 
 function titleOf({ meta }: GraphNode, updates: number): string {
@@ -102,31 +111,34 @@ function readingOrder({ exercise }: SolvedProblem): (a: GraphNode, b: GraphNode)
   }
 }
 
-function stepOf(
-  { exercise, values }: SolvedProblem,
-  node: GraphNode,
-  round: Rounding,
-  formulas: StepFormulas,
-  asked: boolean,
-): Step {
-  const { graph } = exercise.solution
+function stepOf(solved: SolvedProblem, node: GraphNode, round: Rounding, formulas: StepFormulas, asked: boolean): Step {
+  const { graph } = solved.exercise.solution
+  const value = valuePiece(solved, node.id, round).tex
+  const step = { name: node.name!, result: nameTex(node.name!), value, asked }
+  if (node.meta!.coded) return { ...step, ...inWords(solved, node, round) }
   const symbol = (id: number): TexPiece => {
-    const { name, value } = graph.node(id)
-    return name === undefined ? decimalPiece(fullText(value)) : namePiece(name)
+    const { name } = graph.node(id)
+    return name === undefined ? valuePiece(solved, id, round) : namePiece(name)
   }
-  const numeral = (id: number): TexPiece => {
-    const { name, value, meta } = graph.node(id)
-    if (name === undefined) return decimalPiece(fullText(value))
-    return decimalPiece(meta!.role === 'given' ? fullText(values[id]!) : roundedText(values[id]!, round))
-  }
-  const value = decimalPiece(roundedText(values[node.id]!, round)).tex
-  const [symbols, numbers] = [formulas.tex(node, symbol), formulas.tex(node, numeral)]
+  const symbols = formulas.tex(node, symbol)
+  const numbers = formulas.tex(node, (id) => valuePiece(solved, id, round))
   return {
-    name: node.name!,
-    result: nameTex(node.name!),
+    ...step,
     ...(symbols !== value && { symbols }),
     ...(numbers !== value && numbers !== symbols && { numbers }),
-    value,
-    asked,
   }
+}
+
+/** What a coded answer says, and the values that it follows from. */
+function inWords(solved: SolvedProblem, { id, name }: GraphNode, round: Rounding): Pick<Step, 'words' | 'from'> {
+  const { program, solution } = solved.exercise
+  const fill = fillInFor(solved, round)
+  const format = solution.formatOf(id)
+  const chosen =
+    'options' in format ? decode(format, solved.values[id]!).map((place) => format.options[place - 1]!) : []
+  const words = chosen.length > 0 ? chosen.join('; ') : program.prompts?.[name!]
+  const from = solution.graph
+    .namedInputs(id)
+    .map((input) => `${nameTex(solution.graph.node(input).name!)} = ${valuePiece(solved, input, round).tex}`)
+  return { ...(words !== undefined && { words: fill(words) }), ...(from.length > 0 && { from }) }
 }

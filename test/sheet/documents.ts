@@ -1,4 +1,4 @@
-import type { Block, Cell, Markdown, SheetDocument } from '../../src/document/blocks.ts'
+import type { Blank, Block, Cell, Markdown, SheetDocument, Step } from '../../src/document/blocks.ts'
 import { families } from '../../src/families/index.ts'
 import { keyDocument } from '../../src/sheet/sheet.ts'
 import { qualityRules } from '../../src/solution/quality.ts'
@@ -92,15 +92,28 @@ function texOfBlock(block: Block): readonly string[] {
       return [`\\begin{aligned}${block.lines.join('\\\\')}\\end{aligned}`]
     case 'table':
       return [...inProse(block.caption ?? ''), ...[block.header, ...block.rows].flat().flatMap(texOfCell)]
-    case 'blanks':
+    case 'matrices':
       return block.items.map(({ tex }) => tex)
+    case 'blanks':
+      return block.items.flatMap(texOfBlank)
     case 'steps':
-      return block.steps.flatMap(({ result, symbols, numbers, value, paths = [] }) =>
-        [result, symbols, numbers, value, ...paths].filter((tex) => tex !== undefined),
-      )
+      return block.steps.flatMap(texOfStep)
     case 'diagram':
       return []
   }
+}
+
+function texOfBlank(blank: Blank): string[] {
+  const { tex, prompt = '' } = blank
+  const cells = 'cells' in blank ? blank.cells.flat().flatMap(texOfBlank) : []
+  const format = 'format' in blank ? blank.format : undefined
+  const listed = format && 'options' in format ? format.options : format && 'items' in format ? format.items : []
+  return [tex, ...inProse(prompt), ...listed.flatMap(inProse), ...cells]
+}
+
+function texOfStep({ result, symbols, numbers, value, paths = [], words = '', from = [], cells = [] }: Step): string[] {
+  const sides = [result, symbols, numbers, value, ...paths, ...from].filter((tex) => tex !== undefined)
+  return [...sides, ...inProse(words), ...cells.flatMap(texOfStep)]
 }
 
 function texOfCell({ tex, text = '' }: Cell): readonly string[] {

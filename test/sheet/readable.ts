@@ -1,9 +1,11 @@
+import { letterOf } from '../../src/answer/format.ts'
 import type {
   Block,
   Cell,
   CircuitNode,
   Diagram,
   Label,
+  MatrixBlank,
   SheetDocument,
   SingleBlank,
   Step,
@@ -39,8 +41,10 @@ function linesOf(block: Block): string[] {
         ...(block.caption ? [block.caption] : []),
         ...[block.header, ...block.rows].filter((row) => row.length > 0).map(rowText),
       ]
+    case 'matrices':
+      return block.items.map(({ heading, tex }) => `${heading}: ${plain(tex)}`)
     case 'blanks':
-      return block.items.flatMap((blank) => ('cells' in blank ? blank.cells.flat().map(blankText) : [blankText(blank)]))
+      return block.items.flatMap((blank) => ('cells' in blank ? matrixText(blank) : [blankText(blank)]))
     case 'steps':
       return [block.title, ...block.steps.map(stepText)]
     case 'diagram':
@@ -48,10 +52,22 @@ function linesOf(block: Block): string[] {
   }
 }
 
-function blankText({ name, tex, points, prompt, answer = '', accepted }: SingleBlank): string {
+function blankText({ name, tex, points, prompt, format, answer = '', accepted }: SingleBlank): string {
   const within = accepted === undefined ? '' : ` in ${accepted}`
-  const asks = prompt === undefined ? '' : ` (${prompt})`
-  return `[ ] ${name}, ${plain(tex)}${asks}: ${answer}${within}, ${Number(points.toFixed(3))} points`
+  const listed = 'options' in format ? format.options : 'items' in format ? format.items : []
+  const letters = listed.map((text, k) => `; ${letterOf(k + 1)}) ${text}`).join('')
+  const as = format.kind === 'number' ? '' : `, ${format.kind}${letters}`
+  return `[ ] ${name}, ${plain(tex)}${asking(prompt)}${as}: ${answer}${within}, ${Number(points.toFixed(3))} points`
+}
+
+function matrixText({ name, tex, prompt, cells, accepted }: MatrixBlank): string[] {
+  const within = accepted === undefined ? '' : `, each ${accepted}`
+  const rows = cells.map((row) => `      ${row.map(({ answer = '_' }) => answer).join('  ')}`)
+  return [`[ ] ${name}, ${plain(tex)}${asking(prompt)}${within}:`, ...rows]
+}
+
+function asking(prompt: string | undefined): string {
+  return prompt === undefined ? '' : ` (${prompt})`
 }
 
 function rowText(row: readonly Cell[]): string {
@@ -59,11 +75,15 @@ function rowText(row: readonly Cell[]): string {
 }
 
 /** `result = symbols = numbers = value`, with a star where the student is asked. */
-function stepText({ result, symbols, numbers, value, asked, paths = [] }: Step): string {
+function stepText({ result, symbols, numbers, value, asked, paths = [], words, from, cells = [] }: Step): string {
   const sides = [result, symbols, numbers, value].filter((tex) => tex !== undefined).map(plain)
-  return [`  ${asked ? '*' : ' '} ${sides.join(' = ')}`, ...paths.map((path) => `      path ${plain(path)}`)].join(
-    '\n      ',
-  )
+  const says = words === undefined ? '' : ` (${words})`
+  const follows = from === undefined ? '' : ` from ${from.map(plain).join(', ')}`
+  return [
+    `  ${asked ? '*' : ' '} ${sides.join(' = ')}${says}${follows}`,
+    ...paths.map((path) => `      path ${plain(path)}`),
+    ...cells.map(stepText),
+  ].join('\n      ')
 }
 
 function diagramText(diagram: Diagram): string[] {
@@ -118,6 +138,10 @@ function plain(tex: string): string {
     [/\^\{([^{}]*)\}/g, '^$1'],
     [/\\frac\{(∂[^{}]*)\}\{(∂[^{}]*)\}/g, '$1/$2'],
     [/\\frac\{([^{}]*)\}\{([^{}]*)\}/g, '($1)/($2)'],
+    [/\\begin\{bmatrix\}(.*?)\\end\{bmatrix\}/g, '[$1]'],
+    [/ \\\\ /g, '; '],
+    [/\\allowbreak\{\}/g, ''],
+    [/(?<=\S) & /g, '  '],
     [/&=/g, '='],
     [/\\(?=[a-z])/g, ''],
   ]

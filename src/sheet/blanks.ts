@@ -1,0 +1,43 @@
+import type { Blank, Blanks, SingleBlank } from '../document/blocks.ts'
+import type { ProblemSet } from '../problem-set/types.ts'
+import type { AskedAnswer } from '../solution/answers.ts'
+import type { SolvedProblem } from '../solution/draw.ts'
+import { acceptances } from '../solution/tolerance.ts'
+import { nameTex } from './notation.ts'
+import { filledFormat, fillInFor } from './placeholders.ts'
+import { answerOf } from './values.ts'
+
+/** What the student is asked for, with the key's answers. */
+export function blanksOf({ grading, round }: ProblemSet, solved: SolvedProblem): Blanks {
+  const { exercise } = solved
+  const { program, solution } = exercise
+  const accepted = acceptances(solved, grading, round)
+  const points = exercise.points / exercise.asked.length
+  const fill = fillInFor(solved, round)
+  const question = (name: string) => {
+    const prompt = program.prompts?.[name]
+    return { name, tex: nameTex(name), ...(prompt !== undefined && { prompt: fill(prompt) }) }
+  }
+  const single = (id: number): SingleBlank => {
+    const format = solution.formatOf(id)
+    return {
+      ...question(solution.graph.node(id).name!),
+      points,
+      format: filledFormat(format, fill),
+      answer: answerOf(solved, id, round),
+      ...(format.kind === 'number' && { accepted: accepted.get(id)!.text() }),
+    }
+  }
+  const blank = ({ name, matrix, cells }: AskedAnswer): Blank => {
+    if (!matrix) return single(cells[0]![0]!)
+    const sizes = cells.flat().map((id) => accepted.get(id)!.tolerance)
+    return { ...question(name), cells: cells.map((row) => row.map(single)), accepted: deviation(sizes) }
+  }
+  return { kind: 'blanks', items: exercise.answers.map(blank) }
+}
+
+/** How far the cells of a matrix may be off: `± 0.0005`, or `± 0.0005 … 0.0041` where they differ. */
+function deviation(sizes: readonly number[]): string {
+  const [least, most] = [Math.min(...sizes), Math.max(...sizes)].map((size) => `${Number(size.toPrecision(2))}`)
+  return least === most ? `± ${most}` : `± ${least} … ${most}`
+}

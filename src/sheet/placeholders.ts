@@ -1,0 +1,36 @@
+import type { AnswerFormat } from '../answer/format.ts'
+import type { Rounding } from '../problem-set/types.ts'
+import type { SolvedProblem } from '../solution/draw.ts'
+import { placeholder } from '../solution/shown.ts'
+import { nameTex } from './notation.ts'
+import { namedTex } from './values.ts'
+
+/** Puts values and symbols in place of the `\val{…}` and `\sym{…}` of a family's prose. */
+export type FillIn = (text: string) => string
+
+export function fillInFor(solved: SolvedProblem, round: Rounding): FillIn {
+  return (text) =>
+    text.replaceAll(placeholder, (...found) => {
+      const { what, name } = found.at(-1) as { what: string; name: string }
+      return what === 'sym' ? nameTex(name) : signed(namedTex(solved, name, round), text.slice(0, found.at(-3)))
+    })
+}
+
+/** Texts that hold for every variant: symbols filled in, and what shows a value left out. */
+export function withoutValues(texts: readonly string[]): string[] {
+  const shows = (text: string) => [...text.matchAll(placeholder)].some(({ groups }) => groups!.what === 'val')
+  return texts
+    .filter((text) => !shows(text))
+    .map((text) => text.replaceAll(placeholder, (...found) => nameTex((found.at(-1) as { name: string }).name)))
+}
+
+/** A format with its options or items filled in. */
+export function filledFormat(format: AnswerFormat, fill: FillIn): AnswerFormat {
+  if ('options' in format) return { ...format, options: format.options.map(fill) }
+  return 'items' in format ? { ...format, items: format.items.map(fill) } : format
+}
+
+/** A negative numeral after an operator stands in parentheses. */
+function signed(tex: string, before: string): string {
+  return tex.startsWith('\\num{-') && /(?:\\cdot|\\times|[-+*])\s*$/.test(before) ? `(${tex})` : tex
+}

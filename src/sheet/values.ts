@@ -1,0 +1,42 @@
+import { answerText, type CodedFormat } from '../answer/format.ts'
+import { strength } from '../autodiff/operations.ts'
+import type { TexPiece } from '../autodiff/tex.ts'
+import type { Rounding } from '../problem-set/types.ts'
+import type { SolvedProblem } from '../solution/draw.ts'
+import { fullText, roundedText } from '../solution/rounding.ts'
+import { decimalPiece } from './numerals.ts'
+
+/** A node's value as a piece of a formula: given ones in full, others rounded as told, codes as what they stand for. */
+export function valuePiece({ exercise, values }: SolvedProblem, id: number, round: Rounding): TexPiece {
+  const { solution } = exercise
+  const { name, value, meta } = solution.graph.node(id)
+  if (name === undefined) return decimalPiece(fullText(value))
+  const format = solution.formatOf(id)
+  if (format.kind !== 'number') return codePiece(format, values[id]!)
+  return decimalPiece(meta!.role === 'given' ? fullText(values[id]!) : roundedText(values[id]!, round))
+}
+
+function codePiece(format: CodedFormat, code: number): TexPiece {
+  const text = answerText(format, code)
+  if (format.kind === 'shape') return { tex: text.replaceAll('×', '\\times'), strength: strength.product }
+  return { tex: `\\text{${text}}`, strength: strength.atom }
+}
+
+/** An answer as a key prints it: rounded as told, or in the words of its format. */
+export function answerOf({ exercise, values }: SolvedProblem, id: number, round: Rounding): string {
+  const format = exercise.solution.formatOf(id)
+  return format.kind === 'number' ? roundedText(values[id]!, round) : answerText(format, values[id]!)
+}
+
+/** A matrix of typeset cells. */
+export function matrixTex(rows: readonly (readonly string[])[]): string {
+  return `\\begin{bmatrix}${rows.map((row) => row.join(' & ')).join(' \\\\ ')}\\end{bmatrix}`
+}
+
+/** The value of a node or matrix, by its name. */
+export function namedTex(solved: SolvedProblem, name: string, round: Rounding): string {
+  const { solution } = solved.exercise
+  const one = (cell: string) => valuePiece(solved, solution.find(cell)!, round).tex
+  const cells = solution.matrices.cells(name)
+  return cells ? matrixTex(cells.map((row) => row.map(one))) : one(name)
+}
