@@ -1,3 +1,4 @@
+import { batchNorm } from './batch-norm/batch-norm.ts'
 import type { Family } from './contract.ts'
 import { convolution } from './convolution/convolution.ts'
 import { fanOut } from './fan-out/fan-out.ts'
@@ -29,4 +30,5 @@ export const families: readonly Family[] = [
   convolution,
   pooling,
   miniBatch,
+  batchNorm,
 ]

@@ -160,6 +160,20 @@ const rows: readonly Row[] = [
     },
     expected: { 'dL[2]/dw': 4, L: 14 / 6, 'dL/dw': -2, 'dL/db': -2 / 3, 'w@1': 2.2, 'b@1': 0.2 / 3 },
   },
+  {
+    family: 'batch-norm',
+    says: '1, 1, 5, 5 have mean 3 and standard deviation 2',
+    params: { batch: 4, values: [[1], [1], [5], [5]], scale: 2, shift: 1, upstream: [[1], [2], [3], [5]], epsilon: 0 },
+    expected: {
+      mu: 3,
+      var: 4,
+      xhat: [-1, -1, 1, 1],
+      y: [-1, -1, 3, 3],
+      'dL/dgamma': 5,
+      'dL/dbeta': 11,
+      'dL/dx': [-0.5, 0.5, -1, 1],
+    },
+  },
 ]
 
 describe('a family gives what was worked out by hand', () => {

@@ -1,0 +1,18 @@
+import { parameterIssue, z } from '../contract.ts'
+import { type Normalisation, normalisationIssues, normalisationShape } from '../normalisation.ts'
+
+const shape = z.strictObject({
+  batch: z.int().min(3).max(8).default(3).describe('examples of the mini-batch'),
+  features: z.int().min(1).max(2).default(1).describe('features, each normalised by itself'),
+  ...normalisationShape,
+})
+
+export type BatchNormParams = z.output<typeof shape>
+
+export const parameters = shape.superRefine((params, context) => {
+  for (const issue of normalisationIssues(normalisationOf(params))) context.addIssue(parameterIssue(issue))
+})
+
+export function normalisationOf(params: BatchNormParams): Normalisation {
+  return { params, examples: params.batch, features: params.features, over: 'batch' }
+}
