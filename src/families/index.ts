@@ -2,6 +2,7 @@ import { batchNorm } from './batch-norm/batch-norm.ts'
 import type { Family } from './contract.ts'
 import { convolution } from './convolution/convolution.ts'
 import { fanOut } from './fan-out/fan-out.ts'
+import { gradientDescent } from './gradient-descent/gradient-descent.ts'
 import { linearChain } from './linear-chain/linear-chain.ts'
 import { matrixLayer } from './matrix-layer/matrix-layer.ts'
 import { miniBatch } from './mini-batch/mini-batch.ts'
@@ -31,4 +32,5 @@ export const families: readonly Family[] = [
   pooling,
   miniBatch,
   batchNorm,
+  gradientDescent,
 ]

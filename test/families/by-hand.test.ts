@@ -146,6 +146,12 @@ const rows: readonly Row[] = [
     expected: { Y: [8, 8], 'dL/dX': [0, 9, 0, 0, 0, 0] },
   },
   {
+    family: 'gradient-descent',
+    says: 'on 2(w − 1)² with rate 0.1 the distance from 1 shrinks by 0.6 a step',
+    params: { steps: 3, rate: 0.1, values: { w: 2, a: 2, c: 1 } },
+    expected: { J: 2, 'dJ/dw': 4, 'w@1': 1.6, 'dJ/dw@1': 2.4, 'w@2': 1.36, 'w@3': 1.216, 'J@3': 2 * 0.6 ** 6 },
+  },
+  {
     family: 'mini-batch',
     says: 'y = 2x on (1, 3), (2, 2), (3, 9): residuals −1, 2, −3, mean gradient (−1 + 4 − 9)/3',
     params: {

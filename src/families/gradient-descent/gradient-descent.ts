@@ -1,0 +1,66 @@
+import { circuitAssignments } from '../circuit.ts'
+import type { Family, Given, Program } from '../contract.ts'
+import { builtPerShape, severalOf } from '../drawn-shape.ts'
+import { plainDescent, trainingConventions } from '../training.ts'
+import { examples } from './examples.ts'
+import { type Objective, type ObjectiveName, objectives } from './functions.ts'
+import { mistakes } from './mistakes.ts'
+import { type GradientDescentParams, parameters } from './schema.ts'
+
+/** Several steps of plain gradient descent on a function of one or two parameters. */
+export const gradientDescent: Family<typeof parameters> = {
+  name: 'gradient-descent',
+  summary: 'Several steps of gradient descent on a small function: its value, gradient and new parameters at each step',
+  parameters,
+  examples,
+  build: builtPerShape((params) => severalOf(params.function), build),
+}
+
+function build(params: GradientDescentParams, name: ObjectiveName): Program {
+  const objective: Objective = objectives[name]
+  const { steps, direction } = params
+  const trained = Object.keys(objective.parameters)
+  const training = plainDescent({ of: 'J', parameters: trained, rate: params.rate ?? objective.rate, steps, direction })
+  const last = `J@${steps}`
+  return {
+    given: givenOf(params, objective),
+    assignments: [
+      ...circuitAssignments({ lines: objective.before }),
+      { name: 'J', formula: objective.formula, kind: 'loss' },
+    ],
+    output: 'J',
+    parameters: trained,
+    training,
+    mistakes: direction === 'descent' ? mistakes(trained, steps) : [],
+    title: objective.title,
+    statement: statementOf(params, objective, trained),
+    prompts: { [last]: 'Where the last step has led.' },
+    conventions: trainingConventions(training),
+    diagram: { kind: 'circuit' },
+    ask: [...passes(steps).flatMap((at) => [`J${at}`, ...trained.map((w) => `dJ/d${w}${at}`)]), 'updates', last],
+  }
+}
+
+function passes(steps: number): string[] {
+  return Array.from({ length: steps }, (_, pass) => (pass === 0 ? '' : `@${pass}`))
+}
+
+function givenOf({ values }: GradientDescentParams, { parameters, data }: Objective): Given[] {
+  const stated = (numbers: Objective['data'], rest: Pick<Given, 'kind' | 'heading'>) =>
+    Object.entries(numbers).map(([name, quantity]): Given => ({ name, quantity: values[name] ?? quantity, ...rest }))
+  return [
+    ...stated(parameters, { kind: 'parameter', heading: 'Start' }),
+    ...stated(data, { kind: 'data', heading: 'Given' }),
+  ]
+}
+
+function statementOf(
+  { steps, direction }: GradientDescentParams,
+  { says }: Objective,
+  trained: readonly string[],
+): string {
+  const one = trained.length === 1
+  const names = trained.map((name) => `$\\sym{${name}}$`).join(' and ')
+  const way = direction === 'descent' ? 'descent, which looks for a minimum of' : 'ascent, which looks for a maximum of'
+  return `Follow gradient ${way} ${says}, for ${steps === 1 ? 'one step' : `${steps} steps`}. In every step compute $J$ where you stand and its gradient by ${names}, then move${one ? '' : ' both parameters at once, with the gradient of the point before the move'}.`
+}

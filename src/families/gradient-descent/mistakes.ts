@@ -1,0 +1,31 @@
+import type { Mistake } from '../contract.ts'
+
+/** Mistakes of going several steps. */
+export function mistakes(parameters: readonly string[], steps: number): Mistake[] {
+  const later = Array.from({ length: steps - 1 }, (_, k) => k + 1)
+  return parameters.flatMap((parameter) =>
+    later.flatMap((step): Mistake[] => {
+      const before = `\`${parameter}@${step}\``
+      return [
+        {
+          id: 'old-gradient-kept',
+          says: 'the gradient of an earlier step was used again',
+          hint: 'Every step needs the gradient at the point where it starts.',
+          node: `${parameter}@${step + 1}`,
+          formula: `${before} - \`α\`*\`${gradientName(parameter, step - 1)}\``,
+        },
+        {
+          id: 'step-from-the-start',
+          says: 'the step was taken from the starting point again',
+          hint: 'A step starts where the one before it ended.',
+          node: `${parameter}@${step + 1}`,
+          formula: `${parameter} - \`α\`*\`${gradientName(parameter, step)}\``,
+        },
+      ]
+    }),
+  )
+}
+
+function gradientName(parameter: string, pass: number): string {
+  return `dJ/d${parameter}${pass > 0 ? `@${pass}` : ''}`
+}
