@@ -10,6 +10,7 @@ import { network } from './network/network.ts'
 import { neuron } from './neuron/neuron.ts'
 import { pooling } from './pooling/pooling.ts'
 import { program } from './program/program.ts'
+import { randomCircuit } from './random-circuit/random-circuit.ts'
 import { softmax } from './softmax/softmax.ts'
 import { softmaxJacobian } from './softmax-jacobian/softmax-jacobian.ts'
 import { stagedCircuit } from './staged-circuit/staged-circuit.ts'
@@ -18,6 +19,7 @@ import { stagedCircuit } from './staged-circuit/staged-circuit.ts'
 export const families: readonly Family[] = [
   // Computational graphs.
   program,
+  randomCircuit,
   fanOut,
   stagedCircuit,
   // Networks.

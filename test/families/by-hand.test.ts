@@ -12,6 +12,12 @@ interface Row {
 
 const rows: readonly Row[] = [
   {
+    family: 'random-circuit',
+    says: 'the only circuit of its plan, f = z + xy, with 3 for every input',
+    params: { operations: ['add', 'mul'], gates: 2, fanOut: 0, shapes: 1, values: 3 },
+    expected: { a: 9, f: 12, 'df/da': 1, 'df/dz': 1, 'df/dx': 3, 'df/dy': 3 },
+  },
+  {
     family: 'fan-out',
     says: 'f = x²y + xy², so df/dx = 2xy + y² and df/dy = x² + 2xy',
     params: { pattern: 'twoForks', values: { x: 3, y: -4 } },
