@@ -12,7 +12,7 @@ export const normalisationShape = {
     .default({ from: -2, to: 2, step: 0.5, not: [-1, 0, 1] })
     .describe('β: one number, or one per feature'),
   upstream: matrixSchema
-    .default({ oneOf: [-3, -2, 2, 3, 4, 5] })
+    .default({ from: -2.5, to: 4.5, step: 0.5, not: [-1, 0, 1] })
     .describe('G, the gradient that comes back: one number for all cells, or a row per example'),
   epsilon: z.number().min(0).max(1).default(1e-5).describe('ε, added to the variance under the root'),
 }
