@@ -3,6 +3,7 @@ import type { Family } from './contract.ts'
 import { convolution } from './convolution/convolution.ts'
 import { fanOut } from './fan-out/fan-out.ts'
 import { gradientDescent } from './gradient-descent/gradient-descent.ts'
+import { layerNorm } from './layer-norm/layer-norm.ts'
 import { linearChain } from './linear-chain/linear-chain.ts'
 import { matrixLayer } from './matrix-layer/matrix-layer.ts'
 import { miniBatch } from './mini-batch/mini-batch.ts'
@@ -35,4 +36,5 @@ export const families: readonly Family[] = [
   miniBatch,
   batchNorm,
   gradientDescent,
+  layerNorm,
 ]

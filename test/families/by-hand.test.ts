@@ -186,6 +186,27 @@ const rows: readonly Row[] = [
       'dL/dx': [-0.5, 0.5, -1, 1],
     },
   },
+  {
+    family: 'layer-norm',
+    says: 'one example is normalised over its features',
+    params: {
+      examples: 1,
+      features: 4,
+      values: [[1, 1, 5, 5]],
+      scale: 2,
+      shift: 1,
+      upstream: [[1, 2, 3, 5]],
+      epsilon: 0,
+    },
+    expected: {
+      mu: 3,
+      var: 4,
+      xhat: [-1, -1, 1, 1],
+      'dL/dgamma': [-1, -2, 3, 5],
+      'dL/dbeta': [1, 2, 3, 5],
+      'dL/dx': [-0.5, 0.5, -1, 1],
+    },
+  },
 ]
 
 describe('a family gives what was worked out by hand', () => {

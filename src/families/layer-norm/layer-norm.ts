@@ -1,0 +1,55 @@
+import { builtOnce } from '../built-once.ts'
+import type { Family, Program } from '../contract.ts'
+import { countedFromZero } from '../matrix.ts'
+import {
+  assignmentsOf,
+  conventionsOf,
+  definitionOf,
+  diagram,
+  givenOf,
+  matricesOf,
+  mistakesOf,
+  parametersOf,
+  rulesOf,
+} from '../normalisation.ts'
+import { examples } from './examples.ts'
+import { type LayerNormParams, normalisationOf, parameters } from './schema.ts'
+
+/** Layer normalisation: every example over its features. */
+export const layerNorm: Family<typeof parameters> = {
+  name: 'layer-norm',
+  summary: 'Layer normalisation over the features of an example: mean, variance, gradients of γ, β and inputs',
+  parameters,
+  examples,
+  build: builtOnce(build),
+}
+
+function build(params: LayerNormParams): Program {
+  const normalisation = normalisationOf(params)
+  const { examples, features } = params
+  const what =
+    examples === 1
+      ? `one example with ${features} features, the row $\\sym{x}$,`
+      : `${examples} examples with ${features} features, one row of $\\sym{x}$ each,`
+  return {
+    given: givenOf(normalisation),
+    assignments: assignmentsOf(normalisation),
+    output: 'L',
+    parameters: parametersOf(normalisation),
+    matrices: matricesOf(normalisation),
+    matrixRules: rulesOf(normalisation),
+    mistakes: mistakesOf(normalisation),
+    title: 'Layer normalisation',
+    statement: `A layer normalises ${what} over the features: from every example it subtracts the mean $\\mu$ of its own features, divides by the root of their variance $\\mathrm{var} = \\sigma^2$, then scales every feature by its $\\gamma$ and shifts it by its $\\beta$. The layers above send back $\\sym{G} = \\partial L/\\partial y$.`,
+    formulas: definitionOf(normalisation),
+    conventions: [
+      'Layer normalisation is over the features of each example, not over the batch.',
+      ...conventionsOf(normalisation),
+      countedFromZero('x'),
+    ],
+    diagram,
+    ask: ['mu', 'var', 'xhat', 'y', 'dL/dgamma', 'dL/dbeta', 'dL/dx'],
+    // It lies in the nature of normalising: the gradients by the inputs add up to 0.
+    allow: ['cancelling'],
+  }
+}

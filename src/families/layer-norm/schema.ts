@@ -1,0 +1,18 @@
+import { parameterIssue, z } from '../contract.ts'
+import { type Normalisation, normalisationIssues, normalisationShape } from '../normalisation.ts'
+
+const shape = z.strictObject({
+  examples: z.int().min(1).max(3).default(2).describe('examples, each normalised by itself'),
+  features: z.int().min(3).max(6).default(3).describe('features over which an example is normalised'),
+  ...normalisationShape,
+})
+
+export type LayerNormParams = z.output<typeof shape>
+
+export const parameters = shape.superRefine((params, context) => {
+  for (const issue of normalisationIssues(normalisationOf(params))) context.addIssue(parameterIssue(issue))
+})
+
+export function normalisationOf(params: LayerNormParams): Normalisation {
+  return { params, examples: params.examples, features: params.features, over: 'layer' }
+}
