@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // It imports JSON without saying so, which Node refuses.
+    server: { deps: { inline: ['@actions/workflow-parser', '@actions/expressions'] } },
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // Real browsers and interrupted processes on a shared machine: a test that fails twice has failed.

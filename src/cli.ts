@@ -114,14 +114,29 @@ function createProgram(session: Session, done: (code: number) => void): Command 
   program
     .command('practice')
     .description('write a page that draws, checks and explains problems of a set, without any server')
-    .argument('<set>', 'problem set, a YAML file')
+    .argument('<sets...>', 'problem sets, YAML files; of several, a page each and one that lists them')
     .option('--seed <seed>', 'open seed, which stands in the page; never one of graded work')
     .addOption(ownFamily())
     .option('--out <dir>', 'folder to write index.html to', 'practice')
-    .addHelpText('after', examples(['gradsheet practice problem-sets/quiz-backprop.yaml --out docs/practice']))
-    .action(async (set, options) =>
-      done(await (await import('./commands/practice.ts')).practice(set, options, session)),
+    .addHelpText(
+      'after',
+      examples([
+        'gradsheet practice problem-sets/quiz-backprop.yaml --out docs/practice',
+        'gradsheet practice problem-sets/*.yaml --out public',
+      ]),
     )
+    .action(async (sets, options) =>
+      done(await (await import('./commands/practice.ts')).practice(sets, options, session)),
+    )
+
+  program
+    .command('init')
+    .description('write a course repository to begin with: a set, a roster, workflows that grade, practice pages')
+    .argument('<dir>', 'folder to write to')
+    .option('--classroom', 'a template repository for GitHub Classroom: every student gets a sheet and a check')
+    .option('--force', 'replace files that are there')
+    .addHelpText('after', examples(['gradsheet init my-course', 'gradsheet init exercise-1 --classroom']))
+    .action(async (dir, options) => done(await (await import('./commands/init.ts')).init(dir, options, session)))
 
   program
     .command('export')

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import type { Family } from '../families/contract.ts'
 import { exitCode, type Fault, FaultError } from '../fault.ts'
+import type { ProblemSet } from '../problem-set/types.ts'
 import { bundle } from '../render/bundle.ts'
-import { renderPractice } from '../render/practice.ts'
+import { renderPractice, renderPracticeList } from '../render/practice.ts'
 import { practiceData } from '../sheet/practice.ts'
 import { keyDocument } from '../sheet/sheet.ts'
 import { solveVariant } from '../solution/variant.ts'
@@ -16,8 +17,43 @@ export interface PracticeOptions extends SetOptions {
 
 const openSeed = 'open-practice'
 
-/** Writes a page that draws problems of a set, checks answers and shows solutions without any server. */
-export async function practice(setFile: string, options: PracticeOptions, session: Session): Promise<number> {
+/**
+ * Writes a page that draws problems of a set, checks answers and shows solutions without any server; of several sets, a
+ * page each in a folder called after the set, and one that lists them.
+ */
+export async function practice(
+  setFiles: readonly string[],
+  options: PracticeOptions,
+  session: Session,
+): Promise<number> {
+  const pages = await Promise.all(setFiles.map((file) => practicePage(file, options, session)))
+  const [only] = pages as [PracticePage]
+  if (pages.length === 1) return written([{ folder: options.out, html: only.html }], session)
+  const twice = pages.find(({ set }, k) => pages.findIndex((page) => page.set.id === set.id) < k)
+  if (twice) throw new FaultError(sameId(twice.set))
+  const list = renderPracticeList(pages.map(({ set }) => set))
+  const folders = pages.map(({ set, html }) => ({ folder: join(options.out, set.id), html }))
+  return written([...folders, { folder: options.out, html: list }], session)
+}
+
+interface PracticePage {
+  readonly set: ProblemSet
+  readonly html: string
+}
+
+async function written(
+  pages: readonly { readonly folder: string; readonly html: string }[],
+  session: Session,
+): Promise<number> {
+  for (const { folder, html } of pages) {
+    const file = join(folder, 'index.html')
+    await writeWhole(file, html)
+    session.note(`wrote ${file}`)
+  }
+  return exitCode.done
+}
+
+async function practicePage(setFile: string, options: PracticeOptions, session: Session): Promise<PracticePage> {
   const prepared = await openSet(setFile, options)
   const own = prepared.families.find(
     ({ name, module }) => module && prepared.set.problems.some(({ family }) => family === name),
@@ -27,10 +63,18 @@ export async function practice(setFile: string, options: PracticeOptions, sessio
   // Whoever opens the page can read its seed.
   if (seed === session.environment.GRADSHEET_SEED) throw new FaultError(secretSeed)
   const example = keyDocument(prepared.set, solveVariant(prepared, seed, '1'))
-  const file = join(options.out, 'index.html')
-  await writeWhole(file, renderPractice(example, practiceData(prepared.set, seed), await bundle('practice')))
-  session.note(`wrote ${file}`)
-  return exitCode.done
+  const html = renderPractice(example, practiceData(prepared.set, seed), await bundle('practice'))
+  return { set: prepared.set, html }
+}
+
+function sameId({ id, file }: ProblemSet): Fault {
+  return {
+    code: 'duplicate-id',
+    message: `two of the sets have the id ${id}, and their pages would take each other's place`,
+    file,
+    got: id,
+    remedy: 'give each set an id of its own',
+  }
 }
 
 function notInPage({ name, module }: Family): Fault {

@@ -1,5 +1,5 @@
 import type { SheetDocument } from '../document/blocks.ts'
-import { sheetPage } from './page.ts'
+import { policy, sheetPage } from './page.ts'
 import { sourceOf } from './program.ts'
 import { readTemplate, renderTemplate } from './templates.ts'
 
@@ -21,6 +21,14 @@ export function renderPractice(example: SheetDocument, data: object, script: str
     data: JSON.stringify(data).replaceAll('<', '\\u003c'),
     script,
   })
+}
+
+/** A page that leads to the practice pages of several sets, each in a folder called after its id. */
+export function renderPracticeList(
+  sets: readonly { readonly id: string; readonly title: string; readonly course?: string }[],
+): string {
+  const style = ['theme.css', 'page.css', 'screen.css', 'practice.css'].map(readTemplate).join('\n')
+  return renderTemplate('practice-list', { language: 'en', title: 'Practice', policy, style, sets })
 }
 
 /** Nothing is loaded or sent, and no other script runs, whatever stands in the page. */

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { redact } from '../../src/document/redact.ts'
 import { renderGuide, renderSheet } from '../../src/render/page.ts'
 import { type Browser, launchBrowser } from '../../src/render/pdf/browser.ts'
+import { renderPracticeList } from '../../src/render/practice.ts'
 import { worksheetProgram } from '../../src/render/program.ts'
 import { sampleGuide, sampleKey } from '../render/fixture.ts'
 
@@ -15,6 +16,13 @@ const pages: readonly (readonly [string, string])[] = [
   ['worksheet without its program', renderSheet(redact(sampleKey()))],
   ['key', renderSheet(sampleKey())],
   ['guide', renderGuide(sampleGuide)],
+  [
+    'list of practice pages',
+    renderPracticeList([
+      { id: 'circuits', title: 'Circuits', course: 'CMSC 320' },
+      { id: 'networks', title: 'Networks' },
+    ]),
+  ],
 ]
 
 let browser: Browser

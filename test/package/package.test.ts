@@ -41,7 +41,7 @@ describe('the tarball', () => {
 
   test('has no sources, tests or outputs, and only the types that the library exports', () => {
     expect(
-      names().filter((name) => !/^package\/(bin|dist|problem-sets|templates)\/|^package\/[^/]+$/.test(name)),
+      names().filter((name) => !/^package\/(bin|dist|problem-sets|starters|templates)\/|^package\/[^/]+$/.test(name)),
     ).toEqual([])
     expect(names().filter((name) => /(?<!\.d)\.ts$/.test(name) && !name.startsWith('package/bin/'))).toEqual([])
     expect(names().filter((name) => name.endsWith('.d.ts')).length).toBeLessThan(30)
