@@ -22,7 +22,8 @@ export function xmlWriter(markup: readonly string[] = []): XmlWriter {
     format: true,
     processEntities: true,
     cdataPropName: '#cdata',
-    stopNodes: markup.map((name) => `..${name}`),
+    // At the root of what is written, and anywhere below.
+    stopNodes: markup.flatMap((name) => [name, `..${name}`]),
   })
   return (name, element) => xmlCharacters(builder.build({ [name]: element }))
 }

@@ -95,6 +95,8 @@ export interface NumberAnswer {
 export interface NumberMistake {
   readonly value: string
   readonly tolerance: string
+  readonly low: string
+  readonly high: string
   readonly hint: string
 }
 

@@ -1,8 +1,16 @@
+import { blackboard } from './blackboard.ts'
+import { canvas } from './canvas/canvas.ts'
 import type { ExportFormat } from './contract.ts'
 import { csv } from './csv.ts'
+import { gift } from './gift.ts'
 import { jsonl } from './jsonl.ts'
 import { moodle } from './moodle/moodle.ts'
 import type { ExportFormatName } from './names.ts'
+import { qti3 } from './qti3.ts'
+import { qti21 } from './qti21.ts'
 
 /** What writes each format. */
-export const formats = { moodle, csv, jsonl } satisfies Record<ExportFormatName, ExportFormat>
+export const formats = { moodle, canvas, qti21, qti3, blackboard, gift, csv, jsonl } satisfies Record<
+  ExportFormatName,
+  ExportFormat
+>

@@ -89,3 +89,8 @@ export function itemName({ number, title }: ExportedProblem, { variant }: Item, 
   const head = [...`${number}. ${title}`].slice(0, Math.max(1, longest - tail.length)).join('')
   return [...`${head}${tail}`].slice(0, longest).join('')
 }
+
+/** A blank as a question of its own, for formats that cannot keep several together. */
+export function standaloneHtml(item: Item, blank: ItemBlank, picture: (picture: Picture) => Html): Html {
+  return `${statementHtml(item, picture)}${questionHtml(blank)}`
+}

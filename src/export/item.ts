@@ -100,12 +100,17 @@ function numberAnswer(
     tolerance: decimalText(range.tolerance),
     ...range.ends,
     rounded: rounded.includes('e') ? decimalText(Number(rounded)) : rounded,
-    mistakes: mistakes.map(({ value, hint }) => ({
-      value: decimalText(value),
+    mistakes: mistakes.map(({ value, hint }) => {
       // As much as rounding can move the value; whoever is further off made another mistake.
-      tolerance: decimalText(Math.max(range.allowance, halfUnit(value, round))),
-      hint,
-    })),
+      const tolerance = Math.max(range.allowance, halfUnit(value, round))
+      return {
+        value: decimalText(value),
+        tolerance: decimalText(tolerance),
+        low: decimalText(value - tolerance),
+        high: decimalText(value + tolerance),
+        hint,
+      }
+    }),
   }
 }
 

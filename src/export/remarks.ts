@@ -1,4 +1,4 @@
-import type { ExportedSet, Remarks } from './contract.ts'
+import { type ExportedSet, type Remarks, singleBlanks } from './contract.ts'
 
 /** Collects what an export has to say, each thing once. */
 export class CollectedRemarks implements Remarks {
@@ -29,4 +29,39 @@ export function remarkOnComposition({ problems, shuffle }: ExportedSet, remarks:
     if (pool) remarks.lost(id, `each student gets ${pool.pick} of the pool ${pool.id}: let the quiz pick`)
     if (shuffle) remarks.lost(id, 'its place differs from student to student: let the quiz shuffle')
   }
+}
+
+/** Says of formats without pictures which problems have some. */
+export function remarkOnPictures({ problems }: ExportedSet, remarks: Remarks): void {
+  for (const { id, items } of problems) {
+    const drawn = items.some(({ statement }) => statement.some((part) => 'picture' in part))
+    if (drawn) remarks.lost(id, 'the format carries no pictures: the drawing is told in words')
+  }
+}
+
+/** Says of formats whose questions have one blank which problems have more. */
+export function remarkOnSplitting({ problems }: ExportedSet, remarks: Remarks): void {
+  for (const { id, items } of problems) {
+    const most = Math.max(...items.map((item) => singleBlanks(item).length))
+    const matrices = items.some(({ blanks }) => blanks.some((blank) => 'rows' in blank))
+    if (most === 1) continue
+    remarks.changed(
+      id,
+      `its ${most} blanks${matrices ? ', matrices cell by cell,' : ''} are questions of their own, each with the whole statement`,
+    )
+  }
+}
+
+/** Says of formats without points which problems are worth something else. */
+export function remarkOnPoints({ problems }: ExportedSet, remarks: Remarks): void {
+  for (const { id, items, points } of problems) {
+    if (points === singleBlanks(items[0]!).length) continue
+    remarks.lost(id, `the format carries no points: its ${points} are for the quiz to set`)
+  }
+}
+
+/** Says of formats without feedback that solutions and hints stay behind. */
+export function remarkOnFeedback({ problems }: ExportedSet, remarks: Remarks): void {
+  for (const { id } of problems)
+    remarks.lost(id, 'the format carries no feedback: worked solution and hints are left out')
 }

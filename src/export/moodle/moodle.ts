@@ -1,5 +1,6 @@
 import { type XmlElement, xmlDeclaration, xmlWriter } from '../../xml.ts'
 import { escapeMarkup } from '../../xml-characters.ts'
+import { questionBank } from '../bank.ts'
 import {
   type ExportedProblem,
   type ExportedSet,
@@ -14,6 +15,7 @@ import {
 import { blanksHtml, imageOf, itemName, questionHtml, statementHtml } from '../html.ts'
 import { shortened } from '../identifier.ts'
 import { remarkOnComposition } from '../remarks.ts'
+import { categoryPath } from './category.ts'
 import { clozeField } from './cloze.ts'
 import { fractionsOf, numericalAnswers } from './fraction.ts'
 
@@ -25,7 +27,8 @@ export const moodle: ExportFormat = {
   summary: 'Moodle XML, for the question bank',
   packaging: 'file',
   extension: 'xml',
-  write(set, remarks) {
+  write(all, remarks) {
+    const set = questionBank(all, remarks)
     remarkOnComposition(set, remarks)
     const questions = set.problems.flatMap((problem) => [
       categoryOf(set, problem),
@@ -46,17 +49,13 @@ const html = (text: Html, files: readonly XmlElement[] = []): XmlElement => ({
   ...(files.length > 0 && { file: files }),
 })
 
-function categoryOf({ title, course, instructions }: ExportedSet, problem: ExportedProblem): string {
-  const path = ['top', ...(course ? [course] : []), title, `${problem.number}. ${problem.title}`]
+function categoryOf(set: ExportedSet, problem: ExportedProblem): string {
   return xmlOf('question', {
     '@type': 'category',
-    category: { text: path.map(categoryName).join('/') },
-    ...(instructions && { info: html(instructions) }),
+    category: { text: categoryPath(set, problem) },
+    ...(set.instructions && { info: html(set.instructions) }),
   })
 }
-
-// A single slash would begin a subcategory.
-const categoryName = (name: string) => [...name].slice(0, longestName).join('').replaceAll('/', '//')
 
 function questionOf(set: ExportedSet, problem: ExportedProblem, item: Item, remarks: Remarks): string {
   const [only, ...others] = singleBlanks(item)

@@ -1,0 +1,37 @@
+import { xmlDeclaration, xmlWriter } from '../../xml.ts'
+import type { ExportedSet, Picture } from '../contract.ts'
+
+const xmlOf = xmlWriter()
+
+/** The list of an archive's files, as Canvas looks for them. */
+export function canvasManifest({ id }: ExportedSet, pictures: readonly Picture[]): string {
+  const meta = { href: `${id}/assessment_meta.xml`, identifier: `${id}-meta` }
+  const resource = [
+    {
+      '@identifier': `${id}-assessment`,
+      '@type': 'imsqti_xmlv1p2',
+      file: { '@href': `${id}/${id}.xml` },
+      dependency: { '@identifierref': meta.identifier },
+    },
+    {
+      '@identifier': meta.identifier,
+      '@type': 'associatedcontent/imscc_xmlv1p1/learning-application-resource',
+      '@href': meta.href,
+      file: { '@href': meta.href },
+    },
+    ...pictures.map(({ name }, k) => ({
+      '@identifier': `picture-${k + 1}`,
+      '@type': 'webcontent',
+      '@href': `images/${name}`,
+      file: { '@href': `images/${name}` },
+    })),
+  ]
+  const manifest = {
+    '@identifier': `${id}-manifest`,
+    '@xmlns': 'http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1',
+    metadata: { schema: 'IMS Content', schemaversion: '1.1.3' },
+    organizations: '',
+    resources: { resource },
+  }
+  return `${xmlDeclaration}${xmlOf('manifest', manifest)}`
+}

@@ -1,0 +1,76 @@
+import { type XmlElement, xmlDeclaration, xmlWriter } from '../../xml.ts'
+import type { Html } from '../contract.ts'
+
+/** What differs between versions of QTI; elements and attributes are named as in 2.1 and written as the version does. */
+export interface Dialect {
+  /** Of resources in a manifest: `imsqti_item_xmlv2p1`. */
+  readonly resourceVersion: string
+  readonly manifest: { readonly namespace: string; readonly schema: string; readonly version: string }
+  /** A whole document. */
+  document(name: string, element: XmlElement): string
+  /** A part of a body. */
+  fragment(name: string, element: XmlElement): string
+  /** What an element holds that has markup in it but is no body. */
+  content(html: Html): XmlElement
+}
+
+const instance = { '@xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance' }
+
+const namespace21 = 'http://www.imsglobal.org/xsd/imsqti_v2p1'
+const root21 = {
+  '@xmlns': namespace21,
+  ...instance,
+  '@xsi:schemaLocation': `${namespace21} http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1.xsd`,
+}
+const write21 = xmlWriter(['itemBody', 'simpleChoice', 'modalFeedback', 'rubricBlock'])
+
+export const dialect21: Dialect = {
+  resourceVersion: 'xmlv2p1',
+  manifest: {
+    namespace: 'http://www.imsglobal.org/xsd/imscp_v1p1',
+    schema: 'QTIv2.1 Package',
+    version: '1.0.0',
+  },
+  document: (name, element) => `${xmlDeclaration}${write21(name, { ...root21, ...element })}`,
+  fragment: (name, element) => write21(name, element).trim(),
+  content: (html) => ({ '#text': html }),
+}
+
+const namespace3 = 'http://www.imsglobal.org/xsd/imsqtiasi_v3p0'
+const root3 = {
+  '@xmlns': namespace3,
+  ...instance,
+  '@xsi:schemaLocation': `${namespace3} https://purl.imsglobal.org/spec/qti/v3p0/schema/xsd/imsqti_asiv3p0_v1p0.xsd`,
+}
+const write3 = xmlWriter(['qti-item-body', 'qti-simple-choice', 'qti-content-body'])
+
+export const dialect3: Dialect = {
+  resourceVersion: 'xmlv3p0',
+  manifest: {
+    namespace: 'http://www.imsglobal.org/xsd/qti/qtiv3p0/imscp_v1p1',
+    schema: 'QTI Package',
+    version: '3.0.0',
+  },
+  document: (name, element) => `${xmlDeclaration}${write3(renamed(name), { ...root3, ...renamedIn(element) })}`,
+  fragment: (name, element) => write3(renamed(name), renamedIn(element)).trim(),
+  content: (html) => ({ contentBody: { '#text': html } }),
+}
+
+const kebab = (name: string) => name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)
+
+/** `itemBody` → `qti-item-body`, `@baseType` → `@base-type`. */
+function renamed(name: string): string {
+  if (name.startsWith('#')) return name
+  return name.startsWith('@') ? kebab(name) : `qti-${kebab(name)}`
+}
+
+function renamedIn(element: XmlElement): XmlElement {
+  return Object.fromEntries(Object.entries(element).map(([name, value]) => [renamed(name), renamedValue(value)]))
+}
+
+function renamedValue(value: XmlElement[string]): XmlElement[string] {
+  if (typeof value !== 'object') return value
+  return Array.isArray(value)
+    ? value.map((one: XmlElement | string) => (typeof one === 'string' ? one : renamedIn(one)))
+    : renamedIn(value as XmlElement)
+}
