@@ -13,9 +13,9 @@ interface Row {
 const rows: readonly Row[] = [
   {
     family: 'random-circuit',
-    says: 'the only circuit of its plan, f = z + xy, with 3 for every input',
+    says: 'the only circuit of its plan, f = z(x + y), with 3 for every input',
     params: { operations: ['add', 'mul'], gates: 2, fanOut: 0, shapes: 1, values: 3 },
-    expected: { a: 9, f: 12, 'df/da': 1, 'df/dz': 1, 'df/dx': 3, 'df/dy': 3 },
+    expected: { a: 6, f: 18, 'df/da': 3, 'df/dz': 6, 'df/dx': 3, 'df/dy': 3 },
   },
   {
     family: 'fan-out',

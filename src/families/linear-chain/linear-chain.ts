@@ -27,11 +27,10 @@ function build(params: LinearChainParams, activation: Activation): Program {
     ...(training && { training }),
     mistakes: mistakes(params, activation),
     title: `A chain of ${layers} layers`,
-    statement: `The network has one neuron per layer and no biases. Each neuron ${neuronWords[activation]}; the loss is $L = \\tfrac12(y - t)^2$. Between the loss and any weight there is a single path, so each derivative is one product. Work out its factors first, then the products.`,
-    prompts: { 'dy/dx': 'All factors from the input to the output, multiplied.' },
+    statement: `The network has one neuron per layer and no biases. Each neuron ${neuronWords[activation]}; the loss is $L = \\tfrac12(y - t)^2$. Between the loss and any weight there is a single path, so each derivative is one product. Work out its factors first, then the products: $\\partial y/\\partial x$ of all factors from the input to the output, and the gradients.`,
     conventions: [
       'The loss has the factor ½.',
-      ...(activation === 'sigmoid' ? ['$\\sigma(z) = 1/(1 + e^{-z})$.'] : []),
+      ...(activation === 'sigmoid' ? ['The sigmoid is $\\sigma(z) = 1/(1 + e^{-z})$.'] : []),
       ...(training ? trainingConventions(training) : []),
     ],
     diagram: diagramOf(layers, activation),

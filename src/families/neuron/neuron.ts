@@ -32,12 +32,9 @@ function build(params: NeuronParams, activation: Activation): Program {
     mistakes: mistakes(params),
     title: 'A single neuron',
     statement: `A neuron sees one training example. Its net input is $z = ${netTex(params)}$, its output is $a = ${activationTex[activation]}$, and its loss is $L = ${lossTex[params.loss]}$. Work forward to the loss and back to $\\delta = \\partial L/\\partial z$ and the gradients; then make ${steps === 1 ? 'one update' : `${steps} updates`} and compute the loss anew.`,
-    prompts: {
-      'dL/dz': 'This is $\\delta$, the error at the net input.',
-      [after]: `The loss after ${steps === 1 ? 'the update' : `${steps} updates`}, on the same example.`,
-    },
     conventions: [
       ...kinkConventions(assignments),
+      ...(activation === 'sigmoid' ? ['The sigmoid is $\\sigma(z) = 1/(1 + e^{-z})$.'] : []),
       ...(activation === 'leakyrelu' ? ['Leaky ReLU has slope $0.01$ for negative arguments.'] : []),
       ...(params.loss === 'binaryCrossEntropy' ? ['$\\ln$ is the natural logarithm.'] : []),
       'The bias is trained as the weights are.',
@@ -95,7 +92,7 @@ const lossTex: Readonly<Record<NeuronParams['loss'], string>> = {
 }
 
 const activationTex: Readonly<Record<Activation, string>> = {
-  sigmoid: '\\sigma(z) = 1/(1 + e^{-z})',
+  sigmoid: '\\sigma(z)',
   tanh: '\\tanh z',
   relu: '\\operatorname{ReLU}(z) = \\max(z, 0)',
   leakyrelu: '\\operatorname{LeakyReLU}(z)',

@@ -28,9 +28,10 @@ export const mostGates = gateNames.length + 1
 // Of which most fit where a circuit with these gates exists at all.
 const tries = 100
 
-/** Different circuits that fit a plan, the same for the same plan; none where no circuit does. */
+/** Different circuits that fit a plan, the same for the same plan, whatever their numbers; none where no circuit does. */
 export function drawShapes(plan: CircuitPlan): CircuitShape[] {
-  const random = openStream('random-circuit', [JSON.stringify(plan)])
+  const { operations, gates, fanOut, depth = 'any' } = plan
+  const random = openStream('random-circuit', [...operations, gates, fanOut, depth])
   const found = new Map<string, CircuitShape>()
   for (let k = 0; k < tries * plan.shapes && found.size < plan.shapes; k++) {
     const shape = drawShape(plan, random)

@@ -35,8 +35,8 @@ export const functions = {
   },
   gaussian: {
     given: { x: input, m: weight, s: { from: 0.6, to: 2.4, step: 0.2, not: [1] } },
-    lines: ['d = x - m', 'q = d^2', 'v = s^2', 'r = q/v', 'n = -1/2*r', 'f = exp(n)'],
-    tex: 'f = e^{-\\frac12\\frac{(x - m)^2}{s^2}}',
+    lines: ['d = x - m', 'q = d^2', 'v = s^2', 'u = 2*v', 'r = q/u', 'n = -r', 'f = exp(n)'],
+    tex: 'f = e^{-(x - m)^2/(2s^2)}',
     says: 'A Gaussian bell around $m$ of width $s$',
   },
   logarithmAndSine: {
