@@ -35,10 +35,16 @@ export function textOf({ text }: ExportedFile): string {
   return typeof text === 'string' ? text : text.join('')
 }
 
-/** A problem with one blank, and one with several. */
+/** Problems with one blank, with numbers of their own and with drawn ones. */
+export const fixedBlank: ProblemDraft = {
+  id: 'fixed',
+  params: { given: { x: 3, w: -0.7 }, program: ['y = sigmoid(w*x)'] },
+  ask: ['y'],
+}
+
 export const oneBlank: ProblemDraft = {
   id: 'one',
-  params: { given: { x: 3, w: -0.7 }, program: ['y = sigmoid(w*x)'] },
+  params: { given: { x: { from: 0.1, to: 0.9 }, w: { from: -0.9, to: -0.1 } }, program: ['y = sigmoid(w*x)'] },
   ask: ['y'],
 }
 

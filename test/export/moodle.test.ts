@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ChoiceAnswer, ExportedSet, Item, ItemBlank } from '../../src/export/contract.ts'
 import { moodle } from '../../src/export/moodle/moodle.ts'
-import { elements, exported, malformation, manyBlanks, oneBlank, written } from './fixture.ts'
+import { elements, exported, fixedBlank, malformation, manyBlanks, oneBlank, written } from './fixture.ts'
 
 const single = exported([oneBlank], 3)
 const cloze = exported([manyBlanks], 3)
@@ -81,7 +81,7 @@ describe('Moodle XML', () => {
   })
 
   test('a numerical question has the grader’s range, with the rounded key first, where students see it', () => {
-    const { text } = written(moodle, single)
+    const { text } = written(moodle, exported([fixedBlank]))
     const answers = elements(questions(text)[0]!, 'answer')
     const [shown, right] = answers.map((answer) => ({
       fraction: /fraction="([^"]+)"/.exec(answer)![1],
@@ -137,7 +137,7 @@ describe('traps of Moodle’s importer', () => {
     ])
 
   test('locale parser: every number is ASCII digits with a point, without sign of plus, exponent or comma', () => {
-    const tiny = { ...oneBlank, params: { given: { x: 3e-7, w: -0.5 }, program: ['y = w*x', 'z = 1e9*w'] } }
+    const tiny = { ...fixedBlank, params: { given: { x: 3e-7, w: -0.5 }, program: ['y = w*x', 'z = 1e9*w'] } }
     const text = written(moodle, exported([manyBlanks, oneBlank, { ...tiny, id: 'tiny', ask: ['y', 'z'] }])).text
     expect(numbers(text).length).toBeGreaterThan(20)
     for (const number of numbers(text)) expect(number).toMatch(/^-?\d+(\.\d+)?$/)
@@ -195,7 +195,7 @@ describe('traps of Moodle’s importer', () => {
   })
 
   test('idnumber: at most 100 characters and different for every question', () => {
-    const long = exported([{ ...oneBlank, id: 'p'.repeat(64) }], 30, { id: 's'.repeat(64) })
+    const long = exported([{ ...manyBlanks, id: 'p'.repeat(64) }], 30, { id: 's'.repeat(64) })
     const ids = elements(written(moodle, long).text, 'idnumber').map(inner)
     expect(new Set(ids).size).toBe(30)
     for (const id of ids) expect(id.length).toBeLessThanOrEqual(100)
@@ -258,4 +258,11 @@ describe('traps of Moodle’s importer', () => {
     expect(fieldsOf(first(text, 'questiontext'))).toHaveLength(4)
     expect(text).toContain('&#123;1:NUMERICAL:=1} and \\({:x}\\)')
   })
+})
+
+test('where nothing is drawn, one question stands for all variants', () => {
+  const { text, remarks, lossless } = written(moodle, exported([fixedBlank], 3))
+  expect(questions(text)).toHaveLength(1)
+  expect(remarks).toEqual(['note: problem fixed: nothing in it is drawn: one question stands for all 3 variants'])
+  expect(lossless).toBe(true)
 })
