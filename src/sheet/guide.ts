@@ -1,4 +1,5 @@
 import type { GuideDocument, GuideRow } from '../document/blocks.ts'
+import type { Exercise } from '../solution/exercise.ts'
 import type { PreparedSet, SolvedVariant } from '../solution/variant.ts'
 import { inlineNameTex } from './notation.ts'
 import { withoutValues } from './placeholders.ts'
@@ -40,7 +41,12 @@ export function guideDocument({ set, problems }: PreparedSet, entries: readonly 
     const [number, another] = numbers
     const own = { title: problem.title ?? example.program.title, points: example.points }
     const called = another === undefined ? { number: number! } : {}
-    return { ...called, ...own, example, rows: [...(another ? [numberRow(columns)] : []), ...answerRows(columns)] }
+    return {
+      ...called,
+      ...own,
+      example,
+      rows: [...(another ? [numberRow(columns)] : []), ...answerRows(example, columns)],
+    }
   })
   return {
     kind: 'guide',
@@ -65,9 +71,11 @@ function numberRow(columns: Columns): GuideRow {
   return { tex: '\\text{number}', answers: columns.map((column) => `${column?.number ?? ''}`) }
 }
 
-// Variants may differ in what they ask, where the shape of a problem is drawn too.
-function answerRows(columns: Columns): GuideRow[] {
-  const names = new Set(columns.flatMap((column) => [...(column?.answers.keys() ?? [])]))
+// Variants may differ in what they ask, where the shape of a problem is drawn too, and in which order.
+function answerRows({ asked, solution }: Exercise, columns: Columns): GuideRow[] {
+  const stated = asked.map((id) => solution.graph.node(id).name!)
+  const answered = new Set(columns.flatMap((column) => [...(column?.answers.keys() ?? [])]))
+  const names = new Set([...stated.filter((name) => answered.has(name)), ...answered])
   return [...names].map((name) => ({
     tex: inlineNameTex(name),
     answers: columns.map((column) => column?.answers.get(name) ?? ''),
