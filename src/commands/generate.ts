@@ -136,8 +136,8 @@ interface ManifestEntry {
   readonly variant: string
   /** Draws made for it, those that were refused included. */
   readonly draws: number
-  /** Ids in the order of the sheet. */
-  readonly problems: readonly string[]
+  /** In the order of the sheet. */
+  readonly problems: readonly { readonly id: string; readonly difficulty: number }[]
 }
 
 /** Writes the files of a run below its folder and keeps the manifest. */
@@ -171,7 +171,10 @@ class SheetWriter {
     await this.#page(join('instructor', folder, 'key'), sheet.key)
     await this.#file(join('instructor', folder, 'key.yaml'), sheet.answerKey)
     const draws = variant.problems.reduce((sum, { rejected }) => sum + rejected + 1, 0)
-    const problems = variant.problems.map(({ exercise }) => exercise.problem.id)
+    const problems = variant.problems.map(({ exercise, values }) => ({
+      id: exercise.problem.id,
+      difficulty: exercise.difficulty(values),
+    }))
     this.#variants.set(folder, { label, variant: variant.code, draws, problems })
   }
 

@@ -148,10 +148,15 @@ type SetData = z.output<ReturnType<typeof problemSetSchema>>
 type PoolData = Extract<SetData['problems'][number], { pool: string }>
 type ProblemData = Exclude<SetData['problems'][number], PoolData>
 
-function toProblemSet({ problems, shuffleParts, ...data }: SetData, yaml: YamlText, file: string): ProblemSet {
+function toProblemSet(
+  { problems, shuffleParts = false, difficulty, ...data }: SetData,
+  yaml: YamlText,
+  file: string,
+): ProblemSet {
   const id = data.id ?? nameOf(file)
   const seed = nodeAt(yaml.root, ['seed'])
-  const entries = problems.map((entry, k) => entryOf(entry, ['problems', k], { shuffleParts: shuffleParts ?? false }))
+  const inherited = { shuffleParts, ...(difficulty && { difficulty }) }
+  const entries = problems.map((entry, k) => entryOf(entry, ['problems', k], inherited))
   return {
     ...data,
     id,
@@ -166,7 +171,7 @@ function toProblemSet({ problems, shuffleParts, ...data }: SetData, yaml: YamlTe
 }
 
 /** What a problem takes from the pool or set that it belongs to, where it says nothing itself. */
-type Inherited = Pick<Problem, 'shuffleParts' | 'points' | 'pool'>
+type Inherited = Pick<Problem, 'shuffleParts' | 'difficulty' | 'points' | 'pool'>
 
 function entryOf(
   entry: PoolData | ProblemData,
@@ -177,7 +182,7 @@ function entryOf(
   const { pool, pick, problems, ...shared } = entry
   const passedOn = { ...inherited, ...shared, pool }
   return {
-    pool: { id: pool, pick, at },
+    pool: { id: pool, pick, at, ...(passedOn.difficulty && { difficulty: passedOn.difficulty }) },
     problems: problems.map((problem, k) => ({ ...passedOn, ...problem, at: [...at, 'problems', k] })),
   }
 }

@@ -1,5 +1,6 @@
 import { type Family, parameterIssue, z } from '../families/contract.ts'
 import { type Issue, noteKnownKeys } from './issues.ts'
+import type { Difficulty } from './types.ts'
 
 /** May be part of a path, and of an element id in an LMS. */
 const idPattern = /^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/
@@ -41,6 +42,31 @@ const grading = z.strictObject({
 const points = z.number().positive().exactOptional()
 const shuffleParts = z.boolean().exactOptional()
 
+/** What the words for a difficulty mean: a small circuit is easy, a network with two layers is hard. */
+const difficulties: Readonly<Record<'easy' | 'medium' | 'hard', Difficulty>> = {
+  easy: { from: 0, to: 40 },
+  medium: { from: 40, to: 150 },
+  hard: { from: 150 },
+}
+
+const difficulty = z
+  .union([
+    z.enum(['easy', 'medium', 'hard']).describe('easy: up to 40, medium: 40 to 150, hard: more'),
+    z
+      .strictObject({
+        from: z.number().min(0).default(0).describe('least difficulty; 1 is a sum of two numbers of one digit'),
+        to: z
+          .number()
+          .positive()
+          .exactOptional()
+          .describe('most difficulty; "gradsheet lint" measures that of a problem'),
+      })
+      .refine(({ from, to = from }) => from <= to, { error: 'from is more than to' })
+      .describe('a range of measured difficulty'),
+  ])
+  .transform((stated): Difficulty => (typeof stated === 'string' ? difficulties[stated] : stated))
+  .exactOptional()
+
 const problemShape = {
   id: id.describe('name of the problem in answers.yaml: letters, digits, dashes'),
   title: text.exactOptional().describe('heading on the sheet; default: what the family calls it'),
@@ -52,6 +78,7 @@ const problemShape = {
     .describe('names or groups: forward, loss, locals, upstreams, gradients, updates, all; default: the family’s'),
   allow: z.array(z.string()).default([]).describe('ids of quality rules this problem may break on purpose'),
   shuffleParts: shuffleParts.describe('whether the order of what is asked differs from student to student'),
+  difficulty: difficulty.describe('what all draws have to keep to: easy, medium, hard or a range; default: alike'),
 }
 
 function poolSchema<Item extends z.ZodType>(problem: Item) {
@@ -61,6 +88,7 @@ function poolSchema<Item extends z.ZodType>(problem: Item) {
       pick: z.int().min(1).default(1).describe('how many of its problems each student gets'),
       points: points.describe('points for each problem that is picked; default: one per blank'),
       shuffleParts: shuffleParts.describe('as of a problem, for all of the pool'),
+      difficulty: difficulty.describe('only problems of this difficulty are picked: easy, medium, hard or a range'),
       problems: z.array(problem).min(1).describe('the problems to pick from; all are worth the same points'),
     })
     .superRefine(({ pick, problems }, context) => {
@@ -94,6 +122,7 @@ function setSchema<Entry extends z.ZodType>(entry: Entry) {
     grading: grading.prefault({}).describe('how answers are marked'),
     shuffle: z.boolean().default(false).describe('whether the order of the problems differs from student to student'),
     shuffleParts: shuffleParts.describe('as of a problem, for all of the set'),
+    difficulty: difficulty.describe('as of a problem or pool, for all of the set'),
     problems: z.array(entry).min(1).describe('problems and pools of problems, in the order of the sheet'),
   })
 }

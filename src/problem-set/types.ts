@@ -11,6 +11,13 @@ export interface GradingPolicy {
   readonly diagnose: boolean
 }
 
+/** A range of difficulty, ends included, in the units of `solution/difficulty.ts`. */
+export interface Difficulty {
+  readonly from: number
+  /** Absent where there is no upper end. */
+  readonly to?: number
+}
+
 export interface Problem {
   readonly id: string
   readonly family: string
@@ -24,6 +31,8 @@ export interface Problem {
   readonly allow: readonly string[]
   /** Whether the order of what is asked differs from student to student. */
   readonly shuffleParts: boolean
+  /** What its draws have to keep to; default: a band around the median of its draws. */
+  readonly difficulty?: Difficulty
   /** Id of the pool that it is picked from; absent where everybody gets it. */
   readonly pool?: string
   /** Where it stands in the file. */
@@ -35,6 +44,8 @@ export interface Pool {
   readonly id: string
   /** How many of its problems each student gets. */
   readonly pick: number
+  /** Only problems whose typical difficulty lies in it are picked. */
+  readonly difficulty?: Difficulty
   readonly at: SourcePath
 }
 

@@ -1,5 +1,7 @@
-import type { ProblemSet } from '../problem-set/types.ts'
+import type { Fault } from '../fault.ts'
+import type { Pool, ProblemSet } from '../problem-set/types.ts'
 import { openStream } from '../random/stream.ts'
+import { isWithin } from './difficulty.ts'
 import type { SolvedProblem } from './draw.ts'
 import type { PreparedProblem, PreparedSet } from './variant.ts'
 
@@ -22,13 +24,63 @@ export function drawPath({ id }: ProblemSet, { label, salt }: Draw, what: string
 export function problemsOf({ set, problems }: PreparedSet, draw: Draw): PreparedProblem[] {
   const lotOf = (what: string) => openStream(draw.seed, drawPath(set, draw, what)).next()
   const unpicked = new Set(
-    set.pools.flatMap(({ id, pick }) => {
-      const members = problems.filter(({ problem }) => problem.pool === id)
-      return byLot(members, ({ problem }) => lotOf(`pick of ${id}: ${problem.id}`)).slice(pick)
+    set.pools.flatMap((pool) => {
+      const members = problems.filter(({ problem }) => problem.pool === pool.id)
+      const fit = eligible(pool, members)
+      const lots = byLot(fit, ({ problem }) => lotOf(`pick of ${pool.id}: ${problem.id}`))
+      return [...members.filter((member) => !fit.includes(member)), ...lots.slice(pool.pick)]
     }),
   )
   const picked = problems.filter((problem) => !unpicked.has(problem))
   return set.shuffle ? byLot(picked, ({ problem }) => lotOf(`order of ${problem.id}`)) : picked
+}
+
+/** The problems of a pool that may be picked: of the difficulty that is wanted, where the pool wants one. */
+export function eligible({ difficulty }: Pool, members: readonly PreparedProblem[]): readonly PreparedProblem[] {
+  if (!difficulty) return members
+  return members.filter(({ typicalDifficulty }) => isWithin(difficulty, typicalDifficulty()))
+}
+
+/** What is wrong with a pool once its problems are built. */
+export function poolFaults(set: ProblemSet, pool: Pool, problems: readonly PreparedProblem[]): Fault[] {
+  const members = problems.filter(({ problem }) => problem.pool === pool.id)
+  return [...unequalPoints(set, pool, members), ...tooFewFit(set, pool, members)]
+}
+
+/** Whoever picks what from a pool, all students can earn the same. */
+function unequalPoints(set: ProblemSet, { id, at }: Pool, members: readonly PreparedProblem[]): Fault[] {
+  const worth = members.map(({ example }) => example.points)
+  const odd = worth.findIndex((points) => points !== worth[0])
+  if (odd < 0) return []
+  const { problem } = members[odd]!
+  return [
+    {
+      code: 'unequal-points',
+      message: `the problems of the pool ${id} are worth different points: ${members[0]!.problem.id} ${worth[0]}, ${problem.id} ${worth[odd]}`,
+      got: `${worth[odd]}`,
+      expected: `${worth[0]}`,
+      remedy: 'write "points: …" at the pool and at none of its problems, so that each is worth the same',
+      ...set.locate(problem.points === undefined ? at : [...problem.at, 'points']),
+    },
+  ]
+}
+
+function tooFewFit(set: ProblemSet, pool: Pool, members: readonly PreparedProblem[]): Fault[] {
+  if (!pool.difficulty) return []
+  const { from, to } = pool.difficulty
+  const fit = eligible(pool, members)
+  if (fit.length >= pool.pick) return []
+  const measured = members.map(({ problem, typicalDifficulty }) => `${problem.id} ${Math.round(typicalDifficulty())}`)
+  return [
+    {
+      code: 'pool-too-small',
+      message: `${fit.length} problems of the pool ${pool.id} are of the difficulty that is wanted, and ${pool.pick} are picked`,
+      got: measured.join(', '),
+      expected: to === undefined ? `${from} or more` : `${from} to ${to}`,
+      remedy: 'widen the difficulty, or add problems to the pool',
+      ...set.locate([...pool.at, 'difficulty']),
+    },
+  ]
 }
 
 /** The same problem with its answers in an order of this label's own; a matrix stays whole. */

@@ -1,9 +1,10 @@
 import { evaluate, freshValues } from '../autodiff/evaluate.ts'
 import { type Fault, FaultError } from '../fault.ts'
-import type { ProblemSet } from '../problem-set/types.ts'
+import type { Difficulty, ProblemSet } from '../problem-set/types.ts'
 import { openStream, type RandomStream } from '../random/stream.ts'
+import { isWithin } from './difficulty.ts'
 import type { Exercise } from './exercise.ts'
-import { brokenRule, qualityRules, type Rejection } from './quality.ts'
+import { brokenRule, qualityRules, type Rejection, type RuleId } from './quality.ts'
 import { fullText } from './rounding.ts'
 
 /** One drawn and solved problem: a value for every node. */
@@ -19,9 +20,16 @@ export const mostAttempts = 1000
 // A shape whose draws are often bad would else be drawn seldom; one that allows no fair draw must not be kept.
 const attemptsPerShape = 100
 
+/** What a problem is drawn from. */
+export interface Drawable {
+  /** Builds the exercise, its shape from a stream of its own. */
+  exerciseFor(random: RandomStream): Exercise
+  /** What draws must keep to in difficulty; undefined where they need not. */
+  band(): Difficulty | undefined
+}
+
 /**
  * Draws a problem until the draw is fair, and solves it.
- * @param exerciseFor builds the exercise, its shape from a stream of its own
  * @param onRejection is told of every rejected draw
  * @throws FaultError `no-fair-draw` when the attempts are used up, `undefined-value` when fixed numbers leave a domain
  */
@@ -29,7 +37,7 @@ export function drawProblem(
   set: ProblemSet,
   seed: string,
   path: readonly (string | number)[],
-  exerciseFor: (random: RandomStream) => Exercise,
+  { exerciseFor, band }: Drawable,
   onRejection?: (rejection: Rejection) => void,
 ): SolvedProblem {
   const rejections: Rejection[] = []
@@ -39,18 +47,24 @@ export function drawProblem(
     const values = freshValues(exercise.compiled)
     exercise.fill(values, random)
     evaluate(exercise.compiled, values)
-    const rejection = rejectionOf(exercise, values, set)
+    const rejection = rejectionOf(exercise, values, set, band)
     if (!rejection) return { exercise, values, rejected: rejections.length }
     if (exercise.fixed) throw new FaultError(undefinedValue(set, exercise, values, rejection.about))
     onRejection?.(rejection)
     rejections.push(rejection)
     if (rejections.length === mostAttempts) throw new FaultError(noFairDraw(set, exercise, rejections))
-    if (rejections.length % attemptsPerShape === 0) exercise = shapeDrawn(rejections.length)
+    if (rejections.length % attemptsPerShape === 0 || isOutlier(exercise, band()))
+      exercise = shapeDrawn(rejections.length)
   }
 
   function shapeDrawn(attempt: number): Exercise {
     return exerciseFor(openedWhenUsed(() => openStream(seed, [...path, 'shape', attempt])))
   }
+}
+
+/** Whether the draws of a shape are as a rule too easy or too hard. */
+function isOutlier({ program, typicalDifficulty }: Exercise, band: Difficulty | undefined): boolean {
+  return program.shape !== undefined && band !== undefined && !isWithin(band, typicalDifficulty())
 }
 
 /** Most families draw no shape, and opening a stream takes as long as evaluating a problem. */
@@ -63,11 +77,18 @@ function openedWhenUsed(open: () => RandomStream): RandomStream {
   return { next: () => stream().next(), integer: (count) => stream().integer(count) }
 }
 
-function rejectionOf(exercise: Exercise, values: Float64Array, { round }: ProblemSet): Rejection | undefined {
+function rejectionOf(
+  exercise: Exercise,
+  values: Float64Array,
+  { round }: ProblemSet,
+  bandOf: Drawable['band'],
+): Rejection | undefined {
   const broken = brokenRule(exercise, values, round)
   if (broken || exercise.fixed) return broken
   const { allow } = exercise.problem
   const [about] = exercise.asked as [number]
+  const band = bandOf()
+  if (band && !isWithin(band, exercise.difficulty(values))) return { rule: 'difficulty', about }
   if (!allow.includes('rounding') && !exercise.survivesRounding(values)) return { rule: 'rounding', about }
   const hidden = allow.includes('hidden') ? undefined : exercise.visibility().hiddenBy(values)
   return hidden && { rule: 'hidden', about, detail: hidden.id }
@@ -96,30 +117,34 @@ function undefinedValue(
 
 function noFairDraw(
   set: ProblemSet,
-  { problem, program, solution, drawn }: Exercise,
+  { problem, program, solution, drawn, typicalDifficulty }: Exercise,
   rejections: readonly Rejection[],
 ): Fault {
   const { rule, about, count } = mostFrequent(rejections)
   const name = solution.graph.node(about).name!
   const ancestors = solution.graph.ancestors(about)
   const responsible = drawn
-    .filter(({ id }) => rule === 'shared' || ancestors.has(id))
+    .filter(({ id }) => ofWhole.includes(rule) || ancestors.has(id))
     .map((drawnNumber) => drawnNumber.name)
   const { says, remedy } = qualityRules[rule]
+  const measured = rule === 'difficulty' ? `its draws measure about ${Math.round(typicalDifficulty())}; ` : ''
   const line = program.assignments.find((assignment) => assignment.name === name)
   return {
     code: 'no-fair-draw',
-    message: `problem ${problem.id}: none of ${rejections.length} draws is fair; ${count} were rejected because ${says}${rule === 'shared' ? '' : ` (at ${line ? `${name} = ${line.formula}` : name})`}`,
+    message: `problem ${problem.id}: none of ${rejections.length} draws is fair; ${count} were rejected because ${says}${ofWhole.includes(rule) ? '' : ` (at ${line ? `${name} = ${line.formula}` : name})`}`,
     got: `${count} of ${rejections.length} rejected by the rule ${rule}`,
-    remedy: `${remedy}; drawn here: ${responsible.slice(0, 8).join(', ')}${rule === 'undefined' ? '' : `; or let it pass with allow: [${rule}]`}`,
+    remedy: `${measured}${remedy}; drawn here: ${responsible.slice(0, 8).join(', ')}${rule === 'undefined' ? '' : `; or let it pass with allow: [${rule}]`}`,
     ...set.locate([...problem.at, 'params', ...(line?.path ?? [])]),
   }
 }
 
+/** Rules that speak of no single value. */
+const ofWhole: readonly RuleId[] = ['shared', 'difficulty']
+
 function mostFrequent(rejections: readonly Rejection[]): Rejection & { count: number } {
   const counts = new Map<string, Rejection & { count: number }>()
   for (const rejection of rejections) {
-    const key = `${rejection.rule} ${rejection.rule === 'shared' ? '' : rejection.about}`
+    const key = `${rejection.rule} ${ofWhole.includes(rejection.rule) ? '' : rejection.about}`
     counts.set(key, { ...rejection, count: (counts.get(key)?.count ?? 0) + 1 })
   }
   return [...counts.values()].reduce((most, next) => (next.count > most.count ? next : most))

@@ -6,6 +6,8 @@ import { type Sampler, sample, samplerOf } from '../random/sampler.ts'
 import { openStream, type RandomStream } from '../random/stream.ts'
 import { type AskedAnswer, answersOf } from './answers.ts'
 import { askedNodes } from './ask.ts'
+import { difficultyOf, type Measure, medianOf } from './difficulty.ts'
+import { once } from './once.ts'
 import { brokenRule, distinctAsked, type Probe, probesOf } from './quality.ts'
 import { resolveShown } from './shown.ts'
 import { leavesOf, SolutionGraph } from './solution-graph.ts'
@@ -32,6 +34,10 @@ export interface Exercise {
   readonly drawn: readonly { readonly name: string; readonly id: number }[]
   /** The mistakes that can be made in what is asked; built when they are first needed. */
   wrongRules(): WrongRules
+  /** How much work the draw with these values is. */
+  readonly difficulty: Measure
+  /** The median difficulty of fair draws, or of any where trials find none that is fair. */
+  typicalDifficulty(): number
   /** Whether rounding every step as told ends within what is forgiven for it. */
   survivesRounding(values: Float64Array): boolean
   /** Which mistakes a draw shows; prepared when it is first needed. */
@@ -86,15 +92,9 @@ export function prepareExercise(
     distinct: problem.allow.includes('shared') || fixed ? [] : distinctAsked(solution.graph, asked, trials),
   }
   const scene = { graph: solution.graph, compiled, asked, round: set.round }
-  const visibility = once(() => {
-    const fair = fairTrials(
-      compiled,
-      fill,
-      numbersFixed ? 1 : trialDraws,
-      (values) => brokenRule(rules, values, set.round) === undefined,
-    )
-    return prepareVisibility({ ...scene, rules: wrongRules(), drawn: drawn.map(({ id }) => id) }, fair)
-  })
+  const isFair = (values: Float64Array) => brokenRule(rules, values, set.round) === undefined
+  const fair = once(() => fairTrials(compiled, fill, numbersFixed ? 1 : trialDraws, isFair))
+  const difficulty = difficultyOf(solution.graph, asked, set.round)
   const answers = answersOf(solution, [...new Set([...asked, ...more])])
   return {
     problem,
@@ -107,17 +107,16 @@ export function prepareExercise(
     ...rules,
     drawn,
     wrongRules,
-    visibility,
+    visibility: once(() =>
+      prepareVisibility({ ...scene, rules: wrongRules(), drawn: drawn.map(({ id }) => id) }, fair()),
+    ),
+    difficulty,
+    typicalDifficulty: once(() => {
+      const draws = fixed ? [...trialsOf(compiled, fill, 1)] : fair().length > 0 ? fair() : trials.drawn
+      return medianOf(draws.map(difficulty))
+    }),
     survivesRounding: (values) => survivesRounding(scene, values),
     fill,
-  }
-}
-
-function once<T>(make: () => T): () => T {
-  let made: T | undefined
-  return () => {
-    made ??= make()
-    return made
   }
 }
 

@@ -53,6 +53,11 @@ export const qualityRules = {
     says: 'the factors of a product are equal, or one is 0 or ±1',
     remedy: 'exclude 0, 1 and -1 with "not", or widen the ranges',
   },
+  difficulty: {
+    id: 'difficulty',
+    says: 'its numbers or its shape make it easier or harder than other draws of the problem',
+    remedy: 'draw from numbers of alike digits and signs, and from shapes of alike size',
+  },
   rounding: {
     id: 'rounding',
     says: 'rounding every step as told leads further astray than is forgiven',

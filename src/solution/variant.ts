@@ -3,20 +3,23 @@ import { failedFamily } from '../families/failed-family.ts'
 import { type Fault, FaultError } from '../fault.ts'
 import type { Problem, ProblemSet } from '../problem-set/types.ts'
 import { openStream, type RandomStream, shortCheck } from '../random/stream.ts'
-import { type Draw, drawPath, problemsOf, withShuffledParts } from './choice.ts'
-import { drawProblem, type SolvedProblem } from './draw.ts'
+import { type Draw, drawPath, poolFaults, problemsOf, withShuffledParts } from './choice.ts'
+import { bandAround, medianOf } from './difficulty.ts'
+import { type Drawable, drawProblem, type SolvedProblem } from './draw.ts'
 import { type Exercise, prepareExercise } from './exercise.ts'
+import { once } from './once.ts'
 import type { Rejection } from './quality.ts'
 
 /** Changes whenever the same set, seed and label would draw other numbers. */
-export const generatorVersion = 1
+export const generatorVersion = 2
 
 /** A problem that is built and checked. */
-export interface PreparedProblem {
+export interface PreparedProblem extends Drawable {
   readonly problem: Problem
   /** Of a trial draw: what is the same in all draws where nothing but numbers is drawn. */
   readonly example: Exercise
-  exerciseFor(random: RandomStream): Exercise
+  /** The median difficulty of its draws. */
+  typicalDifficulty(): number
 }
 
 /** A problem set whose problems are built and checked. */
@@ -57,7 +60,7 @@ export function prepareSet(set: ProblemSet, families: readonly Family[], extra: 
       return []
     }
   })
-  if (faults.length === 0) faults.push(...unequalPoints(set, problems))
+  if (faults.length === 0) faults.push(...set.pools.flatMap((pool) => poolFaults(set, pool, problems)))
   if (faults.length > 0) throw new FaultError(faults)
   return { set, families, content: contentOf(set, families), problems }
 }
@@ -74,27 +77,20 @@ function prepareProblem(set: ProblemSet, stated: Problem, family: Family, extra:
   const example = exerciseFor(openStream('trial', []))
   // Where the shape is drawn too, draws may ask for more or less, and yet be worth the same.
   problem = { ...problem, points: example.points }
-  return { problem: stated, example, exerciseFor }
+  const typicalDifficulty = once(() => {
+    if (example.program.shape === undefined) return example.typicalDifficulty()
+    const shapes = Array.from({ length: trialShapes }, (_, k) => exerciseFor(openStream('trial', ['shape', k])))
+    return medianOf(shapes.map((shape) => shape.typicalDifficulty()))
+  })
+  const band = once(() => {
+    if (example.fixed || example.problem.allow.includes('difficulty')) return undefined
+    return stated.difficulty ?? bandAround(typicalDifficulty())
+  })
+  return { problem: stated, example, exerciseFor, typicalDifficulty, band }
 }
 
-/** Whoever picks what from a pool, all students can earn the same. */
-function unequalPoints(set: ProblemSet, problems: readonly PreparedProblem[]): Fault[] {
-  return set.pools.flatMap(({ id, at }) => {
-    const members = problems.filter(({ problem }) => problem.pool === id)
-    const worth = members.map(({ example }) => example.points)
-    const odd = worth.findIndex((points) => points !== worth[0])
-    if (odd < 0) return []
-    const { problem } = members[odd]!
-    return {
-      code: 'unequal-points',
-      message: `the problems of the pool ${id} are worth different points: ${members[0]!.problem.id} ${worth[0]}, ${problem.id} ${worth[odd]}`,
-      got: `${worth[odd]}`,
-      expected: `${worth[0]}`,
-      remedy: 'write "points: …" at the pool and at none of its problems, so that each is worth the same',
-      ...set.locate(problem.points === undefined ? at : [...problem.at, 'points']),
-    }
-  })
-}
+// As many as show how hard the shapes of a problem are, and few enough to be prepared.
+const trialShapes = 24
 
 /** What makes no difference to the draws stays out; what a set does not use leaves the text as it was before it existed. */
 function contentOf({ id, round, problems, pools, shuffle }: ProblemSet, families: readonly Family[]): string {
@@ -103,14 +99,18 @@ function contentOf({ id, round, problems, pools, shuffle }: ProblemSet, families
   )
   const used = {
     ...(editions.length > 0 && { editions }),
-    ...(pools.length > 0 && { pools: pools.map((pool) => [pool.id, pool.pick]) }),
+    ...(pools.length > 0 && { pools: pools.map(({ id, pick, difficulty }) => [id, pick, difficulty ?? null]) }),
     ...(shuffle && { shuffle }),
   }
   return JSON.stringify([
     id,
     round,
-    problems.map(({ id, family, params, ask, allow, pool, shuffleParts }) => {
-      const used = { ...(pool !== undefined && { pool }), ...(shuffleParts && { shuffleParts }) }
+    problems.map(({ id, family, params, ask, allow, pool, shuffleParts, difficulty }) => {
+      const used = {
+        ...(pool !== undefined && { pool }),
+        ...(shuffleParts && { shuffleParts }),
+        ...(difficulty && { difficulty }),
+      }
       return [id, family, params, ask ?? null, allow, ...present(used)]
     }),
     ...present(used),
@@ -141,13 +141,14 @@ export function solveVariant(
 /** Draws and solves one problem of a variant, whether its label would get it or not. */
 export function solveProblem(
   { set }: PreparedSet,
-  { problem, exerciseFor }: PreparedProblem,
+  prepared: PreparedProblem,
   draw: Draw,
   onRejection?: (problem: Problem, rejection: Rejection) => void,
 ): SolvedProblem {
+  const { problem } = prepared
   const path = drawPath(set, draw, problem.id)
   const told = onRejection && ((rejection: Rejection) => onRejection(problem, rejection))
-  const solved = drawProblem(set, draw.seed, path, exerciseFor, told)
+  const solved = drawProblem(set, draw.seed, path, prepared, told)
   return problem.shuffleParts ? withShuffledParts(solved, set, draw) : solved
 }
 

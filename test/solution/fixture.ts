@@ -1,5 +1,5 @@
 import { families } from '../../src/families/index.ts'
-import type { Pool, Problem, ProblemSet } from '../../src/problem-set/types.ts'
+import type { Difficulty, Pool, Problem, ProblemSet } from '../../src/problem-set/types.ts'
 import { prepareSet, solveVariant } from '../../src/solution/variant.ts'
 
 export interface ProblemDraft {
@@ -11,6 +11,7 @@ export interface ProblemDraft {
   readonly points?: number
   readonly shuffleParts?: boolean
   readonly pool?: string
+  readonly difficulty?: Difficulty
 }
 
 /** A problem set as the loader makes it, from problems written down in a test; family `program` where none is named. */

@@ -43,7 +43,7 @@ describe('what is drawn', () => {
     const variant = solveVariant(prepared([product, sum, net]), 'seed', '1')
     expect([variant.code, drawn(variant)]).toMatchInlineSnapshot(`
       [
-        "1-G92Q",
+        "1-WK1C",
         {
           "net": [
             0.2,

@@ -1,0 +1,85 @@
+import type { Graph } from '../autodiff/graph.ts'
+import { type OperationName, operations } from '../autodiff/operations.ts'
+import type { Difficulty, Rounding } from '../problem-set/types.ts'
+
+/** How much work the calculation behind the asked values of a draw is: 1 is a sum of two numbers of one digit. */
+export type Measure = (values: Float64Array) => number
+
+// What an operation takes beside reading its operands: by experience with worked solutions, not by theory.
+const workOf: Readonly<Partial<Record<OperationName, number>>> = { copy: 0, neg: 0.5, mul: 2, pow: 2, div: 3 }
+const workOfGate = 1
+const workOfFunction = 3
+// What each digit after the first and a minus add.
+const workOfDigit = 0.5
+const workOfMinus = 0.5
+// What is left of a product when a factor is 0 or ±1.
+const workOfTrivial = 0.5
+
+interface Calculation {
+  readonly work: number
+  readonly inputs: readonly number[]
+  /** Whether 0 and ±1 as an operand leave next to nothing to calculate. */
+  readonly product: boolean
+}
+
+/**
+ * The measure of the steps that asked nodes depend on: how many there are and of which kind, and of each draw the digits
+ * and signs of the numbers in them.
+ */
+export function difficultyOf(graph: Graph, asked: readonly number[], round: Rounding): Measure {
+  const steps = new Set(asked.flatMap((id) => [...graph.ancestors(id)]))
+  const computed = new Set([...steps].flatMap((id) => graph.formula(id)))
+  const calculations = [...computed].flatMap(({ operation, inputs }): Calculation[] => {
+    if (operation === 'leaf' || operation === 'constant') return []
+    const gate = operations[operation].kink !== undefined || operation === 'add' || operation === 'sub'
+    const work = workOf[operation] ?? (gate ? workOfGate : workOfFunction)
+    return [{ work, inputs, product: operation === 'mul' || operation === 'div' }]
+  })
+  return (values) => calculations.reduce((sum, one) => sum + workOn(values, one, round), 0)
+}
+
+function workOn(values: Float64Array, { work, inputs, product }: Calculation, round: Rounding): number {
+  let sum = work
+  for (const id of inputs) {
+    const value = values[id]!
+    const size = Math.abs(value)
+    if (product && (size === 0 || size === 1)) return Math.min(work, workOfTrivial)
+    sum += workOfDigit * (digitsOf(size, round) - 1)
+    if (value < 0) sum += workOfMinus
+  }
+  return sum
+}
+
+const mostDigits = 15
+
+/** Digits of a size as it is written down when rounded as told, zeros at either end left out; at least one. */
+function digitsOf(size: number, round: Rounding): number {
+  if (size === 0) return 1
+  const places = typeof round === 'number' ? round : round.significant - 1 - Math.floor(Math.log10(size))
+  let digits = Math.round(size * 10 ** places)
+  if (digits >= 10 ** mostDigits) return mostDigits
+  while (digits >= 10 && digits % 10 === 0) digits /= 10
+  return digits === 0 ? 1 : Math.floor(Math.log10(digits) + 1e-9) + 1
+}
+
+// Draws of one problem may be this much easier or harder than the one in the middle: as a factor, or in units where
+// that is little.
+const mostFactor = 1.4
+const leastSlack = 3
+
+/** What the draws of one problem may differ in difficulty, when nobody says what is wanted. */
+export function bandAround(median: number): Difficulty {
+  return {
+    from: Math.min(median / mostFactor, median - leastSlack),
+    to: Math.max(median * mostFactor, median + leastSlack),
+  }
+}
+
+export function isWithin({ from, to = Number.POSITIVE_INFINITY }: Difficulty, difficulty: number): boolean {
+  return from <= difficulty && difficulty <= to
+}
+
+/** The middle of some values, the lower one of two; 0 of none. */
+export function medianOf(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? 0
+}
