@@ -71,7 +71,8 @@ export const lossMistakes: readonly Misconception[] = [
     wrongFormulas: (step) => {
       const { graph, node } = step
       const terms = graph.namedInputs(node.id)
-      const mean = node.meta?.role === 'loss' && node.operation === 'mul' && terms.length > 1 && uses(step, node, 'add')
+      const divided = node.operation === 'mul' || node.operation === 'div'
+      const mean = node.meta?.role === 'loss' && divided && terms.length > 1 && uses(step, node, 'add')
       return mean ? [graph.apply('mul', [graph.constant(terms.length), node.id])] : []
     },
   },

@@ -11,6 +11,8 @@ export interface Objective {
   readonly parameters: Readonly<Record<string, Quantity>>
   readonly data: Readonly<Record<string, Quantity>>
   readonly rate: Quantity
+  /** Drawn as a circuit where that is small. */
+  readonly circuit: boolean
 }
 
 const start = (from: number, to: number): Quantity => ({ from, to, step: 0.1, not: [-1, 0, 1] })
@@ -25,6 +27,7 @@ export const objectives = {
     parameters: { w: start(-3, 3) },
     data: { a: { oneOf: [0.5, 1.5, 2, 2.5, 3] }, c: { from: -2, to: 2, step: 0.5, not: [-1, 0, 1] } },
     rate: { oneOf: [0.05, 0.1, 0.15] },
+    circuit: true,
   },
   'double-well': {
     title: 'Gradient descent between two minima',
@@ -34,6 +37,7 @@ export const objectives = {
     parameters: { w: start(-2.4, 2.4) },
     data: { a: { oneOf: [0.5, 1.5, 2, 2.5] } },
     rate: { oneOf: [0.04, 0.05, 0.06, 0.08] },
+    circuit: false,
   },
   bowl: {
     title: 'Gradient descent in a bowl',
@@ -43,6 +47,7 @@ export const objectives = {
     parameters: { u: start(-2.5, 2.5), v: start(-2.5, 2.5) },
     data: { a: { oneOf: [1.5, 2, 2.5] }, b: { oneOf: [0.5, 1.25, 3] }, c: { oneOf: [-1.5, -0.5, 0.5, 1.5] } },
     rate: { oneOf: [0.04, 0.06, 0.08] },
+    circuit: false,
   },
   neuron: {
     title: 'Gradient descent on a neuron',
@@ -52,6 +57,7 @@ export const objectives = {
     parameters: { w: { from: -0.9, to: 0.9, step: 0.1, not: [0] }, b: { from: -0.6, to: 0.6, step: 0.1, not: [0] } },
     data: { x: { from: 0.5, to: 2.5, step: 0.25, not: [1] }, t: { oneOf: [0.1, 0.2, 0.8, 0.9] } },
     rate: { oneOf: [1.5, 2.5, 3, 4] },
+    circuit: true,
   },
 } as const satisfies Record<string, Objective>
 

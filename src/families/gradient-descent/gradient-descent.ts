@@ -36,13 +36,15 @@ function build(params: GradientDescentParams, name: ObjectiveName): Program {
     statement: statementOf(params, objective, trained),
     prompts: { [last]: 'Where the last step has led.' },
     conventions: trainingConventions(training),
-    diagram: { kind: 'circuit' },
-    ask: [...passes(steps).flatMap((at) => [`J${at}`, ...trained.map((w) => `dJ/d${w}${at}`)]), 'updates', last],
+    diagram: { kind: objective.circuit ? 'circuit' : 'none' },
+    ask: [...Array.from({ length: steps }, (_, pass) => askedIn(pass, trained)).flat(), last],
   }
 }
 
-function passes(steps: number): string[] {
-  return Array.from({ length: steps }, (_, pass) => (pass === 0 ? '' : `@${pass}`))
+/** What one step asks for: where it starts, the gradient there, where it ends. */
+function askedIn(pass: number, trained: readonly string[]): string[] {
+  const at = pass === 0 ? '' : `@${pass}`
+  return [`J${at}`, ...trained.map((name) => `dJ/d${name}${at}`), ...trained.map((name) => `${name}@${pass + 1}`)]
 }
 
 function givenOf({ values }: GradientDescentParams, { parameters, data }: Objective): Given[] {

@@ -1,5 +1,5 @@
 import { builtOnce } from '../built-once.ts'
-import type { Assignment, Family, Given, Program, Quantity } from '../contract.ts'
+import type { Assignment, DiagramPlan, Family, Given, Program, Quantity } from '../contract.ts'
 import { plainDescent, trainingConventions } from '../training.ts'
 import { examples } from './examples.ts'
 import { mistakes } from './mistakes.ts'
@@ -62,7 +62,7 @@ function build(params: MiniBatchParams): Program {
       '$x^{[n]}$ belongs to example $n$.',
       ...trainingConventions(training),
     ],
-    diagram: { kind: 'none' },
+    diagram: diagramOf(params),
     ask: [
       'forward',
       'loss',
@@ -85,7 +85,7 @@ function indexed(letter: string, count: number): string[] {
 
 function reduced(losses: readonly string[], reduction: MiniBatchParams['reduction']): string {
   const sum = losses.join(' + ')
-  return reduction === 'mean' ? `1/${losses.length}*(${sum})` : sum
+  return reduction === 'mean' ? `(${sum})/${losses.length}` : sum
 }
 
 function examplesOf({ model, examples, batch, features, inputs, targets }: MiniBatchParams, loss: Loss) {
@@ -130,6 +130,21 @@ function statementOf({ model, features, reduction, steps, batch, examples }: Min
       : 'the squared error of prediction $y$ and target $t$'
   const more = steps > 1 ? ` Do this ${steps} times, every time on the whole batch.` : ''
   return `The model ${rule} is trained on a batch of ${size} examples with ${error}. Find prediction, loss and gradients of every example by itself, then ${reduction === 'mean' ? 'average' : 'add'} the losses and the gradients over the batch, and make the one update that the batch as a whole asks for.${more}`
+}
+
+/** The model, which every example goes through. */
+function diagramOf({ model, features }: MiniBatchParams): DiagramPlan {
+  const inputs = indexed('x', features)
+  const weights = indexed('w', features)
+  return {
+    kind: 'network',
+    layers: [
+      { title: inputs.length === 1 ? 'Input' : 'Inputs', neurons: inputs.map((name) => ({ name })) },
+      { title: 'Prediction', neurons: [{ name: 'y', ...(model === 'logistic' && { activation: 'σ' }), target: 't' }] },
+    ],
+    connections: inputs.map((from, k) => ({ from, to: 'y', weight: weights[k]! })),
+    biases: [{ layer: 1, to: ['y'], name: 'b' }],
+  }
 }
 
 function tex(name: string): string {

@@ -40,7 +40,7 @@ export function mistakes(
               says: 'the sum was divided by the number of examples twice',
               hint: read,
               node,
-              formula: `1/${losses.length ** 2}*(${sum})`,
+              formula: `(${sum})/${losses.length ** 2}`,
             },
           ]
         : [
@@ -49,7 +49,7 @@ export function mistakes(
               says: 'the gradients of the examples were averaged where they are to be added',
               hint: read,
               node,
-              formula: `1/${losses.length}*(${sum})`,
+              formula: `(${sum})/${losses.length}`,
             },
           ]),
     ]

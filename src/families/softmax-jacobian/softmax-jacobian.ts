@@ -52,10 +52,10 @@ function build({ classes, logits, upstream }: SoftmaxJacobianParams): Program {
     parameters: forCells(z, (row) => cell('z', row, 0)),
     matrices: [z, p, g],
     matrixRules: {
-      p: '\\operatorname{softmax}(z)',
-      'dp/dz': '\\operatorname{diag}(p) - p\\,p^{\\top}',
+      p: '\\operatorname{softmax}\\left(z\\right)',
+      'dp/dz': '\\operatorname{diag}\\left(p\\right) - p\\,p^{\\top}',
       'dL/dp': 'g',
-      'dL/dz': '\\Bigl(\\frac{\\partial p}{\\partial z}\\Bigr)^{\\!\\top} g',
+      'dL/dz': '\\left(\\sym{dp/dz}\\right)^{\\top} g',
     },
     mistakes: mistakes(p),
     title: 'The Jacobian of softmax',

@@ -63,10 +63,12 @@ function build(params: SoftmaxParams, label: number): Program {
     matrices: linear ? [x, W, b, z, p] : [z, p],
     matrixRules: {
       z: 'W x + b',
-      p: '\\operatorname{softmax}(z)',
-      'dL/dz': 'p - y',
-      'dL/dW': '(p - y)\\,x^{\\top}',
-      'dL/db': 'p - y',
+      p: '\\operatorname{softmax}\\left(z\\right)',
+      'dL/dz': `p - ${oneHotTex(p, label)}`,
+      'dL/dW': '\\sym{dL/dz}\\,x^{\\top}',
+      'dL/db': '\\sym{dL/dz}',
+      'W@1': 'W - \\sym{α}\\,\\sym{dL/dW}',
+      'b@1': 'b - \\sym{α}\\,\\sym{dL/db}',
     },
     mistakes: mistakes(p, label),
     title: linear ? 'A softmax classifier' : 'Softmax and cross-entropy',
@@ -83,6 +85,11 @@ function build(params: SoftmaxParams, label: number): Program {
 
 function forward(matrix: string, row: number, formula: string): Assignment {
   return { name: cell(matrix, row, 0), formula, kind: 'forward' }
+}
+
+function oneHotTex({ rows }: MatrixPlan, label: number): string {
+  const marks = Array.from({ length: rows }, (_, row) => Number(row === label))
+  return `\\begin{bmatrix}${marks.join('\\\\')}\\end{bmatrix}`
 }
 
 function statementOf({ classes, features }: SoftmaxParams, label: number): string {
