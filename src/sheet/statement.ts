@@ -5,7 +5,7 @@ import type { SolvedProblem } from '../solution/draw.ts'
 import { fullText } from '../solution/rounding.ts'
 import { type Leaf, leavesOf } from '../solution/solution-graph.ts'
 import { namePiece, nameTex } from './notation.ts'
-import { decimalPiece } from './numerals.ts'
+import { constantPiece, decimalPiece } from './numerals.ts'
 import { fillInFor } from './placeholders.ts'
 import { matrixTex } from './values.ts'
 
@@ -36,7 +36,7 @@ function formulaLines({ exercise }: SolvedProblem): string[] {
   return lines.map(({ name }) => {
     const formula = formulaTex(graph, graph.find(name)!, (id) => {
       const node = graph.node(id)
-      return node.name === undefined ? decimalPiece(fullText(node.value)) : namePiece(node.name)
+      return node.name === undefined ? constantPiece(node.value) : namePiece(node.name)
     })
     return `${nameTex(name)} &= ${formula}`
   })

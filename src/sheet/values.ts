@@ -4,13 +4,13 @@ import type { TexPiece } from '../autodiff/tex.ts'
 import type { Rounding } from '../problem-set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import { fullText, roundedText } from '../solution/rounding.ts'
-import { decimalPiece } from './numerals.ts'
+import { constantPiece, decimalPiece } from './numerals.ts'
 
 /** A node's value as a piece of a formula: given ones in full, others rounded as told, codes as what they stand for. */
 export function valuePiece({ exercise, values }: SolvedProblem, id: number, round: Rounding): TexPiece {
   const { solution } = exercise
   const { name, value, meta } = solution.graph.node(id)
-  if (name === undefined) return decimalPiece(fullText(value))
+  if (name === undefined) return constantPiece(value)
   const format = solution.formatOf(id)
   if (format.kind !== 'number') return codePiece(format, values[id]!)
   return decimalPiece(meta!.role === 'given' ? fullText(values[id]!) : roundedText(values[id]!, round))
