@@ -232,13 +232,12 @@ export function definitionOf({ params: { epsilon }, examples, features, over }: 
 export function rulesOf({ params: { epsilon }, examples, features, over }: Normalisation): Record<string, string> {
   const root = epsilon === 0 ? '\\sqrt{\\mathrm{var}}' : '\\sqrt{\\mathrm{var} + \\varepsilon}'
   const count = over === 'batch' ? examples : features
-  const partial = (of: string) => `\\frac{\\partial L}{\\partial ${of}}`
   return {
     xhat: `\\frac{x - \\mu}{${root}}`,
     y: '\\gamma\\,\\hat{x} + \\beta',
     'dL/dy': 'G',
     'dL/dxhat': '\\gamma\\, G',
-    'dL/dx': `${partial('\\hat{x}')}\\,\\frac{1}{${root}} + ${partial('\\mathrm{var}')}\\,\\frac{2\\,(x - \\mu)}{${count}} + ${partial('\\mu')}\\,\\frac{1}{${count}}`,
+    'dL/dx': `\\sym{dL/dxhat}\\cdot\\frac{1}{${root}} + \\sym{dL/dvar}\\cdot\\frac{2\\,(x - \\mu)}{${count}} + \\sym{dL/dmu}\\cdot\\frac{1}{${count}}`,
   }
 }
 

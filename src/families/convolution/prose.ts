@@ -9,14 +9,14 @@ export function shapePrompt({ channels, filters }: ConvolutionParams): string {
 }
 
 /** What the layer does, in words. */
-export function statementOf({ params, weights, biases, upstreams }: Layer): string {
+export function statementOf({ params, inputs, weights, biases, upstreams }: Layer): string {
   const { input, kernel, channels, filters, stride, padding } = params
   const flat = isFlat(params)
   const size = (of: Pair) => (flat ? `${of[1]}` : `$${of[0]} \\times ${of[1]}$`)
   const shown = (plans: readonly { readonly name: string }[]) => plans.map(({ name }) => `$\\sym{${name}}$`).join(', ')
   const what = flat ? `a filter of ${size(kernel)} weights` : `a ${size(kernel)} filter`
-  const over = flat ? `a row $X$ of ${size(input)} numbers` : `a ${size(input)} input`
-  const where = channels === 1 ? `${over}` : `the ${channels} channels of ${over}`
+  const over = flat ? `a row of ${size(input)} numbers` : `a ${size(input)} input`
+  const where = channels === 1 ? `${over}, ${shown(inputs)},` : `the channels ${shown(inputs)} of ${over}`
   const many = filters === 1 ? what : `${filters} filters of ${size(kernel)}`
   const how = `stride ${stride} and ${padding === 0 ? 'no padding' : `padding ${padding}`}`
   const bias = biases.map((name) => `$\\sym{${name}}$`).join(', ')
