@@ -1,5 +1,6 @@
 import { variantOf } from '../commands/solve.ts'
-import { type SolvedValues, solvedValues } from '../solution/solved-values.ts'
+import { solvedValues } from '../solution/answers-by-name.ts'
+import type { SolvedValues } from '../solution/solved-values.ts'
 import { type LoadedSet, preparedOf, preparedWith, statedSeed } from './set.ts'
 
 export interface SolveOptions {

@@ -1,6 +1,6 @@
 import { answerValue, writtenAnswer } from '../answer/writing.ts'
+import { answersByName, solvedValues } from '../solution/answers-by-name.ts'
 import { roundedText } from '../solution/rounding.ts'
-import { answersByName, solvedValues } from '../solution/solved-values.ts'
 import { type PreparedSet, type SolvedVariant, solveVariant, variantOfCode } from '../solution/variant.ts'
 import { openSet, type Session, type SetOptions, seedFor } from './session.ts'
 

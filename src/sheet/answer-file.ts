@@ -1,6 +1,6 @@
 import { type AnswerValue, answerValue, howToWrite, placeholder } from '../answer/writing.ts'
+import { answersByName } from '../solution/answers-by-name.ts'
 import { trusted } from '../solution/rounding.ts'
-import { answersByName } from '../solution/solved-values.ts'
 import type { PreparedSet, SolvedVariant } from '../solution/variant.ts'
 import { writeYaml } from '../yaml/document.ts'
 import { answerInstructions } from './answer-instructions.ts'
