@@ -2,12 +2,13 @@
  * gradsheet as a library: one function per job of the command line, by the same code. Importing it does nothing but
  * define them; whatever is wrong in a set or in options throws a FaultError.
  */
+
+export type { AnswerValue } from './answer/writing.ts'
 export { type GenerateOptions, generate, type Sheet, type Student } from './api/generate.ts'
 export { type GradeOptions, grade } from './api/grade.ts'
 export { type PrintOptions, printPdf, type SheetPage } from './api/pages.ts'
 export { type LoadedSet, type LoadOptions, loadSet, parseSet } from './api/set.ts'
 export { type SolveOptions, solve } from './api/solve.ts'
-export type { AnswerValue } from './answer/writing.ts'
 export { type Fault, FaultError } from './fault.ts'
 export type { BlankGrade, Grade, ProblemGrade, Status } from './grade/types.ts'
 export type { SolvedValue, SolvedValues } from './solution/solved-values.ts'

@@ -117,7 +117,7 @@ function miscounted(format: Lettered, given: number, count: number): Refusal | u
 
 /** The letter that a token spells, `b`, `(b)`, `b)` or `b.`; those of `cab` where letters may stand together. */
 function lettersOf({ text, at }: Token, together: boolean): { letter: string; at: number }[] {
-  const spelled = /^[([{]?([a-z])(?:[)\]}]|[.:])?$/i.exec(text)
+  const spelled = /^[([{"']?([a-z])(?:[)\]}"']|[.:])?$/i.exec(text)
   if (spelled) return [{ letter: spelled[1]!, at }]
   if (!together || !/^[a-z]+$/i.test(text)) return [{ letter: text, at }]
   return [...text].map((letter, k) => ({ letter, at: at + k }))

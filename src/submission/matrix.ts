@@ -140,7 +140,8 @@ function refused({ line, column }: Entry, explanation: Explanation): Entry {
 
 function wrongShape(name: string, given: readonly Row[], rows: number, columns: number): Explanation {
   const widths = [...new Set(given.map(({ items }) => items.length))]
-  const got = widths.length === 1 ? `${given.length} × ${widths[0]}` : `${given.length} rows of different lengths`
+  const ragged = `${given.length} rows of different lengths`
+  const got = given.length === 0 ? 'an empty list' : widths.length === 1 ? `${given.length} × ${widths[0]}` : ragged
   const transposed = got === `${columns} × ${rows}`
   return {
     code: 'wrong-shape',

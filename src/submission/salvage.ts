@@ -9,7 +9,7 @@ import {
 } from './explanations.ts'
 import { type EntryLine, splitEntry, widthOf } from './line.ts'
 import { type Explanation, unreadable } from './reading.ts'
-import { type Draft, type Entry, newDraft, rootNames, type Typed } from './submission.ts'
+import { type Draft, type Entry, newDraft, rootNames, type Typed, type TypedAnswer } from './submission.ts'
 import { faultAt, TreeReader, unknownKey } from './tree.ts'
 
 const nothing: YamlNode = { kind: 'scalar', value: null, source: '', plain: true, start: 0, end: 0 }
@@ -38,6 +38,8 @@ class LineReader {
   explained = false
   readonly #json: boolean
   #answersWidth: number | undefined
+  /** True while rows of a matrix may follow the last answer. */
+  #openForRows = false
   #problem: { readonly name: Typed; readonly width: number; indent?: string } | undefined
 
   constructor(json: boolean) {
@@ -60,6 +62,7 @@ class LineReader {
   #entry(key: Typed, entry: EntryLine, width: number): void {
     const { value, sound } = soundValue(entry)
     if (!sound) this.explained = true
+    this.#openForRows = false
     const atRoot = this.#answersWidth === undefined || width <= this.#answersWidth
     const answers = value.kind !== 'mapping' && (value.kind === 'list' || value.value !== null)
     if (atRoot && rootNames.includes(key.text.toLowerCase()))
@@ -112,8 +115,25 @@ class LineReader {
     const answer: Entry = mistake
       ? { kind: 'unreadable', reading: unreadable(mistake, entry.value), ...place }
       : { ...this.#tree(key, entry).entry(value), ...(entry.value === '' && place) }
-    if (answer.kind !== 'scalar') this.explained = true
+    if (answer.kind === 'unreadable') this.explained = true
+    this.#openForRows = entry.value === '' && !mistake
     this.draft.answers.push({ problem: problem.name, name: key, entry: answer })
+  }
+
+  /** A row of the matrix whose name stands above, or an item of another list. */
+  #row(row: RegExpExecArray, here: Typed, last: TypedAnswer): void {
+    const [, dash = '', value = ''] = row
+    const place = { line: here.line, column: here.column + dash.length }
+    const { value: node, sound } = soundValue({ value })
+    if (!sound) this.explained = true
+    const reader = new TreeReader(this.draft, value, (offset) => ({ ...place, column: place.column + offset }))
+    const rows: Entry =
+      last.entry.kind === 'list' ? last.entry : { kind: 'list', items: [], line: here.line, column: here.column }
+    this.#continue(last, { ...rows, items: [...rows.items, reader.entry(node)] })
+  }
+
+  #continue(last: TypedAnswer, entry: Entry): void {
+    this.draft.answers[this.draft.answers.length - 1] = { ...last, entry }
   }
 
   /** A line without a name: the rest of the answer above it, or nothing that belongs here. */
@@ -121,11 +141,15 @@ class LineReader {
     const last = this.draft.answers.at(-1)
     const problem = this.#problem
     const goesOn = problem?.indent !== undefined && (width > widthOf(problem.indent) || here.text.startsWith('-'))
+    const row = this.#openForRows ? /^(-\s+|-$)(.*)$/.exec(here.text) : null
+    this.#openForRows = row !== null
     if (goesOn && last) {
-      const { line, column } = last.entry
-      const entry: Entry = { kind: 'unreadable', reading: unreadable(continued, ''), line, column }
-      this.draft.answers[this.draft.answers.length - 1] = { ...last, entry }
-      this.explained = true
+      if (row) this.#row(row, here, last)
+      else {
+        const { line, column } = last.entry
+        this.#continue(last, { kind: 'unreadable', reading: unreadable(continued, ''), line, column })
+        this.explained = true
+      }
       return
     }
     if (problem && width <= problem.width) this.#problem = undefined
@@ -146,7 +170,7 @@ class LineReader {
 }
 
 /** What YAML makes of a value alone; the typed text where that is nothing sound. */
-function soundValue({ value: source }: EntryLine): { value: YamlNode; sound: boolean } {
+function soundValue({ value: source }: Pick<EntryLine, 'value'>): { value: YamlNode; sound: boolean } {
   if (source === '') return { value: nothing, sound: true }
   const text: YamlNode = { kind: 'scalar', value: source, source, plain: true, start: 0, end: source.length }
   if (/^[\w.+-]*\w$/.test(source)) return { value: text, sound: true }

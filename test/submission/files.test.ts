@@ -139,7 +139,7 @@ describe('damage in one line costs that line only', () => {
     [
       'a matrix below a name, beside a broken line',
       change('q: 3', 'q:\n      - [1, 2]').replace('f: -12', 'f=-12'),
-      except({ 0: 'continued 6:5', 1: 'equals-sign 8:7' }),
+      except({ 0: 'list 7:7', 1: 'equals-sign 8:7' }),
     ],
     [
       'JSON with a comma left out',
