@@ -7,6 +7,7 @@ export default defineConfig({
     server: { deps: { inline: ['@actions/workflow-parser', '@actions/expressions'] } },
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    update: process.env.UPDATE_GOLDEN === '1',
     // Real browsers and interrupted processes on a shared machine: a test that fails twice has failed.
     retry: process.env.CI ? 1 : 0,
   },

@@ -15,7 +15,7 @@ export interface LineLabel {
 export interface Obstacles {
   readonly circles: readonly Circle[]
   readonly boxes: readonly Box[]
-  /** All lines that are drawn; a label avoids them as far as it can. */
+  /** All lines that are drawn. */
   readonly lines: readonly Line[]
 }
 
@@ -24,7 +24,7 @@ interface Candidate {
   readonly cost: number
 }
 
-const step = 4
+const step = 3
 const labelGap = 2
 const circleGap = 6
 /** Textbooks write a weight nearer to the neuron it comes from. */
@@ -34,33 +34,38 @@ const crossingCost = 3
 const overlapCost = 60
 const sweeps = 16
 
-/**
- * Finds a place on its line for every label so that, if that can be, none meets another label, a circle or a box, and
- * few cross other lines.
- */
-export function placeOnLines(labels: readonly LineLabel[], obstacles: Obstacles): { boxes: Box[]; clear: boolean } {
-  const found = labels.map((label) => candidates(label, obstacles))
+/** How many lines other than its own a label may stand on. */
+export type Crossings = 'none' | 'few'
+
+/** Finds a place on its line for every label so that, if that can be, none meets another label, a circle or a box. */
+export function placeOnLines(
+  labels: readonly LineLabel[],
+  obstacles: Obstacles,
+  crossings: Crossings,
+): { boxes: Box[]; clear: boolean } {
+  const found: Candidate[][] = []
+  for (const label of labels) {
+    found.push(candidates(label, obstacles, crossings))
+    // No need to look for a good choice where there is none.
+    if (crossings === 'none' && found.at(-1)!.length === 0) return { boxes: [], clear: false }
+  }
   const choices = found.map((list, index) => (list.length ? list : [{ box: middle(labels[index]!), cost: 0 }]))
-  const rivals = labels.map(({ line }) =>
-    labels.flatMap((other, index) => (shareRoom(line, other.line) ? [index] : [])),
+  const rivals = labels.map((label) =>
+    labels.flatMap((other, index) => (other !== label && shareRoom(label.line, other.line) ? [index] : [])),
   )
   const order = [...labels.keys()]
-  let chosen = settle(choices, rivals, order)
-  // Who moves first can end in another place; further attempts cost time, so only where lines are crossed.
-  if (chosen.some(({ cost }) => cost >= crossingCost)) {
-    const freedom = choices.map((list) => list.filter(({ cost }) => cost < crossingCost).length)
-    const tightestFirst = order.toSorted((a, b) => freedom[a]! - freedom[b]!)
-    for (const other of [order.toReversed(), tightestFirst]) {
-      const next = settle(choices, rivals, other)
-      if (totalCost(next, rivals) < totalCost(chosen, rivals)) chosen = next
-    }
+  // Who moves first can end in another place.
+  const tightest = order.toSorted((a, b) => choices[a]!.length - choices[b]!.length)
+  let boxes: Box[] = []
+  for (const turns of [order, order.toReversed(), tightest]) {
+    boxes = settle(choices, rivals, turns).map(({ box }) => box)
+    const clash = boxes.some((box, index) => rivals[index]!.some((rival) => rival < index && meet(box, boxes[rival]!)))
+    if (!clash) return { boxes, clear: found.every((list) => list.length > 0) }
   }
-  const boxes = chosen.map(({ box }) => box)
-  const clash = boxes.some((box, index) => rivals[index]!.some((rival) => rival < index && meet(box, boxes[rival]!)))
-  return { boxes, clear: !clash && found.every((list) => list.length > 0) }
+  return { boxes, clear: false }
 }
 
-/** Lets labels improve their places in turn, in the order given, each beginning at the place it likes best. */
+/** Lets labels that meet others move in turn, in the order given, each beginning at the place it likes best. */
 function settle(
   choices: readonly (readonly Candidate[])[],
   rivals: readonly (readonly number[])[],
@@ -70,22 +75,14 @@ function settle(
   for (let sweep = 0, changed = true; changed && sweep < sweeps; sweep += 1) {
     changed = false
     for (const index of order) {
-      const next = cheapest(
-        choices[index]!,
-        rivals[index]!.flatMap((rival) => (rival === index ? [] : [chosen[rival]!.box])),
-      )
+      const others = rivals[index]!.map((rival) => chosen[rival]!.box)
+      if (!others.some((box) => meet(chosen[index]!.box, box))) continue
+      const next = cheapest(choices[index]!, others)
       changed ||= next !== chosen[index]
       chosen[index] = next
     }
   }
   return chosen
-}
-
-function totalCost(chosen: readonly Candidate[], rivals: readonly (readonly number[])[]): number {
-  const clashes = chosen.flatMap(({ box }, index) =>
-    rivals[index]!.filter((rival) => rival < index && meet(box, chosen[rival]!.box)),
-  )
-  return chosen.reduce((sum, { cost }) => sum + cost, clashes.length * overlapCost)
 }
 
 function cheapest(list: readonly Candidate[], others: readonly Box[]): Candidate {
@@ -105,16 +102,21 @@ function cheapest(list: readonly Candidate[], others: readonly Box[]): Candidate
 }
 
 /** Every free place of a label on its line, from its start to its end. */
-function candidates({ line, width, height }: LineLabel, { circles, boxes, lines }: Obstacles): Candidate[] {
+function candidates(
+  { line, width, height }: LineLabel,
+  { circles, boxes, lines }: Obstacles,
+  allowed: Crossings,
+): Candidate[] {
   const view = along(line)
-  const blocked = circles.map((circle) => view.circle(circle, width / 2, height / 2 + circleGap))
   const crossed = lines.filter((other) => other !== line).map((other) => view.line(other, width / 2, height / 2 + 1))
+  const blocked = circles.map((circle) => view.circle(circle, width / 2, height / 2 + circleGap))
+  if (allowed === 'none') blocked.push(...crossed)
   const found: Candidate[] = []
   for (let place = width / 2; place <= view.length - width / 2; place += step) {
     if (blocked.some((interval) => holds(interval, place))) continue
     const box: Box = { ...between(line.from, line.to, place / view.length), width, height, angle: view.angle }
     if (boxes.some((other) => meet(box, other))) continue
-    const crossings = crossed.filter((interval) => holds(interval, place)).length
+    const crossings = allowed === 'none' ? 0 : crossed.filter((interval) => holds(interval, place)).length
     const cost = crossings * crossingCost + preference * Math.abs(place / view.length - preferredPlace)
     found.push({ box, cost })
   }

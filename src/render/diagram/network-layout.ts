@@ -1,7 +1,7 @@
 import type { Label, NetworkDiagram, NetworkNeuron } from '../../document/blocks.ts'
 import { type Box, between, bounds, type Circle, type Point } from './geometry.ts'
 import { type Frame, frameOf, margin, type PlacedText, placeText, surroundings } from './network-frame.ts'
-import { type Line, placeOnLines } from './network-labels.ts'
+import { type Crossings, type Line, placeOnLines } from './network-labels.ts'
 import { remember } from './remember.ts'
 import { equationRuns } from './text.ts'
 
@@ -25,9 +25,6 @@ export interface NetworkLayout {
 }
 
 const weightSize = 13
-/** With more connections than this between two layers only the names of the weights stand at the lines. */
-const mostValues = 16
-const growth = 1.1
 
 /** Places a network; rows move apart until every weight has a clear place on its own line. */
 export function layoutNetwork(diagram: NetworkDiagram): NetworkLayout {
@@ -52,16 +49,22 @@ interface Found {
 
 const known = remember<Found>()
 
+/** What is tried in turn; where lines are many, a label may stand on others, which are drawn interrupted. */
+const attempts = [
+  { values: true, tallest: 130, growth: 1.04, crossings: 'none' },
+  { values: false, tallest: 150, growth: 1.04, crossings: 'none' },
+  { values: false, tallest: 400, growth: 1.1, crossings: 'few' },
+] as const
+
 function search(diagram: NetworkDiagram): Found {
-  const attempts = [...(isCrowded(diagram) ? [] : [{ values: true, tallest: 130 }]), { values: false, tallest: 400 }]
   const least = rowDistance(diagram)
-  for (const { values, tallest } of attempts) {
+  for (const { values, tallest, growth, crossings } of attempts) {
     for (let pitch = least; pitch < tallest; pitch *= growth) {
-      const { boxes, clear } = placeWeights(arrange(diagram, pitch, values))
+      const { boxes, clear } = placeWeights(arrange(diagram, pitch, values), crossings)
       if (clear) return { pitch, values, boxes }
     }
   }
-  return { pitch: least, values: false, boxes: placeWeights(arrange(diagram, least, false)).boxes }
+  return { pitch: least, values: false, boxes: placeWeights(arrange(diagram, least, false), 'few').boxes }
 }
 
 /** Few rows stand wide apart, many close together. */
@@ -70,19 +73,15 @@ function rowDistance({ layers }: NetworkDiagram): number {
   return Math.max(64, 116 - 6 * rows)
 }
 
-function isCrowded({ layers, connections }: NetworkDiagram): boolean {
-  return layers.some(({ neurons }) => {
-    const targets = new Set(neurons.map(({ id }) => id))
-    return connections.filter(({ to }) => targets.has(to)).length > mostValues
-  })
-}
-
 interface Draft extends Omit<NetworkLayout, 'area' | 'weightLabels'> {
   /** Labels that have no place yet, in the order of `weights`. */
   readonly weightTexts: readonly PlacedText[]
 }
 
-function placeWeights({ weights, weightTexts, neurons, biasUnits, biasLabels, biasLines }: Draft) {
+function placeWeights(
+  { weights, weightTexts, neurons, biasUnits, biasLabels, biasLines }: Draft,
+  crossings: Crossings,
+) {
   return placeOnLines(
     weightTexts.map(({ box: { width, height } }, index) => ({ line: weights[index]!, width, height })),
     {
@@ -90,6 +89,7 @@ function placeWeights({ weights, weightTexts, neurons, biasUnits, biasLabels, bi
       boxes: biasLabels.map(({ box }) => box),
       lines: [...weights, ...biasLines],
     },
+    crossings,
   )
 }
 
@@ -135,24 +135,29 @@ function placeBiases(
   pitch: number,
   values: boolean,
 ): Biases {
-  const labelOf = (bias: (typeof biases)[number]) => weightText(bias.label, values ? bias.value : undefined)
   const shared = new Set(biases.map(({ layer }) => layer)).size === biases.length
   if (shared) {
     const y = (Math.max(...layers.map((layer) => layer.neurons.length)) / 2 + 0.35) * pitch
     const units = biases.map(({ layer }) => ({ x: columns[Math.max(0, layer - 1)]!, y, radius: radius - 2 }))
-    const labels = biases.map((bias, index) => moveTo(labelOf(bias), { x: units[index]!.x, y: y + radius + 10 }))
+    const labels = biases.map((bias, index) =>
+      moveTo(weightText(bias.label, bias.value), { x: units[index]!.x, y: y + radius + 10 }),
+    )
     return { units, labels }
   }
   const labels = biases.flatMap((bias) =>
     neurons
       .filter(({ neuron }) => bias.to.includes(neuron.id))
-      .map(({ x, y }) => moveTo(labelOf(bias), { x, y: y + (y > 1 ? 1 : -1) * (radius + 11) })),
+      .map(({ x, y }) =>
+        moveTo(weightText(bias.label, values ? bias.value : undefined), { x, y: y + (y > 1 ? 1 : -1) * (radius + 11) }),
+      ),
   )
   return { units: [], labels }
 }
 
 function weightText(label: Label, value: string | undefined): PlacedText {
-  return placeText(equationRuns(label, value), { x: 0, y: 0 }, weightSize)
+  const text = placeText(equationRuns(label, value), { x: 0, y: 0 }, weightSize)
+  // Names of weights and numbers have no strokes as tall as those of other text.
+  return { ...text, box: { ...text.box, height: 1.05 * weightSize } }
 }
 
 function moveTo(text: PlacedText, { x, y }: Point): PlacedText {

@@ -33,6 +33,17 @@ function overlaps(layout: NetworkLayout): string[] {
   return found
 }
 
+/** Labels that stand on a line that is not their own. */
+function interruptions({ weights, biasLines, weightLabels, biasLabels, texts }: NetworkLayout): string[] {
+  const lines = [...weights, ...biasLines]
+  const labels = [...weightLabels.map((label, index) => ({ ...label, own: weights[index] })), ...biasLabels, ...texts]
+  return labels.flatMap((label) => {
+    const others = lines.filter((line) => !('own' in label && line === label.own))
+    const name = label.runs.map(({ text }) => text).join('')
+    return others.filter(({ from, to }) => boxMeetsSegment(label.box, from, to)).map(() => `${name} on a line`)
+  })
+}
+
 /** How far the middle of a label is from its own line, and how far past its ends, in px. */
 function strayed({ weights, weightLabels }: NetworkLayout): number {
   const distances = weightLabels.map(({ box }, index) => {
@@ -71,6 +82,31 @@ describe('a network', () => {
     check(network(sizes, { biases: 'perNeuron', activations: ['ReLU', 'softmax'] }))
   })
 
+  it.each([[[2, 2, 2]], [[3, 3, 3]], [[4, 4, 4]], [[4, 4, 4, 4]], [[1, 4, 4, 3]]])(
+    'of layers %j interrupts no line by the label of another',
+    (sizes) => {
+      for (const biases of ['shared', 'perNeuron', 'none'] as const) {
+        for (const weight of ['0.5', '-0.15', '-0.1234']) {
+          expect(interruptions(check(network(sizes, { biases, weight })))).toEqual([])
+        }
+      }
+    },
+  )
+
+  it('of any shape up to 4-4-4-4 interrupts no line by the label of another', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 2, maxLength: 4 }),
+        fc.constantFrom('shared', 'perNeuron', 'none'),
+        fc.constantFrom('1', '0.15', '-1.25', '-0.1234'),
+        (sizes, biases, weight) => {
+          expect(interruptions(layoutNetwork(network(sizes, { biases, weight })))).toEqual([])
+        },
+      ),
+      { numRuns: 100, seed: 7 },
+    )
+  })
+
   it('of any shape has every label clear', () => {
     fc.assert(
       fc.property(
@@ -85,12 +121,12 @@ describe('a network', () => {
     )
   })
 
-  it('up to 4-4-4 names each weight with its value on the line', () => {
-    expect(words(check(network([4, 4, 4])))).toContain('w32 = 0.15')
+  it('of few connections names each weight with its value on the line', () => {
+    expect(words(check(network([2, 2, 2])))).toContain('w8 = 0.15')
   })
 
-  it('with more than 16 connections between two layers leaves the values to the table', () => {
-    expect(words(check(network([5, 4, 2])))).toContain('w20')
+  it('of many connections leaves the values to the table', () => {
+    expect(words(check(network([4, 4, 4])))).toContain('w32')
   })
 
   it('draws a shared bias as one unit with a connection to every neuron it feeds', () => {
