@@ -9,6 +9,7 @@ import { matrixLayer } from './matrix-layer/matrix-layer.ts'
 import { miniBatch } from './mini-batch/mini-batch.ts'
 import { network } from './network/network.ts'
 import { neuron } from './neuron/neuron.ts'
+import { optimiser } from './optimiser/optimiser.ts'
 import { pooling } from './pooling/pooling.ts'
 import { program } from './program/program.ts'
 import { randomCircuit } from './random-circuit/random-circuit.ts'
@@ -37,4 +38,5 @@ export const families: readonly Family[] = [
   batchNorm,
   gradientDescent,
   layerNorm,
+  optimiser,
 ]

@@ -58,7 +58,7 @@ export function trainingConventions(training: Training): Markdown[] {
     found.push('Nesterov: the parameter moves by $\\alpha\\,(g + \\mu m)$ with the new velocity $m$.')
   if (rule === 'adam' || rule === 'adamw') {
     found.push(
-      'Adam: $\\hat m = m/(1-\\beta_1^k)$ and $\\hat v = v/(1-\\beta_2^k)$ in step $k$, counted from 1; $\\varepsilon$ is added outside the root.',
+      'Adam: $\\hat m = m/(1-\\beta_1^k)$ and $\\hat v = v/(1-\\beta_2^k)$ in step $k$, counted from 1; $\\epsilon$ is added outside the root.',
     )
   }
   if (weightDecay > 0) {

@@ -158,6 +158,12 @@ const rows: readonly Row[] = [
     expected: { J: 2, 'dJ/dw': 4, 'w@1': 1.6, 'dJ/dw@1': 2.4, 'w@2': 1.36, 'w@3': 1.216, 'J@3': 2 * 0.6 ** 6 },
   },
   {
+    family: 'optimiser',
+    says: 'momentum 0.9 on a steady gradient of 2: velocities 2 and 3.8',
+    params: { rule: 'momentum', momentum: 0.9, rate: 0.1, start: 1, gradients: 2 },
+    expected: { 'm(w)@1': 2, 'w@1': 0.8, 'm(w)@2': 3.8, 'w@2': 0.42 },
+  },
+  {
     family: 'mini-batch',
     says: 'y = 2x on (1, 3), (2, 2), (3, 9): residuals −1, 2, −3, mean gradient (−1 + 4 − 9)/3',
     params: {
