@@ -151,12 +151,38 @@ function trivialProbe(graph: Graph, id: number, round: Rounding, { generic }: Tr
   const before = gates.filter(({ owner }) => graph.ancestors(id).has(owner))
   const zeroAlive = (values: Float64Array) => values[id] === 0 && before.every((gate) => values[gate.id] !== 0)
   const zeroByNature = generic.some(zeroAlive)
+  const isChoice = (leaf: number) => generic.every((values) => values[leaf] === 0 || values[leaf] === 1)
+  // What is 1 by nature in one draw, where a max lets it pass, may be 1 by chance in another.
+  const isSelected = (values: Float64Array) => selects(graph, values, id, isChoice)
   const fires = (values: Float64Array) => {
     const size = Math.abs(values[id]!)
-    if (size === 0) return !(zeroByNature && zeroAlive(values))
-    return size <= halfUnit(size, round) || (!oneByNature && Math.abs(size - 1) <= halfUnit(1, round))
+    if (size === 0) return !(zeroByNature && zeroAlive(values) && isSelected(values))
+    if (size <= halfUnit(size, round)) return true
+    return Math.abs(size - 1) <= halfUnit(1, round) && !(oneByNature && isSelected(values))
   }
   return { rule: 'trivial', about: id, fires }
+}
+
+/** Whether a value stays as it is when drawn numbers are moved a little: it is made of constants and of what gates select. */
+function selects(graph: Graph, values: Float64Array, id: number, isChoice: (leaf: number) => boolean): boolean {
+  const { operation, inputs } = graph.node(id)
+  const each = (input: number) => selects(graph, values, input, isChoice)
+  switch (operation) {
+    case 'constant':
+    case 'step':
+    case 'leakystep':
+    case 'sign':
+    case 'argmax':
+    case 'argmin':
+      return true
+    case 'leaf':
+      return isChoice(id)
+    case 'mul':
+    case 'div':
+      return inputs.every(each) || inputs.some((input) => values[input] === 0 && each(input))
+    default:
+      return inputs.every(each)
+  }
 }
 
 interface Gate {
