@@ -172,6 +172,8 @@ function createProgram(session: Session, done: (code: number) => void): Command 
     .description('list the families of problems with examples')
     .addOption(ownFamily())
     .option('--json', 'print JSON')
+    .option('--out <dir>', 'write a catalogue instead: pages with an example sheet and key of each')
+    .addHelpText('after', examples(['gradsheet families', 'gradsheet families --out catalogue']))
     .action(async (options) => done(await (await import('./commands/families.ts')).listFamilies(options, session)))
 
   program

@@ -1,41 +1,96 @@
+import { join } from 'node:path'
+import type { CatalogueEntry } from '../document/catalogue.ts'
+import { redact } from '../document/redact.ts'
 import { type Family, z } from '../families/contract.ts'
+import { parseProblemSet } from '../problem-set/load.ts'
+import { renderCatalogue } from '../render/catalogue.ts'
+import { renderSheet } from '../render/page.ts'
+import { conventionsIn, conventionsOf, keyDocument } from '../sheet/sheet.ts'
+import { prepareSet, solveVariant } from '../solution/variant.ts'
 import { writeYaml } from '../yaml/document.ts'
+import { writeWhole } from './files.ts'
 import { familiesWith } from './own-families.ts'
 import type { Session, SetOptions } from './session.ts'
 
-/** Lists the families with their parameters and examples. */
-export async function listFamilies(
-  options: SetOptions & { readonly json?: boolean },
-  session: Session,
-): Promise<number> {
-  const listed = (await familiesWith(options.family ?? [])).map((family) => ({
-    name: family.name,
-    summary: family.summary,
-    parameters: parametersOf(family),
-    examples: family.examples,
-  }))
-  if (options.json) {
-    session.out(`${JSON.stringify(listed, null, 2)}\n`)
-    return 0
-  }
-  for (const { name, summary, parameters, examples } of listed) {
-    const width = Math.max(...Object.keys(parameters).map((key) => key.length))
-    const lines = Object.entries(parameters).map(([key, says]) => `  ${key.padEnd(width)}  ${says}\n`)
-    session.out(`${name}\n  ${summary}\n\n${lines.join('')}`)
-    for (const { title, params, ask } of examples) {
-      const problem = { id: 'my-problem', family: name, params, ...(ask && { ask }) }
-      const yaml = writeYaml([problem], ` ${title}`, { style: 'inline' })
-      session.out(`\n${yaml.replace(/^(?=.)/gm, '    ')}`)
-    }
-    session.out('\n')
-  }
+export interface FamiliesOptions extends SetOptions {
+  readonly json?: boolean
+  /** Folder of a catalogue. */
+  readonly out?: string
+}
+
+/** Lists the families with their parameters and examples, on the terminal or as a catalogue of pages. */
+export async function listFamilies(options: FamiliesOptions, session: Session): Promise<number> {
+  const families = await familiesWith(options.family ?? [])
+  if (options.out !== undefined) await writeCatalogue(families, options.out, session)
+  else if (options.json) session.out(`${JSON.stringify(families.map(described), null, 2)}\n`)
+  else for (const family of families) session.out(listing(family))
   return 0
 }
 
+function described(family: Family) {
+  const { name, summary, examples } = family
+  return { name, summary, parameters: Object.fromEntries(parametersOf(family)), examples }
+}
+
+function listing(family: Family): string {
+  const parameters = parametersOf(family)
+  const width = Math.max(...parameters.map(([name]) => name.length))
+  const lines = parameters.map(([name, says]) => `  ${name.padEnd(width)}  ${says}\n`)
+  const examples = examplesOf(family).map(({ yaml }) => `\n${yaml.replace(/^(?=.)/gm, '    ')}`)
+  return `${family.name}\n  ${family.summary}\n\n${lines.join('')}${examples.join('')}\n`
+}
+
 /** What each parameter of a family means, by name. */
-function parametersOf({ parameters }: Family): Record<string, string> {
+function parametersOf({ parameters }: Family): [string, string][] {
   const { properties = {} } = z.toJSONSchema(parameters, { io: 'input' })
-  return Object.fromEntries(
-    Object.entries(properties).map(([key, schema]) => [key, (typeof schema === 'object' && schema.description) || '']),
-  )
+  return Object.entries(properties).map(([name, schema]) => [
+    name,
+    (typeof schema === 'object' && schema.description) || '',
+  ])
+}
+
+/** The examples of a family as they stand in a set. */
+function examplesOf({ name, examples }: Family): { title: string; yaml: string }[] {
+  return examples.map(({ title, params, ask }) => {
+    const problem = { id: 'my-problem', family: name, params, ...(ask && { ask }) }
+    return { title, yaml: writeYaml([problem], ` ${title}`, { style: 'inline' }).replace('\n\n', '\n') }
+  })
+}
+
+// The same draws in every catalogue.
+const seed = 'catalogue'
+
+async function writeCatalogue(families: readonly Family[], out: string, session: Session): Promise<void> {
+  const progress = session.progress('families', families.length)
+  const entries: CatalogueEntry[] = []
+  for (const family of families) {
+    const { entry, worksheet, key } = catalogued(family, families)
+    await writeWhole(join(out, entry.worksheet), worksheet)
+    await writeWhole(join(out, entry.key), key)
+    entries.push(entry)
+    progress.step()
+  }
+  progress.stop()
+  const index = join(out, 'index.html')
+  await writeWhole(index, renderCatalogue({ families: entries }))
+  session.note(`wrote ${index}, and a sheet and key of each of ${families.length} families`)
+}
+
+/** A family's entry, and the sheet of all its examples with its key. */
+function catalogued(family: Family, families: readonly Family[]) {
+  const { name, summary } = family
+  const problems = family.examples.map(({ title, params, ask }, k) => {
+    return { id: `example-${k + 1}`, title, family: name, params, ...(ask && { ask }) }
+  })
+  const text = JSON.stringify({ id: name, title: summary, problems })
+  const prepared = prepareSet(parseProblemSet(text, name, families), families)
+  const variant = solveVariant(prepared, seed, '1')
+  const key = keyDocument(prepared.set, variant)
+  const worksheet = redact(key)
+  const parameters = parametersOf(family).map(([parameter, says]) => ({ name: parameter, says }))
+  const [problem] = worksheet.problems as [CatalogueEntry['problem']]
+  const links = { worksheet: `${name}/worksheet.html`, key: `${name}/key.html` }
+  const conventions = conventionsOf(prepared.set, [conventionsIn(variant.problems[0]!, '1', prepared.set.round)])
+  const entry = { name, summary, parameters, problem, conventions, examples: examplesOf(family), ...links }
+  return { entry, worksheet: renderSheet(worksheet), key: renderSheet(key) }
 }

@@ -67,7 +67,7 @@ export function guidePage(guide: GuideDocument, options: PageOptions = {}): Page
   })
 }
 
-interface PageParts {
+export interface PageParts {
   readonly template: string
   /** Classes that styles know the page by. */
   readonly look: string
@@ -78,7 +78,12 @@ interface PageParts {
   readonly footer: readonly [string, string]
 }
 
-function page(document: object, { paper = 'A4', templates = plainTemplates }: PageOptions, parts: PageParts): Page {
+/** Fills a template as a page that looks like the sheets. */
+export function page(
+  document: object,
+  { paper = 'A4', templates = plainTemplates }: PageOptions,
+  parts: PageParts,
+): Page {
   const { template, look, styles, title, footer } = parts
   let latest: string | undefined
   const fill = (finish?: Finish) => {

@@ -86,6 +86,19 @@ describe('the families are listed', () => {
     expect(count).toBeGreaterThan(3)
   })
 
+  test('as a catalogue: a page that shows each, and leads to a sheet and key of its examples', async () => {
+    const { code, out, err } = await place.run(['families', '--out', 'catalogue'])
+    expect({ code, out, err }).toEqual({ code: 0, out: '', err: expect.stringContaining('catalogue/index.html') })
+    const page = place.read('catalogue/index.html')
+    const links = [...page.matchAll(/href="([^"#]+)"/g)].map(([, link]) => link)
+    expect(place.entries('catalogue')).toEqual([...links, 'index.html'].sort())
+    const names = [...page.matchAll(/<section class="family" id="([^"]+)"/g)].map(([, name]) => name)
+    expect(links).toEqual(names.flatMap((name) => [`${name}/worksheet.html`, `${name}/key.html`]))
+    expect(names).toEqual(expect.arrayContaining(['program', 'network', 'matrix-layer']))
+    expect(page).not.toContain('class="blank-answer"')
+    expect(place.read('catalogue/network/key.html')).toContain('class="blank-answer"')
+  })
+
   test('as JSON too', async () => {
     const { out } = await place.run(['families', '--json'])
     const listed = JSON.parse(out) as { name: string; summary: string; examples: { params: unknown }[] }[]
