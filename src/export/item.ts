@@ -140,6 +140,6 @@ function codedAnswer(
     const isRight = right.includes(k + 1)
     return { letter: letterOf(k + 1), html: inline(option), right: isRight, ...(hint !== undefined && { hint }) }
   })
-  const none = { letter: letterOf(options.length + 1), html: 'none of these', right: right.length === 0 }
+  const none = { letter: 'none', html: 'none of these', right: right.length === 0 }
   return { kind: 'choice', several, options: several ? [...options, none] : options }
 }

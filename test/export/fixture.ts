@@ -1,14 +1,16 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { exportedSet, itemsOfVariant } from '../../src/commands/exported-set.ts'
 import type { ExportedFile, ExportedSet, ExportFormat } from '../../src/export/contract.ts'
 import { CollectedRemarks } from '../../src/export/remarks.ts'
-import type { ProblemSet } from '../../src/problem-set/types.ts'
-import { type PreparedSet, solveRun } from '../../src/solution/variant.ts'
-import { type ProblemDraft, prepared } from '../solution/fixture.ts'
+import type { Problem, ProblemSet } from '../../src/problem-set/types.ts'
+import { type PreparedSet, prepareSet, solveRun } from '../../src/solution/variant.ts'
+import { everyFormat } from '../families/every-format.ts'
+import { type ProblemDraft, prepared, setOf } from '../solution/fixture.ts'
 
 /** A set as formats take it, from problems written down in a test. */
 export function exported(drafts: readonly ProblemDraft[], count = 1, more: Partial<ProblemSet> = {}): ExportedSet {
@@ -62,22 +64,53 @@ export function elements(xml: string, name: string): string[] {
 /** What is wrong with the form of an XML text; undefined when nothing is. */
 export function malformation(xml: string): string | undefined {
   const valid = XMLValidator.validate(xml)
-  if (valid !== true) return `${valid.err.line}: ${valid.err.msg}`
-  new XMLParser().parse(xml)
-  return xmllint === undefined ? undefined : complaintOf(['--noout'], xml)
+  return valid === true ? undefined : `${valid.err.line}: ${valid.err.msg}`
 }
 
-const xmllint = spawnSync('xmllint', ['--version']).status === 0 ? 'xmllint' : undefined
+/** An XML text as nested objects: attributes are `@name`, a repeated element is an array. */
+export function parsed(xml: string): Record<string, never> {
+  return new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '@', parseTagValue: false }).parse(xml)
+}
 
-/** What xmllint says about a text; undefined when nothing. */
-export function complaintOf(args: readonly string[], xml: string): string | undefined {
+const hasXmllint = spawnSync('xmllint', ['--version']).status === 0
+const folders = [process.env.GRADSHEET_XSD, fileURLToPath(new URL('../../../shared/xsd', import.meta.url))]
+
+/** Folder of the official schemas of QTI; undefined where they or xmllint are missing. */
+export const schemas = hasXmllint ? folders.find((folder) => folder && existsSync(folder)) : undefined
+
+if (schemas === undefined) {
+  const missing = hasXmllint ? 'the XSDs of QTI are not here (GRADSHEET_XSD names their folder)' : 'xmllint is not here'
+  console.warn(`${missing}: exports are not validated against them.`)
+}
+
+/** What xmllint says about files against a schema, a line per complaint. */
+export function complaints(schema: string, files: readonly ExportedFile[]): string[] {
   const folder = mkdtempSync(join(tmpdir(), 'gradsheet-xml-'))
   try {
-    const file = join(folder, 'file.xml')
-    writeFileSync(file, xml)
-    const { status, stderr } = spawnSync('xmllint', ['--nonet', '--huge', ...args, file], { encoding: 'utf8' })
-    return status === 0 ? undefined : stderr
+    const names = files.map((file, k) => {
+      writeFileSync(join(folder, `${k}.xml`), textOf(file))
+      return `${k}.xml`
+    })
+    const args = ['--nonet', '--noout', '--schema', join(schemas!, schema), ...names]
+    const { stderr } = spawnSync('xmllint', args, { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 26 })
+    const lines = stderr.trim().split('\n')
+    const validated = lines.filter((line) => /^\d+\.xml validates$/.test(line))
+    const other = lines.filter((line) => /^\d+\.xml:/.test(line))
+    return validated.length === files.length ? [] : other.length > 0 ? other : lines
   } finally {
     rmSync(folder, { recursive: true })
   }
+}
+
+/** A problem that asks for an answer of every format. */
+export function everyAnswer(count = 1): ExportedSet {
+  const problem: Problem = {
+    id: 'all',
+    family: everyFormat.name,
+    params: {},
+    allow: [],
+    shuffleParts: false,
+    at: ['problems', 0],
+  }
+  return exportedFrom(prepareSet({ ...setOf([]), problems: [problem] }, [everyFormat]), count)
 }

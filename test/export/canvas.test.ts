@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest'
+import { canvas } from '../../src/export/canvas/canvas.ts'
+import { elements, everyAnswer, exported, fixedBlank, manyBlanks, oneBlank, textOf, written } from './fixture.ts'
+
+const fileOf = (set: Parameters<typeof written>[1], name: RegExp) =>
+  textOf(written(canvas, set).files.find((file) => name.test(file.name))!)
+const assessment = (set: Parameters<typeof written>[1]) => fileOf(set, /^([^/]+)\/\1\.xml$/)
+const questionTypes = (xml: string) =>
+  [...xml.matchAll(/<fieldentry>(\w+_question)<\/fieldentry>/g)].map(([, type]) => type)
+const value = (xml: string, name: string) =>
+  new RegExp(`<${name} respident="response1">([^<]*)</${name}>`).exec(xml)?.[1]
+
+describe('Canvas', () => {
+  test('a blank is a group that picks one of the variants, worth the blank’s points', () => {
+    const xml = assessment(exported([oneBlank], 3))
+    expect(xml.match(/<selection_number>1<\/selection_number>/g)).toHaveLength(1)
+    expect(xml).toContain('<points_per_item>1</points_per_item>')
+    expect(questionTypes(xml)).toEqual(Array(3).fill('numerical_question'))
+  })
+
+  test('one variant of a problem with several blanks: a text with the figure, then a question per blank', () => {
+    const set = exported([{ ...manyBlanks, id: 'first' }, oneBlank])
+    const xml = assessment(set)
+    expect(questionTypes(xml)).toEqual(['text_only_question', ...Array(5).fill('numerical_question')])
+    const [text, question] = elements(xml, 'item')
+    expect(text).toContain('/images/first-')
+    expect(question).not.toContain('/images/')
+    expect(xml).not.toContain('selection_ordering')
+  })
+
+  test('several variants of a problem with several blanks: every question has its own statement, and it is said', () => {
+    const set = exported([manyBlanks], 2)
+    for (const item of elements(assessment(set), 'item')) expect(item).toContain('/images/many-')
+    const { remarks, lossless } = written(canvas, set)
+    expect(remarks.join('\n')).toMatch(
+      /warning: problem many: Canvas picks each of its 4 blanks from a variant of its own/,
+    )
+    expect(lossless).toBe(false)
+  })
+
+  test('a numerical question has the three numbers, key and both ends, in the form that reads as a margin', () => {
+    const xml = assessment(exported([fixedBlank]))
+    const [key, low, high] = ['varequal', 'vargte', 'varlte'].map((name) => value(xml, name))
+    expect(Number(key)).toBeCloseTo(1 / (1 + Math.exp(2.1)), 14)
+    // What the old engine takes as the margin.
+    expect(Number(high) - Number(key)).toBeCloseTo(Number(key) - Number(low), 14)
+    expect(xml.replace(/\s+/g, '')).toMatch(
+      /<or><varequal[^>]*>[\d.]+<\/varequal><and><vargte[^>]*>[\d.]+<\/vargte><varlte[^>]*>[\d.]+<\/varlte><\/and><\/or>/,
+    )
+  })
+
+  test('never vargt: its bounds would become significant digits', () => {
+    for (const set of [exported([fixedBlank, manyBlanks], 2), everyAnswer()])
+      expect(assessment(set)).not.toMatch(/<var[gl]t /)
+  })
+
+  test('an exact answer is the same number three times', () => {
+    const grading = { tolerance: { absolute: 0, relative: 0 }, roundingAware: false, followThrough: 0, diagnose: false }
+    const xml = assessment(exported([fixedBlank], 1, { grading }))
+    expect(new Set(['varequal', 'vargte', 'varlte'].map((name) => value(xml, name))).size).toBe(1)
+  })
+
+  test('entries below 1e-4 become 0 on the quiz page: warned of where that would make a right answer wrong', () => {
+    const tiny = { id: 'tiny', params: { given: { x: 3e-5, w: 2 }, program: ['y = w*x'] }, ask: ['y'] }
+    const warning = expect.stringMatching(/^warning: problem tiny: Canvas turns entries below 0\.0001 into 0, .*\by\b/)
+    expect(written(canvas, exported([tiny], 1, { round: { significant: 3 } })).remarks).toContainEqual(warning)
+    const big = exported([{ ...tiny, id: 'big', params: { given: { x: 3, w: 2 }, program: ['y = w*x'] } }])
+    expect(written(canvas, big).remarks.join()).not.toContain('0.0001')
+  })
+
+  test('pictures are files of the archive: no inline svg, no data URI', () => {
+    const set = exported([oneBlank, manyBlanks], 2)
+    const { files } = written(canvas, set)
+    const xml = assessment(set)
+    expect(xml).not.toMatch(/&lt;svg|<svg|data:/)
+    const sources = [...xml.matchAll(/src=&quot;%24IMS-CC-FILEBASE%24\/([^&]+)&quot;/g)].map(([, source]) => source)
+    expect(sources.length).toBeGreaterThan(0)
+    const manifest = fileOf(set, /^imsmanifest/)
+    for (const source of sources) {
+      expect(files.map((file) => file.name)).toContain(source)
+      expect(manifest).toContain(`type="webcontent" href="${source}"`)
+    }
+  })
+
+  test('`\\(…\\)` stands in the text as it is', () =>
+    expect(assessment(exported([fixedBlank]))).toContain('\\(\\displaystyle y = '))
+
+  test('the manifest ties the quiz to its settings', () => {
+    const manifest = fileOf(exported([fixedBlank]), /^imsmanifest/)
+    expect(manifest).toMatch(/type="imsqti_xmlv1p2"[\s\S]*<dependency identifierref="set-meta"\/>/)
+    expect(manifest).toContain(
+      'type="associatedcontent/imscc_xmlv1p1/learning-application-resource" href="set/assessment_meta.xml"',
+    )
+    expect(fileOf(exported([fixedBlank]), /assessment_meta/)).toContain('<points_possible>1</points_possible>')
+  })
+
+  test('answers of every format are questions of their kinds; nothing matches strings where a number is meant', () => {
+    const types = questionTypes(assessment(everyAnswer()))
+    expect(types.slice(12)).toEqual([
+      'short_answer_question',
+      'multiple_choice_question',
+      'multiple_answers_question',
+      'short_answer_question',
+    ])
+    expect(types.slice(1, 12)).toEqual(Array(11).fill('numerical_question'))
+    expect(types).not.toContain('fill_in_multiple_blanks_question')
+  })
+})

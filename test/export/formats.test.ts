@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest'
+import { formats } from '../../src/export/formats.ts'
+import { exportFormats } from '../../src/export/names.ts'
+import { openProjectSet, projectSets } from '../project-sets.ts'
+import {
+  complaints,
+  everyAnswer,
+  exported,
+  exportedFrom,
+  fixedBlank,
+  malformation,
+  manyBlanks,
+  oneBlank,
+  schemas,
+  textOf,
+  written,
+} from './fixture.ts'
+
+const sets = [
+  ['answers of every format', everyAnswer()],
+  ...(await Promise.all(projectSets.map(async (name) => [name, exportedFrom(await openProjectSet(name), 2)] as const))),
+] as const
+
+describe.each(exportFormats)('%s', (name) => {
+  const format = formats[name]
+
+  test.each(sets)('%s: files with names of their own, whose XML is well-formed', (_, set) => {
+    const { files } = written(format, set)
+    expect(new Set(files.map((file) => file.name)).size).toBe(files.length)
+    for (const file of files) {
+      expect(textOf(file)).not.toBe('')
+      if (/\.(xml|svg)$/.test(file.name))
+        expect([file.name, malformation(textOf(file))]).toEqual([file.name, undefined])
+      expect(file.name).toMatch(/^[\w.-]+(\/[\w.-]+)*$/)
+      expect(textOf(file)).not.toMatch(/undefined|NaN|\[object|\\num|\\allowbreak|\\val\{|\\sym\{/)
+    }
+  })
+
+  test('the same set gives the same text', () => {
+    const again = () => written(format, exported([oneBlank, manyBlanks], 2)).files
+    expect(again()).toEqual(again())
+  })
+
+  test('is as it was', async () => {
+    const { files, remarks } = written(format, exported([fixedBlank, manyBlanks], 2))
+    const texts = files.filter((file) => !file.name.endsWith('.svg')).map((file) => `=== ${file.name}\n${textOf(file)}`)
+    const all = [...remarks, ...texts].join('\n').replace(pictures, '…')
+    await expect(`${all}\n`).toMatchFileSnapshot(`../golden/export/${name}.txt`)
+  })
+})
+
+/** Pictures inside a file, which have golden files of their own. */
+const pictures = /(?<=encoding="base64">)[\w+/=]+|(?<="svg":")(?:\\.|[^"\\])*/g
+
+const schemaOf = { qti21: 'qtiv2p1/imsqti_v2p1.xsd', qti3: 'qtiv3p0/imsqti_asiv3p0_sbacv1p0_v1p0.xsd' } as const
+
+describe.skipIf(!schemas)('fits the official schemas (needs xmllint and the XSDs of QTI)', () => {
+  test.each(['qti21', 'qti3'] as const)('%s: items and tests', (name) => {
+    const files = sets.flatMap(([, set]) => written(formats[name], set).files)
+    const documents = files.filter((file) => file.name.endsWith('.xml') && file.name !== 'imsmanifest.xml')
+    expect(documents.length).toBeGreaterThan(20)
+    expect(complaints(schemaOf[name], documents)).toEqual([])
+  })
+
+  // The schemas of QTI 3 and Common Cartridge are this one under other namespaces, which are not here.
+  test.each(['qti21', 'qti3', 'canvas'] as const)('%s: the manifest', (name) => {
+    const manifests = sets
+      .flatMap(([, set]) => written(formats[name], set).files)
+      .filter((file) => file.name === 'imsmanifest.xml')
+    const namespace = 'http://www.imsglobal.org/xsd/imscp_v1p1'
+    const alike = manifests.map((file) => ({ ...file, text: textOf(file).replace(/(?<=xmlns=")[^"]+/, namespace) }))
+    expect(complaints('imscp_v1p1.xsd', alike)).toEqual([])
+  })
+})
