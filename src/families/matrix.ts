@@ -6,6 +6,11 @@ export function cell(matrix: string, row: number, column: number): string {
   return `${matrix}[${row},${column}]`
 }
 
+/** Name of a cell; the only cell of a matrix of one is a number, which has the matrix's name. */
+export function entry({ name, rows, columns }: MatrixPlan, row: number, column: number): string {
+  return rows * columns === 1 ? name : cell(name, row, column)
+}
+
 /** Calls `make` for every cell of a matrix, row by row. */
 export function forCells<T>(
   { rows, columns }: Omit<MatrixPlan, 'name'>,
@@ -20,14 +25,15 @@ export const matrixSchema = z.union([quantitySchema, z.array(z.array(quantitySch
 /** Numbers of a matrix: one quantity for all cells, or one per cell. */
 export type MatrixQuantity = z.output<typeof matrixSchema>
 
-/** The given numbers of a matrix. */
+/** The given numbers of a matrix; `nameOf` is `cell` or `entry`. */
 export function matrixGiven(
   plan: MatrixPlan,
   quantity: MatrixQuantity,
   rest: Pick<Given, 'kind' | 'heading'>,
+  nameOf: typeof entry = cellOf,
 ): Given[] {
   return forCells(plan, (row, column) => ({
-    name: cell(plan.name, row, column),
+    name: nameOf(plan, row, column),
     quantity: Array.isArray(quantity) ? quantityAt(quantity, row, column) : quantity,
     ...rest,
   }))
@@ -38,11 +44,20 @@ function quantityAt(rows: readonly (readonly Quantity[])[], row: number, column:
 }
 
 /** Cell (row, column) of the product of two matrices as a sum of products: `A[0,0]*B[0,1] + A[0,1]*B[1,1]`. */
-export function productCell(left: MatrixPlan, right: MatrixPlan, row: number, column: number): string {
-  return Array.from(
-    { length: left.columns },
-    (_, k) => `${cell(left.name, row, k)}*${cell(right.name, k, column)}`,
-  ).join(' + ')
+export function productCell(
+  left: MatrixPlan,
+  right: MatrixPlan,
+  row: number,
+  column: number,
+  nameOf: typeof entry = cellOf,
+): string {
+  return Array.from({ length: left.columns }, (_, k) => `${nameOf(left, row, k)}*${nameOf(right, k, column)}`).join(
+    ' + ',
+  )
+}
+
+function cellOf({ name }: MatrixPlan, row: number, column: number): string {
+  return cell(name, row, column)
 }
 
 /**

@@ -1,6 +1,15 @@
 import type { Assignment, DiagramPlan, Given, MatrixPlan, Mistake, ParameterIssue, Quantity } from './contract.ts'
 import { quantitySchema, z } from './contract.ts'
-import { cell, forCells, innerProduct, type MatrixQuantity, matrixGiven, matrixSchema, shapeIssues } from './matrix.ts'
+import {
+  cell,
+  entry,
+  forCells,
+  innerProduct,
+  type MatrixQuantity,
+  matrixGiven,
+  matrixSchema,
+  shapeIssues,
+} from './matrix.ts'
 
 const perFeature = z.union([quantitySchema, z.array(quantitySchema)])
 
@@ -71,10 +80,6 @@ export function plansOf({ examples, features, over }: Normalisation) {
   } as const satisfies Record<string, MatrixPlan>
 }
 
-function nameOf({ name, rows, columns }: MatrixPlan, row: number, column: number): string {
-  return rows * columns === 1 ? name : cell(name, row, column)
-}
-
 /** The matrices of more than one cell. */
 export function matricesOf(normalisation: Normalisation): MatrixPlan[] {
   return Object.values(plansOf(normalisation)).filter(({ rows, columns }) => rows * columns > 1)
@@ -86,7 +91,7 @@ export function givenOf(normalisation: Normalisation): Given[] {
   const row = (plan: MatrixPlan, stated: Quantity | readonly Quantity[], heading: string) =>
     forCells(plan, (_, feature): Given => {
       const quantity = Array.isArray(stated) ? stated[feature]! : (stated as Quantity)
-      return { name: nameOf(plan, 0, feature), quantity, kind: 'parameter', heading }
+      return { name: entry(plan, 0, feature), quantity, kind: 'parameter', heading }
     })
   return [
     ...matrixGiven(x, params.values, { kind: 'parameter', heading: 'Inputs' }),
@@ -106,8 +111,8 @@ interface Part {
 function partsOf(normalisation: Normalisation): Part[] {
   const { x, mu, var: variance, xhat } = plansOf(normalisation)
   return forCells(mu, (row, column) => ({
-    mean: nameOf(mu, row, column),
-    variance: nameOf(variance, row, column),
+    mean: entry(mu, row, column),
+    variance: entry(variance, row, column),
     members: forCells(x, (i, j) => ({ i, j, x: cell('x', i, j), hat: cell(xhat.name, i, j) })).filter(({ i, j }) =>
       normalisation.over === 'batch' ? j === column : i === row,
     ),
@@ -125,7 +130,7 @@ export function assignmentsOf(normalisation: Normalisation): Assignment[] {
       ...members.map(({ x, hat }) => forward(hat, `(${x} - ${mean})/${root(variance)}`)),
     ]),
     ...forCells(y, (i, j) =>
-      forward(cell('y', i, j), `${nameOf(gamma, 0, j)}*${cell(xhat.name, i, j)} + ${nameOf(beta, 0, j)}`),
+      forward(cell('y', i, j), `${entry(gamma, 0, j)}*${cell(xhat.name, i, j)} + ${entry(beta, 0, j)}`),
     ),
     { name: 'L', formula: innerProduct(G, y), kind: 'loss' },
   ]
@@ -151,7 +156,7 @@ export function mistakesOf(normalisation: Normalisation): Mistake[] {
       id: 'input-not-normalised',
       says: 'the input itself was used in the gradient of γ where the normalised input belongs',
       hint: 'What γ multiplies is the normalised input.',
-      node: `dL/d${nameOf(gamma, 0, j)}`,
+      node: `dL/d${entry(gamma, 0, j)}`,
       formula: rows.join(' + '),
     }
   })
