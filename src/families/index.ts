@@ -13,6 +13,7 @@ import { optimiser } from './optimiser/optimiser.ts'
 import { pooling } from './pooling/pooling.ts'
 import { program } from './program/program.ts'
 import { randomCircuit } from './random-circuit/random-circuit.ts'
+import { rnn } from './rnn/rnn.ts'
 import { softmax } from './softmax/softmax.ts'
 import { softmaxJacobian } from './softmax-jacobian/softmax-jacobian.ts'
 import { stagedCircuit } from './staged-circuit/staged-circuit.ts'
@@ -39,4 +40,5 @@ export const families: readonly Family[] = [
   gradientDescent,
   layerNorm,
   optimiser,
+  rnn,
 ]

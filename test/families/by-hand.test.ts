@@ -213,6 +213,31 @@ const rows: readonly Row[] = [
       'dL/dx': [-0.5, 0.5, -1, 1],
     },
   },
+  {
+    family: 'rnn',
+    says: 'hidden states 0.6 and 0.8 have the slopes 0.64 and 0.36',
+    params: {
+      steps: 2,
+      values: {
+        inputs: [[Math.atanh(0.6)], [Math.atanh(0.8) - 0.6]],
+        targets: 0.6,
+        inputWeights: 1,
+        recurrentWeights: 1,
+        bias: 0,
+        outputWeights: 2,
+      },
+    },
+    expected: {
+      h1: 0.6,
+      h2: 0.8,
+      E: 0.5,
+      'dE/dw_y': 0.8,
+      'dE/dz2': 0.72,
+      'dE/dw_h': 0.432,
+      'dE/dz1': 0.4608,
+      'dE/db': 1.1808,
+    },
+  },
 ]
 
 describe('a family gives what was worked out by hand', () => {

@@ -1,0 +1,63 @@
+import { builtOnce } from '../built-once.ts'
+import type { Family, Program } from '../contract.ts'
+import { countedFromZero } from '../matrix.ts'
+import { examples } from './examples.ts'
+import { mistakes } from './mistakes.ts'
+import { conventionsOf, definitionOf, diagramOf, rulesOf, statementOf } from './prose.ts'
+import { outputSteps, parameters, type RnnParams } from './schema.ts'
+import { assignmentsOf, givenOf, matricesOf, stepsOf, type Unrolled, unrolledOf } from './unrolled.ts'
+
+/** A recurrent network of one layer, unrolled over a few time steps. */
+export const rnn: Family<typeof parameters> = {
+  name: 'rnn',
+  summary: 'A recurrent network with tanh unrolled over time: hidden states, error, backpropagation through time',
+  parameters,
+  examples,
+  build: builtOnce(build),
+}
+
+function build(params: RnnParams): Program {
+  const unrolled = unrolledOf(params)
+  const given = givenOf(unrolled)
+  const inMatrices = params.hidden > 1 || params.inputs > 1
+  return {
+    given,
+    assignments: assignmentsOf(unrolled),
+    output: 'E',
+    parameters: given.filter(({ kind }) => kind === 'parameter').map(({ name }) => name),
+    matrices: matricesOf(unrolled),
+    ...(inMatrices && { matrixRules: rulesOf(unrolled) }),
+    mistakes: mistakes(unrolled),
+    title: 'Backpropagation through time',
+    statement: statementOf(unrolled),
+    formulas: definitionOf(unrolled),
+    conventions: [
+      ...conventionsOf(params),
+      ...(inMatrices ? [countedFromZero(params.hidden > 1 ? 'W_h' : 'W_x')] : []),
+    ],
+    diagram: diagramOf(unrolled),
+    ask: inMatrices ? matrixAsk(unrolled) : numberAsk(unrolled),
+  }
+}
+
+function matrixAsk(unrolled: Unrolled): string[] {
+  const { weights, params, numbered } = unrolled
+  const steps = stepsOf(unrolled)
+  return [
+    ...steps.map((step) => `h${step}`),
+    ...outputSteps(params).map((step) => numbered('y', step)),
+    'E',
+    ...steps.map((step) => `dE/dz${step}`).reverse(),
+    ...Object.values(weights).map(({ name }) => `dE/d${name}`),
+  ]
+}
+
+/** With numbers only, what each time step contributes to the gradient of the recurrent weight is asked too. */
+function numberAsk(unrolled: Unrolled): string[] {
+  const steps = stepsOf(unrolled)
+  const recurrent = unrolled.startsAtZero ? steps.slice(1) : steps
+  const contributions = recurrent.length > 1 ? recurrent.map((step) => `dE/dw_h via z${step}`).reverse() : []
+  const all = matrixAsk(unrolled)
+  const place = all.indexOf('dE/dw_h')
+  return [...all.slice(0, place), ...contributions, ...all.slice(place)]
+}

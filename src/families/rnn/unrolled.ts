@@ -1,0 +1,102 @@
+import type { Assignment, Given, MatrixPlan, Quantity } from '../contract.ts'
+import { entry, forCells, type MatrixQuantity, matrixGiven, productCell } from '../matrix.ts'
+import { outputSteps, type RnnParams, weightsOf } from './schema.ts'
+
+/** The network as it is unrolled over time: what it is given, what it computes. */
+export interface Unrolled {
+  readonly params: RnnParams
+  readonly weights: ReturnType<typeof weightsOf>
+  /** By time step, counted from 1. */
+  input(step: number): MatrixPlan
+  net(step: number): MatrixPlan
+  /** From 0, the initial state. */
+  state(step: number): MatrixPlan
+  /** Name of the output after a time step; without a number where there is but one. */
+  numbered(name: string, step: number): string
+  /** Whether the hidden state before the first step is 0 and left out. */
+  readonly startsAtZero: boolean
+}
+
+export function unrolledOf(params: RnnParams): Unrolled {
+  const { hidden, inputs, loss } = params
+  const column = (letter: string, rows: number) => (step: number) => ({ name: `${letter}${step}`, rows, columns: 1 })
+  return {
+    params,
+    weights: weightsOf(params),
+    input: column('x', inputs),
+    net: column('z', hidden),
+    state: column('h', hidden),
+    numbered: (name, step) => (loss === 'last' ? name : `${name}${step}`),
+    startsAtZero: params.values.initial === 0,
+  }
+}
+
+export function stepsOf({ params }: Unrolled): number[] {
+  return Array.from({ length: params.steps }, (_, k) => k + 1)
+}
+
+export function givenOf(unrolled: Unrolled): Given[] {
+  const { params, weights, input, state, numbered, startsAtZero } = unrolled
+  const { values } = params
+  const weight = (key: keyof typeof weights, heading: string) =>
+    matrixGiven(weights[key], values[key], { kind: 'parameter', heading }, entry)
+  return [
+    ...stepsOf(unrolled).flatMap((step) =>
+      matrixGiven(input(step), rowOf(values.inputs, step - 1), { kind: 'data', heading: 'Inputs' }, entry),
+    ),
+    ...(startsAtZero ? [] : matrixGiven(state(0), values.initial, { kind: 'data', heading: 'Initial state' }, entry)),
+    ...outputSteps(params).map((step, k): Given => {
+      const quantity = Array.isArray(values.targets) ? values.targets[k]! : values.targets
+      return { name: numbered('t', step), quantity, kind: 'data', heading: 'Targets' }
+    }),
+    ...weight('inputWeights', 'Weights'),
+    ...weight('recurrentWeights', 'Weights'),
+    ...weight('bias', 'Weights'),
+    ...weight('outputWeights', 'Weights'),
+  ]
+}
+
+/** The numbers of one row as a column. */
+function rowOf(quantity: MatrixQuantity, row: number): MatrixQuantity {
+  return Array.isArray(quantity) ? quantity[row]!.map((cell): Quantity[] => [cell]) : quantity
+}
+
+export function assignmentsOf(unrolled: Unrolled): Assignment[] {
+  const { params, weights, state, numbered } = unrolled
+  const outputs = outputSteps(params)
+  const line = (name: string, formula: string, kind: Assignment['kind'] = 'forward') => ({ name, formula, kind })
+  const steps = stepsOf(unrolled).flatMap((step) => [
+    ...stepLines(unrolled, step),
+    ...(outputs.includes(step)
+      ? [line(numbered('y', step), productCell(weights.outputWeights, state(step), 0, 0, entry))]
+      : []),
+  ])
+  const errors = outputs.map((step) =>
+    line(numbered('E', step), `1/2*(${numbered('y', step)} - ${numbered('t', step)})^2`, 'loss'),
+  )
+  const total = outputs.map((step) => numbered('E', step)).join(' + ')
+  return [...steps, ...errors, ...(outputs.length > 1 ? [line('E', total, 'loss')] : [])]
+}
+
+function stepLines({ weights, input, net, state, startsAtZero }: Unrolled, step: number): Assignment[] {
+  const recurrent = step > 1 || !startsAtZero
+  const nets = forCells(net(step), (row): Assignment => {
+    const terms = [
+      productCell(weights.inputWeights, input(step), row, 0, entry),
+      ...(recurrent ? [productCell(weights.recurrentWeights, state(step - 1), row, 0, entry)] : []),
+      entry(weights.bias, row, 0),
+    ]
+    return { name: entry(net(step), row, 0), formula: terms.join(' + '), kind: 'forward' }
+  })
+  const states = forCells(state(step), (row): Assignment => {
+    return { name: entry(state(step), row, 0), formula: `tanh(${entry(net(step), row, 0)})`, kind: 'forward' }
+  })
+  return [...nets, ...states]
+}
+
+/** Every matrix of more than one cell. */
+export function matricesOf(unrolled: Unrolled): MatrixPlan[] {
+  const { weights, input, net, state } = unrolled
+  const perStep = stepsOf(unrolled).flatMap((step) => [input(step), net(step), state(step)])
+  return [...Object.values(weights), state(0), ...perStep].filter(({ rows, columns }) => rows * columns > 1)
+}
