@@ -41,7 +41,7 @@ export const helpers: Readonly<Record<string, Helper>> = {
   isWide: text((width: number) => width > columnWidth),
   isNumber: text(({ kind }: AnswerFormat) => kind === 'number'),
   isOrder: text((kind: AnswerFormat['kind']) => kind === 'order'),
-  howToAnswer: text((kind: keyof typeof howToAnswer) => howToAnswer[kind]),
+  howToAnswer: text(howToAnswer),
   isEmpty: text(({ tex, text }: Cell) => !tex && !text),
   isKey: text((kind: SheetDocument['kind']) => kind === 'key'),
   arranged: text(arranged),
@@ -52,11 +52,18 @@ export const helpers: Readonly<Record<string, Helper>> = {
 }
 
 /** What is said beside a list of options or items. */
-export const howToAnswer = {
-  choice: 'Choose one.',
-  choices: 'Choose all that apply; it may be none.',
-  order: 'Write the letters in the right order.',
-} as const satisfies Partial<Record<AnswerFormat['kind'], string>>
+export function howToAnswer(format: AnswerFormat): string {
+  switch (format.kind) {
+    case 'choice':
+      return 'Choose one.'
+    case 'choices':
+      return 'Choose all that apply; it may be none.'
+    case 'order':
+      return `Write the letters in the right order${format.distractors ? '; leave out what does not belong' : ''}.`
+    default:
+      return ''
+  }
+}
 
 /** The drawing and its width in px, by which styles decide what has room beside it. */
 function figureOf({ diagram, alternative }: DiagramBlock): { svg: string; width: number } {

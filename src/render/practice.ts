@@ -16,7 +16,7 @@ export function renderPractice(example: SheetDocument, data: object, script: str
     title: `${example.set.title}, practice`,
     set: example.set,
     policy: policyFor(script),
-    style: [style, fonts, ownStyle, readTemplate('practice.css')].join('\n'),
+    style: [style, fonts, ownStyle, readTemplate('entries.css'), readTemplate('practice.css')].join('\n'),
     // Nothing in the data may end the element that it stands in.
     data: JSON.stringify(data).replaceAll('<', '\\u003c'),
     script,

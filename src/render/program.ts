@@ -13,7 +13,8 @@ export interface PageProgram {
 /** What makes the HTML file of a worksheet one to fill in; it is the same for all sheets. */
 export async function worksheetProgram(templates: Templates = plainTemplates): Promise<PageProgram> {
   const script = await bundle('worksheet')
-  return { script, style: templates.read('fill.css'), allowed: sourceOf(script) }
+  const style = ['entries.css', 'fill.css'].map((name) => templates.read(name)).join('\n')
+  return { script, style, allowed: sourceOf(script) }
 }
 
 /** The content security policy's source for exactly one script. */

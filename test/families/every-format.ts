@@ -1,5 +1,7 @@
 import { type Assignment, encode, type Family, type Program, z } from '../../src/families/contract.ts'
 import { cell, forCells, productCell } from '../../src/families/matrix.ts'
+import { type PreparedSet, prepareSet } from '../../src/solution/variant.ts'
+import { setOf } from '../solution/fixture.ts'
 
 const W = { name: 'W', rows: 2, columns: 3 }
 const X = { name: 'X', rows: 3, columns: 1 }
@@ -14,6 +16,19 @@ export const everyFormat: Family = {
   parameters: z.strictObject({}),
   examples: [],
   build: (): Program => program,
+}
+
+/** A set of that problem alone. */
+export function everyFormatSet(): PreparedSet {
+  const problem = {
+    id: 'every',
+    family: everyFormat.name,
+    params: {},
+    allow: [],
+    shuffleParts: false,
+    at: ['problems', 0],
+  }
+  return prepareSet({ ...setOf([]), title: 'Every format', problems: [problem] }, [everyFormat])
 }
 
 const questions: readonly Assignment[] = [

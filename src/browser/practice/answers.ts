@@ -1,7 +1,13 @@
+import type { Blank, MatrixBlank, SingleBlank } from '../../document/blocks.ts'
 import type { BlankGrade } from '../../grade/types.ts'
+import { type BlanksRun, blanksLayout } from '../../render/blanks-layout.ts'
+import { howToAnswer } from '../../render/helpers.ts'
+import { renderInlineMarkdown } from '../../render/markdown.ts'
 import { renderMath } from '../../render/math.ts'
-import { button, element, rendered } from './dom.ts'
-import type { AskedValue } from './drawn.ts'
+import { button, element, rendered } from '../dom.ts'
+import { type Entry, entryIn } from '../entries/entry.ts'
+import { letArrowsMove } from '../entries/grid.ts'
+import { spokenName } from '../spoken-name.ts'
 
 /** What is seen of one blank. */
 export interface BlankState {
@@ -11,51 +17,197 @@ export interface BlankState {
   readonly shown: boolean
 }
 
-interface Listener {
+export interface Listener {
   typing(name: string, text: string): void
-  /** Somebody is done with a field. */
+  /** Somebody is done with a blank. */
   leave(name: string): void
-  show(name: string): void
+  /** Somebody wants to see answers. */
+  show(names: readonly string[]): void
 }
 
-/** The field of one blank with its status and the button that shows its value. */
-export class AnswerField {
+/** One blank on the page. */
+export interface Slot {
+  readonly name: string
+  update(state: BlankState): void
+  focus(): void
+  hasFocus(): boolean
+}
+
+/** What was asked as one thing, with a slot for each of its blanks. */
+export interface AnswerView {
   readonly element: HTMLLIElement
-  readonly input: HTMLInputElement
-  readonly #verdict: HTMLParagraphElement
-  readonly #show: HTMLButtonElement
+  readonly slots: readonly Slot[]
+}
 
-  constructor({ name, tex }: AskedValue, place: number, listener: Listener) {
-    const id = `blank-${place}`
-    this.input = element('input', {
-      id,
-      type: 'text',
-      autocomplete: 'off',
-      autocapitalize: 'off',
-      spellcheck: 'false',
-      enterkeyhint: 'next',
-      'aria-label': name,
-      'aria-describedby': `${id}-verdict`,
+/** The answers of a problem, to be filled in. */
+export function answerViews(asked: readonly Blank[], listener: Listener): AnswerView[] {
+  const numbered = { next: 0 }
+  return blanksLayout(asked).flatMap((run) => viewsOf(run, listener, () => `blank-${numbered.next++}`))
+}
+
+function viewsOf(run: BlanksRun, listener: Listener, freshId: () => string): AnswerView[] {
+  if ('matrices' in run) return run.matrices.map((blank) => matrixView(blank, listener, freshId))
+  if ('lists' in run) return run.lists.map((blank) => listView(blank, listener, freshId()))
+  return ('boxes' in run ? run.boxes : run.questions).map((blank) => boxView(blank, listener, freshId()))
+}
+
+function boxView(blank: SingleBlank, listener: Listener, id: string): AnswerView {
+  const { name, tex, prompt, format } = blank
+  const box = element('span', { class: 'blank-space', 'data-format': format.kind })
+  const label = prompt === undefined || format.kind === 'number' ? nameLabel(tex, id) : undefined
+  const verdict = verdictLine(id)
+  const slot = slotOf(blank, entryIn(box, { name, label: name }), id, listener)
+  const show = showButton(name, () => listener.show([name]))
+  const view = element(
+    'li',
+    { class: `answer${label ? '' : ' unnamed'}`, 'data-name': name },
+    prompt === undefined ? undefined : rendered('span', 'prompt', renderInlineMarkdown(prompt)),
+    label,
+    box,
+    show,
+    verdict,
+  )
+  return { element: view, slots: [withVerdict(slot, view, verdict, show)] }
+}
+
+function listView(
+  blank: Extract<BlanksRun, { lists: unknown }>['lists'][number],
+  listener: Listener,
+  id: string,
+): AnswerView {
+  const { name, tex, prompt = `$${tex}$`, kind, listed, format, isShort } = blank
+  const options = listed.map(({ letter, markdown }) =>
+    element(
+      'li',
+      { class: 'option', 'data-letter': letter },
+      element('span', { class: 'letter' }, `(${letter})`),
+      rendered('span', 'option-text', renderInlineMarkdown(markdown)),
+    ),
+  )
+  const distractors = format.kind === 'order' && format.distractors ? true : undefined
+  const place = element(
+    'div',
+    { class: 'listed', 'data-format': kind, 'data-distractors': distractors },
+    element('ol', { class: `options ${kind}${isShort ? ' short' : ''}` }, ...options),
+    kind === 'order' ? element('span', { class: 'entry' }, element('span', { class: 'blank-space' })) : undefined,
+  )
+  const verdict = verdictLine(id)
+  const slot = slotOf(blank, entryIn(place, { name, label: name }), id, listener)
+  const show = showButton(name, () => listener.show([name]))
+  const asks = element(
+    'span',
+    { class: 'prompt' },
+    rendered('span', 'question-text', renderInlineMarkdown(prompt)),
+    ' ',
+    element('span', { class: 'how' }, howToAnswer(format)),
+  )
+  const view = element('li', { class: 'answer list-answer', 'data-name': name }, asks, place, show, verdict)
+  return { element: view, slots: [withVerdict(slot, view, verdict, show)] }
+}
+
+function matrixView(blank: MatrixBlank, listener: Listener, freshId: () => string): AnswerView {
+  const { name, tex, prompt, cells } = blank
+  const verdicts = element('div', { class: 'verdicts' })
+  const slots: Slot[] = []
+  const inputs: HTMLInputElement[][] = []
+  const places = new Map(cells.flat().map(({ name: cell }) => [cell, false]))
+  const show = showButton(name, () =>
+    listener.show([...places].filter(([, isRight]) => !isRight).map(([cell]) => cell)),
+  )
+  const rows = cells.map((row, i) => {
+    inputs.push([])
+    const boxes = row.map((cell, k) => {
+      const id = freshId()
+      const box = element('span', { class: 'blank-space', 'data-format': 'number' })
+      const place = `row ${i + 1}, column ${k + 1}`
+      const entry = entryIn(box, { name: cell.name, label: `${place} of ${spokenName(name)}` })
+      const verdict = verdictLine(id)
+      verdicts.append(verdict)
+      const td = element('td', { class: 'answer-cell', 'data-name': cell.name }, box)
+      inputs.at(-1)!.push(box.querySelector('input')!)
+      const slot = withVerdict(slotOf(cell, entry, id, listener), td, verdict, undefined, `${place}: `)
+      const update = (state: BlankState) => {
+        slot.update(state)
+        places.set(cell.name, state.shown || state.grade?.status === 'correct')
+        show.hidden = [...places.values()].every((isRight) => isRight)
+      }
+      slots.push({ ...slot, update })
+      return td
     })
-    this.input.addEventListener('input', () => listener.typing(name, this.input.value))
-    this.input.addEventListener('change', () => listener.leave(name))
-    this.#show = button('Show', { class: 'plain show', 'aria-label': `Show the value of ${name}` }, () =>
-      listener.show(name),
-    )
-    this.#verdict = element('p', { id: `${id}-verdict`, class: 'verdict' })
-    const label = rendered('label', 'answer-name', renderMath(`\\displaystyle ${tex}=`))
-    label.htmlFor = id
-    this.element = element('li', { class: 'answer', 'data-name': name }, label, this.input, this.#show, this.#verdict)
-  }
+    return element('tr', {}, ...boxes)
+  })
+  letArrowsMove(inputs)
+  const grid = element('div', { class: 'matrix' }, element('table', {}, ...rows))
+  grid.style.setProperty('--cells', `${cells[0]!.length}`)
+  const view = element(
+    'li',
+    { class: 'answer matrix-answer' },
+    prompt === undefined ? undefined : rendered('span', 'prompt', renderInlineMarkdown(prompt)),
+    rendered('span', 'answer-name', renderMath(`\\displaystyle ${tex}=`)),
+    grid,
+    show,
+    verdicts,
+  )
+  return { element: view, slots }
+}
 
-  update({ typed, grade, shown }: BlankState): void {
-    if (this.input.value !== typed) this.input.value = typed
-    this.input.readOnly = shown
-    const status = shown ? 'shown' : (grade?.status ?? 'blank')
-    this.element.dataset.status = status
-    this.input.setAttribute('aria-invalid', String(status === 'incorrect' || status === 'unreadable'))
-    this.#show.hidden = shown || status === 'correct'
-    this.#verdict.textContent = shown ? 'shown, earns no points' : verdictOn(grade)
+function nameLabel(tex: string, id: string): HTMLLabelElement {
+  const label = rendered('label', 'answer-name', renderMath(`\\displaystyle ${tex}=`))
+  label.htmlFor = id
+  return label
+}
+
+function verdictLine(id: string): HTMLParagraphElement {
+  return element('p', { id: `${id}-verdict`, class: 'verdict' })
+}
+
+function showButton(name: string, act: () => void): HTMLButtonElement {
+  return button('Show', { class: 'plain show', 'aria-label': `Show the value of ${name}` }, act)
+}
+
+/** Connects an entry; what is said of it is up to `withVerdict`. */
+function slotOf({ name }: SingleBlank, entry: Entry, id: string, listener: Listener): Slot {
+  const { controls } = entry
+  controls[0]!.id = id
+  for (const control of controls) {
+    control.setAttribute('aria-describedby', `${id}-verdict`)
+    control.addEventListener('change', () => listener.leave(name))
+  }
+  entry.onInput(() => listener.typing(name, entry.typed))
+  return {
+    name,
+    update({ typed, grade, shown }) {
+      entry.typed = typed
+      entry.lock(shown)
+      const isWrong = !shown && (grade?.status === 'incorrect' || grade?.status === 'unreadable')
+      for (const control of controls) control.setAttribute('aria-invalid', String(isWrong))
+    },
+    focus: () => controls[0]!.focus(),
+    hasFocus: () => controls.some((control) => control === document.activeElement),
+  }
+}
+
+/** Shows the status of a slot on `frame`, and in words. */
+function withVerdict(
+  slot: Slot,
+  frame: HTMLElement,
+  verdict: HTMLElement,
+  show: HTMLButtonElement | undefined,
+  before = '',
+): Slot {
+  return {
+    ...slot,
+    update(state) {
+      slot.update(state)
+      const { grade, shown } = state
+      const status = shown ? 'shown' : (grade?.status ?? 'blank')
+      for (const marked of [frame, verdict]) marked.dataset.status = status
+      if (show) show.hidden = shown || status === 'correct'
+      const says = shown ? 'shown, earns no points' : verdictOn(grade)
+      verdict.textContent = says && before + says
+      // What the mark in a cell says already is for those who do not see it.
+      verdict.classList.toggle('unseen', before !== '' && (status === 'correct' || shown))
+    },
   }
 }
 

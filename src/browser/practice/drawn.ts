@@ -1,10 +1,10 @@
-import type { Block, ProblemSection, Step } from '../../document/blocks.ts'
+import type { Blank, Block, ProblemSection, SingleBlank, Step } from '../../document/blocks.ts'
 import { gradeProblem } from '../../grade/problem.ts'
 import type { ProblemGrade } from '../../grade/types.ts'
 import { keyDocument } from '../../sheet/sheet.ts'
 import type { SolvedProblem } from '../../solution/draw.ts'
 import { type PreparedSet, solveProblem, variantCode } from '../../solution/variant.ts'
-import { readNumber } from '../../submission/number.ts'
+import { readAnswer } from '../../submission/coded.ts'
 import type { Address } from './address.ts'
 
 /** One problem under one label, with everything that the page may say of it. */
@@ -14,15 +14,14 @@ export interface DrawnProblem {
   readonly solved: SolvedProblem
   readonly section: ProblemSection
   readonly conventions: readonly string[]
-  /** Blanks in the order of the sheet. */
+  /** What is asked, in the order of the sheet; and every cell of its matrices as a blank of its own. */
+  readonly asked: readonly Blank[]
   readonly blanks: readonly AskedValue[]
   readonly steps: readonly PlacedStep[]
 }
 
-export interface AskedValue {
-  readonly name: string
-  readonly tex: string
-  /** The rounded value. */
+/** One blank with its answer. */
+export interface AskedValue extends SingleBlank {
   readonly answer: string
 }
 
@@ -41,18 +40,16 @@ export function drawProblem(prepared: PreparedSet, seed: string, { label, place 
   const code = variantCode(prepared, seed, label)
   const { problems, conventions } = keyDocument(prepared.set, { label, code, salt: 0, problems: [solved] })
   const section = problems[0]!
+  const asked = section.blocks.flatMap((block) => (block.kind === 'blanks' ? block.items : []))
   return {
     code,
     solved,
     section,
     conventions,
-    blanks: section.blocks.flatMap((block) => (block.kind === 'blanks' ? block.items.map(asked) : [])),
+    asked,
+    blanks: asked.flatMap((blank) => ('cells' in blank ? blank.cells.flat() : [blank])) as AskedValue[],
     steps: section.blocks.flatMap(placedSteps),
   }
-}
-
-function asked({ name, tex, answer }: { name: string; tex: string; answer?: string }): AskedValue {
-  return { name, tex, answer: answer! }
 }
 
 function placedSteps(block: Block): PlacedStep[] {
@@ -65,6 +62,15 @@ export function gradeTyped(
   { solved, blanks }: DrawnProblem,
   typed: (name: string) => string,
 ): ProblemGrade {
-  const read = blanks.map(({ name }) => ({ name, typed: typed(name), reading: readNumber(typed(name)) }))
+  const read = blanks.map(({ name, format }) => ({
+    name,
+    typed: typed(name),
+    reading: readAnswer(format, typed(name)),
+  }))
   return gradeProblem(prepared, solved, read)
+}
+
+/** Names of the blanks that a step answers: its own, or those of a matrix's cells. */
+export function askedIn({ asked, name, cells }: Step): string[] {
+  return cells ? cells.flatMap(askedIn) : asked ? [name] : []
 }

@@ -2,7 +2,7 @@ import { derivativeName } from '../../autodiff/differentiate.ts'
 import type { CircuitDiagram, DiagramBlock, WireValue } from '../../document/blocks.ts'
 import type { DiagramPlan } from '../../families/contract.ts'
 import { renderDiagram } from '../../render/diagram/index.ts'
-import { element } from './dom.ts'
+import { element } from '../dom.ts'
 import type { DrawnProblem } from './drawn.ts'
 import { type Light, lightInCircuit, lightInNetwork } from './light.ts'
 import { writeAtNeurons } from './neurons.ts'
@@ -34,9 +34,20 @@ export function figureOf(drawn: DrawnProblem): Figure | undefined {
 }
 
 function lightOf({ solved }: DrawnProblem, { diagram }: DiagramBlock, plan: DiagramPlan, step: string): Light {
-  return diagram.kind === 'circuit' || plan.kind !== 'network'
-    ? lightInCircuit(solved, diagram as CircuitDiagram, step)
-    : lightInNetwork(plan, step)
+  if (plan.kind === 'network') return lightInNetwork(plan, step)
+  const { program, solution } = solved.exercise
+  const circuit = diagram as CircuitDiagram
+  const nameOf = (id: string) => solution.graph.node(Number(id)).name
+  // A flow shows matrices as wholes.
+  const whole = (name: string) => solution.matrices.place(name)?.matrix ?? name
+  return plan.kind === 'flow'
+    ? lightInCircuit(
+        circuit,
+        new Map(plan.nodes.map(({ id, label }) => [id, label || undefined])),
+        program.output,
+        whole(step),
+      )
+    : lightInCircuit(circuit, new Map(circuit.nodes.map(({ id }) => [id, nameOf(id)])), program.output, step)
 }
 
 function filled(
@@ -44,8 +55,8 @@ function filled(
   { diagram }: DiagramBlock,
   known: ReadonlySet<string>,
 ): DiagramBlock['diagram'] {
-  if (diagram.kind !== 'circuit') return diagram
   const { program, solution } = solved.exercise
+  if (diagram.kind !== 'circuit' || program.diagram.kind === 'flow') return diagram
   const shown = (wire: WireValue, name: string): WireValue =>
     wire.state === 'asked' && !known.has(name) ? { state: 'asked' } : wire
   return {

@@ -1,7 +1,8 @@
+import type { Step } from '../../document/blocks.ts'
 import type { ProblemGrade } from '../../grade/types.ts'
 import { kindOfMistake, whereToLook } from '../../report/hints.ts'
-import { element } from './dom.ts'
-import type { DrawnProblem } from './drawn.ts'
+import { element } from '../dom.ts'
+import { askedIn, type DrawnProblem } from './drawn.ts'
 import { ruleElement } from './step.ts'
 
 /** A hint, and how many more there are about the same thing. */
@@ -27,14 +28,21 @@ export function hintFor(drawn: DrawnProblem, { answers }: ProblemGrade, level: n
 }
 
 function nextStep({ steps, solved }: DrawnProblem, done: ReadonlySet<string>, level: number): Hint {
-  const next = steps.find(({ asked, name }) => asked && !done.has(name))
+  const next = steps.find((step) => askedIn(step).some((name) => !done.has(name)))
   if (!next) return said('Nothing is left to do.')
-  const { graph } = solved.exercise.solution
-  const inputs = new Set(graph.namedInputs(graph.find(next.name)!).map((id) => graph.node(id).name!))
-  const from = inputs.size > 0 ? ` It follows from ${[...inputs].join(', ')}.` : ''
+  const inputs = inputsOf(solved, next)
+  const from = inputs.length > 0 ? ` It follows from ${inputs.join(', ')}.` : ''
   const first = element('p', {}, `Next is ${next.name} (${next.stage.toLowerCase()}).${from}`)
   const rule = level > 1 && next.symbols ? [element('p', {}, 'Its rule: ', ruleElement(next))] : []
   return { content: [first, ...rule], more: level < 2 && next.symbols !== undefined }
+}
+
+/** What a step is worked out from; cells of a matrix by the name of the whole. */
+function inputsOf({ exercise }: DrawnProblem['solved'], { name, cells }: Step): string[] {
+  const { graph, matrices } = exercise.solution
+  const worked = cells?.map((cell) => cell.name) ?? [name]
+  const inputs = worked.flatMap((one) => graph.namedInputs(graph.find(one)!).map((id) => graph.node(id).name!))
+  return [...new Set(cells ? inputs.map((input) => matrices.place(input)?.matrix ?? input) : inputs)]
 }
 
 function said(text: string): Hint {

@@ -1,7 +1,6 @@
 import { parseName } from '../../autodiff/name.ts'
 import type { CircuitDiagram } from '../../document/blocks.ts'
 import type { DiagramPlan } from '../../families/contract.ts'
-import type { SolvedProblem } from '../../solution/draw.ts'
 
 type NetworkPlan = Extract<DiagramPlan, { kind: 'network' }>
 
@@ -14,15 +13,21 @@ export interface Light {
   readonly biases: readonly number[]
 }
 
-/** The way of a step through a circuit: its operands' wires forward, the wires that its gradient comes back on. */
-export function lightInCircuit({ exercise }: SolvedProblem, { nodes, edges }: CircuitDiagram, step: string): Light {
-  const { graph } = exercise.solution
-  const names = new Map(nodes.map(({ id }) => [id, graph.node(Number(id)).name]))
+/**
+ * The way of a step through a circuit: its operands' wires forward, the wires that its gradient comes back on.
+ * @param names of what the nodes hold; none for what has no name of its own
+ */
+export function lightInCircuit(
+  { nodes, edges }: CircuitDiagram,
+  names: ReadonlyMap<string, string | undefined>,
+  output: string,
+  step: string,
+): Light {
   const { base, derivative } = parseName(step) ?? { base: step }
   const about = derivative ? derivative.by : base
   const start = nodes.findIndex(({ id }) => names.get(id) === about)
   const wires = new Set<number>()
-  const only = derivative?.via ?? (derivative && derivative.of !== exercise.program.output ? derivative.of : undefined)
+  const only = derivative?.via ?? (derivative && derivative.of !== output ? derivative.of : undefined)
   const walk = (id: string, [near, far]: readonly ['from' | 'to', 'from' | 'to']): boolean => {
     const ways = [...edges.entries()].filter(([, edge]) => edge[near] === id)
     return ways.reduce((any, [k, edge]) => {

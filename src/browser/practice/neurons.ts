@@ -1,6 +1,6 @@
 import { derivativeName } from '../../autodiff/differentiate.ts'
 import type { DiagramPlan } from '../../families/contract.ts'
-import { element } from './dom.ts'
+import { element } from '../dom.ts'
 import type { DrawnProblem } from './drawn.ts'
 
 type NetworkPlan = Extract<DiagramPlan, { kind: 'network' }>

@@ -1,13 +1,13 @@
 import type { ProblemGrade } from '../../grade/types.ts'
 import type { PreparedSet } from '../../solution/variant.ts'
-import { AnswerField, verdictOn } from './answers.ts'
-import { button, element, letKeysScroll } from './dom.ts'
-import { type DrawnProblem, gradeTyped } from './drawn.ts'
+import { button, element, letKeysScroll } from '../dom.ts'
+import { type AnswerView, answerViews, type Slot, verdictOn } from './answers.ts'
+import { askedIn, type DrawnProblem, gradeTyped } from './drawn.ts'
 import { type Figure, figureOf } from './figure.ts'
 import { hintFor } from './hint.ts'
 import type { Attempt } from './memory.ts'
 import { conventions, statement } from './statement.ts'
-import { stepElement } from './step.ts'
+import { stepElements } from './step.ts'
 
 interface Surroundings {
   readonly prepared: PreparedSet
@@ -22,7 +22,8 @@ export class ProblemView {
   readonly #around: Surroundings
   #attempt: Attempt
   #hints = 0
-  readonly #fields: ReadonlyMap<string, AnswerField>
+  readonly #answers: readonly AnswerView[]
+  readonly #slots: ReadonlyMap<string, Slot>
   readonly #figure: Figure | undefined
   readonly #message = element('div', { class: 'message', role: 'status' })
   readonly #solution = element('section', { class: 'solution', 'aria-label': 'Worked solution' })
@@ -35,9 +36,10 @@ export class ProblemView {
     const listener = {
       typing: (name: string, text: string) => this.#type(name, text),
       leave: (name: string) => this.#leave(name),
-      show: (name: string) => this.#showValue(name),
+      show: (names: readonly string[]) => this.#showValues(names),
     }
-    this.#fields = new Map(drawn.blanks.map((blank, k) => [blank.name, new AnswerField(blank, k, listener)]))
+    this.#answers = answerViews(drawn.asked, listener)
+    this.#slots = new Map(this.#answers.flatMap(({ slots }) => slots.map((slot) => [slot.name, slot])))
     this.#figure = figureOf(drawn)
     this.#reveal = button('Show next step', {}, () => this.#revealStep())
     this.element = this.#build()
@@ -47,7 +49,7 @@ export class ProblemView {
   #build(): HTMLElement {
     const { section } = this.#drawn
     const { instructions } = this.#around.prepared.set
-    const list = element('ul', { class: 'answers' }, ...[...this.#fields.values()].map((field) => field.element))
+    const list = element('ul', { class: 'answers' }, ...this.#answers.map((answer) => answer.element))
     const form = element('form', { id: 'answers', novalidate: '', autocomplete: 'off' }, list)
     form.addEventListener('submit', (event) => {
       event.preventDefault()
@@ -85,7 +87,7 @@ export class ProblemView {
     for (const answer of grade.answers) {
       const isChecked = checked.includes(answer.name)
       const state = { typed: typed[answer.name] ?? '', shown: shown.includes(answer.name) }
-      this.#fields.get(answer.name)!.update({ ...state, ...(isChecked && { grade: answer }) })
+      this.#slots.get(answer.name)!.update({ ...state, ...(isChecked && { grade: answer }) })
     }
     const known = grade.answers.filter(({ status }) => status === 'correct').map(({ name }) => name)
     const steps = this.#drawn.steps.slice(0, revealed)
@@ -93,7 +95,7 @@ export class ProblemView {
       new Set(known),
       steps.map(({ name }) => name),
     )
-    if (this.#solution.querySelectorAll('.step').length !== revealed) this.#showSteps(revealed)
+    if (this.#solution.querySelectorAll('.step:not(.of-cell)').length !== revealed) this.#showSteps(revealed)
     return grade
   }
 
@@ -104,7 +106,7 @@ export class ProblemView {
     const stages = Map.groupBy(steps.slice(0, count), ({ stage }) => stage)
     const parts = [...stages].flatMap(([stage, members]) => [
       element('h3', {}, stage),
-      element('dl', { class: 'steps' }, ...members.map(stepElement)),
+      element('dl', { class: 'steps' }, ...members.flatMap(stepElements)),
     ])
     this.#solution.replaceChildren(...parts)
     letKeysScroll(this.element)
@@ -160,10 +162,10 @@ export class ProblemView {
 
   /** Enter in a field that is right leads to the next one that is not. */
   #moveOn(answers: ProblemGrade['answers']): void {
-    const at = answers.findIndex(({ name }) => this.#fields.get(name)!.input === document.activeElement)
+    const at = answers.findIndex(({ name }) => this.#slots.get(name)!.hasFocus())
     if (answers[at]?.status !== 'correct') return
     const next = [...answers.slice(at), ...answers.slice(0, at)].find(({ status }) => status !== 'correct')
-    if (next) this.#fields.get(next.name)!.input.focus()
+    if (next) this.#slots.get(next.name)!.focus()
   }
 
   #hint(): void {
@@ -176,27 +178,33 @@ export class ProblemView {
     this.#message.replaceChildren(...content)
   }
 
-  #showValue(name: string): void {
-    this.#change(this.#withShown(name))
-    this.#fields.get(name)!.input.focus()
-    this.#say(`The value of ${name} is shown in its field.`)
+  #showValues(names: readonly string[]): void {
+    this.#change(this.#withShown(names))
+    this.#slots.get(names[0]!)!.focus()
+    const several = names.length > 1
+    this.#say(
+      `The ${several ? 'values' : 'value'} of ${names.join(', ')} ${several ? 'are shown in their fields' : 'is shown in its field'}.`,
+    )
   }
 
-  #withShown(name: string): Partial<Attempt> {
+  #withShown(names: readonly string[]): Partial<Attempt> {
     const { typed, checked, shown } = this.#attempt
-    const { answer } = this.#drawn.blanks.find((blank) => blank.name === name)!
+    const answers = this.#drawn.blanks
+      .filter(({ name }) => names.includes(name))
+      .map(({ name, answer }) => [name, answer])
     return {
-      typed: { ...typed, [name]: answer },
-      checked: [...new Set([...checked, name])],
-      shown: [...new Set([...shown, name])],
+      typed: { ...typed, ...Object.fromEntries(answers) },
+      checked: [...new Set([...checked, ...names])],
+      shown: [...new Set([...shown, ...names])],
     }
   }
 
   #revealStep(): void {
     const step = this.#drawn.steps[this.#attempt.revealed]
     if (!step) return
-    const isRight = this.#grade().answers.some(({ name, status }) => name === step.name && status === 'correct')
-    const changes = step.asked && !isRight ? this.#withShown(step.name) : {}
+    const right = new Set(this.#grade().answers.flatMap(({ name, status }) => (status === 'correct' ? [name] : [])))
+    const news = askedIn(step).filter((name) => !right.has(name))
+    const changes = news.length > 0 ? this.#withShown(news) : {}
     this.#change({ ...changes, revealed: this.#attempt.revealed + 1 })
     this.#solution.querySelector('.steps:last-child > :last-child')?.scrollIntoView({ block: 'nearest' })
     this.#say(

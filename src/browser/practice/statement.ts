@@ -1,14 +1,15 @@
-import type { Block, Cell, Table } from '../../document/blocks.ts'
+import type { Block, Cell, Matrices, Table } from '../../document/blocks.ts'
 import { helpers } from '../../render/helpers.ts'
 import { renderInlineMarkdown, renderMarkdown } from '../../render/markdown.ts'
 import { renderMath } from '../../render/math.ts'
-import { element, rendered } from './dom.ts'
+import { element, rendered } from '../dom.ts'
 
 /** What a problem states: prose, formulas and given numbers; diagram, blanks and solution have places of their own. */
 export function statement(blocks: readonly Block[]): HTMLElement[] {
   return blocks.flatMap((block) => {
     if (block.kind === 'prose') return [rendered('div', 'prose', renderMarkdown(block.markdown))]
     if (block.kind === 'formulas') return [element('div', { class: 'formulas' }, ...block.lines.map(formula))]
+    if (block.kind === 'matrices') return [matricesElement(block)]
     return block.kind === 'table' ? [element('div', { class: 'wide' }, tableElement(block))] : []
   })
 }
@@ -17,6 +18,13 @@ function formula(line: string): HTMLElement {
   const { left, right } = helpers.aligned!.run(line) as { left: string; right: string }
   const sides = [rendered('span', 'left', renderMath(left)), rendered('span', 'right', renderMath(right))]
   return element('div', { class: 'formula' }, ...sides)
+}
+
+function matricesElement({ items }: Matrices): HTMLElement {
+  const given = items.map(({ heading, tex }) =>
+    element('li', {}, element('span', { class: 'matrix-heading' }, heading), rendered('span', 'math', renderMath(tex))),
+  )
+  return element('ul', { class: 'given-matrices' }, ...given)
 }
 
 function tableElement({ header, rows }: Table): HTMLElement {

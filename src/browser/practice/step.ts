@@ -1,9 +1,15 @@
+import type { Step } from '../../document/blocks.ts'
+import { renderInlineMarkdown } from '../../render/markdown.ts'
 import { renderMath } from '../../render/math.ts'
-import { element, rendered } from './dom.ts'
-import type { PlacedStep } from './drawn.ts'
+import { element, rendered } from '../dom.ts'
 
-/** One line of the worked solution: `result = symbols = numbers = value`. */
-export function stepElement({ result, symbols, numbers, value, asked, paths }: PlacedStep): HTMLElement {
+/** One line of the worked solution, `result = symbols = numbers = value`; below that of a matrix those of its cells. */
+export function stepElements({ cells = [], ...step }: Step): HTMLElement[] {
+  return [stepElement(step, 'step'), ...cells.map((cell) => stepElement(cell, 'step of-cell'))]
+}
+
+function stepElement(step: Step, className: string): HTMLElement {
+  const { result, symbols, numbers, value, asked, paths = [], words, from = [] } = step
   const sides = [symbols, numbers].filter((side) => side !== undefined).map((side) => equals(side))
   const last = element(
     'span',
@@ -11,12 +17,20 @@ export function stepElement({ result, symbols, numbers, value, asked, paths }: P
     equals(''),
     rendered('strong', asked ? 'value asked' : 'value', renderMath(value)),
   )
-  const summed = paths?.map((path) => rendered('li', 'path', renderMath(`\\displaystyle ${path}`))) ?? []
+  const summed = paths.map((path) => rendered('li', 'path', renderMath(`\\displaystyle ${path}`)))
   return element(
     'div',
-    { class: 'step' },
+    { class: className },
     rendered('dt', 'result', renderMath(`\\displaystyle ${result}`)),
-    element('dd', {}, ...sides, last, summed.length > 0 ? element('ul', { class: 'paths' }, ...summed) : undefined),
+    element(
+      'dd',
+      {},
+      ...sides,
+      last,
+      words === undefined ? undefined : rendered('span', 'words', ` ${renderInlineMarkdown(words)}`),
+      from.length > 0 ? rendered('span', 'from', ` from ${from.map((tex) => renderMath(tex)).join(', ')}`) : undefined,
+      summed.length > 0 ? element('ul', { class: 'paths' }, ...summed) : undefined,
+    ),
   )
 }
 
@@ -25,6 +39,6 @@ function equals(tex: string): HTMLElement {
 }
 
 /** The rule of a step in symbols, without any number. */
-export function ruleElement({ result, symbols }: PlacedStep): HTMLElement {
+export function ruleElement({ result, symbols }: Step): HTMLElement {
   return rendered('span', 'rule', renderMath(`\\displaystyle ${result}=${symbols}`))
 }

@@ -1,4 +1,7 @@
+import type { AnswerFormat } from '../../answer/format.ts'
+import { answerValue, howToWrite, placeholder, writtenAnswer } from '../../answer/writing.ts'
 import { answerInstructions } from '../../sheet/answer-instructions.ts'
+import { readAnswer } from '../../submission/coded.ts'
 
 /** Whose sheet a page is. */
 export interface SheetIdentity {
@@ -11,6 +14,9 @@ export interface SheetIdentity {
 export interface TypedAnswer {
   readonly problem: string
   readonly name: string
+  /** Of a cell: its matrix and its place there; the cells of a matrix follow each other, row by row. */
+  readonly cell?: { readonly matrix: string; readonly column: number }
+  readonly format: AnswerFormat
   /** As it was typed; empty where nothing was. */
   readonly typed: string
 }
@@ -27,13 +33,34 @@ export function answersFile({ set, variant, student }: SheetIdentity, answers: r
   const lines = answerInstructions.split('\n').map((line) => `#${line}`)
   lines.push('', entry('', 'set', text(set)), entry('', 'variant', text(variant)), entry('', 'student', text(student)))
   lines.push('answers:')
-  let last: string | undefined
-  for (const { problem, name, typed } of answers) {
-    if (problem !== last) lines.push(entry('  ', text(problem), ''))
-    last = problem
-    lines.push(entry('    ', isPlain(plainName, name) ? name : quote(name), number(typed)))
+  let last: TypedAnswer | undefined
+  for (const answer of answers) {
+    const { problem, name, cell, typed } = answer
+    if (problem !== last?.problem) lines.push(entry('  ', text(problem), ''))
+    const remark = howToWrite(answer.format)
+    if (remark !== undefined) lines.push(`    # ${remark}`)
+    if (!cell) lines.push(entry('    ', key(name), written(answer)))
+    else if (cell.column > 0) lines.push(lines.pop()!.replace(/\]$/, `, ${number(typed) || placeholder}]`))
+    else {
+      if (problem !== last?.problem || cell.matrix !== last?.cell?.matrix)
+        lines.push(entry('    ', key(cell.matrix), ''))
+      lines.push(`      - [${number(typed) || placeholder}]`)
+    }
+    last = answer
   }
   return `${lines.join('\n')}\n`
+}
+
+function key(name: string): string {
+  return isPlain(plainName, name) ? name : quote(name)
+}
+
+/** A letter, a list or a shape as the file asks for it, where it can be read. */
+function written({ format, typed }: TypedAnswer): string {
+  if (format.kind === 'number') return number(typed)
+  const reading = readAnswer(format, typed)
+  if (reading.kind === 'blank') return ''
+  return reading.kind === 'number' ? writtenAnswer(answerValue(format, reading.value)) : quote(typed)
 }
 
 function entry(indent: string, key: string, value: string): string {

@@ -1,4 +1,4 @@
-import { element } from './element.ts'
+import { element } from '../dom.ts'
 import type { Field } from './field.ts'
 
 export interface BarActions {

@@ -1,67 +1,104 @@
-import { readNumber } from '../../submission/number.ts'
+import { type AnswerFormat, answerText } from '../../answer/format.ts'
+import { readAnswer } from '../../submission/coded.ts'
 import type { NumberReading } from '../../submission/reading.ts'
-import { element } from './element.ts'
-import { spokenName } from './spoken-name.ts'
+import { element } from '../dom.ts'
+import { type Entry, entryIn, formatOf } from '../entries/entry.ts'
+import { letArrowsMove } from '../entries/grid.ts'
+import { spokenName } from '../spoken-name.ts'
 
-// Longer than anything that is read as a number, and short enough for a file of them to be read.
-const longest = 400
+/** Place of a cell in the matrix that is asked for, counted from 0. */
+export interface Cell {
+  readonly matrix: string
+  readonly row: number
+  readonly column: number
+}
 
-/** A blank of the sheet that can be typed into. It says whether a number can be read, never whether it is right. */
+/** A blank of the sheet that can be filled in. It says whether an answer can be read, never whether it is right. */
 export interface Field {
   readonly problem: string
   readonly name: string
-  readonly input: HTMLInputElement
+  readonly cell?: Cell
+  readonly format: AnswerFormat
+  /** Under which what was typed is kept. */
+  readonly key: string
+  readonly entry: Entry
   readonly reading: NumberReading
-  /** Shows beside the box how what stands in it is read. */
+  /** What is said beside the box of how what stands in it is read. */
+  readonly said: string
+  /** Says it. */
   explain(): void
 }
 
-/** Turns an empty box of the sheet (an element with `data-name`) into a field. */
-export function createField(box: HTMLElement, problem: string, problemTitle: string, id: string): Field {
-  const name = box.dataset.name!
+/** The fields of one problem, in the order of the sheet. */
+export function fieldsOf(section: HTMLElement, place: number): Field[] {
+  const places = [...section.querySelectorAll<HTMLElement>('[data-name]')]
+  const fields = places.map((box, k) => createField(section, place, box, `answer-${place}-${k + 1}`))
+  for (const matrix of section.querySelectorAll<HTMLElement>('.matrix')) {
+    letArrowsMove([...matrix.querySelectorAll('tr')].map((row) => [...row.querySelectorAll('input')]))
+  }
+  return fields
+}
+
+function createField(section: HTMLElement, place: number, box: HTMLElement, id: string): Field {
+  const [name, problem, format] = [box.dataset.name!, section.dataset.problem!, formatOf(box)]
+  const blank = box.closest<HTMLElement>('.blank')!
+  const cell = cellOf(box)
+  const called = cell
+    ? `row ${cell.row + 1}, column ${cell.column + 1} of ${spokenName(cell.matrix)}`
+    : spokenName(name)
+  const key = `${problem}/${name}`
+  const entry = entryIn(box, { name: key, label: `Problem ${place}, ${called}` })
   const note = element('span', { class: 'fill-note', id: `${id}-note` })
-  const input = element('input', {
-    ...inputAttributes(`${problem}/${name}`, `${problemTitle}, ${spokenName(name)}`),
-    id,
-    'aria-describedby': note.id,
-  })
-  box.replaceChildren(input)
-  const frame = element('span', { class: 'fill' })
-  box.replaceWith(frame)
-  frame.append(box, note)
+  blank.append(note)
+  const prompt = blank.querySelector('.prompt')
+  if (prompt) prompt.id ||= `${id}-prompt`
+  for (const control of entry.controls) {
+    control.setAttribute('aria-describedby', [prompt?.id, note.id].filter(Boolean).join(' '))
+  }
+  entry.controls[0]!.id = id
+  const reading = () => readAnswer(format, entry.typed)
+  const said = () => explanationOf(format, reading())
   return {
     problem,
     name,
-    input,
+    ...(cell && { cell }),
+    format,
+    key,
+    entry,
     get reading() {
-      return readNumber(input.value)
+      return reading()
+    },
+    get said() {
+      return said()
     },
     explain() {
-      const reading = readNumber(input.value)
-      frame.dataset.reading = reading.kind
-      input.setAttribute('aria-invalid', String(reading.kind === 'unreadable'))
-      note.textContent = reading.kind === 'number' && reading.decimal === input.value ? '' : explanationOf(reading)
+      const read = reading()
+      const isUnreadable = read.kind === 'unreadable'
+      box.dataset.reading = read.kind
+      note.classList.toggle('unreadable', isUnreadable)
+      for (const control of entry.controls) control.setAttribute('aria-invalid', String(isUnreadable))
+      const asTyped = read.kind === 'number' && writtenOf(format, read) === entry.typed
+      note.textContent = asTyped
+        ? ''
+        : said() && `${cell ? `row ${cell.row + 1}, column ${cell.column + 1} ` : ''}${said()}`
     },
   }
 }
 
-/** A phone's keyboard for numbers has no minus on some systems, and none has parentheses: the field asks for letters. */
-export function inputAttributes(name: string, label: string): Record<string, string> {
-  return {
-    type: 'text',
-    name,
-    'aria-label': label,
-    maxlength: String(longest),
-    autocomplete: 'off',
-    autocapitalize: 'off',
-    autocorrect: 'off',
-    spellcheck: 'false',
-  }
+function cellOf(box: HTMLElement): Cell | undefined {
+  const matrix = box.closest<HTMLElement>('.matrix')?.dataset.matrix
+  if (matrix === undefined) return undefined
+  const cell = box.closest('td')!
+  return { matrix, row: cell.closest('tr')!.rowIndex, column: cell.cellIndex }
 }
 
-/** How a typed value is read, in a sentence; empty where nothing was typed. */
-export function explanationOf(reading: NumberReading): string {
+/** How an answer is read, in a sentence; empty where there is none. */
+function explanationOf(format: AnswerFormat, reading: NumberReading): string {
   if (reading.kind === 'blank') return ''
-  if (reading.kind === 'number') return `read as ${reading.decimal.replace(/^-/, '\u2212')}`
+  if (reading.kind === 'number') return `read as ${writtenOf(format, reading).replace(/^-/, '\u2212')}`
   return `cannot be read: ${reading.message}; ${reading.remedy}`
+}
+
+function writtenOf(format: AnswerFormat, { value, decimal }: Extract<NumberReading, { kind: 'number' }>): string {
+  return format.kind === 'number' ? decimal : answerText(format, value)
 }

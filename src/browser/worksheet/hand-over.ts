@@ -1,4 +1,4 @@
-import { element } from './element.ts'
+import { element } from '../dom.ts'
 
 /** Saves a text as a file on the reader's machine. */
 export function download(name: string, text: string): void {

@@ -1,7 +1,8 @@
+import { element } from '../dom.ts'
+import { inputAttributes } from '../entries/text.ts'
 import { answersFile, type SheetIdentity } from './answers-file.ts'
 import { type Bar, createBar } from './bar.ts'
-import { element } from './element.ts'
-import { createField, explanationOf, type Field, inputAttributes } from './field.ts'
+import { type Field, fieldsOf } from './field.ts'
 import { copy, download } from './hand-over.ts'
 import { type Memory, openMemory } from './memory.ts'
 
@@ -12,17 +13,12 @@ const pause = 700
 /** Makes the printed sheet one to fill in: fields in its boxes, a memory, and a bar to hand the answers over. */
 export function startSheet(main: HTMLElement): void {
   const { set = '', variant = '', student = '' } = main.dataset
-  const fields = [...main.querySelectorAll<HTMLElement>('[data-problem]')].flatMap(fieldsOf)
+  const fields = [...main.querySelectorAll<HTMLElement>('[data-problem]')].flatMap((section, k) =>
+    fieldsOf(section, k + 1),
+  )
   const name = student === '' ? nameField() : undefined
   const sheet = new FilledSheet({ set, variant, student }, fields, name)
   sheet.start()
-}
-
-function fieldsOf(section: HTMLElement, index: number): Field[] {
-  const boxes = [...section.querySelectorAll<HTMLElement>('[data-name]')]
-  return boxes.map((box, k) =>
-    createField(box, section.dataset.problem!, `Problem ${index + 1}`, `answer-${index + 1}-${k + 1}`),
-  )
 }
 
 /** A sheet that was drawn for nobody in particular has a line for a name. */
@@ -50,7 +46,7 @@ class FilledSheet {
     this.#name = name
     this.#memory = openMemory(`gradsheet answers ${identity.set} ${identity.variant}`)
     const actions = { download: () => this.#download(), copy: () => this.#copy(), clear: () => this.#clear() }
-    this.#bar = createBar(actions, ({ input }) => input.focus())
+    this.#bar = createBar(actions, focus)
   }
 
   start(): void {
@@ -65,32 +61,39 @@ class FilledSheet {
   }
 
   #listen(field: Field, next: Field | undefined): void {
-    field.input.addEventListener('input', () => {
+    const { entry } = field
+    entry.onInput(() => {
       this.#keep()
       clearTimeout(this.#timer)
       if (field.reading.kind !== 'unreadable') field.explain()
       this.#timer = window.setTimeout(() => this.#explain(field), pause)
     })
-    field.input.addEventListener('change', () => this.#explain(field))
-    field.input.addEventListener('keydown', ({ key, isComposing }) => {
-      if (key === 'Enter' && !isComposing) next?.input.focus()
-    })
+    for (const control of entry.controls) {
+      control.addEventListener('change', () => this.#explain(field))
+      control.addEventListener('keydown', ({ key, isComposing }) => {
+        if (key === 'Enter' && !isComposing && next) focus(next)
+      })
+    }
   }
 
   #explain(field: Field): void {
     clearTimeout(this.#timer)
     field.explain()
-    this.#heard.textContent = explanationOf(field.reading)
+    this.#heard.textContent = field.said
     this.#bar.count(this.#fields)
   }
 
-  #inputs(): HTMLInputElement[] {
-    return [...this.#fields.map(({ input }) => input), ...(this.#name ? [this.#name] : [])]
+  #typed(): Map<string, string> {
+    const name = this.#name ? [['student', this.#name.value] as const] : []
+    const typed = [...this.#fields.map(({ key, entry }) => [key, entry.typed] as const), ...name]
+    return new Map(typed.filter(([, text]) => text !== ''))
   }
 
-  #typed(): Map<string, string> {
-    const typed = this.#inputs().filter(({ value }) => value !== '')
-    return new Map(typed.map(({ name, value }) => [name, value]))
+  #show(typed: ReadonlyMap<string, string>): void {
+    for (const { key, entry } of this.#fields) entry.typed = typed.get(key) ?? ''
+    if (this.#name) this.#name.value = typed.get('student') ?? ''
+    for (const field of this.#fields) field.explain()
+    this.#bar.count(this.#fields)
   }
 
   #keep(): void {
@@ -100,15 +103,12 @@ class FilledSheet {
   }
 
   #recall(): void {
-    const kept = this.#memory.read()
-    for (const input of this.#inputs()) input.value = kept.get(input.name) ?? ''
-    for (const field of this.#fields) field.explain()
-    this.#bar.count(this.#fields)
+    this.#show(this.#memory.read())
   }
 
   #file(): string {
     const student = this.#name?.value.trim() ?? this.#identity.student
-    const answers = this.#fields.map(({ problem, name, input }) => ({ problem, name, typed: input.value }))
+    const answers = this.#fields.map(({ entry, ...field }) => ({ ...field, typed: entry.typed }))
     return answersFile({ ...this.#identity, student }, answers)
   }
 
@@ -125,10 +125,15 @@ class FilledSheet {
   #clear(): void {
     const { size } = this.#typed()
     if (size === 0 || !confirm('Remove everything you have typed on this sheet?')) return
-    for (const input of this.#inputs()) input.value = ''
-    for (const field of this.#fields) field.explain()
+    this.#show(new Map())
     this.#keep()
     this.#bar.say('Cleared.')
-    this.#fields[0]?.input.focus()
+    if (this.#fields[0]) focus(this.#fields[0])
   }
+}
+
+function focus({ entry }: Field): void {
+  const chosen = entry.controls.find((control) => control instanceof HTMLInputElement && control.checked)
+  const control = chosen ?? entry.controls[0]
+  control?.focus()
 }

@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { plainNumber } from '../../../src/answer/format.ts'
 import { answersFile, type TypedAnswer } from '../../../src/browser/worksheet/answers-file.ts'
 import { answerSheet } from '../../../src/sheet/answer-file.ts'
 import type { Exercise } from '../../../src/solution/exercise.ts'
 import { solveVariant } from '../../../src/solution/variant.ts'
 import { readNumber } from '../../../src/submission/number.ts'
 import { readSubmission } from '../../../src/submission/read.ts'
+import { everyFormatSet } from '../../families/every-format.ts'
 import { names } from '../../render/fixture.ts'
 import { setsToPrint } from '../../sheet/documents.ts'
 
@@ -16,7 +18,9 @@ function read(file: string) {
 }
 
 function readOne(typed: string) {
-  const { answers, faults } = read(answersFile(sheet, [{ problem: 'chain', name: 'df/dq', typed }]))
+  const { answers, faults } = read(
+    answersFile(sheet, [{ problem: 'chain', name: 'df/dq', format: plainNumber, typed }]),
+  )
   expect(faults).toEqual([])
   expect(answers).toHaveLength(1)
   const { problem, name, entry } = answers[0]!
@@ -24,24 +28,26 @@ function readOne(typed: string) {
   return entry.kind === 'scalar' ? entry.text : undefined
 }
 
-function asksNumbersOnly({ answers, solution }: Exercise): boolean {
-  return answers.every(({ matrix, cells }) => !matrix && solution.formatOf(cells[0]![0]!).kind === 'number')
+/** What a sheet with nothing typed hands over. */
+function emptyAnswers({ problem, answers, solution }: Exercise): TypedAnswer[] {
+  return answers.flatMap(({ name: matrix, matrix: isMatrix, cells }) =>
+    cells.flatMap((row) =>
+      row.map((id, column) => ({
+        problem: problem.id,
+        name: solution.graph.node(id).name!,
+        ...(isMatrix && { cell: { matrix, column } }),
+        format: solution.formatOf(id),
+        typed: '',
+      })),
+    ),
+  )
 }
 
-describe('with nothing typed it is the file that is handed out, byte for byte, where every answer is a number', async () => {
-  test.each(await setsToPrint())('%s', (_, prepared) => {
+describe('with nothing typed it is the file that is handed out, byte for byte', async () => {
+  test.each([...(await setsToPrint()), ['every format', everyFormatSet(), 1] as const])('%s', (_, prepared) => {
     for (const student of [{ id: 'ada' }, undefined]) {
-      const drawn = solveVariant(prepared, 'file', student?.id ?? '17')
-      const variant = { ...drawn, problems: drawn.problems.filter(({ exercise }) => asksNumbersOnly(exercise)) }
-      const answers = variant.problems.flatMap(({ exercise }) =>
-        exercise.asked.map(
-          (id): TypedAnswer => ({
-            problem: exercise.problem.id,
-            name: exercise.solution.graph.node(id).name!,
-            typed: '',
-          }),
-        ),
-      )
+      const variant = solveVariant(prepared, 'file', student?.id ?? '17')
+      const answers = variant.problems.flatMap(({ exercise }) => emptyAnswers(exercise))
       const identity = { set: prepared.set.id, variant: variant.code, student: student?.id ?? '' }
       expect(answersFile(identity, answers)).toBe(answerSheet(prepared, variant, student))
     }
@@ -105,6 +111,32 @@ describe('what was typed is what the reader of answer files finds', () => {
   })
 })
 
+describe('what is no number stands in it as the file asks for it, where it can be read', () => {
+  const options = ['x', 'y', 'z']
+  test.each<readonly [TypedAnswer['format'], string, string]>([
+    [{ kind: 'choice', options }, 'b', 'b'],
+    [{ kind: 'choice', options }, 'x', '"x"'],
+    [{ kind: 'choices', options }, 'a, c', '[a, c]'],
+    [{ kind: 'choices', options }, 'none', '[]'],
+    [{ kind: 'order', items: options }, 'cab', '[c, a, b]'],
+    [{ kind: 'order', items: options }, 'c', '"c"'],
+    [{ kind: 'shape' }, '2×3', '[2, 3]'],
+    [{ kind: 'shape' }, '2 x k', '"2 x k"'],
+  ])('%j %s', (format, typed, written) => {
+    const file = answersFile(sheet, [{ problem: 'p', name: 'n', format, typed }])
+    expect(file.trimEnd().split('\n').at(-1)).toBe(`    n: ${written}`)
+  })
+
+  test('a matrix is a list of its rows', () => {
+    const cells = ['1', '', '0,5', '[3]', '-2', '1/2'].map((typed, k): TypedAnswer => {
+      const [row, column] = [Math.floor(k / 3), k % 3]
+      return { problem: 'p', name: `W[${row},${column}]`, cell: { matrix: 'W', column }, format: plainNumber, typed }
+    })
+    const lines = answersFile(sheet, cells).trimEnd().split('\n').slice(-3)
+    expect(lines).toEqual(['    W:', '      - [1, _, "0,5"]', '      - ["[3]", -2, "1/2"]'])
+  })
+})
+
 describe('a name is read as it was typed', () => {
   test.each([...names, '17', 'null', '1e5', '-', '# me'])('%s', (student) => {
     const {
@@ -112,7 +144,7 @@ describe('a name is read as it was typed', () => {
       set,
       variant,
       faults,
-    } = read(answersFile({ ...sheet, student }, [{ problem: 'chain', name: 'q', typed: '3' }]))
+    } = read(answersFile({ ...sheet, student }, [{ problem: 'chain', name: 'q', format: plainNumber, typed: '3' }]))
     expect(faults).toEqual([])
     expect([set?.text, variant?.text, found?.text]).toEqual(['quiz-3', 'ada-K3QF', student])
   })
@@ -122,6 +154,7 @@ test('names of problems and blanks stand in it whatever YAML makes of them', () 
   const asked = ['h[1,2]', '∂f/∂x', 'df/dx via a', 'm(w)@1', 'y', 'null', 'true', 'no'].map((name) => ({
     problem: 'null',
     name,
+    format: plainNumber,
     typed: '1',
   }))
   const { answers, faults } = read(answersFile(sheet, asked))

@@ -1,14 +1,15 @@
-type Attributes = Readonly<Record<string, string | undefined>>
+type Attributes = Readonly<Record<string, string | true | undefined>>
 export type Child = Node | string | undefined
 
-/** An element; attributes and children without a value are left out, and strings are text, never markup. */
+/** An element; attributes and children without a value are left out, true stands alone, and strings are text, never markup. */
 export function element<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   attributes: Attributes = {},
   ...children: readonly Child[]
 ): HTMLElementTagNameMap[Tag] {
   const made = document.createElement(tag)
-  for (const [name, value] of Object.entries(attributes)) if (value !== undefined) made.setAttribute(name, value)
+  for (const [name, value] of Object.entries(attributes))
+    if (value !== undefined) made.setAttribute(name, value === true ? '' : value)
   made.append(...children.filter((child) => child !== undefined))
   return made
 }

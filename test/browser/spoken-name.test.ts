@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { spokenName } from '../../../src/browser/worksheet/spoken-name.ts'
+import { spokenName } from '../../src/browser/spoken-name.ts'
 
 test.each([
   ['q', 'q'],
