@@ -42,10 +42,16 @@ describe.each(exportFormats)('%s', (name) => {
   })
 
   test('is as it was', async () => {
-    const { files, remarks } = written(format, exported([fixedBlank, manyBlanks], 2))
+    const set = exported([fixedBlank, manyBlanks], 2)
+    const { files, remarks } = written(format, set)
     const texts = files.filter((file) => !file.name.endsWith('.svg')).map((file) => `=== ${file.name}\n${textOf(file)}`)
-    const all = [...remarks, ...texts].join('\n').replace(pictures, '…')
-    await expect(`${all}\n`).toMatchFileSnapshot(`../golden/export/${name}.txt`)
+    // Codes differ whenever a family has a new parameter.
+    const codes = set.problems[0]!.items.map(({ variant }) => variant)
+    const all = codes.reduce(
+      (text, code) => text.replaceAll(code, code.replace(/-.*/, '-CODE')),
+      [...remarks, ...texts].join('\n'),
+    )
+    await expect(`${all.replace(pictures, '…')}\n`).toMatchFileSnapshot(`../golden/export/${name}.txt`)
   })
 })
 
