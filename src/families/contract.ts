@@ -121,7 +121,11 @@ export interface Mistake {
 /** How the statement draws the program; names are those of givens and assignments. */
 export type DiagramPlan =
   | { readonly kind: 'none' }
-  | { readonly kind: 'circuit' }
+  | {
+      readonly kind: 'circuit'
+      /** The last assignment that is drawn and printed; what comes after it only stands for the rest of a larger graph. */
+      readonly upTo?: string
+    }
   | {
       /** Boxes and arrows, left to right, for what is better seen as matrices and layers than as scalars. */
       readonly kind: 'flow'

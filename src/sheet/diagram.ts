@@ -2,12 +2,13 @@ import { derivativeName } from '../autodiff/differentiate.ts'
 import type { GraphNode } from '../autodiff/graph.ts'
 import { operations } from '../autodiff/operations.ts'
 import type { CircuitDiagram, CircuitNode, DiagramBlock, NetworkDiagram, WireValue } from '../document/blocks.ts'
-import type { DiagramPlan } from '../families/contract.ts'
+import type { Assignment, DiagramPlan, Program } from '../families/contract.ts'
 import type { Rounding } from '../problem-set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import { fullText, roundedText } from '../solution/rounding.ts'
 import { nameLabel } from './notation.ts'
 
+type CircuitPlan = Extract<DiagramPlan, { kind: 'circuit' }>
 type NetworkPlan = Extract<DiagramPlan, { kind: 'network' }>
 
 /** The drawing of a problem, if it has one: given numbers stand in it, asked ones are boxes that the key fills. */
@@ -48,16 +49,23 @@ function circuitDiagram(solved: SolvedProblem, round: Rounding): CircuitDiagram 
     nodes.push(circuitNode(solved, node, round))
     for (const input of variable) edges.push({ from: `${input}`, to: `${id}` })
   }
-  for (const { name, kind } of program.assignments) if (kind !== 'derived') draw(graph.find(name)!)
+  for (const { name } of circuitLines(program)) draw(graph.find(name)!)
   return { kind: 'circuit', nodes, edges }
+}
+
+/** The lines of a program that its circuit shows. */
+export function circuitLines({ assignments, diagram }: Program): readonly Assignment[] {
+  const last = diagram.kind === 'circuit' ? assignments.findIndex(({ name }) => name === diagram.upTo) : -1
+  return assignments.filter(({ kind }, k) => kind !== 'derived' && (last < 0 || k <= last))
 }
 
 function circuitNode(solved: SolvedProblem, node: GraphNode, round: Rounding): CircuitNode {
   const { program, solution } = solved.exercise
   const { id, name, operation } = node
+  const { upTo } = program.diagram as CircuitPlan
   const value = wireValue(solved, id, round)
   const gradientId = name === undefined ? undefined : solution.graph.find(derivativeName(program.output, name))
-  const gradient = gradientId === undefined ? undefined : wireValue(solved, gradientId, round)
+  const gradient = gradientId === undefined ? undefined : wireValue(solved, gradientId, round, name === upTo)
   return {
     id: `${id}`,
     shape: operation === 'leaf' ? 'given' : 'operation',
@@ -69,9 +77,17 @@ function circuitNode(solved: SolvedProblem, node: GraphNode, round: Rounding): C
   }
 }
 
-function wireValue({ exercise, values }: SolvedProblem, id: number, round: Rounding): WireValue | undefined {
-  if (exercise.solution.graph.node(id).meta?.role === 'given') return { state: 'given', text: fullText(values[id]!) }
-  return exercise.asked.includes(id) ? { state: 'asked', text: roundedText(values[id]!, round) } : undefined
+/** @param told whether the statement tells it although it is no given number, as an upstream gradient */
+function wireValue(
+  { exercise, values }: SolvedProblem,
+  id: number,
+  round: Rounding,
+  told = false,
+): WireValue | undefined {
+  const asked = exercise.asked.includes(id)
+  const given = exercise.solution.graph.node(id).meta?.role === 'given'
+  if (given || (told && !asked)) return { state: 'given', text: fullText(values[id]!) }
+  return asked ? { state: 'asked', text: roundedText(values[id]!, round) } : undefined
 }
 
 /** An operation with its constant operand: `×0.5`, `1−`, `^2`. */
@@ -98,7 +114,7 @@ function raised(exponent: number | undefined): string {
 }
 
 function circuitWords({ exercise }: SolvedProblem): string {
-  const lines = exercise.program.assignments.map(({ name, formula }) => `${name} = ${formula}`)
+  const lines = circuitLines(exercise.program).map(({ name, formula }) => `${name} = ${formula}`)
   return `Computational graph of ${lines.join('; ')}. Values go forward, gradients of ${exercise.program.output} come back.`
 }
 

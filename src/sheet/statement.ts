@@ -4,6 +4,7 @@ import type { Rounding } from '../problem-set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import { fullText } from '../solution/rounding.ts'
 import { type Leaf, leavesOf } from '../solution/solution-graph.ts'
+import { circuitLines } from './diagram.ts'
 import { namePiece, nameTex } from './notation.ts'
 import { constantPiece, decimalPiece } from './numerals.ts'
 import { fillInFor } from './placeholders.ts'
@@ -30,10 +31,8 @@ export function statementBlocks(solved: SolvedProblem, round: Rounding): Block[]
 }
 
 function formulaLines({ exercise }: SolvedProblem): string[] {
-  const { program, solution } = exercise
-  const { graph } = solution
-  const lines = program.assignments.filter(({ kind }) => kind !== 'derived')
-  return lines.map(({ name }) => {
+  const { graph } = exercise.solution
+  return circuitLines(exercise.program).map(({ name }) => {
     const formula = formulaTex(graph, graph.find(name)!, (id) => {
       const node = graph.node(id)
       return node.name === undefined ? constantPiece(node.value) : namePiece(node.name)
