@@ -19,5 +19,6 @@ export const examples: readonly FamilyExample[] = [
       'df/dy',
     ],
   },
+  { title: 'Three ways, or one diamond on another', params: { pattern: ['threeWays', 'twoDiamonds'] } },
   { title: 'A value times its own sigmoid', params: { pattern: 'gated' } },
 ]

@@ -8,8 +8,8 @@ const names = Object.keys(patterns) as [PatternName, ...PatternName[]]
 export const parameters = z
   .strictObject({
     pattern: oneOrSeveral(z.enum(names))
-      .default(['fork', 'diamond', 'threeWays', 'directEdge', 'twoDiamonds'])
-      .describe('how values fan out, or several ways of which one is drawn'),
+      .default(['fork', 'twoForks', 'diamond', 'directEdge'])
+      .describe('how values fan out, or several ways of which one is drawn; the default ones are about equally hard'),
     values: statedValues,
   })
   .superRefine(({ pattern, values }, context) => {

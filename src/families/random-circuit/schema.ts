@@ -23,7 +23,9 @@ export const parameters = z
       .min(1)
       .max(mostKept)
       .default(12)
-      .describe('how many different circuits a set has; every student gets one of them, with numbers of their own'),
+      .describe(
+        'how many different circuits there are at most; every student gets one of them, with numbers of their own',
+      ),
   })
   .superRefine((plan, context) => {
     if (drawShapes(plan).length > 0) return

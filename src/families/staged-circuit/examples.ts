@@ -7,6 +7,10 @@ export const examples: readonly FamilyExample[] = [
     params: { function: 'sigmoidNeuron', values: { w0: 2, x0: -1, w1: -3, x1: -2, w2: -3 } },
   },
   {
+    title: 'Longer functions',
+    params: { function: ['tanhByExponentials', 'gaussian', 'sharedQuotient', 'sigmoidQuotient'] },
+  },
+  {
     title: 'ln x + xy − sin y at x = 2, y = 5',
     params: { function: 'logarithmAndSine', values: { x: 2, y: 5 } },
     ask: ['forward', 'locals', 'gradients'],

@@ -7,7 +7,9 @@ const names = Object.keys(functions) as [FunctionName, ...FunctionName[]]
 
 export const parameters = z
   .strictObject({
-    function: oneOrSeveral(z.enum(names)).default(names).describe('the function, or several of which one is drawn'),
+    function: oneOrSeveral(z.enum(names))
+      .default(['softplusNeuron', 'logarithmAndSine', 'harmonic', 'euclideanNorm', 'powerOverSum', 'sineOfSquare'])
+      .describe('the function, or several of which one is drawn; the default ones are about equally hard'),
     values: statedValues,
   })
   .superRefine(({ function: stated, values }, context) => {
