@@ -2,6 +2,7 @@ import { batchNorm } from './batch-norm/batch-norm.ts'
 import type { Family } from './contract.ts'
 import { convolution } from './convolution/convolution.ts'
 import { fanOut } from './fan-out/fan-out.ts'
+import { gate } from './gate/gate.ts'
 import { gradientDescent } from './gradient-descent/gradient-descent.ts'
 import { layerNorm } from './layer-norm/layer-norm.ts'
 import { linearChain } from './linear-chain/linear-chain.ts'
@@ -22,6 +23,7 @@ import { stagedCircuit } from './staged-circuit/staged-circuit.ts'
 export const families: readonly Family[] = [
   // Computational graphs.
   program,
+  gate,
   randomCircuit,
   fanOut,
   stagedCircuit,

@@ -12,6 +12,12 @@ interface Row {
 
 const rows: readonly Row[] = [
   {
+    family: 'gate',
+    says: 'the sigmoid at ln 4 is 4/5 and its derivative 4/25',
+    params: { gate: 'sigmoid', upstream: -2.5, values: { x: Math.log(4) } },
+    expected: { z: 0.8, 'dz/dx': 0.16, 'dL/dx': -0.4 },
+  },
+  {
     family: 'random-circuit',
     says: 'the only circuit of its plan, f = z(x + y), with 3 for every input',
     params: { operations: ['add', 'mul'], gates: 2, fanOut: 0, shapes: 1, values: 3 },
