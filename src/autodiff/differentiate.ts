@@ -15,8 +15,8 @@ export class Differentiation {
   readonly #terms: ReadonlyMap<number, Differentiation>
 
   /**
-   * @param terms nodes of which the output is a linear combination, such as the losses of single examples: what several of
-   * them depend on has the same combination of their gradients
+   * @param terms nodes of which the output is a linear combination, such as the losses of single examples: what they
+   * depend on has the same combination of their gradients
    */
   constructor(graph: Graph, output: number, terms: readonly number[] = []) {
     this.#graph = graph
@@ -53,7 +53,7 @@ export class Differentiation {
       return this.#graph.define(name, this.#graph.constant(by === this.#output ? 1 : 0), meta)
     }
     const gradients = this.#gradientsOfTerms(by)
-    if (gradients.size > 1) return this.#graph.define(name, this.#graph.substitute(this.#output, gradients), meta)
+    if (gradients.size > 0) return this.#graph.define(name, this.#graph.substitute(this.#output, gradients), meta)
     const consumers = this.consumers(by)
     if (consumers.length === 1) {
       const [consumer] = consumers as [number]
@@ -68,10 +68,13 @@ export class Differentiation {
     )
   }
 
+  /** Per term its gradient; none where no term depends on it. */
   #gradientsOfTerms(by: number): Map<number, number> {
-    const concerned = [...this.#terms].filter(([term]) => term !== by && this.#graph.ancestorsInPass(term).has(by))
-    // Each is needed only where there are several.
-    return concerned.length > 1 ? new Map([...this.#terms].map(([term, of]) => [term, of.gradient(by)])) : new Map()
+    const concerned = (term: number) => term !== by && this.#graph.ancestorsInPass(term).has(by)
+    if (![...this.#terms.keys()].some(concerned)) return new Map()
+    return new Map(
+      [...this.#terms].map(([term, of]) => [term, concerned(term) ? of.gradient(by) : this.#graph.constant(0)]),
+    )
   }
 
   #path(consumer: number, by: number): number {

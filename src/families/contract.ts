@@ -155,10 +155,10 @@ export interface Program {
   /** The node that `upstreams` and `gradients` are gradients of. */
   readonly output: string
   /**
-   * Losses of single examples of which the output is the sum or mean: the gradient by a parameter is the same sum or mean
-   * of their gradients, `dL[1]/dw`, `dL[2]/dw`.
+   * Losses that the output is the sum or mean of, such as those of single examples, or an error and a penalty: the gradient
+   * by a parameter is the same sum or mean of their gradients, `dL[1]/dw`, `dL[2]/dw`.
    */
-  readonly exampleLosses?: readonly string[]
+  readonly lossTerms?: readonly string[]
   /** The nodes that `gradients` are taken with respect to. */
   readonly parameters: readonly string[]
   readonly training?: Training

@@ -71,8 +71,7 @@ export const lossMistakes: readonly Misconception[] = [
     wrongFormulas: (step) => {
       const { graph, node } = step
       const terms = graph.namedInputs(node.id)
-      const divided = node.operation === 'mul' || node.operation === 'div'
-      const mean = node.meta?.role === 'loss' && divided && terms.length > 1 && uses(step, node, 'add')
+      const mean = node.meta?.role === 'loss' && terms.length > 1 && isMeanOf(step, terms.length)
       return mean ? [graph.apply('mul', [graph.constant(terms.length), node.id])] : []
     },
   },
@@ -102,6 +101,14 @@ export const lossMistakes: readonly Misconception[] = [
 
 function isLossStep({ node, program }: StepView): boolean {
   return node.meta?.role === 'loss' || (node.meta?.role === 'forward' && node.name === program.output)
+}
+
+/** Whether a sum is multiplied by 1/count or divided by count. */
+function isMeanOf(step: StepView, count: number): boolean {
+  const { graph, node } = step
+  const [a, b] = node.inputs.map((input) => graph.constantValue(input))
+  const share = node.operation === 'mul' ? (a ?? b) : node.operation === 'div' && b !== undefined ? 1 / b : undefined
+  return share !== undefined && Math.abs(share * count - 1) < 1e-12 && uses(step, node, 'add')
 }
 
 function isErrorDerivative(local: LocalView): boolean {

@@ -102,11 +102,11 @@ export class SolutionGraph {
     return made
   }
 
-  /** Ids of the losses of single examples, where a node is put together from them. */
+  /** Ids of the losses that a node is the sum or mean of. */
   #termsOf(id: number): number[] {
-    const { exampleLosses = [], output } = this.program
+    const { lossTerms = [], output } = this.program
     const pass = this.graph.node(id).meta!.pass
-    return id === this.#pass(pass).get(output) ? exampleLosses.map((name) => this.#pass(pass).get(name)!) : []
+    return id === this.#pass(pass).get(output) ? lossTerms.map((name) => this.#pass(pass).get(name)!) : []
   }
 
   /** Id of the output in a pass. */

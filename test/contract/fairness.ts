@@ -18,16 +18,17 @@ export function brokenRules(problem: SolvedProblem, asked: readonly number[], ro
   const moved = movedALittle(problem)
   const { graph } = exercise.solution
   const nameOf = (id: number) => graph.node(id).name!
+  const numbers = asked.filter((id) => !graph.node(id).meta!.coded)
   const needed = new Set(asked.flatMap((id) => [...graph.ancestors(id)]))
   return [
     ...[...needed].flatMap((id) => inFormula(problem, moved, id).map((rule) => ({ rule, where: nameOf(id) }))),
     ...[...needed]
       .filter((id) => cancels(problem, id))
       .map((id) => ({ rule: 'cancelling' as const, where: nameOf(id) })),
-    ...asked
+    ...numbers
       .filter((id) => isTrivial(problem, moved, id, round))
       .map((id) => ({ rule: 'trivial' as const, where: nameOf(id) })),
-    ...shared(values, moved, asked, round).map(([a, b]) => ({
+    ...shared(values, moved, numbers, round).map(([a, b]) => ({
       rule: 'shared' as const,
       where: `${nameOf(a)}, ${nameOf(b)}`,
     })),

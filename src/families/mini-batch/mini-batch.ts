@@ -50,7 +50,7 @@ function build(params: MiniBatchParams): Program {
       ...numbers.flatMap((_, n) => exampleLines(params, loss, n)),
       { name: 'L', formula: reduced(losses, reduction), kind: 'loss' },
     ],
-    exampleLosses: losses,
+    lossTerms: losses,
     output: 'L',
     parameters: trained,
     training,
