@@ -14,6 +14,7 @@ import { optimiser } from './optimiser/optimiser.ts'
 import { pooling } from './pooling/pooling.ts'
 import { program } from './program/program.ts'
 import { randomCircuit } from './random-circuit/random-circuit.ts'
+import { regularisation } from './regularisation/regularisation.ts'
 import { rnn } from './rnn/rnn.ts'
 import { softmax } from './softmax/softmax.ts'
 import { softmaxJacobian } from './softmax-jacobian/softmax-jacobian.ts'
@@ -43,4 +44,5 @@ export const families: readonly Family[] = [
   layerNorm,
   optimiser,
   rnn,
+  regularisation,
 ]

@@ -170,6 +170,12 @@ const rows: readonly Row[] = [
     expected: { 'm(w)@1': 2, 'w@1': 0.8, 'm(w)@2': 3.8, 'w@2': 0.42 },
   },
   {
+    family: 'regularisation',
+    says: 'λ/2·w² with λ = 0.1 adds 0.1·w to the gradient (y − t)·x',
+    params: { features: 1, strength: 0.1, rate: 0.1, values: { w: 2, x: 3, t: 4 } },
+    expected: { E: 2, R: 0.2, J: 2.2, 'dE/dw': 6, 'dR/dw': 0.2, 'dJ/dw': 6.2, 'w@1': 1.38 },
+  },
+  {
     family: 'mini-batch',
     says: 'y = 2x on (1, 3), (2, 2), (3, 9): residuals −1, 2, −3, mean gradient (−1 + 4 − 9)/3',
     params: {
