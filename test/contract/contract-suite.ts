@@ -1,25 +1,41 @@
 import { describe, expect, test } from 'vitest'
 import { evaluateWith } from '../../src/autodiff/evaluate.ts'
+import type { Family } from '../../src/families/contract.ts'
 import { families } from '../../src/families/index.ts'
+import { gradeSubmission } from '../../src/grade/grade.ts'
+import { gradeProblem } from '../../src/grade/problem.ts'
 import type { ProblemSet } from '../../src/problem-set/types.ts'
+import { answerKey } from '../../src/sheet/answer-file.ts'
 import type { SolvedProblem } from '../../src/solution/draw.ts'
-import { contains, fullText, rounded, roundedText } from '../../src/solution/rounding.ts'
+import { contains, fullText, roundedText } from '../../src/solution/rounding.ts'
 import { acceptances } from '../../src/solution/tolerance.ts'
-import { prepareSet, type SolvedVariant, solveVariant, variantOfCode } from '../../src/solution/variant.ts'
+import {
+  type PreparedSet,
+  prepareSet,
+  type SolvedVariant,
+  solveVariant,
+  variantOfCode,
+} from '../../src/solution/variant.ts'
+import { readAnswer } from '../../src/submission/coded.ts'
+import type { MatchedBlank } from '../../src/submission/match.ts'
 import { centralDifference, distance } from '../numeric.ts'
+import { otherAnswers, roundedAnswer, writtenBlank } from '../written.ts'
 import { type Broken, brokenRules } from './fairness.ts'
 
 const seeds = Array.from({ length: 200 }, (_, k) => `seed ${k}`)
+
+// Writing, reading and grading takes longer than solving, and finds nothing new in later draws.
+const throughFiles = 30
 
 // A rule that nine draws in ten break may be what the problem is about; the generator gives such a rule up too.
 const nature = 0.9
 const neverNature: readonly Broken['rule'][] = ['kink', 'tie', 'saturated']
 
 /** What every problem of a set must keep, whatever its family: see CONTRIBUTING, "How to add a family". */
-export function contractSuite(title: string, set: ProblemSet): void {
+export function contractSuite(title: string, set: ProblemSet, known: readonly Family[] = families): void {
   describe(title, () => {
-    const prepared = prepareSet(set, families)
-    const complete = prepareSet(set, families, ['all'])
+    const prepared = prepareSet(set, known)
+    const complete = prepareSet(set, known, ['all'])
     const drawn = prepared.problems.some(({ problem }) => !solvedOf(solve('seed 0'), problem.id).exercise.fixed)
     const used = drawn ? seeds : seeds.slice(0, 1)
     const variants = used.map((seed) => solve(seed))
@@ -29,7 +45,7 @@ export function contractSuite(title: string, set: ProblemSet): void {
     }
 
     test('the same seed gives the same bytes', () => {
-      const again = prepareSet(set, families)
+      const again = prepareSet(set, known)
       for (const [k, seed] of used.slice(0, 20).entries())
         expect(bytesOf(solve(seed, again))).toBe(bytesOf(variants[k]!))
       // Small ranges repeat themselves; a seed without influence would give one variant.
@@ -70,8 +86,54 @@ export function contractSuite(title: string, set: ProblemSet): void {
       for (const variant of variants) expect(wronglyJudged(solvedOf(variant, id), set)).toEqual([])
     })
 
+    test('its keys, as files that are read and graded, score everything', () => {
+      for (const [k, variant] of variants.slice(0, throughFiles).entries())
+        expect(lostByFile(prepared, used[k]!, variant)).toEqual([])
+    })
+
+    test.each(set.problems.map(({ id }) => id))(
+      '%s: another letter, order or shape is wrong, and no letter unreadable',
+      (id) => {
+        for (const variant of variants.slice(0, throughFiles))
+          expect(wronglyChosen(prepared, solvedOf(variant, id))).toEqual([])
+      },
+    )
+
     test.each(set.problems.map(({ id }) => id))('%s: who rounds every step as told is right', (id) => {
       for (const variant of variants) expect(losesByRounding(solvedOf(variant, id), set)).toEqual([])
+    })
+  })
+}
+
+function lostByFile(prepared: PreparedSet, seed: string, variant: SolvedVariant): string[] {
+  const key = new TextEncoder().encode(answerKey(prepared, variant))
+  const { problems, errors } = gradeSubmission(prepared, seed, key, 'key.yaml')
+  const lost = problems.flatMap(({ id, answers }) =>
+    answers.filter(({ status }) => status !== 'correct').map((answer) => ({ id, answer })),
+  )
+  return [
+    ...errors.map(({ message }) => message),
+    ...lost.map(({ id, answer }) => `${id} ${answer.name} is ${answer.status}: ${answer.message}`),
+  ]
+}
+
+/** Answers that are no numbers and are judged otherwise than they should be: each taken alone, all others right. */
+function wronglyChosen(prepared: PreparedSet, solved: SolvedProblem): string[] {
+  const { exercise, values } = solved
+  const { asked, solution } = exercise
+  const right = asked.map((id) => writtenBlank(exercise, id, values[id]!))
+  const statusOf = (k: number, blank: MatchedBlank) =>
+    gradeProblem(prepared, solved, right.with(k, blank)).answers[k]!.status
+  return asked.flatMap((id, k) => {
+    const format = solution.formatOf(id)
+    if (format.kind === 'number') return []
+    const name = solution.graph.node(id).name!
+    const others = otherAnswers(format, values[id]!).map((code) => writtenBlank(exercise, id, code))
+    const read = [...others.map((blank) => [blank, 'incorrect'] as const)]
+    const nonsense = { name, typed: '?!', reading: readAnswer(format, '?!') }
+    return [...read, [right[k]!, 'correct'] as const, [nonsense, 'unreadable'] as const].flatMap(([blank, status]) => {
+      const found = statusOf(k, blank)
+      return found === status ? [] : [`${name}: ${blank.typed} is ${found}`]
     })
   })
 }
@@ -135,7 +197,13 @@ function wronglyJudged(problem: SolvedProblem, { grading, round }: ProblemSet): 
   return asked.flatMap((id) => {
     const { interval } = accepted.get(id)!
     const value = problem.values[id]!
-    const right = [fullText(value), roundedText(value, round), interval.low.toString(), interval.high.toString()]
+    const coded = solution.graph.node(id).meta!.coded
+    const right = [
+      fullText(value),
+      ...(coded ? [] : [roundedText(value, round)]),
+      interval.low.toString(),
+      interval.high.toString(),
+    ]
     const wrong = [
       interval.low.minus('1e-20').toString(),
       interval.high.plus('1e-20').toString(),
@@ -154,7 +222,7 @@ function losesByRounding(problem: SolvedProblem, { grading, round }: ProblemSet)
   for (const id of exercise.compiled.order) {
     if (graph.node(id).name === undefined) continue
     evaluateWith(exercise.compiled, working, written)
-    written.set(id, rounded(working[id]!, round))
+    written.set(id, roundedAnswer(exercise, id, working[id]!, round))
   }
   const accepted = acceptances(problem, grading, round)
   return exercise.asked

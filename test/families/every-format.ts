@@ -57,7 +57,11 @@ const questions: readonly Assignment[] = [
     name: 'chain',
     formula: `${encode({ kind: 'order', items: [] }, [3, 1, 2])}`,
     kind: 'derived',
-    format: { kind: 'order', items: ['$Y = WX$', '$L = x\\,(y_0 + y_1)$', '$W$ and $X$', 'the update of $X$'] },
+    format: {
+      kind: 'order',
+      distractors: true,
+      items: ['$Y = WX$', '$L = x\\,(y_0 + y_1)$', '$W$ and $X$', 'the update of $X$'],
+    },
   },
 ]
 

@@ -4,6 +4,7 @@ import { families } from '../../src/families/index.ts'
 import { misconceptions } from '../../src/misconceptions/index.ts'
 import { loadProblemSet } from '../../src/problem-set/load.ts'
 import { openStream } from '../../src/random/stream.ts'
+import type { SolvedProblem } from '../../src/solution/draw.ts'
 import { type PreparedSet, prepareSet, solveVariant } from '../../src/solution/variant.ts'
 import { exampleSet, mistakeSet } from './sets.ts'
 import { gradeNumbers, mistakenStudent, roundingStudent } from './simulated-student.ts'
@@ -30,12 +31,16 @@ describe.each(simulated.map((prepared) => [prepared.set.id, prepared] as const))
           const answers = mistakenStudent(prepared, solved, rule)
           // A mistake that leads outside the numbers, or that rounding hides, leaves nothing to diagnose.
           if (answers.some(({ status }) => status === 'unreadable')) continue
-          const [first, ...later] = answers.filter(({ status }) => status !== 'correct')
+          const wrong = answers.filter(({ status }) => status !== 'correct')
+          // What is no number tells only of mistakes in its own step, see the decisions.
+          const [first, ...later] = wrong.filter(
+            ({ name }) => !isCoded(solved, name) || rule.step === exercise.solution.find(name),
+          )
           // Too small to be a mistake here, although what follows from it is a little further off.
           if (!first || !answers.some(({ status }) => status === 'incorrect')) continue
           const where = `${exercise.problem.id} ${label} ${rule.misconception.id} in ${exercise.solution.graph.node(rule.step).name}`
           made.add(rule.misconception.id)
-          if (first.status !== 'incorrect' || !first.firstWrong)
+          if (first.status !== 'incorrect' || first.firstWrong !== (first === wrong[0] || undefined))
             failures.push(`${where}: ${first.name} is ${first.status}`)
           if (!first.diagnosis?.includes(rule.misconception.id)) {
             failures.push(`${where}: ${first.name} is diagnosed as ${first.diagnosis}`)
@@ -65,6 +70,11 @@ describe.each(simulated.map((prepared) => [prepared.set.id, prepared] as const))
   }, 300_000)
 })
 
+function isCoded({ exercise }: SolvedProblem, name: string): boolean {
+  const { graph } = exercise.solution
+  return graph.node(graph.find(name)!).meta!.coded === true
+}
+
 test('at most 2 % of random wrong values are explained by any mistake', () => {
   const random = openStream('random values', [])
   let [wrong, explained] = [0, 0]
@@ -72,6 +82,7 @@ test('at most 2 % of random wrong values are explained by any mistake', () => {
     for (let label = 0; label < 5; label++) {
       for (const solved of solveVariant(prepared, 'random', `${label}`).problems) {
         for (const id of solved.exercise.asked) {
+          if (solved.exercise.solution.graph.node(id).meta!.coded) continue
           const key = solved.values[id]!
           const value = key + (2 * random.next() - 1) * 2 * Math.max(0.5, Math.abs(key))
           const answers = gradeNumbers(prepared, solved, (other) => (other === id ? value : solved.values[other]!))

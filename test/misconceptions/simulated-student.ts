@@ -3,9 +3,8 @@ import { gradeProblem } from '../../src/grade/problem.ts'
 import type { BlankGrade } from '../../src/grade/types.ts'
 import type { ReadyRule } from '../../src/misconceptions/diagnose.ts'
 import type { SolvedProblem } from '../../src/solution/draw.ts'
-import { rounded } from '../../src/solution/rounding.ts'
 import type { PreparedSet } from '../../src/solution/variant.ts'
-import { readNumber } from '../../src/submission/number.ts'
+import { roundedAnswer, writtenBlank } from '../written.ts'
 
 /** Grades numbers written for the blanks of a problem; the grades come in the order of the calculation. */
 export function gradeNumbers(
@@ -14,10 +13,7 @@ export function gradeNumbers(
   written: (id: number) => number,
 ): BlankGrade[] {
   const { exercise } = solved
-  const blanks = exercise.asked.map((id) => {
-    const typed = `${written(id)}`
-    return { name: exercise.solution.graph.node(id).name!, typed, reading: readNumber(typed) }
-  })
+  const blanks = exercise.asked.map((id) => writtenBlank(exercise, id, written(id)))
   const { answers } = gradeProblem(prepared, solved, blanks)
   return exercise.asked
     .map((id, k) => ({ id, answer: answers[k]! }))
@@ -29,7 +25,7 @@ export function gradeNumbers(
 export function mistakenStudent(prepared: PreparedSet, solved: SolvedProblem, rule: ReadyRule): BlankGrade[] {
   const { exercise, values } = solved
   const wrong = exercise.wrongRules().run(rule, values).slice()
-  return gradeNumbers(prepared, solved, (id) => rounded(wrong[id]!, prepared.set.round))
+  return gradeNumbers(prepared, solved, (id) => roundedAnswer(exercise, id, wrong[id]!, prepared.set.round))
 }
 
 /** A student who rounds every step, asked or not, to what the sheet says, and goes on with the rounded values. */
@@ -38,7 +34,7 @@ export function roundingStudent(prepared: PreparedSet, solved: SolvedProblem): B
   const { round } = prepared.set
   const values = solved.values.slice()
   evaluateAltered(compiled, values, (id, value) =>
-    solution.graph.node(id).name === undefined ? value : rounded(value, round),
+    solution.graph.node(id).name === undefined ? value : roundedAnswer(solved.exercise, id, value, round),
   )
   return gradeNumbers(prepared, solved, (id) => values[id]!)
 }
