@@ -25,6 +25,8 @@ export interface NodeMeta {
   /** For derivatives: the full names of what is differentiated and with respect to what. */
   readonly of?: string
   readonly by?: string
+  /** True for a given number that is written as an expression, such as ln 3, and that students may round. */
+  readonly inexact?: true
   /** True where the value is the code of an answer that is no number. */
   readonly coded?: true
   /** For the contribution of a path: the full name of the node it goes through. */

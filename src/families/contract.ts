@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import type { AnswerFormat, Markdown } from '../answer/format.ts'
+import { type ExactNumber, readExact } from '../autodiff/exact.ts'
+import { ExpressionError } from '../autodiff/expression.ts'
 import { samplerOf } from '../random/sampler.ts'
 import type { RandomStream } from '../random/stream.ts'
 
 export { type AnswerFormat, encode } from '../answer/format.ts'
+export { type ExactNumber, readExact } from '../autodiff/exact.ts'
 export { z }
 
 const finite = z.number().refine(Number.isFinite, { error: 'expected a finite number' })
@@ -33,12 +36,41 @@ const range = z
   })
   .describe('a number drawn from a range')
 
+const exact = z
+  .string()
+  .transform((text, context): ExactNumber => {
+    try {
+      return readExact(text)
+    } catch (error) {
+      if (!(error instanceof ExpressionError)) throw error
+      context.addIssue(parameterIssue(notANumber(text)))
+      return z.NEVER
+    }
+  })
+  .describe('a number written as an expression, such as "ln 3" or "1/3"')
+
+function notANumber(got: string): ParameterIssue {
+  return {
+    code: 'not-a-number',
+    message: 'this is neither a number nor an expression of numbers',
+    got,
+    expected: 'a number, an expression such as ln 3 or 1/3, a mapping with oneOf or a mapping with from and to',
+    remedy: 'write a number such as 3, -0.5 or 1.0e-3, or an expression such as ln 3 or 1/3',
+    path: [],
+  }
+}
+
 const choice = z
-  .strictObject({ oneOf: z.array(finite).min(1).describe('the values to draw from') })
+  .strictObject({
+    oneOf: z
+      .array(z.union([finite, exact]))
+      .min(1)
+      .describe('the values to draw from'),
+  })
   .describe('a number drawn from a list')
 
-/** Schema of a number in `params`: fixed, a choice or a range. */
-export const quantitySchema = z.union([finite, choice, range]).meta({ id: 'quantity' })
+/** Schema of a number in `params`: fixed (perhaps as an expression), a choice or a range. */
+export const quantitySchema = z.union([finite, exact, choice, range]).meta({ id: 'quantity' })
 
 /** A number that is fixed, drawn from a list or drawn from a range. */
 export type Quantity = z.output<typeof quantitySchema>

@@ -1,9 +1,12 @@
 import type { RandomStream } from './stream.ts'
 
+/** A fixed number: as it is, or with how it is written. */
+type Fixed = number | { readonly value: number }
+
 /** A number as a problem set states it: fixed, a choice or a range. */
 export type Drawable =
-  | number
-  | { readonly oneOf: readonly number[] }
+  | Fixed
+  | { readonly oneOf: readonly Fixed[] }
   | {
       readonly from: number
       readonly to: number
@@ -20,9 +23,12 @@ export interface Sampler {
 }
 
 export function samplerOf(drawable: Drawable): Sampler {
-  if (typeof drawable === 'number') return { count: 1, at: () => drawable, between: () => drawable }
+  if (typeof drawable === 'number' || 'value' in drawable) {
+    const value = numberOf(drawable)
+    return { count: 1, at: () => value, between: () => value }
+  }
   if ('oneOf' in drawable) {
-    const values = [...new Set(drawable.oneOf)]
+    const values = [...new Set(drawable.oneOf.map(numberOf))]
     const [low, high] = [Math.min(...values), Math.max(...values)]
     return { count: values.length, at: (index) => values[index]!, between: (share) => low + share * (high - low) }
   }
@@ -41,6 +47,10 @@ export function samplerOf(drawable: Drawable): Sampler {
     at: (index) => valueAt(left.reduce((k, gap) => (gap <= k ? k + 1 : k), index)),
     between: (share) => from + share * (to - from),
   }
+}
+
+function numberOf(fixed: Fixed): number {
+  return typeof fixed === 'number' ? fixed : fixed.value
 }
 
 export function sample(sampler: Sampler, random: RandomStream): number {

@@ -7,6 +7,7 @@ import type { Rounding } from '../problem-set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import { fullText, roundedText } from '../solution/rounding.ts'
 import { nameLabel } from './notation.ts'
+import { givenText } from './values.ts'
 
 type CircuitPlan = Extract<DiagramPlan, { kind: 'circuit' }>
 type NetworkPlan = Extract<DiagramPlan, { kind: 'network' }>
@@ -78,15 +79,11 @@ function circuitNode(solved: SolvedProblem, node: GraphNode, round: Rounding): C
 }
 
 /** @param told whether the statement tells it although it is no given number, as an upstream gradient */
-function wireValue(
-  { exercise, values }: SolvedProblem,
-  id: number,
-  round: Rounding,
-  told = false,
-): WireValue | undefined {
+function wireValue(solved: SolvedProblem, id: number, round: Rounding, told = false): WireValue | undefined {
+  const { exercise, values } = solved
   const asked = exercise.asked.includes(id)
   const given = exercise.solution.graph.node(id).meta?.role === 'given'
-  if (given || (told && !asked)) return { state: 'given', text: fullText(values[id]!) }
+  if (given || (told && !asked)) return { state: 'given', text: givenText(solved, id) }
   return asked ? { state: 'asked', text: roundedText(values[id]!, round) } : undefined
 }
 
@@ -122,7 +119,7 @@ function networkDiagram(solved: SolvedProblem, plan: NetworkPlan): NetworkDiagra
   const { graph } = solved.exercise.solution
   const given = (name: string): { value?: string } => {
     const id = graph.find(name)
-    return id !== undefined && graph.node(id).meta!.role === 'given' ? { value: fullText(solved.values[id]!) } : {}
+    return id !== undefined && graph.node(id).meta!.role === 'given' ? { value: givenText(solved, id) } : {}
   }
   return {
     kind: 'network',

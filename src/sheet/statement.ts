@@ -8,7 +8,7 @@ import { circuitLines } from './diagram.ts'
 import { namePiece, nameTex } from './notation.ts'
 import { constantPiece, decimalPiece } from './numerals.ts'
 import { fillInFor } from './placeholders.ts'
-import { matrixTex } from './values.ts'
+import { givenPiece, matrixTex } from './values.ts'
 
 // As many as fit one line of a page beside the row's heading.
 const numbersPerRow = 5
@@ -58,8 +58,8 @@ function givenOf(solved: SolvedProblem): { matrices: Matrices['items']; numbers:
   return { matrices: [...matrices.values()], numbers }
 }
 
-function givenTex({ exercise, values }: SolvedProblem, name: string): string {
-  return decimalPiece(fullText(values[exercise.solution.graph.find(name)!]!)).tex
+function givenTex(solved: SolvedProblem, name: string): string {
+  return givenPiece(solved, solved.exercise.solution.graph.find(name)!).tex
 }
 
 function givenTable(solved: SolvedProblem, numbers: readonly Leaf[]): Table {

@@ -1,4 +1,5 @@
 import { answerText, type CodedFormat } from '../answer/format.ts'
+import { exactPiece, exactText } from '../autodiff/exact.ts'
 import { strength } from '../autodiff/operations.ts'
 import type { TexPiece } from '../autodiff/tex.ts'
 import type { Rounding } from '../problem-set/types.ts'
@@ -7,13 +8,26 @@ import { fullText, roundedText } from '../solution/rounding.ts'
 import { constantPiece, decimalPiece } from './numerals.ts'
 
 /** A node's value as a piece of a formula: given ones in full, others rounded as told, codes as what they stand for. */
-export function valuePiece({ exercise, values }: SolvedProblem, id: number, round: Rounding): TexPiece {
-  const { solution } = exercise
+export function valuePiece(solved: SolvedProblem, id: number, round: Rounding): TexPiece {
+  const { values } = solved
+  const { solution } = solved.exercise
   const { name, value, meta } = solution.graph.node(id)
   if (name === undefined) return constantPiece(value)
   const format = solution.formatOf(id)
   if (format.kind !== 'number') return codePiece(format, values[id]!)
-  return decimalPiece(meta!.role === 'given' ? fullText(values[id]!) : roundedText(values[id]!, round))
+  return meta!.role === 'given' ? givenPiece(solved, id) : decimalPiece(roundedText(values[id]!, round))
+}
+
+/** A given number as it is written: in full, or as the expression that it is. */
+export function givenPiece({ exercise, values }: SolvedProblem, id: number): TexPiece {
+  const written = exercise.writtenAs(id, values[id]!)
+  return written === undefined ? decimalPiece(fullText(values[id]!)) : exactPiece(written)
+}
+
+/** The same on one line of text. */
+export function givenText({ exercise, values }: SolvedProblem, id: number): string {
+  const written = exercise.writtenAs(id, values[id]!)
+  return written === undefined ? fullText(values[id]!) : exactText(written)
 }
 
 function codePiece(format: CodedFormat, code: number): TexPiece {

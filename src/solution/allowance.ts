@@ -43,7 +43,8 @@ export function roundingEffectOnOwn(
 ): RoundingEffect {
   const local = slopes(compiled, values, computed)
   const units = new Float64Array(compiled.size)
-  for (const id of compiled.order) {
+  const rough = graph.nodes.filter(({ meta }) => meta?.inexact).map(({ id }) => id)
+  for (const id of [...rough, ...compiled.order]) {
     const { name, meta } = graph.node(id)
     if (name === undefined || meta!.coded) continue
     // What was written down is always exact to its last digit; whether it was rounded, the rule and the key tell.

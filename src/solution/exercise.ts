@@ -10,7 +10,7 @@ import { difficultyOf, type Measure, medianOf } from './difficulty.ts'
 import { once } from './once.ts'
 import { brokenRule, distinctAsked, type Probe, probesOf } from './quality.ts'
 import { resolveShown } from './shown.ts'
-import { leavesOf, SolutionGraph } from './solution-graph.ts'
+import { expressionsIn, leavesOf, SolutionGraph } from './solution-graph.ts'
 import { prepareVisibility, survivesRounding, type Visibility } from './visibility.ts'
 
 /** A program made ready to draw and solve: compiled once, evaluated for every draw. */
@@ -42,6 +42,8 @@ export interface Exercise {
   survivesRounding(values: Float64Array): boolean
   /** Which mistakes a draw shows; prepared when it is first needed. */
   visibility(): Visibility
+  /** How a given number is written where that is by an expression: `ln 3`. */
+  writtenAs(id: number, value: number): string | undefined
   /** Fills in the given numbers. */
   fill(values: Float64Array, random: RandomStream): void
 }
@@ -95,6 +97,7 @@ export function prepareExercise(
   const isFair = (values: Float64Array) => brokenRule(rules, values, set.round) === undefined
   const fair = once(() => fairTrials(compiled, fill, numbersFixed ? 1 : trialDraws, isFair))
   const difficulty = difficultyOf(solution.graph, asked, set.round)
+  const written = new Map(leaves.map(({ id, quantity }) => [id, expressionsIn(quantity)]))
   const answers = answersOf(solution, [...new Set([...asked, ...more])])
   return {
     problem,
@@ -115,6 +118,7 @@ export function prepareExercise(
       const draws = fixed ? [...trialsOf(compiled, fill, 1)] : fair().length > 0 ? fair() : trials.drawn
       return medianOf(draws.map(difficulty))
     }),
+    writtenAs: (id, value) => written.get(id)?.get(value),
     survivesRounding: (values) => survivesRounding(scene, values),
     fill,
   }

@@ -3,7 +3,7 @@ import { Differentiation, derivativeName, localDerivative } from '../autodiff/di
 import { parseExpression } from '../autodiff/expression.ts'
 import { Graph, type Role } from '../autodiff/graph.ts'
 import { formatName, type ParsedName, parseName } from '../autodiff/name.ts'
-import type { Given, Program } from '../families/contract.ts'
+import type { ExactNumber, Given, Program } from '../families/contract.ts'
 import { Matrices } from './matrices.ts'
 import { addUpdate, hyperparametersOf } from './updates.ts'
 
@@ -26,7 +26,10 @@ export class SolutionGraph {
   constructor(program: Program) {
     this.program = program
     this.updates = program.training?.steps ?? 0
-    for (const { name } of leavesOf(program)) this.graph.leaf(name, { role: 'given', pass: passOf(name) })
+    for (const { name, quantity } of leavesOf(program)) {
+      const inexact = expressionsIn(quantity).size > 0
+      this.graph.leaf(name, { role: 'given', pass: passOf(name), ...(inexact && { inexact }) })
+    }
     for (const { word, name } of program.training ? hyperparametersOf(program.training) : []) {
       this.#hyperparameters.set(word, this.graph.find(name)!)
     }
@@ -267,6 +270,14 @@ export function leavesOf({ given, training }: Program): Leaf[] {
       }))
     : []
   return [...stated, ...brought, ...rule]
+}
+
+/** How the values of a given number are written where it is by expressions: texts by value. */
+export function expressionsIn(quantity: Given['quantity']): ReadonlyMap<number, string> {
+  if (typeof quantity === 'number') return new Map()
+  const exact = 'oneOf' in quantity ? quantity.oneOf.filter((one) => typeof one === 'object') : [quantity]
+  const written = exact.filter((one): one is ExactNumber => 'text' in one)
+  return new Map(written.map(({ value, text }) => [value, text]))
 }
 
 function passOf(name: string): number {

@@ -85,6 +85,7 @@ export function survivesRounding(scene: Omit<Scene, 'rules' | 'drawn'>, values: 
   const { graph, compiled, asked, round } = scene
   const { allowance } = roundingEffect(graph, compiled, values, round)
   const written = values.slice()
+  for (const { id, meta } of graph.nodes) if (meta?.inexact) written[id] = rounded(values[id]!, round)
   evaluateAltered(compiled, written, (id, value) => (graph.node(id).name === undefined ? value : rounded(value, round)))
   return asked.every((id) => {
     const astray = Math.abs(written[id]! - values[id]!)

@@ -77,7 +77,7 @@ describe('a program', () => {
     [{ oneOf: [] }, 'too_small given.x.oneOf'],
     [Number.NaN, 'invalid_union given.x'],
     [Number.POSITIVE_INFINITY, 'invalid_union given.x'],
-    ['2', 'invalid_union given.x'],
+    ['two', 'invalid_union given.x'],
   ])('a number %j is %s', (x, fault) => {
     expect(faultsOf('program', { given: { x }, program: ['f = x'] })).toEqual([fault])
   })

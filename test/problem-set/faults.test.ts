@@ -104,12 +104,14 @@ describe('the keys of a problem', () => {
 
 describe('what a family takes', () => {
   test.each([
-    ['given: { x: two }', '5:19 wrong-type'],
+    ['given: { x: two }', '5:19 not-a-number'],
+    ['given: { x: ln(3) + x }', '5:19 not-a-number'],
+    ['given: { x: 1/0 }', '5:19 not-a-number'],
     ['given: { x: }', '5:19 wrong-type'],
     ['given: { x: [1] }', '5:19 wrong-type'],
     ['given: { x: 1e400 }', '5:19 wrong-type'],
     ['given: { x: { oneOf: [] } }', '5:28 out-of-range'],
-    ['given: { x: { oneOf: [a] } }', '5:29 wrong-type'],
+    ['given: { x: { oneOf: [a] } }', '5:29 not-a-number'],
     ['given: { x: { oneof: [1] } }', '5:21 unknown-key'],
     ['given: { x: { from: 1, too: 2 } }', '5:30 unknown-key'],
     ['given: { x: { from: 1 } }', '5:19 missing-key'],
@@ -126,7 +128,7 @@ describe('what a family takes', () => {
     const [fault] = faultsOf(toy('given: { x: two }'))
     expect(fault).toMatchObject({
       got: 'two',
-      expected: 'a number, a mapping with oneOf or a mapping with from, to, step and not',
+      expected: 'a number, an expression such as ln 3 or 1/3, a mapping with oneOf or a mapping with from and to',
     })
   })
 
