@@ -157,6 +157,8 @@ export type DiagramPlan =
       readonly kind: 'circuit'
       /** The last assignment that is drawn and printed; what comes after it only stands for the rest of a larger graph. */
       readonly upTo?: string
+      /** Default: both. */
+      readonly show?: 'drawing' | 'formulas'
     }
   | {
       /** Boxes and arrows, left to right, for what is better seen as matrices and layers than as scalars. */
@@ -195,6 +197,8 @@ export interface Program {
   readonly parameters: readonly string[]
   readonly training?: Training
   readonly matrices?: readonly MatrixPlan[]
+  /** TeX of symbols that the name does not give, by the name of a given number, assignment or matrix. */
+  readonly symbols?: Readonly<Record<string, string>>
   /** What to do, by the name of a node or matrix, where the name does not say it. */
   readonly prompts?: Readonly<Record<string, Markdown>>
   /** Displayed formulas of the statement, aligned at their first `&`; a circuit prints those of its assignments. */

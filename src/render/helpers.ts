@@ -1,6 +1,5 @@
 import type { AnswerFormat } from '../answer/format.ts'
 import type { Block, Cell, DiagramBlock, SheetDocument } from '../document/blocks.ts'
-import { FaultError } from '../fault.ts'
 import { blanksLayout } from './blanks-layout.ts'
 import { renderDiagram } from './diagram/index.ts'
 import { guideLayout } from './guide-layout.ts'
@@ -26,7 +25,6 @@ export const helpers: Readonly<Record<string, Helper>> = {
   math: markup((tex: string, finish) => renderMath(tex, { finish })),
   markdown: markup(renderMarkdown),
   inline: markup(renderInlineMarkdown),
-  authored: markup(renderAuthored),
   figure: text(figureOf),
   qrCode: markup(qrCode),
   asMarkup: markup((html: string) => html),
@@ -69,20 +67,6 @@ export function howToAnswer(format: AnswerFormat): string {
 function figureOf({ diagram, alternative }: DiagramBlock): { svg: string; width: number } {
   const svg = renderDiagram(diagram, { alternative })
   return { svg, width: Number(/ width="(\d+)"/.exec(svg)![1]) }
-}
-
-/** Markdown that the problem set's author wrote, whose mistakes are not this program's. */
-function renderAuthored(markdown: string, finish?: Finish): string {
-  try {
-    return renderMarkdown(markdown, finish)
-  } catch (error) {
-    throw new FaultError({
-      code: 'bad-formula',
-      message: (error as Error).message,
-      got: markdown,
-      remedy: 'Correct the TeX between dollar signs, or write \\$ where a dollar is meant',
-    })
-  }
 }
 
 // A hyphen before a number is too short to be seen as a minus.

@@ -1,4 +1,5 @@
 import katex from 'katex'
+import { FaultError } from '../fault.ts'
 
 /** What is done to KaTeX's markup of a formula, once per formula; digits stay where they are. */
 export type Finish = (html: string) => string
@@ -24,7 +25,7 @@ const skeletons = new Map<Finish, Map<string, Skeleton>>()
  *
  * Every formula is typeset once per run, with placeholders where `\num{…}` stands: all digits are equally tall, so that
  * exchanging the digits of the finished markup gives what typesetting the numeral itself would have given. A minus is
- * deeper than a digit, so signs belong to the formula. Throws when KaTeX cannot parse the formula, naming it.
+ * deeper than a digit, so signs belong to the formula. Throws the FaultError `bad-formula` when KaTeX cannot parse it.
  */
 export function renderMath(tex: string, { display = false, finish = asTypeset }: MathOptions = {}): string {
   const digits: string[] = []
@@ -76,7 +77,12 @@ function typeset(tex: string, displayMode: boolean): string {
     const html = katex.renderToString(tex, { displayMode, output: 'htmlAndMathml', strict: 'error', trust: refuse })
     return html.replace(annotation, '')
   } catch (error) {
-    throw new Error(`Formula cannot be typeset: ${tex}: ${(error as Error).message}`, { cause: error })
+    throw new FaultError({
+      code: 'bad-formula',
+      message: `the formula cannot be typeset: ${(error as Error).message}`,
+      got: tex,
+      remedy: 'correct the TeX, or write \\$ where a dollar is meant',
+    })
   }
 }
 

@@ -3,7 +3,7 @@ import type { ProblemSet } from '../problem-set/types.ts'
 import type { AskedAnswer } from '../solution/answers.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import { acceptances } from '../solution/tolerance.ts'
-import { nameTex } from './notation.ts'
+import { notationOf } from './notation.ts'
 import { filledFormat, fillInFor } from './placeholders.ts'
 import { answerOf } from './values.ts'
 
@@ -14,9 +14,10 @@ export function blanksOf({ grading, round }: ProblemSet, solved: SolvedProblem):
   const accepted = acceptances(solved, grading, round)
   const points = exercise.points / exercise.asked.length
   const fill = fillInFor(solved, round)
+  const notation = notationOf(program)
   const question = (name: string) => {
     const prompt = program.prompts?.[name]
-    return { name, tex: nameTex(name), ...(prompt !== undefined && { prompt: fill(prompt) }) }
+    return { name, tex: notation.tex(name), ...(prompt !== undefined && { prompt: fill(prompt) }) }
   }
   const single = (id: number): SingleBlank => {
     const format = solution.formatOf(id)

@@ -6,7 +6,7 @@ import type { Assignment, DiagramPlan, Program } from '../families/contract.ts'
 import type { Rounding } from '../problem-set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import { fullText, roundedText } from '../solution/rounding.ts'
-import { nameLabel } from './notation.ts'
+import { type Notation, notationOf } from './notation.ts'
 import { givenText } from './values.ts'
 
 type CircuitPlan = Extract<DiagramPlan, { kind: 'circuit' }>
@@ -21,16 +21,23 @@ export function diagramBlocks(solved: SolvedProblem, round: Rounding): DiagramBl
     case 'network':
       return [{ kind: 'diagram', diagram: networkDiagram(solved, plan), alternative: networkWords(plan) }]
     case 'flow':
-      return [{ kind: 'diagram', diagram: flowDiagram(plan), alternative: plan.alternative }]
+      return [
+        {
+          kind: 'diagram',
+          diagram: flowDiagram(plan, notationOf(solved.exercise.program)),
+          alternative: plan.alternative,
+        },
+      ]
     case 'circuit':
+      if (plan.show === 'formulas') return []
       return [{ kind: 'diagram', diagram: circuitDiagram(solved, round), alternative: circuitWords(solved) }]
   }
 }
 
-function flowDiagram({ nodes, edges }: Extract<DiagramPlan, { kind: 'flow' }>): CircuitDiagram {
+function flowDiagram({ nodes, edges }: Extract<DiagramPlan, { kind: 'flow' }>, notation: Notation): CircuitDiagram {
   const drawn = nodes.map(({ id, label, operator }): CircuitNode => {
     const shape = operator === undefined ? 'given' : 'operation'
-    return { id, shape, ...(operator !== undefined && { operator }), label: nameLabel(label) }
+    return { id, shape, ...(operator !== undefined && { operator }), label: notation.label(label) }
   })
   return { kind: 'circuit', nodes: drawn, edges }
 }
@@ -71,7 +78,7 @@ function circuitNode(solved: SolvedProblem, node: GraphNode, round: Rounding): C
     id: `${id}`,
     shape: operation === 'leaf' ? 'given' : 'operation',
     ...(operation !== 'leaf' && { operator: operatorText(solved, node) }),
-    label: name === undefined ? { base: '', italic: false } : nameLabel(name),
+    label: name === undefined ? { base: '', italic: false } : notationOf(program).label(name),
     ...(value && { value }),
     ...(gradient && { gradient }),
     ...(name === program.output && { output: true }),
@@ -116,7 +123,9 @@ function circuitWords({ exercise }: SolvedProblem): string {
 }
 
 function networkDiagram(solved: SolvedProblem, plan: NetworkPlan): NetworkDiagram {
-  const { graph } = solved.exercise.solution
+  const { program, solution } = solved.exercise
+  const { graph } = solution
+  const notation = notationOf(program)
   const given = (name: string): { value?: string } => {
     const id = graph.find(name)
     return id !== undefined && graph.node(id).meta!.role === 'given' ? { value: givenText(solved, id) } : {}
@@ -127,19 +136,19 @@ function networkDiagram(solved: SolvedProblem, plan: NetworkPlan): NetworkDiagra
       title,
       neurons: neurons.map(({ name, activation, target }) => ({
         id: name,
-        label: nameLabel(name),
+        label: notation.label(name),
         ...(activation && { activation }),
         ...given(name),
-        ...(target && { target: { label: nameLabel(target), ...given(target) } }),
+        ...(target && { target: { label: notation.label(target), ...given(target) } }),
       })),
     })),
     connections: plan.connections.map(({ from, to, weight }) => ({
       from,
       to,
-      label: nameLabel(weight),
+      label: notation.label(weight),
       ...given(weight),
     })),
-    biases: plan.biases.map(({ layer, to, name }) => ({ layer, to, label: nameLabel(name), ...given(name) })),
+    biases: plan.biases.map(({ layer, to, name }) => ({ layer, to, label: notation.label(name), ...given(name) })),
   }
 }
 

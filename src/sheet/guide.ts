@@ -1,7 +1,7 @@
 import type { GuideDocument, GuideRow } from '../document/blocks.ts'
 import type { Exercise } from '../solution/exercise.ts'
 import type { PreparedSet, SolvedVariant } from '../solution/variant.ts'
-import { inlineNameTex } from './notation.ts'
+import { notationOf } from './notation.ts'
 import { withoutValues } from './placeholders.ts'
 import { conventionsOf } from './sheet.ts'
 import { answerOf } from './values.ts'
@@ -56,7 +56,7 @@ export function guideDocument({ set, problems }: PreparedSet, entries: readonly 
       listed.map(({ number, title, example }) => ({
         called: number ? `${number}` : title,
         exercise: example,
-        conventions: withoutValues(example.program.conventions),
+        conventions: withoutValues(example.program),
       })),
     ),
     variants: entries.map(({ variant }) => variant),
@@ -72,12 +72,12 @@ function numberRow(columns: Columns): GuideRow {
 }
 
 // Variants may differ in what they ask, where the shape of a problem is drawn too, and in which order.
-function answerRows({ asked, solution }: Exercise, columns: Columns): GuideRow[] {
+function answerRows({ asked, solution, program }: Exercise, columns: Columns): GuideRow[] {
   const stated = asked.map((id) => solution.graph.node(id).name!)
   const answered = new Set(columns.flatMap((column) => [...(column?.answers.keys() ?? [])]))
   const names = new Set([...stated.filter((name) => answered.has(name)), ...answered])
   return [...names].map((name) => ({
-    tex: inlineNameTex(name),
+    tex: notationOf(program).inline(name),
     answers: columns.map((column) => column?.answers.get(name) ?? ''),
   }))
 }

@@ -4,7 +4,7 @@ import type { Step } from '../document/blocks.ts'
 import type { Rounding } from '../problem-set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import { placeholder } from '../solution/shown.ts'
-import { inlineNameTex, nameTex } from './notation.ts'
+import { notationOf } from './notation.ts'
 import type { SolutionMode } from './step-formula.ts'
 import { matrixTex, namedTex, valuePiece } from './values.ts'
 
@@ -61,18 +61,20 @@ export function matrixStep(
   { name, cells, nodes }: Whole,
   step: (node: GraphNode) => Step,
 ): Step {
+  const notation = notationOf(solved.exercise.program)
+  const symbol = (named: string) => notation.tex(named)
   const rule = ruleOf(solved, name)
   const asked = nodes.filter(({ id }) => solved.exercise.asked.includes(id))
-  const steps = nodes.map((node) => ({ ...step(node), result: inlineNameTex(node.name!) }))
+  const steps = nodes.map((node) => ({ ...step(node), result: notation.inline(node.name!) }))
   // Cells that are copied from elsewhere add nothing to a rule that says so.
   const isExplained = rule
     ? mode === 'full' && (asked.length > 0 || nodes.some(({ operation }) => operation !== 'copy'))
     : true
   const value = matrixTex(cells.map((row) => row.map((id) => valuePiece(solved, id, round).tex)))
-  const [symbols, numbers] = rule ? [rule(nameTex), rule((named) => namedTex(solved, named, round))] : []
+  const [symbols, numbers] = rule ? [rule(symbol), rule((named) => namedTex(solved, named, round))] : []
   return {
     name,
-    result: nameTex(name),
+    result: symbol(name),
     ...(symbols !== undefined && { symbols }),
     ...(numbers !== undefined && numbers !== value && numbers !== symbols && { numbers }),
     value,
@@ -125,12 +127,13 @@ const noNames =
   '\\\\(?:begin|end|text|operatorname|math[a-z]+)\\*?\\{[^{}]*\\}|[_^](?:\\{[^{}]*\\}|\\\\[A-Za-z]+|.)|\\\\[A-Za-z]+'
 
 function symbolsOf({ program }: SolvedProblem['exercise']): Symbols {
+  const notation = notationOf(program)
   const matrices = program.matrices ?? []
   const isCell = (name: string) => matrices.some((matrix) => name.startsWith(`${matrix.name}[`))
   const scalars = [...program.given, ...program.assignments].filter(({ name }) => !isCell(name))
   const names = [...matrices, ...scalars].map(({ name }) => name)
-  const symbols = new Map(names.map((name) => [withoutBraces(nameTex(name)), name]))
-  const longestFirst = names.map(nameTex).sort((a, b) => b.length - a.length)
+  const symbols = new Map(names.map((name) => [withoutBraces(notation.tex(name)), name]))
+  const longestFirst = names.map((name) => notation.tex(name)).sort((a, b) => b.length - a.length)
   const pattern = [placeholder.source, ...longestFirst.map(spellings), noNames].join('|')
   return { symbols, pattern: new RegExp(pattern, 'g') }
 }

@@ -2,6 +2,7 @@ import { parseName } from '../autodiff/name.ts'
 import { strength } from '../autodiff/operations.ts'
 import type { TexPiece } from '../autodiff/tex.ts'
 import type { Label } from '../document/blocks.ts'
+import type { Program } from '../families/contract.ts'
 
 const greek: Readonly<Record<string, string>> = {
   alpha: 'α',
@@ -48,72 +49,141 @@ function symbolOf(base: string): Symbol {
   return { stem: hat ? bare : letters!, hat, digits, sub, indices: indices === '' ? [] : indices.split(',') }
 }
 
-/** TeX of a node's name: `dE_total/dw5@1` becomes a fraction, `w5@1` carries its step as `w_5^{(1)}`. */
-export function nameTex(name: string): string {
-  const parsed = parseName(name)
-  if (!parsed?.derivative) return symbolTex(parsed?.base ?? name, parsed?.pass)
-  const { sign, of, by, via } = parsed.derivative
-  const fraction = `\\frac{\\partial ${symbolTex(of, parsed.pass)}}{\\partial ${symbolTex(by, parsed.pass)}}`
-  if (via) return `\\left.${fraction}\\right|_{\\text{via }${symbolTex(via, parsed.pass)}}`
-  return sign === '∂' ? `\\left.${fraction}\\right|_{\\text{direct}}` : fraction
-}
+/** How the names of one program are written: by what the name says, unless the program states a symbol for it. */
+export class Notation {
+  readonly #symbols: ReadonlyMap<string, string>
+  // A solution writes its few hundred names some thousands of times, on every sheet of a run.
+  readonly #pieces = new Map<string, TexPiece>()
 
-/** TeX of a node's name on one line, for narrow rows: `∂f/∂x`, `∂f/∂x via a`. */
-export function inlineNameTex(name: string): string {
-  const parsed = parseName(name)
-  if (!parsed?.derivative) return nameTex(name)
-  const { sign, of, by, via } = parsed.derivative
-  const quotient = `\\partial ${symbolTex(of, parsed.pass)}/\\partial ${symbolTex(by, parsed.pass)}`
-  if (via) return `${quotient}\\text{ via }${symbolTex(via, parsed.pass)}`
-  return sign === '∂' ? `${quotient}\\text{ direct}` : quotient
-}
+  constructor(symbols: Readonly<Record<string, string>> = {}) {
+    this.#symbols = new Map(Object.entries(symbols))
+  }
 
-/** A node's name as a piece of a formula: one that is a fraction or has a superscript takes no further exponent as it is. */
-export function namePiece(name: string): TexPiece {
-  const known = pieces.get(name)
-  if (known) return known
-  const piece = { tex: nameTex(name), strength: bindingOf(name) }
-  pieces.set(name, piece)
-  return piece
-}
+  /** TeX of a node's name: `dE_total/dw5@1` becomes a fraction, `w5@1` carries its step as `w_5^{(1)}`. */
+  tex(name: string): string {
+    const parsed = parseName(name)
+    if (!parsed?.derivative) return this.#symbolTex(parsed?.base ?? name, parsed?.pass)
+    const { sign, of, by, via } = parsed.derivative
+    const [above, below] = [this.#symbolTex(of, parsed.pass), this.#symbolTex(by, parsed.pass)]
+    const fraction = `\\frac{\\partial ${above}}{\\partial ${below}}`
+    if (via) return `\\left.${fraction}\\right|_{\\text{via }${this.#symbolTex(via, parsed.pass)}}`
+    return sign === '∂' ? `\\left.${fraction}\\right|_{\\text{direct}}` : fraction
+  }
 
-// A solution writes its few hundred names some thousands of times, on every sheet of a run.
-const pieces = new Map<string, TexPiece>()
+  /** TeX of a node's name on one line, for narrow rows: `∂f/∂x`, `∂f/∂x via a`. */
+  inline(name: string): string {
+    const parsed = parseName(name)
+    if (!parsed?.derivative) return this.tex(name)
+    const { sign, of, by, via } = parsed.derivative
+    const quotient = `\\partial ${this.#symbolTex(of, parsed.pass)}/\\partial ${this.#symbolTex(by, parsed.pass)}`
+    if (via) return `${quotient}\\text{ via }${this.#symbolTex(via, parsed.pass)}`
+    return sign === '∂' ? `${quotient}\\text{ direct}` : quotient
+  }
 
-function bindingOf(name: string): number {
-  if (parseName(name)?.derivative) return strength.fraction
-  return /\^\{[^{}]*\}$/.test(nameTex(name)) ? strength.power : strength.atom
-}
+  /** A node's name as a piece of a formula: one that is a fraction or has a superscript takes no further exponent as it is. */
+  piece(name: string): TexPiece {
+    const known = this.#pieces.get(name)
+    if (known) return known
+    const piece = { tex: this.tex(name), strength: this.#bindingOf(name) }
+    this.#pieces.set(name, piece)
+    return piece
+  }
 
-/** A node's name for a drawing. */
-export function nameLabel(name: string): Label {
-  const parsed = parseName(name)
-  const { stem, hat, digits, sub, indices } = symbolOf(parsed?.base ?? name)
-  const pass = parsed?.pass
-  const subscript = [digits, sub.replaceAll('_', ','), indices.length > 1 ? indices.join(',') : ''].filter(Boolean)
-  const superscript = [indices.length === 1 ? `[${indices[0]}]` : '', pass ? `(${pass})` : ''].join('')
-  return {
-    base: `${greek[stem] ?? stem}${hat ? '\u0302' : ''}`,
-    italic: isVariable(stem),
-    ...(subscript.length > 0 && { sub: subscript.join(',') }),
-    ...(superscript && { sup: superscript }),
+  /** A node's name for a drawing. */
+  label(name: string): Label {
+    const parsed = parseName(name)
+    const base = parsed?.base ?? name
+    const pass = parsed?.pass
+    const [, stem, cell] = /^(.*?)(?:\[(.*)\])?$/.exec(base)!
+    const own = this.#symbols.get(stem!)
+    const stated = own === undefined ? undefined : labelOfTex(own)
+    const written = stated ? { ...stated, indices: cell?.split(',') ?? [] } : labelOfName(base)
+    const sub = [written.sub, written.indices.length > 1 ? written.indices.join(',') : ''].filter(Boolean).join(',')
+    const index = written.indices.length === 1 ? `[${written.indices[0]}]` : ''
+    const sup = [stated?.sup, index, pass ? `(${pass})` : ''].join('')
+    return { base: written.base, italic: written.italic, ...(sub && { sub }), ...(sup && { sup }) }
+  }
+
+  #bindingOf(name: string): number {
+    if (parseName(name)?.derivative) return strength.fraction
+    return /\^(?:\{[^{}]*\}|.)$/.test(this.tex(name)) ? strength.power : strength.atom
+  }
+
+  #symbolTex(base: string, pass?: number): string {
+    const { stem, hat, digits, sub, indices, own } = this.#partsOf(base)
+    const subscript = [digits, sub && this.#symbolTex(sub), indices.length > 1 ? indices.join(',') : ''].filter(Boolean)
+    // The 1 of `t_1` and of `h2_1` stands where the subscript stands, not below it.
+    if (stem === '' && own === undefined) return subscript.join(',')
+    const letters = own ?? lettersTex(stem)
+    const superscript = [indices.length === 1 ? `[${indices[0]}]` : '', pass ? `(${pass})` : ''].join('')
+    // A symbol that has an index or exponent of its own takes another only as a whole.
+    const scripted = subscript.length > 0 || superscript !== ''
+    const core = own !== undefined && scripted && /[_^']/.test(own) ? `{${own}}` : hat ? `\\hat{${letters}}` : letters
+    return `${core}${subscript.length > 0 ? `_{${subscript.join(',')}}` : ''}${superscript ? `^{${superscript}}` : ''}`
+  }
+
+  #partsOf(base: string): Symbol & { readonly own?: string } {
+    const [, name, cell] = /^(.*?)(?:\[(.*)\])?$/.exec(base)!
+    const own = this.#symbols.get(name!)
+    if (own === undefined) return symbolOf(base)
+    return { stem: '', hat: false, digits: '', sub: '', indices: cell?.split(',') ?? [], own }
   }
 }
 
-function symbolTex(base: string, pass?: number): string {
+const plain = new Notation()
+const notations = new WeakMap<Program, Notation>()
+
+/** How a program's names are written; programs without symbols of their own share one notation. */
+export function notationOf(program: Program): Notation {
+  if (program.symbols === undefined) return plain
+  const known = notations.get(program) ?? new Notation(program.symbols)
+  notations.set(program, known)
+  return known
+}
+
+function lettersTex(stem: string): string {
+  if (greekWords.has(stem)) return `\\${greekWords.get(stem)}`
+  if (greek[stem]) return `\\${stem}`
+  return isVariable(stem) ? stem : `\\mathrm{${stem}}`
+}
+
+function labelOfName(base: string) {
   const { stem, hat, digits, sub, indices } = symbolOf(base)
-  const subscript = [digits, sub && symbolTex(sub), indices.length > 1 ? indices.join(',') : ''].filter(Boolean)
-  // The 1 of `t_1` and of `h2_1` stands where the subscript stands, not below it.
-  if (stem === '') return subscript.join(',')
-  const letters = greekWords.has(stem)
-    ? `\\${greekWords.get(stem)}`
-    : greek[stem]
-      ? `\\${stem}`
-      : isVariable(stem)
-        ? stem
-        : `\\mathrm{${stem}}`
-  const superscript = [indices.length === 1 ? `[${indices[0]}]` : '', pass ? `(${pass})` : ''].join('')
-  return `${hat ? `\\hat{${letters}}` : letters}${subscript.length > 0 ? `_{${subscript.join(',')}}` : ''}${superscript ? `^{${superscript}}` : ''}`
+  return {
+    base: `${greek[stem] ?? stem}${hat ? '\u0302' : ''}`,
+    italic: isVariable(stem),
+    sub: [digits, sub.replaceAll('_', ',')].filter(Boolean).join(','),
+    indices,
+  }
+}
+
+const accents: Readonly<Record<string, string>> = {
+  hat: '\u0302',
+  bar: '\u0304',
+  tilde: '\u0303',
+  dot: '\u0307',
+  vec: '\u20d7',
+}
+
+/** A simple TeX symbol, such as `\hat{y}_i`, for a drawing; undefined where only typesetting could show it. */
+function labelOfTex(tex: string): { base: string; italic: boolean; sub: string; sup: string } | undefined {
+  const script = '(?:\\{([A-Za-z0-9,*()+ -]+)\\}|([A-Za-z0-9*]))'
+  const shape = new RegExp(
+    `^(?:\\\\(?<wrap>[a-z]+)\\{(?<inner>\\\\?[A-Za-z]+)\\}|(?<letter>[A-Za-z])|\\\\(?<greek>[a-z]+))(?:_${script})?(?:\\^${script})?(?<primes>'*)$`,
+  )
+  const found = shape.exec(tex.replaceAll(' ', ''))
+  if (!found) return undefined
+  const [sub = '', sup = ''] = [found[5] ?? found[6], found[7] ?? found[8]]
+  const { wrap, inner = '', letter, greek: word, primes } = found.groups!
+  const core = (text: string) => (text.startsWith('\\') ? greek[text.slice(1)] : text)
+  const base = letter ?? (word === undefined ? core(inner) : greek[word])
+  if (
+    base === undefined ||
+    (wrap !== undefined && !(wrap in accents) && !/^(?:math[a-z]+|text|bm|boldsymbol)$/.test(wrap))
+  )
+    return undefined
+  const italic = wrap === undefined || wrap in accents
+  return { base: `${base}${accents[wrap ?? ''] ?? ''}`, italic, sub, sup: `${sup}${'′'.repeat(primes!.length)}` }
 }
 
 function isVariable(stem: string): boolean {

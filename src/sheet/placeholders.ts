@@ -1,27 +1,30 @@
 import type { AnswerFormat } from '../answer/format.ts'
+import type { Program } from '../families/contract.ts'
 import type { Rounding } from '../problem-set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import { placeholder } from '../solution/shown.ts'
-import { nameTex } from './notation.ts'
+import { notationOf } from './notation.ts'
 import { namedTex } from './values.ts'
 
 /** Puts values and symbols in place of the `\val{…}` and `\sym{…}` of a family's prose. */
 export type FillIn = (text: string) => string
 
 export function fillInFor(solved: SolvedProblem, round: Rounding): FillIn {
+  const notation = notationOf(solved.exercise.program)
   return (text) =>
     text.replaceAll(placeholder, (...found) => {
       const { what, name } = found.at(-1) as { what: string; name: string }
-      return what === 'sym' ? nameTex(name) : signed(namedTex(solved, name, round), text.slice(0, found.at(-3)))
+      return what === 'sym' ? notation.tex(name) : signed(namedTex(solved, name, round), text.slice(0, found.at(-3)))
     })
 }
 
 /** Texts that hold for every variant: symbols filled in, and what shows a value left out. */
-export function withoutValues(texts: readonly string[]): string[] {
+export function withoutValues(program: Program): string[] {
+  const notation = notationOf(program)
   const shows = (text: string) => [...text.matchAll(placeholder)].some(({ groups }) => groups!.what === 'val')
-  return texts
+  return program.conventions
     .filter((text) => !shows(text))
-    .map((text) => text.replaceAll(placeholder, (...found) => nameTex((found.at(-1) as { name: string }).name)))
+    .map((text) => text.replaceAll(placeholder, (...found) => notation.tex((found.at(-1) as { name: string }).name)))
 }
 
 /** A format with its options or items filled in. */

@@ -4,7 +4,7 @@ import type { Rounding } from '../problem-set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import { type Leaf, leavesOf } from '../solution/solution-graph.ts'
 import { circuitLines } from './diagram.ts'
-import { namePiece, nameTex } from './notation.ts'
+import { notationOf } from './notation.ts'
 import { constantPiece } from './numerals.ts'
 import { fillInFor } from './placeholders.ts'
 import { givenPiece, matrixTex } from './values.ts'
@@ -17,7 +17,7 @@ export function statementBlocks(solved: SolvedProblem, round: Rounding): Block[]
   const { program } = solved.exercise
   const fill = fillInFor(solved, round)
   const lines = [
-    ...(program.diagram.kind === 'circuit' ? formulaLines(solved) : []),
+    ...(program.diagram.kind === 'circuit' && program.diagram.show !== 'drawing' ? formulaLines(solved) : []),
     ...(program.formulas ?? []).map(fill),
   ]
   const { matrices, numbers } = givenOf(solved)
@@ -31,18 +31,20 @@ export function statementBlocks(solved: SolvedProblem, round: Rounding): Block[]
 
 function formulaLines({ exercise }: SolvedProblem): string[] {
   const { graph } = exercise.solution
+  const notation = notationOf(exercise.program)
   return circuitLines(exercise.program).map(({ name }) => {
     const formula = formulaTex(graph, graph.find(name)!, (id) => {
       const node = graph.node(id)
-      return node.name === undefined ? constantPiece(node.value) : namePiece(node.name)
+      return node.name === undefined ? constantPiece(node.value) : notation.piece(node.name)
     })
-    return `${nameTex(name)} &= ${formula}`
+    return `${notation.tex(name)} &= ${formula}`
   })
 }
 
 /** The given numbers that are all the cells of a matrix, as matrices; and all others. */
 function givenOf(solved: SolvedProblem): { matrices: Matrices['items']; numbers: Leaf[] } {
   const { program, solution } = solved.exercise
+  const notation = notationOf(program)
   const leaves = leavesOf(program)
   const headings = new Map(leaves.map(({ name, heading }) => [name, heading]))
   const matrices = new Map<string, Matrices['items'][number]>()
@@ -51,7 +53,7 @@ function givenOf(solved: SolvedProblem): { matrices: Matrices['items']; numbers:
     const cells = place && solution.matrices.cells(place.matrix)
     if (!cells?.every((row) => row.every((cell) => headings.get(cell) === heading))) return true
     const written = matrixTex(cells.map((row) => row.map((cell) => givenTex(solved, cell))))
-    matrices.set(place!.matrix, { heading, tex: `${nameTex(place!.matrix)} = ${written}` })
+    matrices.set(place!.matrix, { heading, tex: `${notation.tex(place!.matrix)} = ${written}` })
     return false
   })
   return { matrices: [...matrices.values()], numbers }
@@ -62,10 +64,11 @@ function givenTex(solved: SolvedProblem, name: string): string {
 }
 
 function givenTable(solved: SolvedProblem, numbers: readonly Leaf[]): Table {
+  const notation = notationOf(solved.exercise.program)
   const headings = new Map<string, Cell[]>()
   for (const { name, heading } of numbers) {
     const cells = headings.get(heading) ?? []
-    cells.push({ tex: `${nameTex(name)} = ${givenTex(solved, name)}` })
+    cells.push({ tex: `${notation.tex(name)} = ${givenTex(solved, name)}` })
     headings.set(heading, cells)
   }
   const rows = [...headings].flatMap(([heading, cells]) =>

@@ -5,7 +5,7 @@ import type { Step, Steps } from '../document/blocks.ts'
 import type { Rounding } from '../problem-set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import { matrixStep, ruledCells, wholes } from './matrix-steps.ts'
-import { namePiece, nameTex } from './notation.ts'
+import { notationOf } from './notation.ts'
 import { fillInFor } from './placeholders.ts'
 import { compactFormulas, fullFormulas, type SolutionMode, type StepFormulas } from './step-formula.ts'
 import { valuePiece } from './values.ts'
@@ -113,12 +113,13 @@ function readingOrder({ exercise }: SolvedProblem): (a: GraphNode, b: GraphNode)
 
 function stepOf(solved: SolvedProblem, node: GraphNode, round: Rounding, formulas: StepFormulas, asked: boolean): Step {
   const { graph } = solved.exercise.solution
+  const notation = notationOf(solved.exercise.program)
   const value = valuePiece(solved, node.id, round).tex
-  const step = { name: node.name!, result: nameTex(node.name!), value, asked }
+  const step = { name: node.name!, result: notation.tex(node.name!), value, asked }
   if (node.meta!.coded) return { ...step, ...inWords(solved, node, round) }
   const symbol = (id: number): TexPiece => {
     const { name } = graph.node(id)
-    return name === undefined ? valuePiece(solved, id, round) : namePiece(name)
+    return name === undefined ? valuePiece(solved, id, round) : notation.piece(name)
   }
   const symbols = formulas.tex(node, symbol)
   const numbers = formulas.tex(node, (id) => valuePiece(solved, id, round))
@@ -139,6 +140,9 @@ function inWords(solved: SolvedProblem, { id, name }: GraphNode, round: Rounding
   const words = chosen.length > 0 ? chosen.join('; ') : program.prompts?.[name!]
   const from = solution.graph
     .namedInputs(id)
-    .map((input) => `${nameTex(solution.graph.node(input).name!)} = ${valuePiece(solved, input, round).tex}`)
+    .map(
+      (input) =>
+        `${notationOf(program).tex(solution.graph.node(input).name!)} = ${valuePiece(solved, input, round).tex}`,
+    )
   return { ...(words !== undefined && { words: fill(words) }), ...(from.length > 0 && { from }) }
 }

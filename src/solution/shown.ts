@@ -1,6 +1,7 @@
 import type { Markdown } from '../answer/format.ts'
 import type { Program } from '../families/contract.ts'
 import { FaultError } from '../fault.ts'
+import { nearest } from '../nearest.ts'
 import type { Problem, ProblemSet } from '../problem-set/types.ts'
 import type { SolutionGraph } from './solution-graph.ts'
 
@@ -30,8 +31,18 @@ export function resolveShown(
   for (const [, what, name] of prose(solution.program).join(' ').matchAll(placeholder)) {
     if (what !== 'val') continue
     const ids = solution.resolveMatrix(name!) ?? [solution.resolve(name!)]
-    if (ids.some((id) => id === undefined))
-      throw new Error(`${solution.program.title}: prose shows ${name}, which is not there`)
+    if (ids.some((id) => id === undefined)) {
+      const close = nearest(name!, solution.knownNames())
+      throw new FaultError([
+        {
+          code: 'unknown-node',
+          message: `problem ${problem.id} shows the value of ${name}, which is not there`,
+          got: name!,
+          remedy: close ? `did you mean ${close}?` : 'name a given number, an assigned name or a derivative',
+          ...set.locate([...problem.at, 'params']),
+        },
+      ])
+    }
     if (ids.some((id) => taken.has(id!))) {
       throw new FaultError([
         {

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { nameLabel, namePiece, nameTex } from '../../src/sheet/notation.ts'
+import { Notation } from '../../src/sheet/notation.ts'
+
+const plain = new Notation()
+const [nameTex, namePiece, nameLabel] = [
+  (name: string) => plain.tex(name),
+  (name: string) => plain.piece(name),
+  (name: string) => plain.label(name),
+]
 
 const partial = (of: string, by: string) => `\\frac{\\partial ${of}}{\\partial ${by}}`
 const total = 'E_{\\mathrm{total}}'
@@ -91,4 +98,36 @@ describe('before an exponent a name needs parentheses', () => {
     const plain = namePiece('w').strength
     expect(namePiece(name).strength < plain).toBe(needed)
   })
+})
+
+describe('a symbol of the program\u2019s own takes the place of a name', () => {
+  const own = new Notation({
+    yhat: '\\hat{y}',
+    s: '\\mathbf{s}',
+    W: 'W_Q',
+    loss: '\\mathcal{L}',
+    odd: '\\underbrace{a+b}_{c}',
+  })
+
+  test.each([
+    ['yhat', '\\hat{y}'],
+    ['yhat@1', '\\hat{y}^{(1)}'],
+    ['dloss/ds', '\\frac{\\partial \\mathcal{L}}{\\partial \\mathbf{s}}'],
+    ['W[0,1]', '{W_Q}_{0,1}'],
+    ['m(W)@2', 'm_{W_Q}^{(2)}'],
+    [
+      'dloss/dW[0,1] via s',
+      '\\left.\\frac{\\partial \\mathcal{L}}{\\partial {W_Q}_{0,1}}\\right|_{\\text{via }\\mathbf{s}}',
+    ],
+    ['q', 'q'],
+  ])('%s is %s', (name, tex) => expect(own.tex(name)).toBe(tex))
+
+  test.each([
+    ['yhat', { base: 'y\u0302', italic: true }],
+    ['yhat@1', { base: 'y\u0302', italic: true, sup: '(1)' }],
+    ['s', { base: 's', italic: false }],
+    ['W[0,1]', { base: 'W', italic: true, sub: 'Q,0,1' }],
+    // What only typesetting could show keeps its name in a drawing.
+    ['odd', { base: 'odd', italic: false }],
+  ])('%s is drawn as %o', (name, label) => expect(own.label(name)).toEqual(label))
 })

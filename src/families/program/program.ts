@@ -27,6 +27,19 @@ const parameters = z
       })
       .optional()
       .describe('steps of gradient descent'),
+    statement: z
+      .string()
+      .optional()
+      .describe(
+        'what to do, Markdown with $TeX$; inside it \\val{q} shows a value that is not asked, \\sym{q} a symbol',
+      ),
+    conventions: z.array(z.string()).optional().describe('what the sheet says beside what follows from the program'),
+    prompts: z.record(z.string(), z.string()).optional().describe('the question of a blank, by its name'),
+    symbols: z.record(name, z.string()).optional().describe('TeX of a name, such as yhat: \\hat{y}'),
+    show: z
+      .enum(['drawing', 'formulas'])
+      .optional()
+      .describe('what the sheet shows of the graph: its drawing or its formulas; default: both'),
   })
   .superRefine((params, context) => {
     for (const issue of readProgram(params).issues) context.addIssue(parameterIssue(issue))
@@ -59,9 +72,15 @@ function build(params: Params): Program {
     parameters: training?.parameters ?? Object.keys(params.given),
     ...(training && { training }),
     title: 'Computational graph',
-    statement: 'Work through the computational graph with the numbers given.',
-    conventions: [...kinkConventions(lines), ...(training ? trainingConventions(training) : [])],
-    diagram: { kind: 'circuit' },
+    statement: params.statement ?? 'Work through the computational graph with the numbers given.',
+    conventions: [
+      ...kinkConventions(lines),
+      ...(training ? trainingConventions(training) : []),
+      ...(params.conventions ?? []),
+    ],
+    ...(params.prompts && { prompts: params.prompts }),
+    ...(params.symbols && { symbols: params.symbols }),
+    diagram: { kind: 'circuit', ...(params.show && { show: params.show }) },
     ask: ['forward', 'loss', 'upstreams', 'gradients', ...(training ? ['updates'] : [])],
   }
 }

@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest'
+import { families } from '../../src/families/index.ts'
+import { FaultError } from '../../src/fault.ts'
+import { parseProblemSet } from '../../src/problem-set/load.ts'
+import { renderSheet } from '../../src/render/page.ts'
+import { keyDocument } from '../../src/sheet/sheet.ts'
+import { prepareSet, solveVariant } from '../../src/solution/variant.ts'
+
+const score = `
+id: prose
+problems:
+  - id: score
+    family: program
+    params:
+      given: { x: 9, w: 4, t: 3 }
+      program: [score = w*x, yhat = tanh(score/20), loss = (yhat - t)^2]
+      statement: 'The score is $\\sym{score} = \\val{score}$; squashed it is $\\sym{yhat}$.'
+      conventions: ['$\\sym{loss}$ has no factor ½.']
+      prompts: { dloss/dw: 'How $\\sym{loss}$ reacts to the weight' }
+      symbols: { score: 's_{qk}', yhat: '\\hat{y}', loss: '\\mathcal{L}' }
+      show: drawing
+    ask: [yhat, dloss/dw]
+`
+
+function keyOf(text: string) {
+  const prepared = prepareSet(parseProblemSet(text, 'prose.yaml', families), families)
+  return keyDocument(prepared.set, solveVariant(prepared, 's', '1'))
+}
+
+describe('a graph of one’s own', () => {
+  const key = keyOf(score)
+  const [problem] = key.problems as [(typeof key.problems)[number]]
+  const block = (kind: string) => problem.blocks.find((candidate) => candidate.kind === kind)
+
+  test('tells its own story, with values and symbols filled in', () => {
+    expect(block('prose')).toEqual({
+      kind: 'prose',
+      markdown: 'The score is $s_{qk} = \\num{36}$; squashed it is $\\hat{y}$.',
+    })
+    expect(key.conventions).toContain('$\\mathcal{L}$ has no factor ½.')
+  })
+
+  test('calls blanks and drawn wires by its own symbols, and asks in its own words', () => {
+    expect(block('blanks')).toMatchObject({
+      items: [
+        { name: 'yhat', tex: '\\hat{y}' },
+        {
+          name: 'dloss/dw',
+          tex: '\\frac{\\partial \\mathcal{L}}{\\partial w}',
+          prompt: 'How $\\mathcal{L}$ reacts to the weight',
+        },
+      ],
+    })
+    const labels = (block('diagram') as unknown as { diagram: { nodes: { label: object }[] } }).diagram.nodes
+    expect(labels.map(({ label }) => label)).toContainEqual({ base: 's', italic: true, sub: 'qk' })
+  })
+
+  test('shows its drawing, its formulas or both', () => {
+    const kinds = (text: string) => keyOf(text).problems[0]!.blocks.map(({ kind }) => kind)
+    expect(kinds(score)).not.toContain('formulas')
+    expect(kinds(score.replace('show: drawing', 'show: formulas'))).not.toContain('diagram')
+    expect(kinds(score.replace('      show: drawing\n', ''))).toEqual(expect.arrayContaining(['formulas', 'diagram']))
+  })
+
+  test.each([
+    ['a value that is not there', ['\\val{score}', '\\val{scor}'], 'unknown-node', 'did you mean score?'],
+    ['a value that is asked', ['\\val{score}', '\\val{yhat}'], 'asked-given', 'take yhat out of ask'],
+    ['TeX that cannot be typeset', ['\\hat{y}', '\\hatt{y}'], 'bad-formula', 'correct the TeX'],
+  ])('is refused with a remedy for %s', (_, [from, to], code, remedy) => {
+    const refused = () => renderSheet(keyOf(score.replace(from!, () => to!)))
+    expect(refused).toThrow(FaultError)
+    expect(refused).toThrow(
+      expect.objectContaining({ faults: [expect.objectContaining({ code, remedy: expect.stringContaining(remedy) })] }),
+    )
+  })
+})
