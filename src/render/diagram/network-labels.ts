@@ -108,8 +108,10 @@ function candidates(
   allowed: Crossings,
 ): Candidate[] {
   const view = along(line)
-  const crossed = lines.filter((other) => other !== line).map((other) => view.line(other, width / 2, height / 2 + 1))
-  const blocked = circles.map((circle) => view.circle(circle, width / 2, height / 2 + circleGap))
+  const isNear = ([from, to]: Interval) => from < view.length && to > 0
+  const others = lines.filter((other) => other !== line)
+  const crossed = others.map((other) => view.line(other, width / 2, height / 2 + 1)).filter(isNear)
+  const blocked = circles.map((circle) => view.circle(circle, width / 2, height / 2 + circleGap)).filter(isNear)
   if (allowed === 'none') blocked.push(...crossed)
   const found: Candidate[] = []
   for (let place = width / 2; place <= view.length - width / 2; place += step) {
