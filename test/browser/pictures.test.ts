@@ -35,11 +35,22 @@ afterAll(async () => {
 const sameEverywhere = ':root{--code-fonts:"STIX Two Text"}'
 
 /** Shows a page as it is printed on A4, between its margins. */
-async function onPaper({ style, fonts, ownStyle, body }: Page): Promise<BrowserPage> {
+async function onPaper(page: Page): Promise<BrowserPage> {
   const tab = await browser.newPage()
-  await tab.setViewport({ width: 794, height: 1123, deviceScaleFactor: 1 })
   await tab.emulateMediaType('print')
-  const styles = [style, fonts, ownStyle, 'body{padding:11mm 12mm}', sameEverywhere]
+  return show(tab, page, 'body{padding:11mm 12mm}')
+}
+
+/** Shows a page to somebody who prefers light on dark. */
+async function inTheDark(page: Page): Promise<BrowserPage> {
+  const tab = await browser.newPage()
+  await tab.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }])
+  return show(tab, page)
+}
+
+async function show(tab: BrowserPage, { style, fonts, ownStyle, body }: Page, more = ''): Promise<BrowserPage> {
+  await tab.setViewport({ width: 794, height: 1123, deviceScaleFactor: 1 })
+  const styles = [style, fonts, ownStyle, more, sameEverywhere]
   await tab.setContent(`<!doctype html><style>${styles.join('\n')}</style>${body}`)
   await tab.evaluate(() => Promise.all([...document.fonts].map((font) => font.load())))
   return tab
@@ -71,6 +82,12 @@ test.each([
 ])('%s looks as accepted', async (name, page, clip) => {
   const tab = await onPaper(page)
   pictures.expectPicture(name, await tab.screenshot({ clip }))
+  await tab.close()
+})
+
+test('key-in-the-dark looks as accepted', async () => {
+  const tab = await inTheDark(sheetPage(quizKey))
+  pictures.expectPicture('key-in-the-dark', await tab.screenshot({ clip: firstPage }))
   await tab.close()
 })
 
