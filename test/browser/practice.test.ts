@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import type { SerializedAXNode } from 'puppeteer-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type Browser, type BrowserPage, launchBrowser } from '../../src/render/pdf/browser.ts'
 import { Workplace } from '../cli/command-line.ts'
@@ -212,16 +213,16 @@ describe('help', () => {
     const ways: Record<string, number> = {}
     for (let k = 0; k < 40; k++) {
       await press(page, 'Show next step')
-      const said = /: (\S.*), backward pass\.$/.exec(await text(page, '.message'))?.[1]
+      const said = /, backward pass: (.*)\.$/.exec(await text(page, '.message'))?.[1]
       if (said) ways[said] = (await page.$$('g.weight line.latest.backward-flow')).length
     }
     expect(ways).toMatchObject({
-      'dE_total/dw5': 1,
-      'dE_total/dnet_o1': 0,
-      'dnet_o1/dout_h1': 1,
-      'dE_total/dout_h1 via net_o1': 1,
-      'dE_total/dout_h1 via net_o2': 1,
-      'dE_total/dout_h1': 2,
+      'derivative of E total with respect to w5': 1,
+      'derivative of E total with respect to net o1': 0,
+      'derivative of net o1 with respect to out h1': 1,
+      'derivative of E total with respect to out h1, by way of net o1 only': 1,
+      'derivative of E total with respect to out h1, by way of net o2 only': 1,
+      'derivative of E total with respect to out h1': 2,
     })
   })
 
@@ -297,6 +298,62 @@ test.each(['not json', '{}', '{"attempts":[["x",null]]}', '[]'])(
     expect(noise).toEqual([])
   },
 )
+
+describe('two tabs of one page', () => {
+  test('share one score, whatever is done in either', async () => {
+    const { page } = await open('#v=abc&p=circuit')
+    const other = await anotherTab(page, '#v=abc&p=neuron')
+    await fill(page, { q: '-2' })
+    await press(page, 'Check')
+    await fill(other, { z: '0' })
+    await press(other, 'Check')
+    await fill(page, { f: '6' })
+    await press(page, 'Check')
+    for (const tab of [page, other]) {
+      await tab.waitForFunction(() => document.getElementById('score')!.textContent === '2 / 14 in 2 problems')
+      await tab.reload()
+      await tab.waitForSelector('.answer')
+      expect(await text(tab, '#score')).toBe('2 / 14 in 2 problems')
+    }
+    await press(page, 'Forget them')
+    await other.waitForFunction(() => document.getElementById('score')!.textContent === 'none yet')
+  })
+
+  test('show the same of the same problem', async () => {
+    const { page } = await open('#v=abc&p=circuit')
+    const other = await anotherTab(page, '#v=abc&p=circuit')
+    await fill(page, { q: '-2' })
+    await press(page, 'Check')
+    await other.waitForFunction(() => document.querySelector('.answer[data-name="q"][data-status="correct"]'))
+    await fill(other, { f: '1' })
+    await press(other, 'Check')
+    await page.waitForFunction(() => document.querySelector('.answer[data-name="f"][data-status="incorrect"]'))
+    expect(await statuses(page)).toEqual(await statuses(other))
+  })
+
+  async function anotherTab(page: BrowserPage, hash: string): Promise<BrowserPage> {
+    const other = await page.browserContext().newPage()
+    await other.goto(address(hash))
+    await other.waitForSelector('.answer')
+    return other
+  }
+})
+
+test.each([
+  ['circuit', ['q', 'f', 'derivative of f with respect to q']],
+  ['network', ['net h1', 'derivative of E total with respect to w5', 'w5 after 1 update']],
+])('the fields of the %s have names that can be listened to', async (problem, wanted) => {
+  const { page } = await open(`#v=abc&p=${problem}`)
+  const heard = everythingIn((await page.accessibility.snapshot())!)
+  const names = (role: string) => heard.filter((node) => node.role === role).map(({ name }) => name)
+  expect(names('textbox')).toEqual(expect.arrayContaining(wanted))
+  expect(names('button')).toEqual(expect.arrayContaining(wanted.map((name) => `Show the value of ${name}`)))
+  expect(names('textbox').filter((name) => /[_@/]/.test(name!))).toEqual([])
+})
+
+function everythingIn(node: SerializedAXNode): SerializedAXNode[] {
+  return [node, ...(node.children ?? []).flatMap(everythingIn)]
+}
 
 test('forgets what it keeps when told to', async () => {
   const { page } = await open('#v=abc')

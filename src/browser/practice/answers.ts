@@ -56,7 +56,7 @@ function boxView(blank: SingleBlank, listener: Listener, id: string): AnswerView
   const box = element('span', { class: 'blank-space', 'data-format': format.kind })
   const label = prompt === undefined || format.kind === 'number' ? nameLabel(tex, id) : undefined
   const verdict = verdictLine(id)
-  const slot = slotOf(blank, entryIn(box, { name, label: name }), id, listener)
+  const slot = slotOf(blank, entryIn(box, { name, label: spokenName(name) }), id, listener)
   const show = showButton(name, () => listener.show([name]))
   const view = element(
     'li',
@@ -92,7 +92,7 @@ function listView(
     kind === 'order' ? element('span', { class: 'entry' }, element('span', { class: 'blank-space' })) : undefined,
   )
   const verdict = verdictLine(id)
-  const slot = slotOf(blank, entryIn(place, { name, label: name }), id, listener)
+  const slot = slotOf(blank, entryIn(place, { name, label: spokenName(name) }), id, listener)
   const show = showButton(name, () => listener.show([name]))
   const asks = element(
     'span',
@@ -162,7 +162,7 @@ function verdictLine(id: string): HTMLParagraphElement {
 }
 
 function showButton(name: string, act: () => void): HTMLButtonElement {
-  return button('Show', { class: 'plain show', 'aria-label': `Show the value of ${name}` }, act)
+  return button('Show', { class: 'plain show', 'aria-label': `Show the value of ${spokenName(name)}` }, act)
 }
 
 /** Connects an entry; what is said of it is up to `withVerdict`. */

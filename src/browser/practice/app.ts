@@ -19,6 +19,7 @@ export function startPractice(window: Window): void {
   const memory = new Memory(`gradsheet practice ${data.set.id} ${variantCode(prepared, data.seed, 'edition')}`)
   const draw = (address: Address) => drawProblem(prepared, data.seed, address)
   let address = readAddress(location.hash, problems)
+  let recall = () => {}
 
   function open(): void {
     try {
@@ -41,6 +42,7 @@ export function startPractice(window: Window): void {
         showScore()
       },
     })
+    recall = () => view.recall(memory.attempt(key))
     byId('main').replaceChildren(view.element)
     showTabs(drawn.solved.exercise.fixed)
     byId('variant').textContent = drawn.code
@@ -86,6 +88,10 @@ export function startPractice(window: Window): void {
     byId('score').replaceChildren(...(count > 0 ? total : ['none yet']))
   }
 
+  memory.onChange(() => {
+    recall()
+    showScore()
+  })
   window.addEventListener('popstate', () => {
     address = readAddress(location.hash, problems)
     open()

@@ -2,6 +2,7 @@ import type { Step } from '../../document/blocks.ts'
 import type { ProblemGrade } from '../../grade/types.ts'
 import { kindOfMistake, whereToLook } from '../../report/hints.ts'
 import { element } from '../dom.ts'
+import { spokenName } from '../spoken-name.ts'
 import { askedIn, type DrawnProblem } from './drawn.ts'
 import { ruleElement } from './step.ts'
 
@@ -31,8 +32,8 @@ function nextStep({ steps, solved }: DrawnProblem, done: ReadonlySet<string>, le
   const next = steps.find((step) => askedIn(step).some((name) => !done.has(name)))
   if (!next) return said('Nothing is left to do.')
   const inputs = inputsOf(solved, next)
-  const from = inputs.length > 0 ? ` It follows from ${inputs.join(', ')}.` : ''
-  const first = element('p', {}, `Next is ${next.name} (${next.stage.toLowerCase()}).${from}`)
+  const from = inputs.length > 0 ? ` It follows from ${inputs.map(spokenName).join(', ')}.` : ''
+  const first = element('p', {}, `Next is ${spokenName(next.name)} (${next.stage.toLowerCase()}).${from}`)
   const rule = level > 1 && next.symbols ? [element('p', {}, 'Its rule: ', ruleElement(next))] : []
   return { content: [first, ...rule], more: level < 2 && next.symbols !== undefined }
 }

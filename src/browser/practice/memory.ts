@@ -30,46 +30,60 @@ interface Kept {
 const mostAttempts = 200
 const nothing: Kept = { past: { earned: 0, of: 0, problems: 0 }, attempts: [] }
 
-/** Attempts and score in this browser; they last as long as the page where storing is refused. */
+/**
+ * Attempts and score in this browser, shared by every tab with the page; where storing is refused they last as long as
+ * the tab.
+ */
 export class Memory {
   readonly #name: string
-  #past: Score
-  #attempts: Map<string, Attempt>
+  #kept: Kept
+  #isStored = true
 
   constructor(name: string) {
     this.#name = name
-    const { past, attempts } = read(name)
-    this.#past = past
-    this.#attempts = new Map(attempts)
+    this.#kept = read(name)
   }
 
   attempt(key: string): Attempt {
-    return this.#attempts.get(key) ?? newAttempt
+    return new Map(this.#kept.attempts).get(key) ?? newAttempt
   }
 
+  /** Adds an attempt to what this tab and others have kept, or puts it in the place of an earlier state of itself. */
   keep(key: string, attempt: Attempt): void {
-    this.#attempts.delete(key)
-    this.#attempts.set(key, attempt)
-    for (const [oldest, { earned, of }] of this.#attempts) {
-      if (this.#attempts.size <= mostAttempts) break
-      this.#past = sum(this.#past, { earned, of })
-      this.#attempts.delete(oldest)
-    }
-    write(this.#name, { past: this.#past, attempts: [...this.#attempts] })
+    this.#refresh()
+    const attempts = [...this.#kept.attempts.filter(([other]) => other !== key), [key, attempt] as const]
+    const surplus = attempts.splice(0, attempts.length - mostAttempts)
+    this.#write({ past: surplus.reduce((score, [, given]) => sum(score, given), this.#kept.past), attempts })
   }
 
   get score(): Score {
-    return [...this.#attempts.values()].reduce(sum, this.#past)
+    return this.#kept.attempts.reduce((score, [, attempt]) => sum(score, attempt), this.#kept.past)
   }
 
   forget(): void {
-    this.#past = nothing.past
-    this.#attempts = new Map()
-    write(this.#name, nothing)
+    this.#write(nothing)
+  }
+
+  /** Calls back when another tab has kept or forgotten something. */
+  onChange(changed: () => void): void {
+    addEventListener('storage', ({ key }) => {
+      if (key !== this.#name && key !== null) return
+      this.#refresh()
+      changed()
+    })
+  }
+
+  #refresh(): void {
+    if (this.#isStored) this.#kept = read(this.#name)
+  }
+
+  #write(kept: Kept): void {
+    this.#kept = kept
+    this.#isStored = write(this.#name, kept)
   }
 }
 
-function sum(score: Score, { earned, of }: Pick<Attempt, 'earned' | 'of'>): Score {
+function sum(score: Score, { earned, of }: Attempt): Score {
   return { earned: score.earned + earned, of: score.of + of, problems: score.problems + (of > 0 ? 1 : 0) }
 }
 
@@ -87,10 +101,12 @@ function whole([key, attempt]: readonly [string, Attempt]): [string, Attempt] {
   return [key, { ...newAttempt, ...attempt }]
 }
 
-function write(name: string, kept: Kept): void {
+/** False where the browser refuses, or has no room. */
+function write(name: string, kept: Kept): boolean {
   try {
     localStorage.setItem(name, JSON.stringify(kept))
+    return true
   } catch {
-    // Refused or full: the attempts last as long as the page.
+    return false
   }
 }

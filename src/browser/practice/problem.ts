@@ -1,6 +1,7 @@
 import type { ProblemGrade } from '../../grade/types.ts'
 import type { PreparedSet } from '../../solution/variant.ts'
 import { button, element, letKeysScroll } from '../dom.ts'
+import { spokenName } from '../spoken-name.ts'
 import { type AnswerView, answerViews, type Slot, verdictOn } from './answers.ts'
 import { askedIn, type DrawnProblem, gradeTyped } from './drawn.ts'
 import { type Figure, figureOf } from './figure.ts'
@@ -75,6 +76,12 @@ export class ProblemView {
     )
   }
 
+  /** Shows what another tab made of the same problem. */
+  recall(attempt: Attempt): void {
+    this.#attempt = attempt
+    this.#update()
+  }
+
   #grade(): ProblemGrade {
     const { typed, checked } = this.#attempt
     return gradeTyped(this.#around.prepared, this.#drawn, (name) => (checked.includes(name) ? (typed[name] ?? '') : ''))
@@ -137,7 +144,7 @@ export class ProblemView {
   #leave(name: string): void {
     if ((this.#attempt.typed[name] ?? '').trim() === '') return
     const grade = this.#change({ checked: [...new Set([...this.#attempt.checked, name])] })
-    this.#say(`${name}: ${verdictOn(grade.answers.find((answer) => answer.name === name))}.`)
+    this.#say(`${spokenName(name)}: ${verdictOn(grade.answers.find((answer) => answer.name === name))}.`)
   }
 
   #checkAll(): void {
@@ -183,7 +190,7 @@ export class ProblemView {
     this.#slots.get(names[0]!)!.focus()
     const several = names.length > 1
     this.#say(
-      `The ${several ? 'values' : 'value'} of ${names.join(', ')} ${several ? 'are shown in their fields' : 'is shown in its field'}.`,
+      `The ${several ? 'values' : 'value'} of ${names.map(spokenName).join(', ')} ${several ? 'are shown in their fields' : 'is shown in its field'}.`,
     )
   }
 
@@ -208,7 +215,7 @@ export class ProblemView {
     this.#change({ ...changes, revealed: this.#attempt.revealed + 1 })
     this.#solution.querySelector('.steps:last-child > :last-child')?.scrollIntoView({ block: 'nearest' })
     this.#say(
-      `Step ${this.#attempt.revealed} of ${this.#drawn.steps.length}: ${step.name}, ${step.stage.toLowerCase()}.`,
+      `Step ${this.#attempt.revealed} of ${this.#drawn.steps.length}, ${step.stage.toLowerCase()}: ${spokenName(step.name)}.`,
     )
   }
 }
