@@ -1,6 +1,7 @@
 import { batchNorm } from './batch-norm/batch-norm.ts'
 import type { Family } from './contract.ts'
 import { convolution } from './convolution/convolution.ts'
+import { dropout } from './dropout/dropout.ts'
 import { fanOut } from './fan-out/fan-out.ts'
 import { gate } from './gate/gate.ts'
 import { gradientDescent } from './gradient-descent/gradient-descent.ts'
@@ -45,4 +46,5 @@ export const families: readonly Family[] = [
   optimiser,
   rnn,
   regularisation,
+  dropout,
 ]

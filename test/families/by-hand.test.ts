@@ -176,6 +176,12 @@ const rows: readonly Row[] = [
     expected: { E: 2, R: 0.2, J: 2.2, 'dE/dw': 6, 'dR/dw': 0.2, 'dJ/dw': 6.2, 'w@1': 1.38 },
   },
   {
+    family: 'dropout',
+    says: 'with q = 0.8 the kept 4 becomes 5, and its gradient is scaled by 1.25 too',
+    params: { units: 2, mask: [1, 0], keep: 0.8, activations: [[4], [3]], weights: [[2], [7]], target: 8 },
+    expected: { d: [5, 0], y: 10, 'dL/dd': [4, 14], 'dL/dh': [5, 0], 'dL/dv': [10, 0], y_test: 29 },
+  },
+  {
     family: 'mini-batch',
     says: 'y = 2x on (1, 3), (2, 2), (3, 9): residuals −1, 2, −3, mean gradient (−1 + 4 − 9)/3',
     params: {
