@@ -7,6 +7,7 @@ import { gate } from './gate/gate.ts'
 import { gradientDescent } from './gradient-descent/gradient-descent.ts'
 import { layerNorm } from './layer-norm/layer-norm.ts'
 import { linearChain } from './linear-chain/linear-chain.ts'
+import { lstm } from './lstm/lstm.ts'
 import { matrixLayer } from './matrix-layer/matrix-layer.ts'
 import { miniBatch } from './mini-batch/mini-batch.ts'
 import { network } from './network/network.ts'
@@ -47,4 +48,5 @@ export const families: readonly Family[] = [
   rnn,
   regularisation,
   dropout,
+  lstm,
 ]

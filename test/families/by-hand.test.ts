@@ -256,6 +256,33 @@ const rows: readonly Row[] = [
       'dE/db': 1.1808,
     },
   },
+  {
+    family: 'lstm',
+    says: 'with all weights 0 every gate is half open and nothing comes in',
+    params: {
+      values: {
+        input: 2,
+        hiddenState: 1,
+        cellState: 2 * Math.atanh(0.6),
+        target: 0.8,
+        inputWeights: 0,
+        hiddenWeights: 0,
+        biases: 0,
+      },
+    },
+    ask: ['f', 'g', 'h1', 'dE/dc1', 'dE/dz_g', 'dE/dw_f', 'dE/dw_i'],
+    expected: {
+      f: 0.5,
+      g: 0,
+      c1: Math.atanh(0.6),
+      h1: 0.3,
+      'dE/dh1': -0.5,
+      'dE/dc1': -0.16,
+      'dE/dz_g': -0.08,
+      'dE/dw_i': 0,
+      'dE/dw_f': -0.16 * Math.atanh(0.6),
+    },
+  },
 ]
 
 describe('a family gives what was worked out by hand', () => {

@@ -1,0 +1,67 @@
+import type { Assignment, Given, MatrixPlan } from '../contract.ts'
+import { entry, forCells, matrixGiven, productCell } from '../matrix.ts'
+import { type Gate, gates, type LstmParams, plansOf } from './schema.ts'
+
+export function givenOf(params: LstmParams): Given[] {
+  const { x, vector, inputWeights, hiddenWeights, bias } = plansOf(params)
+  const { values } = params
+  const data = (plan: MatrixPlan, quantity: LstmParams['values']['input'], heading: string) =>
+    matrixGiven(plan, quantity, { kind: 'data', heading }, entry)
+  const weight = (plan: MatrixPlan, quantity: LstmParams['values']['input'], heading: string) =>
+    matrixGiven(plan, quantity, { kind: 'parameter', heading }, entry)
+  return [
+    ...data(x, values.input, 'Input'),
+    ...data(vector('h0'), values.hiddenState, 'State before'),
+    ...data(vector('c0'), values.cellState, 'State before'),
+    ...data(vector('t'), values.target, 'Target'),
+    ...gates.flatMap((gate) => [
+      ...weight(inputWeights(gate), values.inputWeights, `Gate ${gate}`),
+      ...weight(hiddenWeights(gate), values.hiddenWeights, `Gate ${gate}`),
+      ...weight(bias(gate), values.biases, `Gate ${gate}`),
+    ]),
+  ]
+}
+
+/** The cell as torch.nn.LSTMCell defines it, with one bias per gate, and half the squared error of its hidden state. */
+export function assignmentsOf(params: LstmParams): Assignment[] {
+  const { vector } = plansOf(params)
+  const perUnit = (name: string, formula: (row: number) => string) =>
+    forCells(
+      vector(name),
+      (row): Assignment => ({ name: entry(vector(name), row, 0), formula: formula(row), kind: 'forward' }),
+    )
+  const at = (name: string, row: number) => entry(vector(name), row, 0)
+  const errors = forCells(vector('t'), (row) => `(${at('h1', row)} - ${at('t', row)})^2`)
+  return [
+    ...gates.flatMap((gate) => [
+      ...perUnit(`z_${gate}`, (row) => netFormula(params, gate, row)),
+      ...perUnit(gate, (row) => `${gate === 'g' ? 'tanh' : 'sigmoid'}(${at(`z_${gate}`, row)})`),
+    ]),
+    ...perUnit('c1', (row) => `${at('f', row)}*${at('c0', row)} + ${at('i', row)}*${at('g', row)}`),
+    ...perUnit('h1', (row) => `${at('o', row)}*tanh(${at('c1', row)})`),
+    { name: 'E', formula: `1/2*${errors.length === 1 ? errors[0] : `(${errors.join(' + ')})`}`, kind: 'loss' },
+  ]
+}
+
+function netFormula(params: LstmParams, gate: Gate, row: number): string {
+  const { x, vector, inputWeights, hiddenWeights, bias } = plansOf(params)
+  return [
+    productCell(inputWeights(gate), x, row, 0, entry),
+    productCell(hiddenWeights(gate), vector('h0'), row, 0, entry),
+    entry(bias(gate), row, 0),
+  ].join(' + ')
+}
+
+/** Every matrix of more than one cell. */
+export function matricesOf(params: LstmParams): MatrixPlan[] {
+  const { x, vector, inputWeights, hiddenWeights, bias } = plansOf(params)
+  const perGate = gates.flatMap((gate) => [
+    inputWeights(gate),
+    hiddenWeights(gate),
+    bias(gate),
+    vector(`z_${gate}`),
+    vector(gate),
+  ])
+  const states = ['h0', 'c0', 'c1', 'h1', 't'].map(vector)
+  return [x, ...states, ...perGate].filter(({ rows, columns }) => rows * columns > 1)
+}
