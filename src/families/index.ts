@@ -18,6 +18,7 @@ import { program } from './program/program.ts'
 import { randomCircuit } from './random-circuit/random-circuit.ts'
 import { regularisation } from './regularisation/regularisation.ts'
 import { rnn } from './rnn/rnn.ts'
+import { sensitivity } from './sensitivity/sensitivity.ts'
 import { softmax } from './softmax/softmax.ts'
 import { softmaxJacobian } from './softmax-jacobian/softmax-jacobian.ts'
 import { stagedCircuit } from './staged-circuit/staged-circuit.ts'
@@ -30,6 +31,7 @@ export const families: readonly Family[] = [
   randomCircuit,
   fanOut,
   stagedCircuit,
+  sensitivity,
   // Networks.
   neuron,
   linearChain,

@@ -12,6 +12,12 @@ interface Row {
 
 const rows: readonly Row[] = [
   {
+    family: 'sensitivity',
+    says: 'x²y + z at x = 3, y = 2: 18.1202 after a step of 0.01, for which 12·0.01 is estimated',
+    params: { function: 'square', step: 0.01, values: { x: 3, y: 2, z: 0 } },
+    expected: { f: 18, 'df/dx': 12, estimate: 0.12, f_h: 18.1202, change: 0.1202, comparison: 1, strongest: 1 },
+  },
+  {
     family: 'gate',
     says: 'the sigmoid at ln 4 is 4/5 and its derivative 4/25',
     params: { gate: 'sigmoid', upstream: -2.5, values: { x: Math.log(4) } },

@@ -1,0 +1,21 @@
+import { statedValues, unknownValues } from '../circuit.ts'
+import { quantitySchema, z } from '../contract.ts'
+import { oneOrSeveral, severalOf } from '../drawn-shape.ts'
+import { type FunctionName, functions } from './functions.ts'
+
+const names = Object.keys(functions) as [FunctionName, ...FunctionName[]]
+
+export const parameters = z
+  .strictObject({
+    function: oneOrSeveral(z.enum(names))
+      .default(['square', 'squareOfSum', 'productOfSums'])
+      .describe('the function, or several of which one is drawn; the default ones are about equally hard'),
+    step: quantitySchema.optional().describe('h, by how much x grows; default: drawn, as suits the function'),
+    values: statedValues,
+  })
+  .superRefine(({ function: stated, values }, context) => {
+    const known = severalOf(stated).flatMap((name) => Object.keys(functions[name].given))
+    for (const issue of unknownValues(values, known)) context.addIssue(issue)
+  })
+
+export type SensitivityParams = z.output<typeof parameters>
