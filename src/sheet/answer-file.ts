@@ -1,3 +1,4 @@
+import type { AnswerFormat } from '../answer/format.ts'
 import { type AnswerValue, answerValue, howToWrite, placeholder } from '../answer/writing.ts'
 import { answersByName } from '../solution/answers-by-name.ts'
 import { trusted } from '../solution/rounding.ts'
@@ -8,7 +9,9 @@ import type { Student } from './sheet.ts'
 
 /** The file that a student fills in. */
 export function answerSheet(prepared: PreparedSet, variant: SolvedVariant, student?: Student): string {
-  return writeAnswers(prepared, variant, student, answerInstructions, (_, __, isCell) => (isCell ? placeholder : null))
+  const asksMatrices = variant.problems.some(({ exercise }) => exercise.answers.some(({ matrix }) => matrix))
+  const empty = (_: number, __: AnswerFormat, isCell: boolean) => (isCell ? placeholder : null)
+  return writeAnswers(prepared, variant, student, answerInstructions(asksMatrices), empty)
 }
 
 /** The same file with every answer in full precision. */

@@ -63,7 +63,7 @@ export function conventionsOf({ round }: ProblemSet, problems: readonly AboutPro
   for (const { called, exercise, conventions } of problems) {
     const { updates } = exercise.solution
     const stepped = updates > 0 ? ['$x^{(k)}$ is the value of $x$ after $k$ updates.'] : []
-    for (const convention of new Set([...conventions, ...stepped])) {
+    for (const convention of new Set([...conventions, ...stepped, ...countingOf(exercise)])) {
       about.set(convention, [...(about.get(convention) ?? []), called])
     }
   }
@@ -71,6 +71,16 @@ export function conventionsOf({ round }: ProblemSet, problems: readonly AboutPro
     called.length === problems.length ? convention : `${convention} *(${problemList(called)})*`,
   )
   return [roundingConvention(round), ...told]
+}
+
+/** What counts as one answer, where that is more or less than a number. */
+function countingOf({ answers, asked, solution }: Exercise): string[] {
+  return [
+    ...(answers.some(({ matrix }) => matrix) ? ['Every cell of a matrix counts as an answer of its own.'] : []),
+    ...(asked.some((id) => solution.graph.node(id).meta!.coded)
+      ? ['Letters and shapes are right or wrong as a whole.']
+      : []),
+  ]
 }
 
 function problemList(called: readonly string[]): string {

@@ -3,8 +3,8 @@ import { type Draft, type Entry, isField, newDraft, type Typed } from './submiss
 // Neither names nor values of these characters mean anything but themselves in YAML. A longer name would be an error.
 const name = String.raw`[A-Za-z_](?:[\w/@()[\], -]{0,200}[\w)\]])?`
 const value = String.raw`(?:[\w.+-][\w.+*/()^-]*[\w.)]|\w)`
-// A student's number stands in quotes, which make it a text.
-const inQuotes = String.raw`"[\w.+-]+"`
+// A student's number stands in quotes, which make it a text, and so does what a page writes that is no plain number.
+const inQuotes = String.raw`"[\w.+*/()^-]+"`
 const list = String.raw`\[(?:(?:${value}|${inQuotes})(?:, *(?:${value}|${inQuotes}))*)?\]`
 const entry = new RegExp(String.raw`^( *)(${name}):(?:( +)(?:(${value})|(${inQuotes})|(${list})))? *\r?$`)
 const row = new RegExp(String.raw`^( *)- (${list}) *\r?$`)

@@ -30,7 +30,8 @@ const invisible = /[\p{C}\p{Z}]/gu
 
 /** The answer file of a sheet; whatever was typed, the file's reader finds exactly that text again. */
 export function answersFile({ set, variant, student }: SheetIdentity, answers: readonly TypedAnswer[]): string {
-  const lines = answerInstructions.split('\n').map((line) => `#${line}`)
+  const instructions = answerInstructions(answers.some(({ cell }) => cell))
+  const lines = instructions.split('\n').map((line) => `#${line}`)
   lines.push('', entry('', 'set', text(set)), entry('', 'variant', text(variant)), entry('', 'student', text(student)))
   lines.push('answers:')
   let last: TypedAnswer | undefined
