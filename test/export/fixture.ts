@@ -102,15 +102,19 @@ export function complaints(schema: string, files: readonly ExportedFile[]): stri
   }
 }
 
-/** A problem that asks for an answer of every format. */
-export function everyAnswer(count = 1): ExportedSet {
+/** A set whose only problem asks for an answer of every format. */
+export function everyAnswerSet(id = 'all', more: Partial<ProblemSet> = {}): PreparedSet {
   const problem: Problem = {
-    id: 'all',
+    id,
     family: everyFormat.name,
     params: {},
     allow: [],
     shuffleParts: false,
     at: ['problems', 0],
   }
-  return exportedFrom(prepareSet({ ...setOf([]), problems: [problem] }, [everyFormat]), count)
+  return prepareSet({ ...setOf([], more), problems: [problem] }, [everyFormat])
+}
+
+export function everyAnswer(count = 1): ExportedSet {
+  return exportedFrom(everyAnswerSet(), count)
 }

@@ -56,16 +56,19 @@ function responseOf(dialect: Dialect, { answer, points }: ItemBlank, number: num
   const wrong = mistakesOf(answer, identifier)
   const hints = [...new Set(wrong.map(({ hint }) => hint))]
   const add = { sum: { variable: { '@identifier': 'SCORE' }, baseValue: literal('float', `${points}`) } }
+  const right = { ...isRight(answer, identifier), setOutcomeValue: { '@identifier': 'SCORE', ...add } }
+  const mistakes = wrong.map(({ test, hint }) => ({
+    ...test,
+    setOutcomeValue: setIdentifier(hintOutcome, hintName(hints.indexOf(hint))),
+  }))
   return {
     declaration: declarationOf(answer, identifier),
     field: fieldOf(dialect, answer, identifier),
-    condition: {
-      responseIf: { ...isRight(answer, identifier), setOutcomeValue: { '@identifier': 'SCORE', ...add } },
-      responseElseIf: wrong.map(({ test, hint }) => ({
-        ...test,
-        setOutcomeValue: setIdentifier(hintOutcome, hintName(hints.indexOf(hint))),
-      })),
-    },
+    // A player compares a text that was not typed, and stops at it.
+    condition:
+      answer.kind === 'text'
+        ? { responseIf: { isNull: { variable: { '@identifier': identifier } } }, responseElseIf: [right, ...mistakes] }
+        : { responseIf: right, responseElseIf: mistakes },
     hintOutcome,
     hints,
   }
