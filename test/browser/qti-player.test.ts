@@ -143,7 +143,10 @@ const drafts = [
     },
   ],
   ['a sigmoid', { params: { given: { x: 3, w: -0.7 }, program: ['y = sigmoid(w*x)'] }, ask: ['y', 'dy/dw', 'dy/dx'] }],
-  ['a network', { family: 'network', params: { layers: [2, 2, 2], rate: 0.5 }, ask: ['loss', 'dE_total/dw1', 'dE_total/dw5'] }],
+  [
+    'a network',
+    { family: 'network', params: { layers: [2, 2, 2], rate: 0.5 }, ask: ['loss', 'dE_total/dw1', 'dE_total/dw5'] },
+  ],
 ] as const
 
 const ofAllSizes = { params: { given: { x: 3e-7, w: 2e9 }, program: ['a = x^2', 'b = w^2'] }, ask: ['a', 'b'] }
