@@ -6,6 +6,7 @@ import { fanOut } from './fan-out/fan-out.ts'
 import { gate } from './gate/gate.ts'
 import { gradientDescent } from './gradient-descent/gradient-descent.ts'
 import { layerNorm } from './layer-norm/layer-norm.ts'
+import { learningRate } from './learning-rate/learning-rate.ts'
 import { linearChain } from './linear-chain/linear-chain.ts'
 import { lstm } from './lstm/lstm.ts'
 import { matrixLayer } from './matrix-layer/matrix-layer.ts'
@@ -44,6 +45,7 @@ export const families: readonly Family[] = [
   pooling,
   miniBatch,
   batchNorm,
+  learningRate,
   gradientDescent,
   layerNorm,
   optimiser,

@@ -12,6 +12,22 @@ interface Row {
 
 const rows: readonly Row[] = [
   {
+    family: 'learning-rate',
+    says: 'c = 4 and α = 0.4 give the factor −0.6: from 3 to −1.8, 1.08, −0.648',
+    params: { curvature: 4, start: 3, rate: 0.4 },
+    expected: {
+      E: 18,
+      'dE/dw': 12,
+      'w@1': -1.8,
+      'w@2': 1.08,
+      'w@3': -0.648,
+      r: -0.6,
+      behaviour: 2,
+      alpha_fastest: 0.25,
+      alpha_limit: 0.5,
+    },
+  },
+  {
     family: 'sensitivity',
     says: 'x²y + z at x = 3, y = 2: 18.1202 after a step of 0.01, for which 12·0.01 is estimated',
     params: { function: 'square', step: 0.01, values: { x: 3, y: 2, z: 0 } },
