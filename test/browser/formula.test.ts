@@ -10,8 +10,9 @@ import { sampleKey } from '../render/fixture.ts'
 import { keyOf, setsToPrint } from '../sheet/documents.ts'
 import * as inPage from './formula-ink.ts'
 
-/** Chromium lays out in 64ths of a px, so that places along a line may differ by one for each element that is gone. */
-const tolerance = { along: 0.25, across: 0.04 }
+/** Chromium lays out in 64ths of a px: places differ by one of them for each element that is gone before them. */
+const unit = 1 / 64
+const across = 4 * unit
 
 let browser: Browser
 let tab: BrowserPage
@@ -61,7 +62,7 @@ function compare(typeset: readonly inPage.Ink[], printed: readonly inPage.Ink[])
       number,
       number,
     ]
-    const isThere = Math.max(x, width) <= tolerance.along && Math.max(y, height) <= tolerance.across
+    const isThere = Math.max(x, width) <= (typeset.length + 1) * unit && Math.max(y, height) <= across
     return isThere ? [] : [`${what} is ${x} and ${y} px away, ${width} and ${height} px larger or smaller`]
   })
   return [...found, ...rest.map(({ what }) => `a new ${what}`)]
