@@ -23,6 +23,7 @@ import { sensitivity } from './sensitivity/sensitivity.ts'
 import { softmax } from './softmax/softmax.ts'
 import { softmaxJacobian } from './softmax-jacobian/softmax-jacobian.ts'
 import { stagedCircuit } from './staged-circuit/staged-circuit.ts'
+import { vanishingGradient } from './vanishing-gradient/vanishing-gradient.ts'
 
 /** Every family, in the order in which they are listed. */
 export const families: readonly Family[] = [
@@ -53,4 +54,5 @@ export const families: readonly Family[] = [
   regularisation,
   dropout,
   lstm,
+  vanishingGradient,
 ]

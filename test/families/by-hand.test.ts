@@ -204,6 +204,16 @@ const rows: readonly Row[] = [
     expected: { d: [5, 0], y: 10, 'dL/dd': [4, 14], 'dL/dh': [5, 0], 'dL/dv': [10, 0], y_test: 29 },
   },
   {
+    family: 'vanishing-gradient',
+    says: 'three live ReLUs with weights 2, 4, 5 hand the gradient back 20 times as large',
+    params: {
+      layers: 3,
+      regime: 'exploding',
+      values: { x: 1, t: 40, w1: 2, w2: 4, w3: 5, b1: 0, b2: 0, b3: 1 },
+    },
+    expected: { a1: 2, a2: 8, a3: 41, L: 0.5, 'dL/dz3': 1, 'dL/dz2': 5, 'dL/dz1': 20, ratio: 20, verdict: 3 },
+  },
+  {
     family: 'mini-batch',
     says: 'y = 2x on (1, 3), (2, 2), (3, 9): residuals −1, 2, −3, mean gradient (−1 + 4 − 9)/3',
     params: {
