@@ -110,7 +110,8 @@ function shared(values: Float64Array, moved: Float64Array, asked: readonly numbe
       const [x, y] = [Math.abs(values[a]!), Math.abs(values[b]!)]
       if (x === 0 || y === 0 || rounded(x, round) !== rounded(y, round)) continue
       // Two values that only round alike differ on paper where one of them is written out in full.
-      const twins = Math.abs(Math.abs(moved[a]!) - Math.abs(moved[b]!)) <= 1e-12 * Math.abs(moved[a]!)
+      // Twins by nature may part by the noise of a difference of nearly equal numbers.
+      const twins = Math.abs(Math.abs(moved[a]!) - Math.abs(moved[b]!)) <= 1e-9 * Math.abs(moved[a]!)
       if (Math.abs(x - y) <= 1e-12 * x && !twins) pairs.push([a, b])
     }
   }
