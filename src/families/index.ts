@@ -1,3 +1,4 @@
+import { attention } from './attention/attention.ts'
 import { batchNorm } from './batch-norm/batch-norm.ts'
 import type { Family } from './contract.ts'
 import { convolution } from './convolution/convolution.ts'
@@ -55,4 +56,5 @@ export const families: readonly Family[] = [
   dropout,
   lstm,
   vanishingGradient,
+  attention,
 ]

@@ -315,6 +315,26 @@ const rows: readonly Row[] = [
       'dE/dw_f': -0.16 * Math.atanh(0.6),
     },
   },
+  {
+    family: 'attention',
+    says: 'scores 0 and ln 3 are the attention weights 1/4 and 3/4',
+    params: {
+      size: 1,
+      queries: [[1], [0]],
+      keys: [[0], [Math.log(3)]],
+      values: [[8], [4]],
+      upstream: [[2], [1]],
+    },
+    expected: {
+      P: [1 / 4, 3 / 4, 1 / 2, 1 / 2],
+      A: [5, 6],
+      'dL/dV': [1, 2],
+      'dL/dP': [16, 8, 8, 4],
+      'dL/dS': [3 / 2, -3 / 2, 1, -1],
+      'dL/dQ': [(-3 / 2) * Math.log(3), -Math.log(3)],
+      'dL/dK': [3 / 2, -3 / 2],
+    },
+  },
 ]
 
 describe('a family gives what was worked out by hand', () => {
