@@ -1,6 +1,7 @@
 import type { GraphNode } from '../autodiff/graph.ts'
 import { formatName, parseName } from '../autodiff/name.ts'
 import type { Step } from '../document/blocks.ts'
+import type { Program } from '../families/contract.ts'
 import type { Rounding } from '../problem-set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import { placeholder } from '../solution/shown.ts'
@@ -71,7 +72,9 @@ export function matrixStep(
     ? mode === 'full' && (asked.length > 0 || nodes.some(({ operation }) => operation !== 'copy'))
     : true
   const value = matrixTex(cells.map((row) => row.map((id) => valuePiece(solved, id, round).tex)))
-  const [symbols, numbers] = rule ? [rule(symbol), rule((named) => namedTex(solved, named, round))] : []
+  const [symbols, numbers] = rule
+    ? [rule(symbol), withTallParentheses(rule((named) => namedTex(solved, named, round)))]
+    : []
   return {
     name,
     result: symbol(name),
@@ -104,7 +107,7 @@ function ruleOf(
     }
     return name
   }
-  const { symbols, pattern } = symbolsOf(exercise)
+  const { symbols, pattern } = symbolsOf(program)
   return (write) =>
     rule.replaceAll(pattern, (found, ...rest) => {
       const { name } = rest.at(-1) as { name?: string }
@@ -112,7 +115,8 @@ function ruleOf(
       if (known === undefined) return found
       const before = rule.slice(0, rest.at(-3) as number)
       const tex = write(inPass(known))
-      return before === '' ? tex : /^\\num\{-/.test(tex) ? `\\left(${tex}\\right)` : `\\allowbreak{}${tex}`
+      if (before === '') return tex
+      return tex.startsWith('\\num{-') ? `(${tex})` : tex.startsWith('\\begin') ? `\\allowbreak ${tex}` : tex
     })
 }
 
@@ -126,7 +130,11 @@ interface Symbols {
 const noNames =
   '\\\\(?:begin|end|text|operatorname|math[a-z]+)\\*?\\{[^{}]*\\}|[_^](?:\\{[^{}]*\\}|\\\\[A-Za-z]+|.)|\\\\[A-Za-z]+'
 
-function symbolsOf({ program }: SolvedProblem['exercise']): Symbols {
+const symbolsByProgram = new WeakMap<Program, Symbols>()
+
+function symbolsOf(program: Program): Symbols {
+  const known = symbolsByProgram.get(program)
+  if (known) return known
   const notation = notationOf(program)
   const matrices = program.matrices ?? []
   const isCell = (name: string) => matrices.some((matrix) => name.startsWith(`${matrix.name}[`))
@@ -135,7 +143,9 @@ function symbolsOf({ program }: SolvedProblem['exercise']): Symbols {
   const symbols = new Map(names.map((name) => [withoutBraces(notation.tex(name)), name]))
   const longestFirst = names.map((name) => notation.tex(name)).sort((a, b) => b.length - a.length)
   const pattern = [placeholder.source, ...longestFirst.map(spellings), noNames].join('|')
-  return { symbols, pattern: new RegExp(pattern, 'g') }
+  const made = { symbols, pattern: new RegExp(pattern, 'g') }
+  symbolsByProgram.set(program, made)
+  return made
 }
 
 const withoutBraces = (tex: string) => tex.replaceAll(/[{}]/g, '')
@@ -144,4 +154,21 @@ const withoutBraces = (tex: string) => tex.replaceAll(/[{}]/g, '')
 function spellings(tex: string): string {
   const literal = tex.replaceAll(/[\\^$.*+?()[\]|]/g, '\\$&').replaceAll(/[{}]/g, '\\$&?')
   return `${literal}${/\\[A-Za-z]+$/.test(tex) ? '(?![A-Za-z_])' : '(?!_)'}`
+}
+
+const parenthesis = /\\(?:left|right|[Bb]igg?[lr]?)\s*[().]|\\.|[(){}]/g
+
+/** Parentheses around matrices are as tall as they are. */
+function withTallParentheses(tex: string): string {
+  const open: { mark: string; at: number }[] = []
+  const pairs: [number, number][] = []
+  for (const { 0: mark, index } of tex.matchAll(parenthesis)) {
+    if (mark === '(' || mark === '{') open.push({ mark, at: index })
+    if (mark === ')' && open.at(-1)?.mark === '(') pairs.push([open.pop()!.at, index])
+    if (mark === '}') open.splice(open.findLastIndex((other) => other.mark === '{'))
+  }
+  const tall = pairs.filter(([from, to]) => tex.slice(from, to).includes('\\begin{bmatrix}')).flat()
+  return tex.replaceAll(/[()]/g, (mark, at) =>
+    tall.includes(at) ? `\\${mark === '(' ? 'left' : 'right'}${mark}` : mark,
+  )
 }

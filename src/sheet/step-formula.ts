@@ -55,8 +55,9 @@ export function compactFormulas(graph: Graph, needed: readonly GraphNode[], aske
     return factors.length <= (used.count === 1 ? mostFactors : 2) ? factors : undefined
   }
   const tex = (node: GraphNode, write: Write) => {
-    if (node.meta?.role !== 'gradient' && node.meta?.role !== 'path') return formulaTex(graph, node.id, write)
-    const terms = termsOf(graph, node).map((factors) => factors.flatMap(factorsOf).map(write))
+    const sum = node.meta?.role === 'gradient' || node.meta?.role === 'path' ? termsOf(graph, node) : undefined
+    if (!sum) return formulaTex(graph, node.id, write)
+    const terms = sum.map((factors) => factors.flatMap(factorsOf).map(write))
     return terms.map((factors, k) => termTex(factors, k > 0)).join(' + ')
   }
   return { shows: (id) => expansion(id) === undefined, tex }
@@ -79,13 +80,15 @@ function usesOf(graph: Graph, needed: readonly GraphNode[]): ReadonlyMap<number,
   return uses
 }
 
-/** A gradient as a sum of products: one of them, unless it sums over paths. */
-function termsOf(graph: Graph, { operation, inputs }: GraphNode): (readonly number[])[] {
+/** A gradient as a sum of products: one of them, unless it sums over paths; undefined where it is none, as a mean is not. */
+function termsOf(graph: Graph, { operation, inputs }: GraphNode): (readonly number[])[] | undefined {
   if (operation === 'mul' || operation === 'copy') return [inputs]
-  return inputs.flatMap((input) => {
+  if (operation !== 'add') return undefined
+  const terms = inputs.map((input) => {
     const node = graph.node(input)
-    return node.name === undefined && node.operation === 'add' ? termsOf(graph, node) : [[input]]
+    return node.name === undefined ? (node.operation === 'add' ? termsOf(graph, node) : undefined) : [[input]]
   })
+  return terms.every((term) => term !== undefined) ? terms.flat() : undefined
 }
 
 function termTex(factors: readonly TexPiece[], follows: boolean): string {

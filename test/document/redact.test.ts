@@ -32,7 +32,7 @@ const network = fc.record({
   biases: several(fc.record({ layer: fc.nat(3), to: several(open), label, value: open })),
 })
 
-const step = fc.record({
+const plainStep = {
   name: secret,
   result: secret,
   symbols: optional(secret),
@@ -40,6 +40,31 @@ const step = fc.record({
   value: secret,
   asked: fc.boolean(),
   paths: optional(several(secret)),
+  words: optional(secret),
+  from: optional(several(secret)),
+}
+const step = fc.record({ ...plainStep, cells: optional(several(fc.record(plainStep))) })
+
+const format = fc.oneof(
+  fc.record({ kind: fc.constantFrom('number' as const, 'shape' as const) }),
+  fc.record({ kind: fc.constantFrom('choice' as const, 'choices' as const), options: several(open) }),
+  fc.record({ kind: fc.constant('order' as const), items: several(open) }),
+)
+const single = fc.record({
+  name: open,
+  tex: open,
+  prompt: optional(open),
+  points: fc.nat(9),
+  format,
+  answer: optional(secret),
+  accepted: optional(secret),
+})
+const matrix = fc.record({
+  name: open,
+  tex: open,
+  prompt: optional(open),
+  cells: several(several(single)),
+  accepted: optional(secret),
 })
 
 const block = fc.oneof(
@@ -52,10 +77,12 @@ const block = fc.oneof(
     rows: several(several(fc.record({ tex: open }))),
   }),
   fc.record({
+    kind: fc.constant('matrices' as const),
+    items: several(fc.record({ heading: open, tex: open })),
+  }),
+  fc.record({
     kind: fc.constant('blanks' as const),
-    items: several(
-      fc.record({ name: open, tex: open, points: fc.nat(9), answer: optional(secret), accepted: optional(secret) }),
-    ),
+    items: several(fc.oneof(single, matrix)),
   }),
   fc.record({ kind: fc.constant('steps' as const), title: secret, steps: several(step) }),
   fc.record({ kind: fc.constant('diagram' as const), diagram: fc.oneof(circuit, network), alternative: open }),
@@ -90,7 +117,7 @@ describe('redacting any key', () => {
         const worksheet = redact(document)
         expect(worksheet.kind).toBe('worksheet')
         expect(textsOf(worksheet, 'secret')).toEqual([])
-        expect(JSON.stringify(worksheet)).not.toMatch(/"(answer|accepted|steps|symbols|numbers|paths)":/)
+        expect(JSON.stringify(worksheet)).not.toMatch(/"(answer|accepted|steps|symbols|numbers|paths|words)":/)
       }),
       { numRuns: 300 },
     )

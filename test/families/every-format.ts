@@ -18,6 +18,8 @@ export const everyFormat: Family = {
   build: (): Program => program,
 }
 
+export default everyFormat
+
 /** A set of that problem alone. */
 export function everyFormatSet(): PreparedSet {
   const problem = {

@@ -3,6 +3,7 @@ import { families } from '../../src/families/index.ts'
 import { keyDocument } from '../../src/sheet/sheet.ts'
 import { qualityRules } from '../../src/solution/quality.ts'
 import { type PreparedSet, solveVariant } from '../../src/solution/variant.ts'
+import { everyFormatSet } from '../families/every-format.ts'
 import { openProjectSet, projectSets } from '../project-sets.ts'
 import { type ProblemDraft, prepared } from '../solution/fixture.ts'
 
@@ -66,6 +67,7 @@ export async function setsToPrint(): Promise<readonly (readonly [string, Prepare
   return [
     ...authored,
     ['examples of the families', prepared(examples), 10],
+    ['answers of every format', everyFormatSet(), 20],
     ['rare problems', prepared(rare.map(unfair)), 5],
   ]
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { type CodedFormat, decode, encode } from '../../src/answer/format.ts'
 import { redact } from '../../src/document/redact.ts'
 import { sheetPage, wholeFile } from '../../src/render/page.ts'
 import { worksheetProgram } from '../../src/render/program.ts'
@@ -10,14 +11,38 @@ import { setsToPrint } from './documents.ts'
 const sets = await setsToPrint()
 const student = { id: 'ada', name: 'Ada Lovelace' }
 
-/** The same sheet with the same given numbers, and with every value that is computed replaced by another. */
+/** The same sheet with the same given numbers, and with every answer that is worked out replaced by another. */
 function tampered(variant: SolvedVariant): SolvedVariant {
   const problems = variant.problems.map((solved) => {
-    const { graph } = solved.exercise.solution
-    const stated = (id: number) => graph.node(id).meta?.role === 'given' || graph.constantValue(id) !== undefined
-    return { ...solved, values: solved.values.map((value, id) => (stated(id) ? value : 1.37 * value + 0.11)) }
+    const { solution } = solved.exercise
+    const { graph } = solution
+    // A gradient that is given as a number is a copy of it.
+    const stated = (id: number): boolean =>
+      graph.node(id).meta?.role === 'given' ||
+      graph.constantValue(id) !== undefined ||
+      (graph.node(id).operation === 'copy' && graph.node(id).inputs.every(stated))
+    const values = solved.values.map((value, id) => {
+      const format = solution.formatOf(id)
+      if (format.kind !== 'number') return another(format, value)
+      return stated(id) ? value : 1.37 * value + 0.11
+    })
+    return { ...solved, values }
   })
   return { ...variant, problems }
+}
+
+function another(format: CodedFormat, code: number): number {
+  const answer = decode(format, code)
+  switch (format.kind) {
+    case 'choice':
+      return encode(format, [(answer[0]! % format.options.length) + 1])
+    case 'choices':
+      return encode(format, answer.includes(1) ? answer.filter((position) => position !== 1) : [1, ...answer])
+    case 'order':
+      return encode(format, [...answer.slice(1), answer[0]!])
+    case 'shape':
+      return encode(format, [...answer, 7])
+  }
 }
 
 function filesOf(prepared: PreparedSet, variant: SolvedVariant) {
@@ -57,7 +82,7 @@ describe('what a student gets does not depend on any value that is computed', ()
 describe('a worksheet has no field that is key only', () => {
   test.each(sets)('%s', (_, prepared) => {
     const text = JSON.stringify(redact(keyDocument(prepared.set, solveVariant(prepared, 'fields', 'ada'), student)))
-    expect(text).not.toMatch(/"(answer|accepted|steps|symbols|numbers|paths)":/)
+    expect(text).not.toMatch(/"(answer|accepted|steps|symbols|numbers|paths|words|isRight)":/)
     expect(text).not.toMatch(/"state":"asked","text"/)
   })
 })

@@ -28,22 +28,30 @@ export function hintFor(drawn: DrawnProblem, { answers }: ProblemGrade, level: n
   return nextStep(drawn, new Set(answers.filter(({ status }) => status !== 'blank').map(({ name }) => name)), level)
 }
 
-function nextStep({ steps, solved }: DrawnProblem, done: ReadonlySet<string>, level: number): Hint {
-  const next = steps.find((step) => askedIn(step).some((name) => !done.has(name)))
+function nextStep(drawn: DrawnProblem, done: ReadonlySet<string>, level: number): Hint {
+  const next = drawn.steps.find((step) => askedIn(step).some((name) => !done.has(name)))
   if (!next) return said('Nothing is left to do.')
-  const inputs = inputsOf(solved, next)
+  const inputs = inputsOf(drawn, next)
   const from = inputs.length > 0 ? ` It follows from ${inputs.map(spokenName).join(', ')}.` : ''
   const first = element('p', {}, `Next is ${spokenName(next.name)} (${next.stage.toLowerCase()}).${from}`)
   const rule = level > 1 && next.symbols ? [element('p', {}, 'Its rule: ', ruleElement(next))] : []
   return { content: [first, ...rule], more: level < 2 && next.symbols !== undefined }
 }
 
-/** What a step is worked out from; cells of a matrix by the name of the whole. */
-function inputsOf({ exercise }: DrawnProblem['solved'], { name, cells }: Step): string[] {
-  const { graph, matrices } = exercise.solution
-  const worked = cells?.map((cell) => cell.name) ?? [name]
-  const inputs = worked.flatMap((one) => graph.namedInputs(graph.find(one)!).map((id) => graph.node(id).name!))
-  return [...new Set(cells ? inputs.map((input) => matrices.place(input)?.matrix ?? input) : inputs)]
+/** What a step is worked out from: given values and earlier steps; cells of a matrix by the name of the whole. */
+function inputsOf({ solved, steps }: DrawnProblem, { name, cells }: Step): string[] {
+  const { graph, matrices } = solved.exercise.solution
+  const shown = new Set(steps.flatMap((step) => [step.name, ...(step.cells ?? []).map((cell) => cell.name)]))
+  const inputs = new Set<string>()
+  const visit = (id: number) => {
+    for (const input of graph.namedInputs(id)) {
+      const { name: inputName, meta } = graph.node(input)
+      if (meta!.role !== 'given' && !shown.has(inputName!)) visit(input)
+      else inputs.add(cells ? (matrices.place(inputName!)?.matrix ?? inputName!) : inputName!)
+    }
+  }
+  for (const one of cells ?? [{ name }]) visit(graph.find(one.name)!)
+  return [...inputs]
 }
 
 function said(text: string): Hint {
