@@ -163,8 +163,12 @@ function createProgram(session: Session, done: (code: number) => void): Command 
     .argument('<set>', 'problem set, a YAML file')
     .addOption(ownFamily())
     .option('--samples <n>', 'number of variants to draw', wholeNumber(1, 1_000_000), 1000)
-    .option('--json', 'print JSON')
-    .addHelpText('after', examples(['gradsheet lint problem-sets/quiz-backprop.yaml --samples 200']))
+    .option('--seed <seed>', 'what they are drawn from: the same seed, the same report', 'lint')
+    .option('--format <list>', 'table, html, json', listOf(['table', 'html', 'json']))
+    .option('--json', 'the same as --format json')
+    .option('--out <dir>', 'folder for html and json; default: standard output')
+    .option('--jobs <n>', 'threads that draw at the same time', wholeNumber(1, 64))
+    .addHelpText('after', examples(lintExamples))
     .action(async (set, options) => done(await (await import('./commands/lint.ts')).lint(set, options, session)))
 
   program
@@ -228,6 +232,11 @@ function addGrading(program: Command, session: Session, done: (code: number) => 
 const exportExamples = [
   'gradsheet export problem-sets/quiz-backprop.yaml --to moodle --seed s3cret --count 20 --out quiz.xml',
   'gradsheet export problem-sets/lecture-circuit.yaml --to jsonl --count 3',
+]
+
+const lintExamples = [
+  'gradsheet lint problem-sets/quiz-backprop.yaml --samples 200',
+  'gradsheet lint problem-sets/quiz-backprop.yaml --format html --out output',
 ]
 
 const gradeExamples = [

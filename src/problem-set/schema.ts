@@ -105,6 +105,25 @@ function poolSchema<Item extends z.ZodType>(problem: Item) {
     })
 }
 
+const share = z.number().min(0).max(1)
+
+const demands = z.strictObject({
+  attempts: z.number().min(1).default(50).describe('most draws made for one that is kept, in the mean'),
+  variants: z.int().min(1).default(200).describe('least number of different variants of a problem'),
+  guessable: share
+    .default(0.5)
+    .describe('largest share of the points of a problem that always giving the most frequent answers may earn'),
+  hidden: share.default(1).describe('largest share of draws in which a usual mistake may not show; 1 demands nothing'),
+  spread: z
+    .number()
+    .min(1)
+    .default(3)
+    .describe('how many times as difficult as the easiest draw of a problem the hardest may be'),
+  swallowed: share
+    .default(0.4)
+    .describe('largest share of draws in which the allowance for rounding may swallow a mistake'),
+})
+
 function setSchema<Entry extends z.ZodType>(entry: Entry) {
   return z.strictObject({
     id: id.exactOptional().describe('letters, digits, dashes; default: the name of the file'),
@@ -120,6 +139,7 @@ function setSchema<Entry extends z.ZodType>(entry: Entry) {
       .describe('families of your own: modules or folders, from the folder of this file'),
     round,
     grading: grading.prefault({}).describe('how answers are marked'),
+    lint: demands.prefault({}).describe('what "gradsheet lint" demands of the set; it exits with 1 below that'),
     shuffle: z.boolean().default(false).describe('whether the order of the problems differs from student to student'),
     shuffleParts: shuffleParts.describe('as of a problem, for all of the set'),
     difficulty: difficulty.describe('as of a problem or pool, for all of the set'),

@@ -49,6 +49,22 @@ export interface Pool {
   readonly at: SourcePath
 }
 
+/** What `gradsheet lint` demands of a set. */
+export interface Demands {
+  /** Most draws made for one that is kept, in the mean. */
+  readonly attempts: number
+  /** Least number of different variants of a problem. */
+  readonly variants: number
+  /** Largest share of a problem's points that whoever always gives the most frequent answers may earn. */
+  readonly guessable: number
+  /** Largest share of draws in which a usual mistake may not show. */
+  readonly hidden: number
+  /** Most difficulty of the hardest draw of a problem, as a multiple of the easiest. */
+  readonly spread: number
+  /** Largest share of draws in which the allowance for rounding may swallow a mistake. */
+  readonly swallowed: number
+}
+
 /** Where something stands in a file: keys and indices from the root. */
 export type SourcePath = readonly (string | number)[]
 
@@ -67,6 +83,7 @@ export interface ProblemSet {
   /** Every problem that a student may get, those of a pool one after the other. */
   readonly problems: readonly Problem[]
   readonly pools: readonly Pool[]
+  readonly lint: Demands
   readonly file: string
   /** File, line and column of the value at a path, `offset` characters into it when it is a text. */
   locate(path: SourcePath, offset?: number): Pick<Fault, 'file' | 'line' | 'column'>

@@ -4,7 +4,7 @@ import type { Difficulty, ProblemSet } from '../problem-set/types.ts'
 import { openStream, type RandomStream } from '../random/stream.ts'
 import { isWithin } from './difficulty.ts'
 import type { Exercise } from './exercise.ts'
-import { brokenRule, qualityRules, type Rejection, type RuleId } from './quality.ts'
+import { brokenRule, ofWholeDraw, qualityRules, type Rejection } from './quality.ts'
 import { fullText } from './rounding.ts'
 
 /** One drawn and solved problem: a value for every node. */
@@ -124,27 +124,24 @@ function noFairDraw(
   const name = solution.graph.node(about).name!
   const ancestors = solution.graph.ancestors(about)
   const responsible = drawn
-    .filter(({ id }) => ofWhole.includes(rule) || ancestors.has(id))
+    .filter(({ id }) => ofWholeDraw.includes(rule) || ancestors.has(id))
     .map((drawnNumber) => drawnNumber.name)
   const { says, remedy } = qualityRules[rule]
   const measured = rule === 'difficulty' ? `its draws measure about ${Math.round(typicalDifficulty())}; ` : ''
   const line = program.assignments.find((assignment) => assignment.name === name)
   return {
     code: 'no-fair-draw',
-    message: `problem ${problem.id}: none of ${rejections.length} draws is fair; ${count} were rejected because ${says}${ofWhole.includes(rule) ? '' : ` (at ${line ? `${name} = ${line.formula}` : name})`}`,
+    message: `problem ${problem.id}: none of ${rejections.length} draws is fair; ${count} were rejected because ${says}${ofWholeDraw.includes(rule) ? '' : ` (at ${line ? `${name} = ${line.formula}` : name})`}`,
     got: `${count} of ${rejections.length} rejected by the rule ${rule}`,
     remedy: `${measured}${remedy}; drawn here: ${responsible.slice(0, 8).join(', ')}${rule === 'undefined' ? '' : `; or let it pass with allow: [${rule}]`}`,
     ...set.locate([...problem.at, 'params', ...(line?.path ?? [])]),
   }
 }
 
-/** Rules that speak of no single value. */
-const ofWhole: readonly RuleId[] = ['shared', 'difficulty']
-
 function mostFrequent(rejections: readonly Rejection[]): Rejection & { count: number } {
   const counts = new Map<string, Rejection & { count: number }>()
   for (const rejection of rejections) {
-    const key = `${rejection.rule} ${ofWhole.includes(rejection.rule) ? '' : rejection.about}`
+    const key = `${rejection.rule} ${ofWholeDraw.includes(rejection.rule) ? '' : rejection.about}`
     counts.set(key, { ...rejection, count: (counts.get(key)?.count ?? 0) + 1 })
   }
   return [...counts.values()].reduce((most, next) => (next.count > most.count ? next : most))

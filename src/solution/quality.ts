@@ -72,6 +72,9 @@ export const qualityRules = {
 
 export type RuleId = keyof typeof qualityRules
 
+/** Rules that speak of a draw as a whole and of no single value. */
+export const ofWholeDraw: readonly RuleId[] = ['shared', 'difficulty', 'rounding', 'hidden']
+
 /** One place where a rule looks. */
 export interface Probe {
   readonly rule: RuleId

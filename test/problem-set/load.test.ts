@@ -34,7 +34,7 @@ describe('what is left out', () => {
   test('stays absent where there is no default', () => {
     const read = parseProblemSet('problems: [{ id: a, family: other }]', 'a.yaml', toyFamilies)
     expect(Object.keys(read).sort()).toEqual([
-      ...['file', 'grading', 'id', 'locate', 'pools', 'problems', 'round', 'shuffle', 'title'],
+      ...['file', 'grading', 'id', 'lint', 'locate', 'pools', 'problems', 'round', 'shuffle', 'title'],
     ])
     expect(Object.keys(read.problems[0]!).sort()).toEqual(['allow', 'at', 'family', 'id', 'params', 'shuffleParts'])
   })

@@ -1,6 +1,6 @@
-import { Piscina } from 'piscina'
 import type { Fault } from '../../fault.ts'
 import type { PreparedSet } from '../../solution/variant.ts'
+import { moduleBeside, openThreads } from '../threads.ts'
 import { faultText, type GradedText, type GraderSetup, gradeBytes } from './graded-text.ts'
 
 /** Grades answer files one at a time each; `jobs` of them may be asked at the same time. */
@@ -25,7 +25,7 @@ export interface ThreadOptions {
   readonly thread?: URL
 }
 
-const defaultThread = new URL(`./thread${import.meta.url.slice(import.meta.url.lastIndexOf('.'))}`, import.meta.url)
+const defaultThread = moduleBeside(import.meta.url, 'thread')
 
 /**
  * Graders in threads of their own. A thread that dies is replaced and its submission tried once more; a submission that
@@ -33,20 +33,12 @@ const defaultThread = new URL(`./thread${import.meta.url.slice(import.meta.url.l
  */
 export function gradersInThreads(prepared: PreparedSet, setup: GraderSetup, options: ThreadOptions): Graders {
   const { jobs, timeLimit = 60_000, memoryLimit = 1024, thread = defaultThread } = options
-  const pool = new Piscina({
-    filename: thread.href,
-    minThreads: jobs,
-    maxThreads: jobs,
-    idleTimeout: Number.POSITIVE_INFINITY,
-    workerData: setup,
-    recordTiming: false,
-    resourceLimits: { maxOldGenerationSizeMb: memoryLimit, maxYoungGenerationSizeMb: 16 },
-  })
+  const threads = openThreads<{ bytes: Uint8Array; file: string }, GradedText>(thread, { jobs, setup, memoryLimit })
   const attempt = async (bytes: Uint8Array, file: string): Promise<GradedText | Fault> => {
     const abort = new AbortController()
     const timer = setTimeout(() => abort.abort(), timeLimit)
     try {
-      return await pool.run({ bytes, file }, { signal: abort.signal })
+      return await threads.run({ bytes, file }, { signal: abort.signal })
     } catch (error) {
       return abort.signal.aborted ? tooSlow(file, timeLimit) : graderDied(file, (error as Error).message)
     } finally {
@@ -59,7 +51,7 @@ export function gradersInThreads(prepared: PreparedSet, setup: GraderSetup, opti
     const result = 'code' in first && first.code === diedCode ? await attempt(copy, file) : first
     return 'code' in result ? faultText(prepared, file, result) : result
   }
-  return { jobs, grade, close: () => pool.destroy() }
+  return { jobs, grade, close: threads.close }
 }
 
 const diedCode = 'grader-died'

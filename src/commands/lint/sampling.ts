@@ -1,0 +1,99 @@
+import { availableParallelism } from 'node:os'
+import type { Fault } from '../../fault.ts'
+import type { Counted } from '../../lint/report.ts'
+import { addTally, emptyTally } from '../../lint/tally.ts'
+import type { PreparedSet } from '../../solution/variant.ts'
+import { onInterrupt } from '../batch/interrupt.ts'
+import { eachOf } from '../each-of.ts'
+import type { Session } from '../session.ts'
+import { moduleBeside, openThreads } from '../threads.ts'
+import { type CountingSetup, countPart, type Part, type PartCount } from './counting.ts'
+
+// Long enough that handing over what was counted costs little, short enough that the bar moves.
+const partSize = 50
+// A thread reads the set and prepares its problems first.
+const worthThreads = 500
+
+export interface Sampling {
+  readonly counted: readonly Counted[]
+  readonly interrupted: boolean
+}
+
+/** Draws every problem for labels 0 to `samples`, on as many processors as there are; Ctrl-C ends with what was counted. */
+export async function sampleProblems(
+  prepared: PreparedSet,
+  setup: CountingSetup,
+  { samples, jobs }: { readonly samples: number; readonly jobs?: number },
+  session: Session,
+): Promise<Sampling> {
+  const parts = partsOf(prepared, samples)
+  const wanted = Math.min(parts.length, jobs ?? (samples >= worthThreads ? availableParallelism() : 1))
+  const counter = wanted > 1 ? counterInThreads(setup, wanted) : counterHere(prepared, setup)
+  const results = new Map<Part, PartCount>()
+  const broken = new Set<number>()
+  const bar = session.progress('drawing', parts.length)
+  let stopped = false
+  const resume = onInterrupt(() => {
+    stopped = true
+  })
+  try {
+    await eachOf(
+      parts,
+      wanted,
+      () => stopped,
+      async (part) => {
+        if (!broken.has(part.place)) results.set(part, await counter.run(part))
+        const result = results.get(part)
+        if (result && 'fault' in result) broken.add(part.place)
+        bar.step()
+      },
+    )
+  } finally {
+    resume()
+    bar.stop()
+    await counter.close()
+  }
+  return { counted: together(prepared, parts, results), interrupted: stopped && results.size < parts.length }
+}
+
+/** The first labels of every problem, then the next: what is interrupted is even. */
+function partsOf({ problems }: PreparedSet, samples: number): Part[] {
+  const starts = Array.from({ length: Math.ceil(samples / partSize) }, (_, k) => k * partSize)
+  return starts.flatMap((from) =>
+    problems.flatMap(({ example }, place): Part[] => {
+      // Where everything is fixed, one draw shows it all.
+      const end = example.fixed ? 1 : samples
+      return from < end ? [{ place, from, to: Math.min(end, from + partSize) }] : []
+    }),
+  )
+}
+
+interface Counter {
+  run(part: Part): Promise<PartCount>
+  close(): Promise<void>
+}
+
+function counterHere(prepared: PreparedSet, { seed }: CountingSetup): Counter {
+  // A pause lets the bar be drawn, and Ctrl-C be heard.
+  const pause = () => new Promise((resolve) => setImmediate(resolve))
+  return { run: (part) => pause().then(() => countPart(prepared, seed, part)), close: async () => {} }
+}
+
+function counterInThreads(setup: CountingSetup, jobs: number): Counter {
+  return openThreads<Part, PartCount>(moduleBeside(import.meta.url, 'thread'), { jobs, setup })
+}
+
+/** Adds up in the order of the labels, whoever was ready first. */
+function together({ problems }: PreparedSet, parts: readonly Part[], results: ReadonlyMap<Part, PartCount>): Counted[] {
+  return problems.map((problem, place) => {
+    const tally = emptyTally()
+    let fault: Fault | undefined
+    for (const part of parts.filter((one) => one.place === place)) {
+      const result = results.get(part)
+      if (!result) break
+      if ('tally' in result) addTally(tally, result.tally)
+      else fault ??= result.fault
+    }
+    return { problem, tally, ...(fault && { fault }) }
+  })
+}

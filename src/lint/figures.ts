@@ -1,0 +1,122 @@
+import type { Fault } from '../fault.ts'
+import { samplerOf } from '../random/sampler.ts'
+import { medianOf } from '../solution/difficulty.ts'
+import type { Exercise } from '../solution/exercise.ts'
+import { qualityRules, type RuleId } from '../solution/quality.ts'
+import { leavesOf } from '../solution/solution-graph.ts'
+import type { PreparedProblem } from '../solution/variant.ts'
+import type { Tally } from './tally.ts'
+import type { Guess, MistakeLint, ProblemLint, Refusal, Spread, Variants } from './types.ts'
+
+/** What is more frequent than this among the variants can be guessed. */
+const guessableShare = 0.05
+
+/** What was counted of a problem in shares, by what matters most. */
+export function figuresOf({ problem, example }: PreparedProblem, tally: Tally, fault?: Fault): ProblemLint {
+  const { kept, mostAttempts, difficulties, milliseconds } = tally
+  const draws = kept + sumOf([...tally.refused.values()].flatMap((names) => [...names.values()]))
+  return {
+    id: problem.id,
+    title: problem.title ?? example.program.title,
+    ...(problem.pool !== undefined && { pool: problem.pool }),
+    points: example.points,
+    fixed: example.fixed,
+    ...(fault && { fault }),
+    attempts: { mean: draws / Math.max(1, kept), most: mostAttempts },
+    refused: refusals(example, tally, draws),
+    variants: variantsOf(example, tally, kept / Math.max(1, draws)),
+    difficulty: spreadOf(difficulties),
+    byGuessing: example.fixed ? 0 : byGuessing(tally),
+    guessable: guesses(example, tally),
+    mistakes: mistakesOf(tally),
+    milliseconds: milliseconds / Math.max(1, kept),
+  }
+}
+
+export function spreadOf(values: readonly number[]): Spread {
+  if (values.length === 0) return { least: 0, median: 0, most: 0 }
+  return { least: Math.min(...values), median: medianOf(values), most: Math.max(...values) }
+}
+
+function refusals(example: Exercise, { refused }: Tally, draws: number): Refusal[] {
+  const found = [...refused].map(([rule, names]) => {
+    const [at] = mostFrequent(names)
+    return {
+      rule,
+      says: qualityRules[rule as RuleId].says,
+      share: sumOf(names.values()) / draws,
+      at,
+      drawn: drawnBehind(example, at),
+    }
+  })
+  return found.sort((a, b) => b.share - a.share || (a.rule < b.rule ? -1 : 1))
+}
+
+function guesses(example: Exercise, { answers, kept }: Tally): Guess[] {
+  if (example.fixed) return []
+  const found = [...answers].map(([name, values]): Guess => {
+    const [value, times] = mostFrequent(values)
+    return { name, value, share: times / kept, drawn: drawnBehind(example, name) }
+  })
+  return found.filter(({ share }) => share > guessableShare).sort((a, b) => b.share - a.share)
+}
+
+function byGuessing({ answers }: Tally): number {
+  const blanks = [...answers.values()]
+  return sumOf(blanks.map((values) => mostFrequent(values)[1])) / sumOf(blanks.map((values) => sumOf(values.values())))
+}
+
+function mistakesOf({ mistakes }: Tally): MistakeLint[] {
+  const found = [...mistakes].map(([id, { says, gap, draws, hidden, swallowed }]) => {
+    return { id, says, gap, hidden: hidden / draws, swallowed: swallowed / draws }
+  })
+  return found.sort((a, b) => b.hidden - a.hidden || a.gap - b.gap || (a.id < b.id ? -1 : 1))
+}
+
+/** Names of the drawn numbers that a node depends on, in this exercise or, where the shape is drawn, perhaps in another. */
+function drawnBehind({ solution, drawn }: Exercise, name: string): string[] {
+  const id = solution.graph.find(name)
+  if (id === undefined) return drawn.map((one) => one.name)
+  const ancestors = solution.graph.ancestors(id)
+  return drawn.filter((one) => ancestors.has(one.id)).map((one) => one.name)
+}
+
+const narrowestShown = 3
+
+function variantsOf(example: Exercise, { variants, kept }: Tally, fairShare: number): Variants {
+  const counts = numbersDrawn(example)
+  const combinations = counts.reduce((product, { values }) => product * values, 1)
+  const narrowest = counts.sort((a, b) => a.values - b.values).slice(0, narrowestShown)
+  const about = example.program.shape === undefined ? combinations * fairShare : byRepeats(variants, kept)
+  return { different: variants.size, about: example.fixed ? 1 : Math.max(variants.size, Math.round(about)), narrowest }
+}
+
+/** How many values each drawn number can take; of a one-hot set, its members together. */
+function numbersDrawn({ program, drawn }: Exercise): { name: string; values: number }[] {
+  const names = new Set(drawn.map(({ name }) => name))
+  return leavesOf(program).flatMap(({ name, quantity }) => {
+    if (!names.has(name)) return []
+    if (typeof quantity !== 'object' || !('oneHot' in quantity)) return [{ name, values: samplerOf(quantity).count }]
+    return quantity.oneHot.position === 0 ? [{ name: quantity.oneHot.set, values: quantity.oneHot.size }] : []
+  })
+}
+
+/** Size of a space that was drawn from evenly, by how many pairs of draws agree. */
+function byRepeats(variants: ReadonlyMap<string, number>, kept: number): number {
+  const pairs = (count: number) => (count * (count - 1)) / 2
+  const agreeing = sumOf([...variants.values()].map(pairs))
+  return pairs(kept) / Math.max(1, agreeing)
+}
+
+/** The key with the largest count; of equals the first in the alphabet, so that no order of counting matters. */
+function mostFrequent(counts: ReadonlyMap<string, number>): [string, number] {
+  return [...counts].reduce((most, next) =>
+    next[1] > most[1] || (next[1] === most[1] && next[0] < most[0]) ? next : most,
+  )
+}
+
+function sumOf(values: Iterable<number>): number {
+  let sum = 0
+  for (const value of values) sum += value
+  return sum
+}

@@ -1,0 +1,160 @@
+import type { ProblemSet } from '../problem-set/types.ts'
+import { answerOf } from '../sheet/values.ts'
+import type { SolvedProblem } from '../solution/draw.ts'
+import { ofWholeDraw, type Rejection } from '../solution/quality.ts'
+import { acceptances } from '../solution/tolerance.ts'
+import { fingerprint, type PreparedProblem, type PreparedSet, solveProblem } from '../solution/variant.ts'
+import { farGap } from './types.ts'
+
+/** What was counted over draws of a problem: plain data, so that threads can hand it over. */
+export interface Tally {
+  kept: number
+  mostAttempts: number
+  /** By rule, by name of the node at which it refused, or the mistake that would not show. */
+  readonly refused: Counts
+  /** By fingerprint. */
+  readonly variants: Map<string, number>
+  /** By name of the asked node, by its value as printed. */
+  readonly answers: Counts
+  readonly mistakes: Map<string, MistakeTally>
+  readonly difficulties: number[]
+  milliseconds: number
+}
+
+export type Counts = Map<string, Map<string, number>>
+
+export interface MistakeTally {
+  readonly says: string
+  gap: number
+  draws: number
+  hidden: number
+  swallowed: number
+}
+
+/** Labels to draw for, `to` excluded. */
+export interface Range {
+  readonly from: number
+  readonly to: number
+}
+
+export function emptyTally(): Tally {
+  return {
+    kept: 0,
+    mostAttempts: 0,
+    refused: new Map(),
+    variants: new Map(),
+    answers: new Map(),
+    mistakes: new Map(),
+    difficulties: [],
+    milliseconds: 0,
+  }
+}
+
+/**
+ * Draws a problem for every label of a range and counts what is to be seen.
+ * @param now milliseconds of some clock
+ * @throws FaultError where no draw is fair
+ */
+export function tallyOf(
+  prepared: PreparedSet,
+  problem: PreparedProblem,
+  seed: string,
+  { from, to }: Range,
+  now: () => number,
+): Tally {
+  const tally = emptyTally()
+  for (let label = from; label < to; label++) {
+    const begin = now()
+    const rejections: Rejection[] = []
+    const solved = solveProblem(prepared, problem, { seed, label: `${label}`, salt: 0 }, (_, rejection) => {
+      rejections.push(rejection)
+    })
+    tally.milliseconds += now() - begin
+    noteDraw(tally, solved, rejections, prepared.set)
+  }
+  return tally
+}
+
+function noteDraw(tally: Tally, solved: SolvedProblem, rejections: readonly Rejection[], set: ProblemSet): void {
+  const { exercise, values } = solved
+  const nameOf = (id: number) => exercise.solution.graph.node(id).name!
+  tally.kept++
+  tally.mostAttempts = Math.max(tally.mostAttempts, rejections.length + 1)
+  for (const { rule, about, detail } of rejections) {
+    count(inner(tally.refused, rule), detail ?? (ofWholeDraw.includes(rule) ? '' : nameOf(about)))
+  }
+  count(tally.variants, fingerprint(solved))
+  for (const id of exercise.asked) count(inner(tally.answers, nameOf(id)), answerOf(solved, id, set.round))
+  tally.difficulties.push(exercise.difficulty(values))
+  if (!exercise.fixed) noteMistakes(tally.mistakes, solved, set)
+}
+
+/** How far each mistake leads from the right answers, made in the step in which it shows best. */
+function noteMistakes(tallies: Tally['mistakes'], solved: SolvedProblem, { grading, round }: ProblemSet): void {
+  const { exercise, values } = solved
+  const rules = exercise.wrongRules()
+  const ranges = [...acceptances(solved, grading, round)].map(([id, { tolerance, allowance }]) => ({
+    id,
+    tolerance,
+    plain: tolerance - allowance,
+  }))
+  const best = new Map<string, { says: string; gap: number; plainGap: number }>()
+  for (const rule of rules.all) {
+    const wrong = rules.run(rule, values)
+    const { id: mistake, says } = rule.misconception
+    const shown = best.get(mistake) ?? { says, gap: 0, plainGap: 0 }
+    best.set(mistake, shown)
+    for (const { id, tolerance, plain } of ranges) {
+      const distance = Math.abs(wrong[id]! - values[id]!)
+      shown.gap = Math.max(shown.gap, gapOf(distance, tolerance))
+      shown.plainGap = Math.max(shown.plainGap, gapOf(distance, plain))
+    }
+  }
+  for (const [mistake, { says, gap, plainGap }] of best) {
+    const tally = tallies.get(mistake) ?? { says, gap: farGap, draws: 0, hidden: 0, swallowed: 0 }
+    tallies.set(mistake, tally)
+    tally.gap = Math.min(tally.gap, gap)
+    tally.draws++
+    if (gap <= 1) tally.hidden++
+    if (gap <= 1 && plainGap > 1) tally.swallowed++
+  }
+}
+
+/** A distance in tolerances; one that is not a number is as far as can be. */
+function gapOf(distance: number, tolerance: number): number {
+  if (distance === 0) return 0
+  return distance / tolerance < farGap ? distance / tolerance : farGap
+}
+
+/** Adds what was counted over other draws. */
+export function addTally(sum: Tally, more: Tally): void {
+  sum.kept += more.kept
+  sum.mostAttempts = Math.max(sum.mostAttempts, more.mostAttempts)
+  sum.milliseconds += more.milliseconds
+  sum.difficulties.push(...more.difficulties)
+  for (const [key, times] of more.variants) count(sum.variants, key, times)
+  for (const [counts, added] of [
+    [sum.refused, more.refused],
+    [sum.answers, more.answers],
+  ] as const) {
+    for (const [outer, keys] of added) for (const [key, times] of keys) count(inner(counts, outer), key, times)
+  }
+  for (const [mistake, { says, gap, draws, hidden, swallowed }] of more.mistakes) {
+    const tally = sum.mistakes.get(mistake) ?? { says, gap, draws: 0, hidden: 0, swallowed: 0 }
+    sum.mistakes.set(mistake, tally)
+    tally.gap = Math.min(tally.gap, gap)
+    tally.draws += draws
+    tally.hidden += hidden
+    tally.swallowed += swallowed
+  }
+}
+
+function count(counts: Map<string, number>, key: string, times = 1): void {
+  counts.set(key, (counts.get(key) ?? 0) + times)
+}
+
+function inner(counts: Counts, key: string): Map<string, number> {
+  const known = counts.get(key) ?? new Map<string, number>()
+  counts.set(key, known)
+  return known
+}

@@ -1,0 +1,86 @@
+import { figure, percent } from '../lint/findings.ts'
+import type { LintReport, ProblemLint } from '../lint/types.ts'
+import { wholeFile } from './page.ts'
+import { readTemplate, renderTemplate } from './templates.ts'
+
+/** Renders a lint report as one HTML file that needs no other; it holds no times, so that the same draws give the same bytes. */
+export function renderLint(report: LintReport): string {
+  return wholeFile({
+    language: 'en',
+    title: `${report.title}, lint`,
+    style: ['theme.css', 'lint.css'].map(readTemplate).join('\n'),
+    fonts: '',
+    ownStyle: ':root{--script-fonts:serif}',
+    body: renderTemplate('lint', viewOf(report)),
+  })
+}
+
+function viewOf({ set, title, samples, problems, sheets, demands, findings }: LintReport): object {
+  const hardest = Math.max(...problems.map(({ difficulty }) => difficulty.most))
+  const met = (demand: string) => !findings.some((finding) => finding.demand === demand)
+  return {
+    set,
+    title,
+    samples,
+    findings,
+    places: findings.length === 1 ? 'one place' : `${findings.length} places`,
+    sheets: spreadText(sheets.difficulty),
+    demands: [
+      { says: 'Draws made for one that is kept', wanted: `at most ${demands.attempts}`, met: met('attempts') },
+      { says: 'Different variants of a problem', wanted: `at least ${demands.variants}`, met: met('variants') },
+      {
+        says: 'Points that always giving the most frequent answers earns',
+        wanted: `at most ${percent(demands.guessable)}`,
+        met: met('guessable'),
+      },
+      {
+        says: 'Draws in which a usual mistake is hidden',
+        wanted: demands.hidden === 1 ? 'any' : `at most ${percent(demands.hidden)}`,
+        met: met('hidden'),
+      },
+      {
+        says: 'Hardest draw of a problem against its easiest',
+        wanted: `at most ${demands.spread} times`,
+        met: met('spread'),
+      },
+      {
+        says: 'Draws in which the allowance for rounding swallows a mistake',
+        wanted: `at most ${percent(demands.swallowed)}`,
+        met: met('swallowed'),
+      },
+    ],
+    problems: problems.map((problem) => problemView(problem, hardest, findings)),
+  }
+}
+
+function problemView(problem: ProblemLint, hardest: number, findings: LintReport['findings']): object {
+  const { id, title, pool, fixed, fault, attempts, refused, variants, difficulty, guessable, mistakes, byGuessing } =
+    problem
+  return {
+    id,
+    title,
+    pool,
+    fault: fault?.message,
+    fixed,
+    attempts: `${figure(attempts.mean)}, ${attempts.most} for the worst`,
+    variants: fixed ? 'the same for everybody' : `about ${variants.about}; ${variants.different} among the draws`,
+    narrowest: variants.narrowest.map(({ name, values }) => `${name} takes ${values} values`).join(', '),
+    byGuessing: percent(byGuessing),
+    difficulty: spreadText(difficulty),
+    band: { from: difficulty.least, width: Math.max(difficulty.most - difficulty.least, hardest / 200), hardest },
+    refused: refused.map((one) => ({ ...one, percent: percent(one.share) })),
+    guessable: guessable.map((one) => ({ ...one, percent: percent(one.share) })),
+    mistakes: mistakes.map(({ id: mistake, says, gap, hidden, swallowed }) => ({
+      id: mistake,
+      says,
+      gap: figure(gap),
+      hidden: hidden > 0 ? percent(hidden) : '',
+      swallowed: swallowed > 0 ? percent(swallowed) : '',
+    })),
+    findings: findings.filter((finding) => finding.problem === id),
+  }
+}
+
+function spreadText({ least, median, most }: ProblemLint['difficulty']): string {
+  return least === most ? figure(median) : `${figure(least)} to ${figure(most)}, ${figure(median)} in the middle`
+}

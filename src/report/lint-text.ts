@@ -1,0 +1,84 @@
+import { figure, percent } from '../lint/findings.ts'
+import type { LintReport, ProblemLint } from '../lint/types.ts'
+import { terminalText } from '../terminal-text.ts'
+import { terminalTable } from './terminal-table.ts'
+
+/** A lint report for a terminal: a table of the problems, what is to be seen in each, and what falls short. */
+export function lintText(report: LintReport): string {
+  const { title, samples, problems, sheets, findings } = report
+  const { least, most } = sheets.difficulty
+  const lines = [
+    ...(problems.length > 1 ? [`difficulty of a sheet: ${figure(least)} to ${figure(most)}`] : []),
+    '',
+    ...problems.flatMap(detailsOf),
+    ...(findings.length === 0 ? ['All demands are met.'] : findingsText(report)),
+  ]
+  const heading = `${title}: ${samples} draw${samples === 1 ? '' : 's'} of each problem`
+  return [
+    terminalText(heading),
+    terminalTable(columns, problems.map(rowOf)).trimEnd(),
+    ...lines.map(terminalText),
+    '',
+  ].join('\n')
+}
+
+const columns = [
+  { title: 'problem' },
+  { title: 'draws', right: true },
+  { title: 'variants', right: true },
+  { title: 'difficulty', right: true },
+  { title: 'by guessing', right: true },
+  { title: 'least visible mistake', right: true },
+  { title: 'ms', right: true },
+]
+
+function rowOf(problem: ProblemLint): string[] {
+  const { id, fixed, fault, attempts, variants, difficulty, byGuessing, mistakes, milliseconds } = problem
+  if (fault) return [id, 'cannot be drawn', '', '', '', '', '']
+  const { least, median, most } = difficulty
+  const [mistake] = mistakes
+  return [
+    id,
+    figure(attempts.mean),
+    fixed ? 'fixed' : variants.about > countless ? '> 10⁶' : `${variants.about}`,
+    least === most ? figure(median) : `${figure(least)} … ${figure(median)} … ${figure(most)}`,
+    fixed ? '' : percent(byGuessing),
+    mistake ? gapText(mistake) : '',
+    milliseconds.toFixed(2),
+  ]
+}
+
+const countless = 1e6
+
+/** How far a mistake shows: hidden in some draws, or so many tolerances at least. */
+function gapText({ gap, hidden }: Pick<ProblemLint['mistakes'][number], 'gap' | 'hidden'>): string {
+  return hidden > 0 ? `hidden in ${percent(hidden)}` : `${figure(gap)} tolerances off`
+}
+
+const mostRules = 3
+const mostMistakes = 5
+
+function detailsOf({ id, refused, mistakes, guessable }: ProblemLint): string[] {
+  const rules = refused.slice(0, mostRules).map(({ rule, says, share, at }) => {
+    return `  refused ${percent(share).padStart(6)}  ${rule}${at === '' ? '' : `, most often ${at}`}: ${says}`
+  })
+  const hiding = mistakes.filter(({ hidden }) => hidden > 0)
+  const hidden = hiding.slice(0, mostMistakes).map(({ id: mistake, hidden: share, swallowed }) => {
+    const why = swallowed > 0 ? `, in ${percent(swallowed)} by the allowance for rounding` : ''
+    return `  hidden  ${percent(share).padStart(6)}  ${mistake}${why}`
+  })
+  const more = hiding.length > mostMistakes ? [`  hidden  and ${hiding.length - mostMistakes} more mistakes`] : []
+  const guesses = guessable.slice(0, mostRules).map(({ name, value, share }) => {
+    return `  same    ${percent(share).padStart(6)}  ${name} is ${value}`
+  })
+  const lines = [...rules, ...guesses, ...hidden, ...more]
+  return lines.length > 0 ? [id, ...lines, ''] : []
+}
+
+function findingsText({ findings }: LintReport): string[] {
+  const count = findings.length === 1 ? 'A demand is' : `${findings.length} demands are`
+  return [
+    `${count} not met:`,
+    ...findings.flatMap(({ problem, demand, says, remedy }) => [`- ${problem} (${demand}): ${says}`, `  ${remedy}`]),
+  ]
+}

@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest'
+import { reportOf } from '../../src/lint/report.ts'
+import { addTally, emptyTally, tallyOf } from '../../src/lint/tally.ts'
+import type { LintReport, ProblemLint } from '../../src/lint/types.ts'
+import type { ProblemSet } from '../../src/problem-set/types.ts'
+import { type ProblemDraft, prepared } from '../solution/fixture.ts'
+
+const samples = 120
+const noClock = () => 0
+
+function lintOf(drafts: readonly ProblemDraft[], more: Partial<ProblemSet> = {}, count = samples): LintReport {
+  const set = prepared(drafts, more)
+  const counted = set.problems.map((problem) => {
+    const to = problem.example.fixed ? 1 : count
+    return { problem, tally: tallyOf(set, problem, 'lint', { from: 0, to }, noClock) }
+  })
+  return reportOf(set, counted, 'lint')
+}
+
+const only = (draft: ProblemDraft, more: Partial<ProblemSet> = {}): ProblemLint => lintOf([draft], more).problems[0]!
+const demandsOf = (draft: ProblemDraft, lint: Partial<ProblemSet['lint']>) => {
+  const demands = { attempts: 1e9, variants: 1, guessable: 1, hidden: 1, spread: 1e9, swallowed: 1, ...lint }
+  return lintOf([draft], { lint: demands }).findings
+}
+
+const range = { from: 2, to: 9 }
+const circuit: ProblemDraft = {
+  params: { given: { x: range, y: range, z: range }, program: ['q = x + y', 'f = q*z'] },
+  ask: ['q', 'f', 'df/dq', 'df/dz', 'dq/dx'],
+}
+
+describe('of a problem is told', () => {
+  test('how many draws are made for one that is kept, and which rules refuse the others where', () => {
+    const { attempts, refused } = only({
+      params: { given: { x: { oneOf: [0, 2, 3, 4, 5, 6] }, y: { from: 2, to: 40 } }, program: ['f = x*y'] },
+      ask: ['f'],
+    })
+    expect(attempts.mean).toBeGreaterThan(1)
+    expect(attempts.most).toBeGreaterThanOrEqual(2)
+    const factors = refused.find(({ rule }) => rule === 'factors')!
+    expect(factors).toMatchObject({ at: 'f', drawn: ['x', 'y'], says: expect.stringContaining('factors') })
+    // One x of six is 0, and few draws have two equal factors.
+    expect(factors.share).toBeGreaterThan(0.08)
+    expect(factors.share).toBeLessThan(0.35)
+    const shares = refused.reduce((sum, { share }) => sum + share, 0)
+    expect(shares).toBeCloseTo(1 - 1 / attempts.mean, 10)
+  })
+
+  test('how many variants there are, and which numbers take few values', () => {
+    const { variants } = only(circuit)
+    expect(variants.different).toBeLessThanOrEqual(samples)
+    expect(variants.narrowest.map(({ values }) => values)).toEqual([8, 8, 8])
+    expect(variants.about).toBeGreaterThan(200)
+    expect(variants.about).toBeLessThanOrEqual(512)
+  })
+
+  test('that there is one variant where every number is fixed', () => {
+    const { fixed, variants, byGuessing } = only({ params: { given: { x: 2 }, program: ['f = 3*x'] } })
+    expect([fixed, variants.about, byGuessing]).toEqual([true, 1, 0])
+  })
+
+  test('which answers can be guessed, and what guessing earns', () => {
+    const { guessable, byGuessing } = only(circuit)
+    expect(guessable[0]).toEqual({ name: 'dq/dx', value: '1', share: 1, drawn: [] })
+    expect(guessable.every(({ share }) => share > 0.05)).toBe(true)
+    expect(byGuessing).toBeGreaterThan(0.2)
+    expect(byGuessing).toBeLessThan(0.5)
+  })
+
+  test('how difficult the easiest, the middle and the hardest draw is', () => {
+    const { least, median, most } = only(circuit).difficulty
+    expect(least).toBeLessThanOrEqual(median)
+    expect(median).toBeLessThanOrEqual(most)
+  })
+
+  test('how far each usual mistake leads from the truth, and in how many draws it is hidden', () => {
+    // At x = 0.5 the square of the difference is 1 or nothing hides.
+    const { mistakes } = only({
+      params: { given: { x: { oneOf: [1.5, 3, 4] }, t: 0.5 }, program: ['E = (x - t)^2'] },
+      ask: ['E', 'dE/dx'],
+      allow: ['hidden', 'trivial', 'shared', 'difficulty'],
+    })
+    expect(mistakes.length).toBeGreaterThan(0)
+    for (const { gap, hidden, swallowed } of mistakes) {
+      expect(gap <= 1).toBe(hidden > 0)
+      expect(swallowed).toBeLessThanOrEqual(hidden)
+    }
+  })
+
+  test('that the allowance for rounding swallows a mistake which the tolerance alone would show', () => {
+    const draft: ProblemDraft = {
+      params: {
+        given: { w: { from: 0.1, to: 0.9, step: 0.1 }, x: { from: 0.5, to: 2, step: 0.1 }, t: 0.3 },
+        program: ['z = w*x', 'a = sigmoid(z)', 'b = sigmoid(a)', 'E = (b - t)^2'],
+      },
+      ask: ['E', 'dE/dw'],
+      allow: ['hidden', 'rounding'],
+    }
+    const coarse = only(draft, { round: 1, grading: gradingOf(true) })
+    const blind = only(draft, { round: 1, grading: gradingOf(false) })
+    expect(Math.max(...coarse.mistakes.map(({ swallowed }) => swallowed))).toBeGreaterThan(0)
+    expect(blind.mistakes.every(({ swallowed }) => swallowed === 0)).toBe(true)
+  })
+})
+
+function gradingOf(roundingAware: boolean): ProblemSet['grading'] {
+  return { tolerance: { absolute: 5e-5, relative: 1e-3 }, roundingAware, followThrough: 1, diagnose: true }
+}
+
+describe('what falls short of a demand is found, with what to widen', () => {
+  test.each([
+    ['attempts', { attempts: 1.01 }, /draws are made for one that is kept/, /refused because .*\(x, y, z\)/],
+    ['variants', { variants: 1000 }, /^there are about \d+ different variants/, /^widen the ranges: x takes 8 values/],
+    [
+      'guessable',
+      { guessable: 0.1 },
+      /most frequent answers earns .* dq\/dx is 1 in 100 %/,
+      /^do not ask for dq\/dx; for /,
+    ],
+    ['spread', { spread: 1 }, /times as much work as the easiest/, /digits and signs/],
+  ] as const)('%s', (demand, demands, says, remedy) => {
+    expect(demandsOf(circuit, demands)).toEqual([
+      { problem: 'p1', demand, says: expect.stringMatching(says), remedy: expect.stringMatching(remedy) },
+    ])
+  })
+
+  test('hidden', () => {
+    const positive: ProblemDraft = {
+      params: { given: { x: range, y: range }, program: ['a = x*y', 'b = x + y', 'f = a*b'] },
+      ask: ['df/dx'],
+    }
+    expect(demandsOf(positive, { hidden: 0.5 })).toMatchObject([
+      { demand: 'hidden', says: expect.stringContaining('absolute-values-added in 100 %') },
+    ])
+  })
+
+  test('nothing, where demands are met or all is fixed', () => {
+    expect(demandsOf(circuit, {})).toEqual([])
+    expect(demandsOf({ params: { given: { x: 2 }, program: ['f = 3*x'] } }, { variants: 1000 })).toEqual([])
+  })
+})
+
+test('ranges that are counted one by one come to the same as one range', () => {
+  const set = prepared([circuit])
+  const whole = tallyOf(set, set.problems[0]!, 'lint', { from: 0, to: 40 }, noClock)
+  const parts = emptyTally()
+  for (const range of [
+    { from: 0, to: 15 },
+    { from: 15, to: 40 },
+  ])
+    addTally(parts, tallyOf(set, set.problems[0]!, 'lint', range, noClock))
+  expect(parts).toEqual(whole)
+})
+
+test('a sheet is as difficult as the problems that a label gets', () => {
+  const { sheets, problems } = lintOf([circuit, { ...circuit, pool: 'pool' }, { ...circuit, pool: 'pool' }])
+  const most = Math.max(...problems.map(({ difficulty }) => difficulty.most))
+  // Two of the three problems.
+  expect(sheets.difficulty.most).toBeLessThanOrEqual(2 * most)
+  expect(sheets.difficulty.least).toBeGreaterThan(most)
+})
