@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { redact } from '../../src/document/redact.ts'
 import { guidePage, sheetPage } from '../../src/render/page.ts'
@@ -43,6 +44,26 @@ test('a PDF is tagged and has a title, a language, an outline and words for ever
   expect(pdf.match(/\/S \/H1\b/g)).toHaveLength(1)
   expect(pdf.match(/\/S \/Figure\n\/Alt/g)!.length).toBeGreaterThan(60)
   expect(pdf).toContain('/Alt (Graph: x and y are added to q; q times z is the output f.)')
+})
+
+// PDF 1.7, 14.8.4; NonStruct says that its element means nothing, and that what stands in it counts.
+const standardTypes =
+  'Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody ' +
+  'Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Figure Formula Form'
+
+test.each([
+  { name: 'worksheet', page: worksheet },
+  { name: 'key', page: key },
+  { name: 'guide', page: guide },
+])('every tag of a $name is one of PDF 1.7 or has one to be read as', async ({ page }) => {
+  const pdf = await printer.print(page)
+  const known = new Set(standardTypes.split(' '))
+  const { catalog } = await PDFDocument.load(pdf)
+  const roles = catalog.lookup(PDFName.of('StructTreeRoot'), PDFDict).lookup(PDFName.of('RoleMap'), PDFDict)
+  const readAs = (type: string) => roles.lookupMaybe(PDFName.of(type), PDFName)?.decodeText() ?? type
+  const types = new Set([...latin(pdf).matchAll(/\/Type \/StructElem\n\/S \/(\w+)/g)].map(([, type]) => type!))
+  expect([...types].filter((type) => !known.has(type))).not.toEqual([])
+  expect([...types].map(readAs).filter((type) => !known.has(type))).toEqual([])
 })
 
 test.each([

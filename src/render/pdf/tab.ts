@@ -3,6 +3,7 @@ import { type Page, policy } from '../page.ts'
 import type { Browser, BrowserPage, CDPSession } from './browser.ts'
 import { formulaStyle } from './formula.ts'
 import { normalisePdf } from './normalise.ts'
+import { withRoleMap } from './role-map.ts'
 
 /** One browser tab that keeps the shared style and its fonts loaded from sheet to sheet. */
 export interface Tab {
@@ -30,7 +31,7 @@ export async function openTab(browser: Browser): Promise<Tab> {
         if (page.style !== style) await view.setContent(emptyPage(page.style), { waitUntil: 'load' })
         style = page.style
         await fill(view, page)
-        return normalisePdf(await printToPdf(session))
+        return withRoleMap(normalisePdf(await printToPdf(session)))
       }
       return Promise.race([printed(), crashed])
     },
