@@ -60,12 +60,18 @@ interface Solution {
   build(formula: string): number
 }
 
-/** Every wrong rule for the steps that some nodes depend on; their formulas are added to the graph as unnamed nodes. */
-export function wrongRulesFor(solution: Solution, nodes: readonly number[]): WrongRule[] {
+/**
+ * Every wrong rule for the steps that some nodes depend on; their formulas are added to the graph as unnamed nodes.
+ * @param shown nodes whose values the statement shows, so that nobody has to work them out
+ */
+export function wrongRulesFor(
+  solution: Solution,
+  nodes: readonly number[],
+  shown: ReadonlySet<number> = new Set(),
+): WrongRule[] {
   const { graph, program } = solution
-  const steps = [...new Set(nodes.flatMap((id) => [...graph.ancestors(id)]))].filter(
-    (id) => graph.node(id).meta!.role !== 'given',
-  )
+  const open = openSteps(graph, nodes, shown)
+  const steps = [...new Set(nodes.flatMap((id) => [...graph.ancestors(id)]))].filter((id) => open.has(id))
   // First: a family's own mistakes say more exactly what went wrong than a general one that gives the same value.
   const own = familyRules(solution, new Set(steps))
   const numbers = steps.filter((step) => !graph.node(step).meta!.coded)
@@ -156,7 +162,7 @@ export function prepareWrongRules(graph: Graph, compiled: Compiled, rules: reado
     },
     *outcomes(node, values, fixed) {
       const together = new Map<Misconception, Map<number, ReadyRule>>()
-      for (const step of openSteps(graph, node, fixed)) {
+      for (const step of openSteps(graph, [node], fixed)) {
         for (const rule of byStep.get(step) ?? []) {
           yield outcome(new Map([[step, rule]]), node, values, fixed)
           const rules = together.get(rule.misconception) ?? new Map<number, ReadyRule>()
@@ -168,12 +174,14 @@ export function prepareWrongRules(graph: Graph, compiled: Compiled, rules: reado
   }
 }
 
-/** A node and the steps before it, back to those whose value is fixed or given. */
-function openSteps(graph: Graph, node: number, fixed: Fixed, found = new Set<number>()): Set<number> {
-  found.add(node)
-  for (const input of graph.namedInputs(node)) {
-    if (!found.has(input) && !fixed.has(input) && graph.node(input).meta!.role !== 'given')
-      openSteps(graph, input, fixed, found)
+/** Nodes and the steps before them, back to those whose value is fixed or given. */
+function openSteps(graph: Graph, nodes: readonly number[], fixed: Fixed, found = new Set<number>()): Set<number> {
+  for (const node of nodes) {
+    found.add(node)
+    const open = graph.namedInputs(node).filter((input) => {
+      return !found.has(input) && !fixed.has(input) && graph.node(input).meta!.role !== 'given'
+    })
+    openSteps(graph, open, fixed, found)
   }
   return found
 }

@@ -71,9 +71,9 @@ export function prepareExercise(
   const problem = { ...stated, allow: [...stated.allow, ...(program.allow ?? [])] }
   const solution = new SolutionGraph(program)
   const asked = askedNodes(set, problem, solution)
-  resolveShown(set, problem, solution, asked)
+  const shown = resolveShown(set, problem, solution, asked)
   // Before `extra` adds nodes: a mistake may need them, and what is drawn must not depend on them.
-  const mistakes = wrongRulesFor(solution, asked)
+  const mistakes = wrongRulesFor(solution, asked, shown)
   const more = extra.length > 0 ? askedNodes(set, { ...problem, ask: extra }, solution) : []
   const compiled = compile(solution.graph)
   const leaves = leavesOf(program).map((leaf) => ({ ...leaf, id: solution.graph.find(leaf.name)! }))

@@ -19,6 +19,7 @@ function prose({ statement, assignments, conventions, formulas = [], prompts = {
 
 /**
  * Adds the nodes whose values prose shows to the graph.
+ * @returns their ids
  * @throws FaultError where a value is shown and asked for
  */
 export function resolveShown(
@@ -26,8 +27,9 @@ export function resolveShown(
   problem: Problem,
   solution: SolutionGraph,
   asked: readonly number[],
-): void {
+): ReadonlySet<number> {
   const taken = new Set(asked)
+  const shown = new Set<number>()
   for (const [, what, name] of prose(solution.program).join(' ').matchAll(placeholder)) {
     if (what !== 'val') continue
     const ids = solution.resolveMatrix(name!) ?? [solution.resolve(name!)]
@@ -54,5 +56,7 @@ export function resolveShown(
         },
       ])
     }
+    for (const id of ids) shown.add(id!)
   }
+  return shown
 }
