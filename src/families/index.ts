@@ -5,6 +5,7 @@ import { convolution } from './convolution/convolution.ts'
 import { dropout } from './dropout/dropout.ts'
 import { fanOut } from './fan-out/fan-out.ts'
 import { gate } from './gate/gate.ts'
+import { gradientCheck } from './gradient-check/gradient-check.ts'
 import { gradientDescent } from './gradient-descent/gradient-descent.ts'
 import { layerNorm } from './layer-norm/layer-norm.ts'
 import { learningRate } from './learning-rate/learning-rate.ts'
@@ -35,6 +36,7 @@ export const families: readonly Family[] = [
   fanOut,
   stagedCircuit,
   sensitivity,
+  gradientCheck,
   // Networks.
   neuron,
   linearChain,

@@ -12,6 +12,12 @@ interface Row {
 
 const rows: readonly Row[] = [
   {
+    family: 'gradient-check',
+    says: '3x³ at 2: (27.783 − 20.577)/0.2 = 36.03, and −36 is claimed for 36',
+    params: { function: 'cube', claim: 'signTurned', step: 0.1, values: { x: 2, y: 3 } },
+    expected: { f_plus: 27.783, f_minus: 20.577, claimed: -36, numeric: 36.03, error: 72.03 / 36.03, verdict: 2 },
+  },
+  {
     family: 'learning-rate',
     says: 'c = 4 and α = 0.4 give the factor −0.6: from 3 to −1.8, 1.08, −0.648',
     params: { curvature: 4, start: 3, rate: 0.4 },
