@@ -20,6 +20,7 @@ import { pooling } from './pooling/pooling.ts'
 import { program } from './program/program.ts'
 import { randomCircuit } from './random-circuit/random-circuit.ts'
 import { regularisation } from './regularisation/regularisation.ts'
+import { residual } from './residual/residual.ts'
 import { rnn } from './rnn/rnn.ts'
 import { sensitivity } from './sensitivity/sensitivity.ts'
 import { softmax } from './softmax/softmax.ts'
@@ -59,4 +60,5 @@ export const families: readonly Family[] = [
   lstm,
   vanishingGradient,
   attention,
+  residual,
 ]

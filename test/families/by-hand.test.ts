@@ -341,6 +341,29 @@ const rows: readonly Row[] = [
       'dL/dK': [3 / 2, -3 / 2],
     },
   },
+  {
+    family: 'residual',
+    says: 'a block with slope 0.64 · 0.5 · 2 has the derivative 1 + 0.64',
+    params: {
+      blocks: 1,
+      values: {
+        input: Math.atanh(0.6),
+        target: Math.atanh(0.6) - 0.8,
+        innerWeights: 0.5,
+        biases: Math.atanh(0.6) / 2,
+        outerWeights: 2,
+      },
+    },
+    expected: {
+      h1: Math.atanh(0.6) + 1.2,
+      E: 2,
+      'dE/dv1': 1.2,
+      'dE/dw1': 2.56 * Math.atanh(0.6),
+      'dE/dx via h1': 2,
+      'dE/dx via z1': 1.28,
+      'dE/dx': 3.28,
+    },
+  },
 ]
 
 describe('a family gives what was worked out by hand', () => {

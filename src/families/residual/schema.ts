@@ -1,0 +1,59 @@
+import { type MatrixPlan, parameterIssue, z } from '../contract.ts'
+import { matrixSchema, shapeIssues } from '../matrix.ts'
+
+const drawnWeight = { oneOf: [-1.4, -1.2, -0.9, -0.7, -0.6, 0.6, 0.8, 0.9, 1.1, 1.3] }
+
+const shape = z.strictObject({
+  blocks: z.int().min(1).max(4).default(2).describe('residual blocks in a row'),
+  width: z.int().min(1).max(2).default(1).describe('size of x and of the output of every block'),
+  inner: z.int().min(1).max(3).default(1).describe('neurons inside a block'),
+  activation: z.enum(['tanh', 'sigmoid', 'relu']).default('tanh').describe('activation inside a block'),
+  values: z
+    .strictObject({
+      input: matrixSchema.default({ from: 0.3, to: 1.5, step: 0.1, not: [1] }).describe('x, width × 1'),
+      target: matrixSchema.default({ from: -2.5, to: 2.5, step: 0.1, not: [-1, 0, 1] }).describe('t, width × 1'),
+      innerWeights: matrixSchema.default(drawnWeight).describe('W of every block, inner × width'),
+      biases: matrixSchema
+        .default({ from: -0.5, to: 0.5, step: 0.1, not: [0] })
+        .describe('b of every block, inner × 1'),
+      outerWeights: matrixSchema.default(drawnWeight).describe('V of every block, width × inner'),
+    })
+    .prefault({})
+    .describe('numbers; what is left out is drawn'),
+})
+
+export type ResidualParams = z.output<typeof shape>
+
+export const parameters = shape.superRefine((params, context) => {
+  const { x, inner, bias, outer } = plansOf(params)
+  const issues = shapeIssues(params.values, {
+    input: x,
+    target: x,
+    innerWeights: inner(1),
+    biases: bias(1),
+    outerWeights: outer(1),
+  })
+  for (const issue of issues) context.addIssue(parameterIssue({ ...issue, path: ['values', ...issue.path] }))
+})
+
+/** Vectors and matrices, by block counted from 1; numbers are called in small letters. */
+export function plansOf({ width, inner }: Pick<ResidualParams, 'width' | 'inner'>) {
+  const single = width * inner === 1
+  const column = (name: string, rows: number): MatrixPlan => ({ name, rows, columns: 1 })
+  return {
+    x: column('x', width),
+    target: column('t', width),
+    /** Output of a block; that of block 0 is the input. */
+    state: (block: number) => column(block === 0 ? 'x' : `h${block}`, width),
+    net: (block: number) => column(`z${block}`, inner),
+    activated: (block: number) => column(`a${block}`, inner),
+    bias: (block: number) => column(`b${block}`, inner),
+    inner: (block: number): MatrixPlan => ({ name: `${single ? 'w' : 'W'}${block}`, rows: inner, columns: width }),
+    outer: (block: number): MatrixPlan => ({ name: `${single ? 'v' : 'V'}${block}`, rows: width, columns: inner }),
+  }
+}
+
+/** Blocks, counted from 1. */
+export function blocksOf({ blocks }: Pick<ResidualParams, 'blocks'>): number[] {
+  return Array.from({ length: blocks }, (_, k) => k + 1)
+}
