@@ -1,10 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Grade } from '../../src/grade/types.ts'
 import { type Browser, type BrowserPage, launchBrowser } from '../../src/render/pdf/browser.ts'
 import { Workplace } from '../cli/command-line.ts'
+import { downloaded as download } from './download.ts'
 
 const work = new Workplace()
 const set = resolve('problem-sets/quiz-backprop.yaml')
@@ -66,20 +67,7 @@ async function noteBeside(name: string): Promise<string | null> {
   )
 }
 
-async function downloaded(): Promise<string> {
-  const into = mkdtempSync(join(work.folder, 'download-'))
-  const session = await browser.target().createCDPSession()
-  await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: into, eventsEnabled: true })
-  const done = new Promise<void>((resolve) =>
-    session.on('Browser.downloadProgress', ({ state }) => {
-      if (state === 'completed') resolve()
-    }),
-  )
-  await press('Download answers.yaml')
-  await done
-  expect(readdirSync(into)).toEqual(['answers.yaml'])
-  return join(into, 'answers.yaml')
-}
+const downloaded = () => download(browser, page, work.folder)
 
 /** The answers of the key as a student would type them. */
 function keyAnswers(): { name: string; value: string }[] {

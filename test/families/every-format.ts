@@ -14,7 +14,7 @@ export const everyFormat: Family = {
   name: 'every-format',
   summary: 'for tests',
   parameters: z.strictObject({}),
-  examples: [],
+  examples: [{ title: 'Every format', params: {} }],
   build: (): Program => program,
 }
 
