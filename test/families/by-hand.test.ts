@@ -220,6 +220,25 @@ const rows: readonly Row[] = [
     expected: { a1: 2, a2: 8, a3: 41, L: 0.5, 'dL/dz3': 1, 'dL/dz2': 5, 'dL/dz1': 20, ratio: 20, verdict: 3 },
   },
   {
+    family: 'matrix-layer',
+    says: 'examples in rows: Y = XW + b, dW = Xᵀ(Y − T)',
+    params: {
+      convention: 'rows',
+      outputs: 1,
+      inputs: 2,
+      batch: 2,
+      loss: 'halfSquaredError',
+      weights: [[2], [-1]],
+      biases: [[3]],
+      values: [
+        [1, 2],
+        [4, 3],
+      ],
+      targets: [[1], [10]],
+    },
+    expected: { shape_W: 1024 * 2 + 1, Y: [3, 8], L: 4, 'dL/dY': [2, -2], 'dL/dW': [-6, -2], 'dL/dX': [4, -2, -4, 2] },
+  },
+  {
     family: 'mini-batch',
     says: 'y = 2x on (1, 3), (2, 2), (3, 9): residuals −1, 2, −3, mean gradient (−1 + 4 − 9)/3',
     params: {

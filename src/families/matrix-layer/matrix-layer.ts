@@ -1,74 +1,121 @@
-import { builtOnce } from '../built-once.ts'
-import { type Assignment, encode, type Family, type MatrixPlan, type Program } from '../contract.ts'
-import { cell, countedFromZero, forCells, innerProduct, matrixGiven, productCell } from '../matrix.ts'
-import { diagram } from './diagram.ts'
+import { kinkConventions } from '../circuit.ts'
+import type { Assignment, Family, Program } from '../contract.ts'
+import { builtPerShape } from '../drawn-shape.ts'
+import { cell, countedFromZero, forCells, innerProduct } from '../matrix.ts'
+import { diagramOf } from './diagram.ts'
 import { examples } from './examples.ts'
+import { givenOf } from './given.ts'
+import { type Layout, layoutsOf, linearCell } from './layout.ts'
 import { mistakes } from './mistakes.ts'
+import { activationTex, linearTex, matrixRules, productQuestion, shapeQuestion } from './rules.ts'
 import { type MatrixLayerParams, parameters } from './schema.ts'
 
-/** A layer Y = W X + b on a batch of columns, in matrices whose shapes are part of the question. */
+/** A layer on a batch, in matrices whose shapes are part of the question. */
 export const matrixLayer: Family<typeof parameters> = {
   name: 'matrix-layer',
-  summary: 'Backpropagation through Y = WX + b in matrices: shapes, dL/dW = δXᵀ, dL/dX = Wᵀδ, dL/db',
+  summary:
+    'Backpropagation through a layer in matrices: shapes, dL/dW = δXᵀ, dL/dX = Wᵀδ, dL/db, or with examples in rows',
   parameters,
   examples,
-  build: builtOnce(build),
+  build: builtPerShape(layoutsOf, build),
 }
 
-/** The matrices of the problem; W is never square, for a square one hides a missing transpose. */
-function plansOf({ outputs, inputs, batch }: MatrixLayerParams) {
+function build(params: MatrixLayerParams, layout: Layout): Program {
+  const { bias, loss } = params
+  const { W, X, b, Z, Y, activation } = layout
+  const [G, T] = [
+    { ...Y, name: 'G' },
+    { ...Y, name: 'T' },
+  ]
+  const given = givenOf(params, layout)
+  const assignments = assignmentsOf(params, layout)
   return {
-    W: { name: 'W', rows: outputs, columns: inputs },
-    X: { name: 'X', rows: inputs, columns: batch },
-    b: { name: 'b', rows: outputs, columns: 1 },
-    Y: { name: 'Y', rows: outputs, columns: batch },
-    G: { name: 'G', rows: outputs, columns: batch },
-  } as const satisfies Record<string, MatrixPlan>
-}
-
-function build(params: MatrixLayerParams): Program {
-  const { W, X, b, Y, G } = plansOf(params)
-  return {
-    given: [
-      ...matrixGiven(W, params.weights, { kind: 'parameter', heading: 'Weights' }),
-      ...matrixGiven(b, params.biases, { kind: 'parameter', heading: 'Biases' }),
-      ...matrixGiven(X, params.values, { kind: 'parameter', heading: 'Inputs' }),
-      ...matrixGiven(G, params.upstream, { kind: 'data', heading: 'Upstream gradient' }),
-    ],
+    given,
     assignments: [
-      ...forCells(Y, (row, column): Assignment => {
-        const formula = `${productCell(W, X, row, column)} + ${cell('b', row, 0)}`
-        return { name: cell('Y', row, column), formula, kind: 'forward' }
-      }),
-      { name: 'L', formula: innerProduct(G, Y), kind: 'loss' },
+      ...assignments,
       ...[W, X, Y].map(shapeQuestion),
+      productQuestion('W', layout),
+      productQuestion('X', layout),
     ],
     output: 'L',
-    parameters: [W, b, X].flatMap((plan) => forCells(plan, (row, column) => cell(plan.name, row, column))),
-    matrices: [W, X, b, Y, G],
-    matrixRules: {
-      Y: 'W X + b\\,\\mathbf{1}^{\\top}',
-      'dL/dY': 'G',
-      'dL/dW': 'G X^{\\top}',
-      'dL/dX': 'W^{\\top} G',
-      'dL/db': 'G\\,\\mathbf{1}',
-    },
-    mistakes: mistakes({ W, X, b, G }),
+    parameters: given.filter(({ kind }) => kind === 'parameter').map(({ name }) => name),
+    matrices: [W, X, ...(bias ? [b] : []), ...(activation === 'none' ? [] : [Z]), Y, loss === 'upstream' ? G : T],
+    matrixRules: matrixRules(params, layout),
+    mistakes: mistakes(layout, bias),
     title: 'A layer in matrices',
-    statement: `A layer computes $Y = WX + b$ for ${params.batch === 1 ? 'one example' : `a batch of ${params.batch} examples, one per column of $X$`}; the column $b$ is added to every column. The layers above send back $\\sym{G} = \\partial L/\\partial Y$.`,
+    statement: statementOf(params, layout),
     prompts: {
-      'dL/dW': 'The gradient has the shape of what it belongs to.',
       ...Object.fromEntries([W, X, Y].map(({ name }) => [`shape_${name}`, `Shape of $\\partial L/\\partial ${name}$`])),
+      product_W: `Which product is $\\partial L/\\partial W$, with $\\delta = \\partial L/\\partial ${Z.name}$?`,
+      product_X: `Which product is $\\partial L/\\partial X$, with $\\delta = \\partial L/\\partial ${Z.name}$?`,
     },
-    conventions: ['A layer is $WX + b$: weights left, examples in columns.', countedFromZero('W')],
-    diagram,
-    ask: ['shape_W', 'shape_X', 'Y', 'dL/dW', 'dL/db', 'dL/dX'],
-    // Among some twenty small integers two that are alike say nothing.
-    allow: ['shared'],
+    conventions: conventionsOf(params, layout, assignments),
+    diagram: diagramOf(params, layout),
+    ask: [
+      'shape_W',
+      'shape_X',
+      ...(activation === 'none' ? ['Y'] : ['Z', 'Y']),
+      ...(loss === 'upstream' ? [] : ['L', 'dL/dY']),
+      ...(activation === 'none' ? [] : ['dL/dZ']),
+      'dL/dW',
+      ...(bias ? ['dL/db'] : []),
+      'dL/dX',
+    ],
+    // Among some twenty small integers two that are alike say nothing; ReLU is meant to switch cells off.
+    allow: activation === 'relu' ? ['shared', 'trivial'] : ['shared'],
   }
 }
 
-function shapeQuestion({ name, rows, columns }: MatrixPlan): Assignment {
-  const formula = `${encode({ kind: 'shape' }, [rows, columns])}`
-  return { name: `shape_${name}`, formula, kind: 'derived', format: { kind: 'shape' } }
+function assignmentsOf({ bias, loss, reduction }: MatrixLayerParams, layout: Layout): Assignment[] {
+  const { Z, Y, activation, batch } = layout
+  const squares = forCells(Y, (row, column) => `(${cell('Y', row, column)} - ${cell('T', row, column)})^2`).join(' + ')
+  const share = reduction === 'mean' && batch > 1 ? `1/${2 * batch}` : '1/2'
+  return [
+    ...forCells(Z, (row, column): Assignment => {
+      return { name: cell(Z.name, row, column), formula: linearCell(layout, bias, row, column), kind: 'forward' }
+    }),
+    ...(activation === 'none'
+      ? []
+      : forCells(Y, (row, column): Assignment => {
+          return { name: cell('Y', row, column), formula: `${activation}(${cell('Z', row, column)})`, kind: 'forward' }
+        })),
+    {
+      name: 'L',
+      formula: loss === 'upstream' ? innerProduct({ ...Y, name: 'G' }, Y) : `${share}*(${squares})`,
+      kind: 'loss',
+    },
+  ]
+}
+
+function statementOf(params: MatrixLayerParams, layout: Layout): string {
+  const { convention, activation, batch } = layout
+  const linear = linearTex(layout, params.bias)
+  const rule = activation === 'none' ? `$Y = ${linear}$` : `$Y = ${activationTex(layout)}(Z)$ with $Z = ${linear}$`
+  const line = convention === 'columns' ? 'column' : 'row'
+  const examples = batch === 1 ? 'one example' : `a batch of ${batch} examples, one per ${line} of $X$`
+  const spread = params.bias && batch > 1 ? `; $b$ is added to every ${line}` : ''
+  const above =
+    params.loss === 'upstream'
+      ? 'The layers above send back $\\sym{G} = \\partial L/\\partial Y$.'
+      : `The loss is $L = ${lossTex(params, layout)}$.`
+  return `A layer computes ${rule} for ${examples}${spread}. ${above} Work out the gradients as products of matrices: their shapes tell which factor is transposed, and where it stands.`
+}
+
+function lossTex({ reduction }: MatrixLayerParams, { batch }: Layout): string {
+  const share = reduction === 'mean' && batch > 1 ? `\\tfrac{1}{${2 * batch}}` : '\\tfrac12'
+  return `${share}\\sum (Y - T)^2`
+}
+
+function conventionsOf(params: MatrixLayerParams, layout: Layout, assignments: readonly Assignment[]): string[] {
+  const order =
+    layout.convention === 'columns'
+      ? 'A layer is $WX + b$: weights left, examples in columns.'
+      : 'A layer is $XW + b$: weights right, examples in rows.'
+  const reduced =
+    params.loss === 'upstream'
+      ? []
+      : [
+          `The squared errors of all cells are added, with the factor ½${params.reduction === 'mean' && layout.batch > 1 ? ', and averaged over the examples' : ''}.`,
+        ]
+  return [order, countedFromZero('W'), ...reduced, ...kinkConventions(assignments)]
 }

@@ -1,39 +1,59 @@
-import { parameterIssue, z } from '../contract.ts'
+import { type ParameterIssue, parameterIssue, z } from '../contract.ts'
+import { oneOrSeveral, severalOf } from '../drawn-shape.ts'
 import { matrixSchema, shapeIssues } from '../matrix.ts'
+import { layoutsOf } from './layout.ts'
 
 const size = z.int().min(1).max(4)
+const convention = z.enum(['columns', 'rows'])
+const activation = z.enum(['none', 'sigmoid', 'tanh', 'relu'])
 
-export const parameters = z
-  .strictObject({
-    outputs: size.default(2).describe('rows of W'),
-    inputs: size.default(3).describe('columns of W; never as many as its rows'),
-    batch: size.default(2).describe('examples, the columns of X'),
-    weights: matrixSchema.default({ oneOf: [-5, -4, -3, -2, 2, 3, 4, 5] }).describe('W'),
-    biases: matrixSchema.default({ from: -3, to: 3, not: [0] }).describe('b'),
-    values: matrixSchema.default({ oneOf: [-9, -8, -7, -6, 6, 7, 8, 9] }).describe('X'),
-    upstream: matrixSchema.default({ from: -4, to: 4, not: [-1, 0, 1] }).describe('G, the gradient that comes back'),
-  })
-  .superRefine((params, context) => {
-    const { outputs, inputs, batch } = params
-    if (outputs === inputs) {
-      context.addIssue(
-        parameterIssue({
-          code: 'square-matrix',
-          message: 'a square W hides a missing transpose',
-          got: `${outputs} × ${inputs}`,
-          expected: 'different numbers of outputs and inputs',
-          remedy: 'change outputs or inputs',
-          path: ['inputs'],
-        }),
-      )
+export type Convention = z.output<typeof convention>
+export type Activation = z.output<typeof activation>
+
+const shape = z.strictObject({
+  convention: oneOrSeveral(convention)
+    .default('columns')
+    .describe(
+      'columns: Y = WX + b, one example per column; rows: Y = XW + b, one example per row; or one of them drawn',
+    ),
+  outputs: oneOrSeveral(size).default(2).describe('length of an output; several: one is drawn'),
+  inputs: oneOrSeveral(size).default(3).describe('length of an input; never drawn equal to outputs'),
+  batch: oneOrSeveral(size).default(2).describe('number of examples; several: one is drawn'),
+  activation: oneOrSeveral(activation).default('none').describe('what follows the linear part, cell by cell'),
+  loss: z
+    .enum(['upstream', 'halfSquaredError'])
+    .default('upstream')
+    .describe('upstream: the gradient G that comes back is given; halfSquaredError: targets T are given'),
+  reduction: z.enum(['sum', 'mean']).default('sum').describe('halfSquaredError: sum or mean over the examples'),
+  bias: z.boolean().default(true).describe('whether the layer has a bias'),
+  weights: matrixSchema.optional().describe('W; default: drawn to suit the activation'),
+  biases: matrixSchema.optional().describe('b'),
+  values: matrixSchema.optional().describe('X'),
+  upstream: matrixSchema.optional().describe('G'),
+  targets: matrixSchema.optional().describe('T'),
+})
+
+export type MatrixLayerParams = z.output<typeof shape>
+
+export const parameters = shape.superRefine((params, context) => {
+  for (const issue of issuesOf(params)) context.addIssue(parameterIssue(issue))
+})
+
+function* issuesOf(params: MatrixLayerParams): Generator<ParameterIssue> {
+  const layouts = layoutsOf(params)
+  if (layouts.length === 0) {
+    yield {
+      code: 'square-matrix',
+      message: 'a square W hides a missing transpose',
+      got: `${severalOf(params.outputs)} outputs, ${severalOf(params.inputs)} inputs`,
+      expected: 'different numbers of outputs and inputs',
+      remedy: 'change outputs or inputs',
+      path: ['inputs'],
     }
-    const issues = shapeIssues(params, {
-      weights: { rows: outputs, columns: inputs },
-      biases: { rows: outputs, columns: 1 },
-      values: { rows: inputs, columns: batch },
-      upstream: { rows: outputs, columns: batch },
-    })
-    for (const issue of issues) context.addIssue(parameterIssue(issue))
-  })
-
-export type MatrixLayerParams = typeof parameters extends z.ZodType<infer Output> ? Output : never
+  }
+  const found = layouts.flatMap(({ W, b, X, Y }) =>
+    shapeIssues(params, { weights: W, biases: b, values: X, upstream: Y, targets: Y }),
+  )
+  // One message per matrix, whichever of the drawn shapes it does not fit.
+  yield* new Map(found.map((issue) => [issue.path.join(), issue])).values()
+}
