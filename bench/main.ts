@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { batch } from './batch.ts'
 import { draw } from './draw.ts'
+import { exports } from './export.ts'
 import { familyDraws } from './families.ts'
 import { grade } from './grade.ts'
 import { html } from './html.ts'
@@ -12,7 +13,7 @@ import { type Group, type Row, tableOf } from './row.ts'
 import { solve } from './solve.ts'
 import { start } from './start.ts'
 
-const groups: readonly Group[] = [solve, draw, familyDraws, html, pdf, grade, batch, start]
+const groups: readonly Group[] = [solve, draw, familyDraws, html, pdf, grade, exports, batch, start]
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

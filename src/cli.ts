@@ -142,14 +142,14 @@ function createProgram(session: Session, done: (code: number) => void): Command 
     .command('export')
     .description('write questions, keys and solutions for learning platforms and other programs')
     .argument('<set>', 'problem set, a YAML file')
-    .requiredOption('--to <format>', exportFormats.join(', '), oneOf(exportFormats))
+    .requiredOption('--to <format>', 'one of the formats below', oneOf(Object.keys(exportFormats)))
     .option('--seed <seed>', 'secret that the numbers are drawn from (or GRADSHEET_SEED)')
     .option('--count <n>', 'number of variants, labelled 1 to n', wholeNumber(1, 10_000))
     .option('--roster <file>', 'CSV with a column id: one variant per row')
     .option('--out <path>', 'file to write, or folder to write to; default: standard output, output/ for archives')
     .option('--solutions <mode>', 'worked solutions, full or compact', oneOf(['full', 'compact']), 'full')
     .option('--strict', 'exit with 1 if the format cannot carry everything')
-    .addHelpText('after', examples(exportExamples))
+    .addHelpText('after', `${formatList}${examples(exportExamples)}`)
     .action(async (set, options) => {
       if (options.roster !== undefined && options.count !== undefined) throw new FaultError(bothRosterAndCount)
       done(await (await import('./commands/export.ts')).exportSet(set, options, session))
@@ -228,6 +228,11 @@ function addGrading(program: Command, session: Session, done: (code: number) => 
       done(await (await import('./commands/regrade.ts')).regrade(set, inputs, options, session)),
     )
 }
+
+const longestFormat = Math.max(...Object.keys(exportFormats).map(({ length }) => length))
+const formatList = `\nFormats:\n${Object.entries(exportFormats)
+  .map(([name, says]) => `  ${name.padEnd(longestFormat)}  ${says}\n`)
+  .join('')}`
 
 const exportExamples = [
   'gradsheet export problem-sets/quiz-backprop.yaml --to moodle --seed s3cret --count 20 --out quiz.xml',

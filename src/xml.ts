@@ -14,7 +14,7 @@ export type XmlWriter = (name: string, element: XmlElement | string) => string
  * @param markup names of elements whose `#text` is markup already; their other children are ignored
  */
 export function xmlWriter(markup: readonly string[] = []): XmlWriter {
-  const builder = new XMLBuilder({
+  const options = {
     attributeNamePrefix: '@',
     ignoreAttributes: false,
     suppressEmptyNode: true,
@@ -24,14 +24,22 @@ export function xmlWriter(markup: readonly string[] = []): XmlWriter {
     cdataPropName: '#cdata',
     // At the root of what is written, and anywhere below.
     stopNodes: markup.flatMap((name) => [name, `..${name}`]),
-  })
-  return (name, element) => xmlCharacters(builder.build({ [name]: element }))
+    // Nobody asks for the path of an element, and to write it out takes time.
+    jPath: false,
+  }
+  const builder = new XMLBuilder(options)
+  return (name, element) => builder.build({ [name]: element })
 }
 
 /** XML of an element, indented; every text must have gone through `xmlTextOf`. */
 export const xmlOf = xmlWriter()
 
 export const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+/** A whole file of what was written, without anything that XML cannot hold. */
+export function xmlFile(content: string): string {
+  return `${xmlDeclaration}${xmlCharacters(content)}`
+}
 
 /** A text for reports, in which control characters become visible. */
 export function xmlTextOf(text: string): string {

@@ -11,7 +11,6 @@ import {
 
 /** Blackboard's tab-separated text: a line per blank. */
 export const blackboard: ExportFormat = {
-  summary: 'tab-separated text of Blackboard, a question per blank',
   packaging: 'file',
   extension: 'txt',
   write(all, remarks) {

@@ -141,8 +141,6 @@ export interface Remarks {
 
 /** A format of other systems. */
 export interface ExportFormat {
-  /** For people, in one line. */
-  readonly summary: string
   /** One file, a zip archive of files, or a folder of files. */
   readonly packaging: 'file' | 'zip' | 'folder'
   /** Of the file or archive. */

@@ -5,7 +5,6 @@ const titles = ['set', 'variant', 'problem', 'name', 'kind', 'answer', 'low', 'h
 
 /** One row per blank of every variant, for spreadsheets. */
 export const csv: ExportFormat = {
-  summary: 'CSV, a row per blank with its answer',
   packaging: 'file',
   extension: 'csv',
   write({ id, problems }, remarks) {

@@ -9,14 +9,13 @@ import {
   type ItemBlank,
   singleBlanks,
 } from './contract.ts'
-import { itemName, pictureInWords, standaloneHtml } from './html.ts'
+import { itemName, pictureInWords, questionHtml, statementHtml } from './html.ts'
 import { categoryPath } from './moodle/category.ts'
 import { fractionsOf, numericalAnswers } from './moodle/fraction.ts'
 import { remarkOnComposition, remarkOnPictures, remarkOnPoints, remarkOnSplitting } from './remarks.ts'
 
 /** GIFT, the text format of Moodle and others: a question per blank. */
 export const gift: ExportFormat = {
-  summary: 'GIFT, a text format of Moodle and others, a question per blank',
   packaging: 'file',
   extension: 'gift',
   write(all, remarks) {
@@ -25,7 +24,7 @@ export const gift: ExportFormat = {
       remark(set, remarks)
     const text = set.problems.flatMap((problem) => [
       categoryLine(set, problem),
-      ...problem.items.flatMap((item) => singleBlanks(item).map((blank) => questionText(problem, item, blank))),
+      ...problem.items.flatMap((item) => questionsOf(problem, item)),
     ])
     return [{ name: `${set.id}.gift`, text }]
   },
@@ -42,10 +41,15 @@ function categoryLine(set: ExportedSet, problem: ExportedProblem): string {
   return `$CATEGORY: ${categoryPath(set, problem).replace(/\s+/g, ' ')}\n\n`
 }
 
-function questionText(problem: ExportedProblem, item: Item, blank: ItemBlank): string {
-  const name = itemName(problem, item, longestName, blank.name)
-  const question = standaloneHtml(item, blank, pictureInWords)
-  return `::${escaped(name)}::[html]${escaped(question)}{${answersText(blank)}\n####${escaped(item.solution)}}\n\n`
+function questionsOf(problem: ExportedProblem, item: Item): string[] {
+  // What all questions of an item say is long.
+  const statement = escaped(statementHtml(item, pictureInWords))
+  const solution = escaped(item.solution)
+  return singleBlanks(item).map((blank) => {
+    const name = escaped(itemName(problem, item, longestName, blank.name))
+    const question = `${statement}${escaped(questionHtml(blank))}`
+    return `::${name}::[html]${question}{${answersText(blank)}\n####${solution}}\n\n`
+  })
 }
 
 function answersText({ answer }: ItemBlank): string {

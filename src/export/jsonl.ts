@@ -3,7 +3,6 @@ import { imageOf, statementHtml } from './html.ts'
 
 /** One JSON object per problem and variant, for programs: everything that there is to tell. */
 export const jsonl: ExportFormat = {
-  summary: 'JSON, a line per problem and variant with everything there is to tell',
   packaging: 'file',
   extension: 'jsonl',
   write({ id, problems }) {

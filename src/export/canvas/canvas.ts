@@ -1,4 +1,4 @@
-import { xmlDeclaration, xmlWriter } from '../../xml.ts'
+import { xmlFile, xmlWriter } from '../../xml.ts'
 import { escapeMarkup } from '../../xml-characters.ts'
 import { questionBank } from '../bank.ts'
 import {
@@ -7,13 +7,12 @@ import {
   type ExportedSet,
   type ExportFormat,
   type Item,
-  type ItemBlank,
   type Picture,
   singleBlanks,
 } from '../contract.ts'
-import { imageOf, itemName, questionHtml, standaloneHtml, statementHtml } from '../html.ts'
+import { imageOf, itemName, questionHtml, statementHtml } from '../html.ts'
 import { remarkOnComposition } from '../remarks.ts'
-import { canvasItem, textOnlyItem } from './item.ts'
+import { canvasItem, type Escaped, textOnlyItem } from './item.ts'
 import { canvasManifest } from './manifest.ts'
 import { remarkOnCanvas } from './remarks.ts'
 
@@ -23,7 +22,6 @@ import { remarkOnCanvas } from './remarks.ts'
  * since groups pick independently.
  */
 export const canvas: ExportFormat = {
-  summary: 'QTI 1.2 archive for both quiz engines of Canvas, with groups that pick a variant',
   packaging: 'zip',
   extension: 'zip',
   write(all, remarks) {
@@ -41,7 +39,7 @@ export const canvas: ExportFormat = {
 }
 
 // The questions and groups of a section stand in the order of the problems.
-const xmlOf = xmlWriter(['section'])
+const xmlOf = xmlWriter(['section', 'mattext'])
 
 const longestTitle = 250
 
@@ -59,37 +57,44 @@ function assessmentOf(set: ExportedSet): string {
   const section = { '@ident': 'root_section', '#text': parts.join('') }
   const assessment = { '@ident': set.id, '@title': set.title, section }
   const namespace = { '@xmlns': 'http://www.imsglobal.org/xsd/ims_qtiasiv1p2' }
-  return `${xmlDeclaration}${xmlOf('questestinterop', { ...namespace, assessment })}`
+  return xmlFile(xmlOf('questestinterop', { ...namespace, assessment }))
+}
+
+/** What all questions of an item say, escaped once: it is long. */
+interface EscapedItem {
+  readonly item: Item
+  readonly statement: Escaped
+  readonly solution: Escaped
+}
+
+function escapedItem(item: Item): EscapedItem {
+  return { item, statement: escapeMarkup(statementHtml(item, image)), solution: escapeMarkup(item.solution) }
 }
 
 /** A problem of one variant: its text, then its questions; a single question carries the text itself. */
 function together(problem: ExportedProblem): string {
   const [item] = problem.items as [Item]
-  const [first, ...others] = singleBlanks(item) as [ItemBlank, ...ItemBlank[]]
-  if (others.length === 0) return questionOf(problem, item, first, 0, standaloneHtml(item, first, image))
-  const text = textOnlyItem(identOf(problem, 0), itemName(problem, item, longestTitle), statementHtml(item, image))
-  const questions = [first, ...others].map((blank, k) => questionOf(problem, item, blank, k, questionHtml(blank)))
-  return [xmlOf('item', text), ...questions].join('')
+  const escaped = escapedItem(item)
+  const blanks = singleBlanks(item)
+  if (blanks.length === 1) return questionOf(problem, escaped, 0, 0, escaped.statement)
+  const text = textOnlyItem(identOf(problem, 0), itemName(problem, item, longestTitle), escaped.statement)
+  return [xmlOf('item', text), ...blanks.map((_, k) => questionOf(problem, escaped, k, 0, ''))].join('')
 }
 
 /** A group per blank, which picks one of the variants. */
 function groups(problem: ExportedProblem): string {
-  const { items, number, title, id } = problem
-  const most = Math.max(...items.map((item) => singleBlanks(item).length))
+  const { number, title, id } = problem
+  const items = problem.items.map(escapedItem)
+  const most = Math.max(...problem.items.map((item) => singleBlanks(item).length))
   const sections = Array.from({ length: most }, (_, k) => {
-    const questions = items.flatMap((item, variant) => {
-      const blank = singleBlanks(item)[k]
-      return blank ? [{ item, blank, variant }] : []
-    })
-    const { name, points } = questions[0]!.blank
+    const having = [...items.entries()].filter(([, { item }]) => singleBlanks(item)[k] !== undefined)
+    const { name, points } = singleBlanks(having[0]![1].item)[k]!
     const selection = { selection_number: 1, selection_extension: { points_per_item: points } }
-    const content = questions.map(({ item, blank, variant }) =>
-      questionOf(problem, item, blank, k, standaloneHtml(item, blank, image), variant),
-    )
+    const questions = having.map(([variant, item]) => questionOf(problem, item, k, variant, item.statement))
     return xmlOf('section', {
       '@ident': `${id}-group-${k + 1}`,
       '@title': escapeMarkup(`${number}. ${title}: ${name}`),
-      '#text': `${xmlOf('selection_ordering', { selection })}${content.join('')}`,
+      '#text': `${xmlOf('selection_ordering', { selection })}${questions.join('')}`,
     })
   })
   return sections.join('')
@@ -97,15 +102,15 @@ function groups(problem: ExportedProblem): string {
 
 function questionOf(
   problem: ExportedProblem,
-  item: Item,
-  blank: ItemBlank,
+  { item, solution }: EscapedItem,
   k: number,
-  html: string,
-  variant = 0,
+  variant: number,
+  statement: Escaped,
 ): string {
-  const ident = `${identOf(problem, variant)}-${k + 1}`
+  const blank = singleBlanks(item)[k]!
   const title = itemName(problem, item, longestTitle, blank.name)
-  return xmlOf('item', canvasItem(ident, title, html, blank, item.solution))
+  const text = `${statement}${escapeMarkup(questionHtml(blank))}`
+  return xmlOf('item', canvasItem(`${identOf(problem, variant)}-${k + 1}`, title, text, blank, solution))
 }
 
 const identOf = ({ id }: ExportedProblem, variant: number) => `${id}-variant-${variant + 1}`
@@ -123,5 +128,5 @@ function metaOf({ id, title, instructions = '', problems, shuffle }: ExportedSet
     points_possible: problems.reduce((sum, { points }) => sum + points, 0),
     allowed_attempts: 1,
   }
-  return `${xmlDeclaration}${xmlOf('quiz', quiz)}`
+  return xmlFile(xmlOf('quiz', quiz))
 }

@@ -1,21 +1,30 @@
 import type { XmlElement } from '../../xml.ts'
 import { escapeMarkup } from '../../xml-characters.ts'
-import type { ChoiceAnswer, Html, ItemAnswer, ItemBlank, NumberAnswer } from '../contract.ts'
+import type { ChoiceAnswer, ItemAnswer, ItemBlank, NumberAnswer } from '../contract.ts'
+
+/** HTML as it stands in an element of XML. */
+export type Escaped = string
 
 const response = 'response1'
 const solutionFeedback = 'general_fb'
 
 /** A text without anything to answer. */
-export function textOnlyItem(ident: string, title: string, html: Html): XmlElement {
-  return { ...headOf(ident, title, 'text_only_question', 0), presentation: { material: material(html) } }
+export function textOnlyItem(ident: string, title: string, text: Escaped): XmlElement {
+  return { ...headOf(ident, title, 'text_only_question', 0), presentation: { material: material(text) } }
 }
 
 /** A question with one blank; its worked solution is what is shown after every answer. */
-export function canvasItem(ident: string, title: string, html: Html, blank: ItemBlank, solution: Html): XmlElement {
+export function canvasItem(
+  ident: string,
+  title: string,
+  text: Escaped,
+  blank: ItemBlank,
+  solution: Escaped,
+): XmlElement {
   const { type, field, conditions, hints } = partsOf(blank.answer)
   return {
     ...headOf(ident, title, type, blank.points),
-    presentation: { material: material(html), ...field },
+    presentation: { material: material(text), ...field },
     resprocessing: {
       outcomes: { decvar: { '@maxvalue': 100, '@minvalue': 0, '@varname': 'SCORE', '@vartype': 'Decimal' } },
       respcondition: [
@@ -34,7 +43,7 @@ export function canvasItem(ident: string, title: string, html: Html, blank: Item
     },
     itemfeedback: [
       feedback(solutionFeedback, solution),
-      ...hints.map(({ option, hint }) => feedback(`${option}_fb`, escapeMarkup(hint))),
+      ...hints.map(({ option, hint }) => feedback(`${option}_fb`, escapeMarkup(escapeMarkup(hint)))),
     ],
   }
 }
@@ -80,7 +89,7 @@ function numberCondition({ key, low, high }: NumberAnswer): XmlElement {
 
 function choiceParts({ options, several }: ChoiceAnswer): ItemParts {
   const idents = options.map(({ letter }) => letter)
-  const labels = options.map(({ html }, k) => ({ '@ident': idents[k]!, material: material(html) }))
+  const labels = options.map(({ html }, k) => ({ '@ident': idents[k]!, material: material(escapeMarkup(html)) }))
   const field = {
     response_lid: {
       '@ident': response,
@@ -104,9 +113,9 @@ function typed(fibtype?: 'Decimal'): XmlElement {
 }
 
 const equals = (text: string): XmlElement => ({ '@respident': response, '#text': text })
-const material = (html: Html): XmlElement => ({ mattext: { '@texttype': 'text/html', '#text': html } })
+const material = (text: Escaped): XmlElement => ({ mattext: { '@texttype': 'text/html', '#text': text } })
 const shows = (ident: string): XmlElement => ({ '@feedbacktype': 'Response', '@linkrefid': ident })
-const feedback = (ident: string, html: Html): XmlElement => ({
+const feedback = (ident: string, text: Escaped): XmlElement => ({
   '@ident': ident,
-  flow_mat: { material: material(html) },
+  flow_mat: { material: material(text) },
 })

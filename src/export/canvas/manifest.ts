@@ -1,4 +1,4 @@
-import { xmlDeclaration, xmlWriter } from '../../xml.ts'
+import { xmlFile, xmlWriter } from '../../xml.ts'
 import type { ExportedSet, Picture } from '../contract.ts'
 
 const xmlOf = xmlWriter()
@@ -33,5 +33,5 @@ export function canvasManifest({ id }: ExportedSet, pictures: readonly Picture[]
     organizations: '',
     resources: { resource },
   }
-  return `${xmlDeclaration}${xmlOf('manifest', manifest)}`
+  return xmlFile(xmlOf('manifest', manifest))
 }

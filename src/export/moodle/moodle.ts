@@ -1,5 +1,5 @@
 import { type XmlElement, xmlDeclaration, xmlWriter } from '../../xml.ts'
-import { escapeMarkup } from '../../xml-characters.ts'
+import { escapeMarkup, xmlCharacters } from '../../xml-characters.ts'
 import { questionBank } from '../bank.ts'
 import {
   type ExportedProblem,
@@ -24,7 +24,6 @@ import { fractionsOf, numericalAnswers } from './fraction.ts'
  * question.
  */
 export const moodle: ExportFormat = {
-  summary: 'Moodle XML, for the question bank',
   packaging: 'file',
   extension: 'xml',
   write(all, remarks) {
@@ -34,7 +33,7 @@ export const moodle: ExportFormat = {
       categoryOf(set, problem),
       ...problem.items.map((item) => questionOf(set, problem, item, remarks)),
     ])
-    return [{ name: `${set.id}.xml`, text: [xmlDeclaration, '<quiz>\n', ...questions, '</quiz>\n'] }]
+    return [{ name: `${set.id}.xml`, text: [xmlDeclaration, '<quiz>\n', ...questions.map(xmlCharacters), '</quiz>\n'] }]
   },
 }
 

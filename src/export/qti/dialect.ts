@@ -1,4 +1,4 @@
-import { type XmlElement, xmlDeclaration, xmlWriter } from '../../xml.ts'
+import { type XmlElement, xmlFile, xmlWriter } from '../../xml.ts'
 import type { Html } from '../contract.ts'
 
 /** What differs between versions of QTI; elements and attributes are named as in 2.1 and written as the version does. */
@@ -31,7 +31,7 @@ export const dialect21: Dialect = {
     schema: 'QTIv2.1 Package',
     version: '1.0.0',
   },
-  document: (name, element) => `${xmlDeclaration}${write21(name, { ...root21, ...element })}`,
+  document: (name, element) => xmlFile(write21(name, { ...root21, ...element })),
   fragment: (name, element) => write21(name, element).trim(),
   content: (html) => ({ '#text': html }),
 }
@@ -51,17 +51,21 @@ export const dialect3: Dialect = {
     schema: 'QTI Package',
     version: '3.0.0',
   },
-  document: (name, element) => `${xmlDeclaration}${write3(renamed(name), { ...root3, ...renamedIn(element) })}`,
+  document: (name, element) => xmlFile(write3(renamed(name), { ...root3, ...renamedIn(element) })),
   fragment: (name, element) => write3(renamed(name), renamedIn(element)).trim(),
   content: (html) => ({ contentBody: { '#text': html } }),
 }
 
 const kebab = (name: string) => name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)
 
+const names = new Map<string, string>()
+
 /** `itemBody` → `qti-item-body`, `@baseType` → `@base-type`. */
 function renamed(name: string): string {
   if (name.startsWith('#')) return name
-  return name.startsWith('@') ? kebab(name) : `qti-${kebab(name)}`
+  const known = names.get(name) ?? (name.startsWith('@') ? kebab(name) : `qti-${kebab(name)}`)
+  names.set(name, known)
+  return known
 }
 
 function renamedIn(element: XmlElement): XmlElement {

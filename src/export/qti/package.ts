@@ -1,4 +1,4 @@
-import { type XmlElement, xmlDeclaration, xmlWriter } from '../../xml.ts'
+import { type XmlElement, xmlFile, xmlWriter } from '../../xml.ts'
 import { questionBank } from '../bank.ts'
 import type { ExportedFile, ExportedProblem, ExportedSet, ExportFormat, Item, Picture } from '../contract.ts'
 import { itemName } from '../html.ts'
@@ -6,7 +6,7 @@ import type { Dialect } from './dialect.ts'
 import { qtiItem } from './item.ts'
 
 /** A content package: a test that picks one variant of every problem, its items, their pictures. */
-export function qtiPackage(dialect: Dialect): Omit<ExportFormat, 'summary'> {
+export function qtiPackage(dialect: Dialect): ExportFormat {
   return {
     packaging: 'zip',
     extension: 'zip',
@@ -132,5 +132,5 @@ function manifestOf(dialect: Dialect, { id }: ExportedSet, items: readonly Packe
     organizations: '',
     resources: { resource: [test, ...resources] },
   }
-  return `${xmlDeclaration}${xmlOf('manifest', manifest)}`
+  return xmlFile(xmlOf('manifest', manifest))
 }

@@ -1,0 +1,49 @@
+import { exportedSet, itemsOfVariant } from '../src/commands/exported-set.ts'
+import type { ExportFormat } from '../src/export/contract.ts'
+import { formats } from '../src/export/formats.ts'
+import { zipped } from '../src/export/zip.ts'
+import { type PreparedSet, solveVariant } from '../src/solution/variant.ts'
+import { type Effort, medians } from './measure.ts'
+import { labels, openQuiz, seed } from './quiz.ts'
+import type { Group, Row } from './row.ts'
+
+const count = 20
+const silent = { changed: () => {}, lost: () => {} }
+
+/** From label to the bytes of a file, one problem of many blanks in many variants. */
+export const exports: Group = {
+  name: 'export',
+  async measure(effort) {
+    const quiz = await openQuiz()
+    const network = quiz.problems.find(({ problem }) => problem.id === 'network')!
+    const set = { ...quiz, problems: [network] }
+    const rows: Row[] = []
+    for (const [name, format] of Object.entries<ExportFormat>(formats)) {
+      rows.push(await rowOf(set, network.example.asked.length, name, format, effort))
+    }
+    return rows
+  },
+}
+
+// What its authors' own examples take on a comparable machine; not measured here.
+const published: Readonly<Record<string, string>> = { moodle: '; R/exams, as published: 214 ms' }
+
+async function rowOf(
+  set: PreparedSet,
+  blanks: number,
+  name: string,
+  format: ExportFormat,
+  effort: Effort,
+): Promise<Row> {
+  const write = async () => {
+    const variants = labels(count).map((label) => itemsOfVariant(set, solveVariant(set, seed, label), seed, 'full'))
+    const files = format.write(exportedSet(set, variants), silent)
+    return format.packaging === 'zip' ? zipped(files) : files
+  }
+  const { ours } = await medians({ ours: { units: count, run: write } }, effort)
+  return {
+    what: `export a network of ${blanks} blanks to ${name}${published[name] ?? ''}`,
+    measured: ours,
+    aim: { atMost: 2 },
+  }
+}
