@@ -20,6 +20,7 @@ export const mostKept = 48
 /**
  * A family's `build` for problems whose shape is drawn: the same program for the same parameters and shape.
  * @param shapesOf the shapes to draw from; always the same for the same parameters
+ * @param build may give the program's shape words of its own
  */
 export function builtPerShape<Params extends object, Shape>(
   shapesOf: (params: Params) => readonly Shape[],
@@ -41,5 +42,6 @@ export function builtPerShape<Params extends object, Shape>(
 }
 
 function shaped(program: Program, drawn: number, count: number): Program {
-  return count > 1 ? { ...program, shape: `${drawn + 1} of ${count}` } : program
+  const { shape = `${drawn + 1} of ${count}`, ...alike } = program
+  return count > 1 ? { ...alike, shape } : alike
 }
