@@ -3,6 +3,7 @@ import { batchNorm } from './batch-norm/batch-norm.ts'
 import type { Family } from './contract.ts'
 import { convolution } from './convolution/convolution.ts'
 import { dropout } from './dropout/dropout.ts'
+import { embedding } from './embedding/embedding.ts'
 import { fanOut } from './fan-out/fan-out.ts'
 import { gate } from './gate/gate.ts'
 import { gradientCheck } from './gradient-check/gradient-check.ts'
@@ -61,4 +62,5 @@ export const families: readonly Family[] = [
   vanishingGradient,
   attention,
   residual,
+  embedding,
 ]

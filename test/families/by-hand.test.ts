@@ -383,6 +383,19 @@ const rows: readonly Row[] = [
       'dE/dx': 3.28,
     },
   },
+  {
+    family: 'embedding',
+    says: 'the row of a token that comes twice gets both gradients',
+    params: {
+      vocabulary: 3,
+      size: 1,
+      tokens: [2, 0, 2],
+      table: [[5], [6], [7]],
+      upstream: [[1], [2], [3]],
+      rate: 0.5,
+    },
+    expected: { E: [7, 5, 7], 'dL/dW': [2, 0, 4], 'W@1': [4, 6, 5] },
+  },
 ]
 
 describe('a family gives what was worked out by hand', () => {

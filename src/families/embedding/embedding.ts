@@ -1,0 +1,69 @@
+import type { Assignment, DiagramPlan, Family, MatrixPlan, Program } from '../contract.ts'
+import { builtPerShape } from '../drawn-shape.ts'
+import { cell, countedFromZero, forCells, innerProduct, matrixGiven } from '../matrix.ts'
+import { plainDescent, trainingConventions } from '../training.ts'
+import { examples } from './examples.ts'
+import { mistakes } from './mistakes.ts'
+import { type EmbeddingParams, parameters, sequencesOf } from './schema.ts'
+
+/** An embedding lookup in which a token comes more than once. */
+export const embedding: Family<typeof parameters> = {
+  name: 'embedding',
+  summary: 'An embedding lookup with a repeated token: looked-up rows, gradient of the table, updated table',
+  parameters,
+  examples,
+  build: builtPerShape(sequencesOf, build),
+}
+
+function build(params: EmbeddingParams, sequence: readonly number[]): Program {
+  const { vocabulary, size, rate } = params
+  const W: MatrixPlan = { name: 'W', rows: vocabulary, columns: size }
+  const E: MatrixPlan = { name: 'E', rows: sequence.length, columns: size }
+  const G: MatrixPlan = { ...E, name: 'G' }
+  const table = forCells(W, (row, column) => cell('W', row, column))
+  const training = plainDescent({ of: 'L', parameters: table, rate })
+  return {
+    given: [
+      ...matrixGiven(W, params.table, { kind: 'parameter', heading: 'Embedding table' }),
+      ...matrixGiven(G, params.upstream, { kind: 'data', heading: 'Upstream gradient' }),
+    ],
+    assignments: [
+      ...forCells(E, (place, column): Assignment => {
+        return { name: cell('E', place, column), formula: cell('W', sequence[place]!, column), kind: 'forward' }
+      }),
+      { name: 'L', formula: innerProduct(G, E), kind: 'loss' },
+    ],
+    output: 'L',
+    parameters: table,
+    training,
+    matrices: [W, E, G],
+    matrixRules: { 'dL/dE': 'G', 'W@1': 'W - \\sym{α}\\,\\sym{dL/dW}' },
+    mistakes: mistakes(sequence, size),
+    title: 'An embedding lookup',
+    statement: `A text is the sequence of tokens $(${sequence.join(',\\,')})$ from a vocabulary of ${vocabulary}. The embedding layer looks up the row of the table $\\sym{W}$ that belongs to each token; the rows it finds are the rows of $E$. The layers above send back $\\sym{G} = \\partial L/\\partial E$. The table is updated once by gradient descent.`,
+    shape: sequence.join(' '),
+    conventions: [
+      'Token ids are counted from 0, as the rows of the table are; the row of a token that does not occur has gradient 0.',
+      countedFromZero('W'),
+      ...trainingConventions(training),
+    ],
+    diagram,
+    ask: ['E', 'dL/dW', 'W@1'],
+    // Rows that are looked up are copies, and rows that are not stay as they are.
+    allow: ['shared'],
+  }
+}
+
+const diagram: DiagramPlan = {
+  kind: 'flow',
+  nodes: [
+    { id: 'W', label: 'W' },
+    { id: 'E', label: 'E', operator: 'look up' },
+    { id: 'L', label: 'L', operator: 'loss' },
+  ],
+  edges: [
+    { from: 'W', to: 'E' },
+    { from: 'E', to: 'L' },
+  ],
+  alternative: 'Rows of the table W are looked up, which gives E; the loss L depends on E.',
+}
