@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { redact } from '../../src/document/redact.ts'
+import { renderFeedback } from '../../src/render/feedback.ts'
 import { renderGuide, renderSheet } from '../../src/render/page.ts'
 import { type Browser, launchBrowser } from '../../src/render/pdf/browser.ts'
 import { renderPracticeList } from '../../src/render/practice.ts'
 import { worksheetProgram } from '../../src/render/program.ts'
+import { feedbackOf } from '../../src/report/feedback.ts'
 import { everyFormatSet } from '../families/every-format.ts'
 import { sampleGuide, sampleKey } from '../render/fixture.ts'
+import { mixed, set } from '../report/fixture.ts'
 import { keyOf } from '../sheet/documents.ts'
 import { objections } from './axe.ts'
 
@@ -19,6 +22,7 @@ const pages: readonly (readonly [string, string])[] = [
   ['guide', renderGuide(sampleGuide)],
   ['worksheet with answers of every format', renderSheet(redact(everyFormat), {}, program)],
   ['key with answers of every format', renderSheet(everyFormat)],
+  ['feedback on a hand-in', renderFeedback(feedbackOf(set, mixed, true))],
   [
     'list of practice pages',
     renderPracticeList([
@@ -36,9 +40,15 @@ afterAll(() => browser.close())
 
 describe.each(pages)('the %s', (_, html) => {
   // 550 pixels are a screen of 1100 at 200 %.
-  test.each([1100, 550, 390])('has nothing at %i px that axe objects to', async (width) => {
+  test.each([
+    [1100, 'light'],
+    [1100, 'dark'],
+    [550, 'light'],
+    [390, 'light'],
+  ])('has nothing at %i px, %s, that axe objects to', async (width, scheme) => {
     const page = await browser.newPage()
     await page.setViewport({ width, height: 800 })
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }])
     await page.setContent(html)
     const field = await page.$('main input')
     await field?.type('0,5')
