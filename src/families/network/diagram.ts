@@ -1,5 +1,5 @@
 import type { DiagramPlan } from '../contract.ts'
-import { biasName, neuronName, weightName } from './names.ts'
+import { biasName, connectionsOf, layerTitle, neuronName } from '../layered.ts'
 import { type Activation, activationsOf, type NetworkParams } from './schema.ts'
 
 const activationSymbols: Readonly<Record<Activation, string | undefined>> = {
@@ -17,18 +17,10 @@ export function diagramOf(params: NetworkParams): DiagramPlan {
   const { layers, biases, batch } = params
   const used = activationsOf(params)
   const lastLayer = layers.length - 1
-  const titles = (layer: number) =>
-    layer === 0
-      ? 'Inputs'
-      : layer === lastLayer
-        ? 'Outputs'
-        : lastLayer === 2
-          ? 'Hidden layer'
-          : `Hidden layer ${layer}`
   return {
     kind: 'network',
     layers: layers.map((size, layer) => ({
-      title: titles(layer),
+      title: layerTitle(layer, layers),
       neurons: Array.from({ length: size }, (_, neuron) => {
         const symbol = layer === 0 ? undefined : activationSymbols[used[layer - 1]!]
         return {
@@ -38,16 +30,7 @@ export function diagramOf(params: NetworkParams): DiagramPlan {
         }
       }),
     })),
-    connections: layers.slice(1).flatMap((size, below) =>
-      Array.from({ length: size * layers[below]! }, (_, k) => {
-        const [neuron, incoming] = [Math.floor(k / layers[below]!), k % layers[below]!]
-        return {
-          from: neuronName(below, incoming, layers),
-          to: neuronName(below + 1, neuron, layers),
-          weight: weightName(below + 1, neuron, incoming, layers),
-        }
-      }),
-    ),
+    connections: connectionsOf(layers),
     biases:
       biases === 'none' ? [] : layers.slice(1).flatMap((size, below) => biasPlan(layers, below + 1, size, biases)),
   }

@@ -1,5 +1,5 @@
 import type { Given, OneHot, Quantity } from '../contract.ts'
-import { biasName, ofExample, weightName } from './names.ts'
+import { biasName, ofExample, weightName } from '../layered.ts'
 import { type Activation, activationsOf, type NetworkParams } from './schema.ts'
 
 // Ranges whose draws are seldom bad (saturated units, dead units, values that round to 0 or 1).

@@ -1,5 +1,5 @@
 import type { Assignment } from '../contract.ts'
-import { ofExample } from './names.ts'
+import { ofExample } from '../layered.ts'
 import type { NetworkParams } from './schema.ts'
 
 type Loss = NetworkParams['loss']

@@ -1,11 +1,11 @@
 import { builtOnce } from '../built-once.ts'
 import type { Assignment, Family, Program } from '../contract.ts'
+import { biasName, neuronName, ofExample, weightName } from '../layered.ts'
 import { plainDescent, trainingConventions } from '../training.ts'
 import { diagramOf } from './diagram.ts'
 import { examples } from './examples.ts'
 import { givenOf } from './given.ts'
 import { lossAssignments, lossConventions } from './loss.ts'
-import { biasName, neuronName, ofExample, weightName } from './names.ts'
 import { type Activation, activationsOf, type NetworkParams, parameters } from './schema.ts'
 
 /** A fully connected network of any layer sizes, trained by gradient descent. */

@@ -1,4 +1,4 @@
-/** Names as the lecture and Mazur use them. */
+/** Names and wires of fully connected layers, as the lecture and Mazur have them. */
 
 /** Stem of a neuron's names: `i1`, `h1`, `h2_1` (second hidden layer), `o1`. `layer` 0 is the input layer. */
 export function neuronName(layer: number, neuron: number, layers: readonly number[]): string {
@@ -30,4 +30,26 @@ export function biasName(
   let before = 0
   for (let k = 1; k < layer; k++) before += layers[k]!
   return `b${before + neuron + 1}`
+}
+
+/** Heading of a layer in a drawing. */
+export function layerTitle(layer: number, layers: readonly number[]): string {
+  const last = layers.length - 1
+  if (layer === 0) return 'Inputs'
+  if (layer === last) return 'Outputs'
+  return last === 2 ? 'Hidden layer' : `Hidden layer ${layer}`
+}
+
+/** Every connection between neighbouring layers, with its weight. */
+export function connectionsOf(layers: readonly number[]): { from: string; to: string; weight: string }[] {
+  return layers.slice(1).flatMap((size, below) =>
+    Array.from({ length: size * layers[below]! }, (_, k) => {
+      const [neuron, incoming] = [Math.floor(k / layers[below]!), k % layers[below]!]
+      return {
+        from: neuronName(below, incoming, layers),
+        to: neuronName(below + 1, neuron, layers),
+        weight: weightName(below + 1, neuron, incoming, layers),
+      }
+    }),
+  )
 }
