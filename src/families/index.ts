@@ -1,5 +1,6 @@
 import { attention } from './attention/attention.ts'
 import { batchNorm } from './batch-norm/batch-norm.ts'
+import { chainOrder } from './chain-order/chain-order.ts'
 import type { Family } from './contract.ts'
 import { convolution } from './convolution/convolution.ts'
 import { dropout } from './dropout/dropout.ts'
@@ -39,6 +40,7 @@ export const families: readonly Family[] = [
   stagedCircuit,
   sensitivity,
   gradientCheck,
+  chainOrder,
   // Networks.
   neuron,
   linearChain,

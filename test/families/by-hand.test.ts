@@ -12,6 +12,12 @@ interface Row {
 
 const rows: readonly Row[] = [
   {
+    family: 'chain-order',
+    says: 'from E back to a first weight there are as many ways as there are ways through layers of 3 and 2 neurons',
+    params: { layers: [2, 2, 3, 2] },
+    expected: { paths: 6 },
+  },
+  {
     family: 'gradient-check',
     says: '3x³ at 2: (27.783 − 20.577)/0.2 = 36.03, and −36 is claimed for 36',
     params: { function: 'cube', claim: 'signTurned', step: 0.1, values: { x: 2, y: 3 } },
