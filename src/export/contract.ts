@@ -42,6 +42,8 @@ export interface Item {
   readonly blanks: readonly (ItemBlank | ItemMatrix)[]
   /** The worked solution. */
   readonly solution: Html
+  /** As much of it as leads to one blank. */
+  solutionOf(blank: ItemBlank): Html
   /** What it was made from, for formats that say it in another language. */
   readonly solved: SolvedProblem
   readonly section: ProblemSection

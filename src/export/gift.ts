@@ -42,13 +42,11 @@ function categoryLine(set: ExportedSet, problem: ExportedProblem): string {
 }
 
 function questionsOf(problem: ExportedProblem, item: Item): string[] {
-  // What all questions of an item say is long.
   const statement = escaped(statementHtml(item, pictureInWords))
-  const solution = escaped(item.solution)
   return singleBlanks(item).map((blank) => {
     const name = escaped(itemName(problem, item, longestName, blank.name))
     const question = `${statement}${escaped(questionHtml(blank))}`
-    return `::${name}::[html]${question}{${answersText(blank)}\n####${solution}}\n\n`
+    return `::${name}::[html]${question}{${answersText(blank)}\n####${escaped(item.solutionOf(blank))}}\n\n`
   })
 }
 

@@ -8,6 +8,7 @@ import { acceptances } from '../solution/tolerance.ts'
 import type { SolvedVariant } from '../solution/variant.ts'
 import type { Html, Item, ItemAnswer, ItemBlank, ItemMatrix, NumberAnswer, Part } from './contract.ts'
 import { type ForeseenMistake, foreseenMistakes } from './mistakes.ts'
+import { stepsTowards } from './solution.ts'
 import { acceptedOrders, acceptedShapes } from './spellings.ts'
 
 /** Sets what documents say as XHTML in which TeX stays TeX. */
@@ -36,13 +37,15 @@ export function itemsOf(set: ProblemSet, written: WrittenVariant, typesetter: Ty
   return variant.problems.map((solved, k): Item => {
     const section = key.problems[k]!
     const steps = section.blocks.filter((block) => block.kind === 'steps')
+    const solutionHtml = (blocks: readonly Steps[]) => blocks.map((block) => typesetter.solution(block)).join('')
     return {
       variant: variant.code,
       label: variant.label,
       statement: statementOf(worksheet.problems[k]!, variant.code, typesetter),
       conventions: conventions[k]!.map((convention) => typesetter.inline(convention)),
       blanks: blanksOf(set, solved, section, typesetter),
-      solution: steps.map((block) => typesetter.solution(block)).join(''),
+      solution: solutionHtml(steps),
+      solutionOf: ({ name }) => solutionHtml(stepsTowards(solved, name, steps)),
       solved,
       section,
     }

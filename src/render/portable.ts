@@ -59,7 +59,16 @@ function solution({ title, steps }: Steps): string {
   return `<p><strong>${escapeMarkup(title)}</strong></p><ul>${lines}</ul>`
 }
 
-function stepOf({ result, symbols, numbers, value, paths = [], words, from = [], cells = [] }: Step): string {
+// Solutions of single answers share most of their steps.
+const written = new WeakMap<Step, string>()
+
+function stepOf(step: Step): string {
+  const known = written.get(step) ?? writeStep(step)
+  written.set(step, known)
+  return known
+}
+
+function writeStep({ result, symbols, numbers, value, paths = [], words, from = [], cells = [] }: Step): string {
   const sides = [result, symbols, numbers, value].filter((side) => side !== undefined)
   const ways = paths.map((path) => `<br />${portableMath(`\\displaystyle ${path}`)}`)
   const says = words === undefined ? '' : ` ${portableInlineMarkdown(words)}`

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { formats } from '../../src/export/formats.ts'
 import { type ExportFormatName, exportFormats } from '../../src/export/names.ts'
+import type { Family } from '../../src/families/contract.ts'
+import { families } from '../../src/families/index.ts'
 import { openProjectSet, projectSets } from '../project-sets.ts'
 import {
   complaints,
@@ -16,8 +18,14 @@ import {
   written,
 } from './fixture.ts'
 
+function exampleOf({ name, examples }: Family) {
+  const { params, ask } = examples[0]!
+  return { id: name, family: name, params, ...(ask && { ask }) }
+}
+
 const sets = [
   ['answers of every format', everyAnswer()],
+  ['the first example of every family', exported(families.map(exampleOf))],
   ...(await Promise.all(projectSets.map(async (name) => [name, exportedFrom(await openProjectSet(name), 2)] as const))),
 ] as const
 

@@ -63,10 +63,10 @@ describe('GIFT', () => {
     const changed = { ...set, problems: [{ ...problem!, items: [{ ...item!, conventions: [convention] }] }] }
     const questions = giftQuestions(written(gift, changed).text)
     expect(questions).toHaveLength(4)
-    for (const { question, feedback } of questions) {
+    for (const [k, { question, feedback }] of questions.entries()) {
       expect(question).toMatch(/^\[html\]<p>/)
       expect(question).toContain(convention)
-      expect(feedback).toBe(item!.solution)
+      expect(feedback).toBe(item!.solutionOf(singleBlanks(item!)[k]!))
     }
     expect(questions.map(({ name }) => name)).toEqual(
       singleBlanks(item!).map((blank) => `1. Computational graph (${item!.variant}, ${blank.name})`),

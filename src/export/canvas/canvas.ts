@@ -60,25 +60,23 @@ function assessmentOf(set: ExportedSet): string {
   return xmlFile(xmlOf('questestinterop', { ...namespace, assessment }))
 }
 
-/** What all questions of an item say, escaped once: it is long. */
+/** An item and what all of its questions say, escaped once. */
 interface EscapedItem {
   readonly item: Item
   readonly statement: Escaped
-  readonly solution: Escaped
 }
 
 function escapedItem(item: Item): EscapedItem {
-  return { item, statement: escapeMarkup(statementHtml(item, image)), solution: escapeMarkup(item.solution) }
+  return { item, statement: escapeMarkup(statementHtml(item, image)) }
 }
 
 /** A problem of one variant: its text, then its questions; a single question carries the text itself. */
 function together(problem: ExportedProblem): string {
-  const [item] = problem.items as [Item]
-  const escaped = escapedItem(item)
+  const { item, statement } = escapedItem(problem.items[0]!)
   const blanks = singleBlanks(item)
-  if (blanks.length === 1) return questionOf(problem, escaped, 0, 0, escaped.statement)
-  const text = textOnlyItem(identOf(problem, 0), itemName(problem, item, longestTitle), escaped.statement)
-  return [xmlOf('item', text), ...blanks.map((_, k) => questionOf(problem, escaped, k, 0, ''))].join('')
+  if (blanks.length === 1) return questionOf(problem, item, 0, 0, statement)
+  const text = textOnlyItem(identOf(problem, 0), itemName(problem, item, longestTitle), statement)
+  return [xmlOf('item', text), ...blanks.map((_, k) => questionOf(problem, item, k, 0, ''))].join('')
 }
 
 /** A group per blank, which picks one of the variants. */
@@ -90,7 +88,7 @@ function groups(problem: ExportedProblem): string {
     const having = [...items.entries()].filter(([, { item }]) => singleBlanks(item)[k] !== undefined)
     const { name, points } = singleBlanks(having[0]![1].item)[k]!
     const selection = { selection_number: 1, selection_extension: { points_per_item: points } }
-    const questions = having.map(([variant, item]) => questionOf(problem, item, k, variant, item.statement))
+    const questions = having.map(([variant, { item, statement }]) => questionOf(problem, item, k, variant, statement))
     return xmlOf('section', {
       '@ident': `${id}-group-${k + 1}`,
       '@title': escapeMarkup(`${number}. ${title}: ${name}`),
@@ -100,17 +98,14 @@ function groups(problem: ExportedProblem): string {
   return sections.join('')
 }
 
-function questionOf(
-  problem: ExportedProblem,
-  { item, solution }: EscapedItem,
-  k: number,
-  variant: number,
-  statement: Escaped,
-): string {
+function questionOf(problem: ExportedProblem, item: Item, k: number, variant: number, statement: Escaped): string {
   const blank = singleBlanks(item)[k]!
   const title = itemName(problem, item, longestTitle, blank.name)
   const text = `${statement}${escapeMarkup(questionHtml(blank))}`
-  return xmlOf('item', canvasItem(`${identOf(problem, variant)}-${k + 1}`, title, text, blank, solution))
+  return xmlOf(
+    'item',
+    canvasItem(`${identOf(problem, variant)}-${k + 1}`, title, text, blank, escapeMarkup(item.solutionOf(blank))),
+  )
 }
 
 const identOf = ({ id }: ExportedProblem, variant: number) => `${id}-variant-${variant + 1}`
