@@ -28,6 +28,7 @@ import { sensitivity } from './sensitivity/sensitivity.ts'
 import { softmax } from './softmax/softmax.ts'
 import { softmaxJacobian } from './softmax-jacobian/softmax-jacobian.ts'
 import { stagedCircuit } from './staged-circuit/staged-circuit.ts'
+import { tiedAutoencoder } from './tied-autoencoder/tied-autoencoder.ts'
 import { vanishingGradient } from './vanishing-gradient/vanishing-gradient.ts'
 
 /** Every family, in the order in which they are listed. */
@@ -65,4 +66,5 @@ export const families: readonly Family[] = [
   attention,
   residual,
   embedding,
+  tiedAutoencoder,
 ]

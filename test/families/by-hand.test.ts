@@ -402,6 +402,24 @@ const rows: readonly Row[] = [
     },
     expected: { E: [7, 5, 7], 'dL/dW': [2, 0, 4], 'W@1': [4, 6, 5] },
   },
+  {
+    family: 'tied-autoencoder',
+    says: 'a linear code: each weight gets what it does to the code and to the reconstruction',
+    params: {
+      activation: 'linear',
+      values: { input: [[1], [2]], weights: [[3, -1]], encoderBiases: 1, decoderBiases: [[0], [1]] },
+    },
+    ask: ['L', 'dL/dh', 'dL/dW'],
+    expected: {
+      h: 2,
+      xhat: [6, -1],
+      L: 17,
+      'dL/dh': 18,
+      'dL/dW[0,0] via xhat[0,0]': 10,
+      'dL/dW[0,0] via z': 18,
+      'dL/dW': [28, 30],
+    },
+  },
 ]
 
 describe('a family gives what was worked out by hand', () => {

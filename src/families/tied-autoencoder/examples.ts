@@ -1,0 +1,10 @@
+import type { FamilyExample } from '../contract.ts'
+
+export const examples: readonly FamilyExample[] = [
+  { title: 'Two numbers through a code of one', params: {} },
+  {
+    title: 'Three numbers through a linear code of two',
+    params: { inputs: 3, hidden: 2, activation: 'linear' },
+    ask: ['h', 'xhat', 'L', 'dL/dh', 'dL/dW', 'dL/db'],
+  },
+]

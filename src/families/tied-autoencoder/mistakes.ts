@@ -1,0 +1,37 @@
+import type { Mistake } from '../contract.ts'
+import { cell, entry, forCells } from '../matrix.ts'
+import type { Plans } from './schema.ts'
+
+const hint = 'The same weight is used in the encoder and in the decoder; what both uses send back is added up.'
+
+/** Mistakes with weights that are used twice, one wrong formula per weight. */
+export function mistakes({ W, z, xhat }: Plans): Mistake[] {
+  return forCells(W, (row, column): Mistake[] => {
+    const node = `dL/d${cell('W', row, column)}`
+    const encoder = `\`${node} via ${entry(z, row, 0)}\``
+    const decoder = `\`${node} via ${entry(xhat, column, 0)}\``
+    return [
+      {
+        id: 'decoder-use-only',
+        says: 'only the use of the weight in the decoder was counted',
+        hint,
+        node,
+        formula: decoder,
+      },
+      {
+        id: 'encoder-use-only',
+        says: 'only the use of the weight in the encoder was counted',
+        hint,
+        node,
+        formula: encoder,
+      },
+      {
+        id: 'uses-averaged',
+        says: 'the gradients of the two uses were averaged',
+        hint,
+        node,
+        formula: `(${encoder} + ${decoder})/2`,
+      },
+    ]
+  }).flat()
+}
