@@ -80,6 +80,9 @@ export function plansOf({ examples, features, over }: Normalisation) {
   } as const satisfies Record<string, MatrixPlan>
 }
 
+/** Symbols that the names do not give. */
+export const symbols = { var: '\\sigma^2' } as const
+
 /** The matrices of more than one cell. */
 export function matricesOf(normalisation: Normalisation): MatrixPlan[] {
   return Object.values(plansOf(normalisation)).filter(({ rows, columns }) => rows * columns > 1)
@@ -225,7 +228,7 @@ export function definitionOf({ params: { epsilon }, examples, features, over }: 
   const both = `_{i,j}`
   const feature = features > 1 ? '_j' : ''
   const sum = `\\frac{1}{${count}}\\sum_{${index}=0}^{${count - 1}}`
-  const variance = `\\mathrm{var}${sub(one)}`
+  const variance = `\\sigma${sub(one)}^2`
   const root = epsilon === 0 ? `\\sqrt{${variance}}` : `\\sqrt{${variance} + \\varepsilon}`
   return [
     `\\mu${sub(one)} &= ${sum} x${both} \\qquad ${variance} = ${sum} \\bigl(x${both} - \\mu${sub(one)}\\bigr)^2`,
@@ -235,14 +238,14 @@ export function definitionOf({ params: { epsilon }, examples, features, over }: 
 
 /** Rules of whole matrices, as far as each cell follows the same one. */
 export function rulesOf({ params: { epsilon }, examples, features, over }: Normalisation): Record<string, string> {
-  const root = epsilon === 0 ? '\\sqrt{\\mathrm{var}}' : '\\sqrt{\\mathrm{var} + \\varepsilon}'
+  const root = epsilon === 0 ? '\\sqrt{\\sigma^2}' : '\\sqrt{\\sigma^2 + \\varepsilon}'
   const count = over === 'batch' ? examples : features
   return {
     xhat: `\\frac{x - \\mu}{${root}}`,
     y: '\\gamma\\,\\hat{x} + \\beta',
     'dL/dy': 'G',
     'dL/dxhat': '\\gamma\\, G',
-    'dL/dx': `\\sym{dL/dxhat}\\cdot\\frac{1}{${root}} + \\sym{dL/dvar}\\cdot\\frac{2\\,(x - \\mu)}{${count}} + \\sym{dL/dmu}\\cdot\\frac{1}{${count}}`,
+    'dL/dx': `\\sym{dL/dxhat}\\cdot\\frac{1}{${root}} + \\sym{dL/dvar}\\cdot\\frac{2\\,(x - \\mu)}{${count}} + {\\frac{1}{${count}}\\,\\sym{dL/dmu}}`,
   }
 }
 

@@ -11,6 +11,7 @@ import {
   mistakesOf,
   parametersOf,
   rulesOf,
+  symbols,
 } from '../normalisation.ts'
 import { examples } from './examples.ts'
 import { type BatchNormParams, normalisationOf, parameters } from './schema.ts'
@@ -37,10 +38,11 @@ function build(params: BatchNormParams): Program {
     output: 'L',
     parameters: parametersOf(normalisation),
     matrices: matricesOf(normalisation),
+    symbols,
     matrixRules: rulesOf(normalisation),
     mistakes: mistakesOf(normalisation),
     title: 'Batch normalisation',
-    statement: `A layer normalises ${what} over a mini-batch of ${batch} examples, ${rows}: it subtracts the mean $\\mu$ of the batch, divides by the root of the variance $\\mathrm{var} = \\sigma^2$, then scales by $\\gamma$ and shifts by $\\beta$. The layers above send back $\\sym{G} = \\partial L/\\partial y$.`,
+    statement: `A layer normalises ${what} over a mini-batch of ${batch} examples, ${rows}: it subtracts the mean $\\mu$ of the batch, divides by the root of the variance $\\sigma^2$, then scales by $\\gamma$ and shifts by $\\beta$. The layers above send back $\\sym{G} = \\partial L/\\partial y$.`,
     formulas: definitionOf(normalisation),
     conventions: [
       'Batch normalisation is in training: mean and variance are those of this batch.',

@@ -11,6 +11,7 @@ import {
   mistakesOf,
   parametersOf,
   rulesOf,
+  symbols,
 } from '../normalisation.ts'
 import { examples } from './examples.ts'
 import { type LayerNormParams, normalisationOf, parameters } from './schema.ts'
@@ -37,10 +38,11 @@ function build(params: LayerNormParams): Program {
     output: 'L',
     parameters: parametersOf(normalisation),
     matrices: matricesOf(normalisation),
+    symbols,
     matrixRules: rulesOf(normalisation),
     mistakes: mistakesOf(normalisation),
     title: 'Layer normalisation',
-    statement: `A layer normalises ${what} over the features: from every example it subtracts the mean $\\mu$ of its own features, divides by the root of their variance $\\mathrm{var} = \\sigma^2$, then scales every feature by its $\\gamma$ and shifts it by its $\\beta$. The layers above send back $\\sym{G} = \\partial L/\\partial y$.`,
+    statement: `A layer normalises ${what} over the features: from every example it subtracts the mean $\\mu$ of its own features, divides by the root of their variance $\\sigma^2$, then scales every feature by its $\\gamma$ and shifts it by its $\\beta$. The layers above send back $\\sym{G} = \\partial L/\\partial y$.`,
     formulas: definitionOf(normalisation),
     conventions: [
       'Layer normalisation is over the features of each example, not over the batch.',
