@@ -103,6 +103,8 @@ export interface Steps {
   readonly kind: 'steps'
   readonly title: string
   readonly steps: readonly Step[]
+  /** How a gradient of this stage is made up of factors, as a path. */
+  readonly chain?: DiagramBlock
 }
 
 export interface DiagramBlock {
@@ -181,7 +183,16 @@ export interface NetworkNeuron {
   readonly target?: { readonly label: Label; readonly value?: string }
 }
 
-export type Diagram = CircuitDiagram | NetworkDiagram
+/** A chain of dependencies, drawn the way its gradient goes back. */
+export interface ChainDiagram {
+  readonly kind: 'chain'
+  /** The output first, then what it depends on, each by way of the one before it. */
+  readonly stations: readonly Label[]
+  /** Numerals of the local derivatives between neighbours. */
+  readonly factors: readonly string[]
+}
+
+export type Diagram = CircuitDiagram | NetworkDiagram | ChainDiagram
 
 export type Block = Prose | Formulas | Table | Matrices | Blanks | Steps | DiagramBlock
 

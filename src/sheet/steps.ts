@@ -4,6 +4,7 @@ import type { TexPiece } from '../autodiff/tex.ts'
 import type { Step, Steps } from '../document/blocks.ts'
 import type { Rounding } from '../problem-set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
+import { longestChain } from './chain.ts'
 import { matrixStep, ruledCells, wholes } from './matrix-steps.ts'
 import { notationOf } from './notation.ts'
 import { fillInFor } from './placeholders.ts'
@@ -49,9 +50,11 @@ export function workedSolution(solved: SolvedProblem, round: Rounding, mode: Sol
     stages.set(title, [...(stages.get(title) ?? []), node])
   }
   const step = (node: GraphNode) => stepOf(solved, node, round, formulas, asked.has(node.id))
+  const chain = mode === 'full' && !isInMatrices ? longestChain(solved, round) : undefined
   return [...stages].map(([title, members]) => ({
     kind: 'steps',
     title,
+    ...(chain && members.includes(chain.gradient) && { chain: chain.block }),
     steps: wholes(solved, members).map((whole) =>
       'name' in whole ? matrixStep(solved, round, mode, whole, step) : step(whole.node),
     ),

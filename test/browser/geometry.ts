@@ -97,7 +97,7 @@ export function diagramFaults(): string[] {
       .filter(({ textContent }) => textContent !== '')
       .map((text) => ({ text, corners: inkOf(text) }))
     const lines = [...svg.querySelectorAll<SVGGeometryElement>('path.wire, line')].map(pointsAlong)
-    const shapes = [...svg.querySelectorAll<SVGGraphicsElement>('circle, rect.operation, rect.blank')]
+    const shapes = [...svg.querySelectorAll<SVGGraphicsElement>('circle, rect.operation, rect.station, rect.blank')]
     const outlines = shapes.map((shape) => ({ shape, corners: outlineOf(shape) }))
     const frames = outlines.filter(({ shape }) => shape.matches('.blank'))
     const nodes = outlines.filter(({ shape }) => !shape.matches('.blank'))

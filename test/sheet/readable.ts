@@ -46,7 +46,7 @@ function linesOf(block: Block): string[] {
     case 'blanks':
       return block.items.flatMap((blank) => ('cells' in blank ? matrixText(blank) : [blankText(blank)]))
     case 'steps':
-      return [block.title, ...block.steps.map(stepText)]
+      return [block.title, ...(block.chain ? diagramText(block.chain.diagram) : []), ...block.steps.map(stepText)]
     case 'diagram':
       return [block.alternative, ...diagramText(block.diagram)]
   }
@@ -90,6 +90,10 @@ function diagramText(diagram: Diagram): string[] {
   if (diagram.kind === 'circuit') {
     const wires = diagram.edges.map(({ from, to }) => `${from}→${to}`).join(' ')
     return [...diagram.nodes.map(nodeText), `  wires: ${wires}`]
+  }
+  if (diagram.kind === 'chain') {
+    const links = diagram.stations.slice(1).map((label, k) => ` —${diagram.factors[k]}→ ${labelText(label)}`)
+    return [`  ${labelText(diagram.stations[0]!)}${links.join('')}`]
   }
   const layers = diagram.layers.map(({ title, neurons }) => {
     const shown = neurons.map(({ label, activation, value, target }) =>

@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest'
 import type { Diagram } from '../../../src/document/blocks.ts'
 import { renderDiagram } from '../../../src/render/diagram/index.ts'
 import { labelRuns, numberRuns, runsWidth } from '../../../src/render/diagram/text.ts'
-import { circuit, network, shapes } from './samples.ts'
+import { chain, circuit, network, shapes } from './samples.ts'
 
 const description = { title: 'Graph of f', alternative: 'q = x + y; f = q times z' }
 const drawings: [string, Diagram][] = [
   ['circuit-worksheet', circuit(...shapes['lecture graph'])],
   ['circuit-key', circuit(...shapes.diamond, '-0.1234')],
   ['network-2-2-2', network([2, 2, 2])],
+  ['chain', chain(['E_total', 'E_o1', 'out_o1', 'net_o1', 'w_5'], '-0.0978')],
 ]
 
 describe('a diagram', () => {

@@ -1,4 +1,4 @@
-import type { CircuitDiagram, CircuitNode, Label, NetworkDiagram } from '../../../src/document/blocks.ts'
+import type { ChainDiagram, CircuitDiagram, CircuitNode, Label, NetworkDiagram } from '../../../src/document/blocks.ts'
 
 /** `w_0` as it is drawn. */
 export function label(name: string): Label {
@@ -104,6 +104,11 @@ export const shapes = {
     ],
   ],
 } as const satisfies Record<string, Shape>
+
+/** A chain with the same number at every link. */
+export function chain(names: readonly string[], factor: string): ChainDiagram {
+  return { kind: 'chain', stations: names.map(label), factors: names.slice(1).map(() => factor) }
+}
 
 interface NetworkOptions {
   readonly biases?: 'shared' | 'perNeuron' | 'none'

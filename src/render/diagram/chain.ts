@@ -1,0 +1,122 @@
+import type { ChainDiagram, Label } from '../../document/blocks.ts'
+import type { Box, Point } from './geometry.ts'
+import { colour, pageWidth, type } from './style.ts'
+import { type Description, element, numeral, picture } from './svg.ts'
+import { labelRuns, numberRuns, type Run, runsWidth, typeset, writeText } from './text.ts'
+
+/** One thing that depends on the next, in px. */
+export interface Station {
+  readonly runs: readonly Run[]
+  readonly box: Box
+}
+
+/** What the way from one station to the next multiplies by, in px; the arrow goes the way of the gradient. */
+export interface Link {
+  readonly from: Point
+  readonly to: Point
+  readonly above: readonly Run[]
+  readonly below: readonly Run[]
+  readonly value: readonly Run[]
+  /** Room of the fraction over the arrow and of the number under it. */
+  readonly fraction: Box
+  readonly number: Box
+}
+
+export interface ChainLayout {
+  readonly width: number
+  readonly height: number
+  readonly stations: readonly Station[]
+  readonly links: readonly Link[]
+}
+
+const margin = 8
+const padding = 9
+const stationHeight = 28
+const overhang = 14
+const fractionSize = 13
+const rowHeight = fractionSize * 1.25
+const gap = 5
+const middle = margin + 2 * rowHeight + gap
+
+/** Places stations in a row, the output at the left, each as far from the next as the factor between them needs. */
+export function layoutChain({ stations, factors }: ChainDiagram): ChainLayout {
+  const names = stations.map(labelRuns)
+  const derivative = (label: Label): Run[] => [{ text: '∂', face: 'upright' }, ...labelRuns(label)]
+  const placed: Station[] = []
+  const links: Link[] = []
+  let x = margin
+  for (const [k, runs] of names.entries()) {
+    if (k > 0) {
+      const [above, below] = [derivative(stations[k - 1]!), derivative(stations[k]!)]
+      const value = numberRuns(factors[k - 1]!, 'slanted')
+      const width = Math.max(runsWidth(above, fractionSize), runsWidth(below, fractionSize)) + 4
+      const numberWidth = runsWidth(value, type.figure) + 4
+      const length = Math.max(width, numberWidth) + 2 * overhang
+      const at = { x: x + length / 2, y: middle }
+      links.push({
+        from: { x, y: middle },
+        to: { x: x + length, y: middle },
+        above,
+        below,
+        value,
+        fraction: { x: at.x, y: middle - gap - rowHeight, width, height: 2 * rowHeight },
+        number: { x: at.x, y: middle + gap + rowHeight / 2 + 2, width: numberWidth, height: rowHeight },
+      })
+      x += length
+    }
+    const width = Math.max(stationHeight, runsWidth(runs, type.body) + 2 * padding)
+    placed.push({ runs, box: { x: x + width / 2, y: middle, width, height: stationHeight } })
+    x += width
+  }
+  return { width: x + margin, height: middle + gap + rowHeight + 4 + margin, stations: placed, links }
+}
+
+/** Draws a chain of factors as a path, smaller where it is wider than a page. */
+export function renderChain(diagram: ChainDiagram, description: Description): string {
+  const { width, height, stations, links } = layoutChain(diagram)
+  const content = [...links.map(drawLink), ...stations.map(drawStation)].join('')
+  const scale = Math.min(1, pageWidth / width)
+  return picture({ width, height, scale }, 'chain', description, typeset(content))
+}
+
+function drawStation({ runs, box }: Station): string {
+  const { x, y, width, height } = box
+  const shape = { x: x - width / 2, y: y - height / 2, width, height, rx: height / 2 }
+  const look = { fill: colour.node, stroke: colour.ink, 'stroke-width': 1.3 }
+  return element('rect', { class: 'station', ...shape, ...look }) + writeText(runs, { x, y })
+}
+
+function drawLink({ from, to, above, below, value, fraction, number }: Link): string {
+  const tip = { x: to.x - 7, y: to.y }
+  const line = { x1: from.x, y1: from.y, x2: tip.x, y2: tip.y }
+  const bar = {
+    x1: fraction.x - fraction.width / 2,
+    x2: fraction.x + fraction.width / 2,
+    y1: fraction.y,
+    y2: fraction.y,
+  }
+  const head = [
+    [to.x, to.y],
+    [tip.x, tip.y - 3.5],
+    [tip.x, tip.y + 3.5],
+  ]
+  const text = { size: fractionSize, fill: colour.ink }
+  return [
+    element('line', {
+      class: 'link',
+      ...line,
+      stroke: colour.gradient,
+      'stroke-width': 1.4,
+      'stroke-dasharray': '5 2.5',
+    }),
+    element('polygon', {
+      class: 'arrow',
+      points: head.map((pair) => pair.map(numeral).join(' ')).join(' '),
+      fill: colour.gradient,
+    }),
+    writeText(above, { x: fraction.x, y: fraction.y - rowHeight / 2 }, text),
+    element('line', { class: 'bar', ...bar, stroke: colour.ink, 'stroke-width': 0.8 }),
+    writeText(below, { x: fraction.x, y: fraction.y + rowHeight / 2 }, text),
+    writeText(value, number, { size: type.figure, fill: colour.gradient, className: 'gradient' }),
+  ].join('')
+}
