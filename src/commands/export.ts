@@ -12,9 +12,9 @@ import { onInterrupt } from './batch/interrupt.ts'
 import { exportedSet, itemsOfVariant } from './exported-set.ts'
 import { Draft, prepareFolder, writeWhole } from './files.ts'
 import { recipientsOf } from './labels.ts'
-import { openSet, type Session, seedFor } from './session.ts'
+import { openSet, type Session, type SetOptions, seedFor } from './session.ts'
 
-export interface ExportOptions {
+export interface ExportOptions extends SetOptions {
   readonly to: ExportFormatName
   readonly seed?: string
   readonly count?: number
@@ -27,7 +27,7 @@ export interface ExportOptions {
 
 /** Writes the variants of a set for another system, and says what of them that system cannot carry. */
 export async function exportSet(setFile: string, options: ExportOptions, session: Session): Promise<number> {
-  const prepared = await openSet(setFile)
+  const prepared = await openSet(setFile, options)
   const seed = seedFor(prepared, options.seed, session)
   const labels = (await recipientsOf(options)).map(({ label }) => label)
   const variants = await drawItems(prepared, seed, labels, options.solutions, session)

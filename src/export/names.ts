@@ -6,6 +6,7 @@ export const exportFormats = {
   qti3: 'QTI 3.0 content package',
   blackboard: 'tab-separated text of Blackboard, a question per blank',
   gift: 'GIFT text of Moodle and others, a question per blank',
+  pytorch: 'Python scripts, one per variant, that compute everything with PyTorch and assert the key',
   csv: 'CSV, a row per blank with its answer',
   jsonl: 'JSON, a line per problem and variant with everything there is to tell',
 } as const
