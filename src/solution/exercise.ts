@@ -25,6 +25,8 @@ export interface Exercise {
   readonly answers: readonly AskedAnswer[]
   /** As stated, or one per blank. */
   readonly points: number
+  /** Nodes whose values prose shows, although they are no given numbers. */
+  readonly shown: ReadonlySet<number>
   /** Whether every number is fixed, so that there is nothing to draw or to reject. */
   readonly fixed: boolean
   readonly probes: readonly Probe[]
@@ -107,6 +109,7 @@ export function prepareExercise(
     asked: answers.flatMap((answer) => answer.cells.flat()),
     answers,
     points: problem.points ?? asked.length,
+    shown,
     ...rules,
     drawn,
     wrongRules,

@@ -14,7 +14,7 @@ const student = { id: 'ada', name: 'Ada Lovelace' }
 /** The same sheet with the same given numbers, and with every answer that is worked out replaced by another. */
 function tampered(variant: SolvedVariant): SolvedVariant {
   const problems = variant.problems.map((solved) => {
-    const { solution } = solved.exercise
+    const { solution, shown } = solved.exercise
     const { graph } = solution
     // A gradient that is given as a number is a copy of it.
     const stated = (id: number): boolean =>
@@ -24,7 +24,7 @@ function tampered(variant: SolvedVariant): SolvedVariant {
     const values = solved.values.map((value, id) => {
       const format = solution.formatOf(id)
       if (format.kind !== 'number') return another(format, value)
-      return stated(id) ? value : 1.37 * value + 0.11
+      return stated(id) || shown.has(id) ? value : 1.37 * value + 0.11
     })
     return { ...solved, values }
   })
