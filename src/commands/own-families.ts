@@ -58,7 +58,7 @@ async function load(file: string): Promise<Family> {
   if (lacks !== undefined) throw new FaultError(noFamily(file, lacks))
   const family = exported as Family
   const own = { ...family, module: { file, edition: editionOf(file) } }
-  return { ...own, build: (params, random) => built(own, () => family.build(params, random)) }
+  return { ...own, build: (...drawn) => built(own, () => family.build(...drawn)) }
 }
 
 /** `gradsheet/family` means this very copy wherever the module lies, so that it needs no installation beside it. */

@@ -80,10 +80,19 @@ export interface OneHot {
   readonly oneHot: { readonly set: string; readonly position: number; readonly size: number }
 }
 
+/**
+ * A number that is added to others in a node, drawn so that this node comes out as one of some expressions: a bias that
+ * makes its net input ln 3. It is printed as it is: `ln 3 - 0.35`.
+ */
+export interface Making {
+  readonly makes: string
+  readonly oneOf: readonly ExactNumber[]
+}
+
 /** A number that the statement states. */
 export interface Given {
   readonly name: string
-  readonly quantity: Quantity | OneHot
+  readonly quantity: Quantity | OneHot | Making
   /** `data` (inputs, targets) is never trained; `parameter` has a gradient; `rate` belongs to the update rule. */
   readonly kind: 'data' | 'parameter' | 'rate'
   /** Heading under which the statement lists it: `Inputs`, `Weights`. */
@@ -223,6 +232,9 @@ export interface Program {
   readonly allow?: readonly string[]
 }
 
+/** How the numbers of a problem are drawn: as they come, or so that asked values are short decimals. */
+export type Numbers = 'plain' | 'exact'
+
 export interface FamilyExample {
   readonly title: string
   readonly params: unknown
@@ -241,7 +253,8 @@ export interface Family<Schema extends z.ZodType = z.ZodType> {
   readonly examples: readonly FamilyExample[]
   /** Of a family that an instructor wrote: where it stands, and a hash that changes with its sources. */
   readonly module?: { readonly file: string; readonly edition: string }
-  build(params: z.output<Schema>, random: RandomStream): Program
+  /** @param numbers whether the asked values should come out as short decimals: see `Making` */
+  build(params: z.output<Schema>, random: RandomStream, numbers: Numbers): Program
 }
 
 /** What `superRefine` passes to `addIssue` so that the loader can tell the code, the remedy and the exact column. */

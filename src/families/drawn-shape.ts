@@ -1,5 +1,5 @@
 import type { RandomStream } from '../random/stream.ts'
-import { type Program, z } from './contract.ts'
+import { type Numbers, type Program, z } from './contract.ts'
 
 /** Schema of a parameter that names one kind of shape, or several of which one is drawn. */
 export function oneOrSeveral<Item extends z.ZodType>(item: Item) {
@@ -24,15 +24,20 @@ export const mostKept = 48
  */
 export function builtPerShape<Params extends object, Shape>(
   shapesOf: (params: Params) => readonly Shape[],
-  build: (params: Params, shape: Shape) => Program,
-): (params: Params, random: RandomStream) => Program {
-  const built = new WeakMap<Params, { readonly shapes: readonly Shape[]; readonly kept: Map<number, Program> }>()
-  return (params, random) => {
+  build: (params: Params, shape: Shape, numbers: Numbers) => Program,
+): (params: Params, random: RandomStream, numbers: Numbers) => Program {
+  interface Built {
+    readonly shapes: readonly Shape[]
+    readonly kept: Map<number, Program>
+  }
+  const builtFor = { plain: new WeakMap<Params, Built>(), exact: new WeakMap<Params, Built>() }
+  return (params, random, numbers) => {
+    const built = builtFor[numbers]
     const known = built.get(params)
     const { shapes, kept } = known ?? { shapes: shapesOf(params), kept: new Map<number, Program>() }
     if (!known) built.set(params, { shapes, kept })
     const drawn = shapes.length > 1 ? random.integer(shapes.length) : 0
-    const program = kept.get(drawn) ?? shaped(build(params, shapes[drawn]!), drawn, shapes.length)
+    const program = kept.get(drawn) ?? shaped(build(params, shapes[drawn]!, numbers), drawn, shapes.length)
     // A map keeps the order of insertion: the one that was not used for longest comes first.
     kept.delete(drawn)
     kept.set(drawn, program)

@@ -149,13 +149,13 @@ type PoolData = Extract<SetData['problems'][number], { pool: string }>
 type ProblemData = Exclude<SetData['problems'][number], PoolData>
 
 function toProblemSet(
-  { problems, shuffleParts = false, difficulty, ...data }: SetData,
+  { problems, shuffleParts = false, difficulty, numbers, ...data }: SetData,
   yaml: YamlText,
   file: string,
 ): ProblemSet {
   const id = data.id ?? nameOf(file)
   const seed = nodeAt(yaml.root, ['seed'])
-  const inherited = { shuffleParts, ...(difficulty && { difficulty }) }
+  const inherited = { shuffleParts, ...(difficulty && { difficulty }), ...(numbers && { numbers }) }
   const entries = problems.map((entry, k) => entryOf(entry, ['problems', k], inherited))
   return {
     ...data,
@@ -171,7 +171,7 @@ function toProblemSet(
 }
 
 /** What a problem takes from the pool or set that it belongs to, where it says nothing itself. */
-type Inherited = Pick<Problem, 'shuffleParts' | 'difficulty' | 'points' | 'pool'>
+type Inherited = Pick<Problem, 'numbers' | 'shuffleParts' | 'difficulty' | 'points' | 'pool'>
 
 function entryOf(
   entry: PoolData | ProblemData,

@@ -49,6 +49,8 @@ const difficulties: Readonly<Record<'easy' | 'medium' | 'hard', Difficulty>> = {
   hard: { from: 150 },
 }
 
+const numbers = z.enum(['plain', 'exact']).exactOptional()
+
 const difficulty = z
   .union([
     z.enum(['easy', 'medium', 'hard']).describe('easy: up to 40, medium: 40 to 150, hard: more'),
@@ -77,6 +79,7 @@ const problemShape = {
     .exactOptional()
     .describe('names or groups: forward, loss, locals, upstreams, gradients, updates, all; default: the family’s'),
   allow: z.array(z.string()).default([]).describe('ids of quality rules this problem may break on purpose'),
+  numbers: numbers.describe('exact: all asked values are short decimals; default: plain'),
   shuffleParts: shuffleParts.describe('whether the order of what is asked differs from student to student'),
   difficulty: difficulty.describe('what all draws have to keep to: easy, medium, hard or a range; default: alike'),
 }
@@ -87,6 +90,7 @@ function poolSchema<Item extends z.ZodType>(problem: Item) {
       pool: id.describe('name of a pool of problems, of which each student gets some'),
       pick: z.int().min(1).default(1).describe('how many of its problems each student gets'),
       points: points.describe('points for each problem that is picked; default: one per blank'),
+      numbers: numbers.describe('as of a problem, for all of the pool'),
       shuffleParts: shuffleParts.describe('as of a problem, for all of the pool'),
       difficulty: difficulty.describe('only problems of this difficulty are picked: easy, medium, hard or a range'),
       problems: z.array(problem).min(1).describe('the problems to pick from; all are worth the same points'),
@@ -141,6 +145,7 @@ function setSchema<Entry extends z.ZodType>(entry: Entry) {
     grading: grading.prefault({}).describe('how answers are marked'),
     lint: demands.prefault({}).describe('what "gradsheet lint" demands of the set; it exits with 1 below that'),
     shuffle: z.boolean().default(false).describe('whether the order of the problems differs from student to student'),
+    numbers: numbers.describe('as of a problem, for all of the set'),
     shuffleParts: shuffleParts.describe('as of a problem, for all of the set'),
     difficulty: difficulty.describe('as of a problem or pool, for all of the set'),
     problems: z.array(entry).min(1).describe('problems and pools of problems, in the order of the sheet'),

@@ -29,6 +29,8 @@ export interface Problem {
   readonly ask?: readonly string[]
   /** Ids of quality rules that may be broken on purpose. */
   readonly allow: readonly string[]
+  /** `exact`: all asked values are short decimals; default: `plain`. */
+  readonly numbers?: 'plain' | 'exact'
   /** Whether the order of what is asked differs from student to student. */
   readonly shuffleParts: boolean
   /** What its draws have to keep to; default: a band around the median of its draws. */

@@ -20,13 +20,13 @@ export function valuePiece(solved: SolvedProblem, id: number, round: Rounding): 
 
 /** A given number as it is written: in full, or as the expression that it is. */
 export function givenPiece({ exercise, values }: SolvedProblem, id: number): TexPiece {
-  const written = exercise.writtenAs(id, values[id]!)
+  const written = exercise.writtenAs(id, values)
   return written === undefined ? decimalPiece(fullText(values[id]!)) : exactPiece(written)
 }
 
 /** The same on one line of text. */
 export function givenText({ exercise, values }: SolvedProblem, id: number): string {
-  const written = exercise.writtenAs(id, values[id]!)
+  const written = exercise.writtenAs(id, values)
   return written === undefined ? fullText(values[id]!) : exactText(written)
 }
 

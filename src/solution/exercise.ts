@@ -1,16 +1,17 @@
 import { type Compiled, compile, evaluate, freshValues } from '../autodiff/evaluate.ts'
-import type { OneHot, Program, Quantity } from '../families/contract.ts'
+import type { Program } from '../families/contract.ts'
 import { prepareWrongRules, type WrongRules, wrongRulesFor } from '../misconceptions/diagnose.ts'
 import type { Problem, ProblemSet } from '../problem-set/types.ts'
-import { type Sampler, sample, samplerOf } from '../random/sampler.ts'
 import { openStream, type RandomStream } from '../random/stream.ts'
 import { type AskedAnswer, answersOf } from './answers.ts'
 import { askedNodes } from './ask.ts'
 import { difficultyOf, type Measure, medianOf } from './difficulty.ts'
+import { exactnessProbes } from './exactness.ts'
+import { fillingOf } from './filling.ts'
 import { once } from './once.ts'
 import { brokenRule, distinctAsked, type Probe, probesOf } from './quality.ts'
 import { resolveShown } from './shown.ts'
-import { expressionsIn, leavesOf, SolutionGraph } from './solution-graph.ts'
+import { SolutionGraph } from './solution-graph.ts'
 import { prepareVisibility, survivesRounding, type Visibility } from './visibility.ts'
 
 /** A program made ready to draw and solve: compiled once, evaluated for every draw. */
@@ -45,7 +46,7 @@ export interface Exercise {
   /** Which mistakes a draw shows; prepared when it is first needed. */
   visibility(): Visibility
   /** How a given number is written where that is by an expression: `ln 3`. */
-  writtenAs(id: number, value: number): string | undefined
+  writtenAs(id: number, values: Float64Array): string | undefined
   /** Fills in the given numbers. */
   fill(values: Float64Array, random: RandomStream): void
 }
@@ -78,9 +79,7 @@ export function prepareExercise(
   const mistakes = wrongRulesFor(solution, asked, shown)
   const more = extra.length > 0 ? askedNodes(set, { ...problem, ask: extra }, solution) : []
   const compiled = compile(solution.graph)
-  const leaves = leavesOf(program).map((leaf) => ({ ...leaf, id: solution.graph.find(leaf.name)! }))
-  const { fill, fillGeneric } = fillers(leaves)
-  const drawn = leaves.filter(({ quantity }) => isDrawn(quantity)).map(({ name, id }) => ({ name, id }))
+  const { fill, fillGeneric, drawn, writtenAs } = fillingOf(program, solution.graph, compiled)
   const numbersFixed = drawn.length === 0
   const fixed = numbersFixed && program.shape === undefined
   const needed = [...new Set(asked.flatMap((id) => [...solution.graph.ancestors(id)]))]
@@ -88,7 +87,10 @@ export function prepareExercise(
     drawn: fixed ? [] : trialValues(compiled, fill, needed, numbersFixed ? 1 : trialDraws),
     generic: fixed ? [] : trialValues(compiled, fillGeneric, needed, numbersFixed ? 1 : trialDraws),
   }
-  const probes = probesOf(solution.graph, asked, set.round, trials)
+  const probes = [
+    ...probesOf(solution.graph, asked, set.round, trials),
+    ...(problem.numbers === 'exact' ? exactnessProbes(solution.graph, asked, set.round) : []),
+  ]
   const wrongRules = once(() => prepareWrongRules(solution.graph, compiled, mistakes))
   const rules = {
     fixed,
@@ -99,7 +101,6 @@ export function prepareExercise(
   const isFair = (values: Float64Array) => brokenRule(rules, values, set.round) === undefined
   const fair = once(() => fairTrials(compiled, fill, numbersFixed ? 1 : trialDraws, isFair))
   const difficulty = difficultyOf(solution.graph, asked, set.round)
-  const written = new Map(leaves.map(({ id, quantity }) => [id, expressionsIn(quantity)]))
   const answers = answersOf(solution, [...new Set([...asked, ...more])])
   return {
     problem,
@@ -121,17 +122,17 @@ export function prepareExercise(
       const draws = fixed ? [...trialsOf(compiled, fill, 1)] : fair().length > 0 ? fair() : trials.drawn
       return medianOf(draws.map(difficulty))
     }),
-    writtenAs: (id, value) => written.get(id)?.get(value),
+    writtenAs,
     survivesRounding: (values) => survivesRounding(scene, values),
     fill,
   }
 }
 
-/** Rules that no draw can keep are the problem's nature, unless they speak of a domain or a kink. */
+/** Rules that no draw can keep are the problem's nature, unless they speak of a domain, a kink or what is wanted. */
 function matters({ rule, fires }: Probe, { allow }: Problem, fixed: boolean, trials: readonly Float64Array[]): boolean {
   if (rule === 'undefined') return true
   if (fixed || allow.includes(rule)) return false
-  if (rule === 'kink' || rule === 'tie' || rule === 'saturated') return true
+  if (rule === 'kink' || rule === 'tie' || rule === 'saturated' || rule === 'inexact') return true
   return trials.length === 0 || !trials.every((values) => fires(values))
 }
 
@@ -166,45 +167,4 @@ function* trialsOf(compiled: Compiled, fill: Exercise['fill'], count: number): G
     evaluate(compiled, values)
     yield values
   }
-}
-
-function fillers(leaves: readonly { readonly id: number; readonly quantity: Quantity | OneHot }[]) {
-  const plain: { id: number; sampler: Sampler; label: boolean }[] = []
-  const classes = new Map<string, number[]>()
-  for (const { id, quantity } of leaves) {
-    if (typeof quantity === 'object' && 'oneHot' in quantity) {
-      const { set, position } = quantity.oneHot
-      const members = classes.get(set) ?? []
-      members[position] = id
-      classes.set(set, members)
-    } else plain.push({ id, sampler: samplerOf(quantity), label: isLabel(quantity) })
-  }
-  const fillClasses: Exercise['fill'] = (values, random) => {
-    for (const members of classes.values()) {
-      const chosen = random.integer(members.length)
-      for (const [k, id] of members.entries()) values[id] = k === chosen ? 1 : 0
-    }
-  }
-  const fill: Exercise['fill'] = (values, random) => {
-    for (const { id, sampler } of plain) values[id] = sampler.count === 1 ? sampler.at(0) : sample(sampler, random)
-    fillClasses(values, random)
-  }
-  const fillGeneric: Exercise['fill'] = (values, random) => {
-    for (const { id, sampler, label } of plain) {
-      values[id] = label ? sample(sampler, random) : sampler.between(random.next())
-    }
-    fillClasses(values, random)
-  }
-  return { fill, fillGeneric }
-}
-
-/** A class is one or the other: a number between 0 and 1 would hide what holds for every class. */
-function isLabel(quantity: Quantity): boolean {
-  return (
-    typeof quantity === 'object' && 'oneOf' in quantity && quantity.oneOf.every((value) => value === 0 || value === 1)
-  )
-}
-
-function isDrawn(quantity: Quantity | OneHot): boolean {
-  return typeof quantity === 'object' && ('oneHot' in quantity || samplerOf(quantity).count > 1)
 }

@@ -58,6 +58,12 @@ export const qualityRules = {
     says: 'its numbers or its shape make it easier or harder than other draws of the problem',
     remedy: 'draw from numbers of alike digits and signs, and from shapes of alike size',
   },
+  inexact: {
+    id: 'inexact',
+    says: 'an asked value is no short decimal, and the problem wants exact numbers',
+    remedy:
+      'state numbers that come out even, such as ln 3 before a sigmoid or ln 2 before a tanh, round to more decimals, or ask for something else',
+  },
   rounding: {
     id: 'rounding',
     says: 'rounding every step as told leads further astray than is forgiven',

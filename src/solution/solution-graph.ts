@@ -27,7 +27,7 @@ export class SolutionGraph {
     this.program = program
     this.updates = program.training?.steps ?? 0
     for (const { name, quantity } of leavesOf(program)) {
-      const inexact = expressionsIn(quantity).size > 0
+      const inexact = expressionsIn(quantity).size > 0 || (typeof quantity === 'object' && 'makes' in quantity)
       this.graph.leaf(name, { role: 'given', pass: passOf(name), ...(inexact && { inexact }) })
     }
     for (const { word, name } of program.training ? hyperparametersOf(program.training) : []) {
@@ -275,6 +275,7 @@ export function leavesOf({ given, training }: Program): Leaf[] {
 /** How the values of a given number are written where it is by expressions: texts by value. */
 export function expressionsIn(quantity: Given['quantity']): ReadonlyMap<number, string> {
   if (typeof quantity === 'number') return new Map()
+  if ('makes' in quantity) return new Map()
   const exact = 'oneOf' in quantity ? quantity.oneOf.filter((one) => typeof one === 'object') : [quantity]
   const written = exact.filter((one): one is ExactNumber => 'text' in one)
   return new Map(written.map(({ value, text }) => [value, text]))

@@ -69,7 +69,7 @@ function prepareProblem(set: ProblemSet, stated: Problem, family: Family, extra:
   const known = new WeakMap<Program, Exercise>()
   let problem = stated
   const exerciseFor = (random: RandomStream) => {
-    const program = family.build(problem.params, random)
+    const program = family.build(problem.params, random, problem.numbers ?? 'plain')
     const made = known.get(program) ?? prepareExercise(set, problem, program, extra)
     known.set(program, made)
     return made
@@ -105,11 +105,12 @@ function contentOf({ id, round, problems, pools, shuffle }: ProblemSet, families
   return JSON.stringify([
     id,
     round,
-    problems.map(({ id, family, params, ask, allow, pool, shuffleParts, difficulty }) => {
+    problems.map(({ id, family, params, ask, allow, pool, shuffleParts, difficulty, numbers }) => {
       const used = {
         ...(pool !== undefined && { pool }),
         ...(shuffleParts && { shuffleParts }),
         ...(difficulty && { difficulty }),
+        ...(numbers === 'exact' && { numbers }),
       }
       return [id, family, params, ask ?? null, allow, ...present(used)]
     }),

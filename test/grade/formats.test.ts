@@ -155,7 +155,7 @@ describe('a mistake is told', () => {
     node: 'shape_dW',
     formula: `${encode({ kind: 'shape' }, [3, 2])}`,
   }
-  const program = everyFormat.build({}, openStream('none', [])) as Program
+  const program = everyFormat.build({}, openStream('none', []), 'plain') as Program
   const mistaken: Program = { ...program, mistakes: [transposed] }
   const withMistake = setOf({ ...everyFormat, build: () => mistaken })
 

@@ -12,6 +12,7 @@ export interface ProblemDraft {
   readonly shuffleParts?: boolean
   readonly pool?: string
   readonly difficulty?: Difficulty
+  readonly numbers?: 'plain' | 'exact'
 }
 
 /** A problem set as the loader makes it, from problems written down in a test; family `program` where none is named. */

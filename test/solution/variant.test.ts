@@ -43,7 +43,7 @@ describe('what is drawn', () => {
     const variant = solveVariant(prepared([product, sum, net]), 'seed', '1')
     expect([variant.code, drawn(variant)]).toMatchInlineSnapshot(`
       [
-        "1-WK1C",
+        "1-VA2G",
         {
           "net": [
             0.2,

@@ -1,58 +1,46 @@
 import type { Given, OneHot, Quantity } from '../contract.ts'
-import { biasName, ofExample, weightName } from '../layered.ts'
-import { type Activation, activationsOf, type NetworkParams } from './schema.ts'
-
-// Ranges whose draws are seldom bad (saturated units, dead units, values that round to 0 or 1).
-const drawnInputs: Quantity = { from: 0.2, to: 1.5, step: 0.05, not: [1] }
-const drawnBiases: Quantity = { from: -0.6, to: 0.6, step: 0.05, not: [0] }
-const drawnWeights: Quantity = { from: -0.95, to: 0.95, step: 0.05, not: [0] }
-const drawnTargets: Readonly<Record<Exclude<Activation, 'softmax'>, Quantity>> = {
-  sigmoid: { from: 0.05, to: 0.95, step: 0.05 },
-  tanh: { from: -0.9, to: 0.9, step: 0.1, not: [0] },
-  relu: { from: 0.2, to: 2, step: 0.1, not: [1] },
-  leakyrelu: { from: -0.5, to: 2, step: 0.1, not: [0, 1] },
-  gelu: { from: -0.1, to: 2, step: 0.1, not: [0, 1] },
-  linear: { from: -2, to: 2, step: 0.1, not: [-1, 0, 1] },
-}
+import { biasName, neuronName, ofExample, weightName } from '../layered.ts'
+import { type DrawnNumbers, inTurn } from './drawn.ts'
+import { activationsOf, type NetworkParams } from './schema.ts'
 
 /** The numbers that the statement of a network gives: inputs, targets, weights, biases. */
-export function givenOf(params: NetworkParams): Given[] {
-  return [...inputs(params), ...targets(params), ...weights(params), ...biases(params)]
+export function givenOf(params: NetworkParams, drawn: DrawnNumbers): Given[] {
+  return [...inputs(params, drawn), ...targets(params, drawn), ...weights(params, drawn), ...biases(params, drawn)]
 }
 
-function inputs({ layers, batch, values }: NetworkParams): Given[] {
+function inputs({ layers, batch, values }: NetworkParams, drawn: DrawnNumbers): Given[] {
   return perExample(batch, layers[0]!, (example, k) => ({
     name: ofExample(`i${k + 1}`, example, batch),
-    quantity: exampleValue(values.inputs, example, k) ?? drawnInputs,
+    quantity: exampleValue(values.inputs, example, k) ?? drawn.inputs,
     kind: 'data',
     heading: 'Inputs',
   }))
 }
 
-function targets(params: NetworkParams): Given[] {
+function targets(params: NetworkParams, drawn: DrawnNumbers): Given[] {
   const { layers, batch, values, loss } = params
   const size = layers.at(-1)!
   const last = activationsOf(params).at(-1)!
   return perExample(batch, size, (example, k) => {
-    const drawn: Quantity | OneHot =
+    const open: Quantity | OneHot =
       last === 'softmax'
         ? { oneHot: { set: ofExample('class', example, batch), position: k, size } }
         : loss === 'binaryCrossEntropy'
           ? { oneOf: [0, 1] }
-          : drawnTargets[last]
-    const quantity = exampleValue(values.targets, example, k) ?? drawn
+          : inTurn(drawn.targets[last], k)
+    const quantity = exampleValue(values.targets, example, k) ?? open
     return { name: ofExample(`t${k + 1}`, example, batch), quantity, kind: 'data', heading: 'Targets' }
   })
 }
 
-function weights({ layers, values: { weights: stated } }: NetworkParams): Given[] {
+function weights({ layers, values: { weights: stated } }: NetworkParams, drawn: DrawnNumbers): Given[] {
   return layers.slice(1).flatMap((size, below) =>
     Array.from({ length: size }, (_, neuron) =>
       Array.from(
         { length: layers[below]! },
         (_, incoming): Given => ({
           name: weightName(below + 1, neuron, incoming, layers),
-          quantity: Array.isArray(stated) ? stated[below]![neuron]![incoming]! : (stated ?? drawnWeights),
+          quantity: Array.isArray(stated) ? stated[below]![neuron]![incoming]! : (stated ?? drawn.weights),
           kind: 'parameter',
           heading: 'Weights',
         }),
@@ -61,12 +49,20 @@ function weights({ layers, values: { weights: stated } }: NetworkParams): Given[
   )
 }
 
-function biases({ layers, biases: mode, trainBiases, values: { biases: stated } }: NetworkParams): Given[] {
+function biases(params: NetworkParams, drawn: DrawnNumbers): Given[] {
+  const { layers, biases: mode, trainBiases } = params
+  const stated = params.values.biases
   if (mode === 'none') return []
   return layers.slice(1).flatMap((size, below) =>
     Array.from({ length: mode === 'shared' ? 1 : size }, (_, neuron): Given => {
       const entry = Array.isArray(stated) ? stated[below]! : stated
-      const quantity = Array.isArray(entry) ? entry[neuron]! : (entry ?? drawnBiases)
+      const open = drawn.bias({
+        activation: activationsOf(params)[below]!,
+        net: `net_${neuronName(below + 1, neuron, layers)}`,
+        output: below + 2 === layers.length,
+        neuron,
+      })
+      const quantity = Array.isArray(entry) ? entry[neuron]! : (entry ?? open)
       const name = biasName(below + 1, neuron, layers, mode)
       return { name, quantity, kind: trainBiases ? 'parameter' : 'data', heading: 'Biases' }
     }),

@@ -1,8 +1,9 @@
 import { builtOnce } from '../built-once.ts'
-import type { Assignment, Family, Program } from '../contract.ts'
+import type { Assignment, Family, Numbers, Program } from '../contract.ts'
 import { biasName, neuronName, ofExample, weightName } from '../layered.ts'
 import { plainDescent, trainingConventions } from '../training.ts'
 import { diagramOf } from './diagram.ts'
+import { exactNumbers, plainNumbers } from './drawn.ts'
 import { examples } from './examples.ts'
 import { givenOf } from './given.ts'
 import { lossAssignments, lossConventions } from './loss.ts'
@@ -17,9 +18,12 @@ export const network: Family<typeof parameters> = {
   build: builtOnce(build),
 }
 
-function build(params: NetworkParams): Program {
-  const { layers, batch, rate, steps } = params
-  const given = givenOf(params)
+function build(stated: NetworkParams, numbers: Numbers): Program {
+  const params = numbers === 'exact' ? withOwnBiases(stated) : stated
+  const { layers, batch, steps } = params
+  const drawn = numbers === 'exact' ? exactNumbers : plainNumbers
+  const given = givenOf(params, drawn)
+  const rate = params.rate ?? drawn.rate
   const trained = given.filter(({ kind }) => kind === 'parameter').map(({ name }) => name)
   const training = plainDescent({ of: 'E_total', parameters: trained, rate, steps })
   const examplesOfBatch = Array.from({ length: batch }, (_, example) => example)
@@ -44,6 +48,12 @@ function build(params: NetworkParams): Program {
     diagram: diagramOf(params),
     ask: ['forward', 'loss', 'gradients', 'updates'],
   }
+}
+
+/** One bias cannot make the net inputs of several neurons come out even. */
+function withOwnBiases(params: NetworkParams): NetworkParams {
+  const shared = params.biases === 'shared' && params.values.biases === undefined
+  return shared ? { ...params, biases: 'perNeuron' } : params
 }
 
 function forwardPass(params: NetworkParams, example: number): Assignment[] {

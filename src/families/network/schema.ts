@@ -20,13 +20,13 @@ const shape = z.strictObject({
   biases: z
     .enum(['shared', 'perNeuron', 'none'])
     .default('shared')
-    .describe('one bias per layer, one per neuron, or none'),
+    .describe('one bias per layer, one per neuron (always with exact numbers), or none'),
   trainBiases: z.boolean().default(false).describe('whether biases have gradients and are updated'),
   loss: z
     .enum(['halfSquaredError', 'squaredError', 'meanSquaredError', 'binaryCrossEntropy', 'crossEntropy'])
     .default('halfSquaredError')
     .describe('the error of each output and how they are put together'),
-  rate: quantitySchema.default({ oneOf: [0.1, 0.2, 0.3, 0.4] }).describe('learning rate'),
+  rate: quantitySchema.optional().describe('learning rate; default: drawn from 0.1 to 0.4'),
   steps: z.int().min(1).max(10).default(1).describe('number of updates'),
   batch: z.int().min(1).max(8).default(1).describe('number of training examples per step'),
   batchReduction: z.enum(['mean', 'sum']).default('mean').describe('how the errors of a batch are put together'),
