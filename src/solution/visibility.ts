@@ -83,7 +83,6 @@ function choicesOf({ drawn }: Scene, trials: readonly Float64Array[]) {
  */
 export function survivesRounding(scene: Omit<Scene, 'rules' | 'drawn'>, values: Float64Array): boolean {
   const { graph, compiled, asked, round } = scene
-  const { allowance } = roundingEffect(graph, compiled, values, round)
   const written = values.slice()
   for (const { id, meta } of graph.nodes) if (meta?.inexact) written[id] = rounded(values[id]!, round)
   evaluateAltered(compiled, written, (id, value) => (graph.node(id).name === undefined ? value : rounded(value, round)))
@@ -94,14 +93,16 @@ export function survivesRounding(scene: Omit<Scene, 'rules' | 'drawn'>, values: 
     return (
       astray <= 1e-12 ||
       (astray <= halfUnit(values[id]!, round) && !isExact(values[id]!, round)) ||
-      astray <= allowance(id)
+      astray <= roundingEffect(graph, compiled, values, round).allowance(id)
     )
   })
 }
 
 /** Tells whether a wrong rule moves an asked value by more than what is forgiven anyway. */
 function lookAt({ graph, compiled, asked, round, rules }: Scene, values: Float64Array): (rule: ReadyRule) => boolean {
-  const { allowance } = roundingEffect(graph, compiled, values, round)
+  // The sweeps for it are made only where a value is off by more than its own rounding.
+  const allowance = (id: number) =>
+    graph.node(id).meta!.coded ? 0 : roundingEffect(graph, compiled, values, round).allowance(id)
   const forgiven = asked.map((id) =>
     graph.node(id).meta!.coded ? 0 : Math.max(halfUnit(values[id]!, round), relative * Math.abs(values[id]!)),
   )
