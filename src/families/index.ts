@@ -1,6 +1,7 @@
 import { attention } from './attention/attention.ts'
 import { batchNorm } from './batch-norm/batch-norm.ts'
 import { chainOrder } from './chain-order/chain-order.ts'
+import { concepts } from './concepts/concepts.ts'
 import type { Family } from './contract.ts'
 import { convolution } from './convolution/convolution.ts'
 import { dropout } from './dropout/dropout.ts'
@@ -68,4 +69,5 @@ export const families: readonly Family[] = [
   residual,
   embedding,
   tiedAutoencoder,
+  concepts,
 ]

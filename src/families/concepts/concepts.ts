@@ -1,0 +1,88 @@
+import { sample, samplerOf } from '../../random/sampler.ts'
+import type { RandomStream } from '../../random/stream.ts'
+import type { Assignment, Family, Given, Mistake, Program } from '../contract.ts'
+import { examples } from './examples.ts'
+import { pool, type QuestionName } from './pool/index.ts'
+import { formatOf, type Question, type QuestionNumber } from './question.ts'
+import { type ConceptsParams, parameters } from './schema.ts'
+
+/** Questions about what backpropagation does and why, with options in an order of each student's own. */
+export const concepts: Family<typeof parameters> = {
+  name: 'concepts',
+  summary:
+    'Conceptual questions: the key steps in order, what derivatives tell, which weights matter; shuffled options',
+  parameters,
+  examples,
+  build,
+}
+
+/** A question with the order of its options. */
+interface Asked {
+  readonly name: QuestionName
+  readonly question: Question
+  /** `places[k]` is the option that stands in place k. */
+  readonly places: readonly number[]
+  /** Drawn with the order: a program that is some student's own is prepared for one draw only. */
+  readonly numbers: readonly (QuestionNumber & { readonly value: number })[]
+}
+
+function build({ questions, count }: ConceptsParams, random: RandomStream): Program {
+  const picked = shuffled([...new Set(questions)], random).slice(0, count)
+  const asked = picked.map((name): Asked => {
+    const question: Question = pool[name]
+    const numbers = (question.numbers ?? []).map((one) => ({ ...one, value: sample(samplerOf(one.quantity), random) }))
+    return { name, question, numbers, places: shuffled([...question.options.keys()], random) }
+  })
+  const names = asked.map(({ name }) => name)
+  return {
+    given: asked.flatMap(givenOf),
+    assignments: asked.flatMap(assignmentsOf),
+    output: names[0]!,
+    parameters: [],
+    mistakes: asked.flatMap(mistakesOf),
+    shape: asked.map(shapeText).join('; '),
+    title: 'How backpropagation works',
+    statement: count === 1 ? 'Answer the question.' : 'Answer each question.',
+    prompts: Object.fromEntries(asked.map(({ name, question }) => [name, question.prompt])),
+    conventions: [],
+    diagram: { kind: 'none' },
+    ask: names,
+    // One question is not harder than another because its numbers have more digits.
+    allow: ['difficulty'],
+  }
+}
+
+/** The numbers that the statement lists. */
+function givenOf({ numbers }: Asked): Given[] {
+  return numbers.flatMap(({ name, value, heading }) =>
+    heading === undefined ? [] : [{ name, quantity: value, kind: 'data', heading }],
+  )
+}
+
+function assignmentsOf({ name, question, numbers, places }: Asked): Assignment[] {
+  const stated = numbers
+    .filter(({ heading }) => heading === undefined)
+    .map((one): Assignment => ({ name: one.name, formula: `${one.value}`, kind: 'derived' }))
+  const format = formatOf(question, places)
+  return [...stated, ...(question.shown ?? []), { name, formula: question.answer(places), kind: 'derived', format }]
+}
+
+function shapeText({ name, places, numbers }: Asked): string {
+  return `${name} ${places.join()} ${numbers.map(({ value }) => value).join()}`
+}
+
+function mistakesOf({ name, question, places }: Asked): Mistake[] {
+  return (question.beliefs ?? []).map(({ id, says, hint, answer }) => {
+    return { id, says, hint, node: name, formula: answer(places) }
+  })
+}
+
+/** The items in a random order (Fisher and Yates). */
+function shuffled<Item>(items: readonly Item[], random: RandomStream): Item[] {
+  const order = [...items]
+  for (let k = order.length - 1; k > 0; k--) {
+    const other = random.integer(k + 1)
+    ;[order[k], order[other]] = [order[other]!, order[k]!]
+  }
+  return order
+}

@@ -1,0 +1,150 @@
+import { choice, choices, order, type Question } from '../question.ts'
+
+const product = (name: string, formula: string) => ({ name, formula, kind: 'derived' }) as const
+
+/** Questions about derivatives, the chain rule and what a gate does with a gradient. */
+export const chainRule = {
+  chain_rule: choice('The derivative of $f(g(x))$ by $x$ is', '$f^{\\prime}(g(x)) \\cdot g^{\\prime}(x)$', [
+    {
+      text: '$f^{\\prime}(x) \\cdot g^{\\prime}(x)$',
+      id: 'outer-derivative-at-wrong-point',
+      says: 'the outer derivative was taken at the wrong point',
+      hint: 'The outer derivative is taken at the value that enters the outer function.',
+    },
+    {
+      text: '$f^{\\prime}(g(x))$',
+      id: 'inner-derivative-left-out',
+      says: 'the derivative of the inner function was left out',
+      hint: 'The inner function changes too when its argument does.',
+    },
+    {
+      text: '$f^{\\prime}(g(x)) + g^{\\prime}(x)$',
+      id: 'factors-added',
+      says: 'the factors along the chain were added',
+      hint: 'Along one path the factors of the chain rule are multiplied; only different paths are added.',
+    },
+    '$f(g^{\\prime}(x))$',
+  ]),
+  partial_derivative: choice(
+    'At the present weights $\\partial E/\\partial w = \\val{slope}$. What does this number say?',
+    'When $w$ alone grows by $0.01$, $E$ changes by about $\\val{change}$.',
+    [
+      {
+        text: 'When $w$ alone grows by $0.01$, $E$ changes by about $\\val{opposite}$.',
+        id: 'difference-turned-round',
+        says: 'the sign of the derivative was turned round',
+        hint: 'A derivative is positive where the function grows with its argument.',
+      },
+      {
+        text: 'When $w$ changes by $\\val{slope}$, $E$ becomes zero.',
+        id: 'derivative-as-step',
+        says: 'the derivative was read as the way to the minimum',
+        hint: 'A derivative tells how steep the error is, not how far away its minimum is.',
+      },
+      {
+        text: 'The weight $w$ makes up $\\val{slope}$ of the error $E$.',
+        id: 'derivative-as-value',
+        says: 'the derivative was read as a share of the value',
+        hint: 'A derivative compares changes, not values.',
+      },
+    ],
+    {
+      numbers: [
+        {
+          name: 'slope',
+          quantity: { from: -0.9, to: 0.9, step: 0.05, not: [0] },
+        },
+      ],
+      shown: [product('change', '0.01*slope'), product('opposite', '-0.01*slope')],
+    },
+  ),
+  upstream_times_local: choice(
+    'A gate $c = f(a)$ receives the upstream gradient $\\partial L/\\partial c = \\val{upstream}$. Its local derivative is $\\partial c/\\partial a = \\val{local}$. What does it hand on to $a$?',
+    '$\\val{handed_on}$',
+    [
+      {
+        text: '$\\val{summed}$',
+        id: 'factors-added',
+        says: 'the factors along the chain were added',
+        hint: 'Along one path the factors of the chain rule are multiplied; only different paths are added.',
+      },
+      {
+        text: '$\\val{local}$',
+        id: 'upstream-left-out',
+        says: 'only the local derivative was handed on',
+        hint: 'What comes from above is a factor of what goes on.',
+      },
+      {
+        text: '$\\val{upstream}$',
+        id: 'local-left-out',
+        says: 'the upstream gradient was handed on unchanged',
+        hint: 'Only an add gate hands the gradient on unchanged.',
+      },
+    ],
+    {
+      numbers: [
+        {
+          name: 'upstream',
+          quantity: { oneOf: [-5, -4, -3, 3, 4, 5] },
+        },
+        { name: 'local', quantity: { oneOf: [-0.8, -0.6, -0.4, 0.4, 0.6, 0.8] } },
+      ],
+      shown: [product('handed_on', 'upstream*local'), product('summed', 'upstream + local')],
+    },
+  ),
+  gates: choices(
+    'What do gates do with the gradient that comes back?',
+    [
+      'An add gate hands it on to each of its inputs unchanged.',
+      'A multiply gate with two inputs hands each of them the gradient times the other input.',
+      'A max gate hands it on to the largest input only.',
+    ],
+    [
+      'An add gate shares it out among its inputs, so that the shares add up to it.',
+      'A multiply gate hands each input the gradient times that same input.',
+      'A max gate hands each input the gradient times that input.',
+      'ReLU stops it where the gradient itself is negative.',
+    ],
+  ),
+  several_paths: choice(
+    'A value reaches the loss on three different paths. Its gradient is',
+    'the sum of what the three paths contribute, with their signs',
+    [
+      {
+        text: 'the product of what the three paths contribute',
+        id: 'paths-multiplied',
+        says: 'the contributions of the paths were multiplied',
+        hint: 'Along one path factors are multiplied; different paths are added.',
+      },
+      {
+        text: 'the contribution of the shortest path',
+        id: 'one-path-only',
+        says: 'only one of several paths was followed',
+        hint: 'The contributions of all paths count.',
+      },
+      {
+        text: 'the mean of what the three paths contribute',
+        id: 'paths-averaged',
+        says: 'the contributions of the paths were averaged',
+        hint: 'Every path changes the loss, and the changes add up.',
+      },
+      {
+        text: 'the sum of the absolute contributions',
+        id: 'absolute-values-added',
+        says: 'the contributions of the paths were added without their signs',
+        hint: 'Contributions of paths keep their signs when they are added.',
+      },
+    ],
+  ),
+  backward_order: order(
+    'A network computes $z_1 = W_1 x$, $a_1 = \\sigma(z_1)$, $z_2 = W_2 a_1$, $a_2 = \\sigma(z_2)$ and a loss $L$. In which order does backpropagation find these gradients on the way to $\\partial L/\\partial W_1$?',
+    [
+      '$\\partial L/\\partial a_2$',
+      '$\\partial L/\\partial z_2$',
+      '$\\partial L/\\partial a_1$',
+      '$\\partial L/\\partial z_1$',
+      '$\\partial L/\\partial W_1$',
+    ],
+    ['$\\partial L/\\partial W_2$', '$\\partial L/\\partial x$'],
+  ),
+} as const satisfies Record<string, Question>

@@ -1,0 +1,117 @@
+import { choice, choices, order, type Question, unlikeNumbers } from '../question.ts'
+
+const weights = [1, 2, 3, 4]
+const gradients = weights.map((k) => `g${k}`)
+const named = weights.map((k) => `$w_${k}$`)
+
+/** Questions about training: steps, updates, rates, batches. */
+export const training = {
+  key_steps: order(
+    'Put these steps of training a network in order, from the start.',
+    [
+      'Set the weights to small random numbers.',
+      'Forward pass: compute the outputs, layer by layer.',
+      'Compute the loss from outputs and targets.',
+      'Backward pass: compute the gradient of the loss by every weight.',
+      'Move every weight against its gradient.',
+    ],
+    ['Set the inputs to the values that make the loss zero.', 'Replace every weight by its gradient.'],
+  ),
+  largest_contribution: {
+    kind: 'choice',
+    prompt:
+      'The gradients $g_k = \\partial E/\\partial w_k$ of four weights are given. All four are changed by the same small amount, one at a time. Which change moves the error most?',
+    options: named,
+    numbers: unlikeNumbers(gradients, 0.9, 'Gradients'),
+    answer: (places) => `largest(${places.map((k) => `abs(${gradients[k]})`).join(', ')})`,
+    beliefs: [
+      {
+        id: 'sign-taken-for-size',
+        says: 'the largest number was taken instead of the largest in size',
+        hint: 'A steep descent moves the error as much as a steep ascent.',
+        answer: (places) => `largest(${places.map((k) => gradients[k]).join(', ')})`,
+      },
+      {
+        id: 'smallest-for-largest',
+        says: 'the smallest gradient was taken for the most important one',
+        hint: 'The larger the gradient is in size, the more the error reacts.',
+        answer: (places) => `smallest(${places.map((k) => `abs(${gradients[k]})`).join(', ')})`,
+      },
+    ],
+  },
+  which_weights_grow: {
+    kind: 'choices',
+    prompt:
+      'The gradients $h_k = \\partial E/\\partial w_k$ of four weights are given. Which of the weights *grow* in a step of gradient descent?',
+    options: named,
+    numbers: unlikeNumbers(['h1', 'h2', 'h3', 'h4'], 0.9, 'Gradients of a step'),
+    answer: (places) => places.map((k, place) => `${2 ** place}*step(-h${k + 1})`).join(' + '),
+    beliefs: [
+      {
+        id: 'added-instead-of-subtracted',
+        says: 'the step was taken in the wrong direction',
+        hint: 'Gradient descent goes against the gradient.',
+        answer: (places) => places.map((k, place) => `${2 ** place}*step(h${k + 1})`).join(' + '),
+      },
+    ],
+  },
+  equal_start: choice(
+    'All weights of a fully connected network start with the same value. What happens in training?',
+    'The neurons of a layer stay alike for ever, because they get the same gradients.',
+    [
+      'Training is slower at first and catches up.',
+      'All gradients are zero, so nothing changes.',
+      'Only the output layer learns.',
+      'The neurons become different, because their inputs differ.',
+    ],
+  ),
+  learning_rate: choices(
+    'What is true of the learning rate?',
+    [
+      'If it is too large, the loss may grow from step to step.',
+      'If it is very small, training needs many steps.',
+      'It scales the step and leaves the gradient as it is.',
+    ],
+    [
+      'It is found by backpropagation, as the weights are.',
+      'If it is small enough, every step ends in the global minimum.',
+      'It must be negative for gradient descent.',
+    ],
+  ),
+  mean_for_sum: choice(
+    'A program adds the gradients of the $\\val{batch_size}$ examples of a batch. You change it so that it averages them. By what must you multiply the learning rate for the same steps as before?',
+    '$\\val{batch_size}$',
+    [
+      {
+        text: '$1/\\val{batch_size}$',
+        id: 'rate-scaled-the-wrong-way',
+        says: 'the learning rate was scaled the wrong way',
+        hint: 'A mean is smaller than the sum it comes from.',
+      },
+      '$1$: the direction is the same',
+      '$\\sqrt{\\val{batch_size}}$',
+    ],
+    {
+      numbers: [{ name: 'batch_size', quantity: { oneOf: [4, 8, 16, 32] } }],
+    },
+  ),
+  old_weights: choice(
+    'The gradients of a hidden layer are computed from $\\delta$ of the layer above and the weights between them. Which values of those weights are used?',
+    'those of the forward pass; all weights are updated after the backward pass',
+    [
+      {
+        text: 'those that the update has just given them',
+        id: 'updated-weight-used',
+        says: 'the already updated weight was used in the backward pass',
+        hint: 'The whole backward pass uses the weights of the forward pass.',
+      },
+      'their mean before and after the update',
+      'those at the start of training',
+    ],
+  ),
+  zero_gradient: choices(
+    'The gradient of the loss is exactly zero. At what kind of place may you be?',
+    ['a local minimum', 'a saddle point', 'a local maximum', 'a plateau, such as a network of dead ReLUs'],
+    ['a steady slope', 'halfway between the start and the minimum'],
+  ),
+} as const satisfies Record<string, Question>
