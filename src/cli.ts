@@ -145,7 +145,7 @@ function createProgram(session: Session, done: (code: number) => void): Command 
     .requiredOption('--to <format>', 'one of the formats below', oneOf(Object.keys(exportFormats)))
     .option('--seed <seed>', 'secret that the numbers are drawn from (or GRADSHEET_SEED)')
     .addOption(ownFamily())
-    .option('--count <n>', 'number of variants, labelled 1 to n', wholeNumber(1, 10_000))
+    .option('--count <n>', 'number of variants, labelled 1 to n', wholeNumber(1, 1000))
     .option('--roster <file>', 'CSV with a column id: one variant per row')
     .option('--out <path>', 'file to write, or folder to write to; default: standard output, output/ for archives')
     .option('--solutions <mode>', 'worked solutions, full or compact', oneOf(['full', 'compact']), 'full')

@@ -5,7 +5,7 @@ import { formats } from '../export/formats.ts'
 import type { ExportFormatName } from '../export/names.ts'
 import { CollectedRemarks } from '../export/remarks.ts'
 import { zipped } from '../export/zip.ts'
-import { exitCode } from '../fault.ts'
+import { exitCode, FaultError } from '../fault.ts'
 import type { SolutionMode } from '../sheet/step-formula.ts'
 import { type PreparedSet, solveRun } from '../solution/variant.ts'
 import { onInterrupt } from './batch/interrupt.ts'
@@ -37,10 +37,24 @@ export async function exportSet(setFile: string, options: ExportOptions, session
   }
   const format = formats[options.to]
   const remarks = new CollectedRemarks()
-  const files = format.write(exportedSet(prepared, variants), remarks)
+  const files = written(() => format.write(exportedSet(prepared, variants), remarks))
   for (const line of remarks.lines) session.note(line)
   await handOver(format, files, placeOf(options, prepared.set.id, format), session)
   return options.strict && !remarks.lossless ? exitCode.fellShort : exitCode.done
+}
+
+/** A file is one text while it is made, and there is a longest one. */
+function written<Files>(write: () => Files): Files {
+  try {
+    return write()
+  } catch (error) {
+    if (!(error instanceof RangeError && error.message === 'Invalid string length')) throw error
+    throw new FaultError({
+      code: 'export-too-large',
+      message: 'so many variants do not fit one file of this format',
+      remedy: 'export fewer variants, or parts of the set',
+    })
+  }
 }
 
 /** The items of every label; undefined when the run was interrupted. */
@@ -93,7 +107,7 @@ async function handOver(
     for (const piece of piecesOf(files[0]!)) session.out(piece)
     return
   }
-  if (packaging === 'zip') await writeWhole(place, await zipped(files))
+  if (packaging === 'zip') await writeWhole(place, zipped(files))
   else if (packaging === 'file') await writePieces(place, files[0]!)
   else {
     await prepareFolder(place)

@@ -97,8 +97,6 @@ export interface NumberAnswer {
 export interface NumberMistake {
   readonly value: string
   readonly tolerance: string
-  readonly low: string
-  readonly high: string
   readonly hint: string
 }
 

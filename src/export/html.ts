@@ -78,7 +78,10 @@ function lettersHtml({ items }: TextAnswer): Html {
 /** How an answer is typed. */
 export function directionOf({ answer, format }: ItemBlank): Html | undefined {
   if (answer.kind === 'number') return 'Type decimal numbers with a decimal point, such as -0.25.'
-  if (format.kind === 'order') return 'Type the letters in their order, such as b, a.'
+  if (format.kind === 'order') {
+    const rest = format.distractors ? '; leave out what does not belong' : ''
+    return `Type the letters in their order, such as b, a${rest}.`
+  }
   if (format.kind === 'shape') return 'Type the lengths of the axes, such as 2 x 3.'
   return undefined
 }

@@ -103,17 +103,12 @@ function numberAnswer(
     tolerance: decimalText(range.tolerance),
     ...range.ends,
     rounded: rounded.includes('e') ? decimalText(Number(rounded)) : rounded,
-    mistakes: mistakes.map(({ value, hint }) => {
+    mistakes: mistakes.map(({ value, hint }) => ({
+      value: decimalText(value),
       // As much as rounding can move the value; whoever is further off made another mistake.
-      const tolerance = Math.max(range.allowance, halfUnit(value, round))
-      return {
-        value: decimalText(value),
-        tolerance: decimalText(tolerance),
-        low: decimalText(value - tolerance),
-        high: decimalText(value + tolerance),
-        hint,
-      }
-    }),
+      tolerance: decimalText(Math.max(range.allowance, halfUnit(value, round))),
+      hint,
+    })),
   }
 }
 

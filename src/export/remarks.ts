@@ -1,26 +1,33 @@
 import { type ExportedSet, type Remarks, singleBlanks } from './contract.ts'
 
-/** Collects what an export has to say, each thing once. */
+/** Collects what an export has to say, each thing once with all problems that it is about. */
 export class CollectedRemarks implements Remarks {
-  readonly #changed = new Set<string>()
-  readonly #lost = new Set<string>()
+  readonly #changed = new Map<string, Set<string>>()
+  readonly #lost = new Map<string, Set<string>>()
 
   changed(problem: string, how: string): void {
-    this.#changed.add(`problem ${problem}: ${how}`)
+    this.#changed.set(how, (this.#changed.get(how) ?? new Set()).add(problem))
   }
 
   lost(problem: string, what: string): void {
-    this.#lost.add(`problem ${problem}: ${what}`)
+    this.#lost.set(what, (this.#lost.get(what) ?? new Set()).add(problem))
   }
 
-  /** Whether anything was lost. */
+  /** Whether nothing was lost. */
   get lossless(): boolean {
     return this.#lost.size === 0
   }
 
   get lines(): readonly string[] {
-    return [...[...this.#changed].map((text) => `note: ${text}`), ...[...this.#lost].map((text) => `warning: ${text}`)]
+    return [
+      ...[...this.#changed].map(([text, problems]) => `note: ${listOf(problems)}: ${text}`),
+      ...[...this.#lost].map(([text, problems]) => `warning: ${listOf(problems)}: ${text}`),
+    ]
   }
+}
+
+function listOf(problems: ReadonlySet<string>): string {
+  return `problem${problems.size > 1 ? 's' : ''} ${[...problems].join(', ')}`
 }
 
 /** Says of formats that are banks of questions that they do not compose quizzes. */

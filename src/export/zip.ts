@@ -1,19 +1,12 @@
-import { ZipFile } from 'yazl'
+import { strToU8, zipSync } from 'fflate'
 import type { ExportedFile } from './contract.ts'
 
 /**
- * A zip archive of files, in their order. It is not compressed: zlib compresses to different bytes on different machines,
- * and the same export is the same archive everywhere.
+ * A zip archive of files, in their order. The compressor is one of JavaScript: zlib finds other matches on other
+ * processors, and the same export is the same archive everywhere.
  */
-export async function zipped(files: readonly ExportedFile[]): Promise<Buffer> {
-  const archive = new ZipFile()
+export function zipped(files: readonly ExportedFile[]): Uint8Array {
+  const contents = files.map(({ name, text }) => [name, strToU8(typeof text === 'string' ? text : text.join(''))])
   // A date of no meaning in local time, as archives write it: neither the clock nor the time zone is in the bytes.
-  const options = { mtime: new Date(1990, 0, 1, 12), mode: 0o100644, compress: false, forceDosTimestamp: true }
-  for (const { name, text } of files) {
-    archive.addBuffer(Buffer.from(typeof text === 'string' ? text : text.join('')), name, options)
-  }
-  archive.end()
-  const chunks: Buffer[] = []
-  for await (const chunk of archive.outputStream) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks)
+  return zipSync(Object.fromEntries(contents), { mtime: new Date(1990, 0, 1, 12) })
 }

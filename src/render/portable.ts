@@ -71,7 +71,7 @@ function stepOf(step: Step): string {
 function writeStep({ result, symbols, numbers, value, paths = [], words, from = [], cells = [] }: Step): string {
   const sides = [result, symbols, numbers, value].filter((side) => side !== undefined)
   const ways = paths.map((path) => `<br />${portableMath(`\\displaystyle ${path}`)}`)
-  const says = words === undefined ? '' : ` ${portableInlineMarkdown(words)}`
+  const says = words === undefined ? '' : `: ${portableInlineMarkdown(words)}`
   const follows = from.length > 0 ? ` (${from.map((tex) => portableMath(tex)).join(', ')})` : ''
   const parts = cells.map((cell) => `<li>${stepOf(cell)}</li>`).join('')
   const equation = portableMath(`\\displaystyle ${sides.join(' = ')}`)

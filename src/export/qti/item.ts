@@ -1,3 +1,4 @@
+import { decimalText } from '../../solution/rounding.ts'
 import type { XmlElement } from '../../xml.ts'
 import { escapeMarkup } from '../../xml-characters.ts'
 import { type Html, type Item, type ItemAnswer, type ItemBlank, singleBlanks } from '../contract.ts'
@@ -124,7 +125,10 @@ function isRight(answer: ItemAnswer, identifier: string): XmlElement {
 function mistakesOf(answer: ItemAnswer, identifier: string): { test: XmlElement; hint: string }[] {
   switch (answer.kind) {
     case 'number':
-      return answer.mistakes.map(({ low, high, hint }) => ({ test: within(identifier, low, high), hint }))
+      return answer.mistakes.map(({ value, tolerance, hint }) => {
+        const [low, high] = [Number(value) - Number(tolerance), Number(value) + Number(tolerance)].map(decimalText)
+        return { test: within(identifier, low!, high!), hint }
+      })
     case 'text':
       return answer.mistakes.map(({ accepted, hint }) => ({ test: spelled(identifier, accepted), hint }))
     case 'choice':
