@@ -37,8 +37,8 @@ export interface Table {
 /** Matrices that the statement gives, side by side as far as there is room. */
 export interface Matrices {
   readonly kind: 'matrices'
-  /** TeX `W = …` under what it is, such as `Weights`. */
-  readonly items: readonly { readonly heading: string; readonly tex: string }[]
+  /** TeX of each, `W = …`, under what they are, such as `Weights`. */
+  readonly groups: readonly { readonly heading: string; readonly given: readonly string[] }[]
 }
 
 /** One thing the student is asked for: a blank of its own, or a matrix of them. */

@@ -38,8 +38,10 @@ function formulas({ lines }: Formulas): string {
   return `<p>${shown.join('<br />')}</p>`
 }
 
-function matrices({ items }: Matrices): string {
-  return items.map(({ heading, tex }) => `<p>${escapeMarkup(heading)}: ${portableMath(tex)}</p>`).join('')
+function matrices({ groups }: Matrices): string {
+  const line = ({ heading, given }: Matrices['groups'][number]) =>
+    `<p>${escapeMarkup(heading)}: ${given.map((tex) => portableMath(tex)).join(', ')}</p>`
+  return groups.map(line).join('')
 }
 
 function table({ caption, header, rows }: Table): string {

@@ -156,19 +156,21 @@ function spellings(tex: string): string {
   return `${literal}${/\\[A-Za-z]+$/.test(tex) ? '(?![A-Za-z_])' : '(?!_)'}`
 }
 
-const parenthesis = /\\(?:left|right|[Bb]igg?[lr]?)\s*[().]|\\.|[(){}]/g
+const parenthesis = /\\(?:left|right)\s*.|(?:\\[Bb]igg?[lr]\s*)?[()]|\\.|[{}]/g
 
-/** Parentheses around matrices are as tall as they are. */
+/** Parentheses around matrices are about as tall as they are, of the kind at which a line may break. */
 function withTallParentheses(tex: string): string {
   const open: { mark: string; at: number }[] = []
-  const pairs: [number, number][] = []
+  const sizes = new Map<number, string>()
   for (const { 0: mark, index } of tex.matchAll(parenthesis)) {
-    if (mark === '(' || mark === '{') open.push({ mark, at: index })
-    if (mark === ')' && open.at(-1)?.mark === '(') pairs.push([open.pop()!.at, index])
+    if (mark === '{' || mark.endsWith('(')) open.push({ mark, at: index })
     if (mark === '}') open.splice(open.findLastIndex((other) => other.mark === '{'))
+    if (!mark.endsWith(')') || !open.at(-1)?.mark.endsWith('(')) continue
+    const { at } = open.pop()!
+    const matrices = tex.slice(at, index).match(/\\begin\{bmatrix\}.*?\\end\{bmatrix\}/g) ?? []
+    const rows = Math.max(0, ...matrices.map((matrix) => matrix.split('\\\\').length))
+    const size = rows > 2 ? 'Bigg' : 'bigg'
+    if (rows > 1) sizes.set(at, `\\${size}l(`).set(index, `\\${size}r)`)
   }
-  const tall = pairs.filter(([from, to]) => tex.slice(from, to).includes('\\begin{bmatrix}')).flat()
-  return tex.replaceAll(/[()]/g, (mark, at) =>
-    tall.includes(at) ? `\\${mark === '(' ? 'left' : 'right'}${mark}` : mark,
-  )
+  return tex.replaceAll(parenthesis, (mark, at) => sizes.get(at) ?? mark)
 }

@@ -24,7 +24,7 @@ export function statementBlocks(solved: SolvedProblem, round: Rounding): Block[]
   return [
     { kind: 'prose', markdown: fill(program.statement) },
     ...(lines.length > 0 ? [{ kind: 'formulas', lines } as const] : []),
-    ...(matrices.length > 0 ? [{ kind: 'matrices', items: matrices } as const] : []),
+    ...(matrices.length > 0 ? [{ kind: 'matrices', groups: matrices } as const] : []),
     ...(numbers.length > 0 ? [givenTable(solved, numbers)] : []),
   ]
 }
@@ -42,21 +42,25 @@ function formulaLines({ exercise }: SolvedProblem): string[] {
 }
 
 /** The given numbers that are all the cells of a matrix, as matrices; and all others. */
-function givenOf(solved: SolvedProblem): { matrices: Matrices['items']; numbers: Leaf[] } {
+function givenOf(solved: SolvedProblem): { matrices: Matrices['groups']; numbers: Leaf[] } {
   const { program, solution } = solved.exercise
   const notation = notationOf(program)
   const leaves = leavesOf(program)
   const headings = new Map(leaves.map(({ name, heading }) => [name, heading]))
-  const matrices = new Map<string, Matrices['items'][number]>()
+  const written = new Set<string>()
+  const groups = new Map<string, string[]>()
   const numbers = leaves.filter(({ name, heading }) => {
     const place = solution.matrices.place(name)
     const cells = place && solution.matrices.cells(place.matrix)
     if (!cells?.every((row) => row.every((cell) => headings.get(cell) === heading))) return true
-    const written = matrixTex(cells.map((row) => row.map((cell) => givenTex(solved, cell))))
-    matrices.set(place!.matrix, { heading, tex: `${notation.tex(place!.matrix)} = ${written}` })
+    const { matrix } = place!
+    if (written.has(matrix)) return false
+    written.add(matrix)
+    const value = matrixTex(cells.map((row) => row.map((cell) => givenTex(solved, cell))))
+    groups.set(heading, [...(groups.get(heading) ?? []), `${notation.tex(matrix)} = ${value}`])
     return false
   })
-  return { matrices: [...matrices.values()], numbers }
+  return { matrices: [...groups].map(([heading, given]) => ({ heading, given })), numbers }
 }
 
 function givenTex(solved: SolvedProblem, name: string): string {

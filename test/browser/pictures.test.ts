@@ -9,6 +9,7 @@ import { type Browser, type BrowserPage, launchBrowser } from '../../src/render/
 import { guideDocument, guideEntry } from '../../src/sheet/guide.ts'
 import { solveVariant } from '../../src/solution/variant.ts'
 import { Workplace } from '../cli/command-line.ts'
+import { everyFormatSet } from '../families/every-format.ts'
 import { openProjectSet, projectSet } from '../project-sets.ts'
 import { network } from '../render/diagram/samples.ts'
 import { keyOf } from '../sheet/documents.ts'
@@ -18,6 +19,7 @@ const [circuit, lecture, quiz] = await Promise.all(
   ['lecture-circuit', 'lecture-network', 'quiz-backprop'].map(openProjectSet),
 )
 const quizKey = keyOf(quiz!, 'pictures')
+const everyFormat = keyOf(everyFormatSet(), 'pictures')
 const place = new Workplace()
 
 let browser: Browser
@@ -78,6 +80,8 @@ const firstPage: BoundingBox = { x: 0, y: 0, width: 794, height: 1123 }
 
 test.each([
   ['key-page', sheetPage(quizKey), firstPage],
+  ['every-format', sheetPage(redact(everyFormat)), firstPage],
+  ['every-format-key', sheetPage(everyFormat), { ...firstPage, height: 1900 }],
   ['marking-guide', guidePage(guideDocument(quiz!, entries)), { ...firstPage, height: 560 }],
 ])('%s looks as accepted', async (name, page, clip) => {
   const tab = await onPaper(page)

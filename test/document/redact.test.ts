@@ -78,7 +78,7 @@ const block = fc.oneof(
   }),
   fc.record({
     kind: fc.constant('matrices' as const),
-    items: several(fc.record({ heading: open, tex: open })),
+    groups: several(fc.record({ heading: open, given: several(open) })),
   }),
   fc.record({
     kind: fc.constant('blanks' as const),

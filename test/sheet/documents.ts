@@ -95,7 +95,7 @@ function texOfBlock(block: Block): readonly string[] {
     case 'table':
       return [...inProse(block.caption ?? ''), ...[block.header, ...block.rows].flat().flatMap(texOfCell)]
     case 'matrices':
-      return block.items.map(({ tex }) => tex)
+      return block.groups.flatMap(({ given }) => given)
     case 'blanks':
       return block.items.flatMap(texOfBlank)
     case 'steps':

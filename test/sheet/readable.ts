@@ -42,7 +42,7 @@ function linesOf(block: Block): string[] {
         ...[block.header, ...block.rows].filter((row) => row.length > 0).map(rowText),
       ]
     case 'matrices':
-      return block.items.map(({ heading, tex }) => `${heading}: ${plain(tex)}`)
+      return block.groups.map(({ heading, given }) => `${heading}: ${given.map(plain).join(', ')}`)
     case 'blanks':
       return block.items.flatMap((blank) => ('cells' in blank ? matrixText(blank) : [blankText(blank)]))
     case 'steps':
@@ -147,6 +147,7 @@ function plain(tex: string): string {
     [/\\allowbreak /g, ''],
     [/\\times/g, '×'],
     [/(?<=\S) & /g, '  '],
+    [/\\[bB]igg[lr]/g, ''],
     [/&=/g, '='],
     [/\\(?=[a-z])/g, ''],
   ]

@@ -169,11 +169,12 @@ function showButton(name: string, act: () => void): HTMLButtonElement {
 function slotOf({ name }: SingleBlank, entry: Entry, id: string, listener: Listener): Slot {
   const { controls } = entry
   controls[0]!.id = id
+  // Before anybody can be done with it: a tick is both at once.
+  entry.onInput(() => listener.typing(name, entry.typed))
   for (const control of controls) {
     control.setAttribute('aria-describedby', `${id}-verdict`)
     control.addEventListener('change', () => listener.leave(name))
   }
-  entry.onInput(() => listener.typing(name, entry.typed))
   return {
     name,
     update({ typed, grade, shown }) {

@@ -20,11 +20,12 @@ function formula(line: string): HTMLElement {
   return element('div', { class: 'formula' }, ...sides)
 }
 
-function matricesElement({ items }: Matrices): HTMLElement {
-  const given = items.map(({ heading, tex }) =>
-    element('li', {}, element('span', { class: 'matrix-heading' }, heading), rendered('span', 'math', renderMath(tex))),
-  )
-  return element('ul', { class: 'given-matrices' }, ...given)
+function matricesElement({ groups }: Matrices): HTMLElement {
+  const parts = groups.map(({ heading, given }) => {
+    const matrices = given.map((tex) => rendered('span', 'given-matrix', renderMath(tex)))
+    return element('div', {}, element('dt', {}, element('bdi', {}, heading)), element('dd', {}, ...matrices))
+  })
+  return element('dl', { class: 'given-matrices' }, ...parts)
 }
 
 function tableElement({ header, rows }: Table): HTMLElement {
