@@ -44,7 +44,12 @@ export async function check(
 
 function problemText({ id, answers }: ProblemGrade, level: HintLevel): string {
   const width = Math.max(...answers.map(({ name }) => name.length))
-  const lines = answers.map((answer) => `  ${marks[answer.status]} ${answer.name.padEnd(width)}  ${remark(answer)}`)
+  const lines = answers.map((answer, k) => {
+    const said = remark(answer)
+    // What is wrong with a matrix as a whole is said once.
+    const again = answer.status === 'unreadable' && k > 0 && said === remark(answers[k - 1]!)
+    return `  ${marks[answer.status]} ${answer.name.padEnd(width)}  ${again ? 'unreadable, as above' : said}`
+  })
   const first = answers.find(({ firstWrong }) => firstWrong)
   return `${['', id, ...lines, ...(first ? hints(first, level) : [])].join('\n')}\n`
 }

@@ -73,12 +73,13 @@ function gradeBlank(marking: Marking, id: number, blank: MatchedBlank): BlankGra
   const accepted = marking.accepted.get(id)!
   const { name, line, column } = blank
   const { status, given, score, ...more } = verdictOn(marking, id, blank)
-  const coded = formatOf(marking, id).kind !== 'number'
+  const format = formatOf(marking, id)
+  const coded = format.kind !== 'number'
   return {
     name,
     status,
     given,
-    expected: answerOf(marking, id, accepted.key),
+    expected: answerValue(format, accepted.key),
     ...(!coded && { tolerance: accepted.tolerance }),
     score,
     points: marking.points,

@@ -1,8 +1,11 @@
 import type { BlankGrade } from '../grade/types.ts'
 
 /** A first hint about a wrong answer: what kind of mistake it is; no value. */
-export function kindOfMistake({ explanation }: BlankGrade): string {
-  return explanation === undefined ? 'The mistake is none of the usual ones.' : `It looks as if ${explanation}.`
+export function kindOfMistake({ explanation, given }: BlankGrade): string {
+  if (explanation !== undefined) return `It looks as if ${explanation}.`
+  return typeof given === 'number'
+    ? 'The mistake is none of the usual ones.'
+    : 'The answer alone does not tell which mistake led to it.'
 }
 
 /** A second hint: which step to look at again, and what in it; no value. */

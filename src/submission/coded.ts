@@ -141,4 +141,4 @@ function lengthsIn(tokens: readonly Token[], { text }: PlainText): number[] | Re
   return { code: 'too-many-axes', message, remedy: `write at most ${mostAxes} lengths` }
 }
 
-const shapeRemedy = 'write whole numbers, as in 3 x 1; nothing in the brackets for the shape of a single number'
+const shapeRemedy = 'write whole numbers with x or a comma between them, and [] for the shape of a single number'

@@ -72,9 +72,11 @@ export class Sorter {
 /** Notes an answer to a blank, or to each cell of a matrix. */
 function put(sorted: TypedByBlank, problem: ExpectedProblem, name: string, answer: TypedAnswer): void {
   const matrix = problem.matrices?.find((known) => known.name === name)
-  const names = matrix?.cells.flat() ?? [name]
-  const entries = matrix ? cellEntries(matrix, answer.entry).flat() : [answer.entry]
-  for (const [k, entry] of entries.entries()) putOne(sorted, problem, names[k]!, { ...answer, entry })
+  if (matrix) {
+    const entries = cellEntries(matrix, answer.entry).flat()
+    for (const [k, cell] of matrix.cells.flat().entries())
+      putOne(sorted, problem, cell, { ...answer, entry: entries[k]! })
+  } else putOne(sorted, problem, name, answer)
 }
 
 function putOne(sorted: TypedByBlank, problem: ExpectedProblem, name: string, answer: TypedAnswer): void {

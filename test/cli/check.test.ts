@@ -122,3 +122,34 @@ test('what a student typed does not steer the terminal', async () => {
   expect(out).not.toContain('\u001b')
   expect(out).toContain('unreadable')
 })
+
+test('a matrix has a line per cell, and what is wrong with all of it is said once; letters are told without a value', async () => {
+  place.write('layer.yaml', 'id: layer\nseed: open\nproblems:\n  - { id: layer, family: matrix-layer }\n')
+  const { variant: code, problems } = JSON.parse((await place.run(['solve', 'layer.yaml', '--json'])).out)
+  const { Y, shape_W } = problems[0].values
+  const file = [
+    `variant: ${code}`,
+    'answers:',
+    '  layer:',
+    `    shape_W: ${shape_W.join(' x ')}`,
+    `    shape_X: [9, 9]`,
+    `    Y: [[${Y[0][0]}, 12345], [_, x]]`,
+    '    dL/dW: [[1, 2], [3, 4], [5, 6]]',
+  ]
+  place.write('answers.yaml', `${file.join('\n')}\n`)
+  const { code: exit, out, err } = await place.run(['check', 'layer.yaml', 'answers.yaml', '--hint', '2'])
+  expect({ exit, err }).toEqual({ exit: 1, err: '' })
+  expect(out).toContain(`
+  ✓ shape_W     correct
+  ✗ shape_X     incorrect
+  ✓ Y[0,0]      correct
+  ✗ Y[0,1]      incorrect
+  · Y[1,0]      blank
+  ? Y[1,1]      unreadable (line 6): this is not a number; write a number, or leave the answer empty
+  ? dL/dW[0,0]  unreadable (line 7): dL/dW is 2 × 3, and what stands here is 3 × 2; exchange rows and columns; _ stands for an empty cell
+  ? dL/dW[0,1]  unreadable, as above
+`)
+  place.write('answers.yaml', `${[...file.slice(0, 3), '    shape_X: [9, 9]'].join('\n')}\n`)
+  const alone = await place.run(['check', 'layer.yaml', 'answers.yaml', '--hint', '2'])
+  expect(alone.out).toContain('The answer alone does not tell which mistake led to it.')
+})

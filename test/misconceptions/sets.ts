@@ -2,20 +2,17 @@ import { families } from '../../src/families/index.ts'
 import { parseProblemSet } from '../../src/problem-set/load.ts'
 import { prepareSet } from '../../src/solution/variant.ts'
 
-/** Every example of every family. */
-export const exampleSet = prepareSet(
-  parseProblemSet(
-    JSON.stringify({
-      id: 'examples',
-      problems: families.flatMap(({ name, examples }) =>
-        examples.map(({ params, ask }, k) => ({ id: `${name}-${k + 1}`, family: name, params, ...(ask && { ask }) })),
-      ),
-    }),
-    'examples.json',
-    families,
-  ),
-  families,
-)
+/** Every example of every family, a set per family. */
+export const exampleSets = families.map(({ name, examples }) => {
+  const drafts = examples.map(({ params, ask }, k) => ({
+    id: `${name}-${k + 1}`,
+    family: name,
+    params,
+    ...(ask && { ask }),
+  }))
+  const text = JSON.stringify({ id: `examples-of-${name}`, problems: drafts })
+  return prepareSet(parseProblemSet(text, 'examples.json', families), families)
+})
 
 const range = { from: 0.4, to: 2.4, step: 0.2, not: [1] }
 const weight = { from: 0.3, to: 1.5, step: 0.1, not: [1] }
