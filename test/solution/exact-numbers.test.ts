@@ -38,6 +38,18 @@ describe('a network with exact numbers', () => {
     }
   })
 
+  test.each([
+    ['a sigmoid neuron', exact({ family: 'neuron', params: {} })],
+    ['a tanh neuron', exact({ family: 'neuron', params: { activation: 'tanh' } })],
+    ['a linear neuron', exact({ family: 'neuron', params: { activation: 'linear' } })],
+    ['softmax of given logits', exact({ family: 'softmax', params: {} })],
+    ['softmax behind a linear layer', exact({ family: 'softmax', params: { features: 2 } })],
+  ])('%s comes out even in what it asks when nobody says', (_, draft) => {
+    for (const draw of drawsOf(draft)) {
+      expect(inexactIn(draw).filter((name) => !/^(z|L|b)(\[.*\])?(@1)?$/.test(name))).toEqual([])
+    }
+  })
+
   test('has biases that say how their net input comes about', () => {
     const { exercise, values } = drawsOf(network({ layers: [2, 1] }, all))[0]!
     const { graph } = exercise.solution
@@ -58,7 +70,8 @@ describe('a network with exact numbers', () => {
   })
 
   test('cannot be had where one bias serves several neurons, and the fault names the value', () => {
-    const params = { layers: [2, 2], values: { biases: ['ln 4'] }, biases: 'shared' }
+    const values = { biases: ['ln 4'], weights: { from: 0.3, to: 0.4 }, inputs: { from: 0.2, to: 0.9 } }
+    const params = { layers: [2, 2], values, biases: 'shared' }
     const shared = { ...network(params, ['out_o1', 'out_o2']), allow: ['saturated', 'factors', 'shared'] }
     expect(faultOf(() => drawsOf(shared))).toMatchObject({
       code: 'no-fair-draw',

@@ -1,4 +1,5 @@
-import { type ExactNumber, type Making, type Quantity, readExact } from '../contract.ts'
+import type { Making, Quantity } from '../contract.ts'
+import { exactRates, hiddenNets, inTurn, outputNets, shortFactors } from '../exact-nets.ts'
 import type { Activation } from './schema.ts'
 
 /** What numbers are drawn from where a problem leaves them open. */
@@ -36,26 +37,6 @@ export const plainNumbers: DrawnNumbers = {
   },
 }
 
-type Nets = readonly ExactNumber[]
-
-const eitherSign = (...texts: string[]): Nets => texts.flatMap((text) => [text, `-${text}`]).map(readExact)
-
-// The slopes of these neurons are short decimals: σ(±ln 9) = 0.9, 0.1 and σ(±ln 3) = 0.75, 0.25 with 0.09 and 0.1875;
-// tanh(±ln 3) = ±0.8 and tanh(±ln(3)/2) = ±0.5 with 0.36 and 0.75.
-const hiddenNets: Readonly<Partial<Record<Activation, Nets>>> = {
-  sigmoid: eitherSign('ln 9', 'ln 3'),
-  tanh: eitherSign('ln 3', 'ln(3)/2'),
-}
-
-// Neighbouring outputs differ in size: σ(±ln 4) = 0.8, 0.2, then σ(±ln(3/2)) = 0.6, 0.4; tanh(±ln 2) = ±0.6, then
-// tanh(±ln(3)/2) = ±0.5. Softmax of logarithms is a fraction of whole numbers.
-const fractions = ['ln 2', 'ln 3', 'ln 4', 'ln 5', 'ln 6', 'ln 7', 'ln 8', 'ln 9', 'ln 10', 'ln 12'].map(readExact)
-const outputNets: Readonly<Partial<Record<Activation, readonly Nets[]>>> = {
-  sigmoid: [eitherSign('ln 4'), eitherSign('ln(3/2)')],
-  tanh: [eitherSign('ln 2'), eitherSign('ln(3)/2')],
-  softmax: [fractions],
-}
-
 // An error of ±0.5 keeps every product behind it short.
 const exactTargets: DrawnNumbers['targets'] = {
   sigmoid: [{ oneOf: [0.3, 0.7] }, { oneOf: [0.1, 0.9] }],
@@ -68,16 +49,11 @@ const exactTargets: DrawnNumbers['targets'] = {
 
 export const exactNumbers: DrawnNumbers = {
   inputs: { oneOf: [2, 4, 6, -2, -4] },
-  weights: { oneOf: [-4, -3, -2, -1.5, -0.5, 0.5, 1.5, 2, 3, 4] },
-  rate: { oneOf: [0.25, 0.75] },
+  weights: shortFactors,
+  rate: exactRates,
   bias: ({ activation, net, output, neuron }) => {
-    const lists = output ? outputNets[activation] : hiddenNets[activation] && [hiddenNets[activation]]
-    return lists ? { makes: net, oneOf: inTurn(lists, neuron) } : { from: -3, to: 3, step: 0.5, not: [-1, 0, 1] }
+    const lists = output ? outputNets[activation] : hiddenNets[activation]
+    return lists ? { makes: net, oneOf: inTurn(lists, neuron) } : shortFactors
   },
   targets: exactTargets,
-}
-
-/** The item of a list that belongs to a neuron; the list begins again where it is too short. */
-export function inTurn<Item>(list: readonly Item[], neuron: number): Item {
-  return list[neuron % list.length]!
 }

@@ -1,6 +1,7 @@
 import type { Given, OneHot, Quantity } from '../contract.ts'
+import { inTurn } from '../exact-nets.ts'
 import { biasName, neuronName, ofExample, weightName } from '../layered.ts'
-import { type DrawnNumbers, inTurn } from './drawn.ts'
+import type { DrawnNumbers } from './drawn.ts'
 import { activationsOf, type NetworkParams } from './schema.ts'
 
 /** The numbers that the statement of a network gives: inputs, targets, weights, biases. */

@@ -1,4 +1,5 @@
-import type { Given, Quantity } from '../contract.ts'
+import type { Given, Making, Numbers, Quantity } from '../contract.ts'
+import { hiddenNets, outputNets, shortFactors } from '../exact-nets.ts'
 import type { Activation, NeuronParams } from './schema.ts'
 
 const drawnTargets: Readonly<Record<Activation, Quantity>> = {
@@ -7,6 +8,27 @@ const drawnTargets: Readonly<Record<Activation, Quantity>> = {
   relu: { from: 0.5, to: 3, step: 0.5, not: [1] },
   leakyrelu: { from: -1, to: 3, step: 0.5, not: [-1, 0, 1] },
   linear: { from: -3, to: 3, step: 0.5, not: [-1, 0, 1] },
+}
+
+interface DrawnNumbers {
+  readonly input: Quantity
+  readonly weight: Quantity
+  readonly bias: Quantity | Making
+  readonly target: Quantity
+}
+
+function drawnNumbers(activation: Activation, numbers: Numbers): DrawnNumbers {
+  if (numbers === 'plain') {
+    return {
+      input: { from: -2, to: 2.5, step: 0.25, not: [-1, 0, 1] },
+      weight: { from: -0.9, to: 0.9, step: 0.1, not: [0] },
+      bias: { from: -0.6, to: 0.6, step: 0.1, not: [0] },
+      target: drawnTargets[activation],
+    }
+  }
+  const nets = [...(outputNets[activation] ?? []), ...(hiddenNets[activation] ?? [])].flat()
+  const bias = nets.length > 0 ? { makes: 'z', oneOf: nets } : shortFactors
+  return { input: shortFactors, weight: shortFactors, bias, target: drawnTargets[activation] }
 }
 
 /** Names of the inputs and their weights; one alone needs no number. */
@@ -18,18 +40,19 @@ export function namesOf({
 }
 
 /** The numbers that the statement of a neuron gives. */
-export function givenOf(params: NeuronParams, activation: Activation): Given[] {
+export function givenOf(params: NeuronParams, activation: Activation, numbers: Numbers = 'plain'): Given[] {
   const names = namesOf(params)
-  const target: Quantity = params.loss === 'binaryCrossEntropy' ? { oneOf: [0, 1] } : drawnTargets[activation]
-  const stated = (name: string, drawn: Quantity) => ({ name, quantity: params.values[name] ?? drawn })
+  const drawn = drawnNumbers(activation, numbers)
+  const target: Quantity = params.loss === 'binaryCrossEntropy' ? { oneOf: [0, 1] } : drawn.target
+  const stated = (name: string, open: Quantity | Making) => ({ name, quantity: params.values[name] ?? open })
   return [
     ...names.map(({ input }): Given => {
-      return { ...stated(input, { from: -2, to: 2.5, step: 0.25, not: [-1, 0, 1] }), kind: 'data', heading: 'Inputs' }
+      return { ...stated(input, drawn.input), kind: 'data', heading: 'Inputs' }
     }),
     { ...stated('t', target), kind: 'data', heading: 'Target' },
     ...names.map(({ weight }): Given => {
-      return { ...stated(weight, { from: -0.9, to: 0.9, step: 0.1, not: [0] }), kind: 'parameter', heading: 'Weights' }
+      return { ...stated(weight, drawn.weight), kind: 'parameter', heading: 'Weights' }
     }),
-    { ...stated('b', { from: -0.6, to: 0.6, step: 0.1, not: [0] }), kind: 'parameter', heading: 'Bias' },
+    { ...stated('b', drawn.bias), kind: 'parameter', heading: 'Bias' },
   ]
 }

@@ -1,6 +1,7 @@
 import { kinkConventions } from '../circuit.ts'
-import type { Assignment, DiagramPlan, Family, Program, Quantity } from '../contract.ts'
+import type { Assignment, DiagramPlan, Family, Numbers, Program, Quantity } from '../contract.ts'
 import { builtPerShape, severalOf } from '../drawn-shape.ts'
+import { exactRates } from '../exact-nets.ts'
 import { plainDescent, trainingConventions } from '../training.ts'
 import { examples } from './examples.ts'
 import { givenOf, namesOf } from './given.ts'
@@ -16,9 +17,9 @@ export const neuron: Family<typeof parameters> = {
   build: builtPerShape(({ activation }) => severalOf(activation), build),
 }
 
-function build(params: NeuronParams, activation: Activation): Program {
-  const { rate = drawnRates[activation], steps } = params
-  const given = givenOf(params, activation)
+function build(params: NeuronParams, activation: Activation, numbers: Numbers): Program {
+  const { rate = numbers === 'exact' ? exactRates : drawnRates[activation], steps } = params
+  const given = givenOf(params, activation, numbers)
   const trained = given.filter(({ kind }) => kind === 'parameter').map(({ name }) => name)
   const training = plainDescent({ of: 'L', parameters: trained, rate, steps })
   const assignments = assignmentsOf(params, activation)
@@ -51,7 +52,8 @@ function build(params: NeuronParams, activation: Activation): Program {
       ]),
       'gradients',
       'updates',
-      after,
+      // After an update no net input comes out even.
+      ...(numbers === 'plain' || activation === 'linear' ? [after] : []),
     ],
   }
 }

@@ -11,14 +11,12 @@ export const parameters = z
       .default(0)
       .describe('length of x, where a linear layer makes the logits z = Wx + b; 0: the logits are given'),
     label: z.int().min(0).optional().describe('the true class, counted from 0; default: drawn'),
-    logits: matrixSchema
-      .default({ from: -1.5, to: 2.5, step: 0.1, not: [-1, 0, 1] })
-      .describe('z, one row per class, where they are given'),
+    logits: matrixSchema.optional().describe('z, one row per class, where they are given; default: drawn'),
     inputs: matrixSchema.default({ from: -2, to: 2, step: 0.1, not: [-1, 0, 1] }).describe('x, one row per feature'),
     weights: matrixSchema
       .default({ from: -0.9, to: 0.9, step: 0.1, not: [0] })
       .describe('W, one row per class and one column per feature'),
-    biases: matrixSchema.default({ from: -0.5, to: 0.5, step: 0.1, not: [0] }).describe('b, one row per class'),
+    biases: matrixSchema.optional().describe('b, one row per class; default: drawn'),
     rate: quantitySchema.default({ oneOf: [0.1, 0.2, 0.3, 0.4] }).describe('learning rate of the linear layer'),
   })
   .superRefine((params, context) => {

@@ -1,5 +1,6 @@
-import type { Assignment, Family, MatrixPlan, Program } from '../contract.ts'
+import type { Assignment, Family, Given, MatrixPlan, Numbers, Program, Quantity } from '../contract.ts'
 import { builtPerShape } from '../drawn-shape.ts'
+import { fractions } from '../exact-nets.ts'
 import { cell, forCells, matrixGiven, productCell } from '../matrix.ts'
 import { plainDescent, trainingConventions } from '../training.ts'
 import { diagramOf } from './diagram.ts'
@@ -32,8 +33,9 @@ function plansOf({ classes, features }: SoftmaxParams) {
   } as const satisfies Record<string, MatrixPlan>
 }
 
-function build(params: SoftmaxParams, label: number): Program {
-  const { features, logits, inputs, weights, biases, rate } = params
+function build(params: SoftmaxParams, label: number, numbers: Numbers): Program {
+  const { features, inputs, weights, rate } = params
+  const logits = params.logits ?? drawnLogits[numbers]
   const { x, W, b, z, p } = plansOf(params)
   const linear = features > 0
   const trained = (linear ? [W, b] : [z]).flatMap((plan) => forCells(plan, (i, j) => cell(plan.name, i, j)))
@@ -44,7 +46,7 @@ function build(params: SoftmaxParams, label: number): Program {
         ? [
             ...matrixGiven(x, inputs, { kind: 'data', heading: 'Input' }),
             ...matrixGiven(W, weights, { kind: 'parameter', heading: 'Weights' }),
-            ...matrixGiven(b, biases, { kind: 'parameter', heading: 'Biases' }),
+            ...biasesGiven(b, params.biases, numbers),
           ]
         : matrixGiven(z, logits, { kind: 'parameter', heading: 'Logits' })),
     ],
@@ -81,6 +83,22 @@ function build(params: SoftmaxParams, label: number): Program {
     diagram: diagramOf(features),
     ask: linear ? ['z', 'p', 'L', 'dL/dz', 'dL/dW', 'dL/db', 'W@1', 'b@1'] : ['p', 'L', 'dL/dz'],
   }
+}
+
+const drawnLogits: Readonly<Record<Numbers, Quantity>> = {
+  plain: { from: -1.5, to: 2.5, step: 0.1, not: [-1, 0, 1] },
+  exact: { oneOf: [...fractions] },
+}
+
+/** Biases as stated or drawn; exact ones make the logits come out even. */
+function biasesGiven(b: MatrixPlan, stated: SoftmaxParams['biases'], numbers: Numbers): Given[] {
+  const rest = { kind: 'parameter', heading: 'Biases' } as const
+  if (stated !== undefined || numbers === 'plain') {
+    return matrixGiven(b, stated ?? { from: -0.5, to: 0.5, step: 0.1, not: [0] }, rest)
+  }
+  return forCells(b, (row) => {
+    return { name: cell(b.name, row, 0), quantity: { makes: cell('z', row, 0), oneOf: fractions }, ...rest }
+  })
 }
 
 function forward(matrix: string, row: number, formula: string): Assignment {
