@@ -127,7 +127,7 @@ describe('a problem set that is wrong is refused at its place, and nothing is wr
     ],
     [
       'with ranges in which no draw is fair',
-      program('x: { from: 2, to: 3 }, y: { oneOf: [0, 1] }', 'f = x * y', 'g = f * x'),
+      program('x: { from: 2, to: 3 }, y: { from: 0, to: 1 }', 'f = x * y', 'g = f * x'),
       'no-fair-draw',
       'set.yaml:8:11',
       'drawn here: ',
