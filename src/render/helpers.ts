@@ -64,10 +64,22 @@ export function howToAnswer(format: AnswerFormat): string {
 }
 
 /** The drawing and its width in px, by which styles decide what has room beside it. */
-function figureOf({ diagram, alternative }: DiagramBlock): { svg: string; width: number } {
-  const svg = renderDiagram(diagram, { alternative })
-  return { svg, width: Number(/ width="(\d+)"/.exec(svg)![1]) }
+function figureOf(block: DiagramBlock): Figure {
+  const known = figures.get(block)
+  if (known) return known
+  const svg = renderDiagram(block.diagram, { alternative: block.alternative })
+  const figure = { svg, width: Number(/ width="(\d+)"/.exec(svg)![1]) }
+  figures.set(block, figure)
+  return figure
 }
+
+interface Figure {
+  readonly svg: string
+  readonly width: number
+}
+
+// A sheet is filled in twice, for the screen and for the printer.
+const figures = new WeakMap<DiagramBlock, Figure>()
 
 // A hyphen before a number is too short to be seen as a minus.
 function withMinus(numerals: string): string {

@@ -67,6 +67,7 @@ test.each([
   ['diamond', sheetPage(redact(quizKey)), figure('diamond')],
   ['network-2-2-2', sheetPage(redact(keyOf(lecture!, 'pictures'))), figure('network')],
   ['network-4-4-4', { ...sheetPage(quizKey), body: diagram444 }, 'svg'],
+  ['chain', sheetPage(keyOf(lecture!, 'pictures')), '.solution .figure svg'],
   ['softmax-network', sheetPage(redact(quizKey)), figure('softmax')],
 ])('%s looks as accepted', async (name, page, selector) => {
   const tab = await onPaper(page)
