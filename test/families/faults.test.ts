@@ -116,3 +116,28 @@ describe('a network', () => {
     expect(faultsOf('network', params)).toEqual(faults)
   })
 })
+
+describe('other families', () => {
+  test.each([
+    ['gate', { gate: 'relu', values: { x: -2 } }, []],
+    ['gate', { gate: 'relu', values: { y: 2 } }, ['unknown-name values.y']],
+    ['fan-out', { pattern: ['fork', 'twoForks'], values: { z: 2 } }, []],
+    ['fan-out', { pattern: 'twoForks', values: { toString: 2 } }, ['unknown-name values.toString']],
+    ['staged-circuit', { function: 'harmonic', values: { w0: 1 } }, ['unknown-name values.w0']],
+    ['sensitivity', { function: [] }, ['too_small function']],
+    ['gradient-check', { claim: 'righ' }, ['invalid_union claim']],
+    ['random-circuit', { gates: 3, fanOut: 2 }, []],
+    ['random-circuit', { gates: 3, fanOut: 3 }, ['no-such-circuit gates']],
+    ['random-circuit', { gates: 4, depth: 5 }, ['no-such-circuit gates']],
+    ['random-circuit', { operations: ['relu'] }, ['no-such-circuit gates']],
+    ['neuron', { inputs: 1, values: { x: 2, w: 0.5 } }, []],
+    ['neuron', { inputs: 1, values: { x1: 2 } }, ['unknown-name values.x1']],
+    ['neuron', { loss: 'binaryCrossEntropy', activation: ['sigmoid', 'tanh'] }, ['loss-needs-activation loss']],
+    ['linear-chain', { layers: 2, values: { w3: 1 } }, ['unknown-name values.w3']],
+    ['learning-rate', { steps: 7 }, ['too_big steps']],
+    ['chain-order', { layers: [2, 2, 1], layer: 2 }, []],
+    ['chain-order', { layers: [2, 2, 1], layer: 3 }, ['no-such-layer layer']],
+  ])('%s %j: %j', (family, params, faults) => {
+    expect(faultsOf(family, params)).toEqual(faults)
+  })
+})
