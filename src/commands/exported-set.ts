@@ -39,7 +39,10 @@ export function exportedSet({ set, problems }: PreparedSet, variants: readonly (
     id,
     title,
     ...(course && { course }),
-    ...(instructions && { instructions: portableTypesetter.markdown(instructions) }),
+    ...(instructions && {
+      instructions: portableTypesetter.markdown(instructions),
+      instructionsMarkdown: instructions,
+    }),
     shuffle,
     problems: problems.map(({ problem }, k): ExportedProblem => {
       const items = variants.map((variant) => variant[k]!)

@@ -1,4 +1,4 @@
-import type { AnswerFormat } from '../answer/format.ts'
+import type { AnswerFormat, Markdown } from '../answer/format.ts'
 import type { ProblemSection } from '../document/blocks.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 
@@ -11,6 +11,8 @@ export interface ExportedSet {
   readonly title: string
   readonly course?: string
   readonly instructions?: Html
+  /** The same as it was written, for formats that set Markdown themselves. */
+  readonly instructionsMarkdown?: Markdown
   /** Whether the order of the problems differs from student to student. */
   readonly shuffle: boolean
   /** Those of a pool one after the other. */
@@ -39,6 +41,7 @@ export interface Item {
   readonly statement: readonly Part[]
   /** What the student is told about rounding, and whatever textbooks differ in. */
   readonly conventions: readonly Html[]
+  readonly conventionsMarkdown: readonly Markdown[]
   readonly blanks: readonly (ItemBlank | ItemMatrix)[]
   /** The worked solution. */
   readonly solution: Html

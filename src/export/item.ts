@@ -43,6 +43,7 @@ export function itemsOf(set: ProblemSet, written: WrittenVariant, typesetter: Ty
       label: variant.label,
       statement: statementOf(worksheet.problems[k]!, variant.code, typesetter),
       conventions: conventions[k]!.map((convention) => typesetter.inline(convention)),
+      conventionsMarkdown: conventions[k]!,
       blanks: blanksOf(set, solved, section, typesetter),
       solution: solutionHtml(steps),
       solutionOf: ({ name }) => solutionHtml(stepsTowards(solved, name, steps)),

@@ -1,0 +1,231 @@
+import { letterOf } from '../answer/format.ts'
+import type { Blank, Block, Cell, ProblemSection, SingleBlank } from '../document/blocks.ts'
+import type { SolvedProblem } from '../solution/draw.ts'
+import { leavesOf } from '../solution/solution-graph.ts'
+import type { ExportedSet, ExportFormat, Item } from './contract.ts'
+
+/** One Jupyter notebook per variant to work in: what is given as variables, blanks, and a cell that writes answers.yaml. */
+export const notebook: ExportFormat = {
+  packaging: 'folder',
+  extension: 'ipynb',
+  write(set) {
+    const [first] = set.problems
+    return first!.items.map(({ variant, label }, k) => ({
+      name: `${set.id}-${variant}.ipynb`,
+      text: `${JSON.stringify(notebookOf(set, variant, label, k), null, 1)}\n`,
+    }))
+  },
+}
+
+interface CellParts {
+  readonly id: string
+  readonly metadata: object
+  readonly source: readonly string[]
+}
+
+interface MarkdownCell extends CellParts {
+  readonly cell_type: 'markdown'
+  readonly attachments?: Readonly<Record<string, object>>
+}
+
+interface CodeCell extends CellParts {
+  readonly cell_type: 'code'
+  readonly execution_count: null
+  readonly outputs: []
+}
+
+/** nbformat 4.5 (Jupyter's notebook format). */
+function notebookOf(set: ExportedSet, variant: string, label: string, place: number): object {
+  const items = set.problems.map(({ items }) => items[place]!)
+  const cells = [
+    markdown('head', headOf(set, variant, items)),
+    code('start', ['answers = {}']),
+    ...items.flatMap((item, k) => problemCells(item, k + 1)),
+    markdown('hand-in', 'Run the cell below when you are done, as often as you like, and hand in `answers.yaml`.'),
+    code('write', writing(set.id, variant, label)),
+  ]
+  return {
+    nbformat: 4,
+    nbformat_minor: 5,
+    metadata: {
+      kernelspec: { display_name: 'Python 3', language: 'python', name: 'python3' },
+      language_info: { name: 'python' },
+      title: set.title,
+    },
+    cells,
+  }
+}
+
+function headOf({ title, course, instructionsMarkdown }: ExportedSet, variant: string, items: readonly Item[]): string {
+  const rules = [...new Set(items.flatMap(({ conventionsMarkdown }) => conventionsMarkdown))]
+  return [
+    `# ${title}`,
+    `${course ? `${course}, v` : 'V'}ariant **${variant}**`,
+    ...(instructionsMarkdown === undefined ? [] : [instructionsMarkdown]),
+    'Work in this notebook: what is given stands in variables, and each blank is a place for a value in `answers`. ' +
+      'Replace `None` by a number, a variable or a calculation; what stays `None` is handed in as a blank.',
+    rules.map((rule) => `- ${plainTex(rule)}`).join('\n'),
+  ].join('\n\n')
+}
+
+function problemCells(item: Item, number: number): (MarkdownCell | CodeCell)[] {
+  const { section, solved } = item
+  const pictures = item.statement.flatMap((part) => ('picture' in part ? [part.picture] : []))
+  const shown = section.blocks.flatMap((block) => statementMarkdown(block))
+  const drawn = pictures.map(
+    ({ name, alternative }) => `![${alternative.replaceAll(/[[\]]/g, '')}](attachment:${name})`,
+  )
+  const points = `${section.points} point${section.points === 1 ? '' : 's'}`
+  const attachments = Object.fromEntries(
+    pictures.map(({ name, svg }) => [name, { 'image/svg+xml': Buffer.from(svg).toString('base64') }]),
+  )
+  const text = [`## ${number}. ${section.title} (${points})`, ...shown, ...drawn, blanksMarkdown(section)].join('\n\n')
+  const problem = markdown(`problem-${number}`, text)
+  return [
+    pictures.length > 0 ? { ...problem, attachments } : problem,
+    code(`given-${number}`, givenLines(solved)),
+    code(`answers-${number}`, answerLines(section)),
+  ]
+}
+
+function statementMarkdown(block: Block): string[] {
+  switch (block.kind) {
+    case 'prose':
+      return [plainTex(block.markdown)]
+    case 'formulas':
+      return [`$$\\begin{aligned}${block.lines.map(plainTex).join(' \\\\ ')}\\end{aligned}$$`]
+    case 'matrices':
+      return [block.items.map(({ heading, tex }) => `${heading}: $${plainTex(tex)}$`).join('\n\n')]
+    case 'table':
+      return [block.rows.map((row) => `- ${rowText(row)}`).join('\n')]
+    default:
+      return []
+  }
+}
+
+function rowText(row: readonly Cell[]): string {
+  const [heading, ...cells] = row
+  const numbers = cells.map(({ tex, text }) => (tex === undefined ? (text ?? '') : `$${plainTex(tex)}$`)).join(', ')
+  return heading?.text ? `${heading.text}: ${numbers}` : numbers
+}
+
+function blanksOf({ blocks }: ProblemSection): readonly Blank[] {
+  return blocks.flatMap((block) => (block.kind === 'blanks' ? block.items : []))
+}
+
+function blanksMarkdown(section: ProblemSection): string {
+  const lines = blanksOf(section).map((blank) => {
+    const prompt = blank.prompt === undefined ? '' : ` ${plainTex(blank.prompt)}`
+    const asked = `- $${plainTex(blank.tex)}$, \`${blank.name}\`:${prompt} ${howToAnswer(blank)}`.trimEnd()
+    return [asked, ...choicesOf(blank).map((choice, k) => `  - (${letterOf(k + 1)}) ${plainTex(choice)}`)].join('\n')
+  })
+  return ['**Asked**', ...lines].join('\n\n')
+}
+
+const howToWrite = {
+  number: '',
+  choice: '(one letter)',
+  choices: '(a list of letters)',
+  order: '(a list of letters in order)',
+  shape: '(a list of lengths)',
+} as const satisfies Record<SingleBlank['format']['kind'], string>
+
+function howToAnswer(blank: Blank): string {
+  if (!('cells' in blank)) return howToWrite[blank.format.kind]
+  return `(a matrix of ${blank.cells.length} × ${blank.cells[0]!.length}, as a list of rows)`
+}
+
+function choicesOf(blank: Blank): readonly string[] {
+  if ('cells' in blank) return []
+  if ('options' in blank.format) return blank.format.options
+  return 'items' in blank.format ? blank.format.items : []
+}
+
+/** What the statement gives, as assignments; matrices as lists of rows. */
+function givenLines({ exercise, values }: SolvedProblem): string[] {
+  const { program, solution } = exercise
+  const numeral = (name: string) => `${values[solution.graph.find(name)!]!}`
+  const leaves = leavesOf(program).map(({ name }) => name)
+  const given = new Set(leaves)
+  const written = new Set<string>()
+  return leaves.flatMap((name) => {
+    const matrix = solution.matrices.place(name)?.matrix
+    const cells = matrix === undefined ? undefined : solution.matrices.cells(matrix)
+    if (matrix === undefined || !cells?.every((row) => row.every((cell) => given.has(cell))))
+      return [`${variable(name)} = ${numeral(name)}`]
+    if (written.has(matrix)) return []
+    written.add(matrix)
+    return [`${variable(matrix)} = [${cells.map((row) => `[${row.map(numeral).join(', ')}]`).join(', ')}]`]
+  })
+}
+
+function answerLines(section: ProblemSection): string[] {
+  const entry = (blank: Blank) => {
+    if (!('cells' in blank)) return 'None'
+    return `[${blank.cells.map((row: readonly SingleBlank[]) => `[${row.map(() => 'None').join(', ')}]`).join(', ')}]`
+  }
+  const lines = blanksOf(section).map((blank) => `    ${JSON.stringify(blank.name)}: ${entry(blank)},`)
+  return [`answers[${JSON.stringify(section.id)}] = {`, ...lines, '}']
+}
+
+// Values of NumPy and PyTorch are numbers and lists once they are told to be.
+function writing(set: string, variant: string, label: string): string[] {
+  const [named, coded, student] = [set, variant, label].map((text) => JSON.stringify(text))
+  return [
+    'import json',
+    '',
+    'sheet = {',
+    `    "set": ${named},`,
+    `    "variant": ${coded},`,
+    `    "student": ${student},`,
+    '    "answers": answers,',
+    '}',
+    'with open("answers.yaml", "w", encoding="utf-8") as file:',
+    '    json.dump(sheet, file, indent=2, default=lambda value: value.tolist())',
+    'print("wrote answers.yaml")',
+  ]
+}
+
+const keywords = new Set([
+  'lambda',
+  'in',
+  'is',
+  'as',
+  'if',
+  'or',
+  'and',
+  'not',
+  'for',
+  'def',
+  'del',
+  'try',
+  'None',
+  'answers',
+])
+
+/** A Python name. */
+function variable(name: string): string {
+  const plain = name
+    .normalize('NFKC')
+    .replaceAll(/[^\p{L}\p{N}_]+/gu, '_')
+    .replace(/_$/, '')
+  return keywords.has(plain) ? `${plain}_` : plain
+}
+
+/** TeX without the numerals' own command, which other typesetters do not know. */
+function plainTex(text: string): string {
+  return text.replaceAll(/\\num\{([^{}]*)\}/g, '{$1}').replaceAll('\\allowbreak{}', '')
+}
+
+function markdown(id: string, text: string): MarkdownCell {
+  return { cell_type: 'markdown', id, metadata: {}, source: sourceOf(text) }
+}
+
+function code(id: string, lines: readonly string[]): CodeCell {
+  return { cell_type: 'code', id, metadata: {}, source: sourceOf(lines.join('\n')), execution_count: null, outputs: [] }
+}
+
+/** Lines that keep their line feeds, as Jupyter writes them. */
+function sourceOf(text: string): string[] {
+  return text.split(/(?<=\n)/)
+}
