@@ -95,7 +95,9 @@ function statementMarkdown(block: Block): string[] {
     case 'formulas':
       return [`$$\\begin{aligned}${block.lines.map(plainTex).join(' \\\\ ')}\\end{aligned}$$`]
     case 'matrices':
-      return [block.items.map(({ heading, tex }) => `${heading}: $${plainTex(tex)}$`).join('\n\n')]
+      return block.groups.map(
+        ({ heading, given }) => `${heading}: ${given.map((tex) => `$${plainTex(tex)}$`).join(', ')}`,
+      )
     case 'table':
       return [block.rows.map((row) => `- ${rowText(row)}`).join('\n')]
     default:
