@@ -1,4 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
+import { exportSet } from '../../src/commands/export.ts'
+import type { Session } from '../../src/commands/session.ts'
 import { inWorkplace, Workplace } from './command-line.ts'
 
 const place = new Workplace()
@@ -103,6 +105,30 @@ describe('gradsheet export', () => {
       expect(other.entries()).toEqual(['file', 'mini.yaml'])
     }))
 })
+
+test('Ctrl-C ends it between two variants, and nothing is written', () =>
+  inWorkplace(async (other) => {
+    other.write('mini.yaml', set)
+    const notes: string[] = []
+    let drawn = 0
+    const session: Session = {
+      version: '',
+      environment: {},
+      out: () => expect.unreachable(),
+      note: (text) => notes.push(text),
+      progress: () => ({
+        step: () => {
+          if (++drawn === 3) process.emit('SIGINT')
+        },
+        stop: () => {},
+      }),
+    }
+    const options = { to: 'moodle', seed: 's', count: 50, solutions: 'full', out: `${other.folder}/quiz.xml` } as const
+    expect(await exportSet(`${other.folder}/mini.yaml`, options, session)).toBe(130)
+    expect(drawn).toBe(3)
+    expect(notes).toEqual(['interrupted: nothing was written'])
+    expect(other.entries()).toEqual(['mini.yaml'])
+  }))
 
 test('help tells of every option, with examples', async () => {
   const { code, out } = await place.run(['export', '--help'])
