@@ -1,3 +1,4 @@
+import { FaultError } from '../../fault.ts'
 import type { Page } from '../page.ts'
 import { type Browser, launchBrowser } from './browser.ts'
 import { openTab, type Tab } from './tab.ts'
@@ -43,6 +44,8 @@ export async function openPrinter({ browser: chosen, tabs = 2 }: PrinterOptions 
             slot.tab ??= await openTab(await livingBrowser())
             return await slot.tab.print(page)
           } catch (error) {
+            // A page that cannot be made is no fault of the browser.
+            if (error instanceof FaultError) throw error
             await slot.tab?.close().catch(() => {})
             slot.tab = undefined
             if (attempt === attempts) throw error
