@@ -31,6 +31,7 @@ import { softmaxJacobian } from './softmax-jacobian/softmax-jacobian.ts'
 import { stagedCircuit } from './staged-circuit/staged-circuit.ts'
 import { tiedAutoencoder } from './tied-autoencoder/tied-autoencoder.ts'
 import { vanishingGradient } from './vanishing-gradient/vanishing-gradient.ts'
+import { wrongLine } from './wrong-line/wrong-line.ts'
 
 /** Every family, in the order in which they are listed. */
 export const families: readonly Family[] = [
@@ -70,4 +71,5 @@ export const families: readonly Family[] = [
   embedding,
   tiedAutoencoder,
   concepts,
+  wrongLine,
 ]

@@ -1,0 +1,124 @@
+import { type AnswerFormat, type Assignment, encode, type Family, type Mistake, type Program } from '../contract.ts'
+import { builtPerShape, severalOf } from '../drawn-shape.ts'
+import { plainDescent, trainingConventions } from '../training.ts'
+import { examples } from './examples.ts'
+import { parameters, solutions, type WrongLineParams } from './schema.ts'
+import type { Slip, SolutionLine, WorkedSolution } from './solution.ts'
+
+/** A worked solution with one line that a misconception has made wrong; the lines after it follow from it. */
+export const wrongLine: Family<typeof parameters> = {
+  name: 'wrong-line',
+  summary: 'A worked solution with one wrong line: which one, what went wrong, and its right value',
+  parameters,
+  examples,
+  build: builtPerShape(
+    ({ solution }) => severalOf(solution).flatMap((name) => solutions[name].slips.map((slip) => ({ name, slip }))),
+    (params, { name, slip }) => build(params, solutions[name], slip),
+  ),
+}
+
+function build({ rate, values }: WrongLineParams, solution: WorkedSolution, slip: Slip): Program {
+  const { given, assignments, lines, slips, output, trained, title, statement, diagram } = solution
+  const printed = printedLines(lines, slip)
+  const wrong = lines.findIndex(({ node }) => node === slip.node)
+  const line: AnswerFormat = { kind: 'choice', options: printed.map(({ text }) => text) }
+  const reasons = reasonsFor(slips, slip)
+  const training = trained && plainDescent({ of: output, parameters: trained, rate })
+  return {
+    given: given.map((number) => ({ ...number, quantity: values[number.name] ?? number.quantity })),
+    assignments: [
+      ...assignments,
+      ...printed.flatMap(({ assignment }) => assignment ?? []),
+      conclusion('wrong_line', line, wrong),
+      conclusion('mistake', { kind: 'choice', options: reasons.map(sentence) }, reasons.indexOf(slip.says)),
+      { name: 'right_value', formula: `\`${slip.node}\``, kind: 'derived' },
+    ],
+    output,
+    parameters: given.filter(({ kind }) => kind === 'parameter').map(({ name }) => name),
+    ...(training && { training }),
+    mistakes: mistakesOf(solution, slip, printed[wrong]!.name),
+    title,
+    statement: `${statement} Exactly one line is wrong; the lines below it are right, but for the value that they take over from it.`,
+    prompts: {
+      wrong_line: 'Which line is wrong?',
+      mistake: 'What went wrong there?',
+      right_value: 'The value that the wrong line should have',
+    },
+    conventions: training ? trainingConventions(training) : [],
+    diagram,
+    ask: ['wrong_line', 'mistake', 'right_value'],
+    // Finding a line near the top is not easier than finding one near the end.
+    allow: ['difficulty'],
+  }
+}
+
+function conclusion(name: string, format: AnswerFormat & { readonly kind: 'choice' }, index: number): Assignment {
+  return { name, formula: `${encode(format, [index + 1])}`, kind: 'derived', format }
+}
+
+// With more a student reads longer than thinks.
+const mostReasons = 6
+
+/** What may have gone wrong: the slip and those that stand after it in the pool, in the order of the pool. */
+function reasonsFor(slips: readonly Slip[], slip: Slip): string[] {
+  const all = [...new Set(slips.map(({ says }) => says))]
+  const first = all.indexOf(slip.says)
+  const offered = new Set(Array.from({ length: mostReasons }, (_, k) => all[(first + k) % all.length]!))
+  return all.filter((reason) => offered.has(reason))
+}
+
+function sentence(text: string): string {
+  return `${text[0]!.toUpperCase()}${text.slice(1)}.`
+}
+
+interface PrintedLine {
+  /** The node whose value is printed: the right one, or what follows from the mistake. */
+  readonly name: string
+  readonly text: string
+  /** The wrong value, where it is one. */
+  readonly assignment?: Assignment
+}
+
+/** The lines as they stand on the sheet. */
+function printedLines(lines: readonly SolutionLine[], slip: Slip): PrintedLine[] {
+  const names = new Map<string, string>()
+  return lines.map((line, k) => {
+    const isWrong = line.node === slip.node
+    const { formula, numbers = line.numbers } = isWrong ? slip : line
+    const follows = isWrong || usedBy(line).some((node) => names.get(node) !== node)
+    const name = follows ? `printed_${k + 1}` : line.node
+    names.set(line.node, name)
+    const printed = (node: string) => names.get(node)!
+    const text = `$\\sym{${line.node}} = ${numbers((node) => `\\val{${printed(node)}}`)} = \\val{${name}}$`
+    if (!follows) return { name, text }
+    const assignment = { name, formula: formula((node) => `\`${printed(node)}\``), kind: 'derived' } as const
+    return { name, text, assignment }
+  })
+}
+
+/** The lines that a line takes a value from. */
+function usedBy({ formula }: SolutionLine): string[] {
+  const used: string[] = []
+  formula((node) => {
+    used.push(node)
+    return node
+  })
+  return used
+}
+
+/** Wrong answers: the printed value kept, and the other mistakes that the line invites. */
+function mistakesOf({ slips }: WorkedSolution, slip: Slip, printed: string): Mistake[] {
+  const others = slips.filter((other) => other.node === slip.node && other !== slip)
+  return [
+    {
+      id: 'wrong-value-kept',
+      says: `the value of the wrong line was kept: ${slip.says}`,
+      hint: slip.hint,
+      node: 'right_value',
+      formula: printed,
+    },
+    ...others.map(({ id, says, hint, formula }) => {
+      return { id, says, hint, node: 'right_value', formula: formula((node) => `\`${node}\``) }
+    }),
+  ]
+}
