@@ -214,7 +214,10 @@ export interface Program {
   readonly formulas?: readonly string[]
   /** What of the problem's shape was drawn, as text: programs that differ in more than numbers differ in it. */
   readonly shape?: string
-  /** TeX of the rule of a whole matrix, by its name: `{ Z: 'W X + b', 'dL/dW': '\\delta X^{\\top}' }`. */
+  /**
+   * TeX of the rule of a whole matrix, by its name: `{ Z: 'W X + b', 'dL/dW': '\\sym{dL/dZ} X^{\\top}' }`. The worked
+   * solution puts values in place of the symbols of matrices and scalars, and of `\sym{name}`; one rule holds in every pass.
+   */
   readonly matrixRules?: Readonly<Record<string, string>>
   readonly mistakes?: readonly Mistake[]
   readonly title: string
