@@ -4,6 +4,7 @@ import type { ExportFormat } from './contract.ts'
 import { csv } from './csv.ts'
 import { gift } from './gift.ts'
 import { jsonl } from './jsonl.ts'
+import { latex } from './latex/latex.ts'
 import { moodle } from './moodle/moodle.ts'
 import type { ExportFormatName } from './names.ts'
 import { notebook } from './notebook.ts'
@@ -21,6 +22,7 @@ export const formats = {
   gift,
   pytorch,
   notebook,
+  latex,
   csv,
   jsonl,
 } satisfies Record<ExportFormatName, ExportFormat>

@@ -8,6 +8,7 @@ export const exportFormats = {
   gift: 'GIFT text of Moodle and others, a question per blank',
   pytorch: 'Python scripts, one per variant, that compute everything with PyTorch and assert the key',
   notebook: 'Jupyter notebooks for students, one per variant, that write answers.yaml; they hold no answers',
+  latex: 'LaTeX documents, one per variant, with the worked solution behind a switch',
   csv: 'CSV, a row per blank with its answer',
   jsonl: 'JSON, a line per problem and variant with everything there is to tell',
 } as const

@@ -1,0 +1,110 @@
+import type { ExportedSet, ExportFormat, Item, ItemBlank, ItemMatrix, Remarks } from '../contract.ts'
+import { characters, latexOf, latexText, unknownCharacters } from './text.ts'
+import { tikzOf } from './tikz.ts'
+
+/** One LaTeX document per variant, with its worked solution behind a switch. */
+export const latex: ExportFormat = {
+  packaging: 'folder',
+  extension: 'tex',
+  write(set, remarks) {
+    const [first] = set.problems
+    return first!.items.map(({ variant }, k) => ({
+      name: `${set.id}-${variant}.tex`,
+      text: documentOf(set, variant, k, remarks),
+    }))
+  },
+}
+
+function documentOf(set: ExportedSet, variant: string, place: number, remarks: Remarks): string {
+  const { title, course, instructions } = set
+  const problems = set.problems.map((problem, k) => {
+    const item = problem.items[place]!
+    const text = problemOf(item, k + 1)
+    const unknown = unknownCharacters(text)
+    if (unknown.length > 0)
+      remarks.changed(problem.id, `pdfLaTeX has no font for ${unknown.slice(0, 5).join(' ')}: compile with LuaLaTeX`)
+    return text
+  })
+  const body = [
+    `\\noindent{\\Large\\bfseries ${latexText(title)}}\\hfill ${course ? `${latexText(course)}, ` : ''}variant \\texttt{${latexText(variant)}}\\par`,
+    '\\medskip\\noindent Name: \\hrulefill\\par',
+    ...(instructions === undefined ? [] : [latexOf(instructions)]),
+    ...problems,
+  ]
+  return [preamble, '\\begin{document}', ...body, '\\end{document}', ''].join('\n')
+}
+
+const declared = Object.entries(characters).map(([character, math]) => {
+  const code = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')
+  return `\\DeclareUnicodeCharacter{${code}}{\\ensuremath{${math}}}`
+})
+
+const preamble = `\\documentclass[11pt,a4paper]{article}
+\\newif\\ifsolutions
+\\solutionsfalse % \\solutionstrue prints answers and worked solutions
+\\usepackage{iftex}
+\\usepackage{amsmath,amssymb}
+\\usepackage[T1]{fontenc}
+\\ifpdftex
+\\usepackage[utf8]{inputenc}
+${declared.join('\n')}
+\\fi
+\\usepackage{textcomp}
+\\usepackage[margin=22mm]{geometry}
+\\usepackage{tikz}
+\\makeatletter
+\\def\\@listi{\\leftmargin\\leftmargini\\topsep 2pt\\parsep 0pt\\itemsep 1pt}
+\\makeatother
+\\setlength{\\parindent}{0pt}
+\\setlength{\\parskip}{4pt}
+\\sloppy
+\\newcommand{\\blank}[1]{\\ifsolutions\\textbf{#1}\\else\\underline{\\hspace{24mm}}\\rule{0pt}{8mm}\\fi}
+\\newcommand{\\cellblank}[1]{\\ifsolutions\\mathbf{#1}\\else\\underline{\\hspace{13mm}}\\rule{0pt}{6mm}\\fi}`
+
+function problemOf(item: Item, number: number): string {
+  const { section, statement, conventionsMarkdown: _, conventions, solution } = item
+  const points = `${section.points} point${section.points === 1 ? '' : 's'}`
+  const parts = statement.map((part) =>
+    'html' in part ? latexOf(part.html) : `\\begin{center}\n${tikzOf(part.picture.svg)}\n\\end{center}`,
+  )
+  return [
+    `\\section*{${number}\\quad ${latexText(section.title)} \\hfill \\normalsize\\normalfont ${points}}`,
+    ...parts,
+    `{\\small ${latexOf(`<ul>${conventions.map((convention) => `<li>${convention}</li>`).join('')}</ul>`)}}`,
+    ...item.blanks.map(blankOf),
+    `\\ifsolutions\n{\\small ${latexOf(solution)}}\n\\fi`,
+  ].join('\n')
+}
+
+function blankOf(blank: ItemBlank | ItemMatrix): string {
+  const prompt = blank.prompt === undefined ? '' : `${latexOf(blank.prompt)}\\par `
+  if ('rows' in blank) {
+    const rows = blank.rows.map((row) => row.map((cell) => `\\cellblank{${answerText(cell)}}`).join(' & '))
+    const columns = 'c'.repeat(blank.rows[0]!.length)
+    return `${prompt}\\(${mathOf(blank.label)} = \\left[\\begin{array}{${columns}}${rows.join(' \\\\ ')}\\end{array}\\right]\\)\\par`
+  }
+  const { answer } = blank
+  const listed =
+    answer.kind === 'choice'
+      ? answer.options.filter(({ letter }) => letter.length === 1)
+      : answer.kind === 'text'
+        ? answer.items
+        : []
+  const options = listed.map(({ letter, html }) => `\\item[(${letter})] ${latexOf(html)}`)
+  const list = options.length > 0 ? `\\begin{itemize}\n${options.join('\n')}\n\\end{itemize}\n` : ''
+  return `${prompt}${list}\\mbox{${latexOf(blank.label)} = \\blank{${answerText(blank)}}}\\quad`
+}
+
+function answerText({ answer }: ItemBlank): string {
+  if (answer.kind === 'number') return answer.rounded
+  if (answer.kind === 'text') return latexText(answer.accepted[0]!)
+  return answer.options
+    .filter(({ right }) => right)
+    .map(({ letter }) => letter)
+    .join(', ')
+}
+
+/** The TeX of a label, without its delimiters. */
+function mathOf(label: string): string {
+  return latexOf(label).replace(/^\\\(|\\\)$/g, '')
+}

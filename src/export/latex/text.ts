@@ -1,0 +1,119 @@
+import type { Html } from '../contract.ts'
+
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' }
+
+/** What the markup of a fragment becomes; what is not here has no meaning on paper. */
+const elements: Readonly<Record<string, readonly [open: string, close: string]>> = {
+  p: ['\\par ', '\\par\n'],
+  br: ['\\newline ', ''],
+  strong: ['\\textbf{', '}'],
+  em: ['\\emph{', '}'],
+  code: ['\\texttt{', '}'],
+  ul: ['\\begin{itemize}\n', '\\end{itemize}\n'],
+  ol: ['\\begin{enumerate}\n', '\\end{enumerate}\n'],
+  li: ['\\item ', '\n'],
+}
+
+const token = /\\\((.*?)\\\)|<(\/?)([a-z0-9]+)[^>]*>|([^<\\]+|[\\<])/gs
+
+/** A fragment of XHTML in which TeX stands between `\(` and `\)`, as LaTeX. */
+export function latexOf(html: Html): string {
+  const tables = html.replaceAll(/<table>(.*?)<\/table>/gs, (_, inner: string) => `\u0000${tableOf(inner)}\u0000`)
+  return tables
+    .split('\u0000')
+    .map((part, k) => (k % 2 === 1 ? part : flowing(part)))
+    .join('')
+}
+
+function flowing(html: Html): string {
+  return html.replaceAll(token, (_, math?: string, end?: string, name?: string, text?: string) => {
+    if (math !== undefined) return `\\(${decoded(math)}\\)`
+    if (name !== undefined) return elements[name]?.[end ? 1 : 0] ?? ''
+    return latexText(decoded(text!))
+  })
+}
+
+/** Rows with as many columns as the longest has. */
+function tableOf(html: Html): string {
+  const rows = [...html.matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, row]) =>
+    [...row!.matchAll(/<t[dh]>(.*?)<\/t[dh]>/gs)].map(([, cell]) => flowing(cell!)),
+  )
+  const columns = Math.max(1, ...rows.map((row) => row.length))
+  const lines = rows.map((row) => `${row.join(' & ')} \\\\\n`)
+  return `\\par\\begin{tabular}{${'l'.repeat(columns)}}\n${lines.join('')}\\end{tabular}\\par\n`
+}
+
+function decoded(html: Html): string {
+  return html.replaceAll(/&(?:#(\d+)|#x([0-9a-f]+)|(\w+));/gi, (found, decimal, hexadecimal, name: string) => {
+    if (decimal) return String.fromCodePoint(Number(decimal))
+    return hexadecimal ? String.fromCodePoint(Number.parseInt(hexadecimal, 16)) : (entities[name] ?? found)
+  })
+}
+
+const special: Readonly<Record<string, string>> = {
+  '\\': '\\textbackslash{}',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+  '<': '\\textless{}',
+  '>': '\\textgreater{}',
+  '"': '\\textquotedbl{}',
+  '|': '\\textbar{}',
+}
+
+/** Plain text as LaTeX: nothing in it is a command. */
+export function latexText(text: string): string {
+  return text.replaceAll(/[\\~^<>"|]|[#$%&_{}]/g, (character) => special[character] ?? `\\${character}`)
+}
+
+const raised = Object.fromEntries([...'⁰¹²³⁴⁵⁶⁷⁸⁹'].map((digit, k) => [digit, `^{${k}}`]))
+const lowered = Object.fromEntries([...'₀₁₂₃₄₅₆₇₈₉'].map((digit, k) => [digit, `{}_{${k}}`]))
+
+/** Characters that pdfLaTeX does not know by itself, as commands of math. */
+export const characters: Readonly<Record<string, string>> = {
+  ...raised,
+  ...lowered,
+  '−': '-',
+  '·': '\\cdot',
+  '×': '\\times',
+  '÷': '\\div',
+  '±': '\\pm',
+  '≤': '\\le',
+  '≥': '\\ge',
+  '≠': '\\ne',
+  '≈': '\\approx',
+  '√': '\\surd',
+  '∂': '\\partial',
+  Σ: '\\Sigma',
+  '∑': '\\sum',
+  Δ: '\\Delta',
+  Φ: '\\Phi',
+  α: '\\alpha',
+  β: '\\beta',
+  γ: '\\gamma',
+  δ: '\\delta',
+  ε: '\\varepsilon',
+  η: '\\eta',
+  θ: '\\theta',
+  λ: '\\lambda',
+  μ: '\\mu',
+  ρ: '\\rho',
+  σ: '\\sigma',
+  τ: '\\tau',
+  φ: '\\varphi',
+  ω: '\\omega',
+  '½': '\\tfrac12',
+  '⅓': '\\tfrac13',
+  '→': '\\rightarrow',
+  '⊙': '\\odot',
+  '⋆': '\\star',
+  ᵀ: '^{\\top}',
+  ʸ: '^y',
+  '′': "'",
+  '\u0302': '\\hat{}',
+}
+
+/** What of a text pdfLaTeX could not typeset with Latin fonts and these characters. */
+export function unknownCharacters(text: string): string[] {
+  const unknown = [...text].filter((character) => !/[\p{Script=Latin}\t\n -~\u00a0-\u00ff–—‘’“”…€]/u.test(character))
+  return [...new Set(unknown)].filter((character) => !(character in characters))
+}

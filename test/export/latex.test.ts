@@ -1,0 +1,72 @@
+import { spawnSync } from 'node:child_process'
+import { afterAll, describe, expect, test } from 'vitest'
+import { latex } from '../../src/export/latex/latex.ts'
+import { latexOf, latexText, unknownCharacters } from '../../src/export/latex/text.ts'
+import { tikzOf } from '../../src/export/latex/tikz.ts'
+import { families } from '../../src/families/index.ts'
+import { Workplace } from '../cli/command-line.ts'
+import { exported, textOf, written } from './fixture.ts'
+
+const place = new Workplace()
+afterAll(() => place.remove())
+
+const hasLatex = spawnSync('pdflatex', ['--version']).status === 0
+if (!hasLatex)
+  console.warn(
+    'No pdflatex here (Debian: apt-get install texlive-latex-recommended texlive-pictures): documents are not compiled.',
+  )
+
+describe('text becomes LaTeX in which nothing is a command', () => {
+  test.each([
+    ['50 % of $5 & #1_a', '50 \\% of \\$5 \\& \\#1\\_a'],
+    ['\\input{x} ~ ^', '\\textbackslash{}input\\{x\\} \\textasciitilde{} \\textasciicircum{}'],
+  ])('%s', (text, expected) => expect(latexText(text)).toBe(expected))
+
+  test('markup is set, formulas stay, entities are what they stand for', () => {
+    expect(latexOf('<p>so <strong>\\(a &lt; b\\)</strong> &amp; <em>x_1</em></p>')).toBe(
+      '\\par so \\textbf{\\(a < b\\)} \\& \\emph{x\\_1}\\par\n',
+    )
+  })
+
+  test('a script without Latin letters is named', () => {
+    expect(unknownCharacters('Größe σ − 陳')).toEqual(['陳'])
+  })
+})
+
+test('a drawing of unknown elements is refused, not drawn wrong', () => {
+  expect(() => tikzOf('<svg viewBox="0 0 9 9"><image x="1"/></svg>')).toThrow('image')
+  expect(tikzOf('<svg viewBox="0 0 9 9"><circle cx="1" cy="2" r="3" fill="#ff0000"/></svg>')).toContain(
+    '\\path[fill={rgb,255:red,255;green,0;blue,0}] (1,2) circle[radius=3];',
+  )
+})
+
+describe.skipIf(!hasLatex)('pdflatex compiles worksheet and solution', () => {
+  test.each(families.map((family) => [family.name, family] as const))(
+    'of every example of %s',
+    (name, { examples }) => {
+      const problems = examples.map(({ params, ask }, k) => ({
+        id: `p${k}`,
+        family: name,
+        params,
+        ...(ask && { ask }),
+      }))
+      const [file] = written(latex, exported(problems)).files
+      const worksheet = textOf(file!)
+      const solution = worksheet.replace('\\solutionsfalse', '\\solutionstrue')
+      expect(solution).not.toBe(worksheet)
+      for (const [kind, text] of [
+        ['sheet', worksheet],
+        ['key', solution],
+      ] as const) {
+        const document = place.write(`${name}/${kind}.tex`, text)
+        const args = ['-interaction=nonstopmode', '-halt-on-error', '-output-directory', name, document]
+        const { status, stdout } = spawnSync('pdflatex', args, {
+          cwd: place.folder,
+          encoding: 'latin1',
+          maxBuffer: 1 << 26,
+        })
+        expect({ status, said: stdout.match(/^(?:!|l\.\d).*$/gm) }).toEqual({ status: 0, said: null })
+      }
+    },
+  )
+})
