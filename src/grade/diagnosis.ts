@@ -80,7 +80,7 @@ function recogniser(
     const unit = halfUnit(outcome.value, round)
     if (gap <= Math.max(allowance, unit) * 1.01) return true
     // Worth a closer look only where rounding could explain it at all.
-    if (!(gap <= 0.02 * Math.abs(outcome.value) + 20 * unit)) return false
+    if (!(gap <= 0.1 * Math.abs(outcome.value) + 20 * unit)) return false
     const sway = exercise.wrongRules().sway(outcome, id, values, othersFixed(own, id), roundings)
     // Two more units: a mistake may reach forward to a value (an updated weight) that was rounded on its way.
     return gap <= 1.01 * (3 * unit + sway)

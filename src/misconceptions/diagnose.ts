@@ -39,7 +39,7 @@ export interface WrongRules {
    * @param fixed nodes that keep their value, such as a student's own answers
    */
   outcomes(node: number, values: Float64Array, fixed: Fixed): Iterable<Outcome>
-  /** What a node gets by the same mistake in the same steps. */
+  /** What a node gets by the same mistake in the same steps, which have the values that were got there before. */
   repeat(outcome: Outcome, node: number, values: Float64Array, fixed: Fixed): Outcome
   /** The most that small changes of fixed nodes, by id, move what a node gets by the same mistake. */
   sway(outcome: Outcome, node: number, values: Float64Array, fixed: Fixed, nudges: ReadonlyMap<number, number>): number
@@ -50,6 +50,8 @@ export interface Outcome {
   readonly value: number
   /** The exchanged rules by step. */
   readonly rules: ReadonlyMap<number, ReadyRule>
+  /** What the steps became, by id. */
+  readonly made: ReadonlyMap<number, number>
 }
 
 /** A solution graph as far as mistakes are concerned. */
@@ -100,6 +102,8 @@ function familyRules(solution: Solution, steps: ReadonlySet<number>): WrongRule[
   })
 }
 
+const nothingMade: ReadonlyMap<number, number> = new Map()
+
 /** Makes wrong rules ready to be run on the values of a compiled graph. */
 export function prepareWrongRules(graph: Graph, compiled: Compiled, rules: readonly WrongRule[]): WrongRules {
   const byStep = new Map<number, ReadyRule[]>()
@@ -117,10 +121,13 @@ export function prepareWrongRules(graph: Graph, compiled: Compiled, rules: reado
     values: Float64Array,
     fixed: Fixed,
     since = Number.POSITIVE_INFINITY,
+    made: ReadonlyMap<number, number> = nothingMade,
   ) => {
     scratch.set(values)
     const alter = (id: number, value: number) => {
       const rule = rules.get(id)
+      const known = made.get(id)
+      if (known !== undefined) return known
       if (!rule) return fixed.has(id) && id !== node ? values[id]! : value
       evaluate(rule.compiled, scratch)
       return scratch[rule.formula]!
@@ -134,9 +141,16 @@ export function prepareWrongRules(graph: Graph, compiled: Compiled, rules: reado
     node: number,
     values: Float64Array,
     fixed: Fixed,
+    made?: ReadonlyMap<number, number>,
   ): Outcome => {
     const [{ misconception }] = [...rules.values()] as [ReadyRule]
-    return { misconception, value: valueBy(rules, node, values, fixed), rules }
+    const value = valueBy(rules, node, values, fixed, Number.POSITIVE_INFINITY, made)
+    return {
+      misconception,
+      value,
+      rules,
+      made: made ?? new Map([...rules.keys()].map((step) => [step, scratch[step]!])),
+    }
   }
 
   return {
@@ -150,13 +164,14 @@ export function prepareWrongRules(graph: Graph, compiled: Compiled, rules: reado
       evaluateAfter(compiled, scratch, rule.step)
       return scratch
     },
-    repeat: ({ rules }, node, values, fixed) => outcome(rules, node, values, fixed),
-    sway({ rules, value }, node, values, fixed, nudges) {
+    repeat: ({ rules, made }, node, values, fixed) => outcome(rules, node, values, fixed, made),
+    sway({ rules }, node, values, fixed, nudges) {
+      const still = valueBy(rules, node, values, fixed)
       let sum = 0
       for (const [id, nudge] of nudges) {
         const nudged = values.slice()
         nudged[id]! += nudge
-        sum += Math.abs(valueBy(rules, node, nudged, fixed, id) - value)
+        sum += Math.abs(valueBy(rules, node, nudged, fixed, id) - still)
       }
       return sum
     },
