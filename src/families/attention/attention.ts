@@ -38,7 +38,8 @@ function build(params: AttentionParams): Program {
       ...['S', 'P', 'A', 'dL/dV', 'dL/dP', 'dL/dS', 'dL/dQ'],
       ...(params.projected ? ['dL/dW_q'] : ['dL/dK']),
     ],
-    // It lies in the nature of softmax: the gradients by the scores of a row add up to 0.
-    allow: ['cancelling'],
+    // It lies in the nature of softmax: the gradients by the scores of a row add up to 0. Among many cells two that are
+    // alike say nothing.
+    allow: ['cancelling', 'shared'],
   }
 }

@@ -6,8 +6,8 @@ const drawn = {
   queries: { from: -2, to: 2, step: 0.2, not: [-1, -0.2, 0, 0.2, 1] },
   keys: { from: -1.9, to: 2.3, step: 0.2, not: [-0.1, 0.1] },
   values: { from: -3.5, to: 4.5, step: 0.5, not: [-1, -0.5, 0, 0.5, 1] },
-  inputs: { oneOf: [-2, -1.5, -0.5, 0.5, 1.5, 2, 3] },
-  weights: { oneOf: [-0.8, -0.6, -0.4, -0.2, 0.2, 0.4, 0.6, 0.8, 1.2] },
+  inputs: { from: -2, to: 2.5, step: 0.1, not: [-1, -0.2, -0.1, 0, 0.1, 0.2, 1] },
+  weights: { from: -1.2, to: 1.2, step: 0.1, not: [-1, -0.1, 0, 0.1, 1] },
   upstream: { from: -2.4, to: 3.6, step: 0.4, not: [-0.4, 0, 0.4] },
 }
 

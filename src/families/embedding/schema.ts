@@ -30,7 +30,7 @@ export const parameters = shape.superRefine((params, context) => {
 export function sequencesOf({ tokens, vocabulary }: EmbeddingParams): (readonly number[])[] {
   if (Array.isArray(tokens)) return [tokens]
   const all = sequences(tokens, vocabulary).filter((sequence) => new Set(sequence).size === tokens - 1)
-  const step = Math.ceil((2 * all.length) / mostKept)
+  const step = Math.ceil((4 * all.length) / mostKept)
   return all.filter((_, k) => k % step === 0)
 }
 

@@ -51,7 +51,8 @@ function build(params: LayerNormParams): Program {
     ],
     diagram,
     ask: ['mu', 'var', 'xhat', 'y', 'dL/dgamma', 'dL/dbeta', 'dL/dx'],
-    // It lies in the nature of normalising: the gradients by the inputs add up to 0.
-    allow: ['cancelling'],
+    // It lies in the nature of normalising: the gradients by the inputs add up to 0. Among many cells two that are alike
+    // say nothing.
+    allow: ['cancelling', 'shared'],
   }
 }

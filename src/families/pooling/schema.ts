@@ -16,7 +16,7 @@ const shape = z.strictObject({
     .describe('distance from one place of the window to the next; default: windows side by side'),
   values: matrixSchema.default({ from: -9, to: 9, not: [-1, 0, 1] }).describe('X: one number for all cells, or rows'),
   upstream: matrixSchema
-    .default({ from: -6, to: 8, not: [-1, 0, 1] })
+    .default({ oneOf: [-4, -3, 2, 3, 4, 5, 6, 7, 8, 9] })
     .describe('G, the gradient that comes back: one number for all cells, or rows'),
 })
 

@@ -4,7 +4,7 @@ import { countedFromZero, entry, forCells, matrixGiven, productCell } from '../m
 import { examples } from './examples.ts'
 import { mistakes } from './mistakes.ts'
 import { conventionsOf, definitionOf, diagramOf, rulesOf, statementOf } from './prose.ts'
-import { blocksOf, parameters, plansOf, type ResidualParams } from './schema.ts'
+import { blocksOf, parameters, plansOf, type ResidualParams, weightsOf } from './schema.ts'
 
 /** Residual blocks x + F(x) in a row. */
 export const residual: Family<typeof parameters> = {
@@ -38,15 +38,16 @@ function build(params: ResidualParams): Program {
 function givenOf(params: ResidualParams): Given[] {
   const { x, target, inner, bias, outer } = plansOf(params)
   const { values } = params
+  const { innerWeights, outerWeights, biases } = weightsOf(params)
   const data = { kind: 'data' } as const
   const weight = (block: number) => ({ kind: 'parameter', heading: `Block ${block}` }) as const
   return [
     ...matrixGiven(x, values.input, { ...data, heading: 'Input' }, entry),
     ...matrixGiven(target, values.target, { ...data, heading: 'Target' }, entry),
     ...blocksOf(params).flatMap((block) => [
-      ...matrixGiven(inner(block), values.innerWeights, weight(block), entry),
-      ...matrixGiven(bias(block), values.biases, weight(block), entry),
-      ...matrixGiven(outer(block), values.outerWeights, weight(block), entry),
+      ...matrixGiven(inner(block), innerWeights, weight(block), entry),
+      ...matrixGiven(bias(block), biases, weight(block), entry),
+      ...matrixGiven(outer(block), outerWeights, weight(block), entry),
     ]),
   ]
 }

@@ -1,7 +1,5 @@
-import { type MatrixPlan, parameterIssue, z } from '../contract.ts'
+import { type MatrixPlan, parameterIssue, type Quantity, z } from '../contract.ts'
 import { matrixSchema, shapeIssues } from '../matrix.ts'
-
-const drawnWeight = { oneOf: [-1.4, -1.2, -0.9, -0.7, -0.6, 0.6, 0.8, 0.9, 1.1, 1.3] }
 
 const shape = z.strictObject({
   blocks: z.int().min(1).max(4).default(2).describe('residual blocks in a row'),
@@ -12,11 +10,9 @@ const shape = z.strictObject({
     .strictObject({
       input: matrixSchema.default({ from: 0.3, to: 1.5, step: 0.1, not: [1] }).describe('x, width × 1'),
       target: matrixSchema.default({ from: -2.5, to: 2.5, step: 0.1, not: [-1, 0, 1] }).describe('t, width × 1'),
-      innerWeights: matrixSchema.default(drawnWeight).describe('W of every block, inner × width'),
-      biases: matrixSchema
-        .default({ from: -0.5, to: 0.5, step: 0.1, not: [0] })
-        .describe('b of every block, inner × 1'),
-      outerWeights: matrixSchema.default(drawnWeight).describe('V of every block, width × inner'),
+      innerWeights: matrixSchema.exactOptional().describe('W of every block, inner × width'),
+      biases: matrixSchema.exactOptional().describe('b of every block, inner × 1'),
+      outerWeights: matrixSchema.exactOptional().describe('V of every block, width × inner'),
     })
     .prefault({})
     .describe('numbers; what is left out is drawn'),
@@ -35,6 +31,18 @@ export const parameters = shape.superRefine((params, context) => {
   })
   for (const issue of issues) context.addIssue(parameterIssue({ ...issue, path: ['values', ...issue.path] }))
 })
+
+/** The numbers of the blocks; what is not stated is drawn so that few units are saturated or dead. */
+export function weightsOf({ values, activation, width, inner }: ResidualParams) {
+  const drawn: Quantity =
+    width * inner === 1
+      ? { oneOf: [-1.4, -1.2, -0.9, -0.7, -0.6, 0.6, 0.8, 0.9, 1.1, 1.3] }
+      : { oneOf: [-0.9, -0.7, -0.6, -0.4, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8] }
+  const bias: Quantity =
+    activation === 'relu' ? { from: 1.2, to: 2.9, step: 0.1 } : { from: -0.5, to: 0.5, step: 0.1, not: [0] }
+  const { innerWeights = drawn, outerWeights = drawn, biases = bias } = values
+  return { innerWeights, outerWeights, biases }
+}
 
 /** Vectors and matrices, by block counted from 1; numbers are called in small letters. */
 export function plansOf({ width, inner }: Pick<ResidualParams, 'width' | 'inner'>) {
