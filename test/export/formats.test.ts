@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { formats } from '../../src/export/formats.ts'
 import { type ExportFormatName, exportFormats } from '../../src/export/names.ts'
@@ -65,6 +66,13 @@ describe.each(Object.keys(exportFormats) as ExportFormatName[])('%s', (name) => 
 
 /** Pictures inside a file, which have golden files of their own. */
 const pictures = /(?<=encoding="base64">)[\w+/=]+|(?<="svg":")(?:\\.|[^"\\])*/g
+
+test('docs/export.md and the README name every format', () => {
+  for (const file of ['docs/export.md', 'README.md']) {
+    const text = readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')
+    expect(Object.keys(exportFormats).filter((name) => !text.includes(name))).toEqual([])
+  }
+})
 
 const schemaOf = { qti21: 'qtiv2p1/imsqti_v2p1.xsd', qti3: 'qtiv3p0/imsqti_asiv3p0_sbacv1p0_v1p0.xsd' } as const
 

@@ -76,7 +76,7 @@ function questionOf(set: ExportedSet, problem: ExportedProblem, item: Item, rema
     hidden: 0,
     idnumber: shortened(`${set.id}/${problem.id}/${item.variant}`, longestId),
     ...fields,
-    tags: { tag: [set.id, problem.id, problem.family, 'gradsheet'].map((text) => ({ text })) },
+    tags: { tag: [...new Set([set.id, problem.id, problem.family, 'gradsheet'])].map((text) => ({ text })) },
   })
 }
 
