@@ -7,8 +7,8 @@ import { acceptPrinted, documentedExamples, documentedFiles } from './documented
 import { PackedPackage } from './packed.ts'
 
 // Two thirds are the engine, once for Node and once within the practice page; the rest is KaTeX in that page.
-const mostPackedBytes = 800_000
-const mostUnpackedBytes = 3_000_000
+const mostPackedBytes = 900_000
+const mostUnpackedBytes = 3_300_000
 // The browser is a third, fonts of the world's scripts and pdf-lib are another.
 const mostInstalledBytes = 300_000_000
 
