@@ -27,7 +27,12 @@ export const parameters = z
       .describe('what every weight is drawn from'),
     bias: quantitySchema.default({ from: -0.8, to: 0.8, step: 0.1, not: [0] }).describe('the bias'),
     examples: z
-      .array(z.strictObject({ x: z.array(quantitySchema).min(1), t: quantitySchema }))
+      .array(
+        z.strictObject({
+          x: z.array(quantitySchema).min(1).describe('its inputs'),
+          t: quantitySchema.describe('its target'),
+        }),
+      )
       .optional()
       .describe('the examples one by one, in place of inputs, targets and batch'),
   })
