@@ -34,6 +34,8 @@ export const updateMistakes: readonly Misconception[] = [
     wrongFormulas: ({ graph, node, program }) => {
       const { role, by, of } = node.meta!
       if ((role !== 'gradient' && role !== 'local') || of?.replace(/@\d+$/, '') !== program.output) return []
+      // A gradient that the statement gives is not worked out.
+      if (node.operation === 'copy' && graph.node(node.inputs[0]!).meta?.role === 'given') return []
       const updated = graph.find(following(by!))
       return updated !== undefined && graph.node(updated).meta!.role === 'update' ? [updated] : []
     },

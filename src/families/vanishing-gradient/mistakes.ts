@@ -15,13 +15,18 @@ export function mistakes(layers: number, { activation }: Shape): Mistake[] {
           node: `da${k + 1}/dz${k + 1}`,
           formula: steepest[activation],
         }))),
-    {
-      id: 'ratio-turned-round',
-      says: 'the last layer was divided by the first instead of the first by the last',
-      hint: 'The ratio tells what is left of the last layer’s gradient in the first layer.',
-      node: 'ratio',
-      formula: `abs(\`dL/dz${layers}\`)/abs(\`dL/dz1\`)`,
-    },
+    // Where the gradient fades, its few digits leave the turned ratio too uncertain to be told.
+    ...(activation === 'relu'
+      ? [
+          {
+            id: 'ratio-turned-round',
+            says: 'the last layer was divided by the first instead of the first by the last',
+            hint: 'The ratio tells what is left of the last layer’s gradient in the first layer.',
+            node: 'ratio',
+            formula: `abs(\`dL/dz${layers}\`)/abs(\`dL/dz1\`)`,
+          },
+        ]
+      : []),
     {
       id: 'weights-left-out-of-ratio',
       says: 'only the slopes of the activations were multiplied, without the weights',
