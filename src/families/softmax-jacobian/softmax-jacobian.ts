@@ -8,7 +8,7 @@ import { parameters, type SoftmaxJacobianParams } from './schema.ts'
 /** The Jacobian of softmax as a matrix, and the product with a given upstream gradient. */
 export const softmaxJacobian: Family<typeof parameters> = {
   name: 'softmax-jacobian',
-  summary: 'The Jacobian dp/dz of softmax as a matrix, and dL/dz = Jᵀg for a given upstream gradient g',
+  summary: 'The Jacobian dp/dz of softmax as a matrix, and its product with a given upstream gradient',
   parameters,
   examples,
   build: builtOnce(build),
