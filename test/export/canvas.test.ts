@@ -87,7 +87,7 @@ describe('Canvas', () => {
 
   test('the manifest ties the quiz to its settings', () => {
     const manifest = fileOf(exported([fixedBlank]), /^imsmanifest/)
-    expect(manifest).toMatch(/type="imsqti_xmlv1p2"[\s\S]*<dependency identifierref="set-meta"\/>/)
+    expect(manifest).toMatch(/type="imsqti_xmlv1p2"[\s\S]*<dependency identifierref="meta-set"\/>/)
     expect(manifest).toContain(
       'type="associatedcontent/imscc_xmlv1p1/learning-application-resource" href="set/assessment_meta.xml"',
     )

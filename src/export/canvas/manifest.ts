@@ -5,10 +5,11 @@ const xmlOf = xmlWriter()
 
 /** The list of an archive's files, as Canvas looks for them. */
 export function canvasManifest({ id }: ExportedSet, pictures: readonly Picture[]): string {
-  const meta = { href: `${id}/assessment_meta.xml`, identifier: `${id}-meta` }
+  // Ids of sets may begin with a digit, those of XML may not.
+  const meta = { href: `${id}/assessment_meta.xml`, identifier: `meta-${id}` }
   const resource = [
     {
-      '@identifier': `${id}-assessment`,
+      '@identifier': `assessment-${id}`,
       '@type': 'imsqti_xmlv1p2',
       file: { '@href': `${id}/${id}.xml` },
       dependency: { '@identifierref': meta.identifier },
@@ -27,7 +28,7 @@ export function canvasManifest({ id }: ExportedSet, pictures: readonly Picture[]
     })),
   ]
   const manifest = {
-    '@identifier': `${id}-manifest`,
+    '@identifier': `manifest-${id}`,
     '@xmlns': 'http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1',
     metadata: { schema: 'IMS Content', schemaversion: '1.1.3' },
     organizations: '',
