@@ -1,4 +1,4 @@
-import { decode } from '../answer/format.ts'
+import { type CodedFormat, decode } from '../answer/format.ts'
 import type { GraphNode, Role } from '../autodiff/graph.ts'
 import type { TexPiece } from '../autodiff/tex.ts'
 import type { Step, Steps } from '../document/blocks.ts'
@@ -138,9 +138,9 @@ function inWords(solved: SolvedProblem, { id, name }: GraphNode, round: Rounding
   const { program, solution } = solved.exercise
   const fill = fillInFor(solved, round)
   const format = solution.formatOf(id)
-  const chosen =
-    'options' in format ? decode(format, solved.values[id]!).map((place) => format.options[place - 1]!) : []
-  const words = chosen.length > 0 ? chosen.join('; ') : program.prompts?.[name!]
+  const listed = 'options' in format ? format.options : 'items' in format ? format.items : []
+  const chosen = listed.length > 0 ? decode(format as CodedFormat, solved.values[id]!).map((k) => listed[k - 1]!) : []
+  const words = chosen.length > 0 ? chosen.join(format.kind === 'order' ? ' → ' : '; ') : program.prompts?.[name!]
   const from = solution.graph
     .namedInputs(id)
     .map(
