@@ -11,7 +11,7 @@ import { builtPerShape } from '../drawn-shape.ts'
 import { connectionsOf, layerTitle, neuronName } from '../layered.ts'
 import { examples } from './examples.ts'
 import { mistakes } from './mistakes.ts'
-import { type ChainOrderParams, parameters } from './schema.ts'
+import { type ChainOrderParams, networksOf, parameters } from './schema.ts'
 import { type ChainShape, drawShapes, type Factor } from './shape.ts'
 
 /** The chain of dependencies from the error of a network to one of its weights. */
@@ -21,11 +21,14 @@ export const chainOrder: Family<typeof parameters> = {
     'The chain of dependencies from E to a weight: which factors belong to it, in what order, how many paths there are',
   parameters,
   examples,
-  build: builtPerShape(drawShapes, build),
+  build: builtPerShape(
+    ({ layers, layer, distractors }) => drawShapes({ networks: networksOf(layers), layer, distractors }),
+    build,
+  ),
 }
 
-function build({ layers, layer }: ChainOrderParams, shape: ChainShape): Program {
-  const { weight, neurons, chain, items } = shape
+function build({ layer }: ChainOrderParams, shape: ChainShape): Program {
+  const { layers, weight, neurons, chain, items } = shape
   const format = {
     kind: 'order',
     items: items.map(({ name }) => `$\\displaystyle\\sym{${name}}$`),

@@ -4,7 +4,8 @@ import { neuronName, weightName } from '../layered.ts'
 
 /** What chains are to be drawn. */
 export interface ChainPlan {
-  readonly layers: readonly number[]
+  /** Numbers of neurons per layer, of each network of which one is drawn. */
+  readonly networks: readonly (readonly number[])[]
   /** Layer of weights that the weight belongs to, from 1. */
   readonly layer: number
   readonly distractors: number
@@ -12,6 +13,7 @@ export interface ChainPlan {
 
 /** One path from the error back to a weight, and the factors among which those along it are to be found. */
 export interface ChainShape {
+  readonly layers: readonly number[]
   readonly weight: string
   /** Stems of the neurons along the path, from the one the weight leads to up to an output. */
   readonly neurons: readonly string[]
@@ -31,12 +33,14 @@ export interface Factor {
 const shapes = 40
 
 /** Different chains that fit a plan, the same for the same plan. */
-export function drawShapes({ layers, layer, distractors }: ChainPlan): ChainShape[] {
-  const random = openStream('chain-order', [...layers, layer, distractors])
-  return Array.from({ length: shapes }, () => drawShape({ layers, layer, distractors }, random))
+export function drawShapes({ networks, layer, distractors }: ChainPlan): ChainShape[] {
+  return Array.from({ length: shapes }, (_, k) => {
+    const layers = networks[k % networks.length]!
+    return drawShape(layers, layer, distractors, openStream('chain-order', [...layers, layer, distractors, k]))
+  })
 }
 
-function drawShape({ layers, layer, distractors }: ChainPlan, random: RandomStream): ChainShape {
+function drawShape(layers: readonly number[], layer: number, distractors: number, random: RandomStream): ChainShape {
   const incoming = random.integer(layers[layer - 1]!)
   const path = layers.slice(layer).map((size) => random.integer(size))
   const chain = chainOf(layers, layer, incoming, path)
@@ -47,6 +51,7 @@ function drawShape({ layers, layer, distractors }: ChainPlan, random: RandomStre
   )
   const items = shuffled([...chain, ...others.slice(0, Math.min(distractors, mostItems - chain.length))], random)
   return {
+    layers,
     weight: weightName(layer, path[0]!, incoming, layers),
     neurons: path.map((neuron, k) => neuronName(layer + k, neuron, layers)),
     chain,

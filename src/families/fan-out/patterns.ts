@@ -8,7 +8,7 @@ export interface Pattern extends Circuit {
   readonly says: string
 }
 
-const integer: Quantity = { from: -6, to: 7, not: [-1, 0, 1] }
+const integer: Quantity = { from: -8, to: 9, not: [-1, 0, 1] }
 const small: Quantity = { from: -4, to: 5, not: [-1, 0, 1] }
 const decimal: Quantity = { from: -1.5, to: 1.5, step: 0.1, not: [-1, 0, 1] }
 

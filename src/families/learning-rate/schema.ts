@@ -2,10 +2,10 @@ import { quantitySchema, z } from '../contract.ts'
 
 export const parameters = z.strictObject({
   curvature: quantitySchema
-    .default({ oneOf: [2, 3, 4, 5, 6, 8] })
+    .default({ oneOf: [1.5, 2, 2.5, 3, 4, 5, 6] })
     .describe('c of the loss ½cw²; with it and the rate the three kinds of behaviour are about equally frequent'),
-  start: quantitySchema.default({ from: -6, to: 6, not: [-1, 0, 1] }).describe('w before the first update'),
-  rate: quantitySchema.default({ from: 0.1, to: 0.7, step: 0.1 }).describe('learning rate'),
+  start: quantitySchema.default({ from: -6, to: 6, step: 0.5, not: [-1, 0, 1] }).describe('w before the first update'),
+  rate: quantitySchema.default({ from: 0.1, to: 0.8, step: 0.05 }).describe('learning rate'),
   steps: z.int().min(1).max(6).default(3).describe('number of updates that are computed'),
 })
 

@@ -59,7 +59,7 @@ const neuronWords: Readonly<Record<Activation, string>> = {
 
 // Products of many factors must neither vanish nor grow beyond what one writes down.
 const drawnWeights: Readonly<Record<Activation, Quantity>> = {
-  linear: { oneOf: [-3, -2.5, -2, -1.5, -0.5, 0.5, 1.5, 2, 2.5, 3] },
+  linear: { from: -3, to: 3, step: 0.2, not: [-1, -0.2, 0, 0.2, 1] },
   tanh: { from: -2, to: 2, step: 0.1, not: [-0.3, -0.2, -0.1, 0, 0.1, 0.2, 0.3, 1, -1] },
   sigmoid: { from: -3, to: 3, step: 0.2, not: [-0.4, -0.2, 0, 0.2, 0.4, 1, -1] },
 }
@@ -71,7 +71,8 @@ const drawnTargets: Readonly<Record<Activation, Quantity>> = {
 
 function givenOf({ layers, values }: LinearChainParams, activation: Activation): Given[] {
   const stated = (name: string, drawn: Quantity) => ({ name, quantity: values[name] ?? drawn })
-  const input: Quantity = activation === 'linear' ? { from: 2, to: 5 } : { from: 0.5, to: 1.5, step: 0.1, not: [1] }
+  const input: Quantity =
+    activation === 'linear' ? { from: -7, to: 8, not: [-1, 0, 1] } : { from: 0.5, to: 1.5, step: 0.1, not: [1] }
   return [
     { ...stated('x', input), kind: 'data', heading: 'Input' },
     { ...stated('t', drawnTargets[activation]), kind: 'data', heading: 'Target' },

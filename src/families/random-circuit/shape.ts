@@ -90,11 +90,11 @@ function slotsOf(gates: readonly Gate[], gate: number): Slot[] {
   return gates[gate]!.args.map((_, at) => ({ gate, at }))
 }
 
-/** Not all gates alike, and a product where there may be one. */
+/** Not all gates alike, and a product last where there may be one: behind a sum most gradients are 1. */
 function isVaried(gates: readonly Gate[], operations: readonly GateOperation[]): boolean {
   const kinds = new Set(gates.map(({ operation }) => operation))
   const enough = Math.min(2, operations.length, gates.length)
-  return kinds.size >= enough && (kinds.has('mul') || !operations.includes('mul'))
+  return kinds.size >= enough && (gates[0]!.operation === 'mul' || !operations.includes('mul'))
 }
 
 /** Whether a gate that selects leaves gradients for most of the circuit, and ReLU stands amid it on no other ReLU. */

@@ -12,25 +12,27 @@ export interface SensitiveFunction extends Circuit {
 }
 
 const integer: Quantity = { from: -6, to: 7, not: [-1, 0, 1] }
+// Small beside the other numbers, so that now one input matters most and now another.
+const factor: Quantity = { oneOf: [-4, -3, -2, 2, 3, 4] }
 const hundredths: Quantity = { oneOf: [0.01, 0.02, 0.05] }
 const tenths: Quantity = { oneOf: [0.1, 0.2] }
 
 /** By name; x is what grows and f the output. */
 export const functions = {
   square: {
-    given: { x: integer, y: integer, z: integer },
+    given: { x: { from: -9, to: 9, not: [-1, 0, 1] }, y: factor, z: integer },
     lines: ['a = x^2', 'b = a*y', 'f = b + z'],
     rivals: ['x', 'y', 'z'],
     step: hundredths,
   },
   squareOfSum: {
-    given: { x: integer, y: integer, z: integer },
+    given: { x: integer, y: integer, z: factor },
     lines: ['q = x + y', 'r = q^2', 'f = r*z'],
     rivals: ['x', 'z'],
     step: hundredths,
   },
   productOfSums: {
-    given: { x: integer, y: integer, z: integer },
+    given: { x: integer, y: integer, z: factor },
     lines: ['a = x + y', 'b = x*z', 'f = a*b'],
     rivals: ['x', 'y', 'z'],
     step: hundredths,

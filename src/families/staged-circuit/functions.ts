@@ -9,9 +9,9 @@ export interface StagedFunction extends Circuit {
   readonly says: string
 }
 
-const input: Quantity = { from: -2, to: 2.5, step: 0.5, not: [-1, 0, 1] }
+const input: Quantity = { from: -2, to: 2.5, step: 0.25, not: [-1, -0.25, 0, 0.25, 1] }
 const weight: Quantity = { from: -1.5, to: 1.5, step: 0.1, not: [-1, 0, 1] }
-const positive: Quantity = { from: 0.4, to: 3, step: 0.2, not: [1] }
+const positive: Quantity = { from: 0.4, to: 3, step: 0.1, not: [1] }
 
 /** By name; f is always the output. */
 export const functions = {
@@ -40,7 +40,7 @@ export const functions = {
     says: 'A Gaussian bell around $m$ of width $s$',
   },
   logarithmAndSine: {
-    given: { x: positive, y: { from: 0.5, to: 5, step: 0.5, not: [1] } },
+    given: { x: positive, y: { from: 0.5, to: 5, step: 0.25, not: [1] } },
     lines: ['a = log(x)', 'b = x*y', 'c = sin(y)', 'd = a + b', 'f = d - c'],
     tex: 'f = \\ln x + xy - \\sin y',
     says: 'The example with which surveys of automatic differentiation begin',
@@ -64,7 +64,7 @@ export const functions = {
     says: 'A power and a quotient',
   },
   sineOfSquare: {
-    given: { x: { from: 0.4, to: 1.6, step: 0.1, not: [1] }, y: { from: -1.5, to: 1.5, step: 0.25, not: [-1, 0, 1] } },
+    given: { x: { from: 0.4, to: 1.6, step: 0.1, not: [1] }, y: { from: -1.5, to: 1.5, step: 0.1, not: [-1, 0, 1] } },
     lines: ['a = x^2', 'b = sin(a)', 'c = exp(y)', 'f = b*c'],
     tex: 'f = e^{y}\\sin\\left(x^2\\right)',
     says: 'A wave whose height depends on $y$',

@@ -18,6 +18,10 @@ function build({ values }: StagedCircuitParams, name: FunctionName): Program {
   const staged: StagedFunction = functions[name]
   const assignments = circuitAssignments(staged)
   const given = circuitGiven(staged, values)
+  const stages = assignments
+    .map(({ name }) => name)
+    .slice(0, -1)
+    .reverse()
   return {
     given,
     assignments,
@@ -27,6 +31,6 @@ function build({ values }: StagedCircuitParams, name: FunctionName): Program {
     statement: `${staged.says}: $\\displaystyle ${staged.tex}$ is computed in stages. Work forward through the stages, then send the gradient back through each of them.`,
     conventions: ['$\\ln$ is the natural logarithm, and angles are in radians.', ...kinkConventions(assignments)],
     diagram: { kind: 'circuit' },
-    ask: ['forward', 'upstreams', 'gradients'],
+    ask: ['forward', ...stages.map((stage) => `df/d${stage}`), 'gradients'],
   }
 }
