@@ -3,17 +3,19 @@ import type { Blank, Block, Cell, ProblemSection, SingleBlank } from '../documen
 import type { SolvedProblem } from '../solution/draw.ts'
 import { leavesOf } from '../solution/solution-graph.ts'
 import type { ExportedSet, ExportFormat, Item } from './contract.ts'
+import { filePerVariant } from './per-variant.ts'
+import { PythonNames } from './python-names.ts'
 
 /** One Jupyter notebook per variant to work in: what is given as variables, blanks, and a cell that writes answers.yaml. */
 export const notebook: ExportFormat = {
   packaging: 'folder',
   extension: 'ipynb',
   write(set) {
-    const [first] = set.problems
-    return first!.items.map(({ variant, label }, k) => ({
-      name: `${set.id}-${variant}.ipynb`,
-      text: `${JSON.stringify(notebookOf(set, variant, label, k), null, 1)}\n`,
-    }))
+    return filePerVariant(
+      set,
+      this.extension,
+      (items, head) => `${JSON.stringify(notebookOf(set, items, head), null, 1)}\n`,
+    )
   },
 }
 
@@ -35,8 +37,11 @@ interface CodeCell extends CellParts {
 }
 
 /** nbformat 4.5 (Jupyter's notebook format). */
-function notebookOf(set: ExportedSet, variant: string, label: string, place: number): object {
-  const items = set.problems.map(({ items }) => items[place]!)
+function notebookOf(
+  set: ExportedSet,
+  items: readonly Item[],
+  { variant, label }: Pick<Item, 'variant' | 'label'>,
+): object {
   const cells = [
     markdown('head', headOf(set, variant, items)),
     code('start', ['answers = {}']),
@@ -143,21 +148,25 @@ function choicesOf(blank: Blank): readonly string[] {
   return 'items' in blank.format ? blank.format.items : []
 }
 
+// Of the cells that keep and write the answers.
+const usedElsewhere = ['answers', 'sheet', 'file', 'json', 'value', 'open', 'print']
+
 /** What the statement gives, as assignments; matrices as lists of rows. */
 function givenLines({ exercise, values }: SolvedProblem): string[] {
   const { program, solution } = exercise
   const numeral = (name: string) => `${values[solution.graph.find(name)!]!}`
   const leaves = leavesOf(program).map(({ name }) => name)
   const given = new Set(leaves)
+  const names = new PythonNames(usedElsewhere)
   const written = new Set<string>()
   return leaves.flatMap((name) => {
     const matrix = solution.matrices.place(name)?.matrix
     const cells = matrix === undefined ? undefined : solution.matrices.cells(matrix)
     if (matrix === undefined || !cells?.every((row) => row.every((cell) => given.has(cell))))
-      return [`${variable(name)} = ${numeral(name)}`]
+      return [`${names.of(name)} = ${numeral(name)}`]
     if (written.has(matrix)) return []
     written.add(matrix)
-    return [`${variable(matrix)} = [${cells.map((row) => `[${row.map(numeral).join(', ')}]`).join(', ')}]`]
+    return [`${names.of(matrix)} = [${cells.map((row) => `[${row.map(numeral).join(', ')}]`).join(', ')}]`]
   })
 }
 
@@ -186,32 +195,6 @@ function writing(set: string, variant: string, label: string): string[] {
     '    json.dump(sheet, file, indent=2, default=lambda value: value.tolist())',
     'print("wrote answers.yaml")',
   ]
-}
-
-const keywords = new Set([
-  'lambda',
-  'in',
-  'is',
-  'as',
-  'if',
-  'or',
-  'and',
-  'not',
-  'for',
-  'def',
-  'del',
-  'try',
-  'None',
-  'answers',
-])
-
-/** A Python name. */
-function variable(name: string): string {
-  const plain = name
-    .normalize('NFKC')
-    .replaceAll(/[^\p{L}\p{N}_]+/gu, '_')
-    .replace(/_$/, '')
-  return keywords.has(plain) ? `${plain}_` : plain
 }
 
 /** TeX without the numerals' own command, which other typesetters do not know. */

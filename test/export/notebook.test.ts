@@ -92,6 +92,13 @@ describe.skipIf(!hasPython)('a notebook writes an answer file', () => {
   })
 })
 
+test('variables have names of Python, each its own', () => {
+  const params = { given: { x_: 3, x: 5, while: 2, answers: 7 }, program: ['y = x_*x*while*answers'] }
+  const [file] = written(notebook, exported([{ id: 'p', params, ask: ['y'] }])).files
+  const { cells } = JSON.parse(textOf(file!)) as Notebook
+  expect(cells.find(({ id }) => id === 'given-1')!.source.join('')).toBe('x_ = 3\nx = 5\nwhile_ = 2\nanswers_ = 7')
+})
+
 test('a notebook holds no answer', () => {
   const answers = sets.flatMap(([name, files]) => {
     const problems = exported(

@@ -1,4 +1,5 @@
 import type { ExportedSet, ExportFormat, Item, ItemBlank, ItemMatrix, Remarks } from '../contract.ts'
+import { filePerVariant } from '../per-variant.ts'
 import { characters, latexOf, latexText, unknownCharacters } from './text.ts'
 import { tikzOf } from './tikz.ts'
 
@@ -7,22 +8,20 @@ export const latex: ExportFormat = {
   packaging: 'folder',
   extension: 'tex',
   write(set, remarks) {
-    const [first] = set.problems
-    return first!.items.map(({ variant }, k) => ({
-      name: `${set.id}-${variant}.tex`,
-      text: documentOf(set, variant, k, remarks),
-    }))
+    return filePerVariant(set, this.extension, (items, { variant }) => documentOf(set, variant, items, remarks))
   },
 }
 
-function documentOf(set: ExportedSet, variant: string, place: number, remarks: Remarks): string {
+function documentOf(set: ExportedSet, variant: string, items: readonly Item[], remarks: Remarks): string {
   const { title, course, instructions } = set
-  const problems = set.problems.map((problem, k) => {
-    const item = problem.items[place]!
+  const problems = items.map((item, k) => {
     const text = problemOf(item, k + 1)
     const unknown = unknownCharacters(text)
     if (unknown.length > 0)
-      remarks.changed(problem.id, `pdfLaTeX has no font for ${unknown.slice(0, 5).join(' ')}: compile with LuaLaTeX`)
+      remarks.changed(
+        item.section.id,
+        `pdfLaTeX has no font for ${unknown.slice(0, 5).join(' ')}: compile with LuaLaTeX`,
+      )
     return text
   })
   const body = [
@@ -62,7 +61,7 @@ ${declared.join('\n')}
 \\newcommand{\\cellblank}[1]{\\ifsolutions\\mathbf{#1}\\else\\underline{\\hspace{13mm}}\\rule{0pt}{6mm}\\fi}`
 
 function problemOf(item: Item, number: number): string {
-  const { section, statement, conventionsMarkdown: _, conventions, solution } = item
+  const { section, statement, conventions, solution } = item
   const points = `${section.points} point${section.points === 1 ? '' : 's'}`
   const parts = statement.map((part) =>
     'html' in part ? latexOf(part.html) : `\\begin{center}\n${tikzOf(part.picture.svg)}\n\\end{center}`,

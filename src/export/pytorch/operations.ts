@@ -56,6 +56,9 @@ export const definitions: Readonly<Record<string, string>> = {
   ranking: `def ranking(*xs):\n    code = 0\n    for k in torch.argsort(${stacked}, descending=True, stable=True):\n        code = 16 * code + int(k) + 1\n    return code`,
 }
 
+/** Names that `prelude` defines. */
+export const preludeNames = ['torch', 'given', 'updated', 'gradient', 'local', 'check']
+
 /** What every script begins with: derivatives come from autograd, never from a rule. */
 export const prelude = `import torch
 

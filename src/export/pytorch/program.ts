@@ -1,7 +1,7 @@
 import type { GraphNode } from '../../autodiff/graph.ts'
 import type { Item } from '../contract.ts'
-import { Identifiers } from './identifiers.ts'
-import { definitions, written } from './operations.ts'
+import { PythonNames } from '../python-names.ts'
+import { definitions, preludeNames, written } from './operations.ts'
 
 /** The calculation of one problem in Python. */
 export interface PythonProgram {
@@ -16,7 +16,7 @@ export interface PythonProgram {
 export function programOf({ solved }: Item): PythonProgram {
   const { exercise, values } = solved
   const { graph } = exercise.solution
-  const identifiers = new Identifiers(Object.keys(definitions))
+  const names = new PythonNames([...preludeNames, ...Object.keys(definitions)])
   const calls = new Set<string>()
   const rule = (id: number, leaf: (node: GraphNode) => string): string => {
     const { operation, inputs, index, value } = graph.node(id)
@@ -28,7 +28,7 @@ export function programOf({ solved }: Item): PythonProgram {
     if (operation in definitions) calls.add(operation)
     return written(operation, args, index)
   }
-  const named = ({ name }: GraphNode) => identifiers.of(name!)
+  const named = ({ name }: GraphNode) => names.of(name!)
   const lineOf = (node: GraphNode): string => {
     const { id, meta } = node
     const at = (name: string) => graph.node(graph.find(name)!)
@@ -42,9 +42,9 @@ export function programOf({ solved }: Item): PythonProgram {
       case 'local': {
         const of = at(meta!.of!)
         const inputs = graph.namedInputs(of.id).map((input) => graph.node(input))
-        const names = inputs.map(named)
+        const args = inputs.map(named)
         const place = inputs.findIndex(({ name }) => name === meta!.by)
-        return `local(lambda ${names.join(', ')}: ${rule(of.id, named)}, [${names.join(', ')}], ${place})`
+        return `local(lambda ${args.join(', ')}: ${rule(of.id, named)}, [${args.join(', ')}], ${place})`
       }
       default:
         return rule(id, named)

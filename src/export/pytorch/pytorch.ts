@@ -1,4 +1,5 @@
 import type { ExportFormat, Item } from '../contract.ts'
+import { filePerVariant } from '../per-variant.ts'
 import { definitions, prelude } from './operations.ts'
 import { type PythonProgram, programOf } from './program.ts'
 
@@ -6,16 +7,8 @@ import { type PythonProgram, programOf } from './program.ts'
 export const pytorch: ExportFormat = {
   packaging: 'folder',
   extension: 'py',
-  write({ id, title, problems }) {
-    const [first] = problems
-    return first!.items.map(({ variant }, k) => ({
-      name: `${id}-${variant}.py`,
-      text: scriptOf(
-        title,
-        variant,
-        problems.map(({ items }) => items[k]!),
-      ),
-    }))
+  write(set) {
+    return filePerVariant(set, this.extension, (items, { variant }) => scriptOf(set.title, variant, items))
   },
 }
 
