@@ -6,7 +6,7 @@ import { bundle } from '../render/bundle.ts'
 import { renderPractice, renderPracticeList } from '../render/practice.ts'
 import { practiceData } from '../sheet/practice.ts'
 import { keyDocument } from '../sheet/sheet.ts'
-import { solveVariant } from '../solution/variant.ts'
+import { ownFamiliesOf, solveVariant } from '../solution/variant.ts'
 import { writeWhole } from './files.ts'
 import { openSet, type Session, type SetOptions } from './session.ts'
 
@@ -55,9 +55,7 @@ async function written(
 
 async function practicePage(setFile: string, options: PracticeOptions, session: Session): Promise<PracticePage> {
   const prepared = await openSet(setFile, options)
-  const own = prepared.families.find(
-    ({ name, module }) => module && prepared.set.problems.some(({ family }) => family === name),
-  )
+  const [own] = ownFamiliesOf(prepared.set, prepared.families)
   if (own) throw new FaultError(notInPage(own))
   const seed = options.seed || prepared.set.seed || openSeed
   // Whoever opens the page can read its seed.

@@ -92,11 +92,14 @@ function prepareProblem(set: ProblemSet, stated: Problem, family: Family, extra:
 // As many as show how hard the shapes of a problem are, and few enough to be prepared.
 const trialShapes = 24
 
+/** Families of instructors that a set's problems belong to. */
+export function ownFamiliesOf({ problems }: Pick<ProblemSet, 'problems'>, families: readonly Family[]): Family[] {
+  return families.filter(({ name, module }) => module && problems.some(({ family }) => family === name))
+}
+
 /** What makes no difference to the draws stays out; what a set does not use leaves the text as it was before it existed. */
 function contentOf({ id, round, problems, pools, shuffle }: ProblemSet, families: readonly Family[]): string {
-  const editions = families.flatMap(({ name, module }) =>
-    module && problems.some(({ family }) => family === name) ? [module.edition] : [],
-  )
+  const editions = ownFamiliesOf({ problems }, families).map(({ module }) => module!.edition)
   const used = {
     ...(editions.length > 0 && { editions }),
     ...(pools.length > 0 && { pools: pools.map(({ id, pick, difficulty }) => [id, pick, difficulty ?? null]) }),
