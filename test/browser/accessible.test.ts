@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { redact } from '../../src/document/redact.ts'
 import { renderFeedback } from '../../src/render/feedback.ts'
+import { renderLint } from '../../src/render/lint.ts'
 import { renderGuide, renderSheet } from '../../src/render/page.ts'
 import { type Browser, launchBrowser } from '../../src/render/pdf/browser.ts'
 import { renderPracticeList } from '../../src/render/practice.ts'
 import { worksheetProgram } from '../../src/render/program.ts'
 import { feedbackOf } from '../../src/report/feedback.ts'
 import { everyFormatSet } from '../families/every-format.ts'
+import { lintOf } from '../lint/linted.ts'
 import { sampleGuide, sampleKey } from '../render/fixture.ts'
 import { mixed, set } from '../report/fixture.ts'
 import { keyOf } from '../sheet/documents.ts'
@@ -22,6 +24,15 @@ const pages: readonly (readonly [string, string])[] = [
   ['guide', renderGuide(sampleGuide)],
   ['worksheet with answers of every format', renderSheet(redact(everyFormat), {}, program)],
   ['key with answers of every format', renderSheet(everyFormat)],
+  [
+    'lint report',
+    renderLint(
+      lintOf([
+        { id: 'net', family: 'network', params: {} },
+        { id: 'narrow', params: { given: { x: { from: 2, to: 4 } }, program: ['f = 3*x'] } },
+      ]),
+    ),
+  ],
   ['feedback on a hand-in', renderFeedback(feedbackOf(set, mixed, true))],
   [
     'list of practice pages',

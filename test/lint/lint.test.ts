@@ -1,21 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { reportOf } from '../../src/lint/report.ts'
 import { addTally, emptyTally, tallyOf } from '../../src/lint/tally.ts'
-import type { LintReport, ProblemLint } from '../../src/lint/types.ts'
+import type { ProblemLint } from '../../src/lint/types.ts'
 import type { ProblemSet } from '../../src/problem-set/types.ts'
 import { type ProblemDraft, prepared } from '../solution/fixture.ts'
-
-const samples = 120
-const noClock = () => 0
-
-function lintOf(drafts: readonly ProblemDraft[], more: Partial<ProblemSet> = {}, count = samples): LintReport {
-  const set = prepared(drafts, more)
-  const counted = set.problems.map((problem) => {
-    const to = problem.example.fixed ? 1 : count
-    return { problem, tally: tallyOf(set, problem, 'lint', { from: 0, to }, noClock) }
-  })
-  return reportOf(set, counted, 'lint')
-}
+import { lintOf, noClock, samples } from './linted.ts'
 
 const only = (draft: ProblemDraft, more: Partial<ProblemSet> = {}): ProblemLint => lintOf([draft], more).problems[0]!
 const demandsOf = (draft: ProblemDraft, lint: Partial<ProblemSet['lint']>) => {
