@@ -137,6 +137,38 @@ describe('other families', () => {
     ['learning-rate', { steps: 7 }, ['too_big steps']],
     ['chain-order', { layers: [2, 2, 1], layer: 2 }, []],
     ['chain-order', { layers: [2, 2, 1], layer: 3 }, ['no-such-layer layer']],
+    ['softmax', { classes: 3, label: 2 }, []],
+    ['softmax', { classes: 3, label: 3 }, ['label-beyond-classes label']],
+    ['softmax', { features: 2, weights: [[1, 2]] }, ['wrong-shape weights']],
+    ['softmax-jacobian', { classes: 2, logits: [[1], [2], [3]] }, ['wrong-shape logits']],
+    ['mini-batch', { loss: 'binaryCrossEntropy' }, ['loss-needs-activation loss']],
+    [
+      'mini-batch',
+      { features: 2, examples: [{ x: [1], t: 2 }] },
+      ['wrong-length examples', 'wrong-length examples.0.x'],
+    ],
+    ['matrix-layer', { outputs: 3, inputs: 3 }, ['square-matrix inputs']],
+    ['matrix-layer', { outputs: [2, 3], inputs: [2, 3] }, []],
+    [
+      'matrix-layer',
+      {
+        convention: 'rows',
+        weights: [
+          [1, 2, 3],
+          [4, 5, 6],
+        ],
+      },
+      ['wrong-shape weights'],
+    ],
+    ['gradient-descent', { function: 'bowl', values: { w: 1 } }, ['unknown-name values.w']],
+    ['optimiser', { source: 'data', parameters: 2 }, ['parameters-of-line parameters']],
+    ['regularisation', { compare: true, values: { v: 4 } }, []],
+    ['regularisation', { values: { v: 4 } }, ['unknown-name values.v']],
+    ['dropout', { units: 3, mask: [1, 0] }, ['wrong-length mask']],
+    ['dropout', { units: 2, mask: [0, 0] }, ['nothing-kept mask']],
+    ['vanishing-gradient', { layers: 3, values: { w4: 1 } }, ['unknown-name values.w4']],
+    ['concepts', { questions: ['key_steps', 'gates'], count: 3 }, ['too-few-questions count']],
+    ['wrong-line', { solution: 'circuit', values: { w: 1 } }, ['unknown-name values.w']],
   ])('%s %j: %j', (family, params, faults) => {
     expect(faultsOf(family, params)).toEqual(faults)
   })

@@ -63,7 +63,7 @@ function build(params: VanishingGradientParams, shape: Shape): Program {
       'ratio',
       'verdict',
     ],
-    // What a dead unit makes zero is what the problem is about.
-    ...(shape.regime === 'dead' && { allow: ['trivial'] }),
+    // What a dead unit makes zero is what the problem is about; a live ReLU is easier than a sigmoid, and may tell more.
+    allow: shape.regime === 'dead' ? ['difficulty', 'trivial'] : ['difficulty'],
   }
 }

@@ -32,23 +32,21 @@ function build({ rate, values }: WrongLineParams, solution: WorkedSolution, slip
       conclusion('wrong_line', line, wrong),
       conclusion('mistake', { kind: 'choice', options: reasons.map(sentence) }, reasons.indexOf(slip.says)),
       { name: 'right_value', formula: `\`${slip.node}\``, kind: 'derived' },
+      { name: 'last_value', formula: `\`${lines.at(-1)!.node}\``, kind: 'derived' },
     ],
     output,
     parameters: given.filter(({ kind }) => kind === 'parameter').map(({ name }) => name),
     ...(training && { training }),
-    mistakes: mistakesOf(solution, slip, printed[wrong]!.name),
+    mistakes: mistakesOf(solution, slip, printed),
     title,
-    statement: `${statement} Exactly one line is wrong; the lines below it are right, but for the value that they take over from it.`,
+    statement: `${statement} Exactly one line is wrong; the lines below it are right, but for the value that they take over from it. Find it: $\\sym{right_value}$ is what it should have come to, and $\\sym{last_value}$ what the last line comes to then.`,
     prompts: {
       wrong_line: 'Which line is wrong?',
       mistake: 'What went wrong there?',
-      right_value: 'The value that the wrong line should have',
     },
     conventions: training ? trainingConventions(training) : [],
     diagram,
-    ask: ['wrong_line', 'mistake', 'right_value'],
-    // Finding a line near the top is not easier than finding one near the end.
-    allow: ['difficulty'],
+    ask: ['wrong_line', 'mistake', 'right_value', 'last_value'],
   }
 }
 
@@ -57,14 +55,19 @@ function conclusion(name: string, format: AnswerFormat & { readonly kind: 'choic
 }
 
 // With more a student reads longer than thinks.
-const mostReasons = 6
+const mostReasons = 4
 
-/** What may have gone wrong: the slip and those that stand after it in the pool, in the order of the pool. */
+/** What may have gone wrong: the slip and those that follow it in the pool, the slip in a place of its own. */
 function reasonsFor(slips: readonly Slip[], slip: Slip): string[] {
   const all = [...new Set(slips.map(({ says }) => says))]
   const first = all.indexOf(slip.says)
-  const offered = new Set(Array.from({ length: mostReasons }, (_, k) => all[(first + k) % all.length]!))
-  return all.filter((reason) => offered.has(reason))
+  const offered = turned(all, first).slice(0, mostReasons)
+  return turned(offered, offered.length - (slips.indexOf(slip) % offered.length))
+}
+
+/** The items from one of them on, the first ones last. */
+function turned<Item>(items: readonly Item[], from: number): Item[] {
+  return [...items.slice(from), ...items.slice(0, from)]
 }
 
 function sentence(text: string): string {
@@ -106,17 +109,30 @@ function usedBy({ formula }: SolutionLine): string[] {
   return used
 }
 
-/** Wrong answers: the printed value kept, and the other mistakes that the line invites. */
-function mistakesOf({ slips }: WorkedSolution, slip: Slip, printed: string): Mistake[] {
+/** Wrong answers: printed values kept, and the other mistakes that the line invites. */
+function mistakesOf({ lines, slips }: WorkedSolution, slip: Slip, printed: readonly PrintedLine[]): Mistake[] {
   const others = slips.filter((other) => other.node === slip.node && other !== slip)
+  const wrong = printed[lines.findIndex(({ node }) => node === slip.node)]!
+  const last = printed.at(-1)!
   return [
     {
       id: 'wrong-value-kept',
       says: `the value of the wrong line was kept: ${slip.says}`,
       hint: slip.hint,
       node: 'right_value',
-      formula: printed,
+      formula: wrong.name,
     },
+    ...(last.assignment
+      ? [
+          {
+            id: 'mistake-not-followed',
+            says: 'the last line was left as it is, although it follows from the mistake',
+            hint: 'Put the line right, and go on from it to the end.',
+            node: 'last_value',
+            formula: last.name,
+          },
+        ]
+      : []),
     ...others.map(({ id, says, hint, formula }) => {
       return { id, says, hint, node: 'right_value', formula: formula((node) => `\`${node}\``) }
     }),
