@@ -70,6 +70,7 @@ export const families: readonly Family[] = [
   residual,
   embedding,
   tiedAutoencoder,
+  // Questions.
   concepts,
   wrongLine,
 ]

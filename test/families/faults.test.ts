@@ -169,6 +169,51 @@ describe('other families', () => {
     ['vanishing-gradient', { layers: 3, values: { w4: 1 } }, ['unknown-name values.w4']],
     ['concepts', { questions: ['key_steps', 'gates'], count: 3 }, ['too-few-questions count']],
     ['wrong-line', { solution: 'circuit', values: { w: 1 } }, ['unknown-name values.w']],
+    ['convolution', { input: [1, 5], kernel: [1, 3], padding: 2 }, []],
+    ['convolution', { kernel: [4, 4] }, ['filter-too-large kernel']],
+    ['convolution', { weights: [[2, 3]] }, ['wrong-shape weights']],
+    ['convolution', { channels: 2, values: [[1]] }, ['wrong-length values']],
+    [
+      'convolution',
+      {
+        channels: 2,
+        weights: [
+          [
+            [2, 3],
+            [3, 2],
+          ],
+          [[2]],
+        ],
+      },
+      ['wrong-shape weights.1'],
+    ],
+    ['convolution', { filters: 2, bias: [2] }, ['wrong-length bias']],
+    ['pooling', { window: [3, 2], stride: 1 }, []],
+    ['pooling', { window: [5, 2] }, ['window-too-large window']],
+    ['pooling', { window: [1, 1] }, ['window-of-one window']],
+    ['pooling', { upstream: [[2, 3]] }, ['wrong-shape upstream']],
+    ['batch-norm', { batch: 2 }, ['too_small batch']],
+    ['batch-norm', { features: 2, scale: [2] }, ['wrong-length scale']],
+    ['layer-norm', { values: [[1, 2, 4]] }, ['wrong-shape values']],
+    ['rnn', { values: { inputs: [[1], [2], [3]], targets: [0.5] } }, []],
+    ['rnn', { values: { inputs: [[1], [2]] } }, ['wrong-shape values.inputs']],
+    ['rnn', { loss: 'every', values: { targets: [0.5] } }, ['wrong-length values.targets']],
+    ['lstm', { hidden: 2, values: { cellState: [[0.5]] } }, ['wrong-shape values.cellState']],
+    [
+      'attention',
+      {
+        queries: [
+          [1, 2, 3],
+          [1, 2, 3],
+        ],
+      },
+      ['wrong-shape queries'],
+    ],
+    ['attention', { projected: true, queryWeights: [[1]] }, ['wrong-shape queryWeights']],
+    ['residual', { width: 2, values: { outerWeights: [[0.5, 0.6]] } }, ['wrong-shape values.outerWeights']],
+    ['embedding', { tokens: [0, 4, 0] }, ['unknown-token tokens.1']],
+    ['embedding', { vocabulary: 2, tokens: 4 }, ['too-few-tokens tokens']],
+    ['tied-autoencoder', { inputs: 2, hidden: 2 }, ['no-bottleneck hidden']],
   ])('%s %j: %j', (family, params, faults) => {
     expect(faultsOf(family, params)).toEqual(faults)
   })
