@@ -114,25 +114,23 @@ function mistakesOf({ lines, slips }: WorkedSolution, slip: Slip, printed: reado
   const others = slips.filter((other) => other.node === slip.node && other !== slip)
   const wrong = printed[lines.findIndex(({ node }) => node === slip.node)]!
   const last = printed.at(-1)!
+  const kept = (node: string): Mistake => ({
+    id: 'wrong-value-kept',
+    says: `the value of the wrong line was kept: ${slip.says}`,
+    hint: slip.hint,
+    node,
+    formula: wrong.name,
+  })
+  const notFollowed: Mistake = {
+    id: 'mistake-not-followed',
+    says: 'the last line was left as it is, although it follows from the mistake',
+    hint: 'Put the line right, and go on from it to the end.',
+    node: 'last_value',
+    formula: last.name,
+  }
   return [
-    {
-      id: 'wrong-value-kept',
-      says: `the value of the wrong line was kept: ${slip.says}`,
-      hint: slip.hint,
-      node: 'right_value',
-      formula: wrong.name,
-    },
-    ...(last.assignment
-      ? [
-          {
-            id: 'mistake-not-followed',
-            says: 'the last line was left as it is, although it follows from the mistake',
-            hint: 'Put the line right, and go on from it to the end.',
-            node: 'last_value',
-            formula: last.name,
-          },
-        ]
-      : []),
+    kept('right_value'),
+    ...(last === wrong ? [kept('last_value')] : last.assignment ? [notFollowed] : []),
     ...others.map(({ id, says, hint, formula }) => {
       return { id, says, hint, node: 'right_value', formula: formula((node) => `\`${node}\``) }
     }),
