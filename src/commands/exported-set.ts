@@ -1,14 +1,15 @@
-import { redact } from '../document/redact.ts'
+import { redactDrawing } from '../document/redact.ts'
 import type { ExportedProblem, ExportedSet, Item } from '../export/contract.ts'
-import { itemsOf } from '../export/item.ts'
+import { itemOf } from '../export/item.ts'
 import { portableTypesetter } from '../render/portable.ts'
-import { conventionsIn, conventionsOf, keyDocument } from '../sheet/sheet.ts'
+import { conventionsIn, conventionsOf, sectionParts } from '../sheet/sheet.ts'
 import type { SolutionMode } from '../sheet/step-formula.ts'
+import { once } from '../solution/once.ts'
 import { type PreparedSet, type SolvedVariant, solveProblem } from '../solution/variant.ts'
 
 /**
- * Puts a variant on paper and takes it apart for other systems: every problem of the set in the order of the set, those
- * too that its label would not get from a pool.
+ * Takes a variant apart for other systems: every problem of the set in the order of the set, those too that its label
+ * would not get from a pool.
  */
 export function itemsOfVariant(
   prepared: PreparedSet,
@@ -18,18 +19,16 @@ export function itemsOfVariant(
 ): Item[] {
   const { set } = prepared
   const picked = new Map(variant.problems.map((solved) => [solved.exercise.problem.id, solved]))
-  const problems = prepared.problems.map(
-    (one) => picked.get(one.problem.id) ?? solveProblem(prepared, one, { ...variant, seed }),
-  )
-  const key = keyDocument(set, { ...variant, problems }, undefined, mode)
-  const conventions = problems.map((solved) =>
-    conventionsOf(set, [conventionsIn(solved, solved.exercise.problem.id, set.round)]),
-  )
-  return itemsOf(
-    set,
-    { variant: { ...variant, problems }, key, worksheet: redact(key), conventions },
-    portableTypesetter,
-  )
+  return prepared.problems.map((one, k) => {
+    const solved = picked.get(one.problem.id) ?? solveProblem(prepared, one, { ...variant, seed })
+    const section = sectionParts(set, solved, k + 1, mode)
+    const written = {
+      solved,
+      section: { ...section, drawings: once(() => section.drawings().map(redactDrawing)) },
+      conventions: once(() => conventionsOf(set, [conventionsIn(solved, one.problem.id, set.round)])),
+    }
+    return itemOf(set, variant, written, portableTypesetter)
+  })
 }
 
 /** Gathers the variants of a run by problem. */

@@ -194,7 +194,10 @@ export interface ChainDiagram {
 
 export type Diagram = CircuitDiagram | NetworkDiagram | ChainDiagram
 
-export type Block = Prose | Formulas | Table | Matrices | Blanks | Steps | DiagramBlock
+/** What a problem states, but for its pictures and blanks. */
+export type StatementBlock = Prose | Formulas | Table | Matrices
+
+export type Block = StatementBlock | Blanks | Steps | DiagramBlock
 
 export interface ProblemSection {
   readonly id: string
@@ -203,6 +206,14 @@ export interface ProblemSection {
   readonly title: string
   readonly points: number
   readonly blocks: readonly Block[]
+}
+
+/** A section whose parts are made when they are first asked for; together they are its blocks. */
+export interface SectionParts extends Omit<ProblemSection, 'blocks'> {
+  statement(): readonly StatementBlock[]
+  drawings(): readonly DiagramBlock[]
+  blanks(): Blanks
+  solution(): readonly Steps[]
 }
 
 /** One sheet: the same for worksheet and key but for the parts that are key only. */

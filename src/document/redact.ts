@@ -1,4 +1,4 @@
-import type { Blank, Block, CircuitNode, SheetDocument, SingleBlank, WireValue } from './blocks.ts'
+import type { Blank, Block, CircuitNode, DiagramBlock, SheetDocument, SingleBlank, WireValue } from './blocks.ts'
 
 /** Returns the worksheet of a key: the same document without anything that reveals an answer. */
 export function redact(key: SheetDocument): SheetDocument {
@@ -16,12 +16,18 @@ function redactBlock(block: Block): Block[] {
     case 'blanks':
       return [{ ...block, items: block.items.map(redactBlank) }]
     case 'diagram':
-      return block.diagram.kind === 'circuit'
-        ? [{ ...block, diagram: { ...block.diagram, nodes: block.diagram.nodes.map(redactNode) } }]
-        : [block]
+      return [redactDrawing(block)]
     default:
       return [block]
   }
+}
+
+/** A drawing as the worksheet has it. */
+export function redactDrawing(block: DiagramBlock): DiagramBlock {
+  const { diagram } = block
+  return diagram.kind === 'circuit'
+    ? { ...block, diagram: { ...diagram, nodes: diagram.nodes.map(redactNode) } }
+    : block
 }
 
 function redactBlank(blank: Blank): Blank {

@@ -1,5 +1,5 @@
 import type { AnswerFormat, Markdown } from '../answer/format.ts'
-import type { ProblemSection } from '../document/blocks.ts'
+import type { SectionParts } from '../document/blocks.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 
 /** A well-formed fragment of XHTML; TeX stands in it between `\(` and `\)`. */
@@ -33,7 +33,10 @@ export interface ExportedProblem {
   readonly items: readonly Item[]
 }
 
-/** One problem of one variant: what is asked, and everything that a format may tell about the answers. */
+/**
+ * One problem of one variant: what is asked, and everything that a format may tell about the answers. Hardly a format
+ * uses all of it: what takes time is worked out when it is first read.
+ */
 export interface Item {
   /** Code of the variant: `17-K3QF`. */
   readonly variant: string
@@ -49,7 +52,7 @@ export interface Item {
   solutionOf(blank: ItemBlank): Html
   /** What it was made from, for formats that say it in another language. */
   readonly solved: SolvedProblem
-  readonly section: ProblemSection
+  readonly section: SectionParts
 }
 
 export type Part = { readonly html: Html } | { readonly picture: Picture }

@@ -1,8 +1,9 @@
-import { type CodedFormat, decode, letterOf } from '../answer/format.ts'
-import type { Blank, DiagramBlock, ProblemSection, SheetDocument, SingleBlank, Steps } from '../document/blocks.ts'
+import { type CodedFormat, decode, letterOf, type Markdown } from '../answer/format.ts'
+import type { Blank, DiagramBlock, SectionParts, SingleBlank, StatementBlock, Steps } from '../document/blocks.ts'
 import type { ProblemSet } from '../problem-set/types.ts'
 import type { AcceptedRange } from '../solution/accepted-range.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
+import { once } from '../solution/once.ts'
 import { decimalText, halfUnit } from '../solution/rounding.ts'
 import { acceptances } from '../solution/tolerance.ts'
 import type { SolvedVariant } from '../solution/variant.ts'
@@ -13,60 +14,78 @@ import { acceptedOrders, acceptedShapes } from './spellings.ts'
 
 /** Sets what documents say as XHTML in which TeX stays TeX. */
 export interface Typesetter {
-  statement(block: Exclude<ProblemSection['blocks'][number], { kind: 'blanks' | 'steps' | 'diagram' }>): Html
+  statement(block: StatementBlock): Html
   solution(steps: Steps): Html
-  inline(markdown: string): Html
+  inline(markdown: Markdown): Html
   math(tex: string): Html
   /** SVG of a drawing. */
   picture(block: DiagramBlock): string
 }
 
-/** A solved variant as it was put on paper. */
-export interface WrittenVariant {
-  readonly variant: SolvedVariant
-  readonly key: SheetDocument
-  /** The key without everything that reveals an answer. */
-  readonly worksheet: SheetDocument
-  /** Of each problem alone. */
-  readonly conventions: readonly (readonly string[])[]
+/** A problem of a variant as it stands on the key, but for the drawings: those are the worksheet's. */
+export interface WrittenProblem {
+  readonly solved: SolvedProblem
+  readonly section: SectionParts
+  conventions(): readonly Markdown[]
 }
 
-/** The items of a variant, one per problem. */
-export function itemsOf(set: ProblemSet, written: WrittenVariant, typesetter: Typesetter): Item[] {
-  const { variant, key, worksheet, conventions } = written
-  return variant.problems.map((solved, k): Item => {
-    const section = key.problems[k]!
-    const steps = section.blocks.filter((block) => block.kind === 'steps')
-    const solutionHtml = (blocks: readonly Steps[]) => blocks.map((block) => typesetter.solution(block)).join('')
+/** The item of a problem of a variant. */
+export function itemOf(
+  set: ProblemSet,
+  { code, label }: Pick<SolvedVariant, 'code' | 'label'>,
+  { solved, section, conventions }: WrittenProblem,
+  typesetter: Typesetter,
+): Item {
+  const solutionHtml = (blocks: readonly Steps[]) => blocks.map((block) => typesetter.solution(block)).join('')
+  const statement = once(() => statementOf(section, code, typesetter))
+  const rules = once(() => conventions().map((convention) => typesetter.inline(convention)))
+  const blanks = once(() => blanksOf(set, solved, section, typesetter))
+  const solution = once(() => solutionHtml(section.solution()))
+  return {
+    variant: code,
+    label,
+    get statement() {
+      return statement()
+    },
+    get conventions() {
+      return rules()
+    },
+    get conventionsMarkdown() {
+      return conventions()
+    },
+    get blanks() {
+      return blanks()
+    },
+    get solution() {
+      return solution()
+    },
+    solutionOf: ({ name }) => solutionHtml(stepsTowards(solved, name, section.solution())),
+    solved,
+    section,
+  }
+}
+
+function statementOf({ id, statement, drawings }: SectionParts, variant: string, typesetter: Typesetter): Part[] {
+  const pictures = drawings().map((block, k): Part => {
+    const name = `${id}-${variant}${k > 0 ? `-${k + 1}` : ''}.svg`
+    const svg = once(() => typesetter.picture(block))
     return {
-      variant: variant.code,
-      label: variant.label,
-      statement: statementOf(worksheet.problems[k]!, variant.code, typesetter),
-      conventions: conventions[k]!.map((convention) => typesetter.inline(convention)),
-      conventionsMarkdown: conventions[k]!,
-      blanks: blanksOf(set, solved, section, typesetter),
-      solution: solutionHtml(steps),
-      solutionOf: ({ name }) => solutionHtml(stepsTowards(solved, name, steps)),
-      solved,
-      section,
+      picture: {
+        name,
+        get svg() {
+          return svg()
+        },
+        alternative: block.alternative,
+      },
     }
   })
-}
-
-function statementOf({ id, blocks }: ProblemSection, variant: string, typesetter: Typesetter): Part[] {
-  let pictures = 0
-  return blocks.flatMap((block): Part[] => {
-    if (block.kind === 'blanks' || block.kind === 'steps') return []
-    if (block.kind !== 'diagram') return [{ html: typesetter.statement(block) }]
-    const name = `${id}-${variant}${++pictures > 1 ? `-${pictures}` : ''}.svg`
-    return [{ picture: { name, svg: typesetter.picture(block), alternative: block.alternative } }]
-  })
+  return [...statement().map((block): Part => ({ html: typesetter.statement(block) })), ...pictures]
 }
 
 function blanksOf(
   set: ProblemSet,
   solved: SolvedProblem,
-  { blocks }: ProblemSection,
+  section: SectionParts,
   typesetter: Typesetter,
 ): (ItemBlank | ItemMatrix)[] {
   const accepted = acceptances(solved, set.grading, set.round)
@@ -81,13 +100,13 @@ function blanksOf(
   })
   const answerOf = (blank: SingleBlank, id: number): ItemAnswer => {
     const range = accepted.get(id)!
-    const mistakes = foreseenMistakes(solved, id, range)
+    const mistakes = once(() => foreseenMistakes(solved, id, range))
     if (blank.format.kind !== 'number') return codedAnswer(blank.format, range.key, mistakes, typesetter)
     return numberAnswer(set, blank.answer!, range, mistakes)
   }
-  return blocks
-    .flatMap((block) => (block.kind === 'blanks' ? block.items : []))
-    .map((blank) =>
+  return section
+    .blanks()
+    .items.map((blank) =>
       'cells' in blank ? { ...headOf(blank), rows: blank.cells.map((row) => row.map(single)) } : single(blank),
     )
 }
@@ -96,46 +115,62 @@ function numberAnswer(
   { round }: ProblemSet,
   rounded: string,
   range: AcceptedRange,
-  mistakes: readonly ForeseenMistake[],
+  mistakes: () => readonly ForeseenMistake[],
 ): NumberAnswer {
-  return {
-    kind: 'number',
-    key: decimalText(range.key),
-    tolerance: decimalText(range.tolerance),
-    ...range.ends,
-    rounded: rounded.includes('e') ? decimalText(Number(rounded)) : rounded,
-    mistakes: mistakes.map(({ value, hint }) => ({
+  const ends = once(() => range.ends)
+  const foreseen = once(() =>
+    mistakes().map(({ value, hint }) => ({
       value: decimalText(value),
       // As much as rounding can move the value; whoever is further off made another mistake.
       tolerance: decimalText(Math.max(range.allowance, halfUnit(value, round))),
       hint,
     })),
+  )
+  return {
+    kind: 'number',
+    key: decimalText(range.key),
+    tolerance: decimalText(range.tolerance),
+    get low() {
+      return ends().low
+    },
+    get high() {
+      return ends().high
+    },
+    rounded: rounded.includes('e') ? decimalText(Number(rounded)) : rounded,
+    get mistakes() {
+      return foreseen()
+    },
   }
 }
 
 function codedAnswer(
   format: CodedFormat,
   key: number,
-  mistakes: readonly ForeseenMistake[],
+  mistakes: () => readonly ForeseenMistake[],
   { inline }: Typesetter,
 ): ItemAnswer {
   const right = decode(format, key)
   if (format.kind === 'order' || format.kind === 'shape') {
     const accepted = format.kind === 'order' ? acceptedOrders : acceptedShapes
     const items = format.kind === 'order' ? format.items : []
+    const foreseen = once(() =>
+      mistakes().map(({ value, hint }) => ({ accepted: accepted(decode(format, value)), hint })),
+    )
     return {
       kind: 'text',
       accepted: accepted(right),
       items: items.map((item, k) => ({ letter: letterOf(k + 1), html: inline(item) })),
-      mistakes: mistakes.map(({ value, hint }) => ({ accepted: accepted(decode(format, value)), hint })),
+      get mistakes() {
+        return foreseen()
+      },
     }
   }
-  const hints = new Map<number, string>()
-  for (const { value, hint } of mistakes) if (!hints.has(value)) hints.set(value, hint)
   const several = format.kind === 'choices'
+  const hints = new Map<number, string>()
+  // Of several options a mistake chooses a set, which no single one stands for.
+  if (!several) for (const { value, hint } of mistakes()) if (!hints.has(value)) hints.set(value, hint)
   const options = format.options.map((option, k) => {
-    // Of several options a mistake chooses a set, which no single one stands for.
-    const hint = several ? undefined : hints.get(k + 1)
+    const hint = hints.get(k + 1)
     const isRight = right.includes(k + 1)
     return { letter: letterOf(k + 1), html: inline(option), right: isRight, ...(hint !== undefined && { hint }) }
   })

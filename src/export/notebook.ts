@@ -1,5 +1,5 @@
 import { letterOf } from '../answer/format.ts'
-import type { Blank, Block, Cell, ProblemSection, SingleBlank } from '../document/blocks.ts'
+import type { Blank, Cell, SectionParts, SingleBlank, StatementBlock } from '../document/blocks.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import { leavesOf } from '../solution/solution-graph.ts'
 import type { ExportedSet, ExportFormat, Item } from './contract.ts'
@@ -76,7 +76,7 @@ function headOf({ title, course, instructionsMarkdown }: ExportedSet, variant: s
 function problemCells(item: Item, number: number): (MarkdownCell | CodeCell)[] {
   const { section, solved } = item
   const pictures = item.statement.flatMap((part) => ('picture' in part ? [part.picture] : []))
-  const shown = section.blocks.flatMap((block) => statementMarkdown(block))
+  const shown = section.statement().flatMap(statementMarkdown)
   const drawn = pictures.map(
     ({ name, alternative }) => `![${alternative.replaceAll(/[[\]]/g, '')}](attachment:${name})`,
   )
@@ -93,7 +93,7 @@ function problemCells(item: Item, number: number): (MarkdownCell | CodeCell)[] {
   ]
 }
 
-function statementMarkdown(block: Block): string[] {
+function statementMarkdown(block: StatementBlock): string[] {
   switch (block.kind) {
     case 'prose':
       return [plainTex(block.markdown)]
@@ -105,8 +105,6 @@ function statementMarkdown(block: Block): string[] {
       )
     case 'table':
       return [block.rows.map((row) => `- ${rowText(row)}`).join('\n')]
-    default:
-      return []
   }
 }
 
@@ -116,12 +114,8 @@ function rowText(row: readonly Cell[]): string {
   return heading?.text ? `${heading.text}: ${numbers}` : numbers
 }
 
-function blanksOf({ blocks }: ProblemSection): readonly Blank[] {
-  return blocks.flatMap((block) => (block.kind === 'blanks' ? block.items : []))
-}
-
-function blanksMarkdown(section: ProblemSection): string {
-  const lines = blanksOf(section).map((blank) => {
+function blanksMarkdown({ blanks }: SectionParts): string {
+  const lines = blanks().items.map((blank) => {
     const prompt = blank.prompt === undefined ? '' : ` ${plainTex(blank.prompt)}`
     const asked = `- $${plainTex(blank.tex)}$, \`${blank.name}\`:${prompt} ${howToAnswer(blank)}`.trimEnd()
     return [asked, ...choicesOf(blank).map((choice, k) => `  - (${letterOf(k + 1)}) ${plainTex(choice)}`)].join('\n')
@@ -170,13 +164,13 @@ function givenLines({ exercise, values }: SolvedProblem): string[] {
   })
 }
 
-function answerLines(section: ProblemSection): string[] {
+function answerLines({ id, blanks }: SectionParts): string[] {
   const entry = (blank: Blank) => {
     if (!('cells' in blank)) return 'None'
     return `[${blank.cells.map((row: readonly SingleBlank[]) => `[${row.map(() => 'None').join(', ')}]`).join(', ')}]`
   }
-  const lines = blanksOf(section).map((blank) => `    ${JSON.stringify(blank.name)}: ${entry(blank)},`)
-  return [`answers[${JSON.stringify(section.id)}] = {`, ...lines, '}']
+  const lines = blanks().items.map((blank) => `    ${JSON.stringify(blank.name)}: ${entry(blank)},`)
+  return [`answers[${JSON.stringify(id)}] = {`, ...lines, '}']
 }
 
 // Values of NumPy and PyTorch are numbers and lists once they are told to be.

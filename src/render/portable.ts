@@ -1,11 +1,8 @@
-import type { Block, Cell, DiagramBlock, Formulas, Matrices, Step, Steps, Table } from '../document/blocks.ts'
+import type { Cell, DiagramBlock, Formulas, Matrices, StatementBlock, Step, Steps, Table } from '../document/blocks.ts'
 import { escapeMarkup } from '../xml-characters.ts'
 import { renderDiagram } from './diagram/index.ts'
 import { portableInlineMarkdown, portableMarkdown } from './markdown.ts'
 import { portableMath } from './portable-math.ts'
-
-/** What a problem states, but for its pictures and blanks. */
-export type StatementBlock = Exclude<Block, { readonly kind: 'blanks' | 'steps' | 'diagram' }>
 
 /**
  * Sets documents for systems with a look of their own: XHTML without styles or scripts, of elements that QTI knows, in

@@ -2,6 +2,7 @@ import type { Blank, Blanks, SingleBlank } from '../document/blocks.ts'
 import type { ProblemSet } from '../problem-set/types.ts'
 import type { AskedAnswer } from '../solution/answers.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
+import { once } from '../solution/once.ts'
 import { acceptances } from '../solution/tolerance.ts'
 import { notationOf } from './notation.ts'
 import { filledFormat, fillInFor } from './placeholders.ts'
@@ -21,12 +22,20 @@ export function blanksOf({ grading, round }: ProblemSet, solved: SolvedProblem):
   }
   const single = (id: number): SingleBlank => {
     const format = solution.formatOf(id)
-    return {
+    const blank = {
       ...question(solution.graph.node(id).name!),
       points,
       format: filledFormat(format, fill),
       answer: answerOf(solved, id, round),
-      ...(format.kind === 'number' && { accepted: accepted.get(id)!.text() }),
+    }
+    if (format.kind !== 'number') return blank
+    // Pages alone say the range in words.
+    const range = once(() => accepted.get(id)!.text())
+    return {
+      ...blank,
+      get accepted() {
+        return range()
+      },
     }
   }
   const blank = ({ name, matrix, cells }: AskedAnswer): Blank => {

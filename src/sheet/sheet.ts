@@ -1,7 +1,8 @@
-import type { ProblemSection, SheetDocument } from '../document/blocks.ts'
+import type { ProblemSection, SectionParts, SheetDocument } from '../document/blocks.ts'
 import type { ProblemSet, Rounding } from '../problem-set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import type { Exercise } from '../solution/exercise.ts'
+import { once } from '../solution/once.ts'
 import type { SolvedVariant } from '../solution/variant.ts'
 import { blanksOf } from './blanks.ts'
 import { diagramBlocks } from './diagram.ts'
@@ -89,18 +90,22 @@ function problemList(called: readonly string[]): string {
 }
 
 function problemSection(set: ProblemSet, solved: SolvedProblem, number: number, mode: SolutionMode): ProblemSection {
-  const { problem, program } = solved.exercise
+  const { statement, drawings, blanks, solution, ...head } = sectionParts(set, solved, number, mode)
+  return { ...head, blocks: [...statement(), ...drawings(), blanks(), ...solution()] }
+}
+
+/** One problem of a key, for those who do not need all of it. */
+export function sectionParts(set: ProblemSet, solved: SolvedProblem, number: number, mode: SolutionMode): SectionParts {
+  const { problem, program, points } = solved.exercise
   return {
     id: problem.id,
     number,
     title: problem.title ?? program.title,
-    points: solved.exercise.points,
-    blocks: [
-      ...statementBlocks(solved, set.round),
-      ...diagramBlocks(solved, set.round),
-      blanksOf(set, solved),
-      ...workedSolution(solved, set.round, mode),
-    ],
+    points,
+    statement: once(() => statementBlocks(solved, set.round)),
+    drawings: once(() => diagramBlocks(solved, set.round)),
+    blanks: once(() => blanksOf(set, solved)),
+    solution: once(() => workedSolution(solved, set.round, mode)),
   }
 }
 

@@ -1,5 +1,5 @@
 import { formulaTex } from '../autodiff/tex.ts'
-import type { Block, Cell, Matrices, Table } from '../document/blocks.ts'
+import type { Cell, Matrices, StatementBlock, Table } from '../document/blocks.ts'
 import type { Rounding } from '../problem-set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import { type Leaf, leavesOf } from '../solution/solution-graph.ts'
@@ -13,7 +13,7 @@ import { givenPiece, matrixTex } from './values.ts'
 const numbersPerRow = 5
 
 /** What the student is told: prose, formulas, the given matrices and numbers. */
-export function statementBlocks(solved: SolvedProblem, round: Rounding): Block[] {
+export function statementBlocks(solved: SolvedProblem, round: Rounding): StatementBlock[] {
   const { program } = solved.exercise
   const fill = fillInFor(solved, round)
   const lines = [
