@@ -1,34 +1,68 @@
-import XMLBuilder from 'fast-xml-builder'
 import { terminalText } from './terminal-text.ts'
 import { xmlCharacters } from './xml-characters.ts'
 
 /** An element: keys with `@` are attributes, `#text` is its text, `#cdata` a CDATA section, all else are elements. */
 export interface XmlElement {
-  readonly [name: string]: string | number | undefined | XmlElement | readonly (XmlElement | string)[]
+  readonly [name: string]: XmlContent | readonly (XmlElement | string)[]
 }
+
+type XmlContent = string | number | undefined | XmlElement
 
 export type XmlWriter = (name: string, element: XmlElement | string) => string
 
-/**
- * Writes elements as indented XML.
- * @param markup names of elements whose `#text` is markup already; their other children are ignored
- */
-export function xmlWriter(markup: readonly string[] = []): XmlWriter {
-  const options = {
-    attributeNamePrefix: '@',
-    ignoreAttributes: false,
-    suppressEmptyNode: true,
-    suppressBooleanAttributes: false,
-    format: true,
-    processEntities: true,
-    cdataPropName: '#cdata',
-    // At the root of what is written, and anywhere below.
-    stopNodes: markup.flatMap((name) => [name, `..${name}`]),
-    // Nobody asks for the path of an element, and to write it out takes time.
-    jPath: false,
+export interface XmlDialect {
+  /** Names of elements whose `#text` is markup already. */
+  readonly markup?: readonly string[]
+  /** How a name is spelled, that of an element or, with its `@`, of an attribute. */
+  readonly spelled?: (name: string) => string
+}
+
+/** Writes elements as indented XML. A platform's file has a few thousand elements for each variant of a problem. */
+export function xmlWriter({ markup = [], spelled }: XmlDialect = {}): XmlWriter {
+  const spellings = new Map<string, string>()
+  const nameOf = (key: string): string => {
+    const known = spellings.get(key)
+    if (known !== undefined) return known
+    const name = (spelled?.(key) ?? key).replace(/^@/, '')
+    spellings.set(key, name)
+    return name
   }
-  const builder = new XMLBuilder(options)
-  return (name, element) => builder.build({ [name]: element })
+  const holdsMarkup = new Set(markup)
+
+  const write = (key: string, content: XmlContent, indent: string): string => {
+    if (content === undefined) return ''
+    if (key === '#cdata') return `${indent}<![CDATA[${`${content}`.replaceAll(']]>', ']]]]><![CDATA[>')}]]>\n`
+    const name = nameOf(key)
+    let attributes = ''
+    let inside = ''
+    if (typeof content === 'object') {
+      const deeper = `${indent}  `
+      for (const child in content) {
+        const value = content[child]
+        if (value === undefined) continue
+        if (child[0] === '@') attributes += ` ${nameOf(child)}="${escaped(`${value}`)}"`
+        else if (child === '#text') inside += holdsMarkup.has(key) ? `${value}` : escaped(`${value}`)
+        else if (Array.isArray(value)) for (const one of value) inside += write(child, one, deeper)
+        else inside += write(child, value as XmlContent, deeper)
+      }
+    } else inside = escaped(`${content}`)
+    if (inside === '') return `${indent}<${name}${attributes}/>\n`
+    const isNested = inside.includes('<')
+    return `${indent}<${name}${attributes}>${isNested ? `\n${inside}${indent}` : inside}</${name}>\n`
+  }
+  return (name, element) => write(name, element, '')
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  "'": '&apos;',
+  '"': '&quot;',
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>'"]/g, (character) => entities[character]!)
 }
 
 /** XML of an element, indented; every text must have gone through `xmlTextOf`. */

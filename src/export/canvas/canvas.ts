@@ -39,7 +39,7 @@ export const canvas: ExportFormat = {
 }
 
 // The questions and groups of a section stand in the order of the problems.
-const xmlOf = xmlWriter(['section', 'mattext'])
+const xmlOf = xmlWriter({ markup: ['section', 'mattext'] })
 
 const longestTitle = 250
 
@@ -91,7 +91,7 @@ function groups(problem: ExportedProblem): string {
     const questions = having.map(([variant, { item, statement }]) => questionOf(problem, item, k, variant, statement))
     return xmlOf('section', {
       '@ident': `${id}-group-${k + 1}`,
-      '@title': escapeMarkup(`${number}. ${title}: ${name}`),
+      '@title': `${number}. ${title}: ${name}`,
       '#text': `${xmlOf('selection_ordering', { selection })}${questions.join('')}`,
     })
   })

@@ -22,7 +22,7 @@ const root21 = {
   ...instance,
   '@xsi:schemaLocation': `${namespace21} http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1.xsd`,
 }
-const write21 = xmlWriter(['itemBody', 'simpleChoice', 'modalFeedback', 'rubricBlock'])
+const write21 = xmlWriter({ markup: ['itemBody', 'simpleChoice', 'modalFeedback', 'rubricBlock'] })
 
 export const dialect21: Dialect = {
   resourceVersion: 'xmlv2p1',
@@ -42,7 +42,14 @@ const root3 = {
   ...instance,
   '@xsi:schemaLocation': `${namespace3} https://purl.imsglobal.org/spec/qti/v3p0/schema/xsd/imsqti_asiv3p0_v1p0.xsd`,
 }
-const write3 = xmlWriter(['qti-item-body', 'qti-simple-choice', 'qti-content-body'])
+
+const kebab = (name: string) => name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)
+
+const write3 = xmlWriter({
+  markup: ['itemBody', 'simpleChoice', 'contentBody'],
+  // `itemBody` → `qti-item-body`, `@baseType` → `@base-type`; names with a colon are XML's own.
+  spelled: (name) => (name.startsWith('@') ? (name.includes(':') ? name : kebab(name)) : `qti-${kebab(name)}`),
+})
 
 export const dialect3: Dialect = {
   resourceVersion: 'xmlv3p0',
@@ -51,30 +58,7 @@ export const dialect3: Dialect = {
     schema: 'QTI Package',
     version: '3.0.0',
   },
-  document: (name, element) => xmlFile(write3(renamed(name), { ...root3, ...renamedIn(element) })),
-  fragment: (name, element) => write3(renamed(name), renamedIn(element)).trim(),
+  document: (name, element) => xmlFile(write3(name, { ...root3, ...element })),
+  fragment: (name, element) => write3(name, element).trim(),
   content: (html) => ({ contentBody: { '#text': html } }),
-}
-
-const kebab = (name: string) => name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)
-
-const names = new Map<string, string>()
-
-/** `itemBody` → `qti-item-body`, `@baseType` → `@base-type`. */
-function renamed(name: string): string {
-  if (name.startsWith('#')) return name
-  const known = names.get(name) ?? (name.startsWith('@') ? kebab(name) : `qti-${kebab(name)}`)
-  names.set(name, known)
-  return known
-}
-
-function renamedIn(element: XmlElement): XmlElement {
-  return Object.fromEntries(Object.entries(element).map(([name, value]) => [renamed(name), renamedValue(value)]))
-}
-
-function renamedValue(value: XmlElement[string]): XmlElement[string] {
-  if (typeof value !== 'object') return value
-  return Array.isArray(value)
-    ? value.map((one: XmlElement | string) => (typeof one === 'string' ? one : renamedIn(one)))
-    : renamedIn(value as XmlElement)
 }
