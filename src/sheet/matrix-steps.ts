@@ -4,6 +4,7 @@ import type { Step } from '../document/blocks.ts'
 import type { Program } from '../families/contract.ts'
 import type { Rounding } from '../problem-set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
+import type { Exercise } from '../solution/exercise.ts'
 import { placeholder } from '../solution/shown.ts'
 import { notationOf } from './notation.ts'
 import type { SolutionMode } from './step-formula.ts'
@@ -19,8 +20,7 @@ interface Whole {
 }
 
 /** Ids of the cells of matrices that have a rule, which other rules may speak of; in compact not of mere copies. */
-export function ruledCells({ exercise }: SolvedProblem, mode: SolutionMode): number[] {
-  const { program, solution } = exercise
+export function ruledCells({ program, solution }: Exercise, mode: SolutionMode): number[] {
   const { matrices, graph } = solution
   const ruled = Object.keys(program.matrixRules ?? {})
   const passes = Array.from({ length: solution.updates + 1 }, (_, pass) => pass)
@@ -34,8 +34,8 @@ export function ruledCells({ exercise }: SolvedProblem, mode: SolutionMode): num
 }
 
 /** The steps of a stage, with the cells of a matrix put together at the place of the last of them. */
-export function wholes({ exercise }: SolvedProblem, nodes: readonly GraphNode[]): (Whole | { node: GraphNode })[] {
-  const { matrices, graph } = exercise.solution
+export function wholes({ solution }: Exercise, nodes: readonly GraphNode[]): (Whole | { node: GraphNode })[] {
+  const { matrices, graph } = solution
   const matrixOf = new Map(nodes.map((node) => [node, matrices.place(node.name!)?.matrix]))
   const members = Map.groupBy(nodes, (node) => matrixOf.get(node))
   const whole = (name: string): Whole | undefined => {

@@ -4,16 +4,18 @@ import type { TexPiece } from '../autodiff/tex.ts'
 import type { Step, Steps } from '../document/blocks.ts'
 import type { Rounding } from '../problem-set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
+import type { Exercise } from '../solution/exercise.ts'
 import { longestChain } from './chain.ts'
 import { matrixStep, ruledCells, wholes } from './matrix-steps.ts'
 import { notationOf } from './notation.ts'
+import { constantPiece } from './numerals.ts'
 import { fillInFor } from './placeholders.ts'
 import { compactFormulas, fullFormulas, type SolutionMode, type StepFormulas } from './step-formula.ts'
 import { valuePiece } from './values.ts'
 
-type Stage = 'forward' | 'loss' | 'backward' | 'update' | 'conclusion'
+type StageName = 'forward' | 'loss' | 'backward' | 'update' | 'conclusion'
 
-const stages: Readonly<Record<Role, Stage>> = {
+const stageOf: Readonly<Record<Role, StageName>> = {
   given: 'forward',
   forward: 'forward',
   loss: 'loss',
@@ -25,7 +27,7 @@ const stages: Readonly<Record<Role, Stage>> = {
   derived: 'conclusion',
 }
 
-const titles: Readonly<Record<Stage, string>> = {
+const titles: Readonly<Record<StageName, string>> = {
   forward: 'Forward pass',
   loss: 'Loss',
   backward: 'Backward pass',
@@ -36,33 +38,72 @@ const titles: Readonly<Record<Stage, string>> = {
 /** The worked solution: every node that an asked one depends on, stage by stage, in the order of the calculation. */
 export function workedSolution(solved: SolvedProblem, round: Rounding, mode: SolutionMode): Steps[] {
   const { exercise } = solved
-  const { graph, updates } = exercise.solution
-  const needed = new Set(exercise.asked.flatMap((id) => [...graph.ancestors(id)]))
-  const nodes = [...needed].map((id) => graph.node(id)).filter(({ meta }) => meta!.role !== 'given')
+  const { stages, symbols, formulas, hasChain } = planOf(exercise, mode)
   const asked = new Set(exercise.asked)
-  const isInMatrices = exercise.program.matrixRules !== undefined
-  // What a matrix's rule says as a whole needs no step for each factor of each of its cells.
-  const kept = new Set([...asked, ...ruledCells(solved, mode)])
-  const formulas = mode === 'full' && !isInMatrices ? fullFormulas(graph) : compactFormulas(graph, nodes, kept)
-  const stages = new Map<string, GraphNode[]>()
-  for (const node of nodes.filter(({ id }) => formulas.shows(id)).sort(readingOrder(solved))) {
-    const title = titleOf(node, updates)
-    stages.set(title, [...(stages.get(title) ?? []), node])
-  }
-  const step = (node: GraphNode) => stepOf(solved, node, round, formulas, asked.has(node.id))
-  const chain = mode === 'full' && !isInMatrices ? longestChain(solved, round) : undefined
-  return [...stages].map(([title, members]) => ({
+  const step = (node: GraphNode) => stepOf(solved, node, round, formulas, symbols(node), asked.has(node.id))
+  const chain = hasChain ? longestChain(solved, round) : undefined
+  return stages.map(({ title, members, parts }) => ({
     kind: 'steps',
     title,
     ...(chain && members.includes(chain.gradient) && { chain: chain.block }),
-    steps: wholes(solved, members).map((whole) =>
-      'name' in whole ? matrixStep(solved, round, mode, whole, step) : step(whole.node),
-    ),
+    steps: parts.map((part) => ('name' in part ? matrixStep(solved, round, mode, part, step) : step(part.node))),
   }))
 }
 
+/** What worked solutions of all draws of an exercise have in common. */
+interface Plan {
+  readonly stages: readonly Stage[]
+  readonly formulas: StepFormulas
+  /** The formula of a step in symbols. */
+  symbols(node: GraphNode): string
+  readonly hasChain: boolean
+}
+
+interface Stage {
+  readonly title: string
+  readonly members: readonly GraphNode[]
+  /** The same, matrices as wholes. */
+  readonly parts: ReturnType<typeof wholes>
+}
+
+const plans = { full: new WeakMap<Exercise, Plan>(), compact: new WeakMap<Exercise, Plan>() }
+
+function planOf(exercise: Exercise, mode: SolutionMode): Plan {
+  const known = plans[mode].get(exercise) ?? makePlan(exercise, mode)
+  plans[mode].set(exercise, known)
+  return known
+}
+
+function makePlan(exercise: Exercise, mode: SolutionMode): Plan {
+  const { graph, updates } = exercise.solution
+  const notation = notationOf(exercise.program)
+  const needed = new Set(exercise.asked.flatMap((id) => [...graph.ancestors(id)]))
+  const nodes = [...needed].map((id) => graph.node(id)).filter(({ meta }) => meta!.role !== 'given')
+  const isInMatrices = exercise.program.matrixRules !== undefined
+  // What a matrix's rule says as a whole needs no step for each factor of each of its cells.
+  const kept = new Set([...exercise.asked, ...ruledCells(exercise, mode)])
+  const formulas = mode === 'full' && !isInMatrices ? fullFormulas(graph) : compactFormulas(graph, nodes, kept)
+  const shown = nodes.filter(({ id }) => formulas.shows(id)).sort(readingOrder(exercise))
+  const stages = [...Map.groupBy(shown, (node) => titleOf(node, updates))].map(([title, members]) => ({
+    title,
+    members,
+    parts: wholes(exercise, members),
+  }))
+  const symbol = (id: number): TexPiece => {
+    const { name, value } = graph.node(id)
+    return name === undefined ? constantPiece(value) : notation.piece(name)
+  }
+  const written = new Map<number, string>()
+  const symbols = (node: GraphNode) => {
+    const known = written.get(node.id) ?? formulas.tex(node, symbol)
+    written.set(node.id, known)
+    return known
+  }
+  return { stages, formulas, symbols, hasChain: mode === 'full' && !isInMatrices }
+}
+
 function titleOf({ meta }: GraphNode, updates: number): string {
-  const title = titles[stages[meta!.role]]
+  const title = titles[stageOf[meta!.role]]
   if (meta!.role === 'derived') return title
   if (updates <= 1 && meta!.pass === 0) return title
   return meta!.pass === updates
@@ -74,16 +115,15 @@ function titleOf({ meta }: GraphNode, updates: number): string {
  * By step, then stage; in the backward pass by the distance of what is differentiated from the output, as a lecture
  * goes back layer by layer, and local derivatives just before the products that use them.
  */
-function readingOrder({ exercise }: SolvedProblem): (a: GraphNode, b: GraphNode) => number {
-  const { solution } = exercise
+function readingOrder({ solution }: Exercise): (a: GraphNode, b: GraphNode) => number {
   const { graph } = solution
-  const stageOrder: Stage[] = ['forward', 'loss', 'backward', 'update', 'conclusion']
+  const stageOrder: StageName[] = ['forward', 'loss', 'backward', 'update', 'conclusion']
   const distances = new Map<number, number>()
   const key = (node: GraphNode): number[] => {
     const { role, by } = node.meta!
     const pass = role === 'derived' ? solution.updates + 1 : node.meta!.pass
-    const stage = stageOrder.indexOf(stages[role])
-    if (stages[role] !== 'backward') return [pass, stage, 0, 0, 0, node.id]
+    const stage = stageOrder.indexOf(stageOf[role])
+    if (stageOf[role] !== 'backward') return [pass, stage, 0, 0, 0, node.id]
     const input = graph.find(by!)!
     return [pass, stage, distance(input), input, role === 'local' ? 0 : role === 'path' ? 1 : 2, node.id]
   }
@@ -114,17 +154,17 @@ function readingOrder({ exercise }: SolvedProblem): (a: GraphNode, b: GraphNode)
   }
 }
 
-function stepOf(solved: SolvedProblem, node: GraphNode, round: Rounding, formulas: StepFormulas, asked: boolean): Step {
-  const { graph } = solved.exercise.solution
-  const notation = notationOf(solved.exercise.program)
+function stepOf(
+  solved: SolvedProblem,
+  node: GraphNode,
+  round: Rounding,
+  formulas: StepFormulas,
+  symbols: string,
+  asked: boolean,
+): Step {
   const value = valuePiece(solved, node.id, round).tex
-  const step = { name: node.name!, result: notation.tex(node.name!), value, asked }
+  const step = { name: node.name!, result: notationOf(solved.exercise.program).piece(node.name!).tex, value, asked }
   if (node.meta!.coded) return { ...step, ...inWords(solved, node, round) }
-  const symbol = (id: number): TexPiece => {
-    const { name } = graph.node(id)
-    return name === undefined ? valuePiece(solved, id, round) : notation.piece(name)
-  }
-  const symbols = formulas.tex(node, symbol)
   const numbers = formulas.tex(node, (id) => valuePiece(solved, id, round))
   return {
     ...step,

@@ -9,6 +9,23 @@ import { constantPiece, decimalPiece } from './numerals.ts'
 
 /** A node's value as a piece of a formula: given ones in full, others rounded as told, codes as what they stand for. */
 export function valuePiece(solved: SolvedProblem, id: number, round: Rounding): TexPiece {
+  const written = piecesOf(solved, round)
+  written[id] ??= writePiece(solved, id, round)
+  return written[id]
+}
+
+// A value stands in the steps of all that it enters.
+const pieces = new WeakMap<SolvedProblem, { readonly round: Rounding; readonly written: TexPiece[] }>()
+
+function piecesOf(solved: SolvedProblem, round: Rounding): TexPiece[] {
+  const known = pieces.get(solved)
+  if (known?.round === round) return known.written
+  const written: TexPiece[] = []
+  pieces.set(solved, { round, written })
+  return written
+}
+
+function writePiece(solved: SolvedProblem, id: number, round: Rounding): TexPiece {
   const { values } = solved
   const { solution } = solved.exercise
   const { name, value, meta } = solution.graph.node(id)

@@ -13,14 +13,30 @@ export function trusted(value: number): Decimal {
 
 /** Text of a value as a key prints it: all of it where it is exact at the rounding, otherwise rounded half away from 0. */
 export function roundedText(value: number, round: Rounding): string {
+  if (typeof round === 'number' && round <= mostPlainPlaces && isSafelyScaled(value, round)) {
+    const text = scaledText(Math.round(Math.abs(value) * 10 ** round), round)
+    const digits = isExact(value, round) ? text.replace(/\.?0+$/, round === 0 ? '$&' : '') : text
+    return value < 0 ? withoutNegativeZero(`-${digits}`) : digits
+  }
   const decimal = roundedDecimal(value, round)
   if (isExact(value, round)) return plainText(decimal)
   return typeof round === 'number' ? withoutNegativeZero(decimal.toFixed(round)) : plainText(decimal, round.significant)
 }
 
+// More would be written with an exponent where the value is exact.
+const mostPlainPlaces = 6
+
+/** `12345` at 4 places is 1.2345. */
+function scaledText(scaled: number, places: number): string {
+  const digits = `${scaled}`.padStart(places + 1, '0')
+  return places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`
+}
+
 /** Text of a value with all its digits. */
 export function fullText(value: number): string {
-  return plainText(trusted(value))
+  // JavaScript's own text is the same where it has no exponent and no more digits than are trusted.
+  const text = String(Number(value.toPrecision(trustedDigits)))
+  return text.includes('e') || Math.abs(value) >= 1e14 ? plainText(trusted(value)) : text
 }
 
 /** Text of a value with all its digits and without an exponent, for systems that know no exponents. */
@@ -32,13 +48,15 @@ export function decimalText(value: number): string {
 
 /** The value a student writes down who rounds as told. */
 export function rounded(value: number, round: Rounding): number {
-  if (typeof round === 'number') {
-    const scaled = Math.abs(value) * 10 ** round
-    // Only a tie, or nearly one, needs the decimal digits.
-    if (scaled < 2 ** 50 && Math.abs((scaled % 1) - 0.5) > 1e-3)
-      return (Math.sign(value) * Math.round(scaled)) / 10 ** round
-  }
+  if (typeof round === 'number' && isSafelyScaled(value, round))
+    return (Math.sign(value) * Math.round(Math.abs(value) * 10 ** round)) / 10 ** round
   return roundedDecimal(value, round).toNumber()
+}
+
+/** Whether binary arithmetic rounds as the 15 trusted decimal digits would: for all but ties, nearly ties and vast numbers. */
+function isSafelyScaled(value: number, places: number): boolean {
+  const scaled = Math.abs(value) * 10 ** places
+  return scaled < 2 ** 36 && Math.abs((scaled % 1) - 0.5) > 1e-3
 }
 
 function roundedDecimal(value: number, round: Rounding): Decimal {
