@@ -118,14 +118,21 @@ function numberAnswer(
   mistakes: () => readonly ForeseenMistake[],
 ): NumberAnswer {
   const ends = once(() => range.ends)
-  const foreseen = once(() =>
-    mistakes().map(({ value, hint }) => ({
+  // As much as rounding can move the value; whoever is further off made another mistake.
+  const sizeOf = (value: number) => Math.max(range.allowance, halfUnit(value, round))
+  const foreseen = once(() => {
+    const tolerances = new Map<number, string>()
+    const toleranceOf = (size: number) => {
+      const known = tolerances.get(size) ?? decimalText(size)
+      tolerances.set(size, known)
+      return known
+    }
+    return mistakes().map(({ value, hint }) => ({
       value: decimalText(value),
-      // As much as rounding can move the value; whoever is further off made another mistake.
-      tolerance: decimalText(Math.max(range.allowance, halfUnit(value, round))),
+      tolerance: toleranceOf(sizeOf(value)),
       hint,
-    })),
-  )
+    }))
+  })
   return {
     kind: 'number',
     key: decimalText(range.key),

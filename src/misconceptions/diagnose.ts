@@ -16,6 +16,8 @@ export interface WrongRule {
 
 export interface ReadyRule extends WrongRule {
   readonly compiled: Compiled
+  /** The rule by its step. */
+  readonly alone: ReadonlyMap<number, ReadyRule>
 }
 
 interface Fixed {
@@ -108,7 +110,9 @@ const nothingMade: ReadonlyMap<number, number> = new Map()
 export function prepareWrongRules(graph: Graph, compiled: Compiled, rules: readonly WrongRule[]): WrongRules {
   const byStep = new Map<number, ReadyRule[]>()
   for (const rule of rules) {
-    const ready = { ...rule, compiled: compileFormula(graph, rule.formula) }
+    const alone = new Map<number, ReadyRule>()
+    const ready = { ...rule, compiled: compileFormula(graph, rule.formula), alone }
+    alone.set(rule.step, ready)
     byStep.set(rule.step, [...(byStep.get(rule.step) ?? []), ready])
   }
   const own = rules.map(({ misconception }) => misconception).filter((one) => !misconceptions.includes(one))
@@ -124,15 +128,17 @@ export function prepareWrongRules(graph: Graph, compiled: Compiled, rules: reado
     made: ReadonlyMap<number, number> = nothingMade,
   ) => {
     scratch.set(values)
+    let from = since
+    for (const step of rules.keys()) from = Math.min(from, step)
     const alter = (id: number, value: number) => {
       const rule = rules.get(id)
+      if (!rule) return id !== node && fixed.has(id) ? values[id]! : value
       const known = made.get(id)
       if (known !== undefined) return known
-      if (!rule) return fixed.has(id) && id !== node ? values[id]! : value
       evaluate(rule.compiled, scratch)
       return scratch[rule.formula]!
     }
-    evaluateAltered(compiled, scratch, alter, Math.min(since, ...rules.keys()), node)
+    evaluateAltered(compiled, scratch, alter, from, node)
     return scratch[node]!
   }
 
@@ -143,14 +149,10 @@ export function prepareWrongRules(graph: Graph, compiled: Compiled, rules: reado
     fixed: Fixed,
     made?: ReadonlyMap<number, number>,
   ): Outcome => {
-    const [{ misconception }] = [...rules.values()] as [ReadyRule]
     const value = valueBy(rules, node, values, fixed, Number.POSITIVE_INFINITY, made)
-    return {
-      misconception,
-      value,
-      rules,
-      made: made ?? new Map([...rules.keys()].map((step) => [step, scratch[step]!])),
-    }
+    const [first] = rules.values()
+    const became = made ?? new Map(Array.from(rules.keys(), (step) => [step, scratch[step]!] as const))
+    return { misconception: first!.misconception, value, rules, made: became }
   }
 
   return {
@@ -179,7 +181,7 @@ export function prepareWrongRules(graph: Graph, compiled: Compiled, rules: reado
       const together = new Map<Misconception, Map<number, ReadyRule>>()
       for (const step of openSteps(graph, [node], fixed)) {
         for (const rule of byStep.get(step) ?? []) {
-          yield outcome(new Map([[step, rule]]), node, values, fixed)
+          yield outcome(rule.alone, node, values, fixed)
           const rules = together.get(rule.misconception) ?? new Map<number, ReadyRule>()
           if (!rules.has(step)) together.set(rule.misconception, rules.set(step, rule))
         }

@@ -34,15 +34,20 @@ function scaledText(scaled: number, places: number): string {
 
 /** Text of a value with all its digits. */
 export function fullText(value: number): string {
-  // JavaScript's own text is the same where it has no exponent and no more digits than are trusted.
-  const text = String(Number(value.toPrecision(trustedDigits)))
+  const text = ownText(value)
   return text.includes('e') || Math.abs(value) >= 1e14 ? plainText(trusted(value)) : text
+}
+
+/** JavaScript's own text, to as many digits as are trusted: where it has no exponent what exact decimals give, sooner. */
+function ownText(value: number): string {
+  const text = String(value)
+  // With a point no more than 15 digits.
+  return text.length <= 16 && Math.abs(value) < 1e14 ? text : String(Number(value.toPrecision(trustedDigits)))
 }
 
 /** Text of a value with all its digits and without an exponent, for systems that know no exponents. */
 export function decimalText(value: number): string {
-  // JavaScript's own text is the same where it has no exponent, and ten times as fast.
-  const text = String(Number(value.toPrecision(trustedDigits)))
+  const text = ownText(value)
   return text.includes('e') ? trusted(value).toFixed() : text
 }
 
