@@ -14,7 +14,8 @@ const tail = 1024
 export function withRoleMap(pdf: Uint8Array): Uint8Array {
   const file = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength)
   const end = trailer.exec(file.subarray(-tail).toString('latin1'))
-  const at = file.indexOf('<</Type /StructTreeRoot')
+  // It stands near the end of a file that is long.
+  const at = file.lastIndexOf('<</Type /StructTreeRoot')
   const found = at < 0 ? null : root.exec(file.subarray(Math.max(0, at - 20), at + tail).toString('latin1'))
   if (!end || !found) return pdf
   const [, id, dictionary] = found

@@ -1,5 +1,5 @@
-import { gzipSync } from 'node:zlib'
 import { type Page, policy } from '../page.ts'
+import { type Abridged, createAbridger } from './abridge.ts'
 import type { Browser, BrowserPage, CDPSession } from './browser.ts'
 import { formulaStyle } from './formula.ts'
 import { normalisePdf } from './normalise.ts'
@@ -25,12 +25,13 @@ export async function openTab(browser: Browser): Promise<Tab> {
   crashed.catch(() => {})
   await view.setOfflineMode(true)
   let style: string | undefined
+  const abridge = createAbridger()
   return {
     async print(page) {
       const printed = async () => {
         if (page.style !== style) await view.setContent(emptyPage(page.style), { waitUntil: 'load' })
         style = page.style
-        await fill(view, page)
+        await fill(view, page, abridge(page.printed))
         return withRoleMap(normalisePdf(await printToPdf(session)))
       }
       return Promise.race([printed(), crashed])
@@ -44,10 +45,11 @@ function emptyPage(style: string): string {
 <style>${style}</style><style>${printStyle}</style><style id="fonts"></style><style id="own"></style></head><body></body></html>`
 }
 
-async function fill(view: BrowserPage, page: Page): Promise<void> {
-  const { language, title, printed, fonts, ownStyle } = page
-  // The way into the browser costs more than packing: text becomes JSON, twice.
-  const body = gzipSync(printed, { level: 1 }).toString('base64')
+// What the tab remembers of the sheets it has printed.
+declare const window: { remembered: string[] }
+
+// The way into the browser is expensive: text becomes JSON, twice.
+async function fill(view: BrowserPage, { language, title, fonts, ownStyle }: Page, body: Abridged): Promise<void> {
   await view.evaluate(
     async (parts) => {
       const write = (id: string, css: string) => {
@@ -58,9 +60,11 @@ async function fill(view: BrowserPage, page: Page): Promise<void> {
       document.title = parts.title
       write('fonts', parts.fonts)
       write('own', parts.ownStyle)
-      const packed = Uint8Array.from(atob(parts.body), (character) => character.charCodeAt(0))
-      const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))
-      document.body.innerHTML = await new Response(unpacked).text()
+      const { afresh, unread, pieces } = parts.body
+      if (afresh) window.remembered = []
+      for (const piece of unread) window.remembered.push(piece)
+      const texts = pieces.map((piece) => (typeof piece === 'string' ? piece : window.remembered[piece]))
+      document.body.innerHTML = texts.join('')
       await Promise.all([...document.fonts].map((font) => font.load()))
     },
     { language, title, fonts, ownStyle, body },
