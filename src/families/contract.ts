@@ -231,6 +231,11 @@ export interface Program {
   readonly diagram: DiagramPlan
   /** Names or groups that are asked when the problem does not say. */
   readonly ask: readonly string[]
+  /**
+   * Nodes that whoever answers has to work out, although no answer depends on them: the lines of a solution that is to be
+   * checked. They count in the measured difficulty.
+   */
+  readonly toCheck?: readonly string[]
   /** Ids of quality rules that this kind of problem breaks on purpose. */
   readonly allow?: readonly string[]
 }

@@ -64,8 +64,7 @@ function hiding({ mistakes }: ProblemLint, demands: Demands): Found {
 }
 
 function uneven({ difficulty }: ProblemLint, demands: Demands): Found {
-  // A question that needs no calculation is measured as no work, and no multiple of that is.
-  if (difficulty.least === 0 || difficulty.most <= demands.spread * difficulty.least) return undefined
+  if (difficulty.most <= demands.spread * difficulty.least) return undefined
   return {
     demand: 'spread',
     says: `the hardest draw is ${figure(difficulty.most / difficulty.least)} times as much work as the easiest; at most ${demands.spread} times is wanted`,

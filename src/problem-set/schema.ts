@@ -1,4 +1,4 @@
-import { type Family, parameterIssue, z } from '../families/contract.ts'
+import { type Family, type ParameterIssue, parameterIssue, z } from '../families/contract.ts'
 import { type Issue, noteKnownKeys } from './issues.ts'
 import type { Difficulty } from './types.ts'
 
@@ -180,11 +180,25 @@ function problemSchema(families: readonly Family[]) {
 }
 
 function problemOfFamily(family: Family) {
-  return z.strictObject({
-    ...problemShape,
-    family: z.literal(family.name).describe(family.summary),
-    params: family.parameters.prefault({}).describe(`parameters of the family ${family.name}`),
-  })
+  return z
+    .strictObject({
+      ...problemShape,
+      family: z.literal(family.name).describe(family.summary),
+      params: family.parameters.prefault({}).describe(`parameters of the family ${family.name}`),
+    })
+    .superRefine(({ difficulty, allow }, context) => {
+      if (difficulty && allow.includes('difficulty')) context.addIssue(parameterIssue(wantedAndWaived(allow)))
+    })
+}
+
+function wantedAndWaived(allow: readonly string[]): ParameterIssue {
+  return {
+    code: 'difficulty-wanted-and-waived',
+    message: 'a difficulty is wanted, and every difficulty is allowed',
+    expected: 'one of the two',
+    remedy: 'take difficulty out of allow, or do not state a difficulty',
+    path: ['allow', allow.indexOf('difficulty')],
+  }
 }
 
 /** What a problem of an unknown family can still be checked for. */

@@ -1,7 +1,7 @@
 import type { Fault } from '../fault.ts'
 import type { Pool, ProblemSet } from '../problem-set/types.ts'
 import { openStream } from '../random/stream.ts'
-import { isWithin } from './difficulty.ts'
+import { isWithin, rangeText } from './difficulty.ts'
 import type { SolvedProblem } from './draw.ts'
 import type { PreparedProblem, PreparedSet } from './variant.ts'
 
@@ -67,7 +67,6 @@ function unequalPoints(set: ProblemSet, { id, at }: Pool, members: readonly Prep
 
 function tooFewFit(set: ProblemSet, pool: Pool, members: readonly PreparedProblem[]): Fault[] {
   if (!pool.difficulty) return []
-  const { from, to } = pool.difficulty
   const fit = eligible(pool, members)
   if (fit.length >= pool.pick) return []
   const measured = members.map(({ problem, typicalDifficulty }) => `${problem.id} ${Math.round(typicalDifficulty())}`)
@@ -76,7 +75,7 @@ function tooFewFit(set: ProblemSet, pool: Pool, members: readonly PreparedProble
       code: 'pool-too-small',
       message: `${fit.length} problems of the pool ${pool.id} are of the difficulty that is wanted, and ${pool.pick} are picked`,
       got: measured.join(', '),
-      expected: to === undefined ? `${from} or more` : `${from} to ${to}`,
+      expected: rangeText(pool.difficulty),
       remedy: 'widen the difficulty, or add problems to the pool',
       ...set.locate([...pool.at, 'difficulty']),
     },

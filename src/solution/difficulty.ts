@@ -1,4 +1,4 @@
-import type { Graph } from '../autodiff/graph.ts'
+import type { Graph, GraphNode } from '../autodiff/graph.ts'
 import { type OperationName, operations } from '../autodiff/operations.ts'
 import type { Difficulty, Rounding } from '../problem-set/types.ts'
 
@@ -15,6 +15,9 @@ const workOfMinus = 0.5
 // What is left of a product when a factor is 0 or ±1.
 const workOfTrivial = 0.5
 
+// What an answer takes at least, when it is only read off, taken over from another step, or chosen among options.
+const workOfAnswer = 1
+
 interface Calculation {
   readonly work: number
   readonly inputs: readonly number[]
@@ -22,20 +25,44 @@ interface Calculation {
   readonly product: boolean
 }
 
+/** What there is to do for one named node. */
+interface Step {
+  readonly calculations: readonly Calculation[]
+  readonly least: number
+}
+
 /**
- * The measure of the steps that asked nodes depend on: how many there are and of which kind, and of each draw the digits
- * and signs of the numbers in them.
+ * The measure of the steps that asked nodes, and lines to be checked, depend on: how many there are and of which kind,
+ * and of each draw the digits and signs of the numbers in them.
  */
-export function difficultyOf(graph: Graph, asked: readonly number[], round: Rounding): Measure {
-  const steps = new Set(asked.flatMap((id) => [...graph.ancestors(id)]))
-  const computed = new Set([...steps].flatMap((id) => graph.formula(id)))
-  const calculations = [...computed].flatMap(({ operation, inputs }): Calculation[] => {
-    if (operation === 'leaf' || operation === 'constant') return []
-    const gate = operations[operation].kink !== undefined || operation === 'add' || operation === 'sub'
-    const work = workOf[operation] ?? (gate ? workOfGate : workOfFunction)
-    return [{ work, inputs, product: operation === 'mul' || operation === 'div' }]
+export function difficultyOf(
+  graph: Graph,
+  asked: readonly number[],
+  toCheck: readonly number[],
+  round: Rounding,
+): Measure {
+  const counted = new Set<number>()
+  const named = new Set([...asked, ...toCheck].flatMap((id) => [...graph.ancestors(id)]))
+  const steps = [...named].map((id): Step => {
+    const least = asked.includes(id) ? workOfAnswer : 0
+    // How letters and lengths become a code is no work of the student's.
+    if (graph.node(id).meta!.coded) return { calculations: [], least }
+    const formula = graph.formula(id).filter((node) => !counted.has(node.id))
+    for (const node of formula) counted.add(node.id)
+    return { calculations: formula.flatMap(calculationsOf), least }
   })
-  return (values) => calculations.reduce((sum, one) => sum + workOn(values, one, round), 0)
+  return (values) =>
+    steps.reduce((sum, { calculations, least }) => {
+      const work = calculations.reduce((done, one) => done + workOn(values, one, round), 0)
+      return sum + Math.max(least, work)
+    }, 0)
+}
+
+function calculationsOf({ operation, inputs }: GraphNode): Calculation[] {
+  if (operation === 'leaf' || operation === 'constant') return []
+  const gate = operations[operation].kink !== undefined || operation === 'add' || operation === 'sub'
+  const work = workOf[operation] ?? (gate ? workOfGate : workOfFunction)
+  return [{ work, inputs, product: operation === 'mul' || operation === 'div' }]
 }
 
 function workOn(values: Float64Array, { work, inputs, product }: Calculation, round: Rounding): number {
@@ -77,6 +104,11 @@ export function bandAround(median: number): Difficulty {
 
 export function isWithin({ from, to = Number.POSITIVE_INFINITY }: Difficulty, difficulty: number): boolean {
   return from <= difficulty && difficulty <= to
+}
+
+/** `20 to 60`, `150 or more`. */
+export function rangeText({ from, to }: Difficulty): string {
+  return to === undefined ? `${from} or more` : `${from} to ${to}`
 }
 
 /** The middle of some values, the lower one of two; 0 of none. */

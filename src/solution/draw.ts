@@ -2,7 +2,7 @@ import { evaluate, freshValues } from '../autodiff/evaluate.ts'
 import { type Fault, FaultError } from '../fault.ts'
 import type { Difficulty, ProblemSet } from '../problem-set/types.ts'
 import { openStream, type RandomStream } from '../random/stream.ts'
-import { isWithin } from './difficulty.ts'
+import { isWithin, rangeText } from './difficulty.ts'
 import type { Exercise } from './exercise.ts'
 import { brokenRule, ofWholeDraw, qualityRules, type Rejection } from './quality.ts'
 import { fullText } from './rounding.ts'
@@ -129,11 +129,15 @@ function noFairDraw(
   const { says, remedy } = qualityRules[rule]
   const measured = rule === 'difficulty' ? `its draws measure about ${Math.round(typicalDifficulty())}; ` : ''
   const line = program.assignments.find((assignment) => assignment.name === name)
+  const wanted = rule === 'difficulty' && problem.difficulty
+  const otherwise = wanted
+    ? `; or state another difficulty than ${rangeText(wanted)}`
+    : `; or let it pass with allow: [${rule}]`
   return {
     code: 'no-fair-draw',
     message: `problem ${problem.id}: none of ${rejections.length} draws is fair; ${count} were rejected because ${says}${ofWholeDraw.includes(rule) ? '' : ` (at ${line ? `${name} = ${line.formula}` : name})`}`,
     got: `${count} of ${rejections.length} rejected by the rule ${rule}`,
-    remedy: `${measured}${remedy}; drawn here: ${responsible.slice(0, 8).join(', ')}${rule === 'undefined' ? '' : `; or let it pass with allow: [${rule}]`}`,
+    remedy: `${measured}${remedy}; drawn here: ${responsible.slice(0, 8).join(', ')}${rule === 'undefined' ? '' : otherwise}`,
     ...set.locate([...problem.at, 'params', ...(line?.path ?? [])]),
   }
 }

@@ -75,6 +75,7 @@ export function prepareExercise(
   const solution = new SolutionGraph(program)
   const asked = askedNodes(set, problem, solution)
   const shown = resolveShown(set, problem, solution, asked)
+  const toCheck = (program.toCheck ?? []).map((name) => solution.resolve(name)!)
   // Before `extra` adds nodes: a mistake may need them, and what is drawn must not depend on them.
   const mistakes = wrongRulesFor(solution, asked, shown)
   const more = extra.length > 0 ? askedNodes(set, { ...problem, ask: extra }, solution) : []
@@ -100,7 +101,7 @@ export function prepareExercise(
   const scene = { graph: solution.graph, compiled, asked, round: set.round }
   const isFair = (values: Float64Array) => brokenRule(rules, values, set.round) === undefined
   const fair = once(() => fairTrials(compiled, fill, numbersFixed ? 1 : trialDraws, isFair))
-  const difficulty = difficultyOf(solution.graph, asked, set.round)
+  const difficulty = difficultyOf(solution.graph, asked, toCheck, set.round)
   const answers = answersOf(solution, [...new Set([...asked, ...more])])
   return {
     problem,

@@ -11,7 +11,7 @@ export interface QualityRule {
   readonly remedy: string
 }
 
-/** The rules of a fair draw; the figures are those of the course's experience (see docs/quality.md). */
+/** The rules of a fair draw; the figures are those of the course's experience (see docs/sets.md). */
 export const qualityRules = {
   undefined: {
     id: 'undefined',
@@ -77,6 +77,9 @@ export const qualityRules = {
 } as const satisfies Record<string, QualityRule>
 
 export type RuleId = keyof typeof qualityRules
+
+/** Rules that a problem may break on purpose. */
+export const allowableRules: readonly string[] = Object.keys(qualityRules).filter((rule) => rule !== 'undefined')
 
 /** Rules that speak of a draw as a whole and of no single value. */
 export const ofWholeDraw: readonly RuleId[] = ['shared', 'difficulty', 'rounding', 'hidden']

@@ -9,6 +9,7 @@ import { type Drawable, drawProblem, type SolvedProblem } from './draw.ts'
 import { type Exercise, prepareExercise } from './exercise.ts'
 import { once } from './once.ts'
 import type { Rejection } from './quality.ts'
+import { statedInVain } from './stated.ts'
 
 /** Changes whenever the same set, seed and label would draw other numbers. */
 export const generatorVersion = 2
@@ -60,6 +61,7 @@ export function prepareSet(set: ProblemSet, families: readonly Family[], extra: 
       return []
     }
   })
+  faults.push(...problems.flatMap((problem) => [...statedInVain(set, problem)]))
   if (faults.length === 0) faults.push(...set.pools.flatMap((pool) => poolFaults(set, pool, problems)))
   if (faults.length > 0) throw new FaultError(faults)
   return { set, families, content: contentOf(set, families), problems }
@@ -83,8 +85,10 @@ function prepareProblem(set: ProblemSet, stated: Problem, family: Family, extra:
     return medianOf(shapes.map((shape) => shape.typicalDifficulty()))
   })
   const band = once(() => {
-    if (example.fixed || example.problem.allow.includes('difficulty')) return undefined
-    return stated.difficulty ?? bandAround(typicalDifficulty())
+    if (example.fixed || stated.allow.includes('difficulty')) return undefined
+    if (stated.difficulty) return stated.difficulty
+    // What a family lets differ still keeps to what is wanted.
+    return example.problem.allow.includes('difficulty') ? undefined : bandAround(typicalDifficulty())
   })
   return { problem: stated, example, exerciseFor, typicalDifficulty, band }
 }

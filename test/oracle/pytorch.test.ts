@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { openStream, type RandomStream } from '../../src/random/stream.ts'
-import { qualityRules } from '../../src/solution/quality.ts'
+import { allowableRules } from '../../src/solution/quality.ts'
 import { distance } from '../numeric.ts'
 import { type ProblemDraft, solved } from '../solution/fixture.ts'
 import { askPyTorch } from './python.ts'
@@ -14,7 +14,7 @@ interface Case {
 
 const activations = ['sigmoid', 'tanh', 'relu', 'leakyrelu', 'linear', 'softmax', 'gelu']
 const losses = ['halfSquaredError', 'squaredError', 'meanSquaredError', 'binaryCrossEntropy', 'crossEntropy']
-const allow = Object.keys(qualityRules)
+const allow = allowableRules
 
 const networks = Array.from({ length: 60 }, (_, k) => networkCase(openStream('networks', [k]), k))
 const optimisers = Array.from({ length: 60 }, (_, k) => optimiserCase(openStream('optimisers', [k]), k))

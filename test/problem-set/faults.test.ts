@@ -87,6 +87,8 @@ describe('the keys of a problem', () => {
     ['id: a\nfamily: other\nask: gradients', '4:10 wrong-type'],
     ['id: a\nfamily: other\nask: []', '4:10 out-of-range'],
     ['id: a\nfamily: other\nallow: [1]', '4:13 wrong-type'],
+    ['id: a\nfamily: other\nallow: [tie, difficulty]\ndifficulty: easy', '4:18 difficulty-wanted-and-waived'],
+    ['id: a\nfamily: other\nallow: [difficulty]', ''],
     ['id: a\nfamily: other\nparams: { sise: 2 }', '4:15 unknown-key'],
     ['id: a\nfamily: other\nparams:', '4:12 wrong-type'],
     ['a', '2:5 wrong-type'],

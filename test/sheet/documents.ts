@@ -1,7 +1,7 @@
 import type { Blank, Block, Cell, Markdown, SheetDocument, Step } from '../../src/document/blocks.ts'
 import { families } from '../../src/families/index.ts'
 import { keyDocument } from '../../src/sheet/sheet.ts'
-import { qualityRules } from '../../src/solution/quality.ts'
+import { allowableRules } from '../../src/solution/quality.ts'
 import { type PreparedSet, solveVariant } from '../../src/solution/variant.ts'
 import { everyFormatSet } from '../families/every-format.ts'
 import { openProjectSet, projectSets } from '../project-sets.ts'
@@ -55,7 +55,7 @@ const rare: readonly ProblemDraft[] = [
 ]
 
 // Whether a draw is fair makes no difference to how it is printed, and fair ones are rare where everything is asked.
-const unfair = (draft: ProblemDraft) => ({ ...draft, allow: Object.keys(qualityRules) })
+const unfair = (draft: ProblemDraft) => ({ ...draft, allow: allowableRules })
 
 const examples = families.flatMap((family) =>
   family.examples.map(({ params, ask }): ProblemDraft => ({ family: family.name, params, ...(ask && { ask }) })),

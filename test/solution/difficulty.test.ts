@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { bandAround, isWithin } from '../../src/solution/difficulty.ts'
+import { bandAround, isWithin, medianOf } from '../../src/solution/difficulty.ts'
 import { solveVariant } from '../../src/solution/variant.ts'
 import { faultOf, type ProblemDraft, prepared, solved } from './fixture.ts'
 
@@ -26,12 +26,37 @@ describe('the measured difficulty', () => {
     expect(difficultyOf(given, [line], ['f'])).toBeGreaterThan(1)
   })
 
+  // Half a unit, the sum 1, and half a unit for a minus in it.
   test.each([
-    ['a factor 1', { x: 7, y: 1 }],
-    ['a factor 0', { x: 7, y: 0 }],
-    ['a factor -1', { x: -1, y: 7 }],
-  ])('of a product with %s is next to nothing', (_, given) => {
-    expect(difficultyOf(given, ['f = x*y'], ['f'])).toBe(0.5)
+    ['a factor 1', { x: 7, y: 1 }, 1.5],
+    ['a factor 0', { x: 7, y: 0 }, 1.5],
+    ['a factor -1', { x: -1, y: 7 }, 2],
+  ])('of a product with %s is next to nothing', (_, given, expected) => {
+    expect(difficultyOf({ ...given, z: 2 }, ['q = x*y', 'f = q + z'], ['f'])).toBe(expected)
+  })
+
+  test.each([
+    ['a product with a factor 1', { x: 7, y: 1 }, ['f = x*y'], ['f'], 1],
+    ['a value that is taken over from another step', { x: 2, y: 3 }, ['f = x + y', 'g = f'], ['f', 'g'], 2],
+    ['a local derivative that is always 1', { x: 2, y: 3 }, ['f = x + y'], ['f', 'df/dx'], 2],
+  ])('of an answer is at least 1: %s', (_, given, program, ask, expected) => {
+    expect(difficultyOf(given, program, ask)).toBe(expected)
+  })
+
+  test('of letters, orders and shapes is 1 each, and what has to be worked out before', () => {
+    const { problem } = solved({ family: 'concepts', params: { count: 5 } })
+    expect(problem.exercise.difficulty(problem.values)).toBe(5)
+  })
+
+  test.each(['neuron', 'circuit', 'two-layers'])('of a solution to check is that of all its lines: %s', (solution) => {
+    const set = prepared([{ family: 'wrong-line', params: { solution } }])
+    const measured = labels.map((label) => solveVariant(set, 'seed', label).problems[0]!)
+    const bySlip = Map.groupBy(measured, ({ exercise }) => exercise.program.shape)
+    const middle = [...bySlip.values()].map((some) => {
+      return medianOf(some.map(({ exercise, values }) => exercise.difficulty(values)))
+    })
+    expect(middle.length).toBeGreaterThan(4)
+    expect(Math.max(...middle)).toBeLessThan(1.5 * Math.min(...middle))
   })
 
   test('counts the digits that are written down when rounding as told', () => {
@@ -99,12 +124,37 @@ describe('the draws of one problem', () => {
     expect(measuredIn({ ...mixed, difficulty: { from: 0, to: 19 } }).found.every((one) => one <= 19)).toBe(true)
   })
 
+  test.each(['vanishing-gradient', 'wrong-line'])('keep to it whatever the family lets differ: %s', (family) => {
+    const { found } = measuredIn({ family, params: {}, difficulty: { from: 45, to: 60 } }, 30)
+    expect(found.every((one) => 45 <= one && one <= 60)).toBe(true)
+  })
+
   test('cannot be had where no draw is as difficult as that', () => {
     expect(faultOf(() => measuredIn({ ...mixed, difficulty: { from: 500 } }))).toMatchObject({
       code: 'no-fair-draw',
       got: expect.stringContaining('rejected by the rule difficulty'),
-      remedy: expect.stringContaining('its draws measure about'),
+      remedy: expect.stringMatching(/its draws measure about .*; or state another difficulty than 500 or more$/),
     })
+    expect(faultOf(() => measuredIn({ family: 'concepts', params: {}, difficulty: { from: 40 } }))).toMatchObject({
+      code: 'no-fair-draw',
+      remedy: expect.stringContaining('its draws measure about 4;'),
+    })
+  })
+
+  test('of fixed numbers must be the one that is wanted, but for a pool, which does not pick them', () => {
+    const fixed: ProblemDraft = { params: { given: { x: 2, y: 3 }, program: ['f = x*y'] } }
+    expect(faultOf(() => prepared([{ ...fixed, difficulty: { from: 20 } }]))).toMatchObject({
+      code: 'other-difficulty',
+      got: '5',
+      expected: '20 or more',
+      file: 'set.yaml:problems.0.difficulty',
+    })
+    expect(() => prepared([{ ...fixed, difficulty: { from: 0, to: 5 } }])).not.toThrow()
+    expect(() => prepared([{ ...fixed, difficulty: { from: 20 }, allow: ['difficulty'] }])).not.toThrow()
+    const wanted = { from: 7 }
+    const pools = [{ id: 'pool', pick: 1, difficulty: wanted, at: ['problems'] }]
+    const pooled = [fixed, mixed].map((draft) => ({ ...draft, pool: 'pool', points: 1, difficulty: wanted }))
+    expect(() => prepared(pooled, { pools })).not.toThrow()
   })
 
   test('shapes that are much easier or harder than the others are not drawn', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { qualityRules } from '../../src/solution/quality.ts'
+import { allowableRules, qualityRules } from '../../src/solution/quality.ts'
 import { solveVariant } from '../../src/solution/variant.ts'
 import { faultOf, type ProblemDraft, prepared, solved } from './fixture.ts'
 
@@ -211,8 +211,8 @@ describe('a rule may be broken on purpose, but nothing undefined passes', () => 
     })
   })
 
-  test.each(rows.filter(({ rule }) => rule === 'undefined'))('allow: [undefined] does not let $says pass', (row) => {
-    expect(drawsOf(draftOf(row, ['undefined']))).toEqual({ drawn: [row.good], rules: ['undefined'] })
+  test.each(rows.filter(({ rule }) => rule === 'undefined'))('whatever is allowed does not let $says pass', (row) => {
+    expect(drawsOf(draftOf(row, allowableRules))).toEqual({ drawn: [row.good], rules: ['undefined'] })
   })
 })
 
@@ -321,5 +321,28 @@ describe('fixed numbers outside a domain', () => {
     expect(solved({ params: { given: { x: -2, n: 3 }, program: ['f = x^n'] }, ask: ['df/dx'] }).answers).toEqual({
       'df/dx': 12,
     })
+  })
+})
+
+describe('a rule that is allowed to be broken', () => {
+  const draft: ProblemDraft = { params: { given: { x: { from: 2, to: 9 } }, program: ['f = 3*x'] } }
+
+  test.each([
+    ['kinks', 'did you mean kink?'],
+    ['Rounding', 'did you mean rounding?'],
+    ['everything', 'take everything out of allow'],
+    ['undefined', 'take undefined out of allow'],
+  ])('is one that there is: %s', (rule, remedy) => {
+    expect(faultOf(() => prepared([{ ...draft, allow: ['tie', rule] }]))).toMatchObject({
+      code: 'unknown-rule',
+      got: rule,
+      remedy,
+      file: 'set.yaml:problems.0.allow.1',
+    })
+  })
+
+  test('is any but that values are defined', () => {
+    expect(allowableRules.length).toBe(Object.keys(qualityRules).length - 1)
+    expect(() => prepared([{ ...draft, allow: allowableRules }])).not.toThrow()
   })
 })

@@ -47,8 +47,6 @@ function build({ questions, count }: ConceptsParams, random: RandomStream): Prog
     conventions: [],
     diagram: { kind: 'none' },
     ask: names,
-    // One question is not harder than another because its numbers have more digits.
-    allow: ['difficulty'],
   }
 }
 

@@ -32,21 +32,23 @@ function build({ rate, values }: WrongLineParams, solution: WorkedSolution, slip
       conclusion('wrong_line', line, wrong),
       conclusion('mistake', { kind: 'choice', options: reasons.map(sentence) }, reasons.indexOf(slip.says)),
       { name: 'right_value', formula: `\`${slip.node}\``, kind: 'derived' },
-      { name: 'last_value', formula: `\`${lines.at(-1)!.node}\``, kind: 'derived' },
     ],
     output,
     parameters: given.filter(({ kind }) => kind === 'parameter').map(({ name }) => name),
     ...(training && { training }),
-    mistakes: mistakesOf(solution, slip, printed),
+    mistakes: mistakesOf(solution, slip, printed[wrong]!.name),
     title,
-    statement: `${statement} Exactly one line is wrong; the lines below it are right, but for the value that they take over from it. Find it: $\\sym{right_value}$ is what it should have come to, and $\\sym{last_value}$ what the last line comes to then.`,
+    statement: `${statement} Exactly one line is wrong; the lines below it are right, but for the value that they take over from it.`,
     prompts: {
       wrong_line: 'Which line is wrong?',
       mistake: 'What went wrong there?',
+      right_value: 'The value that the wrong line should have',
     },
     conventions: training ? trainingConventions(training) : [],
     diagram,
-    ask: ['wrong_line', 'mistake', 'right_value', 'last_value'],
+    ask: ['wrong_line', 'mistake', 'right_value'],
+    // Whoever works the problem out and compares finds the line, wherever it stands.
+    toCheck: lines.map(({ node }) => node),
   }
 }
 
@@ -109,28 +111,17 @@ function usedBy({ formula }: SolutionLine): string[] {
   return used
 }
 
-/** Wrong answers: printed values kept, and the other mistakes that the line invites. */
-function mistakesOf({ lines, slips }: WorkedSolution, slip: Slip, printed: readonly PrintedLine[]): Mistake[] {
+/** Wrong answers: the printed value kept, and the other mistakes that the line invites. */
+function mistakesOf({ slips }: WorkedSolution, slip: Slip, printed: string): Mistake[] {
   const others = slips.filter((other) => other.node === slip.node && other !== slip)
-  const wrong = printed[lines.findIndex(({ node }) => node === slip.node)]!
-  const last = printed.at(-1)!
-  const kept = (node: string): Mistake => ({
-    id: 'wrong-value-kept',
-    says: `the value of the wrong line was kept: ${slip.says}`,
-    hint: slip.hint,
-    node,
-    formula: wrong.name,
-  })
-  const notFollowed: Mistake = {
-    id: 'mistake-not-followed',
-    says: 'the last line was left as it is, although it follows from the mistake',
-    hint: 'Put the line right, and go on from it to the end.',
-    node: 'last_value',
-    formula: last.name,
-  }
   return [
-    kept('right_value'),
-    ...(last === wrong ? [kept('last_value')] : last.assignment ? [notFollowed] : []),
+    {
+      id: 'wrong-value-kept',
+      says: `the value of the wrong line was kept: ${slip.says}`,
+      hint: slip.hint,
+      node: 'right_value',
+      formula: printed,
+    },
     ...others.map(({ id, says, hint, formula }) => {
       return { id, says, hint, node: 'right_value', formula: formula((node) => `\`${node}\``) }
     }),

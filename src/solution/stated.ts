@@ -1,0 +1,43 @@
+import type { Fault } from '../fault.ts'
+import { nearest } from '../nearest.ts'
+import type { Problem, ProblemSet } from '../problem-set/types.ts'
+import { isWithin, rangeText } from './difficulty.ts'
+import { allowableRules } from './quality.ts'
+import type { PreparedProblem } from './variant.ts'
+
+/** What a problem states in vain: nothing that is stated is left out of account without a word. */
+export function* statedInVain(set: ProblemSet, prepared: PreparedProblem): Generator<Fault> {
+  const { problem } = prepared
+  for (const [k, rule] of problem.allow.entries()) {
+    if (!allowableRules.includes(rule)) yield unknownRule(set, problem, rule, k)
+  }
+  yield* fixedElsewhere(set, prepared)
+}
+
+function unknownRule(set: ProblemSet, { id, at }: Problem, rule: string, k: number): Fault {
+  const close = nearest(rule, allowableRules)
+  return {
+    code: 'unknown-rule',
+    message: `problem ${id} allows ${rule}, which is no rule of a fair draw that can be waived`,
+    got: rule,
+    expected: `some of ${allowableRules.join(', ')}`,
+    remedy: close ? `did you mean ${close}?` : `take ${rule} out of allow`,
+    ...set.locate([...at, 'allow', k]),
+  }
+}
+
+/** Fixed numbers cannot keep to a difficulty that they do not have; of a pool they are just never picked. */
+function* fixedElsewhere(set: ProblemSet, { problem, example, typicalDifficulty }: PreparedProblem): Generator<Fault> {
+  const { id, at, difficulty, pool, allow } = problem
+  if (!example.fixed || !difficulty || pool !== undefined || allow.includes('difficulty')) return
+  const measured = typicalDifficulty()
+  if (isWithin(difficulty, measured)) return
+  yield {
+    code: 'other-difficulty',
+    message: `problem ${id} has fixed numbers, and its difficulty is not the one that is wanted`,
+    got: `${Math.round(measured)}`,
+    expected: rangeText(difficulty),
+    remedy: 'state another difficulty or other numbers, or let it pass with allow: [difficulty]',
+    ...set.locate([...at, 'difficulty']),
+  }
+}
