@@ -3,7 +3,8 @@ import type { GuideDocument } from '../document/blocks.ts'
 /** A group of variants that fit across a page, or across a column of it. */
 export interface GuideTable {
   readonly caption: string
-  readonly variants: readonly string[]
+  /** Their codes, each in the pieces between which a line may end. */
+  readonly variants: readonly (readonly string[])[]
   /** Columns of the table, the names' included. */
   readonly width: number
   readonly problems: GuideDocument['problems']
@@ -20,12 +21,15 @@ const pageWidth = 538
 const gap = 14
 const nameWidth = 60
 const digitWidth = 3.55
+const letterWidth = 4.4
 const padding = 6
 const leastWidth = 26
+// In letters; a longer piece of a code is broken where it must be.
+const longestPiece = 13
 
 /** Divides the variants evenly among as few tables as the width of the paper allows. */
 export function guideLayout({ variants, problems }: GuideDocument): GuideLayout {
-  const widths = variants.map((_, k) => columnWidth(problems, k))
+  const widths = variants.map((code, k) => Math.max(columnWidth(problems, k), codeWidth(code)))
   const fewest = Math.max(1, groupsWithin(widths, pageWidth - nameWidth).length)
   const groups = evenGroups(widths, fewest)
   const widest = Math.max(...groups.map(({ width }) => width)) + nameWidth
@@ -40,6 +44,15 @@ function columnWidth(problems: GuideDocument['problems'], variant: number): numb
     .flatMap(({ rows }) => rows.map(({ answers }) => answers[variant]!.length))
     .reduce((most, length) => Math.max(most, length), 0)
   return Math.max(leastWidth, longest * digitWidth + padding)
+}
+
+function codeWidth(code: string): number {
+  return Math.max(...piecesOf(code).map(({ length }) => length)) * letterWidth + padding
+}
+
+/** The pieces of a variant's code between which a line may end: behind a hyphen and a slash. */
+function piecesOf(code: string): string[] {
+  return code.match(new RegExp(`[^-/]{0,${longestPiece - 1}}[-/]|[^-/]{1,${longestPiece}}`, 'gu')) ?? []
 }
 
 interface Group {
@@ -76,7 +89,7 @@ function tableOf(
   const shown = variants.slice(start, end)
   return {
     caption: shown.length === 1 ? `Answers of ${shown[0]}` : `Answers of ${shown[0]} to ${shown.at(-1)}`,
-    variants: shown,
+    variants: shown.map(piecesOf),
     width: shown.length + 1,
     problems: problems.map((problem) => ({
       ...problem,

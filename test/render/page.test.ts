@@ -81,6 +81,17 @@ test.each(['A4', 'Letter'] as const)('paper %s is the size of the page', (paper)
   expect(renderGuide(sampleGuide, { paper }).includes(`@page{size:${paper}}`)).toBe(true)
 })
 
+test.each([
+  ['marya/m-QD9A', 'marya/<wbr>m-<wbr>QD9A'],
+  ['17-K3QF', '17-<wbr>K3QF'],
+  ['a_very_long_name-K3QF', 'a_very_long_n<wbr>ame-<wbr>K3QF'],
+])('in a marking guide the line of %s ends at %s', (code, broken) => {
+  const [problem] = sampleGuide.problems
+  const rows = problem!.rows.map(({ tex }) => ({ tex, answers: ['1'] }))
+  const guide = { ...sampleGuide, variants: [code], problems: [{ ...problem!, rows }] }
+  expect(renderGuide(guide)).toContain(`<bdi>${broken}</bdi>`)
+})
+
 test('headings descend one level at a time', () => {
   for (const body of [sheetPage(sampleKey()).body, guidePage(sampleGuide).body]) {
     const levels = [...body.matchAll(/<h(\d)/g)].map(([, level]) => Number(level))
