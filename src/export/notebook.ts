@@ -1,7 +1,7 @@
 import { letterOf } from '../answer/format.ts'
 import type { Blank, Cell, SectionParts, SingleBlank, StatementBlock } from '../document/blocks.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
-import { leavesOf } from '../solution/solution-graph.ts'
+import { leavesOf } from '../solution/leaves.ts'
 import type { ExportedSet, ExportFormat, Item } from './contract.ts'
 import { filePerVariant } from './per-variant.ts'
 import { PythonNames } from './python-names.ts'

@@ -3,8 +3,8 @@ import type { Graph } from '../autodiff/graph.ts'
 import type { Making, OneHot, Program, Quantity } from '../families/contract.ts'
 import { type Sampler, sample, samplerOf } from '../random/sampler.ts'
 import type { RandomStream } from '../random/stream.ts'
+import { expressionsIn, leavesOf } from './leaves.ts'
 import { fullText } from './rounding.ts'
-import { expressionsIn, leavesOf } from './solution-graph.ts'
 
 /** Fills in the given numbers of a draw. */
 export type Fill = (values: Float64Array, random: RandomStream) => void

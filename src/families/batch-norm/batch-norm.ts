@@ -1,18 +1,7 @@
 import { builtOnce } from '../built-once.ts'
 import type { Family, Program } from '../contract.ts'
 import { countedFromZero } from '../matrix.ts'
-import {
-  assignmentsOf,
-  conventionsOf,
-  definitionOf,
-  diagram,
-  givenOf,
-  matricesOf,
-  mistakesOf,
-  parametersOf,
-  rulesOf,
-  symbols,
-} from '../normalisation.ts'
+import { normalisationProgram } from '../normalisation.ts'
 import { examples } from './examples.ts'
 import { type BatchNormParams, normalisationOf, parameters } from './schema.ts'
 
@@ -27,32 +16,16 @@ export const batchNorm: Family<typeof parameters> = {
 }
 
 function build(params: BatchNormParams): Program {
-  const normalisation = normalisationOf(params)
   const { batch, features } = params
   const what = features === 1 ? 'one feature' : `${features} features`
   const rows =
     features === 1 ? 'the numbers in $\\sym{x}$' : 'one row of $\\sym{x}$ per example, one column per feature'
-  return {
-    given: givenOf(normalisation),
-    assignments: assignmentsOf(normalisation),
-    output: 'L',
-    parameters: parametersOf(normalisation),
-    matrices: matricesOf(normalisation),
-    symbols,
-    matrixRules: rulesOf(normalisation),
-    mistakes: mistakesOf(normalisation),
+  return normalisationProgram(normalisationOf(params), {
     title: 'Batch normalisation',
-    statement: `A layer normalises ${what} over a mini-batch of ${batch} examples, ${rows}: it subtracts the mean $\\mu$ of the batch, divides by the root of the variance $\\sigma^2$, then scales by $\\gamma$ and shifts by $\\beta$. The layers above send back $\\sym{G} = \\partial L/\\partial y$.`,
-    formulas: definitionOf(normalisation),
+    statement: `A layer normalises ${what} over a mini-batch of ${batch} examples, ${rows}: it subtracts the mean $\\mu$ of the batch, divides by the root of the variance $\\sigma^2$, then scales by $\\gamma$ and shifts by $\\beta$.`,
     conventions: [
       'Batch normalisation is in training: mean and variance are those of this batch.',
-      ...conventionsOf(normalisation),
-      ...(features > 1 ? [countedFromZero('x')] : ['Examples are counted from 0.']),
+      features > 1 ? countedFromZero('x') : 'Examples are counted from 0.',
     ],
-    diagram,
-    ask: ['mu', 'var', 'xhat', 'y', 'dL/dgamma', 'dL/dbeta', 'dL/dx'],
-    // It lies in the nature of normalising: the gradients by the inputs add up to 0. Among many cells two that are alike
-    // say nothing.
-    allow: ['cancelling', 'shared'],
-  }
+  })
 }

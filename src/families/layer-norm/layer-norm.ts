@@ -1,18 +1,7 @@
 import { builtOnce } from '../built-once.ts'
 import type { Family, Program } from '../contract.ts'
 import { countedFromZero } from '../matrix.ts'
-import {
-  assignmentsOf,
-  conventionsOf,
-  definitionOf,
-  diagram,
-  givenOf,
-  matricesOf,
-  mistakesOf,
-  parametersOf,
-  rulesOf,
-  symbols,
-} from '../normalisation.ts'
+import { normalisationProgram } from '../normalisation.ts'
 import { examples } from './examples.ts'
 import { type LayerNormParams, normalisationOf, parameters } from './schema.ts'
 
@@ -26,33 +15,17 @@ export const layerNorm: Family<typeof parameters> = {
 }
 
 function build(params: LayerNormParams): Program {
-  const normalisation = normalisationOf(params)
   const { examples, features } = params
   const what =
     examples === 1
       ? `one example with ${features} features, the row $\\sym{x}$,`
       : `${examples} examples with ${features} features, one row of $\\sym{x}$ each,`
-  return {
-    given: givenOf(normalisation),
-    assignments: assignmentsOf(normalisation),
-    output: 'L',
-    parameters: parametersOf(normalisation),
-    matrices: matricesOf(normalisation),
-    symbols,
-    matrixRules: rulesOf(normalisation),
-    mistakes: mistakesOf(normalisation),
+  return normalisationProgram(normalisationOf(params), {
     title: 'Layer normalisation',
-    statement: `A layer normalises ${what} over the features: from every example it subtracts the mean $\\mu$ of its own features, divides by the root of their variance $\\sigma^2$, then scales every feature by its $\\gamma$ and shifts it by its $\\beta$. The layers above send back $\\sym{G} = \\partial L/\\partial y$.`,
-    formulas: definitionOf(normalisation),
+    statement: `A layer normalises ${what} over the features: from every example it subtracts the mean $\\mu$ of its own features, divides by the root of their variance $\\sigma^2$, then scales every feature by its $\\gamma$ and shifts it by its $\\beta$.`,
     conventions: [
       'Layer normalisation is over the features of each example, not over the batch.',
-      ...conventionsOf(normalisation),
       countedFromZero('x'),
     ],
-    diagram,
-    ask: ['mu', 'var', 'xhat', 'y', 'dL/dgamma', 'dL/dbeta', 'dL/dx'],
-    // It lies in the nature of normalising: the gradients by the inputs add up to 0. Among many cells two that are alike
-    // say nothing.
-    allow: ['cancelling', 'shared'],
-  }
+  })
 }
