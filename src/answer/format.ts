@@ -46,8 +46,21 @@ export function encode({ kind }: CodedFormat, answer: readonly number[]): number
   }
 }
 
-/** What a code stands for, as `encode` takes it. */
+/** Whether a number stands for an answer that can be written in this format. */
+export function isCode(format: CodedFormat, code: number): boolean {
+  if (!Number.isSafeInteger(code) || code < 0) return false
+  const parts = decode(format, code)
+  if (format.kind === 'shape') return parts.length <= mostAxes && !parts.includes(0)
+  const count = format.kind === 'order' ? format.items.length : format.options.length
+  return new Set(parts).size === parts.length && parts.every((position) => 1 <= position && position <= count)
+}
+
+/**
+ * What a code stands for, as `encode` takes it.
+ * @throws RangeError where no answer of any format has this code
+ */
 export function decode({ kind }: CodedFormat, code: number): number[] {
+  if (!Number.isSafeInteger(code) || code < 0) throw new RangeError(`${code} is no code of an answer`)
   switch (kind) {
     case 'choice':
       return [code]

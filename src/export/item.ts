@@ -1,4 +1,4 @@
-import { type CodedFormat, decode, letterOf, type Markdown } from '../answer/format.ts'
+import { type CodedFormat, decode, isCode, letterOf, type Markdown } from '../answer/format.ts'
 import type { Blank, DiagramBlock, SectionParts, SingleBlank, StatementBlock, Steps } from '../document/blocks.ts'
 import type { ProblemSet } from '../problem-set/types.ts'
 import type { AcceptedRange } from '../solution/accepted-range.ts'
@@ -157,12 +157,12 @@ function codedAnswer(
   { inline }: Typesetter,
 ): ItemAnswer {
   const right = decode(format, key)
+  // A wrong rule may lead to no answer at all.
+  const wrong = () => mistakes().filter(({ value }) => isCode(format, value))
   if (format.kind === 'order' || format.kind === 'shape') {
     const accepted = format.kind === 'order' ? acceptedOrders : acceptedShapes
     const items = format.kind === 'order' ? format.items : []
-    const foreseen = once(() =>
-      mistakes().map(({ value, hint }) => ({ accepted: accepted(decode(format, value)), hint })),
-    )
+    const foreseen = once(() => wrong().map(({ value, hint }) => ({ accepted: accepted(decode(format, value)), hint })))
     return {
       kind: 'text',
       accepted: accepted(right),
@@ -175,7 +175,7 @@ function codedAnswer(
   const several = format.kind === 'choices'
   const hints = new Map<number, string>()
   // Of several options a mistake chooses a set, which no single one stands for.
-  if (!several) for (const { value, hint } of mistakes()) if (!hints.has(value)) hints.set(value, hint)
+  if (!several) for (const { value, hint } of wrong()) if (!hints.has(value)) hints.set(value, hint)
   const options = format.options.map((option, k) => {
     const hint = hints.get(k + 1)
     const isRight = right.includes(k + 1)

@@ -5,6 +5,7 @@ import type { Problem, ProblemSet } from '../problem-set/types.ts'
 import { openStream, type RandomStream } from '../random/stream.ts'
 import { type AskedAnswer, answersOf } from './answers.ts'
 import { askedNodes } from './ask.ts'
+import { codeProbes } from './codes.ts'
 import { difficultyOf, type Measure, medianOf } from './difficulty.ts'
 import { exactnessProbes } from './exactness.ts'
 import { fillingOf } from './filling.ts'
@@ -89,6 +90,7 @@ export function prepareExercise(
     generic: fixed ? [] : trialValues(compiled, fillGeneric, needed, numbersFixed ? 1 : trialDraws),
   }
   const probes = [
+    ...codeProbes(solution),
     ...probesOf(solution.graph, asked, set.round, trials),
     ...(problem.numbers === 'exact' ? exactnessProbes(solution.graph, asked, set.round) : []),
   ]

@@ -26,7 +26,7 @@ export function cellEntries({ name, cells }: ExpectedMatrix, entry: Entry): Entr
   const [rows, columns] = [cells.length, cells[0]!.length]
   const everywhere = (same: Entry) => cells.map((row) => row.map(() => same))
   if (entry.kind === 'unreadable' || (entry.kind === 'scalar' && isBlank(entry))) return everywhere(entry)
-  const given = rowsOf(entry, rows, columns)
+  const given = rowsOf(rejoined(entry), rows, columns)
   const widths = new Set(given.map(({ items }) => items.length))
   if (given.length !== rows || (widths.size === 1 && !widths.has(columns) && rows > 1)) {
     return everywhere(refused(entry, wrongShape(name, given, rows, columns)))
@@ -36,6 +36,23 @@ export function cellEntries({ name, cells }: ExpectedMatrix, entry: Entry): Entr
     const short = refused(place, rowLength(name, row, items.length, columns))
     return Array<Entry>(columns).fill(short)
   })
+}
+
+/** With calculations such as max(3, 2) whole again, which a list without quotes takes apart at their commas. */
+function rejoined(entry: Entry): Entry {
+  if (entry.kind !== 'list') return entry
+  const items: Entry[] = []
+  for (const item of entry.items) {
+    const before = items.at(-1)
+    if (before?.kind === 'scalar' && item.kind === 'scalar' && isOpen(before.text)) {
+      items[items.length - 1] = { ...before, text: `${before.text}, ${item.text}` }
+    } else items.push(rejoined(item))
+  }
+  return { ...entry, items }
+}
+
+function isOpen(text: string): boolean {
+  return text.split('(').length > text.split(')').length
 }
 
 interface Row {

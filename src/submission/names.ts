@@ -58,12 +58,13 @@ function groupBy(names: readonly string[], view: (name: string) => string): Map<
   return groups
 }
 
-/** Without white space, and with subscripts, full-width letters and division signs as a keyboard has them. */
+/** Without white space, with subscripts, full-width letters and division signs as a keyboard has them, W[0][1] as W[0,1]. */
 function keyboardSpelling(name: string): string {
   const plain = name
     .normalize('NFKC')
     .replace(/[\u00F7\u2044\u2215]/g, '/')
     .replace(/[\u200B-\u200F\u2060\uFEFF]/g, '')
+    .replace(/\]\s*\[/g, ',')
   return canonicalName(plain).replace(/\s/g, '')
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { answerData, answerText, type CodedFormat, decode, encode, mostItems } from '../../src/answer/format.ts'
+import { answerData, answerText, type CodedFormat, decode, encode, isCode, mostItems } from '../../src/answer/format.ts'
 
 const six = ['', '', '', '', '', '']
 const positions = fc.uniqueArray(fc.integer({ min: 1, max: mostItems }), { maxLength: mostItems })
@@ -25,8 +25,23 @@ describe('what stands for an answer in the solution graph', () => {
     fc.assert(
       fc.property(positions, (order) => {
         expect(decode(format, encode(format, order))).toEqual(order)
+        expect(isCode({ ...format, items: Array(mostItems).fill('') }, encode(format, order))).toBe(true)
       }),
     )
+  })
+
+  test.each<[CodedFormat, readonly number[]]>([
+    [{ kind: 'choice', options: six }, [0, 7, 1.5, -1, Number.NaN]],
+    [{ kind: 'choices', options: six }, [64, 0.5, -1, Number.POSITIVE_INFINITY]],
+    [{ kind: 'order', items: six }, [0x107, 0x11, 0x10, 1.25, 2 ** 60]],
+    [{ kind: 'shape' }, [2 * 1024, 0.1, -3, Number.NaN]],
+  ])('of %o: %j is no answer', (format, codes) => {
+    expect(codes.filter((code) => isCode(format, code))).toEqual([])
+  })
+
+  test('what is no code of any answer is no bug that goes on for ever', () => {
+    for (const code of [0.5, Number.NaN, -1, Number.POSITIVE_INFINITY])
+      expect(() => decode({ kind: 'order', items: six }, code)).toThrow(RangeError)
   })
 
   test('so can any shape', () => {

@@ -29,6 +29,11 @@ describe('a matrix is read', () => {
     ['with rows in quotes', ['dL/dW:', '  - "[1, 2, 3]"', '  - "4, 5, 6"']],
     ['cell by cell', [1, 2, 3, 4, 5, 6].map((value, k) => `dL/dW[${k < 3 ? 0 : 1},${k % 3}]: ${value}`)],
     ['with calculations in its cells', ['dL/dW:', '  - [1, 1+1, "max(3, 2)"]', '  - [8/2, "2 * 2 + 1", 6e0]']],
+    ['with calculations without quotes', ['dL/dW:', '  - [max(0, min(1, 4)), 2, 3]', '  - [4, 5, max(6, 2)]']],
+    [
+      'cell by cell, with an index in brackets of its own',
+      [1, 2, 3, 4, 5, 6].map((value, k) => `dL/dW[${k < 3 ? 0 : 1}][${k % 3}]: ${value}`),
+    ],
     ['in another spelling of its name', ['∂L/∂W: [[1, 2, 3], [4, 5, 6]]']],
     ['in yet another', ['d(L)/d(W): [[1, 2, 3], [4, 5, 6]]']],
     ['with a comma at the end of a row', ['dL/dW: "1, 2, 3,; 4, 5, 6,"']],
@@ -107,6 +112,12 @@ describe('a cell that cannot be read leaves the others', () => {
       ['dL/dW:', '  - [0,5, 2, 3]', '  - [4, 5, 6]'],
       [...Array(3).fill('row-length 5:9'), 4, 5, 6],
       /4 cells/,
+    ],
+    [
+      'a calculation that is never closed',
+      ['dL/dW:', '  - [max(1, 2, 3]', '  - [4, 5, 6]'],
+      [...Array(3).fill('row-length 5:9'), 4, 5, 6],
+      /1 cells/,
     ],
     ['an empty row', ['dL/dW:', '  - []', '  - [4, 5, 6]'], [...Array(3).fill('row-length 5:9'), 4, 5, 6], /0 cells/],
   ])('%s costs the row', (_, lines, read, message) => {

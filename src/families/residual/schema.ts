@@ -33,15 +33,21 @@ export const parameters = shape.superRefine((params, context) => {
 })
 
 /** The numbers of the blocks; what is not stated is drawn so that few units are saturated or dead. */
-export function weightsOf({ values, activation, width, inner }: ResidualParams) {
-  const drawn: Quantity =
-    width * inner === 1
-      ? { oneOf: [-1.4, -1.2, -0.9, -0.7, -0.6, 0.6, 0.8, 0.9, 1.1, 1.3] }
-      : { oneOf: [-0.9, -0.7, -0.6, -0.4, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8] }
+export function weightsOf({ values, activation, blocks, width, inner }: ResidualParams) {
+  const drawn = weightsFor(activation, blocks, width * inner)
   const bias: Quantity =
     activation === 'relu' ? { from: 1.2, to: 2.9, step: 0.1 } : { from: -0.5, to: 0.5, step: 0.1, not: [0] }
   const { innerWeights = drawn, outerWeights = drawn, biases = bias } = values
   return { innerWeights, outerWeights, biases }
+}
+
+/** A ReLU bounds nothing: in many blocks of several units only small weights keep all units alive. */
+function weightsFor(activation: ResidualParams['activation'], blocks: number, size: number): Quantity {
+  if (size === 1) return { oneOf: [-1.4, -1.2, -0.9, -0.7, -0.6, 0.6, 0.8, 0.9, 1.1, 1.3] }
+  if (activation === 'relu' && blocks > 1) {
+    return { from: -0.45, to: 0.5, step: 0.05, not: [-0.15, -0.1, -0.05, 0, 0.05, 0.1, 0.15] }
+  }
+  return { oneOf: [-0.9, -0.7, -0.6, -0.4, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8] }
 }
 
 /** Vectors and matrices, by block counted from 1; numbers are called in small letters. */
