@@ -4,11 +4,15 @@
  */
 
 export type { AnswerValue } from './answer/writing.ts'
-export { type GenerateOptions, generate, type Sheet, type Student } from './api/generate.ts'
+export { type ExportedQuestions, type ExportOptions, exportSet } from './api/export.ts'
+export { type GenerateOptions, generate, type Sheet } from './api/generate.ts'
 export { type GradeOptions, grade } from './api/grade.ts'
+export type { Student } from './api/labels.ts'
 export { type PrintOptions, printPdf, type SheetPage } from './api/pages.ts'
 export { type LoadedSet, type LoadOptions, loadSet, parseSet } from './api/set.ts'
 export { type SolveOptions, solve } from './api/solve.ts'
+export type { ExportFormatName } from './export/names.ts'
+export type { Remark } from './export/remark.ts'
 export { type Fault, FaultError } from './fault.ts'
 export type { BlankGrade, Grade, ProblemGrade, Status } from './grade/types.ts'
 export type { SolvedValue, SolvedValues } from './solution/solved-values.ts'

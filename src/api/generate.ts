@@ -1,18 +1,10 @@
 import { sheetOf } from '../commands/sheet.ts'
-import { FaultError } from '../fault.ts'
 import { openTemplates } from '../render/custom-templates.ts'
 import { worksheetProgram } from '../render/program.ts'
 import { solveRun } from '../solution/variant.ts'
+import { type Student, studentsByLabel } from './labels.ts'
 import { pageOf, type SheetPage } from './pages.ts'
 import { type LoadedSet, preparedOf, statedSeed } from './set.ts'
-
-/** Who a sheet is for. */
-export interface Student {
-  /** The label that the numbers are drawn for. */
-  readonly id: string
-  readonly name?: string
-  readonly section?: string
-}
 
 export interface GenerateOptions {
   /** Default: the seed that the set carries. */
@@ -55,8 +47,7 @@ export async function* generate(set: LoadedSet, options: GenerateOptions = {}): 
   const { labels = ['1'], paper, columns, solutions = 'full', onShared } = options
   const prepared = preparedOf(set)
   const seed = statedSeed(prepared, options.seed)
-  const students = new Map(labels.map((label) => (typeof label === 'string' ? [label, undefined] : [label.id, label])))
-  if (students.size < labels.length || students.has('')) throw new FaultError(labelsClash)
+  const students = studentsByLabel(labels)
   const templates = await openTemplates(options)
   const program = await worksheetProgram(templates)
   const look = { templates, ...(paper && { paper }), ...(columns && { columns }) }
@@ -65,10 +56,4 @@ export async function* generate(set: LoadedSet, options: GenerateOptions = {}): 
     const { label, code } = variant
     yield { label, variant: code, worksheet: pageOf(worksheet, program), key: pageOf(key), ...files }
   }
-}
-
-const labelsClash = {
-  code: 'duplicate-label',
-  message: 'every sheet needs a label of its own, and none may be empty',
-  remedy: 'give each student an id of their own',
 }

@@ -5,11 +5,11 @@ import { formats } from '../export/formats.ts'
 import type { ExportFormatName } from '../export/names.ts'
 import { CollectedRemarks } from '../export/remarks.ts'
 import { zipped } from '../export/zip.ts'
-import { exitCode, FaultError } from '../fault.ts'
+import { exitCode } from '../fault.ts'
 import type { SolutionMode } from '../sheet/step-formula.ts'
 import { type PreparedSet, solveRun } from '../solution/variant.ts'
 import { onInterrupt } from './batch/interrupt.ts'
-import { exportedSet, itemsOfVariant } from './exported-set.ts'
+import { exportName, itemsOfVariant, writtenAs } from './exported-set.ts'
 import { Draft, prepareFolder, writeWhole } from './files.ts'
 import { recipientsOf } from './labels.ts'
 import { openSet, type Session, type SetOptions, seedFor } from './session.ts'
@@ -37,24 +37,10 @@ export async function exportSet(setFile: string, options: ExportOptions, session
   }
   const format = formats[options.to]
   const remarks = new CollectedRemarks()
-  const files = written(() => format.write(exportedSet(prepared, variants), remarks))
+  const files = writtenAs(options.to, prepared, variants, remarks)
   for (const line of remarks.lines) session.note(line)
-  await handOver(format, files, placeOf(options, prepared.set.id, format), session)
+  await handOver(format, files, placeOf(options, prepared.set.id), session)
   return options.strict && !remarks.lossless ? exitCode.fellShort : exitCode.done
-}
-
-/** A file is one text while it is made, and there is a longest one. */
-function written<Files>(write: () => Files): Files {
-  try {
-    return write()
-  } catch (error) {
-    if (!(error instanceof RangeError && error.message === 'Invalid string length')) throw error
-    throw new FaultError({
-      code: 'export-too-large',
-      message: 'so many variants do not fit one file of this format',
-      remedy: 'export fewer variants, or parts of the set',
-    })
-  }
 }
 
 /** The items of every label; undefined when the run was interrupted. */
@@ -90,8 +76,9 @@ async function drawItems(
 }
 
 /** Where an export goes; undefined for standard output. */
-function placeOf({ to, out }: ExportOptions, set: string, { packaging, extension }: ExportFormat): string | undefined {
-  const name = packaging === 'folder' ? `${set}-${to}` : `${set}-${to}.${extension}`
+function placeOf({ to, out }: ExportOptions, set: string): string | undefined {
+  const { packaging } = formats[to]
+  const name = exportName(set, to)
   if (out === undefined) return packaging === 'file' ? undefined : join('output', set, 'instructor', name)
   const isFolder = out.endsWith('/') || out.endsWith(sep) || statSync(out, { throwIfNoEntry: false })?.isDirectory()
   return isFolder && packaging !== 'folder' ? join(out, name) : out

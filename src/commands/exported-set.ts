@@ -1,6 +1,9 @@
 import { redactDrawing } from '../document/redact.ts'
-import type { ExportedProblem, ExportedSet, Item } from '../export/contract.ts'
+import type { ExportedFile, ExportedProblem, ExportedSet, Item, Remarks } from '../export/contract.ts'
+import { formats } from '../export/formats.ts'
 import { itemOf } from '../export/item.ts'
+import type { ExportFormatName } from '../export/names.ts'
+import { FaultError } from '../fault.ts'
 import { portableTypesetter } from '../render/portable.ts'
 import { conventionsIn, conventionsOf, sectionParts } from '../sheet/sheet.ts'
 import type { SolutionMode } from '../sheet/step-formula.ts'
@@ -57,5 +60,30 @@ export function exportedSet({ set, problems }: PreparedSet, variants: readonly (
         items,
       }
     }),
+  }
+}
+
+/** What a set's export is called: a file, an archive or a folder. */
+export function exportName(set: string, to: ExportFormatName): string {
+  const { packaging, extension } = formats[to]
+  return packaging === 'folder' ? `${set}-${to}` : `${set}-${to}.${extension}`
+}
+
+/** Writes the variants of a set in a format. A file is one text while it is made, and there is a longest one. */
+export function writtenAs(
+  to: ExportFormatName,
+  prepared: PreparedSet,
+  variants: readonly (readonly Item[])[],
+  remarks: Remarks,
+): readonly ExportedFile[] {
+  try {
+    return formats[to].write(exportedSet(prepared, variants), remarks)
+  } catch (error) {
+    if (!(error instanceof RangeError && error.message === 'Invalid string length')) throw error
+    throw new FaultError({
+      code: 'export-too-large',
+      message: 'so many variants do not fit one file of this format',
+      remedy: 'export fewer variants, or parts of the set',
+    })
   }
 }

@@ -1,7 +1,9 @@
 import type { Misconception } from '../misconceptions/contract.ts'
+import type { ReadyRule } from '../misconceptions/diagnose.ts'
 import { misconceptions } from '../misconceptions/index.ts'
 import type { AcceptedRange } from '../solution/accepted-range.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
+import type { Exercise } from '../solution/exercise.ts'
 
 /** What one blank gets by usual mistakes. */
 export interface ForeseenMistake {
@@ -12,6 +14,34 @@ export interface ForeseenMistake {
 // Mistakes that a family names itself come before those of the table, as the grader names them.
 const rank = new Map(misconceptions.map((misconception, k) => [misconception, k]))
 const rankOf = (misconception: Misconception) => rank.get(misconception) ?? -1
+
+/** A usual mistake on the way from the other answers to one of them. */
+interface Way {
+  readonly misconception: Misconception
+  readonly rules: ReadonlyMap<number, ReadyRule>
+}
+
+// The same in all draws of an exercise.
+const known = new WeakMap<Exercise, Map<number, readonly Way[]>>()
+
+/** The ways to a node, the most common mistake first. */
+function waysTo(exercise: Exercise, id: number, others: Others): readonly Way[] {
+  const byNode = known.get(exercise) ?? new Map<number, readonly Way[]>()
+  known.set(exercise, byNode)
+  const found = byNode.get(id)
+  if (found) return found
+  const ways = Array.from(exercise.wrongRules().ways(id, others), (rules): Way => {
+    const [first] = rules.values()
+    return { misconception: first!.misconception, rules }
+  })
+  ways.sort((a, b) => rankOf(a.misconception) - rankOf(b.misconception))
+  byNode.set(id, ways)
+  return ways
+}
+
+interface Others {
+  has(node: number): boolean
+}
 
 /**
  * The wrong values that usual mistakes lead to on the way from the other answers, given that those are right: values are
@@ -24,17 +54,16 @@ export function foreseenMistakes(
 ): ForeseenMistake[] {
   const asked = new Set(exercise.asked)
   const others = { has: (node: number) => node !== id && asked.has(node) }
-  const outcomes = [...exercise.wrongRules().outcomes(id, values, others)]
-  const wrong = outcomes.filter(
-    ({ value }) => Number.isFinite(value) && Math.abs(value - accepted.key) > accepted.tolerance,
-  )
+  const rules = exercise.wrongRules()
   const seen = new Set<number>()
-  return wrong
-    .sort((a, b) => rankOf(a.misconception) - rankOf(b.misconception))
-    .flatMap(({ value, misconception }) => {
-      const told = Number(value.toPrecision(12))
-      if (seen.has(told)) return []
-      seen.add(told)
-      return [{ value: told, hint: misconception.hint }]
-    })
+  const foreseen: ForeseenMistake[] = []
+  for (const { misconception, rules: made } of waysTo(exercise, id, others)) {
+    const value = rules.valueBy(made, id, values, others)
+    if (!Number.isFinite(value) || Math.abs(value - accepted.key) <= accepted.tolerance) continue
+    const told = Number(value.toPrecision(12))
+    if (seen.has(told)) continue
+    seen.add(told)
+    foreseen.push({ value: told, hint: misconception.hint })
+  }
+  return foreseen
 }

@@ -1,4 +1,5 @@
 import { type ExportedSet, type Remarks, singleBlanks } from './contract.ts'
+import type { Remark } from './remark.ts'
 
 /** Collects what an export has to say, each thing once with all problems that it is about. */
 export class CollectedRemarks implements Remarks {
@@ -18,16 +19,20 @@ export class CollectedRemarks implements Remarks {
     return this.#lost.size === 0
   }
 
+  /** In words, a line each. */
   get lines(): readonly string[] {
-    return [
-      ...[...this.#changed].map(([text, problems]) => `note: ${listOf(problems)}: ${text}`),
-      ...[...this.#lost].map(([text, problems]) => `warning: ${listOf(problems)}: ${text}`),
-    ]
+    return this.all.map(({ kind, problems, message }) => `${kind}: ${listOf(problems)}: ${message}`)
+  }
+
+  get all(): readonly Remark[] {
+    const listed = (kind: Remark['kind'], told: ReadonlyMap<string, ReadonlySet<string>>) =>
+      Array.from(told, ([message, problems]): Remark => ({ kind, problems: [...problems], message }))
+    return [...listed('note', this.#changed), ...listed('warning', this.#lost)]
   }
 }
 
-function listOf(problems: ReadonlySet<string>): string {
-  return `problem${problems.size > 1 ? 's' : ''} ${[...problems].join(', ')}`
+function listOf(problems: readonly string[]): string {
+  return `problem${problems.length > 1 ? 's' : ''} ${problems.join(', ')}`
 }
 
 /** Says of formats that are banks of questions that they do not compose quizzes. */

@@ -35,6 +35,14 @@ export interface WrongRules {
   /** Values of every node after a mistake in one step and right working from there on; overwritten by the next call. */
   run(rule: ReadyRule, values: Float64Array): Float64Array
   /**
+   * The ways to make one mistake before a node, or in it: rules by step. A mistake that fits several steps is also made
+   * in all of them.
+   * @param fixed nodes that keep their value
+   */
+  ways(node: number, fixed: Fixed): Iterable<ReadonlyMap<number, ReadyRule>>
+  /** What a node gets by such rules. */
+  valueBy(rules: ReadonlyMap<number, ReadyRule>, node: number, values: Float64Array, fixed: Fixed): number
+  /**
    * Values that a node gets by each mistake in a step before it that is not fixed, or in itself; a mistake that fits
    * several such steps is also made in all of them.
    * @param values of every node; not changed
@@ -155,6 +163,18 @@ export function prepareWrongRules(graph: Graph, compiled: Compiled, rules: reado
     return { misconception: first!.misconception, value, rules, made: became }
   }
 
+  function* ways(node: number, fixed: Fixed): Generator<ReadonlyMap<number, ReadyRule>> {
+    const together = new Map<Misconception, Map<number, ReadyRule>>()
+    for (const step of openSteps(graph, [node], fixed)) {
+      for (const rule of byStep.get(step) ?? []) {
+        yield rule.alone
+        const rules = together.get(rule.misconception) ?? new Map<number, ReadyRule>()
+        if (!rules.has(step)) together.set(rule.misconception, rules.set(step, rule))
+      }
+    }
+    for (const rules of together.values()) if (rules.size > 1) yield rules
+  }
+
   return {
     of: (step) => byStep.get(step) ?? [],
     all: [...byStep.values()].flat(),
@@ -177,16 +197,10 @@ export function prepareWrongRules(graph: Graph, compiled: Compiled, rules: reado
       }
       return sum
     },
+    ways,
+    valueBy,
     *outcomes(node, values, fixed) {
-      const together = new Map<Misconception, Map<number, ReadyRule>>()
-      for (const step of openSteps(graph, [node], fixed)) {
-        for (const rule of byStep.get(step) ?? []) {
-          yield outcome(rule.alone, node, values, fixed)
-          const rules = together.get(rule.misconception) ?? new Map<number, ReadyRule>()
-          if (!rules.has(step)) together.set(rule.misconception, rules.set(step, rule))
-        }
-      }
-      for (const rules of together.values()) if (rules.size > 1) yield outcome(rules, node, values, fixed)
+      for (const rules of ways(node, fixed)) yield outcome(rules, node, values, fixed)
     },
   }
 }

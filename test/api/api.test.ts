@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, describe, expect, test } from 'vitest'
+import { exportFormats } from '../../src/export/names.ts'
 import {
+  type ExportFormatName,
+  exportSet,
   type Fault,
   FaultError,
   generate,
@@ -64,6 +67,7 @@ describe('the seed', () => {
   test.each([
     ['solve', () => solve(set)],
     ['grade', () => grade(set, 'answers:')],
+    ['exportSet', () => exportSet(set, 'gift')],
   ])('%s asks for one where the set has none, and looks for none in the environment', (_, task) => {
     process.env.GRADSHEET_SEED = seed
     try {
@@ -121,6 +125,31 @@ describe('every job is the one of the command line', () => {
     expect(grade(set, Buffer.from(answers()), { seed })).toEqual(grade(set, answers(), { seed }))
   })
 
+  test.each(Object.keys(exportFormats) as ExportFormatName[])('exportSet gives the bytes of its %s', async (format) => {
+    const { err } = await place.run([
+      'export',
+      course.set,
+      '--seed',
+      seed,
+      '--to',
+      format,
+      '--count',
+      '2',
+      '--out',
+      'out/',
+    ])
+    const { files, remarks } = exportSet(set, format, { seed, labels: ['1', '2'] })
+    for (const [name, content] of files) {
+      const written = readFileSync(`${place.folder}/out/${name}`)
+      expect(written.equals(Buffer.from(content as Uint8Array))).toBe(true)
+    }
+    expect(files.size).toBe(format === 'pytorch' || format === 'notebook' || format === 'latex' ? 2 : 1)
+    const lines = err.split('\n')
+    for (const { kind, message } of remarks)
+      expect(lines.some((line) => line.startsWith(`${kind}: `) && line.endsWith(message))).toBe(true)
+    expect(err.match(/^(?:note|warning): /gm) ?? []).toHaveLength(remarks.length)
+  })
+
   test('printPdf gives the bytes of its PDFs', { timeout: 120_000 }, async () => {
     await place.run(['generate', course.set, '--seed', seed, '--out', 'printed'])
     for await (const { worksheet, key } of generate(set, { seed })) {
@@ -138,9 +167,9 @@ describe('what cannot be done is a fault', () => {
     ['a label and a student of this id', ['ada', { id: 'ada' }]],
     ['an empty label', ['']],
   ])('%s', async (_, labels) => {
-    await expect(generate(set, { seed, labels }).next()).rejects.toMatchObject({
-      faults: [{ code: 'duplicate-label' }],
-    })
+    const faults = [{ code: 'duplicate-label' }]
+    await expect(generate(set, { seed, labels }).next()).rejects.toMatchObject({ faults })
+    expect(faultsOf(() => exportSet(set, 'csv', { seed, labels }))).toMatchObject(faults)
   })
 
   test('a browser that is not there', async () => {

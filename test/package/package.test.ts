@@ -44,7 +44,7 @@ describe('the tarball', () => {
       names().filter((name) => !/^package\/(bin|dist|problem-sets|starters|templates)\/|^package\/[^/]+$/.test(name)),
     ).toEqual([])
     expect(names().filter((name) => /(?<!\.d)\.ts$/.test(name) && !name.startsWith('package/bin/'))).toEqual([])
-    expect(names().filter((name) => name.endsWith('.d.ts')).length).toBeLessThan(30)
+    expect(names().filter((name) => name.endsWith('.d.ts')).length).toBeLessThan(35)
   })
 })
 
@@ -72,7 +72,7 @@ describe('installed on a machine that has only Node', () => {
     const empty = packed.emptyFolder('empty')
     expect(await packed.run('node', [script], empty)).toEqual({
       code: 0,
-      out: 'FaultError,generate,grade,loadSet,parseSet,printPdf,solve',
+      out: 'FaultError,exportSet,generate,grade,loadSet,parseSet,printPdf,solve',
       err: '',
     })
     expect(packed.leftBehind()).toEqual([])
@@ -83,12 +83,16 @@ describe('installed on a machine that has only Node', () => {
   installedTest('its types hold up in a strict program that checks its libraries too', async () => {
     packed.write(
       'typed.mts',
-      `import { type Grade, generate, grade, loadSet, printPdf, type Sheet, solve } from 'gradsheet'
+      `import { type ExportedQuestions, exportSet, type Grade, generate, grade, loadSet, printPdf, type Sheet, solve } from 'gradsheet'
       const set = await loadSet('quiz.yaml')
       const sheets: Sheet[] = []
       for await (const sheet of generate(set, { seed: 's', labels: ['a', { id: 'b', name: 'B' }], paper: 'Letter' })) sheets.push(sheet)
       const pdfs: Uint8Array[] = await printPdf(sheets.map(({ worksheet }) => worksheet))
       const graded: Grade = grade(set, new Uint8Array(), { seed: 's' })
+      const questions: ExportedQuestions = exportSet(set, 'moodle', { seed: 's', labels: ['a', { id: 'b' }] })
+      for (const [name, content] of questions.files) name.concat(typeof content === 'string' ? content : '')
+      // @ts-expect-error: there is no such format
+      exportSet(set, 'word')
       export const total: number = graded.score + pdfs.length + solve(set, { seed: 's', all: true }).problems.length
       // @ts-expect-error: how a set is built is nobody's business
       set.exerciseFor
@@ -149,6 +153,7 @@ describe(`the examples of ${page}`, () => {
       'Print',
       'Solve',
       'Grade',
+      'Export',
       'Faults',
     ])
     expect(readFileSync(page, 'utf8').match(/```js/g)).toHaveLength(examples.length)

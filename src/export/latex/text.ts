@@ -114,6 +114,6 @@ export const characters: Readonly<Record<string, string>> = {
 
 /** What of a text pdfLaTeX could not typeset with Latin fonts and these characters. */
 export function unknownCharacters(text: string): string[] {
-  const unknown = [...text].filter((character) => !/[\p{Script=Latin}\t\n -~\u00a0-\u00ff–—‘’“”…€]/u.test(character))
+  const unknown = text.match(/[^\p{Script=Latin}\t\n -~\u00a0-\u00ff–—‘’“”…€]/gu) ?? []
   return [...new Set(unknown)].filter((character) => !(character in characters))
 }

@@ -46,10 +46,14 @@ function field(weight: number, type: string, alternatives: readonly Alternative[
   return `{${weight}:${type}:${written.join('~')}}`
 }
 
+const special = /[&}#~]|[^\S ]| {2}/
+
 /**
  * A text that cannot end its alternative or its field. Moodle takes the backslash from `\}` and `\#` only, and decodes
  * entities once, so that those of the text itself are encoded once more.
  */
 function escaped(text: Html): string {
+  // Numbers and most hints are plain, and there are hundreds of them in a question.
+  if (!special.test(text)) return text
   return text.replaceAll('&', '&amp;').replace(/[}#]/g, String.raw`\$&`).replaceAll('~', '&#126;').replace(/\s+/g, ' ')
 }

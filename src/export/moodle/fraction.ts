@@ -14,15 +14,22 @@ export interface GradedNumber {
  * The right answer, then the wrong ones that are foreseen. The accepted range stands around the full key; where students
  * round, the rounded key comes first, exactly, because Moodle shows the first right answer to them.
  */
-export function numericalAnswers({ key, rounded, low, high, tolerance, mistakes }: NumberAnswer): GradedNumber[] {
+export function numericalAnswers(answer: NumberAnswer): GradedNumber[] {
+  const { key, rounded, tolerance, mistakes } = answer
   const right = { fraction: '100', hint: '' } as const
-  const [shown, least, most] = [rounded, low, high].map(Number) as [number, number, number]
-  const shows = shown !== Number(key) && least <= shown && shown <= most
+  const shows = Number(rounded) !== Number(key) && isAccepted(answer)
   return [
     ...(shows ? [{ ...right, value: rounded, tolerance: '0' }] : []),
     { ...right, value: key, tolerance },
     ...mistakes.map(({ hint, ...wrong }) => ({ fraction: '0', ...wrong, hint: escapeMarkup(hint) }) as const),
   ]
+}
+
+/** Whether the rounded key is right; the exact ends of the range are worked out only where it comes near to one. */
+function isAccepted(answer: NumberAnswer): boolean {
+  const [shown, key, tolerance] = [Number(answer.rounded), Number(answer.key), Number(answer.tolerance)]
+  if (Math.abs(shown - key) < 0.99 * tolerance) return true
+  return Number(answer.low) <= shown && shown <= Number(answer.high)
 }
 
 // As Moodle's list of fractions writes them; it drops a question with any other.

@@ -11,10 +11,11 @@ export interface Description {
 
 /** Writes one element; `content` must be SVG already, and attributes without a value are left out. */
 export function element(name: string, attributes: Attributes, content = ''): string {
-  const written = Object.entries(attributes)
-    .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => ` ${key}="${typeof value === 'number' ? numeral(value) : escapeMarkup(value!)}"`)
-    .join('')
+  let written = ''
+  for (const key in attributes) {
+    const value = attributes[key]
+    if (value !== undefined) written += ` ${key}="${typeof value === 'number' ? numeral(value) : escapeMarkup(value)}"`
+  }
   return content === '' ? `<${name}${written}/>` : `<${name}${written}>${content}</${name}>`
 }
 

@@ -1,0 +1,49 @@
+import { exportName, itemsOfVariant, writtenAs } from '../commands/exported-set.ts'
+import { formats } from '../export/formats.ts'
+import type { ExportFormatName } from '../export/names.ts'
+import type { Remark } from '../export/remark.ts'
+import { CollectedRemarks } from '../export/remarks.ts'
+import { zipped } from '../export/zip.ts'
+import { solveRun } from '../solution/variant.ts'
+import { type Student, studentsByLabel } from './labels.ts'
+import { type LoadedSet, preparedOf, statedSeed } from './set.ts'
+
+export interface ExportOptions {
+  /** Default: the seed that the set carries. */
+  readonly seed?: string
+  /** One variant each: labels, or students, whose ids are the labels; default `['1']`. */
+  readonly labels?: readonly (string | Student)[]
+  /** Worked solutions; default `full`. */
+  readonly solutions?: 'full' | 'compact'
+  /** Told once of each problem with fewer different draws than there are labels, so that some share one. */
+  readonly onShared?: (problem: string) => void
+}
+
+/** A set in the format of another system. It holds the answers. */
+export interface ExportedQuestions {
+  /** By name: one file, one archive (bytes), or a file per variant. */
+  readonly files: ReadonlyMap<string, string | Uint8Array>
+  /** What the format does not carry as the set has it. */
+  readonly remarks: readonly Remark[]
+}
+
+/** The variants of a set in a format, the bytes of `gradsheet export`; writes no file. Throws a FaultError. */
+export function exportSet(set: LoadedSet, format: ExportFormatName, options: ExportOptions = {}): ExportedQuestions {
+  const { labels = ['1'], solutions = 'full', onShared } = options
+  const prepared = preparedOf(set)
+  const seed = statedSeed(prepared, options.seed)
+  const run = solveRun(prepared, seed, studentsByLabel(labels).keys(), ({ id }) => onShared?.(id))
+  const variants = Array.from(run, (variant) => itemsOfVariant(prepared, variant, seed, solutions))
+  const remarks = new CollectedRemarks()
+  const written = writtenAs(format, prepared, variants, remarks)
+  const name = exportName(set.id, format)
+  const files = written.map(
+    (file) => [file.name, typeof file.text === 'string' ? file.text : file.text.join('')] as const,
+  )
+  const contents = {
+    file: () => [[name, files[0]![1]]] as const,
+    zip: () => [[name, zipped(written)]] as const,
+    folder: () => files,
+  }
+  return { files: new Map<string, string | Uint8Array>(contents[formats[format].packaging]()), remarks: remarks.all }
+}
