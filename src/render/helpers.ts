@@ -86,10 +86,11 @@ function withMinus(numerals: string): string {
   return numerals.replaceAll(/-(?=\d)/g, '\u2212')
 }
 
-// Both sides are inline formulas in display style, so that a long right side wraps at its operators.
-function alignedSides(line: string): { left: string; right: string } {
+// All are inline formulas in display style: a line wraps between its formulas first, then at their operators.
+function alignedSides(line: string): { left: string; right: string[] } {
   const [, left, right] = /^((?:\\.|[^\\&])*)&([\s\S]*)$/.exec(line) ?? [line, '', line]
-  return { left: `\\displaystyle ${left}`, right: `\\displaystyle{}${right!.replaceAll(/(?<!\\)&/g, '')}` }
+  const formulas = right!.replaceAll(/(?<!\\)&/g, '').split('\\qquad')
+  return { left: `\\displaystyle ${left}`, right: formulas.map((formula) => `\\displaystyle{}${formula}`) }
 }
 
 /** What stands side by side where there is room: what is given, and the drawing of it. */

@@ -135,10 +135,21 @@ const notations = new WeakMap<Program, Notation>()
 
 /** How a program's names are written; programs without symbols of their own share one notation. */
 export function notationOf(program: Program): Notation {
-  if (program.symbols === undefined) return plain
-  const known = notations.get(program) ?? new Notation(program.symbols)
-  notations.set(program, known)
-  return known
+  const known = notations.get(program)
+  if (known) return known
+  const symbols = { ...questionWords(program), ...program.symbols }
+  const notation = Object.keys(symbols).length === 0 ? plain : new Notation(symbols)
+  notations.set(program, notation)
+  return notation
+}
+
+/** The answer to a question in words is called by words, such as `wrong_line`, and no letter with a subscript. */
+function questionWords({ prompts = {} }: Program): Record<string, string> {
+  const words = Object.keys(prompts).filter((name) => {
+    const [first, ...rest] = name.split('_')
+    return rest.length > 0 && !isVariable(first!) && rest.every((word) => /^[a-z]{3,}$/.test(word))
+  })
+  return Object.fromEntries(words.map((name) => [name, `\\mathrm{${name.replaceAll('_', '\\ ')}}`]))
 }
 
 function lettersTex(stem: string): string {

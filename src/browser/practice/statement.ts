@@ -15,9 +15,14 @@ export function statement(blocks: readonly Block[]): HTMLElement[] {
 }
 
 function formula(line: string): HTMLElement {
-  const { left, right } = helpers.aligned!.run(line) as { left: string; right: string }
-  const sides = [rendered('span', 'left', renderMath(left)), rendered('span', 'right', renderMath(right))]
-  return element('div', { class: 'formula' }, ...sides)
+  const { left, right } = helpers.aligned!.run(line) as { left: string; right: string[] }
+  const parts = right.flatMap((tex) => [rendered('span', 'part', renderMath(tex)), ' '])
+  return element(
+    'div',
+    { class: 'formula' },
+    rendered('span', 'left', renderMath(left)),
+    element('span', { class: 'right' }, ...parts),
+  )
 }
 
 function matricesElement({ groups }: Matrices): HTMLElement {

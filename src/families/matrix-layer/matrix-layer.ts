@@ -14,7 +14,7 @@ import { type MatrixLayerParams, parameters } from './schema.ts'
 export const matrixLayer: Family<typeof parameters> = {
   name: 'matrix-layer',
   summary:
-    'Backpropagation through a layer in matrices: shapes, dL/dW = δXᵀ, dL/dX = Wᵀδ, dL/db, or with examples in rows',
+    'Backpropagation through a layer in matrices: shapes, gradients of weights, inputs and biases, with examples in columns or in rows',
   parameters,
   examples,
   build: builtPerShape(layoutsOf, build),
