@@ -13,6 +13,7 @@ const lineBreak = /\\allowbreak(?:\{\}|(?![a-zA-Z]))/g
 
 // Braces make a minus unary.
 function withoutNumerals(tex: string): string {
+  if (!tex.includes('\\num{')) return tex
   return tex.replace(numeral, (_, sign: string, mantissa: string, exponent: string | undefined) => {
     const digits = `${sign}${mantissa}${exponent === undefined ? '' : `\\times 10^{${Number(exponent)}}`}`
     return sign === '' && exponent === undefined ? digits : `{${digits}}`
