@@ -37,7 +37,7 @@ const layers: readonly (readonly string[])[] = [
     'export',
   ],
   ['commands'],
-  ['cli.ts', 'main.ts', 'terminal.ts', 'browser', 'api', 'index.ts', 'family.ts'],
+  ['command-line', 'cli.ts', 'main.ts', 'terminal.ts', 'browser', 'api', 'index.ts', 'family.ts'],
 ]
 
 /** These see only what a stage before them made, never how: not a family, not each other. */

@@ -1,0 +1,52 @@
+import type { Session } from '../commands/session.ts'
+import { changeFormats, gradeFormats } from '../report/formats.ts'
+import { type Command, examples, listOf, oneOf, ownFamily, percentage, positiveNumber, wholeNumber } from './options.ts'
+
+/** The commands that take many submissions, and the options that they share. */
+export function addGrading(program: Command, session: Session, done: (code: number) => void): void {
+  const submissions = (name: string, description: string) =>
+    program
+      .command(name)
+      .description(description)
+      .argument('<set>', 'problem set, a YAML file')
+      .argument('<submissions...>', 'files, folders, zip archives or patterns such as "sub/*/answers.yaml"')
+      .option('--seed <seed>', 'secret that the sheets were drawn from (or GRADSHEET_SEED)')
+      .addOption(ownFamily())
+      .option('--roster <file>', 'CSV with a column id, and name, email, late if known; missing students are listed')
+      .option('--pattern <regex>', 'whose a file is, by its path: groups student (or id, name, email), attempt, late')
+      .option('--attempts <which>', 'last, best, first or all', oneOf(['last', 'best', 'first', 'all']), 'all')
+      .option('--points <n>', 'points of a perfect submission', positiveNumber)
+      .option('--late-penalty <percent>', 'part of the score that each late day costs', percentage)
+      .option('--jobs <n>', 'submissions graded at the same time', wholeNumber(1, 256))
+      .option('--out <dir>', 'folder for the reports; default: standard output')
+
+  submissions('grade', 'grade what was handed in')
+    .option('--format <list>', gradeFormats.join(', '), listOf(gradeFormats))
+    .option('--gradebook <file>', 'gradebook from Canvas, or grading worksheet from Moodle, to put the grades into')
+    .option('--reveal', 'let feedback name the right answers')
+    .option('--suspicions', 'list wrong answers that fit the sheet of another student')
+    .option('--fail-under <percent>', 'exit with 1 if any submission scores less', percentage)
+    .option('--resume', 'go on with an interrupted run in the same --out')
+    .addHelpText('after', examples(gradeExamples))
+    .action(async (set, inputs, options) =>
+      done(await (await import('../commands/grade.ts')).grade(set, inputs, options, session)),
+    )
+
+  submissions('regrade', 'grade again and list whose scores differ; the first grades stay as they are')
+    .requiredOption('--was <file>', 'grades.json or grades.jsonl of the first run')
+    .option('--format <list>', changeFormats.join(', '), listOf(changeFormats))
+    .addHelpText('after', examples(regradeExamples))
+    .action(async (set, inputs, options) =>
+      done(await (await import('../commands/regrade.ts')).regrade(set, inputs, options, session)),
+    )
+}
+
+const gradeExamples = [
+  'gradsheet grade problem-sets/quiz-backprop.yaml submissions/ --seed s3cret',
+  'gradsheet grade problem-sets/quiz-backprop.yaml moodle.zip --roster roster.csv --format csv,feedback --out grades',
+  "gradsheet grade quiz.yaml 'handed-in/*/answers.yaml' --pattern 'handed-in/(?<student>[^/]+)/'",
+]
+
+const regradeExamples = [
+  'gradsheet regrade problem-sets/quiz-backprop.yaml moodle.zip --seed s3cret --was grades/grades.json',
+]
