@@ -31,18 +31,22 @@ interface Step {
   readonly least: number
 }
 
+/** What somebody who is asked has before and has to do. */
+interface Work {
+  readonly asked: readonly number[]
+  /** Lines that are to be checked, although no answer depends on them. */
+  readonly toCheck: readonly number[]
+  /** What the statement shows, so that nobody has to work it out. */
+  readonly shown: ReadonlySet<number>
+}
+
 /**
  * The measure of the steps that asked nodes, and lines to be checked, depend on: how many there are and of which kind,
  * and of each draw the digits and signs of the numbers in them.
  */
-export function difficultyOf(
-  graph: Graph,
-  asked: readonly number[],
-  toCheck: readonly number[],
-  round: Rounding,
-): Measure {
+export function difficultyOf(graph: Graph, { asked, toCheck, shown }: Work, round: Rounding): Measure {
   const counted = new Set<number>()
-  const named = new Set([...asked, ...toCheck].flatMap((id) => [...graph.ancestors(id)]))
+  const named = behind(graph, [...asked, ...toCheck], shown)
   const steps = [...named].map((id): Step => {
     const least = asked.includes(id) ? workOfAnswer : 0
     // How letters and lengths become a code is no work of the student's.
@@ -56,6 +60,14 @@ export function difficultyOf(
       const work = calculations.reduce((done, one) => done + workOn(values, one, round), 0)
       return sum + Math.max(least, work)
     }, 0)
+}
+
+/** Some named nodes and all that they depend on, but for what is shown and what only that depends on. */
+function behind(graph: Graph, ids: readonly number[], shown: ReadonlySet<number>): Set<number> {
+  const found = new Set(ids)
+  // A set goes on with what is added to it on the way.
+  for (const id of found) for (const input of graph.namedInputs(id)) if (!shown.has(input)) found.add(input)
+  return found
 }
 
 function calculationsOf({ operation, inputs }: GraphNode): Calculation[] {

@@ -103,7 +103,7 @@ export function prepareExercise(
   const scene = { graph: solution.graph, compiled, asked, round: set.round }
   const isFair = (values: Float64Array) => brokenRule(rules, values, set.round) === undefined
   const fair = once(() => fairTrials(compiled, fill, numbersFixed ? 1 : trialDraws, isFair))
-  const difficulty = difficultyOf(solution.graph, asked, toCheck, set.round)
+  const difficulty = difficultyOf(solution.graph, { asked, toCheck, shown }, set.round)
   const answers = answersOf(solution, [...new Set([...asked, ...more])])
   return {
     problem,

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { evaluateWith } from '../../src/autodiff/evaluate.ts'
+import { redact } from '../../src/document/redact.ts'
+import { keyDocument } from '../../src/sheet/sheet.ts'
+import { solveVariant } from '../../src/solution/variant.ts'
 import { centralDifference, distance } from '../numeric.ts'
-import { type ProblemDraft, solved } from '../solution/fixture.ts'
+import { faultOf, type ProblemDraft, prepared, solved } from '../solution/fixture.ts'
 
 const hidden = ['sigmoid', 'tanh', 'relu', 'leakyrelu', 'linear', 'softmax', 'gelu'] as const
 const losses = ['halfSquaredError', 'squaredError', 'meanSquaredError', 'binaryCrossEntropy', 'crossEntropy'] as const
@@ -173,5 +176,33 @@ describe('the targets of a softmax layer', () => {
       return ['t1', 't2', 't3', 't4', 't5'].map(value).join('')
     })
     expect(new Set(drawn)).toEqual(new Set(['10000', '01000', '00100', '00010', '00001']))
+  })
+})
+
+describe('a forward pass that is given', () => {
+  const draft = (forward: 'asked' | 'given', ask?: string[]): ProblemDraft => {
+    return { family: 'network', params: { layers: [2, 2, 1], batch: 2, forward }, ...(ask && { ask }) }
+  }
+
+  test('stands on the sheet with the net input and the output of every neuron, and none of them is asked', () => {
+    const { problem, asked } = solved(draft('given'))
+    const set = prepared([draft('given')])
+    const text = JSON.stringify(redact(keyDocument(set.set, solveVariant(set, 'seed', '1'))))
+    const { graph } = problem.exercise.solution
+    const passed = problem.exercise.program.assignments.filter(({ kind }) => kind === 'forward')
+    expect(passed).toHaveLength(12)
+    for (const { name } of passed) {
+      expect(asked).not.toContain(name)
+      expect(text).toContain(`${Math.abs(problem.values[graph.find(name)!]!)}`.slice(0, 5))
+    }
+  })
+
+  test('is no work, and cannot be asked for', () => {
+    const difficulty = (forward: 'asked' | 'given') => {
+      const { exercise, values } = solved(draft(forward, ['loss', 'gradients'])).problem
+      return exercise.difficulty(values)
+    }
+    expect(difficulty('given')).toBeLessThan(0.7 * difficulty('asked'))
+    expect(faultOf(() => prepared([draft('given', ['forward'])])).code).toBe('asked-given')
   })
 })

@@ -28,4 +28,9 @@ export const examples: readonly FamilyExample[] = [
     params: { layers: [2, 2, 3], activations: ['tanh', 'softmax'], loss: 'crossEntropy', biases: 'perNeuron' },
     ask: ['forward', 'loss', 'gradients'],
   },
+  {
+    title: 'The way back alone: the forward pass is given, the gradients are asked',
+    params: { layers: [2, 2, 1], forward: 'given' },
+    ask: ['loss', 'dE_total/dout_o1', 'dE_total/dnet_o1', 'dE_total/dout_h1', 'dE_total/dout_h2', 'gradients'],
+  },
 ]

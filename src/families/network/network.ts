@@ -27,14 +27,17 @@ function build(stated: NetworkParams, numbers: Numbers): Program {
   const trained = given.filter(({ kind }) => kind === 'parameter').map(({ name }) => name)
   const training = plainDescent({ of: 'E_total', parameters: trained, rate, steps })
   const examplesOfBatch = Array.from({ length: batch }, (_, example) => example)
+  const lines = examplesOfBatch.flatMap((example) => forwardPass(params, example))
+  const isGiven = params.forward === 'given'
   return {
     given,
-    assignments: [...examplesOfBatch.flatMap((example) => forwardPass(params, example)), ...lossAssignments(params)],
+    assignments: [...lines, ...lossAssignments(params)],
     output: 'E_total',
     parameters: trained,
     training,
     title: `A ${layers.join('-')} network`,
-    statement: statementOf(params),
+    statement: `${statementOf(params)}${isGiven ? ' The forward pass has been made, and this is what it came to:' : ''}`,
+    ...(isGiven && { formulas: examplesOfBatch.flatMap((example) => forwardValues(params, example)) }),
     conventions: [
       ...lossConventions(params),
       ...biasConventions(params),
@@ -46,7 +49,7 @@ function build(stated: NetworkParams, numbers: Numbers): Program {
       ...trainingConventions(training),
     ],
     diagram: diagramOf(params),
-    ask: ['forward', 'loss', 'gradients', 'updates'],
+    ask: [...(isGiven ? [] : ['forward']), 'loss', 'gradients', 'updates'],
   }
 }
 
@@ -70,6 +73,18 @@ function forwardPass(params: NetworkParams, example: number): Assignment[] {
       ? [...netLines, ...outLines]
       : netLines.flatMap((net, neuron) => [net, outLines[neuron]!])
   })
+}
+
+/** What the forward pass came to, a line per neuron. */
+function forwardValues({ layers, batch }: NetworkParams, example: number): string[] {
+  const shown = (name: string, equals: string) => `\\sym{${name}} ${equals} \\val{${name}}`
+  return layers.slice(1).flatMap((size, below) =>
+    Array.from({ length: size }, (_, neuron) => {
+      const stem = neuronName(below + 1, neuron, layers)
+      const [net, out] = [`net_${stem}`, `out_${stem}`].map((name) => ofExample(name, example, batch))
+      return `${shown(net!, '&=')} \\qquad ${shown(out!, '=')}`
+    }),
+  )
 }
 
 function forward(name: string, formula: string): Assignment {

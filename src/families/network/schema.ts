@@ -26,6 +26,10 @@ const shape = z.strictObject({
     .enum(['halfSquaredError', 'squaredError', 'meanSquaredError', 'binaryCrossEntropy', 'crossEntropy'])
     .default('halfSquaredError')
     .describe('the error of each output and how they are put together'),
+  forward: z
+    .enum(['asked', 'given'])
+    .exactOptional()
+    .describe('given: the statement shows the net inputs and outputs of the first pass; default: asked'),
   rate: quantitySchema.optional().describe('learning rate; default: drawn from 0.1 to 0.4'),
   steps: z.int().min(1).max(10).default(1).describe('number of updates'),
   batch: z.int().min(1).max(8).default(1).describe('number of training examples per step'),
