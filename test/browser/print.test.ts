@@ -6,8 +6,10 @@ import type { AddressInfo } from 'node:net'
 import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { redact } from '../../src/document/redact.ts'
-import { guidePage, sheetPage } from '../../src/render/page.ts'
+import { guidePage, renderSheet, sheetPage } from '../../src/render/page.ts'
+import { launchBrowser } from '../../src/render/pdf/browser.ts'
 import { openPrinter, type Printer } from '../../src/render/pdf/printer.ts'
+import { worksheetProgram } from '../../src/render/program.ts'
 import { names, sampleGuide, sampleKey } from '../render/fixture.ts'
 
 const key = sheetPage(sampleKey())
@@ -72,6 +74,17 @@ test.each([
   { name: 'guide', page: guide, most: 1 },
 ])('the $name fills at most $most pages', async ({ page, most }) => {
   expect(pageCount(await printer.print(page))).toBeLessThanOrEqual(most)
+})
+
+test('a page that is filled in prints on as many pages as the paper one, from a dark screen too', async () => {
+  const browser = await launchBrowser()
+  const tab = await browser.newPage()
+  await tab.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }])
+  await tab.setContent(renderSheet(redact(sampleKey()), {}, await worksheetProgram()))
+  await tab.type('main input', '0,5')
+  const printed = await tab.pdf({ preferCSSPageSize: true, printBackground: true })
+  await browser.close()
+  expect(pageCount(printed)).toBe(pageCount(await printer.print(worksheet)))
 })
 
 test('Letter paper is Letter paper', async () => {
