@@ -8,7 +8,7 @@ export const examples: readonly FamilyExample[] = [
   },
   {
     title: 'The sigmoid at ln 4, where its value is 0.8 and its derivative 0.16',
-    params: { gate: 'sigmoid', upstream: -2.5, values: { x: 1.3862943611198906 } },
+    params: { gate: 'sigmoid', upstream: -2.5, values: { x: 'ln 4' } },
     ask: ['z', 'dz/dx', 'dL/dx'],
   },
 ]
