@@ -12,7 +12,11 @@ import type { Guess, MistakeLint, ProblemLint, Refusal, Spread, Variants } from 
 const guessableShare = 0.05
 
 /** What was counted of a problem in shares, by what matters most. */
-export function figuresOf({ problem, example }: PreparedProblem, tally: Tally, fault?: Fault): ProblemLint {
+export function figuresOf(
+  { problem, example, typicalDifficulty }: PreparedProblem,
+  tally: Tally,
+  fault?: Fault,
+): ProblemLint {
   const { kept, mostAttempts, difficulties, milliseconds } = tally
   const draws = kept + sumOf([...tally.refused.values()].flatMap((names) => [...names.values()]))
   return {
@@ -25,7 +29,7 @@ export function figuresOf({ problem, example }: PreparedProblem, tally: Tally, f
     attempts: { mean: draws / Math.max(1, kept), most: mostAttempts },
     refused: refusals(example, tally, draws),
     variants: variantsOf(example, tally, kept / Math.max(1, draws)),
-    difficulty: spreadOf(difficulties),
+    difficulty: spreadOf(difficulties.length > 0 ? difficulties : [typicalDifficulty()]),
     byGuessing: example.fixed ? 0 : byGuessing(tally),
     guessable: guesses(example, tally),
     mistakes: mistakesOf(tally),
@@ -63,7 +67,8 @@ function guesses(example: Exercise, { answers, kept }: Tally): Guess[] {
 
 function byGuessing({ answers }: Tally): number {
   const blanks = [...answers.values()]
-  return sumOf(blanks.map((values) => mostFrequent(values)[1])) / sumOf(blanks.map((values) => sumOf(values.values())))
+  const given = sumOf(blanks.map((values) => sumOf(values.values())))
+  return sumOf(blanks.map((values) => mostFrequent(values)[1])) / Math.max(1, given)
 }
 
 function mistakesOf({ mistakes }: Tally): MistakeLint[] {

@@ -6,7 +6,7 @@ import type { Finding, ProblemLint } from './types.ts'
 export function findingsOf(problems: readonly ProblemLint[], demands: Demands): Finding[] {
   return problems.flatMap((problem) => {
     if (problem.fault) return [undrawable(problem)]
-    if (problem.fixed) return []
+    if (problem.fixed || problem.neverPicked) return []
     const found = [slow, repetitive, guessed, hiding, uneven, swallowing].flatMap(
       (check) => check(problem, demands) ?? [],
     )

@@ -1,5 +1,5 @@
 import type { Fault } from '../fault.ts'
-import { problemsOf } from '../solution/choice.ts'
+import { isEverPicked, problemsOf } from '../solution/choice.ts'
 import type { PreparedProblem, PreparedSet } from '../solution/variant.ts'
 import { figuresOf, spreadOf } from './figures.ts'
 import { findingsOf } from './findings.ts'
@@ -16,7 +16,10 @@ export interface Counted {
 /** Puts what was counted of every problem of a set together to a report. */
 export function reportOf(prepared: PreparedSet, counted: readonly Counted[], seed: string): LintReport {
   const { id, title, lint } = prepared.set
-  const problems = counted.map(({ problem, tally, fault }) => figuresOf(problem, tally, fault))
+  const problems = counted.map(({ problem, tally, fault }) => ({
+    ...figuresOf(problem, tally, fault),
+    ...(!isEverPicked(prepared.set, problem) && { neverPicked: true as const }),
+  }))
   return {
     set: id,
     title,
@@ -31,7 +34,9 @@ export function reportOf(prepared: PreparedSet, counted: readonly Counted[], see
 /** What the problems that a label gets come to, over all labels for which each of them was drawn. */
 function sheetDifficulty(prepared: PreparedSet, counted: readonly Counted[], seed: string) {
   const measured = new Map(counted.map(({ problem, tally }) => [problem, tally.difficulties]))
-  const drawn = counted.filter(({ problem, fault }) => !problem.example.fixed && !fault)
+  const drawn = counted.filter(
+    ({ problem, fault }) => !problem.example.fixed && !fault && isEverPicked(prepared.set, problem),
+  )
   const labels = drawn.length === 0 ? 1 : Math.min(...drawn.map(({ tally }) => tally.kept))
   const sums = Array.from({ length: labels }, (_, label) => {
     const problems = problemsOf(prepared, { seed, label: `${label}`, salt: 0 })

@@ -21,6 +21,8 @@ export interface ProblemLint {
   readonly title: string
   readonly pool?: string
   readonly points: number
+  /** Set where its pool wants another difficulty, so that nobody gets it and nothing was drawn. */
+  readonly neverPicked?: true
   /** Whether every number is fixed, so that there is one draw only. */
   readonly fixed: boolean
   /** Why it could not be drawn. */

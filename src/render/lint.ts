@@ -62,6 +62,7 @@ function problemView(problem: ProblemLint, hardest: number, findings: LintReport
     pool,
     fault: fault?.message,
     fixed,
+    neverPicked: problem.neverPicked,
     attempts: `${figure(attempts.mean)}, ${attempts.most} for the worst`,
     variants: fixed ? 'the same for everybody' : `about ${variants.about}; ${variants.different} among the draws`,
     narrowest: variants.narrowest.map(({ name, values }) => `${name} takes ${values} values`).join(', '),

@@ -34,6 +34,7 @@ const columns = [
 
 function rowOf(problem: ProblemLint): string[] {
   const { id, fixed, fault, attempts, variants, difficulty, byGuessing, mistakes, milliseconds } = problem
+  if (problem.neverPicked) return [id, 'never picked', '', figure(difficulty.median), '', '', '']
   if (fault) return [id, 'cannot be drawn', '', '', '', '', '']
   const { least, median, most } = difficulty
   const [mistake] = mistakes

@@ -41,6 +41,12 @@ export function eligible({ difficulty }: Pool, members: readonly PreparedProblem
   return members.filter(({ typicalDifficulty }) => isWithin(difficulty, typicalDifficulty()))
 }
 
+/** Whether some label may get a problem. */
+export function isEverPicked({ pools }: ProblemSet, prepared: PreparedProblem): boolean {
+  const pool = pools.find(({ id }) => id === prepared.problem.pool)
+  return pool === undefined || eligible(pool, [prepared]).length > 0
+}
+
 /** What is wrong with a pool once its problems are built. */
 export function poolFaults(set: ProblemSet, pool: Pool, problems: readonly PreparedProblem[]): Fault[] {
   const members = problems.filter(({ problem }) => problem.pool === pool.id)

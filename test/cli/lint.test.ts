@@ -56,6 +56,19 @@ describe('gradsheet lint', () => {
     expect(out).toContain('- dead (drawable): problem dead: none of 1000 draws is fair')
   })
 
+  test('draws no problem that its pool never picks, and says so', async () => {
+    place.write('pool.yaml', `id: pool\n${problems.replace('pool: both', 'pool: both\n    difficulty: { to: 4 }')}`)
+    const { out } = await place.run(['lint', 'pool.yaml', '--samples', '60', '--json'])
+    const report = JSON.parse(out)
+    expect(report.problems).toMatchObject([{ id: 'wide' }, { id: 'fixed', neverPicked: true }, { id: 'narrow' }])
+    expect(report.problems[1].difficulty).toEqual({ least: 5, median: 5, most: 5 })
+    expect(report.sheets.difficulty.least).toBeGreaterThan(report.problems[0].difficulty.least)
+    const { out: table } = await place.run(['lint', 'pool.yaml', '--samples', '60'])
+    expect(table).toMatch(/^│ fixed +│ never picked │/m)
+    await place.run(['lint', 'pool.yaml', '--samples', '60', '--format', 'html', '--out', 'page'])
+    expect(place.read('page/lint-pool.html')).toContain('Nobody gets this problem: its draws measure about 5')
+  })
+
   test('prints JSON with every figure', async () => {
     const { out } = await place.run(['lint', 'narrow.yaml', '--samples', '60', '--json'])
     const report = JSON.parse(out)

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import type { Fault } from '../../fault.ts'
 import type { Counted } from '../../lint/report.ts'
 import { addTally, emptyTally } from '../../lint/tally.ts'
+import { isEverPicked } from '../../solution/choice.ts'
 import type { PreparedSet } from '../../solution/variant.ts'
 import { onInterrupt } from '../batch/interrupt.ts'
 import { eachOf } from '../each-of.ts'
@@ -57,12 +58,13 @@ export async function sampleProblems(
 }
 
 /** The first labels of every problem, then the next: what is interrupted is even. */
-function partsOf({ problems }: PreparedSet, samples: number): Part[] {
+function partsOf({ set, problems }: PreparedSet, samples: number): Part[] {
   const starts = Array.from({ length: Math.ceil(samples / partSize) }, (_, k) => k * partSize)
   return starts.flatMap((from) =>
-    problems.flatMap(({ example }, place): Part[] => {
+    problems.flatMap((problem, place): Part[] => {
+      if (!isEverPicked(set, problem)) return []
       // Where everything is fixed, one draw shows it all.
-      const end = example.fixed ? 1 : samples
+      const end = problem.example.fixed ? 1 : samples
       return from < end ? [{ place, from, to: Math.min(end, from + partSize) }] : []
     }),
   )
