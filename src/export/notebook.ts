@@ -116,8 +116,9 @@ function rowText(row: readonly Cell[]): string {
 
 function blanksMarkdown({ blanks }: SectionParts): string {
   const lines = blanks().items.map((blank) => {
-    const prompt = blank.prompt === undefined ? '' : ` ${plainTex(blank.prompt)}`
-    const asked = `- $${plainTex(blank.tex)}$, \`${blank.name}\`:${prompt} ${howToAnswer(blank)}`.trimEnd()
+    const prompt = blank.prompt === undefined ? '' : plainTex(blank.prompt)
+    const says = [prompt, howToAnswer(blank)].filter((part) => part !== '').join(' ')
+    const asked = `- $${plainTex(blank.tex)}$, \`${blank.name}\`${says === '' ? '' : `: ${says}`}`
     return [asked, ...choicesOf(blank).map((choice, k) => `  - (${letterOf(k + 1)}) ${plainTex(choice)}`)].join('\n')
   })
   return ['**Asked**', ...lines].join('\n\n')

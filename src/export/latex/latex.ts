@@ -57,7 +57,7 @@ ${declared.join('\n')}
 \\setlength{\\parindent}{0pt}
 \\setlength{\\parskip}{4pt}
 \\sloppy
-\\newcommand{\\blank}[1]{\\ifsolutions\\textbf{#1}\\else\\underline{\\hspace{24mm}}\\rule{0pt}{8mm}\\fi}
+\\newcommand{\\blank}[1]{\\ifsolutions\\textbf{#1}\\rule[-3mm]{0pt}{8mm}\\else\\underline{\\hspace{24mm}}\\rule{0pt}{8mm}\\fi}
 \\newcommand{\\cellblank}[1]{\\ifsolutions\\mathbf{#1}\\else\\underline{\\hspace{13mm}}\\rule{0pt}{6mm}\\fi}`
 
 function problemOf(item: Item, number: number): string {
