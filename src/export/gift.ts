@@ -9,7 +9,7 @@ import {
   type ItemBlank,
   singleBlanks,
 } from './contract.ts'
-import { itemName, pictureInWords, questionHtml, statementHtml } from './html.ts'
+import { escapedByStep, itemName, pictureInWords, questionHtml, statementHtml } from './html.ts'
 import { categoryPath } from './moodle/category.ts'
 import { fractionsOf, numericalAnswers } from './moodle/fraction.ts'
 import { remarkOnComposition, remarkOnPictures, remarkOnPoints, remarkOnSplitting } from './remarks.ts'
@@ -43,10 +43,11 @@ function categoryLine(set: ExportedSet, problem: ExportedProblem): string {
 
 function questionsOf(problem: ExportedProblem, item: Item): string[] {
   const statement = escaped(statementHtml(item, pictureInWords))
+  const escapedSolution = escapedByStep(escaped)
   return singleBlanks(item).map((blank) => {
     const name = escaped(itemName(problem, item, longestName, blank.name))
     const question = `${statement}${escaped(questionHtml(blank))}`
-    return `::${name}::[html]${question}{${answersText(blank)}\n####${escaped(item.solutionOf(blank))}}\n\n`
+    return `::${name}::[html]${question}{${answersText(blank)}\n####${escapedSolution(item.solutionOf(blank))}}\n\n`
   })
 }
 

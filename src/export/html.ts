@@ -97,3 +97,18 @@ export function itemName({ number, title }: ExportedProblem, { variant }: Item, 
 export function standaloneHtml(item: Item, blank: ItemBlank, picture: (picture: Picture) => Html): Html {
   return `${statementHtml(item, picture)}${questionHtml(blank)}`
 }
+
+/** Escapes solutions of one item character by character: those of single answers share most of their steps. */
+export function escapedByStep(escaped: (html: Html) => string): (html: Html) => string {
+  const known = new Map<Html, string>()
+  const once = (step: Html) => {
+    const found = known.get(step) ?? escaped(step)
+    known.set(step, found)
+    return found
+  }
+  return (html) =>
+    html
+      .split(/(?<=<\/li>)/)
+      .map(once)
+      .join('')
+}

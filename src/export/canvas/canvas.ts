@@ -7,10 +7,11 @@ import {
   type ExportedSet,
   type ExportFormat,
   type Item,
+  type ItemBlank,
   type Picture,
   singleBlanks,
 } from '../contract.ts'
-import { imageOf, itemName, questionHtml, statementHtml } from '../html.ts'
+import { escapedByStep, imageOf, itemName, questionHtml, statementHtml } from '../html.ts'
 import { remarkOnComposition } from '../remarks.ts'
 import { canvasItem, type Escaped, textOnlyItem } from './item.ts'
 import { canvasManifest } from './manifest.ts'
@@ -64,19 +65,27 @@ function assessmentOf(set: ExportedSet): string {
 interface EscapedItem {
   readonly item: Item
   readonly statement: Escaped
+  solutionOf(blank: ItemBlank): Escaped
 }
 
 function escapedItem(item: Item): EscapedItem {
-  return { item, statement: escapeMarkup(statementHtml(item, image)) }
+  const escaped = escapedByStep(escapeMarkup)
+  return {
+    item,
+    statement: escaped(statementHtml(item, image)),
+    solutionOf: (blank) => escaped(item.solutionOf(blank)),
+  }
 }
 
 /** A problem of one variant: its text, then its questions; a single question carries the text itself. */
 function together(problem: ExportedProblem): string {
-  const { item, statement } = escapedItem(problem.items[0]!)
+  const escaped = escapedItem(problem.items[0]!)
+  const { item, statement } = escaped
   const blanks = singleBlanks(item)
-  if (blanks.length === 1) return questionOf(problem, item, 0, 0, statement)
+  if (blanks.length === 1) return questionOf(problem, escaped, 0, 0)
   const text = textOnlyItem(identOf(problem, 0), itemName(problem, item, longestTitle), statement)
-  return [xmlOf('item', text), ...blanks.map((_, k) => questionOf(problem, item, k, 0, ''))].join('')
+  const alone = { ...escaped, statement: '' }
+  return [xmlOf('item', text), ...blanks.map((_, k) => questionOf(problem, alone, k, 0))].join('')
 }
 
 /** A group per blank, which picks one of the variants. */
@@ -88,7 +97,7 @@ function groups(problem: ExportedProblem): string {
     const having = [...items.entries()].filter(([, { item }]) => singleBlanks(item)[k] !== undefined)
     const { name, points } = singleBlanks(having[0]![1].item)[k]!
     const selection = { selection_number: 1, selection_extension: { points_per_item: points } }
-    const questions = having.map(([variant, { item, statement }]) => questionOf(problem, item, k, variant, statement))
+    const questions = having.map(([variant, item]) => questionOf(problem, item, k, variant))
     return xmlOf('section', {
       '@ident': `${id}-group-${k + 1}`,
       '@title': `${number}. ${title}: ${name}`,
@@ -98,13 +107,14 @@ function groups(problem: ExportedProblem): string {
   return sections.join('')
 }
 
-function questionOf(problem: ExportedProblem, item: Item, k: number, variant: number, statement: Escaped): string {
+function questionOf(problem: ExportedProblem, escaped: EscapedItem, k: number, variant: number): string {
+  const { item, statement } = escaped
   const blank = singleBlanks(item)[k]!
   const title = itemName(problem, item, longestTitle, blank.name)
   const text = `${statement}${escapeMarkup(questionHtml(blank))}`
   return xmlOf(
     'item',
-    canvasItem(`${identOf(problem, variant)}-${k + 1}`, title, text, blank, escapeMarkup(item.solutionOf(blank))),
+    canvasItem(`${identOf(problem, variant)}-${k + 1}`, title, text, blank, escaped.solutionOf(blank)),
   )
 }
 
