@@ -35,19 +35,24 @@ export function xmlWriter({ markup = [], spelled }: XmlDialect = {}): XmlWriter 
     const name = nameOf(key)
     let attributes = ''
     let inside = ''
+    let isNested = false
     if (typeof content === 'object') {
       const deeper = `${indent}  `
       for (const child in content) {
         const value = content[child]
         if (value === undefined) continue
         if (child[0] === '@') attributes += ` ${nameOf(child)}="${escaped(`${value}`)}"`
-        else if (child === '#text') inside += holdsMarkup.has(key) ? `${value}` : escaped(`${value}`)
-        else if (Array.isArray(value)) for (const one of value) inside += write(child, one, deeper)
-        else inside += write(child, value as XmlContent, deeper)
+        else if (child === '#text') {
+          const isMarkup = holdsMarkup.has(key)
+          inside += isMarkup ? `${value}` : escaped(`${value}`)
+          isNested ||= isMarkup && `${value}`.includes('<')
+        } else {
+          for (const one of Array.isArray(value) ? value : [value]) inside += write(child, one as XmlContent, deeper)
+          isNested = true
+        }
       }
     } else inside = escaped(`${content}`)
     if (inside === '') return `${indent}<${name}${attributes}/>\n`
-    const isNested = inside.includes('<')
     return `${indent}<${name}${attributes}>${isNested ? `\n${inside}${indent}` : inside}</${name}>\n`
   }
   return (name, element) => write(name, element, '')
