@@ -19,6 +19,7 @@ const layers: readonly (readonly string[])[] = [
     'text-file.ts',
     'xml-characters.ts',
     'xml.ts',
+    // With the numbers that it speaks of.
     'families/contract.ts',
   ],
   ['families'],
@@ -78,8 +79,10 @@ function importsOf(from: string, source: string): Import[] {
   })
 }
 
+const contract = ['families/contract.ts', 'families/quantity.ts']
+
 function roomOf(file: string): string {
-  return file === 'families/contract.ts' ? file : file.split('/')[0]!
+  return contract.includes(file) ? contract[0]! : file.split('/')[0]!
 }
 
 function layerOf(file: string): number {

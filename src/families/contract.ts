@@ -1,13 +1,11 @@
-import type { z } from 'zod'
 import type { AnswerFormat, Markdown } from '../answer/format.ts'
 import type { ExactNumber } from '../autodiff/exact.ts'
 import type { RandomStream } from '../random/stream.ts'
-import type { Quantity } from './quantity.ts'
+import type { Quantity, z } from './quantity.ts'
 
-export { z } from 'zod'
 export { type AnswerFormat, encode } from '../answer/format.ts'
 export { type ExactNumber, readExact } from '../autodiff/exact.ts'
-export { type ParameterIssue, parameterIssue, type Quantity, quantitySchema } from './quantity.ts'
+export { type ParameterIssue, parameterIssue, type Quantity, quantitySchema, z } from './quantity.ts'
 
 /** Of the givens that share a `set`, one that is drawn becomes 1 and the others 0. */
 export interface OneHot {

@@ -3,6 +3,8 @@ import { type ExactNumber, readExact } from '../autodiff/exact.ts'
 import { ExpressionError } from '../autodiff/expression.ts'
 import { samplerOf } from '../random/sampler.ts'
 
+export { z }
+
 const finite = z.number().refine(Number.isFinite, { error: 'expected a finite number' })
 
 const range = z
