@@ -35,7 +35,11 @@ export const arithmetic = {
       k === 0
         ? algebra.apply('div', [one(algebra), b!])
         : negated(algebra, algebra.apply('div', [a!, algebra.apply('pow', [b!, algebra.constant(2)])])),
-    tex: { strength: strength.fraction, needs: [0, 0], write: (args) => `\\frac{${args[0]}}{${args[1]}}` },
+    tex: {
+      strength: strength.fraction,
+      needs: [0, 0],
+      write: ([above, below]) => `\\frac{${legible(above!)}}{${legible(below!)}}`,
+    },
     symbol: '÷',
     domain: { says: 'a divisor other than 0', holds: (_a, b) => b !== 0 },
     source: calculus,
@@ -72,3 +76,13 @@ export const arithmetic = {
     source: calculus,
   },
 } as const satisfies Partial<Record<OperationName, Operation>>
+
+/** A numerator or denominator whose own fractions are as large as other fractions; TeX would make them as small as exponents. */
+function legible(tex: string): string {
+  let depth = 0
+  return tex.replaceAll(/\\[{}]|[{}]|\\frac(?![a-z])/g, (found) => {
+    if (found === '{') depth++
+    if (found === '}') depth--
+    return found === '\\frac' && depth === 0 ? '\\dfrac' : found
+  })
+}

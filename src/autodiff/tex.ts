@@ -22,9 +22,18 @@ function rule(graph: Graph, id: number, leaf: (id: number) => TexPiece): TexPiec
   const args = inputs.map((input, k) => {
     const piece = graph.node(input).name === undefined ? rule(graph, input, leaf) : leaf(input)
     const needed = tex.needs[k] ?? tex.needs[0]!
-    return piece.strength < needed ? `\\left(${piece.tex}\\right)` : piece.tex
+    return piece.strength < needed ? inParentheses(piece.tex) : piece.tex
   })
   return { tex: tex.write(args, index), strength: tex.strength }
+}
+
+// In TeX. What is shorter fits on a line.
+const longest = 60
+
+// Between \left and \right no line ends; a long sum may end one at its operators, where nothing in it is tall.
+function inParentheses(tex: string): string {
+  const breaks = tex.length > longest && !/\\(?:[dt]?frac|sqrt|sum|begin)/.test(tex)
+  return breaks ? `(${tex})` : `\\left(${tex}\\right)`
 }
 
 /** A number as a piece: one with a sign binds like a sum, so that products and powers put it in parentheses. */
