@@ -1,7 +1,7 @@
 import type { ProblemSet } from '../problem-set/types.ts'
 import { answerOf } from '../sheet/values.ts'
-import type { SolvedProblem } from '../solution/draw.ts'
-import { ofWholeDraw, type Rejection } from '../solution/quality.ts'
+import { type RefusedDraw, refusedAt, type SolvedProblem } from '../solution/draw.ts'
+import { ofWholeDraw } from '../solution/quality.ts'
 import { acceptances } from '../solution/tolerance.ts'
 import { fingerprint, type PreparedProblem, type PreparedSet, solveProblem } from '../solution/variant.ts'
 import { farGap } from './types.ts'
@@ -65,23 +65,24 @@ export function tallyOf(
   const tally = emptyTally()
   for (let label = from; label < to; label++) {
     const begin = now()
-    const rejections: Rejection[] = []
-    const solved = solveProblem(prepared, problem, { seed, label: `${label}`, salt: 0 }, (_, rejection) => {
-      rejections.push(rejection)
+    const refused: RefusedDraw[] = []
+    const solved = solveProblem(prepared, problem, { seed, label: `${label}`, salt: 0 }, (_, draw) => {
+      refused.push(draw)
     })
     tally.milliseconds += now() - begin
-    noteDraw(tally, solved, rejections, prepared.set)
+    noteDraw(tally, solved, refused, prepared.set)
   }
   return tally
 }
 
-function noteDraw(tally: Tally, solved: SolvedProblem, rejections: readonly Rejection[], set: ProblemSet): void {
+function noteDraw(tally: Tally, solved: SolvedProblem, refused: readonly RefusedDraw[], set: ProblemSet): void {
   const { exercise, values } = solved
   const nameOf = (id: number) => exercise.solution.graph.node(id).name!
   tally.kept++
-  tally.mostAttempts = Math.max(tally.mostAttempts, rejections.length + 1)
-  for (const { rule, about, detail } of rejections) {
-    count(inner(tally.refused, rule), detail ?? (ofWholeDraw.includes(rule) ? '' : nameOf(about)))
+  tally.mostAttempts = Math.max(tally.mostAttempts, refused.length + 1)
+  for (const draw of refused) {
+    const { rule, detail = ofWholeDraw.includes(rule) ? '' : refusedAt(draw) } = draw
+    count(inner(tally.refused, rule), detail)
   }
   count(tally.variants, fingerprint(solved))
   for (const id of exercise.asked) count(inner(tally.answers, nameOf(id)), answerOf(solved, id, set.round))

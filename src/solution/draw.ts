@@ -15,6 +15,11 @@ export interface SolvedProblem {
   readonly rejected: number
 }
 
+/** A draw that was refused, as a draw of its own exercise: the next one may have another shape, and other nodes. */
+export interface RefusedDraw extends Rejection {
+  readonly exercise: Exercise
+}
+
 /** Attempts after which a problem is given up. */
 export const mostAttempts = 1000
 // A shape whose draws are often bad would else be drawn seldom; one that allows no fair draw must not be kept.
@@ -38,9 +43,9 @@ export function drawProblem(
   seed: string,
   path: readonly (string | number)[],
   { exerciseFor, band }: Drawable,
-  onRejection?: (rejection: Rejection) => void,
+  onRejection?: (refused: RefusedDraw) => void,
 ): SolvedProblem {
-  const rejections: Rejection[] = []
+  const rejections: RefusedDraw[] = []
   let exercise = shapeDrawn(0)
   for (;;) {
     const random = openStream(seed, [...path, rejections.length])
@@ -50,9 +55,10 @@ export function drawProblem(
     const rejection = rejectionOf(exercise, values, set, band)
     if (!rejection) return { exercise, values, rejected: rejections.length }
     if (exercise.fixed) throw new FaultError(undefinedValue(set, exercise, values, rejection.about))
-    onRejection?.(rejection)
-    rejections.push(rejection)
-    if (rejections.length === mostAttempts) throw new FaultError(noFairDraw(set, exercise, rejections))
+    const refused = { ...rejection, exercise }
+    onRejection?.(refused)
+    rejections.push(refused)
+    if (rejections.length === mostAttempts) throw new FaultError(noFairDraw(set, rejections))
     if (rejections.length % attemptsPerShape === 0 || isOutlier(exercise, band()))
       exercise = shapeDrawn(rejections.length)
   }
@@ -115,13 +121,10 @@ function undefinedValue(
   }
 }
 
-function noFairDraw(
-  set: ProblemSet,
-  { problem, program, solution, drawn, typicalDifficulty }: Exercise,
-  rejections: readonly Rejection[],
-): Fault {
-  const { rule, about, count } = mostFrequent(rejections)
-  const name = solution.graph.node(about).name!
+function noFairDraw(set: ProblemSet, rejections: readonly RefusedDraw[]): Fault {
+  const { rule, about, count, exercise } = mostFrequent(rejections)
+  const { problem, program, solution, drawn, typicalDifficulty } = exercise
+  const name = refusedAt({ exercise, about })
   const ancestors = solution.graph.ancestors(about)
   const responsible = drawn
     .filter(({ id }) => ofWholeDraw.includes(rule) || ancestors.has(id))
@@ -142,11 +145,16 @@ function noFairDraw(
   }
 }
 
-function mostFrequent(rejections: readonly Rejection[]): Rejection & { count: number } {
-  const counts = new Map<string, Rejection & { count: number }>()
-  for (const rejection of rejections) {
-    const key = `${rejection.rule} ${ofWholeDraw.includes(rejection.rule) ? '' : rejection.about}`
-    counts.set(key, { ...rejection, count: (counts.get(key)?.count ?? 0) + 1 })
+/** Name of the node that a refusal is about. */
+export function refusedAt({ exercise, about }: Pick<RefusedDraw, 'exercise' | 'about'>): string {
+  return exercise.solution.graph.node(about).name!
+}
+
+function mostFrequent(rejections: readonly RefusedDraw[]): RefusedDraw & { count: number } {
+  const counts = new Map<string, RefusedDraw & { count: number }>()
+  for (const refused of rejections) {
+    const key = `${refused.rule} ${ofWholeDraw.includes(refused.rule) ? '' : refusedAt(refused)}`
+    counts.set(key, { ...refused, count: (counts.get(key)?.count ?? 0) + 1 })
   }
   return [...counts.values()].reduce((most, next) => (next.count > most.count ? next : most))
 }

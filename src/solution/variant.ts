@@ -5,10 +5,9 @@ import type { Problem, ProblemSet } from '../problem-set/types.ts'
 import { openStream, type RandomStream, shortCheck } from '../random/stream.ts'
 import { type Draw, drawPath, poolFaults, problemsOf, withShuffledParts } from './choice.ts'
 import { bandAround, medianOf } from './difficulty.ts'
-import { type Drawable, drawProblem, type SolvedProblem } from './draw.ts'
+import { type Drawable, drawProblem, type RefusedDraw, type SolvedProblem } from './draw.ts'
 import { type Exercise, prepareExercise } from './exercise.ts'
 import { once } from './once.ts'
-import type { Rejection } from './quality.ts'
 import { statedInVain } from './stated.ts'
 
 /** Changes whenever the same set, seed and label would draw other numbers. */
@@ -135,7 +134,7 @@ export function solveVariant(
   seed: string,
   label: string,
   salt = 0,
-  onRejection?: (problem: Problem, rejection: Rejection) => void,
+  onRejection?: (problem: Problem, refused: RefusedDraw) => void,
 ): SolvedVariant {
   const draw: Draw = { seed, label, salt }
   return {
@@ -151,11 +150,11 @@ export function solveProblem(
   { set }: PreparedSet,
   prepared: PreparedProblem,
   draw: Draw,
-  onRejection?: (problem: Problem, rejection: Rejection) => void,
+  onRejection?: (problem: Problem, refused: RefusedDraw) => void,
 ): SolvedProblem {
   const { problem } = prepared
   const path = drawPath(set, draw, problem.id)
-  const told = onRejection && ((rejection: Rejection) => onRejection(problem, rejection))
+  const told = onRejection && ((refused: RefusedDraw) => onRejection(problem, refused))
   const solved = drawProblem(set, draw.seed, path, prepared, told)
   return problem.shuffleParts ? withShuffledParts(solved, set, draw) : solved
 }

@@ -34,6 +34,13 @@ describe('of a problem is told', () => {
     expect(shares).toBeCloseTo(1 - 1 / attempts.mean, 10)
   })
 
+  test('which node a rule refused at, although the shape that was kept has other nodes', () => {
+    const { refused } = only({ family: 'wrong-line', params: { solution: ['circuit', 'neuron', 'two-layers'] } })
+    const names = ['z', 'a', 'y', 'q', 'f', 'h', 'L', 'right_value', '']
+    for (const { rule, at } of refused) if (rule !== 'hidden') expect(names).toContain(at)
+    expect(refused.some(({ at }) => at === 'right_value')).toBe(true)
+  })
+
   test('how many variants there are, and which numbers take few values', () => {
     const { variants } = only(circuit)
     expect(variants.different).toBeLessThanOrEqual(samples)
