@@ -1,3 +1,4 @@
+import XMLBuilder from 'fast-xml-builder'
 import { terminalText } from './terminal-text.ts'
 import { xmlCharacters } from './xml-characters.ts'
 
@@ -17,45 +18,46 @@ export interface XmlDialect {
   readonly spelled?: (name: string) => string
 }
 
+const options = {
+  attributeNamePrefix: '@',
+  ignoreAttributes: false,
+  suppressEmptyNode: true,
+  suppressBooleanAttributes: false,
+  format: true,
+  cdataPropName: '#cdata',
+  // Texts come escaped: to find by its path whether an element holds markup takes longer than all else the builder does.
+  processEntities: false,
+  jPath: false,
+}
+const builder = new XMLBuilder(options)
+
 /** Writes elements as indented XML. A platform's file has a few thousand elements for each variant of a problem. */
-export function xmlWriter({ markup = [], spelled }: XmlDialect = {}): XmlWriter {
+export function xmlWriter({ markup = [], spelled = (name) => name }: XmlDialect = {}): XmlWriter {
   const spellings = new Map<string, string>()
   const nameOf = (key: string): string => {
     const known = spellings.get(key)
     if (known !== undefined) return known
-    const name = (spelled?.(key) ?? key).replace(/^@/, '')
+    const name = key.startsWith('#') ? key : spelled(key)
     spellings.set(key, name)
     return name
   }
   const holdsMarkup = new Set(markup)
-
-  const write = (key: string, content: XmlContent, indent: string): string => {
-    if (content === undefined) return ''
-    if (key === '#cdata') return `${indent}<![CDATA[${`${content}`.replaceAll(']]>', ']]]]><![CDATA[>')}]]>\n`
-    const name = nameOf(key)
-    let attributes = ''
-    let inside = ''
-    let isNested = false
-    if (typeof content === 'object') {
-      const deeper = `${indent}  `
-      for (const child in content) {
-        const value = content[child]
-        if (value === undefined) continue
-        if (child[0] === '@') attributes += ` ${nameOf(child)}="${escaped(`${value}`)}"`
-        else if (child === '#text') {
-          const isMarkup = holdsMarkup.has(key)
-          inside += isMarkup ? `${value}` : escaped(`${value}`)
-          isNested ||= isMarkup && `${value}`.includes('<')
-        } else {
-          for (const one of Array.isArray(value) ? value : [value]) inside += write(child, one as XmlContent, deeper)
-          isNested = true
-        }
-      }
-    } else inside = escaped(`${content}`)
-    if (inside === '') return `${indent}<${name}${attributes}/>\n`
-    return `${indent}<${name}${attributes}>${isNested ? `\n${inside}${indent}` : inside}</${name}>\n`
+  const escapedIn = (key: string, content: NonNullable<XmlContent>): unknown => {
+    if (typeof content !== 'object') return escaped(`${content}`)
+    const copy: Record<string, unknown> = {}
+    for (const child in content) {
+      const value = content[child]
+      if (value === undefined) continue
+      const asItIs = child === '#cdata' || (child === '#text' && holdsMarkup.has(key))
+      copy[nameOf(child)] = asItIs
+        ? value
+        : Array.isArray(value)
+          ? value.map((one) => escapedIn(child, one))
+          : escapedIn(child, value as NonNullable<XmlContent>)
+    }
+    return copy
   }
-  return (name, element) => write(name, element, '')
+  return (name, element) => builder.build({ [nameOf(name)]: escapedIn(name, element) })
 }
 
 const entities: Readonly<Record<string, string>> = {
