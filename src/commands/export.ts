@@ -37,7 +37,7 @@ export async function exportSet(setFile: string, options: ExportOptions, session
   }
   const format = formats[options.to]
   const remarks = new CollectedRemarks()
-  const files = writtenAs(options.to, prepared, variants, remarks)
+  const files = whole('writing', session, () => writtenAs(options.to, prepared, variants, remarks))
   for (const line of remarks.lines) session.note(line)
   await handOver(format, files, placeOf(options, prepared.set.id), session)
   return options.strict && !remarks.lossless ? exitCode.fellShort : exitCode.done
@@ -75,6 +75,18 @@ async function drawItems(
   }
 }
 
+/** Long work that cannot be looked into: the bar says what is being waited for. */
+function whole<Result>(title: string, session: Session, work: () => Result): Result {
+  const bar = session.progress(title, 1)
+  try {
+    const result = work()
+    bar.step()
+    return result
+  } finally {
+    bar.stop()
+  }
+}
+
 /** Where an export goes; undefined for standard output. */
 function placeOf({ to, out }: ExportOptions, set: string): string | undefined {
   const { packaging } = formats[to]
@@ -94,7 +106,11 @@ async function handOver(
     for (const piece of piecesOf(files[0]!)) session.out(piece)
     return
   }
-  if (packaging === 'zip') await writeWhole(place, zipped(files))
+  if (packaging === 'zip')
+    await writeWhole(
+      place,
+      whole('packing', session, () => zipped(files)),
+    )
   else if (packaging === 'file') await writePieces(place, files[0]!)
   else {
     await prepareFolder(place)
