@@ -25,13 +25,26 @@ export async function openTab(browser: Browser): Promise<Tab> {
   crashed.catch(() => {})
   await view.setOfflineMode(true)
   let style: string | undefined
+  const written = new Map<string, string>()
+  /** Those style elements whose content is to change. */
+  const changesOf = ({ fonts, ownStyle }: Page) =>
+    Object.entries({ fonts, own: ownStyle }).filter(([id, css]) => {
+      const known = written.get(id) === css
+      written.set(id, css)
+      return !known
+    })
   const abridge = createAbridger()
   return {
     async print(page) {
       const printed = async () => {
-        if (page.style !== style) await view.setContent(emptyPage(page.style), { waitUntil: 'load' })
+        if (page.style !== style) {
+          await view.setContent(emptyPage(page.style), { waitUntil: 'load' })
+          written.clear()
+        }
         style = page.style
-        await fill(view, page, abridge(page.printed))
+        const { language, title } = page
+        const body = abridge(page.printed)
+        await fill(view, { language, title, styles: changesOf(page), body })
         return withRoleMap(normalisePdf(await printToPdf(session)))
       }
       return Promise.race([printed(), crashed])
@@ -48,27 +61,26 @@ function emptyPage(style: string): string {
 // What the tab remembers of the sheets it has printed.
 declare const window: { remembered: string[] }
 
-// The way into the browser is expensive: text becomes JSON, twice.
-async function fill(view: BrowserPage, { language, title, fonts, ownStyle }: Page, body: Abridged): Promise<void> {
-  await view.evaluate(
-    async (parts) => {
-      const write = (id: string, css: string) => {
-        const element = document.getElementById(id)!
-        if (element.textContent !== css) element.textContent = css
-      }
-      document.documentElement.lang = parts.language
-      document.title = parts.title
-      write('fonts', parts.fonts)
-      write('own', parts.ownStyle)
-      const { afresh, unread, pieces } = parts.body
-      if (afresh) window.remembered = []
-      for (const piece of unread) window.remembered.push(piece)
-      const texts = pieces.map((piece) => (typeof piece === 'string' ? piece : window.remembered[piece]))
-      document.body.innerHTML = texts.join('')
-      await Promise.all([...document.fonts].map((font) => font.load()))
-    },
-    { language, title, fonts, ownStyle, body },
-  )
+interface Filling {
+  readonly language: string
+  readonly title: string
+  /** Ids of style elements, and what they are to hold. */
+  readonly styles: readonly (readonly [string, string])[]
+  readonly body: Abridged
+}
+
+// The way into the browser is expensive: text becomes JSON, twice. Nothing is sent that is there already.
+async function fill(view: BrowserPage, filling: Filling): Promise<void> {
+  await view.evaluate(async ({ language, title, styles, body: { afresh, unread, pieces } }) => {
+    document.documentElement.lang = language
+    document.title = title
+    for (const [id, css] of styles) document.getElementById(id)!.textContent = css
+    if (afresh) window.remembered = []
+    for (const piece of unread) window.remembered.push(piece)
+    const texts = pieces.map((piece) => (typeof piece === 'string' ? piece : window.remembered[piece]))
+    document.body.innerHTML = texts.join('')
+    await Promise.all([...document.fonts].map((font) => font.load()))
+  }, filling)
 }
 
 export async function printToPdf(session: CDPSession): Promise<Buffer> {
