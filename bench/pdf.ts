@@ -1,3 +1,5 @@
+import { eachOf } from '../src/commands/each-of.ts'
+import type { SheetDocument } from '../src/document/blocks.ts'
 import { redact } from '../src/document/redact.ts'
 import { type Page, sheetPage, wholeFile } from '../src/render/page.ts'
 import { type Browser, launchBrowser } from '../src/render/pdf/browser.ts'
@@ -26,8 +28,8 @@ export const pdf: Group = {
     const browser = await launchBrowser()
     try {
       return [
-        ...(await rowsOf('worksheet', () => keys.map((key) => sheetPage(redact(key))), printer, browser, effort)),
-        ...(await rowsOf('key', () => keys.map((key) => sheetPage(key)), printer, browser, effort)),
+        ...(await rowsOf('worksheet', keys, (key) => sheetPage(redact(key)), printer, browser, effort)),
+        ...(await rowsOf('key', keys, (key) => sheetPage(key), printer, browser, effort)),
       ]
     } finally {
       await Promise.all([printer.close(), browser.close()])
@@ -37,19 +39,21 @@ export const pdf: Group = {
 
 async function rowsOf(
   what: string,
-  pages: () => Page[],
+  keys: readonly SheetDocument[],
+  pageOf: (key: SheetDocument) => Page,
   printer: Printer,
   browser: Browser,
   effort: Effort,
 ): Promise<Row[]> {
-  const first = pages()[0]!
-  const word = Array(sheetsPerRun).fill({ ...first, fonts: '', printed: '<p>Word</p>' })
+  const few = keys.slice(0, sheetsPerRun)
+  const first = pageOf(few[0]!)
+  const word: Page = { ...first, fonts: '', printed: '<p>Word</p>' }
   const count = pageCount(await printer.print(first))
   const measured = await medians(
     {
-      ours: { units: sheetsPerRun, run: () => printed(printer, pages().slice(0, sheetsPerRun)) },
+      ours: { units: few.length, run: () => printed(printer, few, pageOf) },
       same: await printingAgain(browser, first),
-      word: { units: sheetsPerRun, run: () => printed(printer, word) },
+      word: { units: few.length, run: () => printed(printer, few, () => word) },
     },
     effort,
   )
@@ -63,15 +67,25 @@ async function rowsOf(
   ]
   const rows = rowsFor(`PDF of a ${what}, ${count} pages`, measured.ours)
   if (!effort.full) return rows
-  const all = pages()
   const begin = performance.now()
-  await printed(printer, all)
-  return [...rows, ...rowsFor(`PDF of ${all.length} ${what}s, each`, (performance.now() - begin) / all.length)]
+  await printed(printer, keys, pageOf)
+  return [...rows, ...rowsFor(`PDF of ${keys.length} ${what}s, each`, (performance.now() - begin) / keys.length)]
 }
 
-/** Pages are rendered here too: what they are made of is all that stands beforehand. */
-function printed(printer: Printer, pages: readonly Page[]): Promise<Uint8Array[]> {
-  return Promise.all(pages.map((page) => printer.print(page)))
+/** As a run of the command prints: a page is rendered when its turn comes. */
+function printed(
+  printer: Printer,
+  keys: readonly SheetDocument[],
+  pageOf: (key: SheetDocument) => Page,
+): Promise<void> {
+  return eachOf(
+    keys,
+    2 * tabs,
+    () => false,
+    async (key) => {
+      await printer.print(pageOf(key))
+    },
+  )
 }
 
 /** The browser alone: a page that is loaded already, printed with the printer's own settings on as many tabs. */
