@@ -29,7 +29,7 @@ export function createAbridger(): (html: string) => Abridged {
     const remember = (piece: string) => {
       const known = remembered.get(piece)
       if (known === undefined) {
-        remembered.set(piece, remembered.size)
+        remembered.set(copyOf(piece), remembered.size)
         unread.push(piece)
         length += piece.length
       }
@@ -44,4 +44,9 @@ export function createAbridger(): (html: string) => Abridged {
     remember(html.slice(end))
     return { afresh, unread, pieces }
   }
+}
+
+// A part of a text keeps the whole of it in memory: a page for every few words.
+function copyOf(part: string): string {
+  return Buffer.from(part, 'utf16le').toString('utf16le')
 }
