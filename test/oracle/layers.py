@@ -7,12 +7,8 @@ import json
 import pathlib
 import sys
 
-try:
-    import torch
-except ImportError:
-    sys.exit(3)
+from double_precision import torch
 
-torch.set_default_dtype(torch.float64)
 FOLDER = pathlib.Path(__file__).parent / "layers"
 
 

@@ -3,12 +3,7 @@
 import json
 import sys
 
-try:
-    import torch
-except ImportError:
-    sys.exit(3)
-
-torch.set_default_dtype(torch.float64)
+from double_precision import torch
 
 ACTIVATIONS = {
     "sigmoid": torch.sigmoid,

@@ -8,13 +8,9 @@ import json
 import re
 import sys
 
-try:
-    import torch
-    import torch.nn.functional as F
-except ImportError:
-    sys.exit(3)
+from double_precision import torch
 
-torch.set_default_dtype(torch.float64)
+F = torch.nn.functional
 
 FUNCTIONS = {
     "exp": torch.exp,
