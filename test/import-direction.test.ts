@@ -14,6 +14,7 @@ const layers: readonly (readonly string[])[] = [
     'fault.ts',
     'file-fault.ts',
     'nearest.ts',
+    'once.ts',
     'csv-text.ts',
     'terminal-text.ts',
     'text-file.ts',

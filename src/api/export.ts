@@ -1,4 +1,5 @@
 import { exportName, itemsOfVariant, writtenAs } from '../commands/exported-set.ts'
+import { wholeText } from '../export/contract.ts'
 import { formats } from '../export/formats.ts'
 import type { ExportFormatName } from '../export/names.ts'
 import type { Remark } from '../export/remark.ts'
@@ -37,13 +38,10 @@ export function exportSet(set: LoadedSet, format: ExportFormatName, options: Exp
   const remarks = new CollectedRemarks()
   const written = writtenAs(format, prepared, variants, remarks)
   const name = exportName(set.id, format)
-  const files = written.map(
-    (file) => [file.name, typeof file.text === 'string' ? file.text : file.text.join('')] as const,
-  )
   const contents = {
-    file: () => [[name, files[0]![1]]] as const,
+    file: () => [[name, wholeText(written[0]!)]] as const,
     zip: () => [[name, zipped(written)]] as const,
-    folder: () => files,
+    folder: () => written.map((file) => [file.name, wholeText(file)] as const),
   }
   return { files: new Map<string, string | Uint8Array>(contents[formats[format].packaging]()), remarks: remarks.all }
 }

@@ -4,10 +4,10 @@ import { formats } from '../export/formats.ts'
 import { itemOf } from '../export/item.ts'
 import type { ExportFormatName } from '../export/names.ts'
 import { FaultError } from '../fault.ts'
+import { once } from '../once.ts'
 import { portableTypesetter } from '../render/portable.ts'
 import { conventionsIn, conventionsOf, sectionParts } from '../sheet/sheet.ts'
 import type { SolutionMode } from '../sheet/step-formula.ts'
-import { once } from '../solution/once.ts'
 import { type PreparedSet, type SolvedVariant, solveProblem } from '../solution/variant.ts'
 
 /**

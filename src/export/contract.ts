@@ -137,6 +137,11 @@ export interface ExportedFile {
   readonly text: string | readonly string[]
 }
 
+/** The text of a file as one. */
+export function wholeText({ text }: ExportedFile): string {
+  return typeof text === 'string' ? text : text.join('')
+}
+
 /** What an export has to say about what it could not carry as it is; each thing is told once. */
 export interface Remarks {
   /** Something arrives in another form, and nothing of it is missing. */

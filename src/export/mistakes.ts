@@ -1,3 +1,4 @@
+import type { Fixed } from '../autodiff/open-steps.ts'
 import type { Misconception } from '../misconceptions/contract.ts'
 import type { ReadyRule } from '../misconceptions/diagnose.ts'
 import { misconceptions } from '../misconceptions/index.ts'
@@ -25,7 +26,7 @@ interface Way {
 const known = new WeakMap<Exercise, Map<number, readonly Way[]>>()
 
 /** The ways to a node, the most common mistake first. */
-function waysTo(exercise: Exercise, id: number, others: Others): readonly Way[] {
+function waysTo(exercise: Exercise, id: number, others: Fixed): readonly Way[] {
   const byNode = known.get(exercise) ?? new Map<number, readonly Way[]>()
   known.set(exercise, byNode)
   const found = byNode.get(id)
@@ -37,10 +38,6 @@ function waysTo(exercise: Exercise, id: number, others: Others): readonly Way[] 
   ways.sort((a, b) => rankOf(a.misconception) - rankOf(b.misconception))
   byNode.set(id, ways)
   return ways
-}
-
-interface Others {
-  has(node: number): boolean
 }
 
 /**

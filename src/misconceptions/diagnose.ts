@@ -1,6 +1,7 @@
 import { type Compiled, compileFormula, evaluate, evaluateAfter, evaluateAltered } from '../autodiff/evaluate.ts'
 import type { Graph } from '../autodiff/graph.ts'
 import { canonicalName } from '../autodiff/name.ts'
+import { type Fixed, openSteps } from '../autodiff/open-steps.ts'
 import type { Program } from '../families/contract.ts'
 import type { Misconception } from './contract.ts'
 import { misconceptions } from './index.ts'
@@ -18,10 +19,6 @@ export interface ReadyRule extends WrongRule {
   readonly compiled: Compiled
   /** The rule by its step. */
   readonly alone: ReadonlyMap<number, ReadyRule>
-}
-
-interface Fixed {
-  has(id: number): boolean
 }
 
 /** Wrong rules of one program, ready to be run on any values. */
@@ -203,16 +200,4 @@ export function prepareWrongRules(graph: Graph, compiled: Compiled, rules: reado
       for (const rules of ways(node, fixed)) yield outcome(rules, node, values, fixed)
     },
   }
-}
-
-/** Nodes and the steps before them, back to those whose value is fixed or given. */
-function openSteps(graph: Graph, nodes: readonly number[], fixed: Fixed, found = new Set<number>()): Set<number> {
-  for (const node of nodes) {
-    found.add(node)
-    const open = graph.namedInputs(node).filter((input) => {
-      return !found.has(input) && !fixed.has(input) && graph.node(input).meta!.role !== 'given'
-    })
-    openSteps(graph, open, fixed, found)
-  }
-  return found
 }

@@ -1,4 +1,5 @@
 import type { GuideDocument, SheetDocument } from '../document/blocks.ts'
+import { once } from '../once.ts'
 import { embedFace } from './fonts/face.ts'
 import { commonMathFaces, mathFacesFor, mathStyle } from './fonts/math-faces.ts'
 import { fontsFor, latinFaces } from './fonts/text-faces.ts'
@@ -113,14 +114,6 @@ export function page(
       // Both forms ask for the same fonts.
       return [...faces, ...mathFacesFor(latest ?? body())].map(embedFace).join('\n')
     },
-  }
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { value: Value } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
   }
 }
 

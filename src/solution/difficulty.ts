@@ -1,4 +1,5 @@
 import type { Graph, GraphNode } from '../autodiff/graph.ts'
+import { openSteps } from '../autodiff/open-steps.ts'
 import { type OperationName, operations } from '../autodiff/operations.ts'
 import type { Difficulty, Rounding } from '../problem-set/types.ts'
 
@@ -46,7 +47,7 @@ interface Work {
  */
 export function difficultyOf(graph: Graph, { asked, toCheck, shown }: Work, round: Rounding): Measure {
   const counted = new Set<number>()
-  const named = behind(graph, [...asked, ...toCheck], shown)
+  const named = openSteps(graph, [...asked, ...toCheck], shown)
   const steps = [...named].map((id): Step => {
     const least = asked.includes(id) ? workOfAnswer : 0
     // How letters and lengths become a code is no work of the student's.
@@ -60,14 +61,6 @@ export function difficultyOf(graph: Graph, { asked, toCheck, shown }: Work, roun
       const work = calculations.reduce((done, one) => done + workOn(values, one, round), 0)
       return sum + Math.max(least, work)
     }, 0)
-}
-
-/** Some named nodes and all that they depend on, but for what is shown and what only that depends on. */
-function behind(graph: Graph, ids: readonly number[], shown: ReadonlySet<number>): Set<number> {
-  const found = new Set(ids)
-  // A set goes on with what is added to it on the way.
-  for (const id of found) for (const input of graph.namedInputs(id)) if (!shown.has(input)) found.add(input)
-  return found
 }
 
 function calculationsOf({ operation, inputs }: GraphNode): Calculation[] {

@@ -1,13 +1,13 @@
 import type { Family, Program } from '../families/contract.ts'
 import { failedFamily } from '../families/failed-family.ts'
 import { type Fault, FaultError } from '../fault.ts'
+import { once } from '../once.ts'
 import type { Problem, ProblemSet } from '../problem-set/types.ts'
 import { openStream, type RandomStream, shortCheck } from '../random/stream.ts'
 import { type Draw, drawPath, poolFaults, problemsOf, withShuffledParts } from './choice.ts'
 import { bandAround, medianOf } from './difficulty.ts'
 import { type Drawable, drawProblem, type RefusedDraw, type SolvedProblem } from './draw.ts'
 import { type Exercise, prepareExercise } from './exercise.ts'
-import { once } from './once.ts'
 import { statedInVain } from './stated.ts'
 
 /** Changes whenever the same set, seed and label would draw other numbers. */
