@@ -2,11 +2,12 @@
  * What a family of one's own is written with: the contract, and the pieces that gradsheet's families share. See
  * docs/own-families.md.
  */
-export { builtOnce } from './families/built-once.ts'
+export { builtOnce } from './families/build.ts'
 export {
   type AnswerFormat,
   type Assignment,
   type DiagramPlan,
+  defineFamily,
   type ExactNumber,
   encode,
   type Family,
@@ -28,7 +29,6 @@ export {
   type UpdateRule,
   z,
 } from './families/contract.ts'
-export { defineFamily } from './families/define-family.ts'
 export {
   cell,
   forCells,
@@ -36,6 +36,6 @@ export {
   matrixGiven,
   matrixSchema,
   productCell,
-} from './families/matrix.ts'
-export { optimiserShape, trainingConventions } from './families/training.ts'
+} from './model/matrix.ts'
+export { optimiserShape, trainingConventions } from './model/update-rule.ts'
 export type { RandomStream } from './random/stream.ts'

@@ -23,7 +23,8 @@ const layers: readonly (readonly string[])[] = [
     // With the numbers that it speaks of.
     'families/contract.ts',
   ],
-  ['families'],
+  // What a family is built of, and the families.
+  ['model', 'families'],
   [
     'problem-set',
     'roster',
@@ -132,6 +133,11 @@ describe('who may import whom', () => {
     expect(new Set(known.map(({ from }) => from))).toEqual(new Set(['families/index.ts']))
     const asked = own.filter(({ to }) => to === 'families/index.ts').map(({ from }) => roomOf(from))
     expect(asked.filter((room) => room !== 'commands' && room !== 'browser')).toEqual([])
+  })
+
+  test('what families are built of is for families alone', () => {
+    const users = own.filter(({ to }) => roomOf(to) === 'model').map(({ from }) => roomOf(from))
+    expect(users.filter((room) => !['model', 'families', 'family.ts'].includes(room))).toEqual([])
   })
 
   test('render, grade, report and export see no family and not each other, but for the types of a grade', () => {

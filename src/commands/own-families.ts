@@ -4,9 +4,9 @@ import module from 'node:module'
 import { basename, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Family, Program } from '../families/contract.ts'
-import { failedFamily } from '../families/failed-family.ts'
 import { families as builtIn } from '../families/index.ts'
 import { type Fault, FaultError } from '../fault.ts'
+import { failedFamily } from '../solution/failed-family.ts'
 
 const known = new Map<string, Promise<Family>>()
 const lists = new Map<string, readonly Family[]>()

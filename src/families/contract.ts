@@ -196,3 +196,8 @@ export interface Family<Schema extends z.ZodType = z.ZodType> {
   /** @param numbers whether the asked values should come out as short decimals: see `Making` */
   build(params: z.output<Schema>, random: RandomStream, numbers: Numbers): Program
 }
+
+/** The family itself, with the type of `build`'s parameters taken from the schema. */
+export function defineFamily<Schema extends z.ZodType>(family: Family<Schema>): Family {
+  return family
+}

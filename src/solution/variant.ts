@@ -1,5 +1,4 @@
 import type { Family, Program } from '../families/contract.ts'
-import { failedFamily } from '../families/failed-family.ts'
 import { type Fault, FaultError } from '../fault.ts'
 import { once } from '../once.ts'
 import type { Problem, ProblemSet } from '../problem-set/types.ts'
@@ -8,6 +7,7 @@ import { type Draw, drawPath, poolFaults, problemsOf, withShuffledParts } from '
 import { bandAround, medianOf } from './difficulty.ts'
 import { type Drawable, drawProblem, type RefusedDraw, type SolvedProblem } from './draw.ts'
 import { type Exercise, prepareExercise } from './exercise.ts'
+import { failedFamily } from './failed-family.ts'
 import { statedInVain } from './stated.ts'
 
 /** Changes whenever the same set, seed and label would draw other numbers. */

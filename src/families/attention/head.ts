@@ -1,5 +1,5 @@
+import { cell, forCells, innerProduct, matrixGiven, productCell } from '../../model/matrix.ts'
 import type { Assignment, Given, MatrixPlan } from '../contract.ts'
-import { cell, forCells, innerProduct, matrixGiven, productCell } from '../matrix.ts'
 import type { AttentionParams, Plans } from './schema.ts'
 
 export function givenOf(params: AttentionParams, { X, W_q, W_k, W_v, Q, K, V, G }: Plans): Given[] {

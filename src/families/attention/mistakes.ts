@@ -1,5 +1,5 @@
+import { cell, forCells } from '../../model/matrix.ts'
 import type { Mistake } from '../contract.ts'
-import { cell, forCells } from '../matrix.ts'
 import { scoreOf } from './head.ts'
 import type { Plans } from './schema.ts'
 

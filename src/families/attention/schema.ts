@@ -1,5 +1,5 @@
+import { matrixSchema, shapeIssues } from '../../model/matrix.ts'
 import { type MatrixPlan, parameterIssue, z } from '../contract.ts'
-import { matrixSchema, shapeIssues } from '../matrix.ts'
 
 // Even and odd tenths: no query meets an equal key.
 const drawn = {

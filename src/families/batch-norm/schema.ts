@@ -1,5 +1,5 @@
+import { type Normalisation, normalisationIssues, normalisationShape } from '../../model/normalisation/schema.ts'
 import { parameterIssue, z } from '../contract.ts'
-import { type Normalisation, normalisationIssues, normalisationShape } from '../normalisation-shape.ts'
 
 const shape = z.strictObject({
   batch: z.int().min(3).max(8).default(3).describe('examples of the mini-batch'),

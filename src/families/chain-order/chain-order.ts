@@ -1,3 +1,5 @@
+import { connectionsOf, layerTitle, neuronName } from '../../model/fully-connected.ts'
+import { builtPerShape } from '../build.ts'
 import {
   type AnswerFormat,
   type DiagramPlan,
@@ -7,8 +9,6 @@ import {
   type Program,
   type Quantity,
 } from '../contract.ts'
-import { builtPerShape } from '../drawn-shape.ts'
-import { connectionsOf, layerTitle, neuronName } from '../layered.ts'
 import { examples } from './examples.ts'
 import { mistakes } from './mistakes.ts'
 import { type ChainOrderParams, networksOf, parameters } from './schema.ts'

@@ -1,6 +1,6 @@
+import { cell } from '../../model/matrix.ts'
+import { placesOf, type Sliding, type Tap, tapsOf } from '../../model/sliding-window.ts'
 import type { MatrixPlan } from '../contract.ts'
-import { cell } from '../matrix.ts'
-import { placesOf, type Sliding, type Tap, tapsOf } from '../sliding.ts'
 import { type ConvolutionParams, slidingOf } from './schema.ts'
 
 /** The matrices of a convolutional layer and what meets what. */

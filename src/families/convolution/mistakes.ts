@@ -1,6 +1,6 @@
+import { cell, forCells } from '../../model/matrix.ts'
+import { isInside, outputSizeMistakes, type Tap, tapsAt, unstrided } from '../../model/sliding-window.ts'
 import { encode, type Mistake } from '../contract.ts'
-import { cell, forCells } from '../matrix.ts'
-import { isInside, outputSizeMistakes, type Tap, tapsAt, unstrided } from '../sliding.ts'
 import { type Layer, outputCell } from './layer.ts'
 
 /** Mistakes of a convolutional layer, one wrong formula per cell. */

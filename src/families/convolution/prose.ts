@@ -1,5 +1,5 @@
-import { countedFromZero } from '../matrix.ts'
-import type { Pair } from '../sliding.ts'
+import { countedFromZero } from '../../model/matrix.ts'
+import type { Pair } from '../../model/sliding-window.ts'
 import type { Layer } from './layer.ts'
 import { type ConvolutionParams, isFlat } from './schema.ts'
 

@@ -1,6 +1,6 @@
+import { type MatrixQuantity, matrixSchema, shapeIssues } from '../../model/matrix.ts'
+import { type Pair, placesOf, type Sliding } from '../../model/sliding-window.ts'
 import { type ParameterIssue, parameterIssue, quantitySchema, z } from '../contract.ts'
-import { type MatrixQuantity, matrixSchema, shapeIssues } from '../matrix.ts'
-import { type Pair, placesOf, type Sliding } from '../sliding.ts'
 
 const length = z.int().min(1).max(6)
 const count = z.int().min(1).max(2)

@@ -1,6 +1,6 @@
+import { cell, forCells, innerProduct, matrixGiven } from '../../model/matrix.ts'
+import { builtPerShape } from '../build.ts'
 import type { Assignment, DiagramPlan, Family, Given, MatrixPlan, Program } from '../contract.ts'
-import { builtPerShape } from '../drawn-shape.ts'
-import { cell, forCells, innerProduct, matrixGiven } from '../matrix.ts'
 import { examples } from './examples.ts'
 import { testTimeMistakes, unitMistakes } from './mistakes.ts'
 import { type DropoutParams, parameters } from './schema.ts'

@@ -1,5 +1,5 @@
+import { cell } from '../../model/matrix.ts'
 import type { Mistake } from '../contract.ts'
-import { cell } from '../matrix.ts'
 
 const scaling = 'Inverted dropout divides what is kept by the probability of being kept, in both directions.'
 

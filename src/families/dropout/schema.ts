@@ -1,5 +1,5 @@
+import { matrixSchema, shapeIssues } from '../../model/matrix.ts'
 import { type ParameterIssue, parameterIssue, quantitySchema, z } from '../contract.ts'
-import { matrixSchema, shapeIssues } from '../matrix.ts'
 
 const mark = z.union([z.literal(0), z.literal(1)])
 

@@ -1,5 +1,5 @@
+import { cell } from '../../model/matrix.ts'
 import type { Mistake } from '../contract.ts'
-import { cell } from '../matrix.ts'
 
 const hint = 'Every occurrence of a token reads the same row: what all of them send back is added up.'
 

@@ -1,6 +1,6 @@
+import { matrixSchema, shapeIssues } from '../../model/matrix.ts'
+import { mostKept } from '../build.ts'
 import { type ParameterIssue, parameterIssue, quantitySchema, z } from '../contract.ts'
-import { mostKept } from '../drawn-shape.ts'
-import { matrixSchema, shapeIssues } from '../matrix.ts'
 
 const token = z.int().min(0)
 

@@ -1,6 +1,6 @@
-import { circuitAssignments, circuitGiven } from '../circuit.ts'
+import { circuitAssignments, circuitGiven } from '../../model/circuit.ts'
+import { builtPerShape, severalOf } from '../build.ts'
 import type { Family, Program } from '../contract.ts'
-import { builtPerShape, severalOf } from '../drawn-shape.ts'
 import { examples } from './examples.ts'
 import { mistakes, pathOf } from './mistakes.ts'
 import { type Pattern, type PatternName, patterns } from './patterns.ts'

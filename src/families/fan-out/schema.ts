@@ -1,6 +1,6 @@
-import { statedValues, unknownValues } from '../circuit.ts'
+import { statedValues, unknownValues } from '../../model/circuit.ts'
+import { oneOrSeveral, severalOf } from '../build.ts'
 import { z } from '../contract.ts'
-import { oneOrSeveral, severalOf } from '../drawn-shape.ts'
 import { type PatternName, patterns } from './patterns.ts'
 
 const names = Object.keys(patterns) as [PatternName, ...PatternName[]]

@@ -1,6 +1,6 @@
-import { circuitGiven, kinkConventions } from '../circuit.ts'
+import { circuitGiven, kinkConventions } from '../../model/circuit.ts'
+import { builtPerShape, severalOf } from '../build.ts'
 import type { Assignment, Family, Program } from '../contract.ts'
-import { builtPerShape, severalOf } from '../drawn-shape.ts'
 import { examples } from './examples.ts'
 import { type Gate, type GateName, gates } from './gates.ts'
 import { mistakes } from './mistakes.ts'

@@ -1,4 +1,4 @@
-import type { Circuit } from '../circuit.ts'
+import type { Circuit } from '../../model/circuit.ts'
 import type { Quantity } from '../contract.ts'
 
 /** A function and the number by which its derivative is checked. */

@@ -1,6 +1,6 @@
-import { statedValues, unknownValues } from '../circuit.ts'
+import { statedValues, unknownValues } from '../../model/circuit.ts'
+import { oneOrSeveral, severalOf } from '../build.ts'
 import { quantitySchema, z } from '../contract.ts'
-import { oneOrSeveral, severalOf } from '../drawn-shape.ts'
 import { claims } from './claims.ts'
 import { type FunctionName, functions } from './functions.ts'
 

@@ -1,7 +1,7 @@
-import { builtOnce } from '../built-once.ts'
+import { countedFromZero } from '../../model/matrix.ts'
+import { normalisationProgram } from '../../model/normalisation/program.ts'
+import { builtOnce } from '../build.ts'
 import type { Family, Program } from '../contract.ts'
-import { countedFromZero } from '../matrix.ts'
-import { normalisationProgram } from '../normalisation.ts'
 import { examples } from './examples.ts'
 import { type LayerNormParams, normalisationOf, parameters } from './schema.ts'
 

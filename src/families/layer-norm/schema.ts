@@ -1,5 +1,5 @@
+import { type Normalisation, normalisationIssues, normalisationShape } from '../../model/normalisation/schema.ts'
 import { parameterIssue, z } from '../contract.ts'
-import { type Normalisation, normalisationIssues, normalisationShape } from '../normalisation-shape.ts'
 
 const shape = z.strictObject({
   examples: z.int().min(1).max(3).default(2).describe('examples, each normalised by itself'),

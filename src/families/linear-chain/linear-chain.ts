@@ -1,6 +1,6 @@
+import { plainDescent, trainingConventions } from '../../model/update-rule.ts'
+import { builtPerShape, severalOf } from '../build.ts'
 import type { Assignment, DiagramPlan, Family, Given, Program, Quantity } from '../contract.ts'
-import { builtPerShape, severalOf } from '../drawn-shape.ts'
-import { plainDescent, trainingConventions } from '../training.ts'
 import { examples } from './examples.ts'
 import { mistakes } from './mistakes.ts'
 import { namesOf } from './names.ts'

@@ -1,6 +1,6 @@
-import { statedValues, unknownValues } from '../circuit.ts'
+import { statedValues, unknownValues } from '../../model/circuit.ts'
+import { oneOrSeveral } from '../build.ts'
 import { quantitySchema, z } from '../contract.ts'
-import { oneOrSeveral } from '../drawn-shape.ts'
 import { namesOf } from './names.ts'
 
 const activation = z.enum(['linear', 'tanh', 'sigmoid'])

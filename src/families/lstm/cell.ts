@@ -1,5 +1,5 @@
+import { entry, forCells, matrixGiven, productCell } from '../../model/matrix.ts'
 import type { Assignment, Given, MatrixPlan } from '../contract.ts'
-import { entry, forCells, matrixGiven, productCell } from '../matrix.ts'
 import { type Gate, gates, type LstmParams, plansOf } from './schema.ts'
 
 export function givenOf(params: LstmParams): Given[] {

@@ -1,5 +1,5 @@
+import { entry, forCells } from '../../model/matrix.ts'
 import type { Mistake } from '../contract.ts'
-import { entry, forCells } from '../matrix.ts'
 import { type LstmParams, plansOf } from './schema.ts'
 
 /** Mistakes of an LSTM cell, one wrong formula per unit. */

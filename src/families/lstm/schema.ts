@@ -1,5 +1,5 @@
+import { matrixSchema, shapeIssues } from '../../model/matrix.ts'
 import { type MatrixPlan, type ParameterIssue, parameterIssue, z } from '../contract.ts'
-import { matrixSchema, shapeIssues } from '../matrix.ts'
 
 const size = z.int().min(1).max(2)
 const drawnWeight = { from: -1.2, to: 1.2, step: 0.1, not: [-1, -0.1, 0, 0.1, 1] }

@@ -1,5 +1,5 @@
+import { type MatrixQuantity, matrixGiven } from '../../model/matrix.ts'
 import type { Given, MatrixPlan, Quantity } from '../contract.ts'
-import { type MatrixQuantity, matrixGiven } from '../matrix.ts'
 import type { Layout } from './layout.ts'
 import type { Activation, MatrixLayerParams } from './schema.ts'
 

@@ -1,6 +1,6 @@
+import { cell, productCell } from '../../model/matrix.ts'
+import { severalOf } from '../build.ts'
 import type { MatrixPlan } from '../contract.ts'
-import { severalOf } from '../drawn-shape.ts'
-import { cell, productCell } from '../matrix.ts'
 import type { Activation, Convention, MatrixLayerParams } from './schema.ts'
 
 /** What is drawn beside numbers, and the matrices that follow from it. */

@@ -1,5 +1,5 @@
+import { cell, forCells } from '../../model/matrix.ts'
 import { encode, type MatrixPlan, type Mistake } from '../contract.ts'
-import { cell, forCells } from '../matrix.ts'
 import type { Layout } from './layout.ts'
 import { deltaOf } from './rules.ts'
 

@@ -1,6 +1,6 @@
+import { matrixSchema, shapeIssues } from '../../model/matrix.ts'
+import { oneOrSeveral, severalOf } from '../build.ts'
 import { type ParameterIssue, parameterIssue, z } from '../contract.ts'
-import { oneOrSeveral, severalOf } from '../drawn-shape.ts'
-import { matrixSchema, shapeIssues } from '../matrix.ts'
 import { layoutsOf } from './layout.ts'
 
 const size = z.int().min(1).max(4)

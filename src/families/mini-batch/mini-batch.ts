@@ -1,6 +1,6 @@
-import { builtOnce } from '../built-once.ts'
+import { plainDescent, trainingConventions } from '../../model/update-rule.ts'
+import { builtOnce } from '../build.ts'
 import type { Assignment, DiagramPlan, Family, Given, Program, Quantity } from '../contract.ts'
-import { plainDescent, trainingConventions } from '../training.ts'
 import { examples } from './examples.ts'
 import { mistakes } from './mistakes.ts'
 import { type MiniBatchParams, parameters } from './schema.ts'

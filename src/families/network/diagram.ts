@@ -1,5 +1,5 @@
+import { biasName, connectionsOf, layerTitle, neuronName } from '../../model/fully-connected.ts'
 import type { DiagramPlan } from '../contract.ts'
-import { biasName, connectionsOf, layerTitle, neuronName } from '../layered.ts'
 import { type Activation, activationsOf, type NetworkParams } from './schema.ts'
 
 const activationSymbols: Readonly<Record<Activation, string | undefined>> = {

@@ -1,5 +1,5 @@
+import { exactRates, hiddenNets, inTurn, outputNets, shortFactors } from '../../model/exact-numbers.ts'
 import type { Making, Quantity } from '../contract.ts'
-import { exactRates, hiddenNets, inTurn, outputNets, shortFactors } from '../exact-nets.ts'
 import type { Activation } from './schema.ts'
 
 /** What numbers are drawn from where a problem leaves them open. */

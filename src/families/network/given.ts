@@ -1,6 +1,6 @@
+import { inTurn } from '../../model/exact-numbers.ts'
+import { biasName, neuronName, ofExample, weightName } from '../../model/fully-connected.ts'
 import type { Given, OneHot, Quantity } from '../contract.ts'
-import { inTurn } from '../exact-nets.ts'
-import { biasName, neuronName, ofExample, weightName } from '../layered.ts'
 import type { DrawnNumbers } from './drawn.ts'
 import { activationsOf, type NetworkParams } from './schema.ts'
 

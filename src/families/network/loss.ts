@@ -1,5 +1,5 @@
+import { ofExample } from '../../model/fully-connected.ts'
 import type { Assignment } from '../contract.ts'
-import { ofExample } from '../layered.ts'
 import type { NetworkParams } from './schema.ts'
 
 type Loss = NetworkParams['loss']

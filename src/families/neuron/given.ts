@@ -1,5 +1,5 @@
+import { hiddenNets, outputNets, shortFactors } from '../../model/exact-numbers.ts'
 import type { Given, Making, Numbers, Quantity } from '../contract.ts'
-import { hiddenNets, outputNets, shortFactors } from '../exact-nets.ts'
 import type { Activation, NeuronParams } from './schema.ts'
 
 const drawnTargets: Readonly<Record<Activation, Quantity>> = {

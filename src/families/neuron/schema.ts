@@ -1,6 +1,6 @@
-import { statedValues, unknownValues } from '../circuit.ts'
+import { statedValues, unknownValues } from '../../model/circuit.ts'
+import { oneOrSeveral, severalOf } from '../build.ts'
 import { parameterIssue, quantitySchema, z } from '../contract.ts'
-import { oneOrSeveral, severalOf } from '../drawn-shape.ts'
 import { givenOf } from './given.ts'
 
 const activation = z.enum(['sigmoid', 'tanh', 'relu', 'leakyrelu', 'linear'])

@@ -1,6 +1,6 @@
+import { optimiserShape } from '../../model/update-rule.ts'
+import { oneOrSeveral } from '../build.ts'
 import { type ParameterIssue, parameterIssue, quantitySchema, z } from '../contract.ts'
-import { oneOrSeveral } from '../drawn-shape.ts'
-import { optimiserShape } from '../training.ts'
 
 const rule = z.enum(['momentum', 'nesterov', 'adam', 'adamw'])
 export type Rule = z.output<typeof rule>

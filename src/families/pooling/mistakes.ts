@@ -1,6 +1,6 @@
+import { cell, forCells } from '../../model/matrix.ts'
+import { outputSizeMistakes, type Pair, type Sliding, type Tap, tapsAt } from '../../model/sliding-window.ts'
 import { encode, type MatrixPlan, type Mistake } from '../contract.ts'
-import { cell, forCells } from '../matrix.ts'
-import { outputSizeMistakes, type Pair, type Sliding, type Tap, tapsAt } from '../sliding.ts'
 import type { PoolingParams } from './schema.ts'
 
 /** Code of the output's shape. */

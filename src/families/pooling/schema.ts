@@ -1,6 +1,6 @@
+import { matrixSchema, shapeIssues } from '../../model/matrix.ts'
+import { placesOf, type Sliding, sized } from '../../model/sliding-window.ts'
 import { type ParameterIssue, parameterIssue, z } from '../contract.ts'
-import { matrixSchema, shapeIssues } from '../matrix.ts'
-import { placesOf, type Sliding, sized } from '../sliding.ts'
 
 const length = z.int().min(1).max(6)
 

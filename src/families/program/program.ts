@@ -1,7 +1,7 @@
-import { builtOnce } from '../built-once.ts'
-import { kinkConventions } from '../circuit.ts'
+import { kinkConventions } from '../../model/circuit.ts'
+import { optimiserShape, trainingConventions } from '../../model/update-rule.ts'
+import { builtOnce } from '../build.ts'
 import { type Family, type Given, type Program, parameterIssue, quantitySchema, type Training, z } from '../contract.ts'
-import { optimiserShape, trainingConventions } from '../training.ts'
 import { examples } from './examples.ts'
 import { dataOf, type Line, namePattern, readProgram, stepsOf } from './lines.ts'
 

@@ -1,6 +1,6 @@
-import { circuitAssignments, circuitGiven, kinkConventions } from '../circuit.ts'
+import { circuitAssignments, circuitGiven, kinkConventions } from '../../model/circuit.ts'
+import { builtPerShape } from '../build.ts'
 import type { Family, Program } from '../contract.ts'
-import { builtPerShape } from '../drawn-shape.ts'
 import { examples } from './examples.ts'
 import { parameters, type RandomCircuitParams } from './schema.ts'
 import { type CircuitShape, drawShapes } from './shape.ts'

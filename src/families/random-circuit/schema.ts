@@ -1,5 +1,5 @@
+import { mostKept } from '../build.ts'
 import { parameterIssue, quantitySchema, z } from '../contract.ts'
-import { mostKept } from '../drawn-shape.ts'
 import { drawShapes, gateOperations, mostGates } from './shape.ts'
 
 export const parameters = z

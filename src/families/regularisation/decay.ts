@@ -1,4 +1,4 @@
-import { circuitAssignments } from '../circuit.ts'
+import { circuitAssignments } from '../../model/circuit.ts'
 import type { AnswerFormat, Given, Mistake, Program, Quantity } from '../contract.ts'
 import type { RegularisationParams } from './schema.ts'
 

@@ -1,5 +1,5 @@
+import { plainDescent, trainingConventions } from '../../model/update-rule.ts'
 import type { Assignment, Given, Mistake, Program, Quantity } from '../contract.ts'
-import { plainDescent, trainingConventions } from '../training.ts'
 import type { Penalty, RegularisationParams } from './schema.ts'
 
 const formulas: Readonly<Record<Penalty, (weights: readonly string[]) => string>> = {

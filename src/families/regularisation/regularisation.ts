@@ -1,5 +1,5 @@
+import { builtPerShape, severalOf } from '../build.ts'
 import type { Family } from '../contract.ts'
-import { builtPerShape, severalOf } from '../drawn-shape.ts'
 import { decayProgram } from './decay.ts'
 import { examples } from './examples.ts'
 import { penaltyProgram } from './penalty.ts'

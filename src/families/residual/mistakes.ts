@@ -1,5 +1,5 @@
+import { entry, forCells, productCell } from '../../model/matrix.ts'
 import type { Mistake } from '../contract.ts'
-import { entry, forCells, productCell } from '../matrix.ts'
 import { blocksOf, plansOf, type ResidualParams } from './schema.ts'
 
 /** Mistakes of residual blocks, one wrong formula per cell. */

@@ -1,6 +1,6 @@
-import { builtOnce } from '../built-once.ts'
+import { countedFromZero, entry, forCells, matrixGiven, productCell } from '../../model/matrix.ts'
+import { builtOnce } from '../build.ts'
 import type { Assignment, Family, Given, MatrixPlan, Program } from '../contract.ts'
-import { countedFromZero, entry, forCells, matrixGiven, productCell } from '../matrix.ts'
 import { examples } from './examples.ts'
 import { mistakes } from './mistakes.ts'
 import { conventionsOf, definitionOf, diagramOf, rulesOf, statementOf } from './prose.ts'

@@ -1,5 +1,5 @@
+import { matrixSchema, shapeIssues } from '../../model/matrix.ts'
 import { type MatrixPlan, parameterIssue, type Quantity, z } from '../contract.ts'
-import { matrixSchema, shapeIssues } from '../matrix.ts'
 
 const shape = z.strictObject({
   blocks: z.int().min(1).max(4).default(2).describe('residual blocks in a row'),

@@ -1,5 +1,5 @@
+import { entry, forCells } from '../../model/matrix.ts'
 import type { Mistake } from '../contract.ts'
-import { entry, forCells } from '../matrix.ts'
 import { outputSteps } from './schema.ts'
 import { stepsOf, type Unrolled } from './unrolled.ts'
 

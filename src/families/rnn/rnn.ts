@@ -1,6 +1,6 @@
-import { builtOnce } from '../built-once.ts'
+import { countedFromZero } from '../../model/matrix.ts'
+import { builtOnce } from '../build.ts'
 import type { Family, Program } from '../contract.ts'
-import { countedFromZero } from '../matrix.ts'
 import { examples } from './examples.ts'
 import { mistakes } from './mistakes.ts'
 import { conventionsOf, definitionOf, diagramOf, rulesOf, statementOf } from './prose.ts'

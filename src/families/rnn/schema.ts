@@ -1,5 +1,5 @@
+import { matrixSchema, shapeIssues } from '../../model/matrix.ts'
 import { type MatrixPlan, type ParameterIssue, parameterIssue, quantitySchema, z } from '../contract.ts'
-import { matrixSchema, shapeIssues } from '../matrix.ts'
 
 const size = z.int().min(1).max(2)
 const drawnWeight = { oneOf: [-1.3, -1.1, -0.9, -0.7, 0.6, 0.7, 0.8, 0.9, 1.1, 1.2] }

@@ -1,5 +1,5 @@
+import { entry, forCells, type MatrixQuantity, matrixGiven, productCell } from '../../model/matrix.ts'
 import type { Assignment, Given, MatrixPlan, Quantity } from '../contract.ts'
-import { entry, forCells, type MatrixQuantity, matrixGiven, productCell } from '../matrix.ts'
 import { outputSteps, type RnnParams, weightsOf } from './schema.ts'
 
 /** The network as it is unrolled over time: what it is given, what it computes. */

@@ -1,5 +1,5 @@
+import { cell, forCells } from '../../model/matrix.ts'
 import type { MatrixPlan, Mistake } from '../contract.ts'
-import { cell, forCells } from '../matrix.ts'
 
 /** Mistakes in the Jacobian of softmax and in what goes back through it. */
 export function mistakes(p: MatrixPlan): Mistake[] {

@@ -1,5 +1,5 @@
+import { matrixSchema, shapeIssues } from '../../model/matrix.ts'
 import { parameterIssue, z } from '../contract.ts'
-import { matrixSchema, shapeIssues } from '../matrix.ts'
 
 export const parameters = z
   .strictObject({

@@ -1,6 +1,6 @@
-import { builtOnce } from '../built-once.ts'
+import { cell, forCells, innerProduct, matrixGiven } from '../../model/matrix.ts'
+import { builtOnce } from '../build.ts'
 import type { Assignment, DiagramPlan, Family, MatrixPlan, Program } from '../contract.ts'
-import { cell, forCells, innerProduct, matrixGiven } from '../matrix.ts'
 import { examples } from './examples.ts'
 import { mistakes } from './mistakes.ts'
 import { parameters, type SoftmaxJacobianParams } from './schema.ts'

@@ -1,5 +1,5 @@
+import { cell, forCells } from '../../model/matrix.ts'
 import type { MatrixPlan, Mistake } from '../contract.ts'
-import { cell, forCells } from '../matrix.ts'
 
 /** Mistakes of softmax with cross-entropy whose true class stands in row `label`. */
 export function mistakes(probabilities: MatrixPlan, label: number): Mistake[] {

@@ -1,6 +1,6 @@
-import { circuitAssignments, circuitGiven, kinkConventions } from '../circuit.ts'
+import { circuitAssignments, circuitGiven, kinkConventions } from '../../model/circuit.ts'
+import { builtPerShape, severalOf } from '../build.ts'
 import type { Family, Program } from '../contract.ts'
-import { builtPerShape, severalOf } from '../drawn-shape.ts'
 import { examples } from './examples.ts'
 import { type FunctionName, functions, type StagedFunction } from './functions.ts'
 import { parameters, type StagedCircuitParams } from './schema.ts'

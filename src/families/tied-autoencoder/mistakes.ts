@@ -1,5 +1,5 @@
+import { cell, entry, forCells } from '../../model/matrix.ts'
 import type { Mistake } from '../contract.ts'
-import { cell, entry, forCells } from '../matrix.ts'
 import type { Plans } from './schema.ts'
 
 const hint = 'The same weight is used in the encoder and in the decoder; what both uses send back is added up.'

@@ -1,5 +1,5 @@
+import { matrixSchema, shapeIssues } from '../../model/matrix.ts'
 import { type MatrixPlan, parameterIssue, z } from '../contract.ts'
-import { matrixSchema, shapeIssues } from '../matrix.ts'
 
 const drawnBias = { from: -0.6, to: 0.6, step: 0.1, not: [0] }
 

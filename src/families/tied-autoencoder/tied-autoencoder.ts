@@ -1,6 +1,6 @@
-import { builtOnce } from '../built-once.ts'
+import { cell, countedFromZero, entry, forCells, matrixGiven, productCell } from '../../model/matrix.ts'
+import { builtOnce } from '../build.ts'
 import type { Assignment, DiagramPlan, Family, Given, MatrixPlan, Program } from '../contract.ts'
-import { cell, countedFromZero, entry, forCells, matrixGiven, productCell } from '../matrix.ts'
 import { examples } from './examples.ts'
 import { mistakes } from './mistakes.ts'
 import { type Plans, parameters, plansOf, type TiedAutoencoderParams } from './schema.ts'

@@ -1,5 +1,5 @@
+import { severalOf } from '../build.ts'
 import type { Assignment, DiagramPlan, Given, Quantity } from '../contract.ts'
-import { severalOf } from '../drawn-shape.ts'
 import type { Regime, VanishingGradientParams } from './schema.ts'
 
 /** What is drawn beside numbers. */

@@ -1,6 +1,6 @@
-import { statedValues, unknownValues } from '../circuit.ts'
+import { statedValues, unknownValues } from '../../model/circuit.ts'
+import { oneOrSeveral } from '../build.ts'
 import { z } from '../contract.ts'
-import { oneOrSeveral } from '../drawn-shape.ts'
 import { givenOf, shapesOf } from './chain.ts'
 
 const regime = z.enum(['vanishing', 'exploding', 'dead', 'steady'])

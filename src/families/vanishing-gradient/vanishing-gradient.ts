@@ -1,6 +1,6 @@
-import { kinkConventions } from '../circuit.ts'
+import { kinkConventions } from '../../model/circuit.ts'
+import { builtPerShape } from '../build.ts'
 import type { AnswerFormat, Family, Program } from '../contract.ts'
-import { builtPerShape } from '../drawn-shape.ts'
 import { assignmentsOf, diagramOf, givenOf, type Shape, shapesOf } from './chain.ts'
 import { examples } from './examples.ts'
 import { mistakes } from './mistakes.ts'

@@ -1,6 +1,6 @@
+import { plainDescent, trainingConventions } from '../../model/update-rule.ts'
+import { builtPerShape, severalOf } from '../build.ts'
 import { type AnswerFormat, type Assignment, encode, type Family, type Mistake, type Program } from '../contract.ts'
-import { builtPerShape, severalOf } from '../drawn-shape.ts'
-import { plainDescent, trainingConventions } from '../training.ts'
 import { examples } from './examples.ts'
 import { parameters, solutions, type WrongLineParams } from './schema.ts'
 import type { Slip, SolutionLine, WorkedSolution } from './solution.ts'

@@ -1,7 +1,7 @@
-import type { Assignment, DiagramPlan, Given, MatrixPlan, Program, Quantity } from './contract.ts'
-import { cell, entry, forCells, innerProduct, matrixGiven } from './matrix.ts'
-import { mistakesOf } from './normalisation-mistakes.ts'
-import { type Normalisation, partsOf, plansOf, rootOf } from './normalisation-shape.ts'
+import type { Assignment, DiagramPlan, Given, MatrixPlan, Program, Quantity } from '../../families/contract.ts'
+import { cell, entry, forCells, innerProduct, matrixGiven } from '../matrix.ts'
+import { mistakesOf } from './mistakes.ts'
+import { type Normalisation, partsOf, plansOf, rootOf } from './schema.ts'
 
 /** A normalisation as a program; the layers know what they are called and how they tell their story. */
 export function normalisationProgram(

@@ -1,5 +1,5 @@
 import { namesIn, parseExpression } from '../autodiff/expression.ts'
-import type { Assignment } from './contract.ts'
+import type { Assignment } from '../families/contract.ts'
 
 /**
  * The lines of a circuit once more, with another number in place of one of the given: `a_plus = x_plus^2` beside

@@ -1,7 +1,7 @@
 import { type Expression, parseExpression } from '../autodiff/expression.ts'
 import { type OperationName, operations } from '../autodiff/operations.ts'
 import type { Markdown } from '../document/blocks.ts'
-import { type Assignment, type Given, parameterIssue, type Quantity, quantitySchema, z } from './contract.ts'
+import { type Assignment, type Given, parameterIssue, type Quantity, quantitySchema, z } from '../families/contract.ts'
 
 /** A computational graph written down: what is given, and one line such as `q = x + y` per gate. */
 export interface Circuit {

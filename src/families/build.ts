@@ -1,6 +1,20 @@
 import type { RandomStream } from '../random/stream.ts'
 import { type Numbers, type Program, z } from './contract.ts'
 
+/** A family's `build` that returns the same program for the same parameters, for families that draw nothing but numbers. */
+export function builtOnce<Params extends object>(
+  build: (params: Params, numbers: Numbers) => Program,
+): (params: Params, random: RandomStream, numbers: Numbers) => Program {
+  const built = { plain: new WeakMap<Params, Program>(), exact: new WeakMap<Params, Program>() }
+  return (params, _random, numbers) => {
+    const known = built[numbers].get(params)
+    if (known) return known
+    const made = build(params, numbers)
+    built[numbers].set(params, made)
+    return made
+  }
+}
+
 /** Schema of a parameter that names one kind of shape, or several of which one is drawn. */
 export function oneOrSeveral<Item extends z.ZodType>(item: Item) {
   return z.union([item, z.array(item).min(1)])

@@ -1,6 +1,6 @@
-import type { Mistake } from './contract.ts'
-import { cell, entry, forCells } from './matrix.ts'
-import { type Normalisation, type Part, partsOf, plansOf, rootOf } from './normalisation-shape.ts'
+import type { Mistake } from '../../families/contract.ts'
+import { cell, entry, forCells } from '../matrix.ts'
+import { type Normalisation, type Part, partsOf, plansOf, rootOf } from './schema.ts'
 
 /** What goes wrong in a normalisation's statistics, its normalised values and its gradients. */
 export function mistakesOf(normalisation: Normalisation): Mistake[] {

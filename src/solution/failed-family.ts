@@ -1,5 +1,5 @@
+import type { Family } from '../families/contract.ts'
 import type { Fault } from '../fault.ts'
-import type { Family } from './contract.ts'
 
 /** What went wrong inside a family that an instructor wrote, and the line of it where that is known. */
 export function failedFamily({ name, module }: Family, error: unknown): Fault {

@@ -1,6 +1,6 @@
-import type { MatrixPlan, ParameterIssue, Quantity } from './contract.ts'
-import { quantitySchema, z } from './contract.ts'
-import { cell, entry, forCells, type MatrixQuantity, matrixSchema, shapeIssues } from './matrix.ts'
+import type { MatrixPlan, ParameterIssue, Quantity } from '../../families/contract.ts'
+import { quantitySchema, z } from '../../families/contract.ts'
+import { cell, entry, forCells, type MatrixQuantity, matrixSchema, shapeIssues } from '../matrix.ts'
 
 const perFeature = z.union([quantitySchema, z.array(quantitySchema)])
 

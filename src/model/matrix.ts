@@ -1,5 +1,12 @@
 import type { Markdown } from '../answer/format.ts'
-import { type Given, type MatrixPlan, type ParameterIssue, type Quantity, quantitySchema, z } from './contract.ts'
+import {
+  type Given,
+  type MatrixPlan,
+  type ParameterIssue,
+  type Quantity,
+  quantitySchema,
+  z,
+} from '../families/contract.ts'
 
 /** Name of a cell; rows and columns are counted from 0. */
 export function cell(matrix: string, row: number, column: number): string {

@@ -1,4 +1,4 @@
-import { type ExactNumber, type Quantity, readExact } from './contract.ts'
+import { type ExactNumber, type Quantity, readExact } from '../families/contract.ts'
 
 /** Net inputs, as expressions. */
 type Nets = readonly ExactNumber[]

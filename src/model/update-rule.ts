@@ -1,5 +1,5 @@
 import type { Markdown } from '../document/blocks.ts'
-import { quantitySchema, type Training, z } from './contract.ts'
+import { quantitySchema, type Training, z } from '../families/contract.ts'
 
 const share = z.number().min(0).lt(1)
 

@@ -1,4 +1,4 @@
-import type { MatrixPlan, Mistake } from './contract.ts'
+import type { MatrixPlan, Mistake } from '../families/contract.ts'
 import { forCells } from './matrix.ts'
 
 /** Rows and columns. */
