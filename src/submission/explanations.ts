@@ -85,6 +85,16 @@ export const wrongProblem: Explanation = {
   remedy: 'put it, indented, below the line with its problem',
 }
 
+/** A problem that is typed like an answer: with a value behind it, or among the answers of another problem. */
+export const problemOutOfPlace = (id: string, withValue: boolean): Explanation => ({
+  code: 'problem-out-of-place',
+  message: `${quoted(id)} is a problem, and it stands here ${withValue ? 'with a value behind it' : 'among the answers of another'}`,
+  expected: 'a problem, and below it, indented, its answers',
+  remedy: withValue
+    ? 'write each of its answers on a line of its own below it, indented, as "name: value"'
+    : 'indent it as the other problems',
+})
+
 export const notAMapping: Explanation = {
   code: 'not-a-mapping',
   message: 'something else stands where names and their values belong',

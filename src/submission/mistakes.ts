@@ -15,6 +15,7 @@ interface Mistake {
 
 const number = String.raw`(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?`
 const onlyTheNumber = 'write only the number'
+const numberAlone = (text: string) => (/^[+-]?[\d.]+$/.test(text) ? `write ${text}` : onlyTheNumber)
 
 /** What looks like a number, or would even compute as one, and can mean something else; the first row that fits counts. */
 const mistakes: readonly Mistake[] = [
@@ -43,10 +44,22 @@ const mistakes: readonly Mistake[] = [
     remedy: 'write one number; a ratio is written with /',
   },
   {
+    code: 'markup',
+    pattern: /<\/?[a-z!][^<>]*>/i,
+    message: 'a tag in angle brackets is no part of a number',
+    remedy: ({ input }) => numberAlone(input.replace(/<[^<>]*>/g, '').trim()),
+  },
+  {
+    code: 'yaml-mark',
+    pattern: /^(?:!\S*|&\S+|\*[a-z_]\S*)(?:\s+(?<number>.*))?$/i,
+    message: 'a word that begins with !, & or * is a mark of YAML, and marks are not read',
+    remedy: ({ groups }) => numberAlone(groups!.number ?? ''),
+  },
+  {
     code: 'relation',
     pattern: /^(?:~|.*?(?<at>[=≈≃≅≤≥<>±]+))\s*(?<number>[^=≈≃≅≤≥<>±~]*)$/d,
     message: 'only the number belongs here, without a name or a sign such as =',
-    remedy: ({ groups }) => (/^[+-]?[\d.]+$/.test(groups!.number!) ? `write ${groups!.number}` : onlyTheNumber),
+    remedy: ({ groups }) => numberAlone(groups!.number!),
   },
   {
     code: 'percent',

@@ -96,10 +96,9 @@ class LineReader {
     else this.#orphan(key, entry)
   }
 
-  /** An answer without a problem is kept, so that its blank does not look empty. */
+  /** An answer without a problem is kept, so that its blank does not look empty; whoever knows the sheet tells of it. */
   #orphan(key: Typed, { value, valueColumn }: EntryLine): void {
-    const last = this.draft.answers.at(-1)
-    if (last?.problem.text !== '') this.#explain(key, outsideProblem)
+    this.explained = true
     const reading = unreadable(outsideProblem, value)
     const entry: Entry = { kind: 'unreadable', reading, line: key.line, column: valueColumn }
     this.draft.answers.push({ problem: { ...key, text: '' }, name: key, entry })

@@ -1,12 +1,12 @@
 import type { Fault } from '../fault.ts'
 import { nearest } from '../nearest.ts'
-import { wrongIndentation, wrongProblem } from './explanations.ts'
+import { mappingInstead, outsideProblem, problemOutOfPlace, wrongIndentation, wrongProblem } from './explanations.ts'
 import type { ExpectedProblem } from './match.ts'
 import { cellEntries, isBlank } from './matrix.ts'
-import { NameIndex } from './names.ts'
+import { NameIndex, type NameMatch } from './names.ts'
 import { quoted } from './plain-text.ts'
 import { type Explanation, unreadable } from './reading.ts'
-import type { Typed, TypedAnswer } from './submission.ts'
+import type { Entry, Typed, TypedAnswer } from './submission.ts'
 import { faultAt } from './tree.ts'
 
 type TypedByBlank = Map<ExpectedProblem, Map<string, TypedAnswer[]>>
@@ -22,6 +22,8 @@ export class Sorter {
   readonly #strays: TypedByBlank = new Map()
   #homes: Map<string, ExpectedProblem[]> | undefined
   #swallowing: Typed | undefined
+  /** True while answers follow one another that stand under no problem: that is told once. */
+  #orphaned = false
 
   constructor(problems: readonly ExpectedProblem[]) {
     this.#problems = problems
@@ -37,21 +39,24 @@ export class Sorter {
 
   add(answer: TypedAnswer): void {
     const problem = this.#problemOf(answer.problem)
-    const name = problem && identify(answer.name, 'name', indexOf(problem), namesIn(problem), this.faults)
-    if (problem && name !== undefined) {
+    const match = problem && indexOf(problem).find(answer.name.text)
+    if (problem && match?.kind === 'found') {
       const swallowed = this.#swallowing === answer.problem
-      put(this.#placed, problem, name, swallowed ? spoiled(answer, wrongIndentation) : answer)
-      return
+      put(this.#placed, problem, match.name, swallowed ? spoiled(answer, wrongIndentation) : answer)
+    } else {
+      this.#keep(answer)
+      const fault = this.#whyNowhere(answer, problem, match)
+      if (fault) this.faults.push(fault)
     }
-    // A problem typed among the names of another: what follows belongs to one of the two, and we do not guess which.
-    if (problem && this.#ids.includes(answer.name.text)) this.#swallowing = answer.problem
-    this.#stray(answer)
+    this.#orphaned = answer.problem.text === ''
   }
 
   #problemOf(typed: Typed): ExpectedProblem | undefined {
     if (typed.text === '') return undefined
     if (!this.#found.has(typed)) {
-      const id = identify(typed, 'problem', this.#problemIndex, this.#ids, this.faults)
+      const match = this.#problemIndex.find(typed.text)
+      if (match.kind !== 'found') this.faults.push(notFound(typed, 'problem', match, this.#ids))
+      const id = match.kind === 'found' ? match.name : undefined
       this.#found.set(
         typed,
         this.#problems.find((problem) => problem.id === id),
@@ -60,13 +65,51 @@ export class Sorter {
     return this.#found.get(typed)
   }
 
+  /** Whether the name of an answer is that of a problem; a problem that nobody knows may have such a name below it. */
+  #isProblemOutOfPlace({ problem: { text }, name, entry }: TypedAnswer, problem: ExpectedProblem | undefined): boolean {
+    const maybeBelow = text !== '' && !problem && !isUnreadable(entry, wrongIndentation)
+    return !maybeBelow && this.#problemIndex.find(name.text).kind === 'found'
+  }
+
   /** An answer that stands in the wrong place makes its blank unreadable, where only one blank has its name. */
-  #stray(answer: TypedAnswer): void {
+  #keep(answer: TypedAnswer): void {
     if (isBlank(answer.entry)) return
-    this.#homes ??= homesOf(this.#problems)
-    const [home, another] = this.#homes.get(answer.name.text) ?? []
+    const [home, another] = this.#homesOf(answer.name)
     if (home && !another) put(this.#strays, home, answer.name.text, spoiled(answer, wrongProblem))
   }
+
+  /** Why an answer belongs to no blank here; undefined where that is told already. */
+  #whyNowhere(answer: TypedAnswer, problem: ExpectedProblem | undefined, match?: NameMatch): Fault | undefined {
+    const { name, entry } = answer
+    const homes = this.#homesOf(name).length
+    if (this.#isProblemOutOfPlace(answer, problem)) {
+      // What follows belongs to one of the two problems, and we do not guess which.
+      this.#swallowing = answer.problem
+      return faultAt(name, problemOutOfPlace(name.text, standsForItsAnswers(entry)))
+    }
+    if (answer.problem.text === '') return this.#orphaned ? undefined : faultAt(name, outsideProblem)
+    if (!problem) {
+      // Only a broken line is more than a line of a problem that nobody knows; a blank tells of it where one has its name.
+      return entry.kind === 'unreadable' && homes !== 1 ? faultAt(name, entry.reading) : undefined
+    }
+    if (!match || match.kind === 'found' || (this.#swallowing === answer.problem && homes > 0)) return undefined
+    return notFound(name, 'name', match, namesIn(problem))
+  }
+
+  /** The problems that have a blank of this name. */
+  #homesOf({ text }: Typed): readonly ExpectedProblem[] {
+    this.#homes ??= homesOf(this.#problems)
+    return this.#homes.get(text) ?? []
+  }
+}
+
+function isUnreadable(entry: Entry, { code }: Explanation): boolean {
+  return entry.kind === 'unreadable' && entry.reading.code === code
+}
+
+/** Whether a value stands where the answers of a problem belong. */
+function standsForItsAnswers(entry: Entry): boolean {
+  return !isBlank(entry) && !isUnreadable(entry, mappingInstead)
 }
 
 /** Notes an answer to a blank, or to each cell of a matrix. */
@@ -115,24 +158,20 @@ function indexOf(problem: ExpectedProblem): NameIndex {
   return known
 }
 
-function identify(
+/** Why a typed name or problem is not known, and what it may mean. */
+function notFound(
   typed: Typed,
   what: 'problem' | 'name',
-  index: NameIndex,
+  match: Exclude<NameMatch, { readonly kind: 'found' }>,
   known: readonly string[],
-  faults: Fault[],
-): string | undefined {
-  const match = index.find(typed.text)
-  if (match.kind === 'found') return match.name
+): Fault {
   if (match.kind === 'ambiguous') {
     const expected = match.names.join(' or ')
     const message = `${quoted(typed.text)} can mean more than one ${what}`
-    faults.push(faultAt(typed, { code: `ambiguous-${what}`, message, expected, remedy: 'write it as on the sheet' }))
-    return undefined
+    return faultAt(typed, { code: `ambiguous-${what}`, message, expected, remedy: 'write it as on the sheet' })
   }
   const meant = nearest(typed.text, known)
   const message = `${quoted(typed.text)} is no ${what} of this ${what === 'name' ? 'problem' : 'set'}`
   const remedy = meant ? `did you mean ${quoted(meant)}?` : 'write it as on the sheet, or delete it'
-  faults.push(faultAt(typed, { code: `unknown-${what}`, message, remedy }))
-  return undefined
+  return faultAt(typed, { code: `unknown-${what}`, message, remedy })
 }

@@ -114,6 +114,30 @@ test('an answer under a misspelled problem is unreadable where one blank has its
   })
 })
 
+test.each<[told: string, answers: string, faults: string[]]>([
+  [
+    'a value for a problem, below one that is misspelled',
+    '  chian:\n  graph: 7\n',
+    ['3 unknown-problem', '4 with a value'],
+  ],
+  ['a value for a problem, below one without answers', '  chain:\n  Graph: 7\n', ['4 with a value']],
+  ['a value for the first problem', '  graph: 7\n  chain:\n    q: 1\n', ['3 with a value']],
+  ['a value for a problem, and answers below it', '  graph: 7\n    g: 1\n  chain:\n', ['3 with a value']],
+  ['a problem among the answers of another', '  chain:\n    graph:\n      g: 1\n', ['4 among the answers']],
+  ['what stands beside a misspelled problem', '  chian:\n  zzz: 7\n', ['3 unknown-problem', '4 indentation']],
+  ['a broken line that may belong to two', '  chian:\n    f=7\n', ['3 unknown-problem', '4 equals-sign']],
+  ['answers that stand under no problem, once', '  zzz: 7\n  yyy: 8\n', ['3 outside-problem']],
+  ['nothing more of a problem that is misspelled', '  chian:\n    zzz: 7\n    graph: 7\n', ['3 unknown-problem']],
+])('%s is told', (_told, answers, faults) => {
+  const submission = readSubmission(new TextEncoder().encode(`set: quiz\nanswers:\n${answers}`), 'a.yaml')
+  const found = [...submission.faults, ...matchAnswers(submission, expected).faults]
+  const told = found.map(({ code, line, message }) => {
+    return `${line} ${code === 'problem-out-of-place' ? /with a value|among the answers/.exec(message) : code}`
+  })
+  expect(told).toEqual(faults)
+  for (const { remedy } of found) expect(remedy).toBeTruthy()
+})
+
 test('an answer in its own place is not disturbed by one elsewhere', () => {
   expect(readings('  chain:\n    q: 1\n  extra:\n    q: 2\n')).toEqual({
     blanks: ['chain.q number', 'chain.f blank', 'graph.f blank', 'graph.g blank'],
