@@ -91,7 +91,7 @@ export function prepareExercise(
   }
   const probes = [
     ...codeProbes(solution),
-    ...probesOf(solution.graph, asked, set.round, trials),
+    ...probesOf(solution.graph, { asked, shown }, set.round, trials),
     ...(problem.numbers === 'exact' ? exactnessProbes(solution.graph, asked, set.round) : []),
   ]
   const wrongRules = once(() => prepareWrongRules(solution.graph, compiled, mistakes))

@@ -2,7 +2,7 @@ import type { Graph } from '../autodiff/graph.ts'
 import { operations } from '../autodiff/operations.ts'
 import type { Rounding } from '../problem-set/types.ts'
 import type { Trials } from './exercise.ts'
-import { halfUnit } from './rounding.ts'
+import { type Seen, trivialProbes } from './trivial.ts'
 
 /** Why a draw is not set as a problem. */
 export interface QualityRule {
@@ -35,7 +35,7 @@ export const qualityRules = {
   },
   trivial: {
     id: 'trivial',
-    says: 'an asked value rounds to 0 or ±1',
+    says: 'an asked value rounds to 0 or ±1, or a shown one to 0',
     remedy: 'use larger or more varied numbers, or ask for something else',
   },
   cancelling: {
@@ -97,9 +97,9 @@ const tieMargin = 0.25
 const saturation = 3
 const cancellation = 0.2
 
-/** Every place where a draw of this graph may be bad; `asked` and what they depend on are looked at. */
-export function probesOf(graph: Graph, asked: readonly number[], round: Rounding, trials: Trials): Probe[] {
-  const named = new Set(asked.flatMap((id) => [...graph.ancestors(id)]))
+/** Every place where a draw of this graph may be bad; what is asked and what that depends on are looked at, and what is shown. */
+export function probesOf(graph: Graph, seen: Seen, round: Rounding, trials: Trials): Probe[] {
+  const named = new Set(seen.asked.flatMap((id) => [...graph.ancestors(id)]))
   const probes: Probe[] = []
   for (const id of [...named].sort((a, b) => a - b)) {
     const { meta } = graph.node(id)
@@ -110,9 +110,7 @@ export function probesOf(graph: Graph, asked: readonly number[], round: Rounding
       probes.push({ rule: 'cancelling', about: id, fires: (values) => cancels(values, terms) })
     }
   }
-  const gates = gatesOf(graph, named)
-  const numbers = asked.filter((id) => !graph.node(id).meta!.coded)
-  return [...probes, ...numbers.map((id) => trivialProbe(graph, id, round, trials, gates))]
+  return [...probes, ...trivialProbes(graph, named, seen, round, trials)]
 }
 
 function* formulaProbes(graph: Graph, id: number): Generator<Probe> {
@@ -152,64 +150,6 @@ function cancels(values: Float64Array, terms: readonly number[]): boolean {
     sizes += Math.abs(values[id]!)
   }
   return Math.abs(sum) < cancellation * sizes
-}
-
-/**
- * Asked values that round to 0 or ±1, but for those that are so by nature: dq/dx of x + y, the loser of a max, what a
- * one-hot target of 0 multiplies. A zero that a dead unit makes is not.
- */
-function trivialProbe(graph: Graph, id: number, round: Rounding, { generic }: Trials, gates: readonly Gate[]): Probe {
-  const oneByNature = generic.some((values) => Math.abs(values[id]!) === 1)
-  const before = gates.filter(({ owner }) => graph.ancestors(id).has(owner))
-  const zeroAlive = (values: Float64Array) => values[id] === 0 && before.every((gate) => values[gate.id] !== 0)
-  const zeroByNature = generic.some(zeroAlive)
-  const isChoice = (leaf: number) => generic.every((values) => values[leaf] === 0 || values[leaf] === 1)
-  // What is 1 by nature in one draw, where a max lets it pass, may be 1 by chance in another.
-  const isSelected = (values: Float64Array) => selects(graph, values, id, isChoice)
-  const fires = (values: Float64Array) => {
-    const size = Math.abs(values[id]!)
-    if (size === 0) return !(zeroByNature && zeroAlive(values) && isSelected(values))
-    if (size <= halfUnit(size, round)) return true
-    return Math.abs(size - 1) <= halfUnit(1, round) && !(oneByNature && isSelected(values))
-  }
-  return { rule: 'trivial', about: id, fires }
-}
-
-/** Whether a value stays as it is when drawn numbers are moved a little: it is made of constants and of what gates select. */
-function selects(graph: Graph, values: Float64Array, id: number, isChoice: (leaf: number) => boolean): boolean {
-  const { operation, inputs } = graph.node(id)
-  const each = (input: number) => selects(graph, values, input, isChoice)
-  switch (operation) {
-    case 'constant':
-    case 'step':
-    case 'leakystep':
-    case 'sign':
-    case 'argmax':
-    case 'argmin':
-      return true
-    case 'leaf':
-      return isChoice(id)
-    case 'mul':
-    case 'div':
-      return inputs.every(each) || inputs.some((input) => values[input] === 0 && each(input))
-    default:
-      return inputs.every(each)
-  }
-}
-
-interface Gate {
-  readonly owner: number
-  readonly id: number
-}
-
-/** What a dead unit sets to 0: each ReLU and each of its derivatives, with the named node whose formula it is part of. */
-function gatesOf(graph: Graph, named: Iterable<number>): Gate[] {
-  return [...named].flatMap((owner) =>
-    graph
-      .formula(owner)
-      .filter(({ operation }) => operation === 'relu' || operation === 'step')
-      .map(({ id }) => ({ owner, id })),
-  )
 }
 
 /**

@@ -37,6 +37,16 @@ describe.each(names)('in the worked solution %s', (solution) => {
     }
   })
 
+  test('no mistake gives itself away by making its line, or one that follows from it, 0', () => {
+    const set = prepareSet(setOf([{ family: 'wrong-line', params: { solution } }]), families)
+    for (let student = 0; student < 300; student++) {
+      const { exercise, values } = solveVariant(set, 'seed', `${student}`).problems[0]!
+      const { nodes } = exercise.solution.graph
+      const printed = nodes.filter(({ name }) => name?.startsWith('printed_'))
+      for (const { id } of printed) expect(Math.abs(values[id]!), `${student}`).toBeGreaterThan(5e-5)
+    }
+  })
+
   test('every line but those that cannot be wrong is the wrong one for some student', () => {
     expect(new Set(sheets.map(({ wrong }) => wrong)).size).toBeGreaterThan(3)
   })

@@ -1,0 +1,103 @@
+import type { Graph } from '../autodiff/graph.ts'
+import type { Rounding } from '../problem-set/types.ts'
+import type { Trials } from './exercise.ts'
+import type { Probe } from './quality.ts'
+import { halfUnit } from './rounding.ts'
+
+/** What a student gets to see of a graph, by id. */
+export interface Seen {
+  readonly asked: readonly number[]
+  /** Nodes whose values prose shows. */
+  readonly shown: ReadonlySet<number>
+}
+
+type Fires = Probe['fires']
+
+/** Where an asked value rounds to 0 or ±1, or one that is worked out to be shown to 0; `named` are all that asked ones depend on. */
+export function trivialProbes(
+  graph: Graph,
+  named: ReadonlySet<number>,
+  { asked, shown }: Seen,
+  round: Rounding,
+  trials: Trials,
+): Probe[] {
+  const probe = (about: number, fires: Fires): Probe => ({ rule: 'trivial', about, fires })
+  const gates = gatesOf(graph, named)
+  const numbers = asked.filter((id) => !graph.node(id).meta!.coded)
+  // What a slip makes of a line is seen to be wrong where it is 0, and so are all lines after it.
+  const workedOut = [...shown].filter((id) => graph.node(id).meta!.role === 'derived')
+  return [
+    ...numbers.map((id) => {
+      const [vanishes, isOne] = [vanishing(graph, id, round, trials, gates), ones(graph, id, round, trials)]
+      return probe(id, (values) => vanishes(values) || isOne(values))
+    }),
+    ...workedOut.map((id) => probe(id, vanishing(graph, id, round, trials, gates))),
+  ]
+}
+
+/**
+ * Values that round to 0, but for those that are 0 by nature: the loser of a max, what a one-hot target of 0 multiplies. A
+ * zero that a dead unit makes is not.
+ */
+function vanishing(graph: Graph, id: number, round: Rounding, { generic }: Trials, gates: readonly Gate[]): Fires {
+  const before = gates.filter(({ owner }) => graph.ancestors(id).has(owner))
+  const zeroAlive = (values: Float64Array) => values[id] === 0 && before.every((gate) => values[gate.id] !== 0)
+  const zeroByNature = generic.some(zeroAlive)
+  return (values) => {
+    const size = Math.abs(values[id]!)
+    if (size === 0) return !(zeroByNature && zeroAlive(values) && selects(graph, values, id, isChoiceIn(generic)))
+    return size <= halfUnit(size, round)
+  }
+}
+
+/** Values that round to ±1, but for those that are so by nature, such as dq/dx of x + y. */
+function ones(graph: Graph, id: number, round: Rounding, { generic }: Trials): Fires {
+  const oneByNature = generic.some((values) => Math.abs(values[id]!) === 1)
+  return (values) => {
+    if (Math.abs(Math.abs(values[id]!) - 1) > halfUnit(1, round)) return false
+    // What is 1 by nature in one draw, where a max lets it pass, may be 1 by chance in another.
+    return !(oneByNature && selects(graph, values, id, isChoiceIn(generic)))
+  }
+}
+
+/** Tells of a given number whether it is one or the other in every trial: a class. */
+function isChoiceIn(generic: readonly Float64Array[]): (leaf: number) => boolean {
+  return (leaf) => generic.every((values) => values[leaf] === 0 || values[leaf] === 1)
+}
+
+/** Whether a value stays as it is when drawn numbers are moved a little: it is made of constants and of what gates select. */
+function selects(graph: Graph, values: Float64Array, id: number, isChoice: (leaf: number) => boolean): boolean {
+  const { operation, inputs } = graph.node(id)
+  const each = (input: number) => selects(graph, values, input, isChoice)
+  switch (operation) {
+    case 'constant':
+    case 'step':
+    case 'leakystep':
+    case 'sign':
+    case 'argmax':
+    case 'argmin':
+      return true
+    case 'leaf':
+      return isChoice(id)
+    case 'mul':
+    case 'div':
+      return inputs.every(each) || inputs.some((input) => values[input] === 0 && each(input))
+    default:
+      return inputs.every(each)
+  }
+}
+
+interface Gate {
+  readonly owner: number
+  readonly id: number
+}
+
+/** What a dead unit sets to 0: each ReLU and each of its derivatives, with the named node whose formula it is part of. */
+function gatesOf(graph: Graph, named: Iterable<number>): Gate[] {
+  return [...named].flatMap((owner) =>
+    graph
+      .formula(owner)
+      .filter(({ operation }) => operation === 'relu' || operation === 'step')
+      .map(({ id }) => ({ owner, id })),
+  )
+}
