@@ -35,10 +35,12 @@ export const mostKept = 48
  * A family's `build` for problems whose shape is drawn: the same program for the same parameters and shape.
  * @param shapesOf the shapes to draw from; always the same for the same parameters
  * @param build may give the program's shape words of its own
+ * @param kindOf which of the kinds that the parameters state a shape is of; default: the shape itself where it is a text
  */
 export function builtPerShape<Params extends object, Shape>(
   shapesOf: (params: Params) => readonly Shape[],
   build: (params: Params, shape: Shape, numbers: Numbers) => Program,
+  kindOf: (shape: Shape) => string | undefined = (shape) => (typeof shape === 'string' ? shape : undefined),
 ): (params: Params, random: RandomStream, numbers: Numbers) => Program {
   interface Built {
     readonly shapes: readonly Shape[]
@@ -51,7 +53,8 @@ export function builtPerShape<Params extends object, Shape>(
     const { shapes, kept } = known ?? { shapes: shapesOf(params), kept: new Map<number, Program>() }
     if (!known) built.set(params, { shapes, kept })
     const drawn = shapes.length > 1 ? random.integer(shapes.length) : 0
-    const program = kept.get(drawn) ?? shaped(build(params, shapes[drawn]!, numbers), drawn, shapes.length)
+    const shape = shapes[drawn]!
+    const program = kept.get(drawn) ?? shaped(build(params, shape, numbers), kindOf(shape), drawn, shapes.length)
     // A map keeps the order of insertion: the one that was not used for longest comes first.
     kept.delete(drawn)
     kept.set(drawn, program)
@@ -60,7 +63,7 @@ export function builtPerShape<Params extends object, Shape>(
   }
 }
 
-function shaped(program: Program, drawn: number, count: number): Program {
+function shaped(program: Program, kind: string | undefined, drawn: number, count: number): Program {
   const { shape = `${drawn + 1} of ${count}`, ...alike } = program
-  return count > 1 ? { ...alike, shape } : alike
+  return count > 1 ? { ...alike, shape, ...(kind !== undefined && { kind }) } : alike
 }

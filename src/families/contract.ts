@@ -146,6 +146,8 @@ export interface Program {
   readonly formulas?: readonly string[]
   /** What of the problem's shape was drawn, as text: programs that differ in more than numbers differ in it. */
   readonly shape?: string
+  /** Which of several kinds that the parameters state was drawn: whoever states a kind wants to know whether it is ever kept. */
+  readonly kind?: string
   /**
    * TeX of the rule of a whole matrix, by its name: `{ Z: 'W X + b', 'dL/dW': '\\sym{dL/dZ} X^{\\top}' }`. The worked
    * solution puts values in place of the symbols of matrices and scalars, and of `\sym{name}`; one rule holds in every pass.

@@ -6,7 +6,7 @@ import { leavesOf } from '../solution/leaves.ts'
 import { qualityRules, type RuleId } from '../solution/quality.ts'
 import type { PreparedProblem } from '../solution/variant.ts'
 import type { Tally } from './tally.ts'
-import type { Guess, MistakeLint, ProblemLint, Refusal, Spread, Variants } from './types.ts'
+import type { Guess, KindLint, MistakeLint, ProblemLint, Refusal, Spread, Variants } from './types.ts'
 
 /** What is more frequent than this among the variants can be guessed. */
 const guessableShare = 0.05
@@ -28,6 +28,7 @@ export function figuresOf(
     ...(fault && { fault }),
     attempts: { mean: draws / Math.max(1, kept), most: mostAttempts },
     refused: refusals(example, tally, draws),
+    kinds: kindsOf(tally),
     variants: variantsOf(example, tally, kept / Math.max(1, draws)),
     difficulty: spreadOf(difficulties.length > 0 ? difficulties : [typicalDifficulty()]),
     byGuessing: example.fixed ? 0 : byGuessing(tally),
@@ -54,6 +55,19 @@ function refusals(example: Exercise, { refused }: Tally, draws: number): Refusal
     }
   })
   return found.sort((a, b) => b.share - a.share || (a.rule < b.rule ? -1 : 1))
+}
+
+// What was drawn less often may be missing by chance.
+const fewestDrawn = 8
+
+function kindsOf({ kinds, kept: all }: Tally): KindLint[] {
+  if (kinds.size < 2) return []
+  const found = [...kinds].filter(([, { drawn }]) => drawn >= fewestDrawn)
+  const listed = found.map(([kind, { drawn, kept, outlying }]): KindLint => {
+    const isOutlying = kept < drawn && outlying.length > 0
+    return { kind, share: kept / all, fair: drawn / all, ...(isOutlying && { outlying: medianOf(outlying) }) }
+  })
+  return listed.sort((a, b) => b.share - a.share || (a.kind < b.kind ? -1 : 1))
 }
 
 function guesses(example: Exercise, { answers, kept }: Tally): Guess[] {

@@ -7,7 +7,7 @@ export function findingsOf(problems: readonly ProblemLint[], demands: Demands): 
   return problems.flatMap((problem) => {
     if (problem.fault) return [undrawable(problem)]
     if (problem.fixed || problem.neverPicked) return []
-    const found = [slow, repetitive, guessed, hiding, uneven, swallowing].flatMap(
+    const found = [slow, repetitive, guessed, hiding, uneven, swallowing, neglecting].flatMap(
       (check) => check(problem, demands) ?? [],
     )
     return found.map((finding): Finding => ({ problem: problem.id, ...finding }))
@@ -80,6 +80,21 @@ function swallowing({ mistakes }: ProblemLint, demands: Demands): Found {
     demand: 'swallowed',
     says: `the allowance for rounding swallows mistakes that would show without it: ${listOf(listed)} of the draws; at most ${percent(demands.swallowed)} are wanted`,
     remedy: 'round to more decimals, or ask for the steps in between, so that less rounding adds up',
+  }
+}
+
+function neglecting({ kinds, difficulty }: ProblemLint, demands: Demands): Found {
+  const under = kinds.filter(({ share, fair }) => share < demands.kinds * fair)
+  if (under.length === 0) return undefined
+  const listed = under.map(({ kind, share, fair, outlying }) => {
+    const work = outlying === undefined ? '' : `, and measures about ${figure(outlying)}`
+    return `${kind} in ${percent(share)} of the draws, where its part is ${percent(fair)}${work}`
+  })
+  const kept = `${figure(difficulty.least)} to ${figure(difficulty.most)}`
+  return {
+    demand: 'kinds',
+    says: `kinds that are stated are seldom set: ${listOf(listed)}; the draws that are kept measure ${kept}`,
+    remedy: `give ${listOf(under.map(({ kind }) => kind))} a problem of its own, or state a difficulty that takes all kinds in`,
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ProblemSet } from '../problem-set/types.ts'
 import { answerOf } from '../sheet/values.ts'
 import { type RefusedDraw, refusedAt, type SolvedProblem } from '../solution/draw.ts'
+import type { Exercise } from '../solution/exercise.ts'
 import { ofWholeDraw } from '../solution/quality.ts'
 import { acceptances } from '../solution/tolerance.ts'
 import { fingerprint, type PreparedProblem, type PreparedSet, solveProblem } from '../solution/variant.ts'
@@ -17,6 +18,8 @@ export interface Tally {
   /** By name of the asked node, by its value as printed. */
   readonly answers: Counts
   readonly mistakes: Map<string, MistakeTally>
+  /** By the kind that was drawn, where the problem states several. */
+  readonly kinds: Map<string, KindTally>
   readonly difficulties: number[]
   milliseconds: number
 }
@@ -29,6 +32,14 @@ export interface MistakeTally {
   draws: number
   hidden: number
   swallowed: number
+}
+
+export interface KindTally {
+  /** Labels for which it was drawn first, and for which it was kept. */
+  drawn: number
+  kept: number
+  /** Typical difficulties of its shapes, of every draw that was too easy or too hard. */
+  readonly outlying: number[]
 }
 
 /** Labels to draw for, `to` excluded. */
@@ -45,6 +56,7 @@ export function emptyTally(): Tally {
     variants: new Map(),
     answers: new Map(),
     mistakes: new Map(),
+    kinds: new Map(),
     difficulties: [],
     milliseconds: 0,
   }
@@ -84,10 +96,30 @@ function noteDraw(tally: Tally, solved: SolvedProblem, refused: readonly Refused
     const { rule, detail = ofWholeDraw.includes(rule) ? '' : refusedAt(draw) } = draw
     count(inner(tally.refused, rule), detail)
   }
+  noteKinds(tally.kinds, solved, refused)
   count(tally.variants, fingerprint(solved))
   for (const id of exercise.asked) count(inner(tally.answers, nameOf(id)), answerOf(solved, id, set.round))
   tally.difficulties.push(exercise.difficulty(values))
   if (!exercise.fixed) noteMistakes(tally.mistakes, solved, set)
+}
+
+function noteKinds(kinds: Tally['kinds'], { exercise }: SolvedProblem, refused: readonly RefusedDraw[]): void {
+  const note = ({ program }: Exercise, add: Partial<KindTally>) => {
+    if (program.kind !== undefined) addKind(kinds, program.kind, { drawn: 0, kept: 0, outlying: [], ...add })
+  }
+  note(refused[0]?.exercise ?? exercise, { drawn: 1 })
+  note(exercise, { kept: 1 })
+  for (const { rule, exercise: other } of refused) {
+    if (rule === 'difficulty') note(other, { outlying: [other.typicalDifficulty()] })
+  }
+}
+
+function addKind(kinds: Tally['kinds'], kind: string, { drawn, kept, outlying }: KindTally): void {
+  const known = kinds.get(kind) ?? { drawn: 0, kept: 0, outlying: [] }
+  kinds.set(kind, known)
+  known.drawn += drawn
+  known.kept += kept
+  known.outlying.push(...outlying)
 }
 
 /** How far each mistake leads from the right answers, made in the step in which it shows best. */
@@ -133,6 +165,7 @@ export function addTally(sum: Tally, more: Tally): void {
   sum.mostAttempts = Math.max(sum.mostAttempts, more.mostAttempts)
   sum.milliseconds += more.milliseconds
   sum.difficulties.push(...more.difficulties)
+  for (const [kind, counted] of more.kinds) addKind(sum.kinds, kind, counted)
   for (const [key, times] of more.variants) count(sum.variants, key, times)
   for (const [counts, added] of [
     [sum.refused, more.refused],

@@ -31,6 +31,8 @@ export interface ProblemLint {
   readonly attempts: { readonly mean: number; readonly most: number }
   /** Which rules refused draws, the most frequent first. */
   readonly refused: readonly Refusal[]
+  /** The kinds that its parameters state, the most frequent first; empty where they state one. */
+  readonly kinds: readonly KindLint[]
   readonly variants: Variants
   readonly difficulty: Spread
   /** Share of the points that whoever always gives the most frequent answers earns. */
@@ -51,6 +53,16 @@ export interface Refusal {
   /** The node at which it refused most or the mistake that would not show; and the drawn numbers behind it. */
   readonly at: string
   readonly drawn: readonly string[]
+}
+
+export interface KindLint {
+  readonly kind: string
+  /** Share of the draws that are kept. */
+  readonly share: number
+  /** What its share would be if no draw were refused. */
+  readonly fair: number
+  /** How much work its draws are, where that is too little or too much for the problem. */
+  readonly outlying?: number
 }
 
 export interface Variants {

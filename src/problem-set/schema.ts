@@ -126,6 +126,11 @@ const demands = z.strictObject({
   swallowed: share
     .default(0.4)
     .describe('largest share of draws in which the allowance for rounding may swallow a mistake'),
+  kinds: share
+    .default(0.25)
+    .describe(
+      'of several kinds that a problem states (solution: [circuit, neuron]), the least part of its share that each gets',
+    ),
 })
 
 function setSchema<Entry extends z.ZodType>(entry: Entry) {

@@ -65,6 +65,8 @@ export interface Demands {
   readonly spread: number
   /** Largest share of draws in which the allowance for rounding may swallow a mistake. */
   readonly swallowed: number
+  /** Least part of its share that each of several stated kinds gets. */
+  readonly kinds: number
 }
 
 /** Where something stands in a file: keys and indices from the root. */

@@ -48,14 +48,32 @@ function viewOf({ set, title, samples, problems, sheets, demands, findings }: Li
         wanted: `at most ${percent(demands.swallowed)}`,
         met: met('swallowed'),
       },
+      {
+        says: 'Part of its share that each kind gets, where a problem states several',
+        wanted: `at least ${percent(demands.kinds)}`,
+        met: met('kinds'),
+      },
     ],
     problems: problems.map((problem) => problemView(problem, hardest, findings)),
   }
 }
 
 function problemView(problem: ProblemLint, hardest: number, findings: LintReport['findings']): object {
-  const { id, title, pool, fixed, fault, attempts, refused, variants, difficulty, guessable, mistakes, byGuessing } =
-    problem
+  const {
+    id,
+    title,
+    pool,
+    fixed,
+    fault,
+    attempts,
+    refused,
+    kinds,
+    variants,
+    difficulty,
+    guessable,
+    mistakes,
+    byGuessing,
+  } = problem
   return {
     id,
     title,
@@ -70,6 +88,7 @@ function problemView(problem: ProblemLint, hardest: number, findings: LintReport
     difficulty: spreadText(difficulty),
     band: { from: difficulty.least, width: Math.max(difficulty.most - difficulty.least, hardest / 200), hardest },
     refused: refused.map((one) => ({ ...one, percent: percent(one.share) })),
+    kinds: kinds.map((one) => ({ ...one, percent: percent(one.share), part: percent(one.fair) })),
     guessable: guessable.map((one) => ({ ...one, percent: percent(one.share) })),
     mistakes: mistakes.map(({ id: mistake, says, gap, hidden, swallowed }) => ({
       id: mistake,

@@ -58,8 +58,10 @@ function gapText({ gap, hidden }: Pick<ProblemLint['mistakes'][number], 'gap' | 
 
 const mostRules = 3
 const mostMistakes = 5
+// Part of its share below which a kind is worth a line.
+const rare = 0.75
 
-function detailsOf({ id, refused, mistakes, guessable }: ProblemLint): string[] {
+function detailsOf({ id, refused, kinds, mistakes, guessable }: ProblemLint): string[] {
   const rules = refused.slice(0, mostRules).map(({ rule, says, share, at }) => {
     return `  refused ${percent(share).padStart(6)}  ${rule}${at === '' ? '' : `, most often ${at}`}: ${says}`
   })
@@ -72,7 +74,11 @@ function detailsOf({ id, refused, mistakes, guessable }: ProblemLint): string[] 
   const guesses = guessable.slice(0, mostRules).map(({ name, value, share }) => {
     return `  same    ${percent(share).padStart(6)}  ${name} is ${value}`
   })
-  const lines = [...rules, ...guesses, ...hidden, ...more]
+  const rarer = kinds.filter(({ share, fair }) => share < rare * fair)
+  const drawn = rarer.map(({ kind, share, fair }) => {
+    return `  kind    ${percent(share).padStart(6)}  ${kind}, whose part is ${percent(fair)}`
+  })
+  const lines = [...rules, ...drawn, ...guesses, ...hidden, ...more]
   return lines.length > 0 ? [id, ...lines, ''] : []
 }
 

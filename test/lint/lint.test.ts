@@ -7,7 +7,7 @@ import { lintOf, noClock, samples } from './linted.ts'
 
 const only = (draft: ProblemDraft, more: Partial<ProblemSet> = {}): ProblemLint => lintOf([draft], more).problems[0]!
 const demandsOf = (draft: ProblemDraft, lint: Partial<ProblemSet['lint']>) => {
-  const demands = { attempts: 1e9, variants: 1, guessable: 1, hidden: 1, spread: 1e9, swallowed: 1, ...lint }
+  const demands = { attempts: 1e9, variants: 1, guessable: 1, hidden: 1, spread: 1e9, swallowed: 1, kinds: 0, ...lint }
   return lintOf([draft], { lint: demands }).findings
 }
 
@@ -39,6 +39,15 @@ describe('of a problem is told', () => {
     const names = ['z', 'a', 'y', 'q', 'f', 'h', 'L', 'right_value', '']
     for (const { rule, at } of refused) if (rule !== 'hidden') expect(names).toContain(at)
     expect(refused.some(({ at }) => at === 'right_value')).toBe(true)
+  })
+
+  test('how often each of several stated kinds is set, and how often it would be if none were refused', () => {
+    const { kinds } = only({ family: 'wrong-line', params: { solution: ['circuit', 'neuron'] } })
+    expect(kinds.map(({ kind }) => kind)).toEqual(['neuron', 'circuit'])
+    // Six mistakes of a circuit, eleven of a neuron.
+    expect(kinds[1]!.fair).toBeGreaterThan(0.2)
+    expect(kinds[1]).toMatchObject({ share: 0, outlying: expect.closeTo(8, 0) })
+    expect(only({ family: 'wrong-line', params: { solution: 'neuron' } }).kinds).toEqual([])
   })
 
   test('how many variants there are, and which numbers take few values', () => {
@@ -117,6 +126,21 @@ describe('what falls short of a demand is found, with what to widen', () => {
     expect(demandsOf(circuit, demands)).toEqual([
       { problem: 'p1', demand, says: expect.stringMatching(says), remedy: expect.stringMatching(remedy) },
     ])
+  })
+
+  test('kinds', () => {
+    const several = (more: object): ProblemDraft => {
+      return { family: 'wrong-line', params: { solution: ['circuit', 'neuron'] }, ...more }
+    }
+    expect(demandsOf(several({}), { kinds: 0.25 })).toMatchObject([
+      {
+        demand: 'kinds',
+        says: expect.stringMatching(/^kinds that are stated are seldom set: circuit in 0 % .* measures about \d/),
+        remedy: expect.stringMatching(/^give circuit a problem of its own/),
+      },
+    ])
+    expect(demandsOf(several({ allow: ['difficulty'] }), { kinds: 0.25 })).toEqual([])
+    expect(demandsOf(several({ difficulty: { from: 5, to: 60 } }), { kinds: 0.25 })).toEqual([])
   })
 
   test('hidden', () => {

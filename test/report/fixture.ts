@@ -20,7 +20,7 @@ export const set: ProblemSet = {
     { id: 'net', family: 'network', params: {}, allow: [], shuffleParts: false, at: ['problems', 1] },
   ],
   shuffle: false,
-  lint: { attempts: 50, variants: 200, guessable: 0.5, hidden: 1, spread: 3, swallowed: 0.4 },
+  lint: { attempts: 50, variants: 200, guessable: 0.5, hidden: 1, spread: 3, swallowed: 0.4, kinds: 0.25 },
   pools: [],
   file: 'quiz-3.yaml',
   locate: () => ({}),

@@ -34,7 +34,7 @@ export function setOf(drafts: readonly ProblemDraft[], more: Partial<ProblemSet>
       diagnose: true,
     },
     shuffle: false,
-    lint: { attempts: 50, variants: 200, guessable: 0.5, hidden: 1, spread: 3, swallowed: 0.4 },
+    lint: { attempts: 50, variants: 200, guessable: 0.5, hidden: 1, spread: 3, swallowed: 0.4, kinds: 0.25 },
     problems,
     pools: pools.map((id): Pool => ({ id, pick: 1, at: ['problems'] })),
     file: 'set.yaml',

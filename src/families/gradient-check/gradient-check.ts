@@ -15,7 +15,7 @@ export const gradientCheck: Family<typeof parameters> = {
     'A numerical gradient check: central difference, relative error, and whether the claimed derivative is right',
   parameters,
   examples,
-  build: builtPerShape(shapesOf, build),
+  build: builtPerShape(shapesOf, build, ({ name }) => name),
 }
 
 interface Shape {

@@ -52,6 +52,12 @@ function layout(
   }
 }
 
+/** A layout in the words of the parameters. */
+export function kindOf({ convention, activation, batch, W: { rows, columns } }: Layout): string {
+  const [outputs, inputs] = convention === 'columns' ? [rows, columns] : [columns, rows]
+  return `${convention}, ${activation}, ${outputs} outputs, ${inputs} inputs, batch ${batch}`
+}
+
 /** Cell of the linear part: a sum of products, and the bias of its output. */
 export function linearCell({ convention, W, X }: Layout, bias: boolean, row: number, column: number): string {
   const columns = convention === 'columns'

@@ -5,7 +5,7 @@ import type { Assignment, Family, Program } from '../contract.ts'
 import { diagramOf } from './diagram.ts'
 import { examples } from './examples.ts'
 import { givenOf } from './given.ts'
-import { type Layout, layoutsOf, linearCell } from './layout.ts'
+import { kindOf, type Layout, layoutsOf, linearCell } from './layout.ts'
 import { mistakes } from './mistakes.ts'
 import { activationTex, linearTex, matrixRules, productQuestion, shapeQuestion } from './rules.ts'
 import { type MatrixLayerParams, parameters } from './schema.ts'
@@ -17,7 +17,7 @@ export const matrixLayer: Family<typeof parameters> = {
     'Backpropagation through a layer in matrices: shapes, gradients of weights, inputs and biases, with examples in columns or in rows',
   parameters,
   examples,
-  build: builtPerShape(layoutsOf, build),
+  build: builtPerShape(layoutsOf, build, kindOf),
 }
 
 function build(params: MatrixLayerParams, layout: Layout): Program {

@@ -12,7 +12,7 @@ export const vanishingGradient: Family<typeof parameters> = {
   summary: 'Vanishing, exploding and dead: slopes and gradients through depth, first layer against last, a verdict',
   parameters,
   examples,
-  build: builtPerShape(shapesOf, build),
+  build: builtPerShape(shapesOf, build, ({ regime }) => regime),
 }
 
 const verdict: AnswerFormat = {

@@ -14,6 +14,7 @@ export const wrongLine: Family<typeof parameters> = {
   build: builtPerShape(
     ({ solution }) => severalOf(solution).flatMap((name) => solutions[name].slips.map((slip) => ({ name, slip }))),
     (params, { name, slip }) => build(params, solutions[name], slip),
+    ({ name }) => name,
   ),
 }
 
