@@ -92,3 +92,12 @@ export function parameterIssue(issue: ParameterIssue): {
 } {
   return { code: 'custom', message: issue.message, path: [...issue.path], params: { issue } }
 }
+
+/** Passes what `superRefine` found on to zod; the paths of the findings begin behind `under`. */
+export function addIssues(
+  context: Pick<z.RefinementCtx, 'addIssue'>,
+  issues: Iterable<ParameterIssue>,
+  under: ParameterIssue['path'] = [],
+): void {
+  for (const issue of issues) context.addIssue(parameterIssue({ ...issue, path: [...under, ...issue.path] }))
+}

@@ -1,7 +1,14 @@
 import { type Expression, parseExpression } from '../autodiff/expression.ts'
 import { type OperationName, operations } from '../autodiff/operations.ts'
 import type { Markdown } from '../document/blocks.ts'
-import { type Assignment, type Given, parameterIssue, type Quantity, quantitySchema, z } from '../families/contract.ts'
+import {
+  type Assignment,
+  type Given,
+  type ParameterIssue,
+  type Quantity,
+  quantitySchema,
+  z,
+} from '../families/contract.ts'
 
 /** A computational graph written down: what is given, and one line such as `q = x + y` per gate. */
 export interface Circuit {
@@ -18,20 +25,18 @@ export const statedValues = z
 type StatedValues = z.output<typeof statedValues>
 
 /** What is wrong with numbers that are stated for names which no given number has. */
-export function unknownValues(stated: StatedValues, givenNames: readonly string[]) {
+export function unknownValues(stated: StatedValues, givenNames: readonly string[]): ParameterIssue[] {
   const known = [...new Set(givenNames)]
   return Object.keys(stated)
     .filter((name) => !known.includes(name))
-    .map((name) =>
-      parameterIssue({
-        code: 'unknown-name',
-        message: `${name} is not given here`,
-        got: name,
-        expected: `one of ${known.join(', ')}`,
-        remedy: `known names: ${known.join(', ')}`,
-        path: ['values', name],
-      }),
-    )
+    .map((name) => ({
+      code: 'unknown-name',
+      message: `${name} is not given here`,
+      got: name,
+      expected: `one of ${known.join(', ')}`,
+      remedy: `known names: ${known.join(', ')}`,
+      path: ['values', name],
+    }))
 }
 
 /** The given numbers of a circuit, each with a gradient. */

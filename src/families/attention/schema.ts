@@ -1,5 +1,5 @@
 import { matrixSchema, shapeIssues } from '../../model/matrix.ts'
-import { type MatrixPlan, parameterIssue, z } from '../contract.ts'
+import { addIssues, type MatrixPlan, z } from '../contract.ts'
 
 // Even and odd tenths: no query meets an equal key.
 const drawn = {
@@ -33,7 +33,7 @@ export const parameters = shape.superRefine((params, context) => {
   const stated = params.projected
     ? { inputs: X, queryWeights: W_q, keyWeights: W_k, valueWeights: W_v }
     : { queries: Q, keys: K, values: V }
-  for (const issue of shapeIssues(params, { ...stated, upstream: G })) context.addIssue(parameterIssue(issue))
+  addIssues(context, shapeIssues(params, { ...stated, upstream: G }))
 })
 
 /** The matrices of the head: tokens in rows. */

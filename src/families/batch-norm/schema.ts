@@ -1,5 +1,5 @@
 import { type Normalisation, normalisationIssues, normalisationShape } from '../../model/normalisation/schema.ts'
-import { parameterIssue, z } from '../contract.ts'
+import { addIssues, z } from '../contract.ts'
 
 const shape = z.strictObject({
   batch: z.int().min(3).max(8).default(3).describe('examples of the mini-batch'),
@@ -9,9 +9,9 @@ const shape = z.strictObject({
 
 export type BatchNormParams = z.output<typeof shape>
 
-export const parameters = shape.superRefine((params, context) => {
-  for (const issue of normalisationIssues(normalisationOf(params))) context.addIssue(parameterIssue(issue))
-})
+export const parameters = shape.superRefine((params, context) =>
+  addIssues(context, normalisationIssues(normalisationOf(params))),
+)
 
 export function normalisationOf(params: BatchNormParams): Normalisation {
   return { params, examples: params.batch, features: params.features, over: 'batch' }

@@ -1,4 +1,4 @@
-import { type ParameterIssue, parameterIssue, z } from '../contract.ts'
+import { addIssues, type ParameterIssue, z } from '../contract.ts'
 import { type QuestionName, questionNames } from './pool/index.ts'
 
 const name = z.enum(questionNames)
@@ -12,9 +12,7 @@ export const parameters = z
       .describe('the questions to pick from; default: all'),
     count: z.int().min(1).max(12).default(4).describe('how many questions a student gets'),
   })
-  .superRefine((params, context) => {
-    for (const issue of issuesOf(params)) context.addIssue(parameterIssue(issue))
-  })
+  .superRefine((params, context) => addIssues(context, issuesOf(params)))
 
 export type ConceptsParams = z.output<typeof parameters>
 

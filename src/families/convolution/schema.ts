@@ -1,6 +1,6 @@
 import { type MatrixQuantity, matrixSchema, shapeIssues } from '../../model/matrix.ts'
 import { type Pair, placesOf, type Sliding } from '../../model/sliding-window.ts'
-import { type ParameterIssue, parameterIssue, quantitySchema, z } from '../contract.ts'
+import { addIssues, type ParameterIssue, quantitySchema, z } from '../contract.ts'
 
 const length = z.int().min(1).max(6)
 const count = z.int().min(1).max(2)
@@ -33,9 +33,7 @@ const shape = z.strictObject({
 
 export type ConvolutionParams = z.output<typeof shape>
 
-export const parameters = shape.superRefine((params, context) => {
-  for (const issue of issuesOf(params)) context.addIssue(parameterIssue(issue))
-})
+export const parameters = shape.superRefine((params, context) => addIssues(context, issuesOf(params)))
 
 /** The filter as a window that slides; one row is 1D, and has neither stride nor padding from row to row. */
 export function slidingOf(params: ConvolutionParams): Sliding {

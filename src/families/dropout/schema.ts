@@ -1,5 +1,5 @@
 import { matrixSchema, shapeIssues } from '../../model/matrix.ts'
-import { type ParameterIssue, parameterIssue, quantitySchema, z } from '../contract.ts'
+import { addIssues, type ParameterIssue, quantitySchema, z } from '../contract.ts'
 
 const mark = z.union([z.literal(0), z.literal(1)])
 
@@ -23,9 +23,7 @@ export const parameters = z
       .describe('v, the weights of the layer above, one row each'),
     target: quantitySchema.default({ from: -3, to: 3, step: 0.5, not: [-1, 0, 1] }).describe('t'),
   })
-  .superRefine((params, context) => {
-    for (const issue of issuesOf(params)) context.addIssue(parameterIssue(issue))
-  })
+  .superRefine((params, context) => addIssues(context, issuesOf(params)))
 
 export type DropoutParams = z.output<typeof parameters>
 

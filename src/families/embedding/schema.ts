@@ -1,6 +1,6 @@
 import { matrixSchema, shapeIssues } from '../../model/matrix.ts'
 import { mostKept } from '../build.ts'
-import { type ParameterIssue, parameterIssue, quantitySchema, z } from '../contract.ts'
+import { addIssues, type ParameterIssue, quantitySchema, z } from '../contract.ts'
 
 const token = z.int().min(0)
 
@@ -22,9 +22,7 @@ const shape = z.strictObject({
 
 export type EmbeddingParams = z.output<typeof shape>
 
-export const parameters = shape.superRefine((params, context) => {
-  for (const issue of issuesOf(params)) context.addIssue(parameterIssue(issue))
-})
+export const parameters = shape.superRefine((params, context) => addIssues(context, issuesOf(params)))
 
 /** The token sequences to draw from. */
 export function sequencesOf({ tokens, vocabulary }: EmbeddingParams): (readonly number[])[] {

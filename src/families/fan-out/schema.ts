@@ -1,6 +1,6 @@
 import { statedValues, unknownValues } from '../../model/circuit.ts'
 import { oneOrSeveral, severalOf } from '../build.ts'
-import { z } from '../contract.ts'
+import { addIssues, z } from '../contract.ts'
 import { type PatternName, patterns } from './patterns.ts'
 
 const names = Object.keys(patterns) as [PatternName, ...PatternName[]]
@@ -14,7 +14,7 @@ export const parameters = z
   })
   .superRefine(({ pattern, values }, context) => {
     const known = severalOf(pattern).flatMap((name) => Object.keys(patterns[name].given))
-    for (const issue of unknownValues(values, known)) context.addIssue(issue)
+    addIssues(context, unknownValues(values, known))
   })
 
 export type FanOutParams = z.output<typeof parameters>

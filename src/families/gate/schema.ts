@@ -1,6 +1,6 @@
 import { statedValues, unknownValues } from '../../model/circuit.ts'
 import { oneOrSeveral, severalOf } from '../build.ts'
-import { quantitySchema, z } from '../contract.ts'
+import { addIssues, quantitySchema, z } from '../contract.ts'
 import { type GateName, gates } from './gates.ts'
 
 const names = Object.keys(gates) as [GateName, ...GateName[]]
@@ -17,7 +17,7 @@ export const parameters = z
   })
   .superRefine(({ gate, values }, context) => {
     const known = severalOf(gate).flatMap((name) => Object.keys(gates[name].given))
-    for (const issue of unknownValues(values, known)) context.addIssue(issue)
+    addIssues(context, unknownValues(values, known))
   })
 
 export type GateParams = z.output<typeof parameters>

@@ -1,6 +1,6 @@
 import { statedValues, unknownValues } from '../../model/circuit.ts'
 import { oneOrSeveral, severalOf } from '../build.ts'
-import { quantitySchema, z } from '../contract.ts'
+import { addIssues, quantitySchema, z } from '../contract.ts'
 import { claims } from './claims.ts'
 import { type FunctionName, functions } from './functions.ts'
 
@@ -19,7 +19,7 @@ export const parameters = z
   })
   .superRefine(({ function: stated, values }, context) => {
     const known = severalOf(stated).flatMap((name) => Object.keys(functions[name].given))
-    for (const issue of unknownValues(values, known)) context.addIssue(issue)
+    addIssues(context, unknownValues(values, known))
   })
 
 export type GradientCheckParams = z.output<typeof parameters>

@@ -1,6 +1,6 @@
 import { statedValues, unknownValues } from '../../model/circuit.ts'
 import { oneOrSeveral, severalOf } from '../build.ts'
-import { quantitySchema, z } from '../contract.ts'
+import { addIssues, quantitySchema, z } from '../contract.ts'
 import { objectiveNames, objectives } from './functions.ts'
 
 export const parameters = z
@@ -18,7 +18,7 @@ export const parameters = z
       const { parameters, data } = objectives[name]
       return [...Object.keys(parameters), ...Object.keys(data)]
     })
-    for (const issue of unknownValues(params.values, known)) context.addIssue(issue)
+    addIssues(context, unknownValues(params.values, known))
   })
 
 export type GradientDescentParams = z.output<typeof parameters>

@@ -1,5 +1,5 @@
 import { type Normalisation, normalisationIssues, normalisationShape } from '../../model/normalisation/schema.ts'
-import { parameterIssue, z } from '../contract.ts'
+import { addIssues, z } from '../contract.ts'
 
 const shape = z.strictObject({
   examples: z.int().min(1).max(3).default(2).describe('examples, each normalised by itself'),
@@ -9,9 +9,9 @@ const shape = z.strictObject({
 
 export type LayerNormParams = z.output<typeof shape>
 
-export const parameters = shape.superRefine((params, context) => {
-  for (const issue of normalisationIssues(normalisationOf(params))) context.addIssue(parameterIssue(issue))
-})
+export const parameters = shape.superRefine((params, context) =>
+  addIssues(context, normalisationIssues(normalisationOf(params))),
+)
 
 export function normalisationOf(params: LayerNormParams): Normalisation {
   return { params, examples: params.examples, features: params.features, over: 'layer' }

@@ -1,6 +1,6 @@
 import { statedValues, unknownValues } from '../../model/circuit.ts'
 import { oneOrSeveral } from '../build.ts'
-import { quantitySchema, z } from '../contract.ts'
+import { addIssues, quantitySchema, z } from '../contract.ts'
 import { namesOf } from './names.ts'
 
 const activation = z.enum(['linear', 'tanh', 'sigmoid'])
@@ -18,7 +18,7 @@ export const parameters = z
   })
   .superRefine(({ layers, values }, context) => {
     const { weights } = namesOf(layers)
-    for (const issue of unknownValues(values, ['x', 't', ...weights])) context.addIssue(issue)
+    addIssues(context, unknownValues(values, ['x', 't', ...weights]))
   })
 
 export type LinearChainParams = z.output<typeof parameters>

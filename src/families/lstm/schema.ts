@@ -1,5 +1,5 @@
 import { matrixSchema, shapeIssues } from '../../model/matrix.ts'
-import { type MatrixPlan, type ParameterIssue, parameterIssue, z } from '../contract.ts'
+import { addIssues, type MatrixPlan, type ParameterIssue, z } from '../contract.ts'
 
 const size = z.int().min(1).max(2)
 const drawnWeight = { from: -1.2, to: 1.2, step: 0.1, not: [-1, -0.1, 0, 0.1, 1] }
@@ -23,13 +23,16 @@ const shape = z.strictObject({
 
 export type LstmParams = z.output<typeof shape>
 
-export const parameters = shape.superRefine((params, context) => {
-  for (const issue of issuesOf(params)) context.addIssue(parameterIssue({ ...issue, path: ['values', ...issue.path] }))
-})
+export const parameters = shape.superRefine((params, context) => addIssues(context, issuesOf(params), ['values']))
 
 /** The gates in PyTorch's order; g is the candidate for the cell. */
 export const gates = ['i', 'f', 'g', 'o'] as const
 export type Gate = (typeof gates)[number]
+
+/** Gates let a share through; the candidate has a sign. */
+export function activationOf(gate: Gate): 'sigmoid' | 'tanh' {
+  return gate === 'g' ? 'tanh' : 'sigmoid'
+}
 
 /** The vectors of the cell, and the weights of a gate. */
 export function plansOf({ inputs, hidden }: Pick<LstmParams, 'inputs' | 'hidden'>) {

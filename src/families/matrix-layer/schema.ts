@@ -1,6 +1,6 @@
 import { matrixSchema, shapeIssues } from '../../model/matrix.ts'
 import { oneOrSeveral, severalOf } from '../build.ts'
-import { type ParameterIssue, parameterIssue, z } from '../contract.ts'
+import { addIssues, type ParameterIssue, z } from '../contract.ts'
 import { layoutsOf } from './layout.ts'
 
 const size = z.int().min(1).max(4)
@@ -35,9 +35,7 @@ const shape = z.strictObject({
 
 export type MatrixLayerParams = z.output<typeof shape>
 
-export const parameters = shape.superRefine((params, context) => {
-  for (const issue of issuesOf(params)) context.addIssue(parameterIssue(issue))
-})
+export const parameters = shape.superRefine((params, context) => addIssues(context, issuesOf(params)))
 
 function* issuesOf(params: MatrixLayerParams): Generator<ParameterIssue> {
   const layouts = layoutsOf(params)

@@ -1,4 +1,4 @@
-import { type ParameterIssue, parameterIssue, quantitySchema, z } from '../contract.ts'
+import { addIssues, type ParameterIssue, quantitySchema, z } from '../contract.ts'
 
 export const parameters = z
   .strictObject({
@@ -36,9 +36,7 @@ export const parameters = z
       .optional()
       .describe('the examples one by one, in place of inputs, targets and batch'),
   })
-  .superRefine((params, context) => {
-    for (const issue of issuesOf(params)) context.addIssue(parameterIssue(issue))
-  })
+  .superRefine((params, context) => addIssues(context, issuesOf(params)))
 
 export type MiniBatchParams = z.output<typeof parameters>
 

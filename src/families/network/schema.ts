@@ -1,4 +1,4 @@
-import { type ParameterIssue, parameterIssue, quantitySchema, z } from '../contract.ts'
+import { addIssues, type ParameterIssue, quantitySchema, z } from '../contract.ts'
 
 const activation = z.enum(['sigmoid', 'tanh', 'relu', 'leakyrelu', 'linear', 'softmax', 'gelu'])
 export type Activation = z.output<typeof activation>
@@ -57,9 +57,7 @@ const shape = z.strictObject({
 
 export type NetworkParams = z.output<typeof shape>
 
-export const parameters = shape.superRefine((params, context) => {
-  for (const issue of issuesOf(params)) context.addIssue(parameterIssue(issue))
-})
+export const parameters = shape.superRefine((params, context) => addIssues(context, issuesOf(params)))
 
 /** One activation per layer after the inputs. */
 export function activationsOf({ layers, activations }: NetworkParams): Activation[] {

@@ -1,6 +1,6 @@
 import { statedValues, unknownValues } from '../../model/circuit.ts'
 import { oneOrSeveral, severalOf } from '../build.ts'
-import { parameterIssue, quantitySchema, z } from '../contract.ts'
+import { addIssues, parameterIssue, quantitySchema, z } from '../contract.ts'
 import { givenOf } from './given.ts'
 
 const activation = z.enum(['sigmoid', 'tanh', 'relu', 'leakyrelu', 'linear'])
@@ -37,5 +37,5 @@ export const parameters = shape.superRefine((params, context) => {
     )
   }
   const known = activations.flatMap((name) => givenOf(params, name).map((given) => given.name))
-  for (const issue of unknownValues(params.values, known)) context.addIssue(issue)
+  addIssues(context, unknownValues(params.values, known))
 })

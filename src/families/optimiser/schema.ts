@@ -1,6 +1,6 @@
 import { optimiserShape } from '../../model/update-rule.ts'
 import { oneOrSeveral } from '../build.ts'
-import { type ParameterIssue, parameterIssue, quantitySchema, z } from '../contract.ts'
+import { addIssues, type ParameterIssue, quantitySchema, z } from '../contract.ts'
 
 const rule = z.enum(['momentum', 'nesterov', 'adam', 'adamw'])
 export type Rule = z.output<typeof rule>
@@ -27,9 +27,7 @@ export const parameters = z
       .default({ from: -5, to: 5, step: 0.5, not: [-1, -0.5, 0, 0.5, 1] })
       .describe('what given gradients are drawn from'),
   })
-  .superRefine((params, context) => {
-    for (const issue of issuesOf(params)) context.addIssue(parameterIssue(issue))
-  })
+  .superRefine((params, context) => addIssues(context, issuesOf(params)))
 
 export type OptimiserParams = z.output<typeof parameters>
 

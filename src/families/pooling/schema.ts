@@ -1,6 +1,6 @@
 import { matrixSchema, shapeIssues } from '../../model/matrix.ts'
 import { placesOf, type Sliding, sized } from '../../model/sliding-window.ts'
-import { type ParameterIssue, parameterIssue, z } from '../contract.ts'
+import { addIssues, type ParameterIssue, z } from '../contract.ts'
 
 const length = z.int().min(1).max(6)
 
@@ -22,9 +22,7 @@ const shape = z.strictObject({
 
 export type PoolingParams = z.output<typeof shape>
 
-export const parameters = shape.superRefine((params, context) => {
-  for (const issue of issuesOf(params)) context.addIssue(parameterIssue(issue))
-})
+export const parameters = shape.superRefine((params, context) => addIssues(context, issuesOf(params)))
 
 /** The window that slides; without a stride the windows stand side by side. */
 export function slidingOf({ input, window, stride }: PoolingParams): Sliding {

@@ -1,7 +1,7 @@
 import { kinkConventions } from '../../model/circuit.ts'
 import { optimiserShape, trainingConventions } from '../../model/update-rule.ts'
 import { builtOnce } from '../build.ts'
-import { type Family, type Given, type Program, parameterIssue, quantitySchema, type Training, z } from '../contract.ts'
+import { addIssues, type Family, type Given, type Program, quantitySchema, type Training, z } from '../contract.ts'
 import { examples } from './examples.ts'
 import { dataOf, type Line, namePattern, readProgram, stepsOf } from './lines.ts'
 
@@ -41,9 +41,7 @@ const parameters = z
       .optional()
       .describe('what the sheet shows of the graph: its drawing or its formulas; default: both'),
   })
-  .superRefine((params, context) => {
-    for (const issue of readProgram(params).issues) context.addIssue(parameterIssue(issue))
-  })
+  .superRefine((params, context) => addIssues(context, readProgram(params).issues))
 
 type Params = z.output<typeof parameters>
 

@@ -1,6 +1,6 @@
 import { statedValues, unknownValues } from '../../model/circuit.ts'
 import { oneOrSeveral } from '../build.ts'
-import { quantitySchema, z } from '../contract.ts'
+import { addIssues, quantitySchema, z } from '../contract.ts'
 import { decayGiven } from './decay.ts'
 import { penaltyGiven } from './penalty.ts'
 
@@ -28,9 +28,6 @@ export type RegularisationParams = z.output<typeof shape>
 
 export const parameters = shape.superRefine((params, context) => {
   const given = params.compare ? decayGiven(params) : penaltyGiven(params)
-  for (const issue of unknownValues(
-    params.values,
-    given.map(({ name }) => name),
-  ))
-    context.addIssue(issue)
+  const known = given.map(({ name }) => name)
+  addIssues(context, unknownValues(params.values, known))
 })

@@ -1,5 +1,5 @@
 import { matrixSchema, shapeIssues } from '../../model/matrix.ts'
-import { type MatrixPlan, parameterIssue, type Quantity, z } from '../contract.ts'
+import { addIssues, type MatrixPlan, type Quantity, z } from '../contract.ts'
 
 const shape = z.strictObject({
   blocks: z.int().min(1).max(4).default(2).describe('residual blocks in a row'),
@@ -29,7 +29,7 @@ export const parameters = shape.superRefine((params, context) => {
     biases: bias(1),
     outerWeights: outer(1),
   })
-  for (const issue of issues) context.addIssue(parameterIssue({ ...issue, path: ['values', ...issue.path] }))
+  addIssues(context, issues, ['values'])
 })
 
 /** The numbers of the blocks; what is not stated is drawn so that few units are saturated or dead. */

@@ -1,5 +1,5 @@
 import { matrixSchema, shapeIssues } from '../../model/matrix.ts'
-import { type MatrixPlan, type ParameterIssue, parameterIssue, quantitySchema, z } from '../contract.ts'
+import { addIssues, type MatrixPlan, type ParameterIssue, quantitySchema, z } from '../contract.ts'
 
 const size = z.int().min(1).max(2)
 const drawnWeight = { oneOf: [-1.3, -1.1, -0.9, -0.7, 0.6, 0.7, 0.8, 0.9, 1.1, 1.2] }
@@ -33,9 +33,7 @@ const shape = z.strictObject({
 
 export type RnnParams = z.output<typeof shape>
 
-export const parameters = shape.superRefine((params, context) => {
-  for (const issue of issuesOf(params)) context.addIssue(parameterIssue({ ...issue, path: ['values', ...issue.path] }))
-})
+export const parameters = shape.superRefine((params, context) => addIssues(context, issuesOf(params), ['values']))
 
 /** The weights; where everything is a number, they are called in small letters. */
 export function weightsOf({ inputs, hidden }: Pick<RnnParams, 'inputs' | 'hidden'>) {

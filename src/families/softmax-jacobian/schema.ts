@@ -1,5 +1,5 @@
 import { matrixSchema, shapeIssues } from '../../model/matrix.ts'
-import { parameterIssue, z } from '../contract.ts'
+import { addIssues, z } from '../contract.ts'
 
 export const parameters = z
   .strictObject({
@@ -9,9 +9,7 @@ export const parameters = z
   })
   .superRefine((params, context) => {
     const column = { rows: params.classes, columns: 1 }
-    for (const issue of shapeIssues(params, { logits: column, upstream: column })) {
-      context.addIssue(parameterIssue(issue))
-    }
+    addIssues(context, shapeIssues(params, { logits: column, upstream: column }))
   })
 
 export type SoftmaxJacobianParams = z.output<typeof parameters>

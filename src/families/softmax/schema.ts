@@ -1,5 +1,5 @@
 import { matrixSchema, shapeIssues } from '../../model/matrix.ts'
-import { parameterIssue, quantitySchema, z } from '../contract.ts'
+import { addIssues, parameterIssue, quantitySchema, z } from '../contract.ts'
 
 export const parameters = z
   .strictObject({
@@ -26,7 +26,7 @@ export const parameters = z
       features === 0
         ? { logits: column }
         : { inputs: { rows: features, columns: 1 }, weights: { rows: classes, columns: features }, biases: column }
-    for (const issue of shapeIssues(params, wanted)) context.addIssue(parameterIssue(issue))
+    addIssues(context, shapeIssues(params, wanted))
     if (label === undefined || label < classes) return
     context.addIssue(
       parameterIssue({

@@ -1,6 +1,6 @@
 import { statedValues, unknownValues } from '../../model/circuit.ts'
 import { oneOrSeveral, severalOf } from '../build.ts'
-import { z } from '../contract.ts'
+import { addIssues, z } from '../contract.ts'
 import { type FunctionName, functions } from './functions.ts'
 
 const names = Object.keys(functions) as [FunctionName, ...FunctionName[]]
@@ -14,7 +14,7 @@ export const parameters = z
   })
   .superRefine(({ function: stated, values }, context) => {
     const known = severalOf(stated).flatMap((name) => Object.keys(functions[name].given))
-    for (const issue of unknownValues(values, known)) context.addIssue(issue)
+    addIssues(context, unknownValues(values, known))
   })
 
 export type StagedCircuitParams = z.output<typeof parameters>

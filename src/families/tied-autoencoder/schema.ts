@@ -1,5 +1,5 @@
 import { matrixSchema, shapeIssues } from '../../model/matrix.ts'
-import { type MatrixPlan, parameterIssue, z } from '../contract.ts'
+import { addIssues, type MatrixPlan, parameterIssue, z } from '../contract.ts'
 
 const drawnBias = { from: -0.6, to: 0.6, step: 0.1, not: [0] }
 
@@ -39,7 +39,7 @@ export const parameters = shape.superRefine((params, context) => {
     )
   }
   const issues = shapeIssues(params.values, { input: x, weights: W, encoderBiases: b, decoderBiases: c })
-  for (const issue of issues) context.addIssue(parameterIssue({ ...issue, path: ['values', ...issue.path] }))
+  addIssues(context, issues, ['values'])
 })
 
 /** Vectors are columns; W has a row per number of the code. */

@@ -1,6 +1,6 @@
 import { statedValues, unknownValues } from '../../model/circuit.ts'
 import { oneOrSeveral } from '../build.ts'
-import { z } from '../contract.ts'
+import { addIssues, z } from '../contract.ts'
 import { givenOf, shapesOf } from './chain.ts'
 
 const regime = z.enum(['vanishing', 'exploding', 'dead', 'steady'])
@@ -20,5 +20,5 @@ export type VanishingGradientParams = z.output<typeof shape>
 
 export const parameters = shape.superRefine((params, context) => {
   const known = shapesOf(params).flatMap((drawn) => givenOf(params, drawn).map(({ name }) => name))
-  for (const issue of unknownValues(params.values, known)) context.addIssue(issue)
+  addIssues(context, unknownValues(params.values, known))
 })

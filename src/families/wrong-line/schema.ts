@@ -1,6 +1,6 @@
 import { statedValues, unknownValues } from '../../model/circuit.ts'
 import { oneOrSeveral, severalOf } from '../build.ts'
-import { quantitySchema, z } from '../contract.ts'
+import { addIssues, quantitySchema, z } from '../contract.ts'
 import { circuit } from './circuit.ts'
 import { neuron } from './neuron.ts'
 import { twoLayers } from './two-layers.ts'
@@ -18,7 +18,7 @@ export const parameters = z
   })
   .superRefine((params, context) => {
     const known = severalOf(params.solution).flatMap((one) => solutions[one].given.map((number) => number.name))
-    for (const issue of unknownValues(params.values, known)) context.addIssue(issue)
+    addIssues(context, unknownValues(params.values, known))
   })
 
 export type WrongLineParams = z.output<typeof parameters>
