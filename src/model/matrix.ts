@@ -1,5 +1,6 @@
 import type { Markdown } from '../answer/format.ts'
 import {
+  type Assignment,
   type Given,
   type MatrixPlan,
   type ParameterIssue,
@@ -16,6 +17,11 @@ export function cell(matrix: string, row: number, column: number): string {
 /** Name of a cell; the only cell of a matrix of one is a number, which has the matrix's name. */
 export function entry({ name, rows, columns }: MatrixPlan, row: number, column: number): string {
   return rows * columns === 1 ? name : cell(name, row, column)
+}
+
+/** Of some matrices those that are matrices: a single cell is a number, see `entry`. */
+export function ofSeveralCells(plans: readonly MatrixPlan[]): MatrixPlan[] {
+  return plans.filter(({ rows, columns }) => rows * columns > 1)
 }
 
 /** Calls `make` for every cell of a matrix, row by row. */
@@ -50,6 +56,19 @@ function quantityAt(rows: readonly (readonly Quantity[])[], row: number, column:
   return rows[row]![column]!
 }
 
+/** The lines of the forward pass that compute a matrix, cell by cell; `nameOf` is `cell` or `entry`. */
+export function matrixAssignments(
+  plan: MatrixPlan,
+  formula: (row: number, column: number) => string,
+  nameOf: typeof entry = cellOf,
+): Assignment[] {
+  return forCells(plan, (row, column) => ({
+    name: nameOf(plan, row, column),
+    formula: formula(row, column),
+    kind: 'forward',
+  }))
+}
+
 /** Cell (row, column) of the product of two matrices as a sum of products: `A[0,0]*B[0,1] + A[0,1]*B[1,1]`. */
 export function productCell(
   left: MatrixPlan,
@@ -67,12 +86,15 @@ function cellOf({ name }: MatrixPlan, row: number, column: number): string {
   return cell(name, row, column)
 }
 
-/**
- * Σ G·Y over the cells of two matrices of one shape: the loss of which G is the gradient by Y, for a part of a model
- * whose upstream gradient is given.
- */
+/** Σ of the products of the cells of two matrices of one shape: `v[0,0]*h[0,0] + v[1,0]*h[1,0]`. */
 export function innerProduct(left: MatrixPlan, right: MatrixPlan): string {
   return forCells(left, (row, column) => `${cell(left.name, row, column)}*${cell(right.name, row, column)}`).join(' + ')
+}
+
+/** ½‖left − right‖² of two matrices of one shape; a single cell is a number, see `entry`. */
+export function halfSquaredDistance(left: MatrixPlan, right: MatrixPlan): string {
+  const squares = forCells(left, (row, column) => `(${entry(left, row, column)} - ${entry(right, row, column)})^2`)
+  return `1/2*${squares.length === 1 ? squares[0] : `(${squares.join(' + ')})`}`
 }
 
 /** What is wrong with the shapes of matrices stated row by row; `wanted` by the key of the parameter. */

@@ -1,3 +1,4 @@
+import { parameterNames } from '../../model/given.ts'
 import { countedFromZero } from '../../model/matrix.ts'
 import { builtOnce } from '../build.ts'
 import type { Family, Program } from '../contract.ts'
@@ -24,7 +25,7 @@ function build(params: AttentionParams): Program {
     given,
     assignments: assignmentsOf(params, plans),
     output: 'L',
-    parameters: given.filter(({ kind }) => kind === 'parameter').map(({ name }) => name),
+    parameters: parameterNames(given),
     matrices: [...(params.projected ? [X, W_q, W_k, W_v] : []), ...Object.values(inner)],
     matrixRules: rulesOf(params),
     mistakes: mistakes(plans),

@@ -1,4 +1,5 @@
-import { cell, forCells, innerProduct, matrixGiven, productCell } from '../../model/matrix.ts'
+import { cell, matrixAssignments, matrixGiven, productCell } from '../../model/matrix.ts'
+import { upstreamGiven, upstreamLoss } from '../../model/upstream-gradient.ts'
 import type { Assignment, Given, MatrixPlan } from '../contract.ts'
 import type { AttentionParams, Plans } from './schema.ts'
 
@@ -16,29 +17,21 @@ export function givenOf(params: AttentionParams, { X, W_q, W_k, W_v, Q, K, V, G 
         ...matrixGiven(K, params.keys, parameter('Keys')),
         ...matrixGiven(V, params.values, parameter('Values')),
       ]
-  return [...own, ...matrixGiven(G, params.upstream, { kind: 'data', heading: 'Upstream gradient' })]
+  return [...own, ...upstreamGiven(G, params.upstream)]
 }
 
 /** Scaled dot-product attention: Vaswani et al. 2017, Attention Is All You Need, equation 1. */
 export function assignmentsOf({ projected, size }: AttentionParams, plans: Plans): Assignment[] {
   const { X, W_q, W_k, W_v, Q, K, V, S, P, A, G } = plans
   const project = (plan: MatrixPlan, weights: MatrixPlan) =>
-    cells(plan, (row, column) => productCell(X, weights, row, column))
+    matrixAssignments(plan, (row, column) => productCell(X, weights, row, column))
   return [
     ...(projected ? [...project(Q, W_q), ...project(K, W_k), ...project(V, W_v)] : []),
-    ...cells(S, (row, column) => `(${scoreOf(plans, row, column)})/sqrt(${size})`),
-    ...cells(P, (row, column) => softmaxOf(S, row, column)),
-    ...cells(A, (row, column) => productCell(P, V, row, column)),
-    { name: 'L', formula: innerProduct(G, A), kind: 'loss' },
+    ...matrixAssignments(S, (row, column) => `(${scoreOf(plans, row, column)})/sqrt(${size})`),
+    ...matrixAssignments(P, (row, column) => softmaxOf(S, row, column)),
+    ...matrixAssignments(A, (row, column) => productCell(P, V, row, column)),
+    upstreamLoss([G, A]),
   ]
-}
-
-function cells(plan: MatrixPlan, formula: (row: number, column: number) => string): Assignment[] {
-  return forCells(plan, (row, column) => ({
-    name: cell(plan.name, row, column),
-    formula: formula(row, column),
-    kind: 'forward',
-  }))
 }
 
 /** Query of one token times key of another, not scaled. */

@@ -1,3 +1,5 @@
+import { flowDiagram } from '../../model/flow.ts'
+import { upstreamStatement } from '../../model/upstream-gradient.ts'
 import type { DiagramPlan } from '../contract.ts'
 import type { AttentionParams } from './schema.ts'
 
@@ -6,7 +8,7 @@ export function statementOf({ tokens, size, projected }: AttentionParams): strin
   const made = projected
     ? 'From the inputs $\\sym{X}$, one row per token, it computes queries $Q$, keys $K$ and values $V$.'
     : 'Its queries $\\sym{Q}$, keys $\\sym{K}$ and values $\\sym{V}$ have one row per token.'
-  return `An attention head of size $d = ${size}$ looks at ${tokens} tokens. ${made} The scores $S$ become the attention weights $P$ by a softmax over each row, and these weigh the values. The layers above send back $\\sym{G} = \\partial L/\\partial A$.`
+  return `An attention head of size $d = ${size}$ looks at ${tokens} tokens. ${made} The scores $S$ become the attention weights $P$ by a softmax over each row, and these weigh the values. ${upstreamStatement('A')}`
 }
 
 /** The head as a textbook prints it. */
@@ -53,39 +55,23 @@ export function rulesOf({ size }: AttentionParams): Record<string, string> {
 
 export function diagramOf({ projected }: AttentionParams): DiagramPlan {
   const projections = ['q', 'k', 'v'].map((letter) => ({ weights: `W_${letter}`, product: letter.toUpperCase() }))
-  const nodes = projected
+  const made = projected
     ? [
-        { id: 'X', label: 'X' },
+        { id: 'X' },
         ...projections.flatMap(({ weights, product }) => [
-          { id: weights, label: weights },
-          { id: product, label: product, operator: '×' },
+          { id: weights },
+          { id: product, operator: '×', of: ['X', weights] },
         ]),
       ]
-    : projections.map(({ product }) => ({ id: product, label: product }))
-  const edges = projected
-    ? projections.flatMap(({ weights, product }) => [
-        { from: 'X', to: product },
-        { from: weights, to: product },
-      ])
-    : []
-  return {
-    kind: 'flow',
-    nodes: [
-      ...nodes,
-      { id: 'S', label: 'S', operator: '×/√d' },
-      { id: 'P', label: 'P', operator: 'softmax' },
-      { id: 'A', label: 'A', operator: '×' },
-      { id: 'L', label: 'L', operator: 'loss' },
+    : projections.map(({ product }) => ({ id: product }))
+  return flowDiagram(
+    [
+      ...made,
+      { id: 'S', operator: '×/√d', of: ['Q', 'K'] },
+      { id: 'P', operator: 'softmax', of: ['S'] },
+      { id: 'A', operator: '×', of: ['P', 'V'] },
+      { id: 'L', operator: 'loss', of: ['A'] },
     ],
-    edges: [
-      ...edges,
-      { from: 'Q', to: 'S' },
-      { from: 'K', to: 'S' },
-      { from: 'S', to: 'P' },
-      { from: 'P', to: 'A' },
-      { from: 'V', to: 'A' },
-      { from: 'A', to: 'L' },
-    ],
-    alternative: `${projected ? 'X is multiplied by three matrices of weights, which gives Q, K and V. ' : ''}Q and K give the scores S, softmax makes P of them, P times V is A, and the loss L depends on A.`,
-  }
+    `${projected ? 'X is multiplied by three matrices of weights, which gives Q, K and V. ' : ''}Q and K give the scores S, softmax makes P of them, P times V is A, and the loss L depends on A.`,
+  )
 }

@@ -1,7 +1,8 @@
-import { cell, forCells, innerProduct, matrixGiven } from '../../model/matrix.ts'
+import { cell, forCells, matrixAssignments, matrixGiven } from '../../model/matrix.ts'
 import { placesOf, tapsAt } from '../../model/sliding-window.ts'
+import { upstreamGiven, upstreamLoss } from '../../model/upstream-gradient.ts'
 import { builtOnce } from '../build.ts'
-import type { Assignment, Family, Program } from '../contract.ts'
+import type { Family, Program } from '../contract.ts'
 import { diagramOf } from './diagram.ts'
 import { examples } from './examples.ts'
 import { layerOf, outputCell } from './layer.ts'
@@ -37,18 +38,13 @@ function build(params: ConvolutionParams): Program {
         const quantity = Array.isArray(params.bias) ? params.bias[k]! : params.bias
         return { name, quantity, kind: 'parameter', heading: 'Bias' } as const
       }),
-      ...upstreams.flatMap((plan, k) =>
-        matrixGiven(plan, ofStack(params.upstream, k), { kind: 'data', heading: 'Upstream gradient' }),
-      ),
+      ...upstreams.flatMap((plan, k) => upstreamGiven(plan, ofStack(params.upstream, k))),
     ],
     assignments: [
       ...outputs.flatMap((plan, filter) =>
-        forCells(plan, (i, j): Assignment => {
-          const formula = outputCell(layer, filter, tapsAt(layer.taps, 'output', i, j))
-          return { name: cell(plan.name, i, j), formula, kind: 'forward' }
-        }),
+        matrixAssignments(plan, (i, j) => outputCell(layer, filter, tapsAt(layer.taps, 'output', i, j))),
       ),
-      { name: 'L', formula: outputs.map((plan, f) => innerProduct(upstreams[f]!, plan)).join(' + '), kind: 'loss' },
+      upstreamLoss(...outputs.map((plan, f) => [upstreams[f]!, plan] as const)),
       {
         name: 'shape_Y',
         formula: shapeCode(layer, placesOf(layer.sliding)),

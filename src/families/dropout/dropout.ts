@@ -1,6 +1,7 @@
-import { cell, forCells, innerProduct, matrixGiven } from '../../model/matrix.ts'
+import { flowDiagram } from '../../model/flow.ts'
+import { cell, forCells, innerProduct, matrixAssignments, matrixGiven } from '../../model/matrix.ts'
 import { builtPerShape } from '../build.ts'
-import type { Assignment, DiagramPlan, Family, Given, MatrixPlan, Program } from '../contract.ts'
+import type { Family, Given, MatrixPlan, Program } from '../contract.ts'
 import { examples } from './examples.ts'
 import { testTimeMistakes, unitMistakes } from './mistakes.ts'
 import { type DropoutParams, parameters } from './schema.ts'
@@ -27,25 +28,17 @@ function masksOf({ units, mask }: DropoutParams): Mask[] {
   return all.filter((marks) => marks.filter((mark) => mark === 1).length === Math.ceil(units / 2))
 }
 
-const diagram: DiagramPlan = {
-  kind: 'flow',
-  nodes: [
-    { id: 'h', label: 'h' },
-    { id: 'd', label: 'd', operator: 'dropout' },
-    { id: 'm', label: 'm' },
-    { id: 'y', label: 'y', operator: '×' },
-    { id: 'v', label: 'v' },
-    { id: 'L', label: 'L', operator: '½(y−t)²' },
+const diagram = flowDiagram(
+  [
+    { id: 'h' },
+    { id: 'd', operator: 'dropout', of: ['h', 'm'] },
+    { id: 'm' },
+    { id: 'y', operator: '×', of: ['d', 'v'] },
+    { id: 'v' },
+    { id: 'L', operator: '½(y−t)²', of: ['y'] },
   ],
-  edges: [
-    { from: 'h', to: 'd' },
-    { from: 'm', to: 'd' },
-    { from: 'd', to: 'y' },
-    { from: 'v', to: 'y' },
-    { from: 'y', to: 'L' },
-  ],
-  alternative: 'The activations h and the mask m give d; d and the weights v give y; the loss L depends on y.',
-}
+  'The activations h and the mask m give d; d and the weights v give y; the loss L depends on y.',
+)
 
 function build({ units, keep, activations, weights, target }: DropoutParams, mask: Mask): Program {
   const column = { rows: units, columns: 1 }
@@ -66,9 +59,7 @@ function build({ units, keep, activations, weights, target }: DropoutParams, mas
       { name: 't', quantity: target, kind: 'data', heading: 'Target' },
     ],
     assignments: [
-      ...forCells(d, (row): Assignment => {
-        return { name: cell('d', row, 0), formula: `${cell('m', row, 0)}*${cell('h', row, 0)}/q`, kind: 'forward' }
-      }),
+      ...matrixAssignments(d, (row) => `${cell('m', row, 0)}*${cell('h', row, 0)}/q`),
       { name: 'y', formula: innerProduct(v, d), kind: 'forward' },
       { name: 'L', formula: '1/2*(y - t)^2', kind: 'loss' },
       { name: 'y_test', formula: innerProduct(v, h), kind: 'derived' },

@@ -1,7 +1,9 @@
-import { cell, countedFromZero, forCells, innerProduct, matrixGiven } from '../../model/matrix.ts'
+import { flowDiagram } from '../../model/flow.ts'
+import { cell, countedFromZero, forCells, matrixAssignments, matrixGiven } from '../../model/matrix.ts'
 import { plainDescent, trainingConventions } from '../../model/update-rule.ts'
+import { upstreamGiven, upstreamLoss, upstreamStatement } from '../../model/upstream-gradient.ts'
 import { builtPerShape } from '../build.ts'
-import type { Assignment, DiagramPlan, Family, MatrixPlan, Program } from '../contract.ts'
+import type { Family, MatrixPlan, Program } from '../contract.ts'
 import { examples } from './examples.ts'
 import { mistakes } from './mistakes.ts'
 import { type EmbeddingParams, parameters, sequencesOf } from './schema.ts'
@@ -25,13 +27,11 @@ function build(params: EmbeddingParams, sequence: readonly number[]): Program {
   return {
     given: [
       ...matrixGiven(W, params.table, { kind: 'parameter', heading: 'Embedding table' }),
-      ...matrixGiven(G, params.upstream, { kind: 'data', heading: 'Upstream gradient' }),
+      ...upstreamGiven(G, params.upstream),
     ],
     assignments: [
-      ...forCells(E, (place, column): Assignment => {
-        return { name: cell('E', place, column), formula: cell('W', sequence[place]!, column), kind: 'forward' }
-      }),
-      { name: 'L', formula: innerProduct(G, E), kind: 'loss' },
+      ...matrixAssignments(E, (place, column) => cell('W', sequence[place]!, column)),
+      upstreamLoss([G, E]),
     ],
     output: 'L',
     parameters: table,
@@ -40,7 +40,7 @@ function build(params: EmbeddingParams, sequence: readonly number[]): Program {
     matrixRules: { 'dL/dE': 'G', 'W@1': 'W - \\sym{α}\\,\\sym{dL/dW}' },
     mistakes: mistakes(sequence, size),
     title: 'An embedding lookup',
-    statement: `A text is the sequence of tokens $(${sequence.join(',\\,')})$ from a vocabulary of ${vocabulary}. The embedding layer looks up the row of the table $\\sym{W}$ that belongs to each token; the rows it finds are the rows of $E$. The layers above send back $\\sym{G} = \\partial L/\\partial E$. The table is updated once by gradient descent.`,
+    statement: `A text is the sequence of tokens $(${sequence.join(',\\,')})$ from a vocabulary of ${vocabulary}. The embedding layer looks up the row of the table $\\sym{W}$ that belongs to each token; the rows it finds are the rows of $E$. ${upstreamStatement('E')} The table is updated once by gradient descent.`,
     shape: sequence.join(' '),
     conventions: [
       'Token ids are counted from 0, as the rows of the table are; the row of a token that does not occur has gradient 0.',
@@ -54,16 +54,7 @@ function build(params: EmbeddingParams, sequence: readonly number[]): Program {
   }
 }
 
-const diagram: DiagramPlan = {
-  kind: 'flow',
-  nodes: [
-    { id: 'W', label: 'W' },
-    { id: 'E', label: 'E', operator: 'look up' },
-    { id: 'L', label: 'L', operator: 'loss' },
-  ],
-  edges: [
-    { from: 'W', to: 'E' },
-    { from: 'E', to: 'L' },
-  ],
-  alternative: 'Rows of the table W are looked up, which gives E; the loss L depends on E.',
-}
+const diagram = flowDiagram(
+  [{ id: 'W' }, { id: 'E', operator: 'look up', of: ['W'] }, { id: 'L', operator: 'loss', of: ['E'] }],
+  'Rows of the table W are looked up, which gives E; the loss L depends on E.',
+)

@@ -1,3 +1,4 @@
+import { leakyReluConvention } from '../../model/activation.ts'
 import { circuitGiven, kinkConventions } from '../../model/circuit.ts'
 import { builtPerShape, severalOf } from '../build.ts'
 import type { Assignment, Family, Program } from '../contract.ts'
@@ -40,7 +41,7 @@ function build({ upstream, values }: GateParams, name: GateName): Program {
       ...(['log'].includes(name) ? ['$\\ln$ is the natural logarithm.'] : []),
       ...(['sin', 'cos'].includes(name) ? ['Angles are in radians.'] : []),
       ...(name === 'sigmoid' ? ['The sigmoid is $\\sigma(z) = 1/(1 + e^{-z})$.'] : []),
-      ...(name === 'leakyrelu' ? ['Leaky ReLU has slope $0.01$ for negative arguments.'] : []),
+      ...(name === 'leakyrelu' ? [leakyReluConvention] : []),
       ...kinkConventions(assignments),
     ],
     diagram: { kind: 'circuit', upTo: 'z' },

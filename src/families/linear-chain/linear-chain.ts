@@ -1,3 +1,4 @@
+import { activationSymbols } from '../../model/activation.ts'
 import { plainDescent, trainingConventions } from '../../model/update-rule.ts'
 import { builtPerShape, severalOf } from '../build.ts'
 import type { Assignment, DiagramPlan, Family, Given, Program, Quantity } from '../contract.ts'
@@ -96,11 +97,9 @@ function assignmentsOf({ layers }: LinearChainParams, activation: Activation): A
   return [...chain, { name: 'L', formula: '1/2*(y - t)^2', kind: 'loss' }]
 }
 
-const symbols: Readonly<Record<Activation, string | undefined>> = { linear: undefined, tanh: 'tanh', sigmoid: 'σ' }
-
 function diagramOf(layers: number, activation: Activation): DiagramPlan {
   const { weights, values } = namesOf(layers)
-  const symbol = symbols[activation]
+  const symbol = activationSymbols[activation]
   return {
     kind: 'network',
     layers: values.map((name, k) => ({

@@ -1,6 +1,13 @@
-import { entry, forCells, matrixGiven, productCell } from '../../model/matrix.ts'
+import {
+  entry,
+  halfSquaredDistance,
+  matrixAssignments,
+  matrixGiven,
+  ofSeveralCells,
+  productCell,
+} from '../../model/matrix.ts'
 import type { Assignment, Given, MatrixPlan } from '../contract.ts'
-import { type Gate, gates, type LstmParams, plansOf } from './schema.ts'
+import { activationOf, type Gate, gates, type LstmParams, plansOf } from './schema.ts'
 
 export function givenOf(params: LstmParams): Given[] {
   const { x, vector, inputWeights, hiddenWeights, bias } = plansOf(params)
@@ -25,21 +32,16 @@ export function givenOf(params: LstmParams): Given[] {
 /** The cell as torch.nn.LSTMCell defines it, with one bias per gate, and half the squared error of its hidden state. */
 export function assignmentsOf(params: LstmParams): Assignment[] {
   const { vector } = plansOf(params)
-  const perUnit = (name: string, formula: (row: number) => string) =>
-    forCells(
-      vector(name),
-      (row): Assignment => ({ name: entry(vector(name), row, 0), formula: formula(row), kind: 'forward' }),
-    )
+  const perUnit = (name: string, formula: (row: number) => string) => matrixAssignments(vector(name), formula, entry)
   const at = (name: string, row: number) => entry(vector(name), row, 0)
-  const errors = forCells(vector('t'), (row) => `(${at('h1', row)} - ${at('t', row)})^2`)
   return [
     ...gates.flatMap((gate) => [
       ...perUnit(`z_${gate}`, (row) => netFormula(params, gate, row)),
-      ...perUnit(gate, (row) => `${gate === 'g' ? 'tanh' : 'sigmoid'}(${at(`z_${gate}`, row)})`),
+      ...perUnit(gate, (row) => `${activationOf(gate)}(${at(`z_${gate}`, row)})`),
     ]),
     ...perUnit('c1', (row) => `${at('f', row)}*${at('c0', row)} + ${at('i', row)}*${at('g', row)}`),
     ...perUnit('h1', (row) => `${at('o', row)}*tanh(${at('c1', row)})`),
-    { name: 'E', formula: `1/2*${errors.length === 1 ? errors[0] : `(${errors.join(' + ')})`}`, kind: 'loss' },
+    { name: 'E', formula: halfSquaredDistance(vector('h1'), vector('t')), kind: 'loss' },
   ]
 }
 
@@ -63,5 +65,5 @@ export function matricesOf(params: LstmParams): MatrixPlan[] {
     vector(gate),
   ])
   const states = ['h0', 'c0', 'c1', 'h1', 't'].map(vector)
-  return [x, ...states, ...perGate].filter(({ rows, columns }) => rows * columns > 1)
+  return ofSeveralCells([x, ...states, ...perGate])
 }

@@ -1,3 +1,4 @@
+import { parameterNames } from '../../model/given.ts'
 import { countedFromZero } from '../../model/matrix.ts'
 import { builtOnce } from '../build.ts'
 import type { Family, Program } from '../contract.ts'
@@ -24,7 +25,7 @@ function build(params: LstmParams): Program {
     given,
     assignments: assignmentsOf(params),
     output: 'E',
-    parameters: given.filter(({ kind }) => kind === 'parameter').map(({ name }) => name),
+    parameters: parameterNames(given),
     matrices: matricesOf(params),
     ...(inMatrices && { matrixRules: rulesOf(params) }),
     mistakes: mistakes(params),

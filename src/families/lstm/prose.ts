@@ -1,5 +1,6 @@
-import type { DiagramPlan } from '../contract.ts'
-import { gates, type LstmParams, plansOf } from './schema.ts'
+import { activationFunctions, activationSymbols } from '../../model/activation.ts'
+import { flowDiagram } from '../../model/flow.ts'
+import { activationOf, gates, type LstmParams, plansOf } from './schema.ts'
 
 /** What the cell does, in words. */
 export function statementOf({ hidden }: LstmParams): string {
@@ -13,7 +14,7 @@ export function definitionOf(params: LstmParams): string[] {
   const times = params.hidden === 1 ? '\\,' : '\\odot '
   const gate = gates.map((letter) => {
     const net = `${inputWeights(letter).name}\\, x + ${hiddenWeights(letter).name}\\, h_0 + b_${letter}`
-    return { letter, net, squash: letter === 'g' ? '\\tanh' : '\\sigma' }
+    return { letter, net, squash: activationFunctions[activationOf(letter)] }
   })
   const lines = gate.map(
     ({ letter, net, squash }) => `z_${letter} &= ${net} \\qquad ${letter} = ${squash}(z_${letter})`,
@@ -33,7 +34,7 @@ export function rulesOf(params: LstmParams): Record<string, string> {
     const slope = gate === 'g' ? '(1 - g^2)' : `${gate} \\odot (1 - ${gate})`
     return [
       [`z_${gate}`, `${w}\\, x + ${u}\\, h_0 + b_${gate}`],
-      [gate, `${gate === 'g' ? '\\tanh' : '\\sigma'}(z_${gate})`],
+      [gate, `${activationFunctions[activationOf(gate)]}(z_${gate})`],
       [`dE/dz_${gate}`, `\\sym{dE/d${gate}} \\odot ${slope}`],
       [`dE/d${w}`, `\\sym{dE/dz_${gate}}\\, x^{\\top}`],
       [`dE/d${u}`, `\\sym{dE/dz_${gate}}\\, h_0^{\\top}`],
@@ -55,34 +56,18 @@ export function rulesOf(params: LstmParams): Record<string, string> {
   ])
 }
 
-export const diagram: DiagramPlan = {
-  kind: 'flow',
-  nodes: [
-    ...['c0', 'x', 'h0'].map((name) => ({ id: name, label: name })),
-    ...gates.map((gate) => ({ id: gate, label: gate, operator: gate === 'g' ? 'tanh' : 'σ' })),
-    { id: 'kept', label: '', operator: '×' },
-    { id: 'new', label: '', operator: '×' },
-    { id: 'c1', label: 'c1', operator: '+' },
-    { id: 'squashed', label: '', operator: 'tanh' },
-    { id: 'h1', label: 'h1', operator: '×' },
-    { id: 'E', label: 'E', operator: 'error' },
+export const diagram = flowDiagram(
+  [
+    { id: 'c0' },
+    { id: 'x' },
+    { id: 'h0' },
+    ...gates.map((gate) => ({ id: gate, operator: activationSymbols[activationOf(gate)], of: ['x', 'h0'] })),
+    { id: 'kept', label: '', operator: '×', of: ['c0', 'f'] },
+    { id: 'new', label: '', operator: '×', of: ['i', 'g'] },
+    { id: 'c1', operator: '+', of: ['kept', 'new'] },
+    { id: 'squashed', label: '', operator: 'tanh', of: ['c1'] },
+    { id: 'h1', operator: '×', of: ['squashed', 'o'] },
+    { id: 'E', operator: 'error', of: ['h1'] },
   ],
-  edges: [
-    ...gates.flatMap((gate) => [
-      { from: 'x', to: gate },
-      { from: 'h0', to: gate },
-    ]),
-    { from: 'c0', to: 'kept' },
-    { from: 'f', to: 'kept' },
-    { from: 'i', to: 'new' },
-    { from: 'g', to: 'new' },
-    { from: 'kept', to: 'c1' },
-    { from: 'new', to: 'c1' },
-    { from: 'c1', to: 'squashed' },
-    { from: 'squashed', to: 'h1' },
-    { from: 'o', to: 'h1' },
-    { from: 'h1', to: 'E' },
-  ],
-  alternative:
-    'x and h0 make the gates i, f and o and the candidate g. f times c0 and i times g add up to c1; tanh of c1 times o is h1, which the error E depends on.',
-}
+  'x and h0 make the gates i, f and o and the candidate g. f times c0 and i times g add up to c1; tanh of c1 times o is h1, which the error E depends on.',
+)

@@ -1,41 +1,24 @@
+import { activationSymbols } from '../../model/activation.ts'
+import { flowDiagram } from '../../model/flow.ts'
 import type { DiagramPlan } from '../contract.ts'
 import type { Layout } from './layout.ts'
 import type { MatrixLayerParams } from './schema.ts'
-
-const symbols = { sigmoid: 'σ', tanh: 'tanh', relu: 'ReLU' } as const
 
 /** Product, bias, activation and loss, left to right. */
 export function diagramOf({ bias, loss }: MatrixLayerParams, { convention, activation }: Layout): DiagramPlan {
   const factors = convention === 'columns' ? ['W', 'X'] : ['X', 'W']
   const linear = activation === 'none' ? 'Y' : 'Z'
   const target = loss === 'halfSquaredError'
-  return {
-    kind: 'flow',
-    nodes: [
-      ...factors.map((id) => ({ id, label: id })),
-      { id: 'product', label: bias ? '' : linear, operator: '×' },
-      ...(bias
-        ? [
-            { id: 'b', label: 'b' },
-            { id: 'sum', label: linear, operator: '+' },
-          ]
-        : []),
-      ...(activation === 'none' ? [] : [{ id: 'Y', label: 'Y', operator: symbols[activation] }]),
-      ...(target ? [{ id: 'T', label: 'T' }] : []),
-      { id: 'L', label: 'L', operator: 'loss' },
+  const sum = bias ? 'sum' : 'product'
+  return flowDiagram(
+    [
+      ...factors.map((id) => ({ id })),
+      { id: 'product', label: bias ? '' : linear, operator: '×', of: factors },
+      ...(bias ? [{ id: 'b' }, { id: 'sum', label: linear, operator: '+', of: ['product', 'b'] }] : []),
+      ...(activation === 'none' ? [] : [{ id: 'Y', operator: activationSymbols[activation], of: [sum] }]),
+      ...(target ? [{ id: 'T' }] : []),
+      { id: 'L', operator: 'loss', of: [activation === 'none' ? sum : 'Y', ...(target ? ['T'] : [])] },
     ],
-    edges: [
-      ...factors.map((from) => ({ from, to: 'product' })),
-      ...(bias
-        ? [
-            { from: 'product', to: 'sum' },
-            { from: 'b', to: 'sum' },
-          ]
-        : []),
-      ...(activation === 'none' ? [] : [{ from: bias ? 'sum' : 'product', to: 'Y' }]),
-      { from: activation === 'none' ? (bias ? 'sum' : 'product') : 'Y', to: 'L' },
-      ...(target ? [{ from: 'T', to: 'L' }] : []),
-    ],
-    alternative: `${factors.join(' and ')} are multiplied${bias ? ', b is added' : ''}, which gives ${linear}${activation === 'none' ? '' : `; ${activation} of it is Y`}; the loss L depends on Y${target ? ' and on the targets T' : ''}.`,
-  }
+    `${factors.join(' and ')} are multiplied${bias ? ', b is added' : ''}, which gives ${linear}${activation === 'none' ? '' : `; ${activation} of it is Y`}; the loss L depends on Y${target ? ' and on the targets T' : ''}.`,
+  )
 }

@@ -1,4 +1,5 @@
 import { type MatrixQuantity, matrixGiven } from '../../model/matrix.ts'
+import { upstreamGiven } from '../../model/upstream-gradient.ts'
 import type { Given, MatrixPlan, Quantity } from '../contract.ts'
 import type { Layout } from './layout.ts'
 import type { Activation, MatrixLayerParams } from './schema.ts'
@@ -39,7 +40,7 @@ export function givenOf(params: MatrixLayerParams, { W, X, b, Y, activation }: L
     ...(params.bias ? matrix(b, 'biases', { kind: 'parameter', heading: 'Biases' }) : []),
     ...matrix(X, 'values', { kind: 'parameter', heading: 'Inputs' }),
     ...(params.loss === 'upstream'
-      ? matrix({ ...Y, name: 'G' }, 'upstream', { kind: 'data', heading: 'Upstream gradient' })
+      ? upstreamGiven({ ...Y, name: 'G' }, params.upstream ?? drawn[activation].upstream)
       : matrix({ ...Y, name: 'T' }, 'targets', { kind: 'data', heading: 'Targets' })),
   ]
 }

@@ -1,5 +1,7 @@
 import { kinkConventions } from '../../model/circuit.ts'
-import { cell, countedFromZero, forCells, innerProduct } from '../../model/matrix.ts'
+import { parameterNames } from '../../model/given.ts'
+import { cell, countedFromZero, forCells, matrixAssignments } from '../../model/matrix.ts'
+import { upstreamLoss, upstreamStatement } from '../../model/upstream-gradient.ts'
 import { builtPerShape } from '../build.ts'
 import type { Assignment, Family, Program } from '../contract.ts'
 import { diagramOf } from './diagram.ts'
@@ -38,7 +40,7 @@ function build(params: MatrixLayerParams, layout: Layout): Program {
       productQuestion('X', layout),
     ],
     output: 'L',
-    parameters: given.filter(({ kind }) => kind === 'parameter').map(({ name }) => name),
+    parameters: parameterNames(given),
     matrices: [W, X, ...(bias ? [b] : []), ...(activation === 'none' ? [] : [Z]), Y, loss === 'upstream' ? G : T],
     matrixRules: matrixRules(params, layout),
     mistakes: mistakes(layout, bias),
@@ -71,19 +73,11 @@ function assignmentsOf({ bias, loss, reduction }: MatrixLayerParams, layout: Lay
   const squares = forCells(Y, (row, column) => `(${cell('Y', row, column)} - ${cell('T', row, column)})^2`).join(' + ')
   const share = reduction === 'mean' && batch > 1 ? `1/${2 * batch}` : '1/2'
   return [
-    ...forCells(Z, (row, column): Assignment => {
-      return { name: cell(Z.name, row, column), formula: linearCell(layout, bias, row, column), kind: 'forward' }
-    }),
-    ...(activation === 'none'
-      ? []
-      : forCells(Y, (row, column): Assignment => {
-          return { name: cell('Y', row, column), formula: `${activation}(${cell('Z', row, column)})`, kind: 'forward' }
-        })),
-    {
-      name: 'L',
-      formula: loss === 'upstream' ? innerProduct({ ...Y, name: 'G' }, Y) : `${share}*(${squares})`,
-      kind: 'loss',
-    },
+    ...matrixAssignments(Z, (row, column) => linearCell(layout, bias, row, column)),
+    ...(activation === 'none' ? [] : matrixAssignments(Y, (row, column) => `${activation}(${cell('Z', row, column)})`)),
+    loss === 'upstream'
+      ? upstreamLoss([{ ...Y, name: 'G' }, Y])
+      : { name: 'L', formula: `${share}*(${squares})`, kind: 'loss' },
   ]
 }
 
@@ -94,10 +88,7 @@ function statementOf(params: MatrixLayerParams, layout: Layout): string {
   const line = convention === 'columns' ? 'column' : 'row'
   const examples = batch === 1 ? 'one example' : `a batch of ${batch} examples, one per ${line} of $X$`
   const spread = params.bias && batch > 1 ? `; $b$ is added to every ${line}` : ''
-  const above =
-    params.loss === 'upstream'
-      ? 'The layers above send back $\\sym{G} = \\partial L/\\partial Y$.'
-      : `The loss is $L = ${lossTex(params, layout)}$.`
+  const above = params.loss === 'upstream' ? upstreamStatement('Y') : `The loss is $L = ${lossTex(params, layout)}$.`
   return `A layer computes ${rule} for ${examples}${spread}. ${above} Work out the gradients as products of matrices: their shapes tell which factor is transposed, and where it stands.`
 }
 

@@ -1,3 +1,4 @@
+import { activationFunctions } from '../../model/activation.ts'
 import { type Assignment, encode, type MatrixPlan } from '../contract.ts'
 import type { Layout } from './layout.ts'
 import type { MatrixLayerParams } from './schema.ts'
@@ -13,11 +14,9 @@ const slopes = {
   relu: '\\odot \\mathbf{1}\\left[Z > 0\\right]',
 } as const
 
-const functions = { sigmoid: '\\sigma', tanh: '\\tanh', relu: '\\operatorname{ReLU}' } as const
-
 /** TeX of the layer's function of the linear part. */
 export function activationTex({ activation }: Layout): string {
-  return activation === 'none' ? '' : functions[activation]
+  return activation === 'none' ? '' : activationFunctions[activation]
 }
 
 /** TeX of the linear part as a product of matrices; `ones` writes out how the bias reaches every example. */
@@ -34,7 +33,7 @@ export function matrixRules(params: MatrixLayerParams, layout: Layout): Record<s
   const residual = params.reduction === 'mean' && batch > 1 ? `\\tfrac{1}{${batch}}\\left(Y - T\\right)` : 'Y - T'
   return {
     [Z.name]: linearTex(layout, params.bias, true),
-    ...(activation !== 'none' && { Y: `${functions[activation]}\\left(Z\\right)` }),
+    ...(activation !== 'none' && { Y: `${activationFunctions[activation]}\\left(Z\\right)` }),
     'dL/dY': params.loss === 'upstream' ? 'G' : residual,
     ...(activation !== 'none' && { 'dL/dZ': `\\sym{dL/dY} ${slopes[activation]}` }),
     'dL/dW': columns ? `${delta}\\, X^{\\top}` : `X^{\\top}\\, ${delta}`,

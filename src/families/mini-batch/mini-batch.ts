@@ -1,3 +1,4 @@
+import { numberedNames } from '../../model/given.ts'
 import { plainDescent, trainingConventions } from '../../model/update-rule.ts'
 import { builtOnce } from '../build.ts'
 import type { Assignment, DiagramPlan, Family, Given, Program, Quantity } from '../contract.ts'
@@ -32,7 +33,7 @@ function build(params: MiniBatchParams): Program {
   const { model, reduction, rate, steps } = params
   const loss = params.loss ?? (model === 'logistic' ? 'binaryCrossEntropy' : 'halfSquaredError')
   const numbers = examplesOf(params, loss)
-  const weights = indexed('w', params.features)
+  const weights = numberedNames('w', params.features)
   const trained = [...weights, 'b']
   const losses = numbers.map((_, n) => of('L', n))
   const training = plainDescent({ of: 'L', parameters: trained, rate, steps })
@@ -42,7 +43,7 @@ function build(params: MiniBatchParams): Program {
       { name: 'b', quantity: params.bias, kind: 'parameter', heading: 'Parameters' },
       ...numbers.flatMap(({ x, t }, n): Given[] => {
         const heading = `Example ${n + 1}`
-        const inputs = indexed('x', x.length).map((name, k) => ({ name: of(name, n), quantity: x[k]! }))
+        const inputs = numberedNames('x', x.length).map((name, k) => ({ name: of(name, n), quantity: x[k]! }))
         return [...inputs, { name: of('t', n), quantity: t }].map((given) => ({ ...given, kind: 'data', heading }))
       }),
     ],
@@ -78,11 +79,6 @@ function of(name: string, example: number): string {
   return `${name}[${example + 1}]`
 }
 
-/** `w` alone, or `w1`, `w2`. */
-function indexed(letter: string, count: number): string[] {
-  return count === 1 ? [letter] : Array.from({ length: count }, (_, k) => `${letter}${k + 1}`)
-}
-
 function reduced(losses: readonly string[], reduction: MiniBatchParams['reduction']): string {
   const sum = losses.join(' + ')
   return reduction === 'mean' ? `(${sum})/${losses.length}` : sum
@@ -103,7 +99,9 @@ function examplesOf({ model, examples, batch, features, inputs, targets }: MiniB
 }
 
 function exampleLines({ model, features }: MiniBatchParams, loss: Loss, n: number): Assignment[] {
-  const products = indexed('w', features).map((weight, k) => `${weight}*${of(indexed('x', features)[k]!, n)}`)
+  const products = numberedNames('w', features).map(
+    (weight, k) => `${weight}*${of(numberedNames('x', features)[k]!, n)}`,
+  )
   const sum = [...products, 'b'].join(' + ')
   const y = of('y', n)
   const prediction =
@@ -121,7 +119,9 @@ function exampleLines({ model, features }: MiniBatchParams, loss: Loss, n: numbe
 
 function statementOf({ model, features, reduction, steps, batch, examples }: MiniBatchParams, loss: Loss): string {
   const size = examples?.length ?? batch
-  const products = indexed('w', features).map((weight, k) => `${tex(weight)} ${tex(indexed('x', features)[k]!)}`)
+  const products = numberedNames('w', features).map(
+    (weight, k) => `${tex(weight)} ${tex(numberedNames('x', features)[k]!)}`,
+  )
   const sum = `${products.join(' + ')} + b`
   const rule = model === 'linear' ? `$y = ${sum}$` : `$y = \\sigma(z)$ with $z = ${sum}$`
   const error =
@@ -134,8 +134,8 @@ function statementOf({ model, features, reduction, steps, batch, examples }: Min
 
 /** The model, which every example goes through. */
 function diagramOf({ model, features }: MiniBatchParams): DiagramPlan {
-  const inputs = indexed('x', features)
-  const weights = indexed('w', features)
+  const inputs = numberedNames('x', features)
+  const weights = numberedNames('w', features)
   return {
     kind: 'network',
     layers: [

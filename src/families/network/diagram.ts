@@ -1,16 +1,7 @@
+import { activationSymbols } from '../../model/activation.ts'
 import { biasName, connectionsOf, layerTitle, neuronName } from '../../model/fully-connected.ts'
 import type { DiagramPlan } from '../contract.ts'
-import { type Activation, activationsOf, type NetworkParams } from './schema.ts'
-
-const activationSymbols: Readonly<Record<Activation, string | undefined>> = {
-  sigmoid: 'σ',
-  tanh: 'tanh',
-  relu: 'ReLU',
-  leakyrelu: 'LReLU',
-  linear: undefined,
-  softmax: 'softmax',
-  gelu: 'GELU',
-}
+import { activationsOf, type NetworkParams } from './schema.ts'
 
 /** Neurons in layers with a name on every connection. */
 export function diagramOf(params: NetworkParams): DiagramPlan {

@@ -1,4 +1,6 @@
+import { leakyReluConvention } from '../../model/activation.ts'
 import { biasName, neuronName, ofExample, weightName } from '../../model/fully-connected.ts'
+import { parameterNames } from '../../model/given.ts'
 import { plainDescent, trainingConventions } from '../../model/update-rule.ts'
 import { builtOnce } from '../build.ts'
 import type { Assignment, Family, Numbers, Program } from '../contract.ts'
@@ -24,7 +26,7 @@ function build(stated: NetworkParams, numbers: Numbers): Program {
   const drawn = numbers === 'exact' ? exactNumbers : plainNumbers
   const given = givenOf(params, drawn)
   const rate = params.rate ?? drawn.rate
-  const trained = given.filter(({ kind }) => kind === 'parameter').map(({ name }) => name)
+  const trained = parameterNames(given)
   const training = plainDescent({ of: 'E_total', parameters: trained, rate, steps })
   const examplesOfBatch = Array.from({ length: batch }, (_, example) => example)
   const lines = examplesOfBatch.flatMap((example) => forwardPass(params, example))
@@ -42,7 +44,7 @@ function build(stated: NetworkParams, numbers: Numbers): Program {
       ...lossConventions(params),
       ...biasConventions(params),
       ...(activationsOf(params).includes('relu') ? ['$\\operatorname{ReLU}^{\\prime}(0) = 0$.'] : []),
-      ...(activationsOf(params).includes('leakyrelu') ? ['Leaky ReLU has slope $0.01$ for negative arguments.'] : []),
+      ...(activationsOf(params).includes('leakyrelu') ? [leakyReluConvention] : []),
       ...(activationsOf(params).includes('gelu')
         ? ['GELU is the exact $z\\,\\Phi(z)$, with $\\Phi$ the normal distribution function.']
         : []),

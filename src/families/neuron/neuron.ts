@@ -1,5 +1,7 @@
+import { activationSymbols, leakyReluConvention } from '../../model/activation.ts'
 import { kinkConventions } from '../../model/circuit.ts'
 import { exactRates } from '../../model/exact-numbers.ts'
+import { parameterNames } from '../../model/given.ts'
 import { plainDescent, trainingConventions } from '../../model/update-rule.ts'
 import { builtPerShape, severalOf } from '../build.ts'
 import type { Assignment, DiagramPlan, Family, Numbers, Program, Quantity } from '../contract.ts'
@@ -20,7 +22,7 @@ export const neuron: Family<typeof parameters> = {
 function build(params: NeuronParams, activation: Activation, numbers: Numbers): Program {
   const { rate = numbers === 'exact' ? exactRates : drawnRates[activation], steps } = params
   const given = givenOf(params, activation, numbers)
-  const trained = given.filter(({ kind }) => kind === 'parameter').map(({ name }) => name)
+  const trained = parameterNames(given)
   const training = plainDescent({ of: 'L', parameters: trained, rate, steps })
   const assignments = assignmentsOf(params, activation)
   const after = `L@${steps}`
@@ -36,7 +38,7 @@ function build(params: NeuronParams, activation: Activation, numbers: Numbers): 
     conventions: [
       ...kinkConventions(assignments),
       ...(activation === 'sigmoid' ? ['The sigmoid is $\\sigma(z) = 1/(1 + e^{-z})$.'] : []),
-      ...(activation === 'leakyrelu' ? ['Leaky ReLU has slope $0.01$ for negative arguments.'] : []),
+      ...(activation === 'leakyrelu' ? [leakyReluConvention] : []),
       ...(params.loss === 'binaryCrossEntropy' ? ['$\\ln$ is the natural logarithm.'] : []),
       'The bias is trained as the weights are.',
       ...trainingConventions(training),
@@ -99,14 +101,6 @@ const activationTex: Readonly<Record<Activation, string>> = {
   relu: '\\operatorname{ReLU}(z) = \\max(z, 0)',
   leakyrelu: '\\operatorname{LeakyReLU}(z)',
   linear: 'z',
-}
-
-const activationSymbols: Readonly<Record<Activation, string | undefined>> = {
-  sigmoid: 'σ',
-  tanh: 'tanh',
-  relu: 'ReLU',
-  leakyrelu: 'LReLU',
-  linear: undefined,
 }
 
 function netTex(params: NeuronParams): string {

@@ -1,4 +1,5 @@
 import { circuitAssignments } from '../../model/circuit.ts'
+import { numberedNames, parameterNames } from '../../model/given.ts'
 import { trainingConventions } from '../../model/update-rule.ts'
 import { builtPerShape, severalOf } from '../build.ts'
 import type { Assignment, Family, Given, Program, Quantity, Training } from '../contract.ts'
@@ -27,7 +28,7 @@ interface Source {
 function build(params: OptimiserParams, rule: Rule): Program {
   const { steps, source } = params
   const { given, assignments, data } = source === 'data' ? lineSource(params) : gradientSource(params)
-  const trained = given.filter(({ kind }) => kind === 'parameter').map(({ name }) => name)
+  const trained = parameterNames(given)
   const training: Training = { ...params, rule, of: 'L', parameters: trained, data }
   return {
     given,
@@ -47,9 +48,7 @@ function build(params: OptimiserParams, rule: Rule): Program {
 
 /** A loss that is a product with the gradient, so that its gradient is what is given. */
 function gradientSource({ parameters: count = 1, steps, start, gradients }: OptimiserParams): Source {
-  const numbered = (letter: string) =>
-    count === 1 ? [letter] : Array.from({ length: count }, (_, k) => `${letter}${k + 1}`)
-  const [weights, slopes] = [numbered('w'), numbered('g')]
+  const [weights, slopes] = [numberedNames('w', count), numberedNames('g', count)]
   const step = Object.fromEntries(slopes.map((name) => [name, gradients]))
   return {
     given: [

@@ -1,7 +1,9 @@
-import { cell, countedFromZero, forCells, innerProduct, matrixGiven } from '../../model/matrix.ts'
+import { flowDiagram } from '../../model/flow.ts'
+import { cell, countedFromZero, forCells, matrixAssignments, matrixGiven } from '../../model/matrix.ts'
 import { type Pair, placesOf, sized, tapsAt, tapsOf } from '../../model/sliding-window.ts'
+import { upstreamGiven, upstreamLoss, upstreamStatement } from '../../model/upstream-gradient.ts'
 import { builtOnce } from '../build.ts'
-import type { Assignment, DiagramPlan, Family, MatrixPlan, Program } from '../contract.ts'
+import type { DiagramPlan, Family, MatrixPlan, Program } from '../contract.ts'
 import { examples } from './examples.ts'
 import { mistakes, shapeCode } from './mistakes.ts'
 import { type PoolingParams, parameters, slidingOf } from './schema.ts'
@@ -25,16 +27,14 @@ function build(params: PoolingParams): Program {
   return {
     given: [
       ...matrixGiven(X, params.values, { kind: 'parameter', heading: 'Input' }),
-      ...matrixGiven(G, params.upstream, { kind: 'data', heading: 'Upstream gradient' }),
+      ...upstreamGiven(G, params.upstream),
     ],
     assignments: [
-      ...forCells(Y, (i, j): Assignment => {
+      ...matrixAssignments(Y, (i, j) => {
         const cells = tapsAt(taps, 'output', i, j).map(({ input }) => cell('X', ...input))
-        const formula =
-          params.pooling === 'max' ? `max(${cells.join(', ')})` : `1/${cells.length}*(${cells.join(' + ')})`
-        return { name: cell('Y', i, j), formula, kind: 'forward' }
+        return params.pooling === 'max' ? `max(${cells.join(', ')})` : `1/${cells.length}*(${cells.join(' + ')})`
       }),
-      { name: 'L', formula: innerProduct(G, Y), kind: 'loss' },
+      upstreamLoss([G, Y]),
       { name: 'shape_Y', formula: shapeCode(places), kind: 'derived', format: { kind: 'shape' } },
     ],
     output: 'L',
@@ -63,7 +63,7 @@ function statementOf({ pooling, input, window }: PoolingParams, [down, right]: P
   const size = ([rows, columns]: Pair) => `$${rows} \\times ${columns}$`
   const steps = down === right ? `stride ${down}` : `steps of ${down} down and ${right} to the right`
   const kept = pooling === 'max' ? 'keeps the largest number of each window' : 'takes the average of each window'
-  return `A pooling layer moves a ${size(window)} window over the ${size(input)} input $\\sym{X}$ with ${steps} and ${kept}. The layers above send back $\\sym{G} = \\partial L/\\partial Y$.`
+  return `A pooling layer moves a ${size(window)} window over the ${size(input)} input $\\sym{X}$ with ${steps} and ${kept}. ${upstreamStatement('Y')}`
 }
 
 function definitionOf({ pooling, window: [rows, columns] }: PoolingParams, stride: Pair): string {
@@ -78,17 +78,8 @@ function definitionOf({ pooling, window: [rows, columns] }: PoolingParams, strid
 
 function diagramOf({ pooling }: PoolingParams): DiagramPlan {
   const operator = pooling === 'max' ? 'max' : 'mean'
-  return {
-    kind: 'flow',
-    nodes: [
-      { id: 'X', label: 'X' },
-      { id: 'Y', label: 'Y', operator },
-      { id: 'L', label: 'L', operator: 'loss' },
-    ],
-    edges: [
-      { from: 'X', to: 'Y' },
-      { from: 'Y', to: 'L' },
-    ],
-    alternative: `The ${operator} of each window of X gives Y; the loss L depends on Y.`,
-  }
+  return flowDiagram(
+    [{ id: 'X' }, { id: 'Y', operator, of: ['X'] }, { id: 'L', operator: 'loss', of: ['Y'] }],
+    `The ${operator} of each window of X gives Y; the loss L depends on Y.`,
+  )
 }

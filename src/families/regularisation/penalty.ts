@@ -1,3 +1,5 @@
+import { flowDiagram } from '../../model/flow.ts'
+import { numberedNames } from '../../model/given.ts'
 import { plainDescent, trainingConventions } from '../../model/update-rule.ts'
 import type { Assignment, Given, Mistake, Program, Quantity } from '../contract.ts'
 import type { Penalty, RegularisationParams } from './schema.ts'
@@ -24,11 +26,9 @@ function squares(weights: readonly string[]): string {
   return weights.map((name) => `${name}^2`).join(' + ')
 }
 
-/** Names of the inputs and their weights; one alone needs no number. */
+/** Names of the inputs and their weights; one alone has no number. */
 function namesOf(features: number): { readonly inputs: string[]; readonly weights: string[] } {
-  const numbered = (letter: string) =>
-    features === 1 ? [letter] : Array.from({ length: features }, (_, k) => `${letter}${k + 1}`)
-  return { inputs: numbered('x'), weights: numbered('w') }
+  return { inputs: numberedNames('x', features), weights: numberedNames('w', features) }
 }
 
 /** The given numbers of a linear model on one example with a penalty. */
@@ -84,27 +84,17 @@ export function penaltyProgram(params: RegularisationParams, penalty: Penalty): 
       ...(penalty === 'l1' ? ['The derivative of $\\lvert w\\rvert$ is the sign of $w$, and $0$ at $w = 0$.'] : []),
       ...trainingConventions(training),
     ],
-    diagram: {
-      kind: 'flow',
-      nodes: [
-        { id: 'x', label: 'x' },
-        { id: 'w', label: 'w' },
-        { id: 'y', label: 'y', operator: '×, +' },
-        { id: 'R', label: 'R', operator: 'penalty' },
-        { id: 'E', label: 'E', operator: '½(y−t)²' },
-        { id: 'J', label: 'J', operator: '+' },
+    diagram: flowDiagram(
+      [
+        { id: 'x' },
+        { id: 'w' },
+        { id: 'y', operator: '×, +', of: ['x', 'w'] },
+        { id: 'R', operator: 'penalty', of: ['w'] },
+        { id: 'E', operator: '½(y−t)²', of: ['y'] },
+        { id: 'J', operator: '+', of: ['E', 'R'] },
       ],
-      edges: [
-        { from: 'x', to: 'y' },
-        { from: 'w', to: 'y' },
-        { from: 'w', to: 'R' },
-        { from: 'y', to: 'E' },
-        { from: 'E', to: 'J' },
-        { from: 'R', to: 'J' },
-      ],
-      alternative:
-        'The weights w and the input x give y, which gives the error E; the weights alone give the penalty R; J is the sum of E and R.',
-    },
+      'The weights w and the input x give y, which gives the error E; the weights alone give the penalty R; J is the sum of E and R.',
+    ),
     ask: [
       'y',
       'E',

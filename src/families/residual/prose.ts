@@ -1,7 +1,7 @@
+import { activationFunctions } from '../../model/activation.ts'
+import { flowDiagram } from '../../model/flow.ts'
 import type { DiagramPlan } from '../contract.ts'
 import { blocksOf, plansOf, type ResidualParams } from './schema.ts'
-
-const activations = { tanh: '\\tanh', sigmoid: '\\sigma', relu: '\\operatorname{ReLU}' } as const
 
 /** What the blocks do, in words. */
 export function statementOf({ blocks, width, inner }: ResidualParams): string {
@@ -14,7 +14,7 @@ export function statementOf({ blocks, width, inner }: ResidualParams): string {
 
 /** One block and the error, as a textbook prints them. */
 export function definitionOf(params: ResidualParams): string[] {
-  const act = activations[params.activation]
+  const act = activationFunctions[params.activation]
   const [w, v] = params.width * params.inner === 1 ? ['w', 'v'] : ['W', 'V']
   const deep = params.blocks > 1
   const k = deep ? '_k' : '_1'
@@ -39,7 +39,7 @@ export function conventionsOf({ activation, width }: ResidualParams): string[] {
 /** Rules of whole vectors and matrices. */
 export function rulesOf(params: ResidualParams): Record<string, string> {
   const { state, inner, outer } = plansOf(params)
-  const act = activations[params.activation]
+  const act = activationFunctions[params.activation]
   const rules = blocksOf(params).flatMap((block): [string, string][] => {
     const [before, after] = [`\\sym{${state(block - 1).name}}`, state(block).name]
     const [w, v] = [`\\sym{${inner(block).name}}`, `\\sym{${outer(block).name}}`]
@@ -63,24 +63,18 @@ export function rulesOf(params: ResidualParams): Record<string, string> {
 export function diagramOf(params: ResidualParams): DiagramPlan {
   const { state } = plansOf(params)
   const blocks = blocksOf(params)
-  return {
-    kind: 'flow',
-    nodes: [
-      { id: 'x', label: 'x' },
-      ...blocks.flatMap((block) => [
-        { id: `F${block}`, label: '', operator: `F${'₁₂₃₄'[block - 1]}` },
-        { id: `h${block}`, label: `h${block}`, operator: '+' },
-      ]),
-      { id: 'E', label: 'E', operator: 'error' },
+  return flowDiagram(
+    [
+      { id: 'x' },
+      ...blocks.flatMap((block) => {
+        const before = state(block - 1).name
+        return [
+          { id: `F${block}`, label: '', operator: `F${'₁₂₃₄'[block - 1]}`, of: [before] },
+          { id: `h${block}`, operator: '+', of: [before, `F${block}`] },
+        ]
+      }),
+      { id: 'E', operator: 'error', of: [`h${params.blocks}`] },
     ],
-    edges: [
-      ...blocks.flatMap((block) => [
-        { from: state(block - 1).name, to: `F${block}` },
-        { from: state(block - 1).name, to: `h${block}` },
-        { from: `F${block}`, to: `h${block}` },
-      ]),
-      { from: `h${params.blocks}`, to: 'E' },
-    ],
-    alternative: `${blocks.length === 1 ? 'The block adds its input' : 'Every block adds its input'} to what its network F makes of it; the error E depends on the last output.`,
-  }
+    `${blocks.length === 1 ? 'The block adds its input' : 'Every block adds its input'} to what its network F makes of it; the error E depends on the last output.`,
+  )
 }

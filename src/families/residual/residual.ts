@@ -1,4 +1,13 @@
-import { countedFromZero, entry, forCells, matrixGiven, productCell } from '../../model/matrix.ts'
+import { parameterNames } from '../../model/given.ts'
+import {
+  countedFromZero,
+  entry,
+  halfSquaredDistance,
+  matrixAssignments,
+  matrixGiven,
+  ofSeveralCells,
+  productCell,
+} from '../../model/matrix.ts'
 import { builtOnce } from '../build.ts'
 import type { Assignment, Family, Given, MatrixPlan, Program } from '../contract.ts'
 import { examples } from './examples.ts'
@@ -22,7 +31,7 @@ function build(params: ResidualParams): Program {
     given,
     assignments: assignmentsOf(params),
     output: 'E',
-    parameters: given.filter(({ kind }) => kind === 'parameter').map(({ name }) => name),
+    parameters: parameterNames(given),
     matrices: matricesOf(params),
     ...(inMatrices && { matrixRules: rulesOf(params) }),
     mistakes: mistakes(params),
@@ -54,10 +63,8 @@ function givenOf(params: ResidualParams): Given[] {
 
 function assignmentsOf(params: ResidualParams): Assignment[] {
   const { state, net, activated, inner, bias, target } = plansOf(params)
-  const lines = (plan: MatrixPlan, formula: (row: number) => string) =>
-    forCells(plan, (row): Assignment => ({ name: entry(plan, row, 0), formula: formula(row), kind: 'forward' }))
+  const lines = (plan: MatrixPlan, formula: (row: number) => string) => matrixAssignments(plan, formula, entry)
   const last = state(params.blocks)
-  const squares = forCells(target, (row) => `(${entry(last, row, 0)} - ${entry(target, row, 0)})^2`)
   return [
     ...blocksOf(params).flatMap((block) => {
       const before = state(block - 1)
@@ -70,7 +77,7 @@ function assignmentsOf(params: ResidualParams): Assignment[] {
         ...lines(state(block), (row) => `${entry(before, row, 0)} + ${branchOf(params, block, row)}`),
       ]
     }),
-    { name: 'E', formula: `1/2*${squares.length === 1 ? squares[0] : `(${squares.join(' + ')})`}`, kind: 'loss' },
+    { name: 'E', formula: halfSquaredDistance(last, target), kind: 'loss' },
   ]
 }
 
@@ -84,7 +91,7 @@ function matricesOf(params: ResidualParams): MatrixPlan[] {
   const { x, target, state, net, activated, bias, inner, outer } = plansOf(params)
   const perBlock = [inner, bias, net, activated, outer, state]
   const all = [x, target, ...blocksOf(params).flatMap((block) => perBlock.map((plan) => plan(block)))]
-  return all.filter(({ rows, columns }) => rows * columns > 1)
+  return ofSeveralCells(all)
 }
 
 /** With numbers, the skip connection's share of a gradient and the branch's are asked too. */

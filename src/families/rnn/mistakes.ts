@@ -1,7 +1,7 @@
 import { entry, forCells } from '../../model/matrix.ts'
 import type { Mistake } from '../contract.ts'
 import { outputSteps } from './schema.ts'
-import { stepsOf, type Unrolled } from './unrolled.ts'
+import { recurrentSteps, stepsOf, type Unrolled } from './unrolled.ts'
 
 const lastStepOnly = {
   id: 'last-time-step-only',
@@ -23,11 +23,9 @@ const laterStepsLeftOut = {
 
 /** Mistakes of backpropagation through time. */
 export function mistakes(unrolled: Unrolled): Mistake[] {
-  const { params, weights, net, state, numbered, startsAtZero } = unrolled
-  const steps = stepsOf(unrolled)
+  const { params, weights, net, state, numbered } = unrolled
   const shared = [weights.inputWeights, weights.recurrentWeights, weights.bias].flatMap((plan) => {
-    // Without an initial state the recurrent weights have nothing to do in the first step.
-    const used = plan === weights.recurrentWeights && startsAtZero ? steps.slice(1) : steps
+    const used = plan === weights.recurrentWeights ? recurrentSteps(unrolled) : stepsOf(unrolled)
     return forCells(plan, (row, column): Mistake[] => {
       const node = `dE/d${entry(plan, row, column)}`
       const via = (step: number) => `\`${node} via ${entry(net(step), row, 0)}\``

@@ -1,6 +1,6 @@
 import type { DiagramPlan } from '../contract.ts'
 import { outputSteps, type RnnParams } from './schema.ts'
-import { stepsOf, type Unrolled } from './unrolled.ts'
+import { recurrentSteps, stepsOf, type Unrolled } from './unrolled.ts'
 
 /** What the network is, in words. */
 export function statementOf({ params, startsAtZero }: Unrolled): string {
@@ -37,10 +37,10 @@ export function conventionsOf({ loss }: RnnParams): string[] {
 
 /** Rules of whole vectors and matrices. */
 export function rulesOf(unrolled: Unrolled): Record<string, string> {
-  const { params, weights, startsAtZero, numbered } = unrolled
+  const { params, weights, numbered } = unrolled
   const steps = stepsOf(unrolled)
   const [wx, wh, wy] = [weights.inputWeights, weights.recurrentWeights, weights.outputWeights].map(({ name }) => name)
-  const recurrent = startsAtZero ? steps.slice(1) : steps
+  const recurrent = recurrentSteps(unrolled)
   const sum = (terms: readonly string[]) => terms.join(' + ')
   const perStep = steps.flatMap((step): [string, string][] => {
     const back = [
@@ -68,6 +68,7 @@ export function rulesOf(unrolled: Unrolled): Record<string, string> {
 export function diagramOf(unrolled: Unrolled): DiagramPlan {
   const { params, numbered, startsAtZero } = unrolled
   const steps = stepsOf(unrolled)
+  const recurrent = recurrentSteps(unrolled)
   const outputs = outputSteps(params)
   return {
     kind: 'flow',
@@ -83,7 +84,7 @@ export function diagramOf(unrolled: Unrolled): DiagramPlan {
     edges: [
       ...steps.flatMap((step) => [
         { from: `x${step}`, to: `h${step}` },
-        ...(step > 1 || !startsAtZero ? [{ from: `h${step - 1}`, to: `h${step}` }] : []),
+        ...(recurrent.includes(step) ? [{ from: `h${step - 1}`, to: `h${step}` }] : []),
       ]),
       ...outputs.flatMap((step) => [
         { from: `h${step}`, to: `y${step}` },

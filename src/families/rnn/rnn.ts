@@ -1,3 +1,4 @@
+import { parameterNames } from '../../model/given.ts'
 import { countedFromZero } from '../../model/matrix.ts'
 import { builtOnce } from '../build.ts'
 import type { Family, Program } from '../contract.ts'
@@ -5,7 +6,7 @@ import { examples } from './examples.ts'
 import { mistakes } from './mistakes.ts'
 import { conventionsOf, definitionOf, diagramOf, rulesOf, statementOf } from './prose.ts'
 import { outputSteps, parameters, type RnnParams } from './schema.ts'
-import { assignmentsOf, givenOf, matricesOf, stepsOf, type Unrolled, unrolledOf } from './unrolled.ts'
+import { assignmentsOf, givenOf, matricesOf, recurrentSteps, stepsOf, type Unrolled, unrolledOf } from './unrolled.ts'
 
 /** A recurrent network of one layer, unrolled over a few time steps. */
 export const rnn: Family<typeof parameters> = {
@@ -24,7 +25,7 @@ function build(params: RnnParams): Program {
     given,
     assignments: assignmentsOf(unrolled),
     output: 'E',
-    parameters: given.filter(({ kind }) => kind === 'parameter').map(({ name }) => name),
+    parameters: parameterNames(given),
     matrices: matricesOf(unrolled),
     ...(inMatrices && { matrixRules: rulesOf(unrolled) }),
     mistakes: mistakes(unrolled),
@@ -54,8 +55,7 @@ function matrixAsk(unrolled: Unrolled): string[] {
 
 /** With numbers only, what each time step contributes to the gradient of the recurrent weight is asked too. */
 function numberAsk(unrolled: Unrolled): string[] {
-  const steps = stepsOf(unrolled)
-  const recurrent = unrolled.startsAtZero ? steps.slice(1) : steps
+  const recurrent = recurrentSteps(unrolled)
   const contributions = recurrent.length > 1 ? recurrent.map((step) => `dE/dw_h via z${step}`).reverse() : []
   const all = matrixAsk(unrolled)
   const place = all.indexOf('dE/dw_h')

@@ -1,4 +1,11 @@
-import { entry, forCells, type MatrixQuantity, matrixGiven, productCell } from '../../model/matrix.ts'
+import {
+  entry,
+  type MatrixQuantity,
+  matrixAssignments,
+  matrixGiven,
+  ofSeveralCells,
+  productCell,
+} from '../../model/matrix.ts'
 import type { Assignment, Given, MatrixPlan, Quantity } from '../contract.ts'
 import { outputSteps, type RnnParams, weightsOf } from './schema.ts'
 
@@ -33,6 +40,11 @@ export function unrolledOf(params: RnnParams): Unrolled {
 
 export function stepsOf({ params }: Unrolled): number[] {
   return Array.from({ length: params.steps }, (_, k) => k + 1)
+}
+
+/** Time steps that read a hidden state; without an initial state the first one has none to read. */
+export function recurrentSteps(unrolled: Unrolled): number[] {
+  return unrolled.startsAtZero ? stepsOf(unrolled).slice(1) : stepsOf(unrolled)
 }
 
 export function givenOf(unrolled: Unrolled): Given[] {
@@ -78,25 +90,24 @@ export function assignmentsOf(unrolled: Unrolled): Assignment[] {
   return [...steps, ...errors, ...(outputs.length > 1 ? [line('E', total, 'loss')] : [])]
 }
 
-function stepLines({ weights, input, net, state, startsAtZero }: Unrolled, step: number): Assignment[] {
-  const recurrent = step > 1 || !startsAtZero
-  const nets = forCells(net(step), (row): Assignment => {
-    const terms = [
-      productCell(weights.inputWeights, input(step), row, 0, entry),
-      ...(recurrent ? [productCell(weights.recurrentWeights, state(step - 1), row, 0, entry)] : []),
-      entry(weights.bias, row, 0),
-    ]
-    return { name: entry(net(step), row, 0), formula: terms.join(' + '), kind: 'forward' }
-  })
-  const states = forCells(state(step), (row): Assignment => {
-    return { name: entry(state(step), row, 0), formula: `tanh(${entry(net(step), row, 0)})`, kind: 'forward' }
-  })
-  return [...nets, ...states]
+function stepLines(unrolled: Unrolled, step: number): Assignment[] {
+  const { weights, input, net, state } = unrolled
+  const netOf = (row: number) => [
+    productCell(weights.inputWeights, input(step), row, 0, entry),
+    ...(recurrentSteps(unrolled).includes(step)
+      ? [productCell(weights.recurrentWeights, state(step - 1), row, 0, entry)]
+      : []),
+    entry(weights.bias, row, 0),
+  ]
+  return [
+    ...matrixAssignments(net(step), (row) => netOf(row).join(' + '), entry),
+    ...matrixAssignments(state(step), (row) => `tanh(${entry(net(step), row, 0)})`, entry),
+  ]
 }
 
 /** Every matrix of more than one cell. */
 export function matricesOf(unrolled: Unrolled): MatrixPlan[] {
   const { weights, input, net, state } = unrolled
   const perStep = stepsOf(unrolled).flatMap((step) => [input(step), net(step), state(step)])
-  return [...Object.values(weights), state(0), ...perStep].filter(({ rows, columns }) => rows * columns > 1)
+  return ofSeveralCells([...Object.values(weights), state(0), ...perStep])
 }

@@ -1,6 +1,8 @@
-import { cell, forCells, innerProduct, matrixGiven } from '../../model/matrix.ts'
+import { flowDiagram } from '../../model/flow.ts'
+import { cell, forCells, matrixAssignments, matrixGiven } from '../../model/matrix.ts'
+import { upstreamGiven, upstreamLoss } from '../../model/upstream-gradient.ts'
 import { builtOnce } from '../build.ts'
-import type { Assignment, DiagramPlan, Family, MatrixPlan, Program } from '../contract.ts'
+import type { Family, MatrixPlan, Program } from '../contract.ts'
 import { examples } from './examples.ts'
 import { mistakes } from './mistakes.ts'
 import { parameters, type SoftmaxJacobianParams } from './schema.ts'
@@ -14,19 +16,10 @@ export const softmaxJacobian: Family<typeof parameters> = {
   build: builtOnce(build),
 }
 
-const diagram: DiagramPlan = {
-  kind: 'flow',
-  nodes: [
-    { id: 'z', label: 'z' },
-    { id: 'p', label: 'p', operator: 'softmax' },
-    { id: 'L', label: 'L', operator: 'loss' },
-  ],
-  edges: [
-    { from: 'z', to: 'p' },
-    { from: 'p', to: 'L' },
-  ],
-  alternative: 'The logits z go through softmax, which gives p; the loss L depends on p.',
-}
+const diagram = flowDiagram(
+  [{ id: 'z' }, { id: 'p', operator: 'softmax', of: ['z'] }, { id: 'L', operator: 'loss', of: ['p'] }],
+  'The logits z go through softmax, which gives p; the loss L depends on p.',
+)
 
 function build({ classes, logits, upstream }: SoftmaxJacobianParams): Program {
   const column = { rows: classes, columns: 1 }
@@ -37,17 +30,8 @@ function build({ classes, logits, upstream }: SoftmaxJacobianParams): Program {
   ]
   const args = forCells(z, (row) => cell('z', row, 0)).join(', ')
   return {
-    given: [
-      ...matrixGiven(z, logits, { kind: 'parameter', heading: 'Logits' }),
-      ...matrixGiven(g, upstream, { kind: 'data', heading: 'Upstream gradient' }),
-    ],
-    assignments: [
-      ...forCells(
-        p,
-        (row): Assignment => ({ name: cell('p', row, 0), formula: `softmax_${row + 1}(${args})`, kind: 'forward' }),
-      ),
-      { name: 'L', formula: innerProduct(g, p), kind: 'loss' },
-    ],
+    given: [...matrixGiven(z, logits, { kind: 'parameter', heading: 'Logits' }), ...upstreamGiven(g, upstream)],
+    assignments: [...matrixAssignments(p, (row) => `softmax_${row + 1}(${args})`), upstreamLoss([g, p])],
     output: 'L',
     parameters: forCells(z, (row) => cell('z', row, 0)),
     matrices: [z, p, g],

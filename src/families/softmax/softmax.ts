@@ -1,8 +1,8 @@
 import { fractions } from '../../model/exact-numbers.ts'
-import { cell, forCells, matrixGiven, productCell } from '../../model/matrix.ts'
+import { cell, forCells, matrixAssignments, matrixGiven, productCell } from '../../model/matrix.ts'
 import { plainDescent, trainingConventions } from '../../model/update-rule.ts'
 import { builtPerShape } from '../build.ts'
-import type { Assignment, Family, Given, MatrixPlan, Numbers, Program, Quantity } from '../contract.ts'
+import type { Family, Given, MatrixPlan, Numbers, Program, Quantity } from '../contract.ts'
 import { diagramOf } from './diagram.ts'
 import { examples } from './examples.ts'
 import { mistakes } from './mistakes.ts'
@@ -51,12 +51,8 @@ function build(params: SoftmaxParams, label: number, numbers: Numbers): Program 
         : matrixGiven(z, logits, { kind: 'parameter', heading: 'Logits' })),
     ],
     assignments: [
-      ...(linear
-        ? forCells(z, (row): Assignment => forward('z', row, `${productCell(W, x, row, 0)} + ${cell('b', row, 0)}`))
-        : []),
-      ...forCells(p, (row) =>
-        forward('p', row, `softmax_${row + 1}(${forCells(z, (k) => cell('z', k, 0)).join(', ')})`),
-      ),
+      ...(linear ? matrixAssignments(z, (row) => `${productCell(W, x, row, 0)} + ${cell('b', row, 0)}`) : []),
+      ...matrixAssignments(p, (row) => `softmax_${row + 1}(${forCells(z, (k) => cell('z', k, 0)).join(', ')})`),
       { name: 'L', formula: `-log(${cell('p', label, 0)})`, kind: 'loss' },
     ],
     output: 'L',
@@ -99,10 +95,6 @@ function biasesGiven(b: MatrixPlan, stated: SoftmaxParams['biases'], numbers: Nu
   return forCells(b, (row) => {
     return { name: cell(b.name, row, 0), quantity: { makes: cell('z', row, 0), oneOf: fractions }, ...rest }
   })
-}
-
-function forward(matrix: string, row: number, formula: string): Assignment {
-  return { name: cell(matrix, row, 0), formula, kind: 'forward' }
 }
 
 function oneHotTex({ rows }: MatrixPlan, label: number): string {

@@ -1,4 +1,17 @@
-import { cell, countedFromZero, entry, forCells, matrixGiven, productCell } from '../../model/matrix.ts'
+import { activationFunctions, activationSymbols } from '../../model/activation.ts'
+import { flowDiagram } from '../../model/flow.ts'
+import { parameterNames } from '../../model/given.ts'
+import {
+  cell,
+  countedFromZero,
+  entry,
+  forCells,
+  halfSquaredDistance,
+  matrixAssignments,
+  matrixGiven,
+  ofSeveralCells,
+  productCell,
+} from '../../model/matrix.ts'
 import { builtOnce } from '../build.ts'
 import type { Assignment, DiagramPlan, Family, Given, MatrixPlan, Program } from '../contract.ts'
 import { examples } from './examples.ts'
@@ -14,8 +27,6 @@ export const tiedAutoencoder: Family<typeof parameters> = {
   build: builtOnce(build),
 }
 
-const activations = { tanh: '\\tanh', sigmoid: '\\sigma', linear: '' } as const
-
 function build(params: TiedAutoencoderParams): Program {
   const plans = plansOf(params)
   const given = givenOf(params, plans)
@@ -23,14 +34,14 @@ function build(params: TiedAutoencoderParams): Program {
     given,
     assignments: assignmentsOf(params, plans),
     output: 'L',
-    parameters: given.filter(({ kind }) => kind === 'parameter').map(({ name }) => name),
-    matrices: Object.values(plans).filter(({ rows, columns }) => rows * columns > 1),
+    parameters: parameterNames(given),
+    matrices: ofSeveralCells(Object.values(plans)),
     matrixRules: rulesOf(params),
     mistakes: mistakes(plans),
     title: 'An autoencoder with tied weights',
     statement: statementOf(params),
     formulas: [
-      `z &= W x + b \\qquad h = ${params.activation === 'linear' ? 'z' : `${activations[params.activation]}(z)`} \\qquad \\hat{x} = W^{\\top} h + c`,
+      `z &= W x + b \\qquad h = ${params.activation === 'linear' ? 'z' : `${activationFunctions[params.activation]}(z)`} \\qquad \\hat{x} = W^{\\top} h + c`,
       'L &= \\tfrac12\\,\\lVert \\hat{x} - x\\rVert^2',
     ],
     conventions: [
@@ -54,15 +65,13 @@ function givenOf({ values }: TiedAutoencoderParams, { x, W, b, c }: Plans): Give
 }
 
 function assignmentsOf({ activation }: TiedAutoencoderParams, { x, W, b, c, z, h, xhat }: Plans): Assignment[] {
-  const lines = (plan: MatrixPlan, formula: (row: number) => string) =>
-    forCells(plan, (row): Assignment => ({ name: entry(plan, row, 0), formula: formula(row), kind: 'forward' }))
+  const lines = (plan: MatrixPlan, formula: (row: number) => string) => matrixAssignments(plan, formula, entry)
   const code = (column: number) => forCells(h, (row) => `${cell('W', row, column)}*${entry(h, row, 0)}`).join(' + ')
-  const squares = forCells(xhat, (row) => `(${entry(xhat, row, 0)} - ${entry(x, row, 0)})^2`)
   return [
     ...lines(z, (row) => `${productCell(W, x, row, 0)} + ${entry(b, row, 0)}`),
     ...lines(h, (row) => (activation === 'linear' ? entry(z, row, 0) : `${activation}(${entry(z, row, 0)})`)),
     ...lines(xhat, (row) => `${code(row)} + ${entry(c, row, 0)}`),
-    { name: 'L', formula: `1/2*(${squares.join(' + ')})`, kind: 'loss' },
+    { name: 'L', formula: halfSquaredDistance(xhat, x), kind: 'loss' },
   ]
 }
 
@@ -77,7 +86,7 @@ function rulesOf({ activation }: TiedAutoencoderParams): Record<string, string> 
   const slope = { tanh: ' \\odot (1 - h^2)', sigmoid: ' \\odot h \\odot (1 - h)', linear: '' }
   return {
     z: 'W x + b',
-    h: activation === 'linear' ? 'z' : `${activations[activation]}(z)`,
+    h: activation === 'linear' ? 'z' : `${activationFunctions[activation]}(z)`,
     xhat: 'W^{\\top} h + c',
     'dL/dxhat': '\\sym{xhat} - x',
     'dL/dh': 'W\\,\\sym{dL/dxhat}',
@@ -97,27 +106,15 @@ function askOf({ W, z, xhat }: Plans): string[] {
 }
 
 function diagramOf({ activation }: TiedAutoencoderParams): DiagramPlan {
-  const symbol = { tanh: 'tanh', sigmoid: 'σ', linear: '=' } as const
-  return {
-    kind: 'flow',
-    nodes: [
-      { id: 'x', label: 'x' },
-      { id: 'W', label: 'W' },
-      { id: 'z', label: 'z', operator: '×' },
-      { id: 'h', label: 'h', operator: symbol[activation] },
-      { id: 'xhat', label: 'xhat', operator: '×' },
-      { id: 'L', label: 'L', operator: 'error' },
+  return flowDiagram(
+    [
+      { id: 'x' },
+      { id: 'W' },
+      { id: 'z', operator: '×', of: ['x', 'W'] },
+      { id: 'h', operator: activationSymbols[activation] ?? '=', of: ['z'] },
+      { id: 'xhat', operator: '×', of: ['W', 'h'] },
+      { id: 'L', operator: 'error', of: ['xhat', 'x'] },
     ],
-    edges: [
-      { from: 'x', to: 'z' },
-      { from: 'W', to: 'z' },
-      { from: 'z', to: 'h' },
-      { from: 'W', to: 'xhat' },
-      { from: 'h', to: 'xhat' },
-      { from: 'xhat', to: 'L' },
-      { from: 'x', to: 'L' },
-    ],
-    alternative:
-      'x times W gives z, from which the code h is made; h times the transposed W gives the reconstruction of x; the loss L compares the two. Biases are not drawn.',
-  }
+    'x times W gives z, from which the code h is made; h times the transposed W gives the reconstruction of x; the loss L compares the two. Biases are not drawn.',
+  )
 }

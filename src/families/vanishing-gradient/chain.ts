@@ -1,3 +1,4 @@
+import { activationSymbols } from '../../model/activation.ts'
 import { severalOf } from '../build.ts'
 import type { Assignment, DiagramPlan, Given, Quantity } from '../contract.ts'
 import type { Regime, VanishingGradientParams } from './schema.ts'
@@ -71,15 +72,15 @@ export function assignmentsOf({ layers }: VanishingGradientParams, { activation 
   return [...units.flat(), { name: 'L', formula: `1/2*(a${layers} - t)^2`, kind: 'loss' }]
 }
 
-const symbols = { sigmoid: 'σ', tanh: 'tanh', relu: 'ReLU' } as const
-
 export function diagramOf({ layers }: VanishingGradientParams, { activation }: Shape): DiagramPlan {
   const names = ['x', ...Array.from({ length: layers }, (_, k) => `a${k + 1}`)]
   return {
     kind: 'network',
     layers: names.map((name, k) => ({
       title: k === 0 ? 'Input' : `Layer ${k}`,
-      neurons: [{ name, ...(k > 0 && { activation: symbols[activation] }), ...(k === layers && { target: 't' }) }],
+      neurons: [
+        { name, ...(k > 0 && { activation: activationSymbols[activation] }), ...(k === layers && { target: 't' }) },
+      ],
     })),
     connections: names.slice(1).map((to, k) => ({ from: names[k]!, to, weight: `w${k + 1}` })),
     biases: [],

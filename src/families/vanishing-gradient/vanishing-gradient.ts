@@ -1,4 +1,5 @@
 import { kinkConventions } from '../../model/circuit.ts'
+import { parameterNames } from '../../model/given.ts'
 import { builtPerShape } from '../build.ts'
 import type { AnswerFormat, Family, Program } from '../contract.ts'
 import { assignmentsOf, diagramOf, givenOf, type Shape, shapesOf } from './chain.ts'
@@ -46,7 +47,7 @@ function build(params: VanishingGradientParams, shape: Shape): Program {
       { name: 'verdict', formula: verdictFormula, kind: 'derived', format: verdict },
     ],
     output: 'L',
-    parameters: given.filter(({ kind }) => kind === 'parameter').map(({ name }) => name),
+    parameters: parameterNames(given),
     mistakes: mistakes(layers, shape),
     title: 'A gradient through depth',
     statement: `A deep network has one unit per layer: $z_k = w_k a_{k-1} + b_k$ and $a_k = ${activationTex[shape.activation]}$ at $z = z_k$, with $a_0 = x$; the loss is $L = \\tfrac12(\\sym{a${layers}} - t)^2$. Follow the gradient from the last layer to the first: in every layer it is multiplied by the slope of the activation and by a weight. What has become of it on the way?`,

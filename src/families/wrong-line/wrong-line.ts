@@ -1,3 +1,4 @@
+import { parameterNames } from '../../model/given.ts'
 import { plainDescent, trainingConventions } from '../../model/update-rule.ts'
 import { builtPerShape, severalOf } from '../build.ts'
 import { type AnswerFormat, type Assignment, encode, type Family, type Mistake, type Program } from '../contract.ts'
@@ -35,7 +36,7 @@ function build({ rate, values }: WrongLineParams, solution: WorkedSolution, slip
       { name: 'right_value', formula: `\`${slip.node}\``, kind: 'derived' },
     ],
     output,
-    parameters: given.filter(({ kind }) => kind === 'parameter').map(({ name }) => name),
+    parameters: parameterNames(given),
     ...(training && { training }),
     mistakes: mistakesOf(solution, slip, printed[wrong]!.name),
     title,

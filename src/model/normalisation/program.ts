@@ -1,5 +1,7 @@
-import type { Assignment, DiagramPlan, Given, MatrixPlan, Program, Quantity } from '../../families/contract.ts'
-import { cell, entry, forCells, innerProduct, matrixGiven } from '../matrix.ts'
+import type { Assignment, Given, MatrixPlan, Program, Quantity } from '../../families/contract.ts'
+import { flowDiagram } from '../flow.ts'
+import { cell, entry, forCells, matrixAssignments, matrixGiven, ofSeveralCells } from '../matrix.ts'
+import { upstreamGiven, upstreamLoss, upstreamStatement } from '../upstream-gradient.ts'
 import { mistakesOf } from './mistakes.ts'
 import { type Normalisation, partsOf, plansOf, rootOf } from './schema.ts'
 
@@ -14,12 +16,12 @@ export function normalisationProgram(
     assignments: assignmentsOf(normalisation),
     output: 'L',
     parameters: parametersOf(normalisation),
-    matrices: matricesOf(normalisation),
+    matrices: ofSeveralCells(Object.values(plansOf(normalisation))),
     symbols: { var: '\\sigma^2' },
     matrixRules: rulesOf(normalisation),
     mistakes: mistakesOf(normalisation),
     title,
-    statement: `${statement} The layers above send back $\\sym{G} = \\partial L/\\partial y$.`,
+    statement: `${statement} ${upstreamStatement('y')}`,
     formulas: definitionOf(normalisation),
     conventions: [over, ...conventionsOf(normalisation), counted],
     diagram,
@@ -28,11 +30,6 @@ export function normalisationProgram(
     // say nothing.
     allow: ['cancelling', 'shared'],
   }
-}
-
-/** The matrices of more than one cell. */
-function matricesOf(normalisation: Normalisation): MatrixPlan[] {
-  return Object.values(plansOf(normalisation)).filter(({ rows, columns }) => rows * columns > 1)
 }
 
 function givenOf(normalisation: Normalisation): Given[] {
@@ -47,7 +44,7 @@ function givenOf(normalisation: Normalisation): Given[] {
     ...matrixGiven(x, params.values, { kind: 'parameter', heading: 'Inputs' }),
     ...row(gamma, params.scale, 'Scale'),
     ...row(beta, params.shift, 'Shift'),
-    ...matrixGiven(G, params.upstream, { kind: 'data', heading: 'Upstream gradient' }),
+    ...upstreamGiven(G, params.upstream),
   ]
 }
 
@@ -61,10 +58,8 @@ function assignmentsOf(normalisation: Normalisation): Assignment[] {
       forward(variance, `1/${members.length}*(${members.map(({ x }) => `(${x} - ${mean})^2`).join(' + ')})`),
       ...members.map(({ x, hat }) => forward(hat, `(${x} - ${mean})/${root(variance)}`)),
     ]),
-    ...forCells(y, (i, j) =>
-      forward(cell('y', i, j), `${entry(gamma, 0, j)}*${cell(xhat.name, i, j)} + ${entry(beta, 0, j)}`),
-    ),
-    { name: 'L', formula: innerProduct(G, y), kind: 'loss' },
+    ...matrixAssignments(y, (i, j) => `${entry(gamma, 0, j)}*${cell(xhat.name, i, j)} + ${entry(beta, 0, j)}`),
+    upstreamLoss([G, y]),
   ]
 }
 
@@ -120,30 +115,16 @@ function epsilonTex(epsilon: number): string {
   return `${mantissa === '1' ? '' : `${mantissa} \\cdot `}10^{${Number(exponent)}}`
 }
 
-const diagram: DiagramPlan = {
-  kind: 'flow',
-  nodes: [
-    { id: 'x', label: 'x' },
-    { id: 'mu', label: 'mu', operator: 'mean' },
-    { id: 'var', label: 'var', operator: 'var' },
-    { id: 'xhat', label: 'xhat', operator: 'norm' },
-    { id: 'gamma', label: 'gamma' },
-    { id: 'beta', label: 'beta' },
-    { id: 'y', label: 'y', operator: 'γ·+β' },
-    { id: 'L', label: 'L', operator: 'loss' },
+const diagram = flowDiagram(
+  [
+    { id: 'x' },
+    { id: 'mu', operator: 'mean', of: ['x'] },
+    { id: 'var', operator: 'var', of: ['x', 'mu'] },
+    { id: 'xhat', operator: 'norm', of: ['x', 'mu', 'var'] },
+    { id: 'gamma' },
+    { id: 'beta' },
+    { id: 'y', operator: 'γ·+β', of: ['xhat', 'gamma', 'beta'] },
+    { id: 'L', operator: 'loss', of: ['y'] },
   ],
-  edges: [
-    { from: 'x', to: 'mu' },
-    { from: 'x', to: 'var' },
-    { from: 'mu', to: 'var' },
-    { from: 'x', to: 'xhat' },
-    { from: 'mu', to: 'xhat' },
-    { from: 'var', to: 'xhat' },
-    { from: 'xhat', to: 'y' },
-    { from: 'gamma', to: 'y' },
-    { from: 'beta', to: 'y' },
-    { from: 'y', to: 'L' },
-  ],
-  alternative:
-    'x gives its mean mu; x and mu give the variance; all three give the normalised x; it is scaled by gamma and shifted by beta, which gives y; the loss L depends on y.',
-}
+  'x gives its mean mu; x and mu give the variance; all three give the normalised x; it is scaled by gamma and shifted by beta, which gives y; the loss L depends on y.',
+)

@@ -1,0 +1,21 @@
+/** What drawings write into a neuron or beside an arrow; a linear neuron has no symbol. */
+export const activationSymbols = {
+  sigmoid: 'σ',
+  tanh: 'tanh',
+  relu: 'ReLU',
+  leakyrelu: 'LReLU',
+  gelu: 'GELU',
+  softmax: 'softmax',
+  linear: undefined,
+} as const
+
+/** TeX of activations as functions, without their argument. */
+export const activationFunctions = {
+  sigmoid: '\\sigma',
+  tanh: '\\tanh',
+  relu: '\\operatorname{ReLU}',
+  leakyrelu: '\\operatorname{LeakyReLU}',
+} as const
+
+/** Slope of leaky ReLU as the operation table of `autodiff` has it, as sheets say it. */
+export const leakyReluConvention = 'Leaky ReLU has slope $0.01$ for negative arguments.'
