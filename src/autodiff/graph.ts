@@ -1,5 +1,6 @@
 import type { Expression } from './expression.ts'
 import { type Algebra, type OperationName, operations } from './operations.ts'
+import { simplified } from './simplify.ts'
 
 /** What a named node is to the reader of a solution. */
 export type Role =
@@ -90,7 +91,7 @@ export class Graph implements Algebra<number> {
       return this.constant(forwardMany ? forwardMany(values, index) : forward(values[0]!, values[1]!))
     }
     return (
-      this.#simplified(operation, inputs, values) ??
+      simplified(this, operation, inputs, values) ??
       this.#named.get(keyOf(operation, inputs, index)) ??
       this.applyAsWritten(operation, inputs, index)
     )
@@ -176,64 +177,6 @@ export class Graph implements Algebra<number> {
     }
     this.#ancestorsInPass.set(id, found)
     return found
-  }
-
-  #simplified(operation: OperationName, [a, b]: readonly number[], [x, y]: readonly (number | undefined)[]) {
-    if (operation === 'add') return x === 0 ? b : y === 0 ? a : this.#lessened(a!, b!)
-    if (operation === 'sub') return y === 0 ? a : x === 0 ? this.apply('neg', [b!]) : undefined
-    if (operation === 'pow') return y === 1 ? a : y === 0 ? this.constant(1) : undefined
-    if (operation === 'div') return y === 1 ? a : x === 0 ? this.constant(0) : undefined
-    if (operation === 'neg') return this.#negated(a!)
-    if (operation === 'mul')
-      return x !== undefined ? this.#scaled(x, b!) : y !== undefined ? this.#scaled(y, a!) : this.#product(a!, b!)
-    return undefined
-  }
-
-  /** a + (−c) as a − c. */
-  #lessened(a: number, b: number): number | undefined {
-    const { operation, inputs, name } = this.node(b)
-    return name === undefined && operation === 'neg' ? this.apply('sub', [a, inputs[0]!]) : undefined
-  }
-
-  #negated(id: number): number | undefined {
-    const { operation, inputs, name } = this.node(id)
-    if (name !== undefined) return undefined
-    if (operation === 'neg') return inputs[0]!
-    const factor = operation === 'mul' ? this.constantValue(inputs[0]!) : undefined
-    return factor === undefined ? undefined : this.#scaled(-factor, inputs[1]!)
-  }
-
-  /** factor · node, with the constants of the node's own product drawn together. */
-  #scaled(factor: number, id: number): number | undefined {
-    if (factor === 0) return this.constant(0)
-    if (factor === 1) return id
-    const { operation, inputs, name } = this.node(id)
-    if (name === undefined && operation === 'neg') return this.apply('mul', [this.constant(-factor), inputs[0]!])
-    const inner = name === undefined && operation === 'mul' ? this.constantValue(inputs[0]!) : undefined
-    if (inner !== undefined) return this.apply('mul', [this.constant(factor * inner), inputs[1]!])
-    if (factor === -1) return this.apply('neg', [id])
-    return this.applyAsWritten('mul', [this.constant(factor), id])
-  }
-
-  /** a · b with signs and constants of either factor in front. */
-  #product(a: number, b: number): number | undefined {
-    const [left, right] = [this.#factored(a), this.#factored(b)]
-    if (left.factor === 1 && right.factor === 1) return this.#quotient(a, b) ?? this.#quotient(b, a)
-    return this.#scaled(left.factor * right.factor, this.apply('mul', [left.rest, right.rest]))
-  }
-
-  /** a · (1/c) as a/c. */
-  #quotient(a: number, b: number): number | undefined {
-    const { operation, inputs, name } = this.node(b)
-    const reciprocal = name === undefined && operation === 'div' && this.constantValue(inputs[0]!) === 1
-    return reciprocal ? this.apply('div', [a, inputs[1]!]) : undefined
-  }
-
-  #factored(id: number): { factor: number; rest: number } {
-    const { operation, inputs, name } = this.node(id)
-    if (name === undefined && operation === 'neg') return { factor: -1, rest: inputs[0]! }
-    const factor = name === undefined && operation === 'mul' ? this.constantValue(inputs[0]!) : undefined
-    return factor === undefined ? { factor: 1, rest: id } : { factor, rest: inputs[1]! }
   }
 
   #reuse(key: string, node: Omit<GraphNode, 'id'>): number {

@@ -1,0 +1,79 @@
+import type { Graph } from './graph.ts'
+import type { OperationName } from './operations.ts'
+
+/**
+ * The node that an operation comes down to as one would simplify it on paper: 1·x is x, 2·(½·x) is x, a + (−c) is a − c.
+ * Named nodes stay whole, since the reader knows them by their names.
+ * @param values those of the inputs that are constant
+ * @returns undefined where nothing can be simplified
+ */
+export function simplified(
+  graph: Graph,
+  operation: OperationName,
+  [a, b]: readonly number[],
+  [x, y]: readonly (number | undefined)[],
+): number | undefined {
+  switch (operation) {
+    case 'add':
+      return x === 0 ? b : y === 0 ? a : lessened(graph, a!, b!)
+    case 'sub':
+      return y === 0 ? a : x === 0 ? graph.apply('neg', [b!]) : undefined
+    case 'pow':
+      return y === 1 ? a : y === 0 ? graph.constant(1) : undefined
+    case 'div':
+      return y === 1 ? a : x === 0 ? graph.constant(0) : undefined
+    case 'neg':
+      return negated(graph, a!)
+    case 'mul':
+      return x !== undefined ? scaled(graph, x, b!) : y !== undefined ? scaled(graph, y, a!) : product(graph, a!, b!)
+  }
+  return undefined
+}
+
+/** a + (−c) as a − c. */
+function lessened(graph: Graph, a: number, b: number): number | undefined {
+  const { operation, inputs, name } = graph.node(b)
+  return name === undefined && operation === 'neg' ? graph.apply('sub', [a, inputs[0]!]) : undefined
+}
+
+/** −(−a) as a, −(c·a) as (−c)·a. */
+function negated(graph: Graph, id: number): number | undefined {
+  const { operation, inputs, name } = graph.node(id)
+  if (name !== undefined) return undefined
+  if (operation === 'neg') return inputs[0]!
+  const factor = operation === 'mul' ? graph.constantValue(inputs[0]!) : undefined
+  return factor === undefined ? undefined : scaled(graph, -factor, inputs[1]!)
+}
+
+/** factor · node, with the constants of the node's own product drawn together. */
+function scaled(graph: Graph, factor: number, id: number): number {
+  if (factor === 0) return graph.constant(0)
+  if (factor === 1) return id
+  const { operation, inputs, name } = graph.node(id)
+  if (name === undefined && operation === 'neg') return graph.apply('mul', [graph.constant(-factor), inputs[0]!])
+  const inner = name === undefined && operation === 'mul' ? graph.constantValue(inputs[0]!) : undefined
+  if (inner !== undefined) return graph.apply('mul', [graph.constant(factor * inner), inputs[1]!])
+  if (factor === -1) return graph.apply('neg', [id])
+  return graph.applyAsWritten('mul', [graph.constant(factor), id])
+}
+
+/** a · b with signs and constants of either factor in front. */
+function product(graph: Graph, a: number, b: number): number | undefined {
+  const [left, right] = [factored(graph, a), factored(graph, b)]
+  if (left.factor === 1 && right.factor === 1) return quotient(graph, a, b) ?? quotient(graph, b, a)
+  return scaled(graph, left.factor * right.factor, graph.apply('mul', [left.rest, right.rest]))
+}
+
+/** a · (1/c) as a/c. */
+function quotient(graph: Graph, a: number, b: number): number | undefined {
+  const { operation, inputs, name } = graph.node(b)
+  const reciprocal = name === undefined && operation === 'div' && graph.constantValue(inputs[0]!) === 1
+  return reciprocal ? graph.apply('div', [a, inputs[1]!]) : undefined
+}
+
+function factored(graph: Graph, id: number): { factor: number; rest: number } {
+  const { operation, inputs, name } = graph.node(id)
+  if (name === undefined && operation === 'neg') return { factor: -1, rest: inputs[0]! }
+  const factor = name === undefined && operation === 'mul' ? graph.constantValue(inputs[0]!) : undefined
+  return factor === undefined ? { factor: 1, rest: id } : { factor, rest: inputs[1]! }
+}
