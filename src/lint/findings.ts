@@ -1,5 +1,5 @@
 import type { Demands } from '../problem-set/types.ts'
-import { qualityRules, type RuleId } from '../solution/quality.ts'
+import { qualityRules, type RuleId } from '../solution/quality-rules.ts'
 import type { Finding, ProblemLint } from './types.ts'
 
 /** Where problems fall short of what is demanded, and what to widen. */

@@ -4,7 +4,8 @@ import type { Difficulty, ProblemSet } from '../problem-set/types.ts'
 import { openStream, type RandomStream } from '../random/stream.ts'
 import { isWithin, rangeText } from './difficulty.ts'
 import type { Exercise } from './exercise.ts'
-import { brokenRule, ofWholeDraw, qualityRules, type Rejection } from './quality.ts'
+import { brokenRule, type Rejection } from './quality.ts'
+import { ofWholeDraw, qualityRules } from './quality-rules.ts'
 import { fullText } from './rounding.ts'
 
 /** One drawn and solved problem: a value for every node. */

@@ -2,7 +2,7 @@ import type { Fault } from '../fault.ts'
 import { nearest } from '../nearest.ts'
 import type { Problem, ProblemSet } from '../problem-set/types.ts'
 import { isWithin, rangeText } from './difficulty.ts'
-import { allowableRules } from './quality.ts'
+import { allowableRules } from './quality-rules.ts'
 import type { PreparedProblem } from './variant.ts'
 
 /** What a problem states in vain: nothing that is stated is left out of account without a word. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { openStream, type RandomStream } from '../../src/random/stream.ts'
-import { allowableRules } from '../../src/solution/quality.ts'
+import { allowableRules } from '../../src/solution/quality-rules.ts'
 import { distance } from '../numeric.ts'
 import { type ProblemDraft, solved } from '../solution/fixture.ts'
 import { askPyTorch } from './python.ts'

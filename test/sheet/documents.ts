@@ -1,7 +1,7 @@
 import type { Blank, Block, Cell, Markdown, SheetDocument, Step } from '../../src/document/blocks.ts'
 import { families } from '../../src/families/index.ts'
 import { keyDocument } from '../../src/sheet/sheet.ts'
-import { allowableRules } from '../../src/solution/quality.ts'
+import { allowableRules } from '../../src/solution/quality-rules.ts'
 import { type PreparedSet, solveVariant } from '../../src/solution/variant.ts'
 import { everyFormatSet } from '../families/every-format.ts'
 import { openProjectSet, projectSets } from '../project-sets.ts'

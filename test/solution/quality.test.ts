@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { allowableRules, qualityRules } from '../../src/solution/quality.ts'
+import { allowableRules, qualityRules } from '../../src/solution/quality-rules.ts'
 import { solveVariant } from '../../src/solution/variant.ts'
 import { faultOf, type ProblemDraft, prepared, solved } from './fixture.ts'
 
