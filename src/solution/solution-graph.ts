@@ -1,12 +1,12 @@
 import { type AnswerFormat, plainNumber } from '../answer/format.ts'
-import { Differentiation, derivativeName, localDerivative } from '../autodiff/differentiate.ts'
+import { type Differentiation, derivativeName, localDerivative } from '../autodiff/differentiate.ts'
 import { parseExpression } from '../autodiff/expression.ts'
-import { Graph, type Role } from '../autodiff/graph.ts'
+import { Graph } from '../autodiff/graph.ts'
 import { formatName, type ParsedName, parseName } from '../autodiff/name.ts'
 import type { Program } from '../families/contract.ts'
 import { expressionsIn, leavesOf } from './leaves.ts'
 import { Matrices } from './matrices.ts'
-import { addUpdate, hyperparametersOf } from './updates.ts'
+import { Passes } from './passes.ts'
 
 /** Groups of nodes that `ask` may name. */
 export const groups = ['forward', 'loss', 'locals', 'upstreams', 'gradients', 'updates', 'derived', 'all'] as const
@@ -19,10 +19,7 @@ export class SolutionGraph {
   /** Number of updates; a value `x@k` exists for k up to it. */
   readonly updates: number
   readonly matrices: Matrices
-  /** Per pass: ids by base name. */
-  readonly #passes: Map<string, number>[] = []
-  readonly #differentiations = new Map<number, Differentiation>()
-  readonly #hyperparameters = new Map<string, number>()
+  readonly #passes: Passes
 
   constructor(program: Program) {
     this.program = program
@@ -31,11 +28,8 @@ export class SolutionGraph {
       const inexact = expressionsIn(quantity).size > 0 || (typeof quantity === 'object' && 'makes' in quantity)
       this.graph.leaf(name, { role: 'given', pass: passOf(name), ...(inexact && { inexact }) })
     }
-    for (const { word, name } of program.training ? hyperparametersOf(program.training) : []) {
-      this.#hyperparameters.set(word, this.graph.find(name)!)
-    }
     this.matrices = new Matrices(program.matrices ?? [])
-    this.#pass(0)
+    this.#passes = new Passes(program, this.graph)
     this.#derive()
   }
 
@@ -84,7 +78,7 @@ export class SolutionGraph {
       const derived = this.program.assignments.filter(({ kind }) => kind === 'derived')
       return derived.map(({ name }) => this.graph.find(name)!)
     }
-    if (group === 'updates') return this.#trainingPasses().flatMap((pass) => this.#updatesAfter(pass))
+    if (group === 'updates') return this.#trainingPasses().flatMap((pass) => this.#passes.updatesAfter(pass))
     return this.#trainingPasses().flatMap((pass) => this.#groupAt(group, pass))
   }
 
@@ -97,25 +91,9 @@ export class SolutionGraph {
     return [...groups, ...assigned, ...derivatives, ...updated]
   }
 
-  /** Nodes that the output of a pass depends on, as one differentiates them. */
+  /** The derivatives of a node; see `Passes.differentiation`. */
   differentiation(output: number): Differentiation {
-    const known = this.#differentiations.get(output)
-    if (known) return known
-    const made = new Differentiation(this.graph, output, this.#termsOf(output))
-    this.#differentiations.set(output, made)
-    return made
-  }
-
-  /** Ids of the losses that a node is the sum or mean of. */
-  #termsOf(id: number): number[] {
-    const { lossTerms = [], output } = this.program
-    const pass = this.graph.node(id).meta!.pass
-    return id === this.#pass(pass).get(output) ? lossTerms.map((name) => this.#pass(pass).get(name)!) : []
-  }
-
-  /** Id of the output in a pass. */
-  output(pass = 0): number {
-    return this.#pass(pass).get(this.program.output)!
+    return this.#passes.differentiation(output)
   }
 
   #trainingPasses(): number[] {
@@ -123,18 +101,19 @@ export class SolutionGraph {
   }
 
   #groupAt(group: Exclude<Group, 'all' | 'updates' | 'derived'>, pass: number): number[] {
-    const scope = this.#pass(pass)
+    const scope = this.#passes.scope(pass)
     const { assignments, parameters, given } = this.program
     const named = (kind: 'forward' | 'loss') =>
       assignments.filter((line) => line.kind === kind).map(({ name }) => scope.get(name)!)
     const losses = named('loss')
-    const differentiation = this.differentiation(this.output(pass))
+    const output = this.#passes.output(pass)
+    const differentiation = this.differentiation(output)
     const onTheWay = assignments.map(({ name }) => scope.get(name)!).filter((id) => differentiation.nodes.includes(id))
     switch (group) {
       case 'forward':
         return named('forward')
       case 'loss':
-        return losses.length > 0 ? losses : [this.output(pass)]
+        return losses.length > 0 ? losses : [output]
       case 'gradients':
         return parameters.map((name) => differentiation.gradient(scope.get(name)!))
       case 'upstreams':
@@ -157,7 +136,9 @@ export class SolutionGraph {
       if (kind !== 'derived') continue
       const root = this.build(formula)
       const coded = format !== undefined && format.kind !== 'number'
-      this.#passes[0]!.set(name, this.graph.define(name, root, { role: 'derived', pass: 0, ...(coded && { coded }) }))
+      this.#passes
+        .scope(0)
+        .set(name, this.graph.define(name, root, { role: 'derived', pass: 0, ...(coded && { coded }) }))
     }
   }
 
@@ -175,10 +156,10 @@ export class SolutionGraph {
 
   #value({ base, pass = 0 }: ParsedName): number | undefined {
     if (pass > 0 && this.program.training?.parameters.includes(base)) {
-      this.#addUpdates(pass - 1)
-      return this.graph.find(`${base}@${pass}`)
+      const parameter = this.program.training.parameters.indexOf(base)
+      return this.#passes.updatesAfter(pass - 1)[parameter]
     }
-    const direct = this.#pass(pass).get(base)
+    const direct = this.#passes.scope(pass).get(base)
     if (direct !== undefined) return direct
     return this.graph.find(`${this.#hasOneState() ? base.replace(/^v\(/, 'm(') : base}@${pass}`)
   }
@@ -198,51 +179,6 @@ export class SolutionGraph {
     const gradient = this.differentiation(output).gradient(input)
     if (!via) return gradient
     return this.graph.find(`d${of}/d${by} via ${via}${pass > 0 ? `@${pass}` : ''}`)
-  }
-
-  #updatesAfter(pass: number): number[] {
-    const { training } = this.program
-    if (!training) return []
-    this.#addUpdates(pass)
-    return training.parameters.map((name) => this.graph.find(`${name}@${pass + 1}`)!)
-  }
-
-  #addUpdates(pass: number): void {
-    const training = this.program.training!
-    if (this.graph.find(`${training.parameters[0]}@${pass + 1}`) !== undefined) return
-    const scope = this.#pass(pass)
-    const differentiation = this.differentiation(scope.get(training.of)!)
-    for (const name of training.parameters) {
-      const w = scope.get(name)!
-      const known = new Map([...this.#hyperparameters, ['w', w], ['g', differentiation.gradient(w)]])
-      addUpdate(this.graph, training, name, pass + 1, known)
-    }
-  }
-
-  /** Ids by base name after `pass` updates; adds the pass, and the updates that lead to it, when it is first needed. */
-  #pass(pass: number): Map<string, number> {
-    const known = this.#passes[pass]
-    if (known) return known
-    const { given, assignments } = this.program
-    if (pass > 0) this.#addUpdates(pass - 1)
-    const scope = new Map<string, number>()
-    for (const { name } of given) {
-      // What a step brought stays until a later step brings something else.
-      const before = this.#passes[pass - 1]?.get(name)
-      scope.set(name, this.graph.find(pass === 0 ? name : `${name}@${pass}`) ?? before!)
-    }
-    for (const { name, formula, kind } of assignments) {
-      if (kind === 'derived') continue
-      const root = this.graph.build(parseExpression(formula), (used) => {
-        const id = scope.get(used)
-        if (id === undefined) throw new Error(`${name} = ${formula}: nothing before it is called ${used}`)
-        return id
-      })
-      const role: Role = kind
-      scope.set(name, this.graph.define(pass === 0 ? name : `${name}@${pass}`, root, { role, pass }))
-    }
-    this.#passes[pass] = scope
-    return scope
   }
 }
 

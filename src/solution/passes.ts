@@ -1,0 +1,90 @@
+import { Differentiation } from '../autodiff/differentiate.ts'
+import { parseExpression } from '../autodiff/expression.ts'
+import type { Graph, Role } from '../autodiff/graph.ts'
+import type { Program } from '../families/contract.ts'
+import { addUpdate, hyperparametersOf } from './updates.ts'
+
+/** The forward passes of a program and the updates between them: a graph gets those that are asked for, and what leads there. */
+export class Passes {
+  readonly #program: Program
+  readonly #graph: Graph
+  /** Per pass: ids by base name. */
+  readonly #scopes: Map<string, number>[] = []
+  readonly #differentiations = new Map<number, Differentiation>()
+  readonly #hyperparameters: ReadonlyMap<string, number>
+
+  /** @param graph has a leaf for every given number of the program */
+  constructor(program: Program, graph: Graph) {
+    this.#program = program
+    this.#graph = graph
+    const hyperparameters = program.training ? hyperparametersOf(program.training) : []
+    this.#hyperparameters = new Map(hyperparameters.map(({ word, name }) => [word, graph.find(name)!]))
+    this.scope(0)
+  }
+
+  /** Ids by base name after `pass` updates: given numbers, what the pass computes, and what is derived from the first one. */
+  scope(pass: number): Map<string, number> {
+    const known = this.#scopes[pass]
+    if (known) return known
+    if (pass > 0) this.#addUpdates(pass - 1)
+    const scope = new Map(this.#program.given.map(({ name }) => [name, this.#givenIn(pass, name)]))
+    for (const { name, formula, kind } of this.#program.assignments) {
+      if (kind === 'derived') continue
+      const root = this.#graph.build(parseExpression(formula), (used) => {
+        const id = scope.get(used)
+        if (id === undefined) throw new Error(`${name} = ${formula}: nothing before it is called ${used}`)
+        return id
+      })
+      const role: Role = kind
+      scope.set(name, this.#graph.define(pass === 0 ? name : `${name}@${pass}`, root, { role, pass }))
+    }
+    this.#scopes[pass] = scope
+    return scope
+  }
+
+  /** Id of the program's output in a pass. */
+  output(pass: number): number {
+    return this.scope(pass).get(this.#program.output)!
+  }
+
+  /** The derivatives of a node by what it depends on in its pass. */
+  differentiation(output: number): Differentiation {
+    const known = this.#differentiations.get(output)
+    if (known) return known
+    const made = new Differentiation(this.#graph, output, this.#termsOf(output))
+    this.#differentiations.set(output, made)
+    return made
+  }
+
+  /** Ids of the trained parameters after the update that follows a pass; none without training. */
+  updatesAfter(pass: number): number[] {
+    const { training } = this.#program
+    if (!training) return []
+    this.#addUpdates(pass)
+    return training.parameters.map((name) => this.#graph.find(`${name}@${pass + 1}`)!)
+  }
+
+  // What a step brought stays until a later step brings something else.
+  #givenIn(pass: number, name: string): number {
+    return this.#graph.find(pass === 0 ? name : `${name}@${pass}`) ?? this.#scopes[pass - 1]!.get(name)!
+  }
+
+  /** Ids of the losses that a node is the sum or mean of. */
+  #termsOf(id: number): number[] {
+    const { lossTerms = [] } = this.#program
+    const { pass } = this.#graph.node(id).meta!
+    return id === this.output(pass) ? lossTerms.map((name) => this.scope(pass).get(name)!) : []
+  }
+
+  #addUpdates(pass: number): void {
+    const training = this.#program.training!
+    if (this.#graph.find(`${training.parameters[0]}@${pass + 1}`) !== undefined) return
+    const scope = this.scope(pass)
+    const differentiation = this.differentiation(scope.get(training.of)!)
+    for (const name of training.parameters) {
+      const w = scope.get(name)!
+      const known = new Map([...this.#hyperparameters, ['w', w], ['g', differentiation.gradient(w)]])
+      addUpdate(this.#graph, training, name, pass + 1, known)
+    }
+  }
+}
