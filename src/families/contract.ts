@@ -46,6 +46,7 @@ export interface Assignment {
   readonly path?: readonly (string | number)[]
 }
 
+/** Update rules by PyTorch's names; `sgd` is without momentum. */
 export type UpdateRule = 'sgd' | 'momentum' | 'nesterov' | 'adam' | 'adamw'
 
 /** How parameters are updated; PyTorch's names and definitions (torch.optim.SGD, Adam, AdamW). */
@@ -117,6 +118,7 @@ export type DiagramPlan =
       readonly biases: readonly { readonly layer: number; readonly to: readonly string[]; readonly name: string }[]
     }
 
+/** A neuron of a drawn network; target is the name of what its output should be. */
 export interface NeuronPlan {
   readonly name: string
   readonly activation?: string
@@ -156,8 +158,8 @@ export interface Program {
   readonly mistakes?: readonly Mistake[]
   readonly title: string
   /**
-   * Here, in formulas, prompts, options and conventions, inside $…$, `\val{name}` stands for the value of any node or matrix that is not asked, rounded as students are told
-   * unless it is given, and `\sym{name}` for its symbol.
+   * Here, in formulas, prompts, options and conventions, inside $…$, `\val{name}` stands for the value of any node or
+   * matrix that is not asked, rounded as students are told unless it is given, and `\sym{name}` for its symbol.
    */
   readonly statement: Markdown
   /** Where textbooks differ and this problem's choice matters. */
@@ -177,6 +179,7 @@ export interface Program {
 /** How the numbers of a problem are drawn: as they come, or so that asked values are short decimals. */
 export type Numbers = 'plain' | 'exact'
 
+/** Parameters to copy, with a heading that says what they show. */
 export interface FamilyExample {
   readonly title: string
   readonly params: unknown

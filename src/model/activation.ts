@@ -16,6 +16,3 @@ export const activationFunctions = {
   relu: '\\operatorname{ReLU}',
   leakyrelu: '\\operatorname{LeakyReLU}',
 } as const
-
-/** Slope of leaky ReLU as the operation table of `autodiff` has it, as sheets say it. */
-export const leakyReluConvention = 'Leaky ReLU has slope $0.01$ for negative arguments.'

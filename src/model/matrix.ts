@@ -14,17 +14,17 @@ export function cell(matrix: string, row: number, column: number): string {
   return `${matrix}[${row},${column}]`
 }
 
-/** Name of a cell; the only cell of a matrix of one is a number, which has the matrix's name. */
-export function entry({ name, rows, columns }: MatrixPlan, row: number, column: number): string {
+/** Name of a cell; the only cell of a 1 × 1 matrix is a scalar, which has the matrix's name. */
+export function cellOrScalar({ name, rows, columns }: MatrixPlan, row: number, column: number): string {
   return rows * columns === 1 ? name : cell(name, row, column)
 }
 
-/** Of some matrices those that are matrices: a single cell is a number, see `entry`. */
-export function ofSeveralCells(plans: readonly MatrixPlan[]): MatrixPlan[] {
+/** The matrices of more than one cell; one of a single cell is a scalar, see `cellOrScalar`. */
+export function withoutScalars(plans: readonly MatrixPlan[]): MatrixPlan[] {
   return plans.filter(({ rows, columns }) => rows * columns > 1)
 }
 
-/** Calls `make` for every cell of a matrix, row by row. */
+/** What `make` makes of every cell of a matrix, row by row. */
 export function forCells<T>(
   { rows, columns }: Omit<MatrixPlan, 'name'>,
   make: (row: number, column: number) => T,
@@ -38,12 +38,12 @@ export const matrixSchema = z.union([quantitySchema, z.array(z.array(quantitySch
 /** Numbers of a matrix: one quantity for all cells, or one per cell. */
 export type MatrixQuantity = z.output<typeof matrixSchema>
 
-/** The given numbers of a matrix; `nameOf` is `cell` or `entry`. */
+/** The given numbers of a matrix, row by row; `nameOf` says whether a single cell is a matrix or a scalar. */
 export function matrixGiven(
   plan: MatrixPlan,
   quantity: MatrixQuantity,
   rest: Pick<Given, 'kind' | 'heading'>,
-  nameOf: typeof entry = cellOf,
+  nameOf: typeof cellOrScalar = cellOf,
 ): Given[] {
   return forCells(plan, (row, column) => ({
     name: nameOf(plan, row, column),
@@ -56,11 +56,11 @@ function quantityAt(rows: readonly (readonly Quantity[])[], row: number, column:
   return rows[row]![column]!
 }
 
-/** The lines of the forward pass that compute a matrix, cell by cell; `nameOf` is `cell` or `entry`. */
+/** The lines of the forward pass that compute a matrix, row by row; `nameOf` as in `matrixGiven`. */
 export function matrixAssignments(
   plan: MatrixPlan,
   formula: (row: number, column: number) => string,
-  nameOf: typeof entry = cellOf,
+  nameOf: typeof cellOrScalar = cellOf,
 ): Assignment[] {
   return forCells(plan, (row, column) => ({
     name: nameOf(plan, row, column),
@@ -69,13 +69,13 @@ export function matrixAssignments(
   }))
 }
 
-/** Cell (row, column) of the product of two matrices as a sum of products: `A[0,0]*B[0,1] + A[0,1]*B[1,1]`. */
+/** Cell (row, column) of left · right, n × k times k × m, as a sum of products: `A[0,0]*B[0,1] + A[0,1]*B[1,1]`. */
 export function productCell(
   left: MatrixPlan,
   right: MatrixPlan,
   row: number,
   column: number,
-  nameOf: typeof entry = cellOf,
+  nameOf: typeof cellOrScalar = cellOf,
 ): string {
   return Array.from({ length: left.columns }, (_, k) => `${nameOf(left, row, k)}*${nameOf(right, k, column)}`).join(
     ' + ',
@@ -91,9 +91,12 @@ export function innerProduct(left: MatrixPlan, right: MatrixPlan): string {
   return forCells(left, (row, column) => `${cell(left.name, row, column)}*${cell(right.name, row, column)}`).join(' + ')
 }
 
-/** ½‖left − right‖² of two matrices of one shape; a single cell is a number, see `entry`. */
+/** ½‖left − right‖², the halved sum of squared differences of two matrices of one shape; single cells are scalars. */
 export function halfSquaredDistance(left: MatrixPlan, right: MatrixPlan): string {
-  const squares = forCells(left, (row, column) => `(${entry(left, row, column)} - ${entry(right, row, column)})^2`)
+  const squares = forCells(
+    left,
+    (row, column) => `(${cellOrScalar(left, row, column)} - ${cellOrScalar(right, row, column)})^2`,
+  )
   return `1/2*${squares.length === 1 ? squares[0] : `(${squares.join(' + ')})`}`
 }
 

@@ -1,7 +1,7 @@
 import type { MatrixPlan, Mistake } from '../families/contract.ts'
 import { forCells } from './matrix.ts'
 
-/** Rows and columns. */
+/** A size in rows and columns, or a place by its row and column from 0. */
 export type Pair = readonly [number, number]
 
 /** A window that slides over a matrix. */
@@ -19,7 +19,10 @@ export interface Tap {
   readonly input: Pair
 }
 
-/** Rows and columns of places that the window has: ⌊(n + 2p − k)/s⌋ + 1 along each axis. */
+/**
+ * Rows and columns of places that the window has: ⌊(n + 2p − k)/s⌋ + 1 along each axis (Dumoulin & Visin 2016,
+ * relationship 6).
+ */
 export function placesOf({ input, window, stride, padding }: Sliding): Pair {
   const along = (axis: 0 | 1) => Math.floor((input[axis] + 2 * padding[axis] - window[axis]) / stride[axis]) + 1
   return [along(0), along(1)]
@@ -52,6 +55,7 @@ export function isInside({ input: [row, column] }: Tap, [rows, columns]: Pair): 
   return row >= 0 && row < rows && column >= 0 && column < columns
 }
 
+/** A pair as the size of a matrix. */
 export function sized([rows, columns]: Pair): Omit<MatrixPlan, 'name'> {
   return { rows, columns }
 }

@@ -23,7 +23,7 @@ export const optimiserShape = {
     .describe('λ: adamw shrinks the parameter, the others add λ·parameter to the gradient'),
 }
 
-/** Gradient descent without momentum or weight decay. */
+/** Gradient descent w − α·∂L/∂w, without momentum or weight decay; one step unless stated. */
 export function plainDescent(training: Pick<Training, 'of' | 'parameters' | 'rate'> & Partial<Training>): Training {
   return {
     rule: 'sgd',

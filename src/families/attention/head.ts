@@ -3,6 +3,7 @@ import { upstreamGiven, upstreamLoss } from '../../model/upstream-gradient.ts'
 import type { Assignment, Given, MatrixPlan } from '../contract.ts'
 import type { AttentionParams, Plans } from './schema.ts'
 
+/** What an attention head is given: projections and their inputs, or queries, keys and values; and its upstream gradient. */
 export function givenOf(params: AttentionParams, { X, W_q, W_k, W_v, Q, K, V, G }: Plans): Given[] {
   const parameter = (heading: string) => ({ kind: 'parameter', heading }) as const
   const own = params.projected

@@ -53,6 +53,7 @@ export function rulesOf({ size }: AttentionParams): Record<string, string> {
   }
 }
 
+/** From the tokens through scores and attention weights to the loss. */
 export function diagramOf({ projected }: AttentionParams): DiagramPlan {
   const projections = ['q', 'k', 'v'].map((letter) => ({ weights: `W_${letter}`, product: letter.toUpperCase() }))
   const made = projected

@@ -13,6 +13,7 @@ export const parameters = shape.superRefine((params, context) =>
   addIssues(context, normalisationIssues(normalisationOf(params))),
 )
 
+/** The normalisation that the parameters state. */
 export function normalisationOf(params: BatchNormParams): Normalisation {
   return { params, examples: params.batch, features: params.features, over: 'batch' }
 }

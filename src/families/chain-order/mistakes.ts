@@ -4,7 +4,7 @@ import type { ChainShape, Factor } from './shape.ts'
 /**
  * Mistakes in chains: their order, what is left out, how factors are put together.
  * @param codeOf the code of some factors in an order, as an answer
- * @param paths sizes of the layers that a path passes behind the weight
+ * @param sizes neurons of each layer behind the weight
  */
 export function mistakes(
   { chain }: ChainShape,

@@ -30,11 +30,11 @@ export interface Factor {
 }
 
 // So many that neighbours seldom have the same, and few enough to be kept.
-const shapes = 40
+const shapeCount = 40
 
 /** Different chains that fit a plan, the same for the same plan. */
 export function drawShapes({ networks, layer, distractors }: ChainPlan): ChainShape[] {
-  return Array.from({ length: shapes }, (_, k) => {
+  return Array.from({ length: shapeCount }, (_, k) => {
     const layers = networks[k % networks.length]!
     return drawShape(layers, layer, distractors, openStream('chain-order', [...layers, layer, distractors, k]))
   })

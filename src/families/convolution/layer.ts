@@ -19,6 +19,7 @@ export interface Layer {
   readonly taps: readonly Tap[]
 }
 
+/** The layer that the parameters state; names of filters and channels carry a number where there are several. */
 export function layerOf(params: ConvolutionParams): Layer {
   const { input, kernel, channels, filters } = params
   const sliding = slidingOf(params)

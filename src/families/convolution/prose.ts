@@ -48,7 +48,10 @@ export function definitionOf({ params, sliding }: Layer): string {
   return `Y${sub(f, cells.y)} &= ${sums} W${sub(f + c, cells.w)}\\, X${sub(c, cells.x)} + ${bias}`
 }
 
-/** Rules of whole matrices; ⋆ is cross-correlation. */
+/**
+ * Rules of whole matrices; ⋆ is cross-correlation. The gradient by the input is a transposed convolution (Dumoulin &
+ * Visin 2016, A guide to convolution arithmetic, chapter 4).
+ */
 export function rulesOf({ params, inputs, weights, outputs, upstreams, biases }: Layer): Record<string, string> {
   const { stride, padding } = params
   const tex = (name: string) => name.replace(/(\d+)$/, '_{$1}')

@@ -8,7 +8,7 @@ import { type DropoutParams, parameters } from './schema.ts'
 
 type Mask = readonly (0 | 1)[]
 
-/** Inverted dropout with a given mask, between a layer and the output above it. */
+/** Inverted dropout, d = m ⊙ h / q as torch.nn.Dropout has it, between a layer and the output above it. */
 export const dropout: Family<typeof parameters> = {
   name: 'dropout',
   summary:

@@ -8,7 +8,7 @@ import { examples } from './examples.ts'
 import { mistakes } from './mistakes.ts'
 import { type EmbeddingParams, parameters, sequencesOf } from './schema.ts'
 
-/** An embedding lookup in which a token comes more than once. */
+/** An embedding lookup (torch.nn.Embedding) in which a token comes more than once. */
 export const embedding: Family<typeof parameters> = {
   name: 'embedding',
   summary: 'An embedding lookup with a repeated token: looked-up rows, gradient of the table, updated table',

@@ -12,7 +12,7 @@ const integer: Quantity = { from: -8, to: 9, not: [-1, 0, 1] }
 const small: Quantity = { from: -4, to: 5, not: [-1, 0, 1] }
 const decimal: Quantity = { from: -1.5, to: 1.5, step: 0.1, not: [-1, 0, 1] }
 
-/** By name; f is always the output. */
+/** Every one by its name in the parameters; f is always the output. */
 export const patterns = {
   fork: {
     given: { x: integer, y: integer, z: integer },

@@ -1,5 +1,5 @@
-import { leakyReluConvention } from '../../model/activation.ts'
 import { circuitGiven, kinkConventions } from '../../model/circuit.ts'
+import { convention } from '../../model/conventions.ts'
 import { builtPerShape, severalOf } from '../build.ts'
 import type { Assignment, Family, Program } from '../contract.ts'
 import { examples } from './examples.ts'
@@ -38,10 +38,10 @@ function build({ upstream, values }: GateParams, name: GateName): Program {
     statement: `This gate is part of a large graph that ends in a loss $L$. In the forward pass it computes $z$; in the backward pass the gradient $\\partial L/\\partial z = \\val{g}$ comes back to it. Compute its output, its local derivative${several ? 's' : ''}, and the gradient that it passes on to ${several ? 'each input' : 'its input'}.`,
     conventions: [
       'The upstream gradient of the gate is $g = \\partial L/\\partial z$.',
-      ...(['log'].includes(name) ? ['$\\ln$ is the natural logarithm.'] : []),
-      ...(['sin', 'cos'].includes(name) ? ['Angles are in radians.'] : []),
-      ...(name === 'sigmoid' ? ['The sigmoid is $\\sigma(z) = 1/(1 + e^{-z})$.'] : []),
-      ...(name === 'leakyrelu' ? [leakyReluConvention] : []),
+      ...(['log'].includes(name) ? [convention.naturalLogarithm] : []),
+      ...(['sin', 'cos'].includes(name) ? [convention.radians] : []),
+      ...(name === 'sigmoid' ? [convention.sigmoid] : []),
+      ...(name === 'leakyrelu' ? [convention.leakyRelu] : []),
       ...kinkConventions(assignments),
     ],
     diagram: { kind: 'circuit', upTo: 'z' },

@@ -14,7 +14,7 @@ const small: Quantity = { from: -2, to: 2, step: 0.1, not: [-1, 0, 1] }
 const positive: Quantity = { from: 0.2, to: 5, step: 0.2, not: [1] }
 const eitherSide: Quantity = { from: -4, to: 4, step: 0.5, not: [-1, 0, 1] }
 
-/** By name; the output is always z. */
+/** Every gate by its name in the parameters; the output is always z. */
 export const gates = {
   add: { formula: 'x + y', given: pair },
   subtract: { formula: 'x - y', given: pair },

@@ -10,7 +10,7 @@ export interface CheckedFunction extends Circuit {
 
 const factor: Quantity = { from: -4, to: 5, not: [-1, 0, 1] }
 
-/** By name; f is always the output. */
+/** Every one by its name in the parameters; f is always the output. */
 export const functions = {
   cube: {
     given: { x: { from: -3, to: 3, step: 0.5, not: [-1, -0.5, 0, 0.5, 1] }, y: factor },

@@ -1,4 +1,5 @@
 import { circuitAssignments, circuitGiven } from '../../model/circuit.ts'
+import { convention } from '../../model/conventions.ts'
 import { shiftedAssignments } from '../../model/shifted-circuit.ts'
 import { builtPerShape, severalOf } from '../build.ts'
 import { type Assignment, encode, type Family, type Program } from '../contract.ts'
@@ -8,7 +9,7 @@ import { type CheckedFunction, type FunctionName, functions } from './functions.
 import { mistakes } from './mistakes.ts'
 import { type GradientCheckParams, parameters } from './schema.ts'
 
-/** A claimed derivative, checked by a central difference. */
+/** A claimed derivative, checked by the central difference (f(x + h) − f(x − h))/2h. */
 export const gradientCheck: Family<typeof parameters> = {
   name: 'gradient-check',
   summary:
@@ -56,8 +57,8 @@ function build({ step, values }: GradientCheckParams, { name, claim }: Shape): P
     conventions: [
       'The central difference is $\\dfrac{f(x + h) - f(x - h)}{2h}$.',
       'The relative error of two values $a$ and $b$ is $|a - b|/\\max(|a|, |b|)$.',
-      ...(name === 'sine' ? ['Angles are in radians.'] : []),
-      ...(name === 'neuron' ? ['The sigmoid is $\\sigma(z) = 1/(1 + e^{-z})$.'] : []),
+      ...(name === 'sine' ? [convention.radians] : []),
+      ...(name === 'neuron' ? [convention.sigmoid] : []),
     ],
     diagram: { kind: 'circuit' },
     ask: ['f_plus', 'f_minus', 'numeric', 'error', 'verdict'],

@@ -13,6 +13,7 @@ export const parameters = shape.superRefine((params, context) =>
   addIssues(context, normalisationIssues(normalisationOf(params))),
 )
 
+/** The normalisation that the parameters state. */
 export function normalisationOf(params: LayerNormParams): Normalisation {
   return { params, examples: params.examples, features: params.features, over: 'layer' }
 }

@@ -1,3 +1,4 @@
+import { convention } from '../../model/conventions.ts'
 import { plainDescent, trainingConventions } from '../../model/update-rule.ts'
 import { builtOnce } from '../build.ts'
 import type { Assignment, Family, Program } from '../contract.ts'
@@ -5,7 +6,7 @@ import { examples } from './examples.ts'
 import { mistakes } from './mistakes.ts'
 import { type LearningRateParams, parameters } from './schema.ts'
 
-/** Gradient descent on a parabola, where the learning rate alone decides what happens. */
+/** Gradient descent on ½cw², where the learning rate α alone decides what happens: every update multiplies w by 1 − αc. */
 export const learningRate: Family<typeof parameters> = {
   name: 'learning-rate',
   summary: 'Learning rates on ½cw²: iterates, the factor 1 − αc, whether they converge, swing or diverge',
@@ -34,7 +35,7 @@ function build({ curvature, start, rate, steps }: LearningRateParams): Program {
       alpha_fastest: 'The rate that reaches the minimum in one update',
       alpha_limit: 'The limit of the rate: $w$ converges with every smaller one',
     },
-    conventions: ['The loss has the factor ½.', ...trainingConventions(training)],
+    conventions: [convention.halfSquaredError, ...trainingConventions(training)],
     diagram: { kind: 'none' },
     ask: ['loss', 'gradients', 'updates', 'r', 'behaviour', 'alpha_fastest', 'alpha_limit'],
   }

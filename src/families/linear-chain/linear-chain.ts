@@ -1,4 +1,5 @@
 import { activationSymbols } from '../../model/activation.ts'
+import { convention } from '../../model/conventions.ts'
 import { plainDescent, trainingConventions } from '../../model/update-rule.ts'
 import { builtPerShape, severalOf } from '../build.ts'
 import type { Assignment, DiagramPlan, Family, Given, Program, Quantity } from '../contract.ts'
@@ -30,8 +31,8 @@ function build(params: LinearChainParams, activation: Activation): Program {
     title: `A chain of ${layers} layers`,
     statement: `The network has one neuron per layer and no biases. Each neuron ${neuronWords[activation]}; the loss is $L = \\tfrac12(y - t)^2$. Between the loss and any weight there is a single path, so each derivative is one product. Work out its factors first, then the products: $\\partial y/\\partial x$ of all factors from the input to the output, and the gradients.`,
     conventions: [
-      'The loss has the factor ½.',
-      ...(activation === 'sigmoid' ? ['The sigmoid is $\\sigma(z) = 1/(1 + e^{-z})$.'] : []),
+      convention.halfSquaredError,
+      ...(activation === 'sigmoid' ? [convention.sigmoid] : []),
       ...(training ? trainingConventions(training) : []),
     ],
     diagram: diagramOf(layers, activation),

@@ -1,21 +1,22 @@
 import {
-  entry,
+  cellOrScalar,
   halfSquaredDistance,
   matrixAssignments,
   matrixGiven,
-  ofSeveralCells,
   productCell,
+  withoutScalars,
 } from '../../model/matrix.ts'
 import type { Assignment, Given, MatrixPlan } from '../contract.ts'
 import { activationOf, type Gate, gates, type LstmParams, plansOf } from './schema.ts'
 
+/** Input, states before, target, and three weights of every gate. */
 export function givenOf(params: LstmParams): Given[] {
   const { x, vector, inputWeights, hiddenWeights, bias } = plansOf(params)
   const { values } = params
   const data = (plan: MatrixPlan, quantity: LstmParams['values']['input'], heading: string) =>
-    matrixGiven(plan, quantity, { kind: 'data', heading }, entry)
+    matrixGiven(plan, quantity, { kind: 'data', heading }, cellOrScalar)
   const weight = (plan: MatrixPlan, quantity: LstmParams['values']['input'], heading: string) =>
-    matrixGiven(plan, quantity, { kind: 'parameter', heading }, entry)
+    matrixGiven(plan, quantity, { kind: 'parameter', heading }, cellOrScalar)
   return [
     ...data(x, values.input, 'Input'),
     ...data(vector('h0'), values.hiddenState, 'State before'),
@@ -32,8 +33,9 @@ export function givenOf(params: LstmParams): Given[] {
 /** The cell as torch.nn.LSTMCell defines it, with one bias per gate, and half the squared error of its hidden state. */
 export function assignmentsOf(params: LstmParams): Assignment[] {
   const { vector } = plansOf(params)
-  const perUnit = (name: string, formula: (row: number) => string) => matrixAssignments(vector(name), formula, entry)
-  const at = (name: string, row: number) => entry(vector(name), row, 0)
+  const perUnit = (name: string, formula: (row: number) => string) =>
+    matrixAssignments(vector(name), formula, cellOrScalar)
+  const at = (name: string, row: number) => cellOrScalar(vector(name), row, 0)
   return [
     ...gates.flatMap((gate) => [
       ...perUnit(`z_${gate}`, (row) => netFormula(params, gate, row)),
@@ -48,13 +50,13 @@ export function assignmentsOf(params: LstmParams): Assignment[] {
 function netFormula(params: LstmParams, gate: Gate, row: number): string {
   const { x, vector, inputWeights, hiddenWeights, bias } = plansOf(params)
   return [
-    productCell(inputWeights(gate), x, row, 0, entry),
-    productCell(hiddenWeights(gate), vector('h0'), row, 0, entry),
-    entry(bias(gate), row, 0),
+    productCell(inputWeights(gate), x, row, 0, cellOrScalar),
+    productCell(hiddenWeights(gate), vector('h0'), row, 0, cellOrScalar),
+    cellOrScalar(bias(gate), row, 0),
   ].join(' + ')
 }
 
-/** Every matrix of more than one cell. */
+/** The matrices and vectors of the cell. */
 export function matricesOf(params: LstmParams): MatrixPlan[] {
   const { x, vector, inputWeights, hiddenWeights, bias } = plansOf(params)
   const perGate = gates.flatMap((gate) => [
@@ -65,5 +67,5 @@ export function matricesOf(params: LstmParams): MatrixPlan[] {
     vector(gate),
   ])
   const states = ['h0', 'c0', 'c1', 'h1', 't'].map(vector)
-  return ofSeveralCells([x, ...states, ...perGate])
+  return withoutScalars([x, ...states, ...perGate])
 }

@@ -1,4 +1,4 @@
-import { entry, forCells } from '../../model/matrix.ts'
+import { cellOrScalar, forCells } from '../../model/matrix.ts'
 import type { Mistake } from '../contract.ts'
 import { type LstmParams, plansOf } from './schema.ts'
 
@@ -6,7 +6,7 @@ import { type LstmParams, plansOf } from './schema.ts'
 export function mistakes(params: LstmParams): Mistake[] {
   const { vector } = plansOf(params)
   return forCells(vector('c1'), (row): Mistake[] => {
-    const at = (name: string) => entry(vector(name), row, 0)
+    const at = (name: string) => cellOrScalar(vector(name), row, 0)
     return [
       {
         id: 'candidate-with-sigmoid',

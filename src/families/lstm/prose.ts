@@ -56,6 +56,7 @@ export function rulesOf(params: LstmParams): Record<string, string> {
   ])
 }
 
+/** From input and states through the gates to the error. */
 export const diagram = flowDiagram(
   [
     { id: 'c0' },

@@ -21,7 +21,7 @@ interface Neuron {
   readonly neuron: number
 }
 
-// Ranges whose draws are seldom bad (saturated units, dead units, values that round to 0 or 1).
+/** Ranges whose draws are seldom bad (saturated units, dead units, values that round to 0 or 1). */
 export const plainNumbers: DrawnNumbers = {
   inputs: { from: 0.2, to: 1.5, step: 0.05, not: [1] },
   weights: { from: -0.95, to: 0.95, step: 0.05, not: [0] },
@@ -47,6 +47,7 @@ const exactTargets: DrawnNumbers['targets'] = {
   linear: [{ from: -9, to: 9, step: 0.5, not: [-1, 0, 1] }],
 }
 
+/** Numbers whose net inputs, outputs and errors are short decimals, where the activation allows it. */
 export const exactNumbers: DrawnNumbers = {
   inputs: { oneOf: [2, 4, 6, -2, -4] },
   weights: shortFactors,

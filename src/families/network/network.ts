@@ -1,4 +1,4 @@
-import { leakyReluConvention } from '../../model/activation.ts'
+import { convention } from '../../model/conventions.ts'
 import { biasName, neuronName, ofExample, weightName } from '../../model/fully-connected.ts'
 import { parameterNames } from '../../model/given.ts'
 import { plainDescent, trainingConventions } from '../../model/update-rule.ts'
@@ -43,8 +43,8 @@ function build(stated: NetworkParams, numbers: Numbers): Program {
     conventions: [
       ...lossConventions(params),
       ...biasConventions(params),
-      ...(activationsOf(params).includes('relu') ? ['$\\operatorname{ReLU}^{\\prime}(0) = 0$.'] : []),
-      ...(activationsOf(params).includes('leakyrelu') ? [leakyReluConvention] : []),
+      ...(activationsOf(params).includes('relu') ? [convention.reluKink] : []),
+      ...(activationsOf(params).includes('leakyrelu') ? [convention.leakyRelu] : []),
       ...(activationsOf(params).includes('gelu')
         ? ['GELU is the exact $z\\,\\Phi(z)$, with $\\Phi$ the normal distribution function.']
         : []),

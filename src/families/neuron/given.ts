@@ -1,4 +1,5 @@
 import { hiddenNets, outputNets, shortFactors } from '../../model/exact-numbers.ts'
+import { numberedNames } from '../../model/given.ts'
 import type { Given, Making, Numbers, Quantity } from '../contract.ts'
 import type { Activation, NeuronParams } from './schema.ts'
 
@@ -31,12 +32,10 @@ function drawnNumbers(activation: Activation, numbers: Numbers): DrawnNumbers {
   return { input: shortFactors, weight: shortFactors, bias, target: drawnTargets[activation] }
 }
 
-/** Names of the inputs and their weights; one alone needs no number. */
-export function namesOf({
-  inputs,
-}: Pick<NeuronParams, 'inputs'>): { readonly input: string; readonly weight: string }[] {
-  if (inputs === 1) return [{ input: 'x', weight: 'w' }]
-  return Array.from({ length: inputs }, (_, k) => ({ input: `x${k + 1}`, weight: `w${k + 1}` }))
+/** Names of the inputs, and of the weight of each. */
+export function namesOf({ inputs }: Pick<NeuronParams, 'inputs'>) {
+  const weights = numberedNames('w', inputs)
+  return numberedNames('x', inputs).map((input, k) => ({ input, weight: weights[k]! }))
 }
 
 /** The numbers that the statement of a neuron gives. */

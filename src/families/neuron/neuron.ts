@@ -1,5 +1,6 @@
-import { activationSymbols, leakyReluConvention } from '../../model/activation.ts'
+import { activationSymbols } from '../../model/activation.ts'
 import { kinkConventions } from '../../model/circuit.ts'
+import { convention } from '../../model/conventions.ts'
 import { exactRates } from '../../model/exact-numbers.ts'
 import { parameterNames } from '../../model/given.ts'
 import { plainDescent, trainingConventions } from '../../model/update-rule.ts'
@@ -37,9 +38,9 @@ function build(params: NeuronParams, activation: Activation, numbers: Numbers): 
     statement: `A neuron sees one training example. Its net input is $z = ${netTex(params)}$, its output is $a = ${activationTex[activation]}$, and its loss is $L = ${lossTex[params.loss]}$. Work forward to the loss and back to $\\delta = \\partial L/\\partial z$ and the gradients; then make ${steps === 1 ? 'one update' : `${steps} updates`} and compute the loss anew.`,
     conventions: [
       ...kinkConventions(assignments),
-      ...(activation === 'sigmoid' ? ['The sigmoid is $\\sigma(z) = 1/(1 + e^{-z})$.'] : []),
-      ...(activation === 'leakyrelu' ? [leakyReluConvention] : []),
-      ...(params.loss === 'binaryCrossEntropy' ? ['$\\ln$ is the natural logarithm.'] : []),
+      ...(activation === 'sigmoid' ? [convention.sigmoid] : []),
+      ...(activation === 'leakyrelu' ? [convention.leakyRelu] : []),
+      ...(params.loss === 'binaryCrossEntropy' ? [convention.naturalLogarithm] : []),
       'The bias is trained as the weights are.',
       ...trainingConventions(training),
     ],

@@ -1,6 +1,7 @@
 import type { Training } from '../contract.ts'
 import type { Rule } from './schema.ts'
 
+/** The rules in words. */
 export const ruleNames: Readonly<Record<Rule, string>> = {
   momentum: 'gradient descent with momentum',
   nesterov: 'Nesterov momentum',
@@ -8,7 +9,7 @@ export const ruleNames: Readonly<Record<Rule, string>> = {
   adamw: 'AdamW',
 }
 
-/** The update rule as displayed formulas, for step k of a parameter w. */
+/** The update rule as displayed formulas, for step k of a parameter w; PyTorch's definitions (torch.optim). */
 export function ruleFormulas({ rule, weightDecay, dampening }: Training): string[] {
   const decayed = weightDecay > 0 && rule !== 'adamw'
   const g = decayed ? 'g_w^{(k)}' : 'g^{(k-1)}'

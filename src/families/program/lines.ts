@@ -3,6 +3,7 @@ import { callableNames, isOperation, operations } from '../../autodiff/operation
 import { nearest } from '../../nearest.ts'
 import type { ParameterIssue, Quantity } from '../contract.ts'
 
+/** What a name in a program looks like. */
 export const namePattern = /^[A-Za-z][A-Za-z0-9_]*$/
 
 /** One assignment, read. */

@@ -1,5 +1,6 @@
 import { openStream, type RandomStream } from '../../random/stream.ts'
 
+/** Operations that gates are drawn from. */
 export const gateOperations = ['add', 'sub', 'mul', 'max', 'min', 'relu'] as const
 export type GateOperation = (typeof gateOperations)[number]
 
@@ -23,17 +24,18 @@ export interface CircuitShape {
 
 const inputNames = [...'xyzwvuspr']
 const gateNames = [...'abcdghkmn']
+/** Gates for which there are names, the output included. */
 export const mostGates = gateNames.length + 1
 
-// Of which most fit where a circuit with these gates exists at all.
-const tries = 100
+// Most drawn circuits fit where one with these gates exists at all.
+const triesPerShape = 100
 
 /** Different circuits that fit a plan, the same for the same plan, whatever their numbers; none where no circuit does. */
 export function drawShapes(plan: CircuitPlan): CircuitShape[] {
   const { operations, gates, fanOut, depth = 'any' } = plan
   const random = openStream('random-circuit', [...operations, gates, fanOut, depth])
   const found = new Map<string, CircuitShape>()
-  for (let k = 0; k < tries * plan.shapes && found.size < plan.shapes; k++) {
+  for (let k = 0; k < triesPerShape * plan.shapes && found.size < plan.shapes; k++) {
     const shape = drawShape(plan, random)
     if (shape) found.set(shape.lines.join(), shape)
   }

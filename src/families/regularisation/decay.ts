@@ -20,7 +20,7 @@ export function decayGiven({ strength, rate, values }: RegularisationParams): Gi
   ]
 }
 
-/** One step of an optimiser that divides by the root of a second moment, with both kinds of weight decay. */
+/** One adaptive step with coupled and with decoupled weight decay (Loshchilov & Hutter 2019, Decoupled Weight Decay). */
 export function decayProgram(params: RegularisationParams): Program {
   const [y, E] = circuitAssignments({ lines: ['y = w*x', 'E = 1/2*(y - t)^2'] })
   return {

@@ -1,4 +1,5 @@
 import { activationFunctions } from '../../model/activation.ts'
+import { convention } from '../../model/conventions.ts'
 import { flowDiagram } from '../../model/flow.ts'
 import type { DiagramPlan } from '../contract.ts'
 import { blocksOf, plansOf, type ResidualParams } from './schema.ts'
@@ -32,7 +33,7 @@ export function conventionsOf({ activation, width }: ResidualParams): string[] {
   return [
     `The error is half the squared distance of the last output from the target${width > 1 ? ', summed over its numbers' : ''}.`,
     'Nothing comes after the sum of a block: no activation, no normalisation.',
-    ...(activation === 'relu' ? ['$\\operatorname{ReLU}^{\\prime}(0) = 0$.'] : []),
+    ...(activation === 'relu' ? [convention.reluKink] : []),
   ]
 }
 
@@ -60,6 +61,7 @@ export function rulesOf(params: ResidualParams): Record<string, string> {
   return Object.fromEntries([...rules, [`dE/dh${params.blocks}`, `\\sym{h${params.blocks}} - t`]])
 }
 
+/** Every block as its branch F and the sum with what skips it. */
 export function diagramOf(params: ResidualParams): DiagramPlan {
   const { state } = plansOf(params)
   const blocks = blocksOf(params)

@@ -1,12 +1,12 @@
 import { parameterNames } from '../../model/given.ts'
 import {
+  cellOrScalar,
   countedFromZero,
-  entry,
   halfSquaredDistance,
   matrixAssignments,
   matrixGiven,
-  ofSeveralCells,
   productCell,
+  withoutScalars,
 } from '../../model/matrix.ts'
 import { builtOnce } from '../build.ts'
 import type { Assignment, Family, Given, MatrixPlan, Program } from '../contract.ts'
@@ -15,7 +15,7 @@ import { mistakes } from './mistakes.ts'
 import { conventionsOf, definitionOf, diagramOf, rulesOf, statementOf } from './prose.ts'
 import { blocksOf, parameters, plansOf, type ResidualParams, weightsOf } from './schema.ts'
 
-/** Residual blocks x + F(x) in a row. */
+/** Residual blocks x + F(x) in a row, with nothing after the sum (He et al. 2016, Identity Mappings). */
 export const residual: Family<typeof parameters> = {
   name: 'residual',
   summary: 'Residual blocks x + F(x) in a row: the gradient of the skip connection and that of the branch',
@@ -51,19 +51,19 @@ function givenOf(params: ResidualParams): Given[] {
   const data = { kind: 'data' } as const
   const weight = (block: number) => ({ kind: 'parameter', heading: `Block ${block}` }) as const
   return [
-    ...matrixGiven(x, values.input, { ...data, heading: 'Input' }, entry),
-    ...matrixGiven(target, values.target, { ...data, heading: 'Target' }, entry),
+    ...matrixGiven(x, values.input, { ...data, heading: 'Input' }, cellOrScalar),
+    ...matrixGiven(target, values.target, { ...data, heading: 'Target' }, cellOrScalar),
     ...blocksOf(params).flatMap((block) => [
-      ...matrixGiven(inner(block), innerWeights, weight(block), entry),
-      ...matrixGiven(bias(block), biases, weight(block), entry),
-      ...matrixGiven(outer(block), outerWeights, weight(block), entry),
+      ...matrixGiven(inner(block), innerWeights, weight(block), cellOrScalar),
+      ...matrixGiven(bias(block), biases, weight(block), cellOrScalar),
+      ...matrixGiven(outer(block), outerWeights, weight(block), cellOrScalar),
     ]),
   ]
 }
 
 function assignmentsOf(params: ResidualParams): Assignment[] {
   const { state, net, activated, inner, bias, target } = plansOf(params)
-  const lines = (plan: MatrixPlan, formula: (row: number) => string) => matrixAssignments(plan, formula, entry)
+  const lines = (plan: MatrixPlan, formula: (row: number) => string) => matrixAssignments(plan, formula, cellOrScalar)
   const last = state(params.blocks)
   return [
     ...blocksOf(params).flatMap((block) => {
@@ -71,10 +71,10 @@ function assignmentsOf(params: ResidualParams): Assignment[] {
       return [
         ...lines(
           net(block),
-          (row) => `${productCell(inner(block), before, row, 0, entry)} + ${entry(bias(block), row, 0)}`,
+          (row) => `${productCell(inner(block), before, row, 0, cellOrScalar)} + ${cellOrScalar(bias(block), row, 0)}`,
         ),
-        ...lines(activated(block), (row) => `${params.activation}(${entry(net(block), row, 0)})`),
-        ...lines(state(block), (row) => `${entry(before, row, 0)} + ${branchOf(params, block, row)}`),
+        ...lines(activated(block), (row) => `${params.activation}(${cellOrScalar(net(block), row, 0)})`),
+        ...lines(state(block), (row) => `${cellOrScalar(before, row, 0)} + ${branchOf(params, block, row)}`),
       ]
     }),
     { name: 'E', formula: halfSquaredDistance(last, target), kind: 'loss' },
@@ -84,14 +84,14 @@ function assignmentsOf(params: ResidualParams): Assignment[] {
 /** What a block adds to a cell of its input. */
 function branchOf(params: ResidualParams, block: number, row: number): string {
   const { outer, activated } = plansOf(params)
-  return productCell(outer(block), activated(block), row, 0, entry)
+  return productCell(outer(block), activated(block), row, 0, cellOrScalar)
 }
 
 function matricesOf(params: ResidualParams): MatrixPlan[] {
   const { x, target, state, net, activated, bias, inner, outer } = plansOf(params)
   const perBlock = [inner, bias, net, activated, outer, state]
   const all = [x, target, ...blocksOf(params).flatMap((block) => perBlock.map((plan) => plan(block)))]
-  return ofSeveralCells(all)
+  return withoutScalars(all)
 }
 
 /** With numbers, the skip connection's share of a gradient and the branch's are asked too. */

@@ -1,4 +1,4 @@
-import { entry, forCells } from '../../model/matrix.ts'
+import { cellOrScalar, forCells } from '../../model/matrix.ts'
 import type { Mistake } from '../contract.ts'
 import { outputSteps } from './schema.ts'
 import { recurrentSteps, stepsOf, type Unrolled } from './unrolled.ts'
@@ -27,8 +27,8 @@ export function mistakes(unrolled: Unrolled): Mistake[] {
   const shared = [weights.inputWeights, weights.recurrentWeights, weights.bias].flatMap((plan) => {
     const used = plan === weights.recurrentWeights ? recurrentSteps(unrolled) : stepsOf(unrolled)
     return forCells(plan, (row, column): Mistake[] => {
-      const node = `dE/d${entry(plan, row, column)}`
-      const via = (step: number) => `\`${node} via ${entry(net(step), row, 0)}\``
+      const node = `dE/d${cellOrScalar(plan, row, column)}`
+      const via = (step: number) => `\`${node} via ${cellOrScalar(net(step), row, 0)}\``
       if (used.length < 2) return []
       return [
         { ...lastStepOnly, node, formula: via(used.at(-1)!) },
@@ -39,7 +39,7 @@ export function mistakes(unrolled: Unrolled): Mistake[] {
   const outputs = outputSteps(params).slice(0, -1)
   const later = outputs.flatMap((step) =>
     forCells(state(step), (row): Mistake => {
-      const node = `dE/d${entry(state(step), row, 0)}`
+      const node = `dE/d${cellOrScalar(state(step), row, 0)}`
       return { ...laterStepsLeftOut, node, formula: `\`${node} via ${numbered('y', step)}\`` }
     }),
   )

@@ -1,10 +1,10 @@
 import {
-  entry,
+  cellOrScalar,
   type MatrixQuantity,
   matrixAssignments,
   matrixGiven,
-  ofSeveralCells,
   productCell,
+  withoutScalars,
 } from '../../model/matrix.ts'
 import type { Assignment, Given, MatrixPlan, Quantity } from '../contract.ts'
 import { outputSteps, type RnnParams, weightsOf } from './schema.ts'
@@ -24,6 +24,7 @@ export interface Unrolled {
   readonly startsAtZero: boolean
 }
 
+/** The network that the parameters state, unrolled. */
 export function unrolledOf(params: RnnParams): Unrolled {
   const { hidden, inputs, loss } = params
   const column = (letter: string, rows: number) => (step: number) => ({ name: `${letter}${step}`, rows, columns: 1 })
@@ -38,6 +39,7 @@ export function unrolledOf(params: RnnParams): Unrolled {
   }
 }
 
+/** Time steps, counted from 1. */
 export function stepsOf({ params }: Unrolled): number[] {
   return Array.from({ length: params.steps }, (_, k) => k + 1)
 }
@@ -47,16 +49,19 @@ export function recurrentSteps(unrolled: Unrolled): number[] {
   return unrolled.startsAtZero ? stepsOf(unrolled).slice(1) : stepsOf(unrolled)
 }
 
+/** Inputs, initial state, targets, weights. */
 export function givenOf(unrolled: Unrolled): Given[] {
   const { params, weights, input, state, numbered, startsAtZero } = unrolled
   const { values } = params
   const weight = (key: keyof typeof weights, heading: string) =>
-    matrixGiven(weights[key], values[key], { kind: 'parameter', heading }, entry)
+    matrixGiven(weights[key], values[key], { kind: 'parameter', heading }, cellOrScalar)
   return [
     ...stepsOf(unrolled).flatMap((step) =>
-      matrixGiven(input(step), rowOf(values.inputs, step - 1), { kind: 'data', heading: 'Inputs' }, entry),
+      matrixGiven(input(step), rowOf(values.inputs, step - 1), { kind: 'data', heading: 'Inputs' }, cellOrScalar),
     ),
-    ...(startsAtZero ? [] : matrixGiven(state(0), values.initial, { kind: 'data', heading: 'Initial state' }, entry)),
+    ...(startsAtZero
+      ? []
+      : matrixGiven(state(0), values.initial, { kind: 'data', heading: 'Initial state' }, cellOrScalar)),
     ...outputSteps(params).map((step, k): Given => {
       const quantity = Array.isArray(values.targets) ? values.targets[k]! : values.targets
       return { name: numbered('t', step), quantity, kind: 'data', heading: 'Targets' }
@@ -73,6 +78,7 @@ function rowOf(quantity: MatrixQuantity, row: number): MatrixQuantity {
   return Array.isArray(quantity) ? quantity[row]!.map((cell): Quantity[] => [cell]) : quantity
 }
 
+/** h_s = tanh(W_x x_s + W_h h_{s−1} + b) step by step, as torch.nn.RNN with one bias; outputs, errors and their sum. */
 export function assignmentsOf(unrolled: Unrolled): Assignment[] {
   const { params, weights, state, numbered } = unrolled
   const outputs = outputSteps(params)
@@ -80,7 +86,7 @@ export function assignmentsOf(unrolled: Unrolled): Assignment[] {
   const steps = stepsOf(unrolled).flatMap((step) => [
     ...stepLines(unrolled, step),
     ...(outputs.includes(step)
-      ? [line(numbered('y', step), productCell(weights.outputWeights, state(step), 0, 0, entry))]
+      ? [line(numbered('y', step), productCell(weights.outputWeights, state(step), 0, 0, cellOrScalar))]
       : []),
   ])
   const errors = outputs.map((step) =>
@@ -93,21 +99,21 @@ export function assignmentsOf(unrolled: Unrolled): Assignment[] {
 function stepLines(unrolled: Unrolled, step: number): Assignment[] {
   const { weights, input, net, state } = unrolled
   const netOf = (row: number) => [
-    productCell(weights.inputWeights, input(step), row, 0, entry),
+    productCell(weights.inputWeights, input(step), row, 0, cellOrScalar),
     ...(recurrentSteps(unrolled).includes(step)
-      ? [productCell(weights.recurrentWeights, state(step - 1), row, 0, entry)]
+      ? [productCell(weights.recurrentWeights, state(step - 1), row, 0, cellOrScalar)]
       : []),
-    entry(weights.bias, row, 0),
+    cellOrScalar(weights.bias, row, 0),
   ]
   return [
-    ...matrixAssignments(net(step), (row) => netOf(row).join(' + '), entry),
-    ...matrixAssignments(state(step), (row) => `tanh(${entry(net(step), row, 0)})`, entry),
+    ...matrixAssignments(net(step), (row) => netOf(row).join(' + '), cellOrScalar),
+    ...matrixAssignments(state(step), (row) => `tanh(${cellOrScalar(net(step), row, 0)})`, cellOrScalar),
   ]
 }
 
-/** Every matrix of more than one cell. */
+/** The matrices and vectors of every time step. */
 export function matricesOf(unrolled: Unrolled): MatrixPlan[] {
   const { weights, input, net, state } = unrolled
   const perStep = stepsOf(unrolled).flatMap((step) => [input(step), net(step), state(step)])
-  return ofSeveralCells([...Object.values(weights), state(0), ...perStep])
+  return withoutScalars([...Object.values(weights), state(0), ...perStep])
 }

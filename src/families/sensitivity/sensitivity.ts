@@ -1,4 +1,5 @@
 import { circuitAssignments, circuitGiven } from '../../model/circuit.ts'
+import { convention } from '../../model/conventions.ts'
 import { shiftedAssignments } from '../../model/shifted-circuit.ts'
 import { builtPerShape, severalOf } from '../build.ts'
 import type { Assignment, Family, Program } from '../contract.ts'
@@ -38,8 +39,8 @@ function build({ step, values }: SensitivityParams, name: FunctionName): Program
     },
     conventions: [
       'A change is the new value less the old one.',
-      ...(name === 'logarithm' ? ['$\\ln$ is the natural logarithm.'] : []),
-      ...(name === 'neuron' ? ['The sigmoid is $\\sigma(z) = 1/(1 + e^{-z})$.'] : []),
+      ...(name === 'logarithm' ? [convention.naturalLogarithm] : []),
+      ...(name === 'neuron' ? [convention.sigmoid] : []),
     ],
     diagram: { kind: 'circuit' },
     ask: ['forward', 'gradients', 'estimate', 'f_h', 'change', 'comparison', 'strongest'],

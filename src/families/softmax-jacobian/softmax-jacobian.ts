@@ -7,7 +7,7 @@ import { examples } from './examples.ts'
 import { mistakes } from './mistakes.ts'
 import { parameters, type SoftmaxJacobianParams } from './schema.ts'
 
-/** The Jacobian of softmax as a matrix, and the product with a given upstream gradient. */
+/** The Jacobian diag(p) − p·pᵀ of softmax, classes × classes, and its product with a given upstream gradient. */
 export const softmaxJacobian: Family<typeof parameters> = {
   name: 'softmax-jacobian',
   summary: 'The Jacobian dp/dz of softmax as a matrix, and its product with a given upstream gradient',

@@ -13,7 +13,7 @@ const input: Quantity = { from: -2, to: 2.5, step: 0.25, not: [-1, -0.25, 0, 0.2
 const weight: Quantity = { from: -1.5, to: 1.5, step: 0.1, not: [-1, 0, 1] }
 const positive: Quantity = { from: 0.4, to: 3, step: 0.1, not: [1] }
 
-/** By name; f is always the output. */
+/** Every one by its name in the parameters; f is always the output. */
 export const functions = {
   sigmoidNeuron: {
     given: { w0: weight, x0: input, w1: weight, x1: input, w2: weight },

@@ -1,4 +1,4 @@
-import { cell, entry, forCells } from '../../model/matrix.ts'
+import { cell, cellOrScalar, forCells } from '../../model/matrix.ts'
 import type { Mistake } from '../contract.ts'
 import type { Plans } from './schema.ts'
 
@@ -8,8 +8,8 @@ const hint = 'The same weight is used in the encoder and in the decoder; what bo
 export function mistakes({ W, z, xhat }: Plans): Mistake[] {
   return forCells(W, (row, column): Mistake[] => {
     const node = `dL/d${cell('W', row, column)}`
-    const encoder = `\`${node} via ${entry(z, row, 0)}\``
-    const decoder = `\`${node} via ${entry(xhat, column, 0)}\``
+    const encoder = `\`${node} via ${cellOrScalar(z, row, 0)}\``
+    const decoder = `\`${node} via ${cellOrScalar(xhat, column, 0)}\``
     return [
       {
         id: 'decoder-use-only',

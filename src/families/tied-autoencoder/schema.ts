@@ -42,7 +42,7 @@ export const parameters = shape.superRefine((params, context) => {
   addIssues(context, issues, ['values'])
 })
 
-/** Vectors are columns; W has a row per number of the code. */
+/** The vectors, as columns, and W, hidden × inputs. */
 export function plansOf({ inputs, hidden }: Pick<TiedAutoencoderParams, 'inputs' | 'hidden'>) {
   const code = { rows: hidden, columns: 1 }
   const whole = { rows: inputs, columns: 1 }

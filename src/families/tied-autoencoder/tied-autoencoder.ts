@@ -3,14 +3,14 @@ import { flowDiagram } from '../../model/flow.ts'
 import { parameterNames } from '../../model/given.ts'
 import {
   cell,
+  cellOrScalar,
   countedFromZero,
-  entry,
   forCells,
   halfSquaredDistance,
   matrixAssignments,
   matrixGiven,
-  ofSeveralCells,
   productCell,
+  withoutScalars,
 } from '../../model/matrix.ts'
 import { builtOnce } from '../build.ts'
 import type { Assignment, DiagramPlan, Family, Given, MatrixPlan, Program } from '../contract.ts'
@@ -35,7 +35,7 @@ function build(params: TiedAutoencoderParams): Program {
     assignments: assignmentsOf(params, plans),
     output: 'L',
     parameters: parameterNames(given),
-    matrices: ofSeveralCells(Object.values(plans)),
+    matrices: withoutScalars(Object.values(plans)),
     matrixRules: rulesOf(params),
     mistakes: mistakes(plans),
     title: 'An autoencoder with tied weights',
@@ -59,18 +59,21 @@ function givenOf({ values }: TiedAutoencoderParams, { x, W, b, c }: Plans): Give
   return [
     ...matrixGiven(x, values.input, { kind: 'data', heading: 'Input' }),
     ...matrixGiven(W, values.weights, parameter('Weights')),
-    ...matrixGiven(b, values.encoderBiases, parameter('Biases'), entry),
+    ...matrixGiven(b, values.encoderBiases, parameter('Biases'), cellOrScalar),
     ...matrixGiven(c, values.decoderBiases, parameter('Biases')),
   ]
 }
 
 function assignmentsOf({ activation }: TiedAutoencoderParams, { x, W, b, c, z, h, xhat }: Plans): Assignment[] {
-  const lines = (plan: MatrixPlan, formula: (row: number) => string) => matrixAssignments(plan, formula, entry)
-  const code = (column: number) => forCells(h, (row) => `${cell('W', row, column)}*${entry(h, row, 0)}`).join(' + ')
+  const lines = (plan: MatrixPlan, formula: (row: number) => string) => matrixAssignments(plan, formula, cellOrScalar)
+  const code = (column: number) =>
+    forCells(h, (row) => `${cell('W', row, column)}*${cellOrScalar(h, row, 0)}`).join(' + ')
   return [
-    ...lines(z, (row) => `${productCell(W, x, row, 0)} + ${entry(b, row, 0)}`),
-    ...lines(h, (row) => (activation === 'linear' ? entry(z, row, 0) : `${activation}(${entry(z, row, 0)})`)),
-    ...lines(xhat, (row) => `${code(row)} + ${entry(c, row, 0)}`),
+    ...lines(z, (row) => `${productCell(W, x, row, 0)} + ${cellOrScalar(b, row, 0)}`),
+    ...lines(h, (row) =>
+      activation === 'linear' ? cellOrScalar(z, row, 0) : `${activation}(${cellOrScalar(z, row, 0)})`,
+    ),
+    ...lines(xhat, (row) => `${code(row)} + ${cellOrScalar(c, row, 0)}`),
     { name: 'L', formula: halfSquaredDistance(xhat, x), kind: 'loss' },
   ]
 }
@@ -101,7 +104,7 @@ function rulesOf({ activation }: TiedAutoencoderParams): Record<string, string> 
 function askOf({ W, z, xhat }: Plans): string[] {
   const uses = (via: (row: number, column: number) => string) =>
     forCells(W, (row, column) => `dL/d${cell('W', row, column)} via ${via(row, column)}`)
-  const both = [...uses((_, column) => entry(xhat, column, 0)), ...uses((row) => entry(z, row, 0))]
+  const both = [...uses((_, column) => cellOrScalar(xhat, column, 0)), ...uses((row) => cellOrScalar(z, row, 0))]
   return ['h', 'xhat', 'L', 'dL/dh', 'dL/dz', ...(W.rows === 1 ? both : []), 'dL/dW', 'dL/db', 'dL/dc']
 }
 

@@ -72,6 +72,7 @@ export function assignmentsOf({ layers }: VanishingGradientParams, { activation 
   return [...units.flat(), { name: 'L', formula: `1/2*(a${layers} - t)^2`, kind: 'loss' }]
 }
 
+/** A unit per layer. */
 export function diagramOf({ layers }: VanishingGradientParams, { activation }: Shape): DiagramPlan {
   const names = ['x', ...Array.from({ length: layers }, (_, k) => `a${k + 1}`)]
   return {

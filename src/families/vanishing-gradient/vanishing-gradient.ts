@@ -1,4 +1,5 @@
 import { kinkConventions } from '../../model/circuit.ts'
+import { convention } from '../../model/conventions.ts'
 import { parameterNames } from '../../model/given.ts'
 import { builtPerShape } from '../build.ts'
 import type { AnswerFormat, Family, Program } from '../contract.ts'
@@ -55,7 +56,7 @@ function build(params: VanishingGradientParams, shape: Shape): Program {
       ratio: `The size of the gradient in the first layer relative to the last: $\\bigl|\\sym{dL/dz1}\\bigr| / \\bigl|\\sym{dL/dz${layers}}\\bigr|$`,
       verdict: 'What happens to the gradient between the last layer and the first?',
     },
-    conventions: ['The loss has the factor ½.', ...kinkConventions(forward)],
+    conventions: [convention.halfSquaredError, ...kinkConventions(forward)],
     diagram: diagramOf(params, shape),
     ask: [
       'forward',

@@ -1,6 +1,6 @@
 import type { Mistake } from '../../families/contract.ts'
-import { cell, entry, forCells } from '../matrix.ts'
-import { type Normalisation, type Part, partsOf, plansOf, rootOf } from './schema.ts'
+import { cell, cellOrScalar, forCells } from '../matrix.ts'
+import { type Group, groupsOf, type Normalisation, plansOf, rootOf } from './schema.ts'
 
 /** What goes wrong in a normalisation's statistics, its normalised values and its gradients. */
 export function mistakesOf(normalisation: Normalisation): Mistake[] {
@@ -12,14 +12,14 @@ export function mistakesOf(normalisation: Normalisation): Mistake[] {
       id: 'input-not-normalised',
       says: 'the input itself was used in the gradient of γ where the normalised input belongs',
       hint: 'What γ multiplies is the normalised input.',
-      node: `dL/d${entry(gamma, 0, j)}`,
+      node: `dL/d${cellOrScalar(gamma, 0, j)}`,
       formula: rows.join(' + '),
     }
   })
-  return [...partsOf(normalisation).flatMap((part) => partMistakes(part, root)), ...scales]
+  return [...groupsOf(normalisation).flatMap((group) => groupMistakes(group, root)), ...scales]
 }
 
-function partMistakes({ mean, variance, members }: Part, root: (variance: string) => string): Mistake[] {
+function groupMistakes({ mean, variance, members }: Group, root: (variance: string) => string): Mistake[] {
   const squares = members.map(({ x }) => `(${x} - ${mean})^2`).join(' + ')
   return [
     {

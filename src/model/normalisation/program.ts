@@ -1,22 +1,27 @@
 import type { Assignment, Given, MatrixPlan, Program, Quantity } from '../../families/contract.ts'
 import { flowDiagram } from '../flow.ts'
-import { cell, entry, forCells, matrixAssignments, matrixGiven, ofSeveralCells } from '../matrix.ts'
+import { parameterNames } from '../given.ts'
+import { cell, cellOrScalar, forCells, matrixAssignments, matrixGiven, withoutScalars } from '../matrix.ts'
 import { upstreamGiven, upstreamLoss, upstreamStatement } from '../upstream-gradient.ts'
 import { mistakesOf } from './mistakes.ts'
-import { type Normalisation, partsOf, plansOf, rootOf } from './schema.ts'
+import { groupsOf, type Normalisation, plansOf, rootOf } from './schema.ts'
 
-/** A normalisation as a program; the layers know what they are called and how they tell their story. */
+/**
+ * The program of a normalising layer: statistics, normalised values, scale and shift, with the upstream gradient given.
+ * @param conventions what is normalised over, and how rows and columns are counted
+ */
 export function normalisationProgram(
   normalisation: Normalisation,
   { title, statement, conventions }: { title: string; statement: string; conventions: readonly [string, string] },
 ): Program {
   const [over, counted] = conventions
+  const given = givenOf(normalisation)
   return {
-    given: givenOf(normalisation),
+    given,
     assignments: assignmentsOf(normalisation),
     output: 'L',
-    parameters: parametersOf(normalisation),
-    matrices: ofSeveralCells(Object.values(plansOf(normalisation))),
+    parameters: parameterNames(given),
+    matrices: withoutScalars(Object.values(plansOf(normalisation))),
     symbols: { var: '\\sigma^2' },
     matrixRules: rulesOf(normalisation),
     mistakes: mistakesOf(normalisation),
@@ -38,7 +43,7 @@ function givenOf(normalisation: Normalisation): Given[] {
   const row = (plan: MatrixPlan, stated: Quantity | readonly Quantity[], heading: string) =>
     forCells(plan, (_, feature): Given => {
       const quantity = Array.isArray(stated) ? stated[feature]! : (stated as Quantity)
-      return { name: entry(plan, 0, feature), quantity, kind: 'parameter', heading }
+      return { name: cellOrScalar(plan, 0, feature), quantity, kind: 'parameter', heading }
     })
   return [
     ...matrixGiven(x, params.values, { kind: 'parameter', heading: 'Inputs' }),
@@ -53,21 +58,17 @@ function assignmentsOf(normalisation: Normalisation): Assignment[] {
   const root = rootOf(normalisation)
   const forward = (name: string, formula: string): Assignment => ({ name, formula, kind: 'forward' })
   return [
-    ...partsOf(normalisation).flatMap(({ mean, variance, members }) => [
+    ...groupsOf(normalisation).flatMap(({ mean, variance, members }) => [
       forward(mean, `1/${members.length}*(${members.map(({ x }) => x).join(' + ')})`),
       forward(variance, `1/${members.length}*(${members.map(({ x }) => `(${x} - ${mean})^2`).join(' + ')})`),
       ...members.map(({ x, hat }) => forward(hat, `(${x} - ${mean})/${root(variance)}`)),
     ]),
-    ...matrixAssignments(y, (i, j) => `${entry(gamma, 0, j)}*${cell(xhat.name, i, j)} + ${entry(beta, 0, j)}`),
+    ...matrixAssignments(
+      y,
+      (i, j) => `${cellOrScalar(gamma, 0, j)}*${cell(xhat.name, i, j)} + ${cellOrScalar(beta, 0, j)}`,
+    ),
     upstreamLoss([G, y]),
   ]
-}
-
-/** Names of what has a gradient: inputs, scale, shift. */
-function parametersOf(normalisation: Normalisation): string[] {
-  return givenOf(normalisation)
-    .filter(({ kind }) => kind === 'parameter')
-    .map(({ name }) => name)
 }
 
 /** The definition, with what the indices of a mean are; as in Ioffe & Szegedy 2015, Ba, Kiros & Hinton 2016. */

@@ -1,6 +1,6 @@
 import type { MatrixPlan, ParameterIssue, Quantity } from '../../families/contract.ts'
 import { quantitySchema, z } from '../../families/contract.ts'
-import { cell, entry, forCells, type MatrixQuantity, matrixSchema, shapeIssues } from '../matrix.ts'
+import { cell, cellOrScalar, forCells, type MatrixQuantity, matrixSchema, shapeIssues } from '../matrix.ts'
 
 const perFeature = z.union([quantitySchema, z.array(quantitySchema)])
 
@@ -71,24 +71,26 @@ export function plansOf({ examples, features, over }: Normalisation) {
   } as const satisfies Record<string, MatrixPlan>
 }
 
-/** Names that belong to what is normalised together. */
-export interface Part {
+/** What is normalised together, by the names of its mean, its variance and its numbers before and after. */
+export interface Group {
   readonly mean: string
   readonly variance: string
   readonly members: readonly { readonly x: string; readonly hat: string }[]
 }
 
-export function partsOf(normalisation: Normalisation): Part[] {
+/** A group per feature of a batch, or per example of a layer. */
+export function groupsOf(normalisation: Normalisation): Group[] {
   const { x, mu, var: variance, xhat } = plansOf(normalisation)
   return forCells(mu, (row, column) => ({
-    mean: entry(mu, row, column),
-    variance: entry(variance, row, column),
+    mean: cellOrScalar(mu, row, column),
+    variance: cellOrScalar(variance, row, column),
     members: forCells(x, (i, j) => ({ i, j, x: cell('x', i, j), hat: cell(xhat.name, i, j) })).filter(({ i, j }) =>
       normalisation.over === 'batch' ? j === column : i === row,
     ),
   }))
 }
 
+/** Formula of √(σ² + ε) for the name of a variance; nothing is added where ε is 0. */
 export function rootOf({ params: { epsilon } }: Normalisation): (variance: string) => string {
   return (variance) => (epsilon === 0 ? `sqrt(${variance})` : `sqrt(${variance} + ${epsilon})`)
 }
