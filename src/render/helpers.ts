@@ -67,7 +67,7 @@ export function howToAnswer(format: AnswerFormat): string {
 function figureOf(block: DiagramBlock): Figure {
   const known = figures.get(block)
   if (known) return known
-  const svg = renderDiagram(block.diagram, { alternative: block.alternative })
+  const svg = renderDiagram(block.diagram, block.alternative)
   const figure = { svg, width: Number(/ width="(\d+)"/.exec(svg)![1]) }
   figures.set(block, figure)
   return figure

@@ -14,7 +14,7 @@ export const portableTypesetter = {
   markdown: portableMarkdown,
   inline: portableInlineMarkdown,
   math: (tex: string) => portableMath(tex),
-  picture: ({ diagram, alternative }: DiagramBlock) => renderDiagram(diagram, { alternative }),
+  picture: ({ diagram, alternative }: DiagramBlock) => renderDiagram(diagram, alternative),
 }
 
 function statement(block: StatementBlock): string {

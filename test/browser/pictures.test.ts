@@ -58,7 +58,7 @@ async function show(tab: BrowserPage, { style, fonts, ownStyle, body }: Page, mo
   return tab
 }
 
-const diagram444 = renderDiagram(network([4, 4, 4], { weight: '-0.15' }), { alternative: 'A 4-4-4 network' })
+const diagram444 = renderDiagram(network([4, 4, 4], { weight: '-0.15' }), 'A 4-4-4 network')
 const figure = (id: string) => `[data-problem="${id}"] .figure svg`
 
 test.each([

@@ -24,7 +24,7 @@ export function figureOf(drawn: DrawnProblem): Figure | undefined {
   return {
     element: frame,
     update(known, steps) {
-      frame.innerHTML = renderDiagram(filled(drawn, block, known), { alternative: block.alternative })
+      frame.innerHTML = renderDiagram(filled(drawn, block, known), block.alternative)
       const { diagram } = drawn.solved.exercise.program
       if (diagram.kind === 'network') writeAtNeurons(frame, diagram, drawn, known)
       for (const [k, step] of steps.entries())

@@ -1,7 +1,7 @@
 import type { ChainDiagram, Label } from '../../document/blocks.ts'
 import type { Box, Point } from './geometry.ts'
 import { colour, pageWidth, type } from './style.ts'
-import { type Description, element, numeral, picture } from './svg.ts'
+import { type Drawing, element, numeral } from './svg.ts'
 import { labelRuns, numberRuns, type Run, runsWidth, typeset, writeText } from './text.ts'
 
 /** One thing that depends on the next, in px. */
@@ -72,11 +72,11 @@ export function layoutChain({ stations, factors }: ChainDiagram): ChainLayout {
 }
 
 /** Draws a chain of factors as a path, smaller where it is wider than a page. */
-export function renderChain(diagram: ChainDiagram, description: Description): string {
+export function renderChain(diagram: ChainDiagram): Drawing {
   const { width, height, stations, links } = layoutChain(diagram)
   const content = [...links.map(drawLink), ...stations.map(drawStation)].join('')
   const scale = Math.min(1, pageWidth / width)
-  return picture({ width, height, scale }, 'chain', description, typeset(content))
+  return { kind: 'chain', width, height, scale, content: typeset(content) }
 }
 
 function drawStation({ runs, box }: Station): string {

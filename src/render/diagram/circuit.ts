@@ -3,11 +3,11 @@ import type { Figure } from './circuit-block.ts'
 import { layoutCircuit, type PlacedBlock, type Wire } from './circuit-layout.ts'
 import type { Box, Point } from './geometry.ts'
 import { colour, type } from './style.ts'
-import { type Description, element, numeral, picture } from './svg.ts'
+import { type Drawing, element, numeral } from './svg.ts'
 import { labelRuns, type Run, runsWidth, typeset, writeText } from './text.ts'
 
 /** Draws a computational graph from left to right. */
-export function renderCircuit(diagram: CircuitDiagram, description: Description): string {
+export function renderCircuit(diagram: CircuitDiagram): Drawing {
   const layout = layoutCircuit(diagram)
   const legend = legendRuns(diagram)
   const width = Math.max(layout.width, legend ? runsWidth(legend, type.figure) + 12 : 0)
@@ -19,7 +19,7 @@ export function renderCircuit(diagram: CircuitDiagram, description: Description)
     ...layout.blocks.map(drawBlock),
     legend ? writeText(legend, { x: 6, y: height - legendHeight / 2 }, { size: type.figure, anchor: 'start' }) : '',
   ]
-  return picture({ width, height, scale: layout.scale }, 'circuit', description, typeset(content.join('')))
+  return { kind: 'circuit', width, height, scale: layout.scale, content: typeset(content.join('')) }
 }
 
 const legendHeight = 26

@@ -8,6 +8,8 @@ export interface PlacedText {
   readonly box: Box
   readonly runs: readonly Run[]
   readonly size: number
+  /** The edge of its room at which it stands: -1 left, 1 right; otherwise it stands in the middle. */
+  readonly side?: -1 | 1
 }
 
 /** What all rows of a network share, in px. */
@@ -79,7 +81,8 @@ export function placeText(runs: readonly Run[], at: Point, size: number): Placed
 function beside(runs: readonly Run[], { x, y, radius }: Circle, side: 1 | -1): PlacedText[] {
   if (runs.length === 0) return []
   const text = placeText(runs, { x, y }, valueSize)
-  return [{ ...text, box: { ...text.box, x: x + side * (radius + sideGap + text.box.width / 2) } }]
+  const box = { ...text.box, x: x + side * (radius + sideGap + text.box.width / 2) }
+  return [{ ...text, box, side: -side as 1 | -1 }]
 }
 
 function sideTexts(neurons: readonly NetworkNeuron[], runsOf: (neuron: NetworkNeuron) => readonly Run[]): number[] {

@@ -2,7 +2,6 @@ import type { Label, NetworkDiagram, NetworkNeuron } from '../../document/blocks
 import { type Box, between, bounds, type Circle, type Point } from './geometry.ts'
 import { type Frame, frameOf, margin, type PlacedText, placeText, surroundings } from './network-frame.ts'
 import { type Crossings, type Line, placeOnLines } from './network-labels.ts'
-import { remember } from './remember.ts'
 import { equationRuns } from './text.ts'
 
 export interface PlacedNeuron extends Circle {
@@ -28,10 +27,7 @@ const weightSize = 13
 
 /** Places a network; rows move apart until every weight has a clear place on its own line. */
 export function layoutNetwork(diagram: NetworkDiagram): NetworkLayout {
-  // Digits are equally wide: where only they differ, everything has the same place.
-  const key = JSON.stringify(diagram, (name, value) => (name === 'value' ? String(value).replace(/\d/g, '0') : value))
-  const { pitch, values, boxes } = known(key, () => search(diagram))
-  const { weightTexts, ...draft } = arrange(diagram, pitch, values)
+  const { weightTexts, boxes, ...draft } = search(diagram)
   const weightLabels = weightTexts.map((text, index) => ({ ...text, box: boxes[index]! }))
   const boxed = [...draft.texts, ...draft.biasLabels, ...weightLabels].map(({ box }) => box)
   const extent = bounds([...boxed, ...[...draft.neurons, ...draft.biasUnits].map(squareAround)])
@@ -39,17 +35,7 @@ export function layoutNetwork(diagram: NetworkDiagram): NetworkLayout {
   return { ...draft, weightLabels, area }
 }
 
-interface Found {
-  /** Distance of two rows. */
-  readonly pitch: number
-  /** True if the lines carry names and values. */
-  readonly values: boolean
-  readonly boxes: readonly Box[]
-}
-
-const known = remember<Found>()
-
-/** What is tried in turn; where lines are many, a label may stand on others, which are drawn interrupted. */
+/** What is tried in turn: whether lines carry names and values, and the tallest distance of two rows; where lines are many, a label may stand on others, which are drawn interrupted. */
 const attempts = [
   { values: true, tallest: 130, growth: 1.04, crossings: 'none' },
   { values: false, tallest: 150, growth: 1.04, crossings: 'none' },
@@ -60,11 +46,13 @@ function search(diagram: NetworkDiagram): Found {
   const least = rowDistance(diagram)
   for (const { values, tallest, growth, crossings } of attempts) {
     for (let pitch = least; pitch < tallest; pitch *= growth) {
-      const { boxes, clear } = placeWeights(arrange(diagram, pitch, values), crossings)
-      if (clear) return { pitch, values, boxes }
+      const draft = arrange(diagram, pitch, values)
+      const { boxes, clear } = placeWeights(draft, crossings)
+      if (clear) return { ...draft, boxes }
     }
   }
-  return { pitch: least, values: false, boxes: placeWeights(arrange(diagram, least, false), 'few').boxes }
+  const draft = arrange(diagram, least, false)
+  return { ...draft, boxes: placeWeights(draft, 'few').boxes }
 }
 
 /** Few rows stand wide apart, many close together. */
@@ -76,6 +64,11 @@ function rowDistance({ layers }: NetworkDiagram): number {
 interface Draft extends Omit<NetworkLayout, 'area' | 'weightLabels'> {
   /** Labels that have no place yet, in the order of `weights`. */
   readonly weightTexts: readonly PlacedText[]
+}
+
+interface Found extends Draft {
+  /** Places of the weights. */
+  readonly boxes: readonly Box[]
 }
 
 function placeWeights(

@@ -4,11 +4,11 @@ import { activationSize, fitsInside, type PlacedText } from './network-frame.ts'
 import type { Line } from './network-labels.ts'
 import { layoutNetwork, type PlacedNeuron } from './network-layout.ts'
 import { colour } from './style.ts'
-import { type Description, element, numeral, picture } from './svg.ts'
+import { type Drawing, element, numeral } from './svg.ts'
 import { labelRuns, type Run, runsWidth, typeset, writeText } from './text.ts'
 
 /** Draws a layered network from left to right. */
-export function renderNetwork(diagram: NetworkDiagram, description: Description): string {
+export function renderNetwork(diagram: NetworkDiagram): Drawing {
   const layout = layoutNetwork(diagram)
   const { area } = layout
   const unit: Run = { text: '1', face: 'upright' }
@@ -26,7 +26,8 @@ export function renderNetwork(diagram: NetworkDiagram, description: Description)
     ...layout.texts.map((text) => drawText(text)),
   ].join('')
   const shift = `translate(${numeral(area.width / 2 - area.x)} ${numeral(area.height / 2 - area.y)})`
-  return picture({ ...area, scale: 1 }, 'network', description, typeset(element('g', { transform: shift }, content)))
+  const { width, height } = area
+  return { kind: 'network', width, height, scale: 1, content: typeset(element('g', { transform: shift }, content)) }
 }
 
 function drawLine({ from, to }: Line): string {
@@ -46,8 +47,10 @@ function drawHalo({ x, y, width, height, angle }: Box): string {
   })
 }
 
-function drawText({ runs, box, size }: PlacedText, className?: string): string {
-  return writeText(runs, box, { size, className, angle: box.angle })
+function drawText({ runs, box, size, side }: PlacedText, className?: string): string {
+  const at = { x: box.x + ((side ?? 0) * box.width) / 2, y: box.y }
+  const anchor = side === undefined ? 'middle' : side < 0 ? 'start' : 'end'
+  return writeText(runs, at, { size, className, anchor, angle: box.angle })
 }
 
 function drawCircle({ x, y, radius }: Circle, className: string): string {

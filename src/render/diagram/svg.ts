@@ -3,10 +3,16 @@ import { colour } from './style.ts'
 
 export type Attributes = Readonly<Record<string, string | number | undefined>>
 
-/** Names a drawing for people who cannot see it. */
-export interface Description {
-  readonly title?: string
-  readonly alternative: string
+/** What is drawn, without the paper it stands on. */
+export interface Drawing {
+  /** Of what is drawn: `circuit`. */
+  readonly kind: string
+  readonly width: number
+  readonly height: number
+  /** Px per unit. */
+  readonly scale: number
+  /** SVG. */
+  readonly content: string
 }
 
 /** Writes one element; `content` must be SVG already, and attributes without a value are left out. */
@@ -25,29 +31,19 @@ export function numeral(value: number): string {
   return String(rounded === 0 ? 0 : rounded)
 }
 
-/** Wraps a drawing of `width` × `height` units as a standalone picture, `scale` px to the unit. */
-export function picture(
-  size: { readonly width: number; readonly height: number; readonly scale: number },
-  kind: string,
-  description: Description,
-  content: string,
-): string {
-  const { title, alternative } = description
+/** A standalone picture of a drawing; `alternative` is markup that says in words what it shows. */
+export function picture({ kind, width, height, scale, content }: Drawing, alternative: string): string {
+  const attributes = {
+    xmlns: 'http://www.w3.org/2000/svg',
+    role: 'img',
+    class: `diagram ${kind}`,
+    width: Math.ceil(width * scale),
+    height: Math.ceil(height * scale),
+    viewBox: `0 0 ${numeral(width)} ${numeral(height)}`,
+    style: 'max-width:100%;height:auto',
+  }
   // Without ids nothing clashes when many drawings share a page; <title> alone gives the picture its name.
-  const words = title
-    ? element('title', {}, escapeMarkup(title)) + element('desc', {}, escapeMarkup(alternative))
-    : element('title', {}, escapeMarkup(alternative))
-  return element(
-    'svg',
-    {
-      xmlns: 'http://www.w3.org/2000/svg',
-      role: 'img',
-      class: `diagram ${kind}`,
-      width: Math.ceil(size.width * size.scale),
-      height: Math.ceil(size.height * size.scale),
-      viewBox: `0 0 ${numeral(size.width)} ${numeral(size.height)}`,
-      style: 'max-width:100%;height:auto',
-    },
-    `${words}${element('rect', { class: 'paper', width: size.width, height: size.height, fill: colour.paper })}${content}`,
-  )
+  const title = element('title', {}, alternative)
+  const paper = element('rect', { class: 'paper', width, height, fill: colour.paper })
+  return element('svg', attributes, `${title}${paper}${content}`)
 }

@@ -44,6 +44,11 @@ const advances = new Map(
       [0.45, '()-?Icerstz'],
       [0.5, '"$*/0123456789^_`{}~'],
       [0.57, 'JLSabdghknopquvxy∂σθδε·'],
+      // Noncharacters mark places, see numerals.ts.
+      [
+        0,
+        '\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4\ufdd5\ufdd6\ufdd7\ufdd8\ufdd9\ufdda\ufddb\ufddc\ufddd\ufdde\ufddf\ufde0\ufdef',
+      ],
       [0.78, '&+<=>@−×÷±√ABCDEFGHKNOPQRTUVXYZmwλμπφωΣΦΔ'],
     ] as const
   ).flatMap(([width, characters]) => [...characters].map((character) => [character, width] as const)),
