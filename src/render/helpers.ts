@@ -4,25 +4,25 @@ import { blanksLayout } from './blanks-layout.ts'
 import { renderDiagram } from './diagram/index.ts'
 import { guideLayout } from './guide-layout.ts'
 import { renderInlineMarkdown, renderMarkdown } from './markdown.ts'
-import { type Finish, renderMath } from './math.ts'
+import { renderMath, type Typesetting } from './math.ts'
 import { qrCode } from './qr-code.ts'
 
 interface Helper {
   /** True when the result is HTML that the template must not escape. */
   readonly markup: boolean
   // biome-ignore lint/suspicious/noExplicitAny: a template passes what it has; each helper names what it takes.
-  readonly run: (value: any, finish?: Finish) => unknown
+  readonly run: (value: any, typesetting?: Typesetting) => unknown
 }
 
 const text = <Value>(run: (value: Value) => unknown): Helper => ({ markup: false, run })
-const markup = <Value>(run: (value: Value, finish?: Finish) => string): Helper => ({ markup: true, run })
+const markup = <Value>(run: (value: Value, typesetting?: Typesetting) => string): Helper => ({ markup: true, run })
 
 // A drawing that would be scaled to less than three quarters in a column of A4, in px.
 const columnWidth = 440
 
 /** What templates can call beyond Handlebars' own; only the ones marked as markup put HTML on the page. */
 export const helpers: Readonly<Record<string, Helper>> = {
-  math: markup((tex: string, finish) => renderMath(tex, { finish })),
+  math: markup((tex: string, typesetting) => renderMath(tex, typesetting)),
   markdown: markup(renderMarkdown),
   inline: markup(renderInlineMarkdown),
   figure: text(figureOf),

@@ -1,12 +1,9 @@
 import MarkdownIt, { type StateInline } from 'markdown-it'
 import { xmlCharacters } from '../xml-characters.ts'
-import { type Finish, renderMath } from './math.ts'
+import { type MathOptions, renderMath, type Typesetting } from './math.ts'
 import { portableMath } from './portable-math.ts'
 
-type MathRenderer = (
-  tex: string,
-  options: { readonly display: boolean; readonly finish?: Finish | undefined },
-) => string
+type MathRenderer = (tex: string, options: MathOptions) => string
 
 // Headings would break the order of the page's own, pictures would load something, tables belong to blocks.
 const unwanted = ['heading', 'lheading', 'image', 'table', 'reference', 'html_block', 'html_inline', 'hr', 'blockquote']
@@ -17,10 +14,7 @@ function markdownWith(renderTex: MathRenderer, xhtmlOut: boolean) {
   markdown.disable(xhtmlOut ? [...unwanted, 'strikethrough'] : unwanted)
   markdown.inline.ruler.before('escape', 'math', readMath)
   markdown.renderer.rules.math = (tokens, index, _options, env) =>
-    renderTex(tokens[index]!.content, {
-      display: tokens[index]!.markup === '$$',
-      finish: env?.finish as Finish | undefined,
-    })
+    renderTex(tokens[index]!.content, { ...(env as Typesetting), display: tokens[index]!.markup === '$$' })
   return markdown
 }
 
@@ -28,13 +22,13 @@ const pages = markdownWith(renderMath, false)
 const portable = markdownWith(portableMath, true)
 
 /** Renders paragraphs, lists, emphasis, code, links and `$TeX$` to HTML; any HTML in the text is shown, not obeyed. */
-export function renderMarkdown(text: string, finish?: Finish): string {
-  return pages.render(text, { finish })
+export function renderMarkdown(text: string, typesetting: Typesetting = {}): string {
+  return pages.render(text, { ...typesetting })
 }
 
 /** Renders one line of Markdown without a paragraph around it. */
-export function renderInlineMarkdown(text: string, finish?: Finish): string {
-  return pages.renderInline(text, { finish })
+export function renderInlineMarkdown(text: string, typesetting: Typesetting = {}): string {
+  return pages.renderInline(text, { ...typesetting })
 }
 
 /** As `renderMarkdown`, to XHTML in which TeX stays TeX. */

@@ -4,14 +4,20 @@ import { FaultError } from '../fault.ts'
 /** What is done to KaTeX's markup of a formula, once per formula; digits stay where they are. */
 export type Finish = (html: string) => string
 
-export interface MathOptions {
-  /** True for a formula on a line of its own. */
-  readonly display?: boolean
+/** How the formulas of a page are set. */
+export interface Typesetting {
   readonly finish?: Finish | undefined
+  /** Gets what is set, so that the page can say which fonts it needs. */
+  readonly used?: Set<Skeleton>
 }
 
-/** Numerals in the order of their places; `pieces` has one more item than `places`. */
-interface Skeleton {
+export interface MathOptions extends Typesetting {
+  /** True for a formula on a line of its own. */
+  readonly display?: boolean
+}
+
+/** Markup of a formula without its numerals; `pieces` has one more item than `places`, which numerals come between. */
+export interface Skeleton {
   readonly pieces: readonly string[]
   readonly places: readonly number[]
 }
@@ -27,12 +33,14 @@ const skeletons = new Map<Finish, Map<string, Skeleton>>()
  * exchanging the digits of the finished markup gives what typesetting the numeral itself would have given. A minus is
  * deeper than a digit, so signs belong to the formula. Throws the FaultError `bad-formula` when KaTeX cannot parse it.
  */
-export function renderMath(tex: string, { display = false, finish = asTypeset }: MathOptions = {}): string {
+export function renderMath(tex: string, { display = false, finish = asTypeset, used }: MathOptions = {}): string {
   const digits: string[] = []
   const marked = markNumerals(tex, digits)
   const known = skeletons.get(finish) ?? kept(skeletons, finish, new Map<string, Skeleton>())
   const key = `${display ? 'D' : 'I'}${marked}`
-  const { pieces, places } = known.get(key) ?? kept(known, key, skeletonOf(finish(typeset(marked, display))))
+  const skeleton = known.get(key) ?? kept(known, key, skeletonOf(finish(typeset(marked, display))))
+  used?.add(skeleton)
+  const { pieces, places } = skeleton
   let html = pieces[0]!
   for (let i = 0; i < places.length; i++) html += digits[places[i]!]! + pieces[i + 1]!
   return html

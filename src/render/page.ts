@@ -3,7 +3,7 @@ import { once } from '../once.ts'
 import { embedFace } from './fonts/face.ts'
 import { commonMathFaces, mathFacesFor, mathStyle } from './fonts/math-faces.ts'
 import { fontsFor, latinFaces } from './fonts/text-faces.ts'
-import type { Finish } from './math.ts'
+import type { Finish, Skeleton } from './math.ts'
 import { printedFormula } from './pdf/alternative.ts'
 import type { PageProgram } from './program.ts'
 import { plainTemplates, renderTemplate, type Templates } from './templates.ts'
@@ -86,11 +86,9 @@ export function page(
   parts: PageParts,
 ): Page {
   const { template, look, styles, title, footer } = parts
-  let latest: string | undefined
-  const fill = (finish?: Finish) => {
-    latest = `<div class="sheet ${look}">\n${templates.render(template, document, finish)}</div>`
-    return latest
-  }
+  const used = new Set<Skeleton>()
+  const fill = (finish?: Finish) =>
+    `<div class="sheet ${look}">\n${templates.render(template, document, { finish, used })}</div>`
   const body = once(() => fill())
   const printed = once(() => fill(printedFormula))
   const { faces, families } = fontsFor(JSON.stringify(document))
@@ -112,7 +110,8 @@ export function page(
     },
     get fonts() {
       // Both forms ask for the same fonts.
-      return [...faces, ...mathFacesFor(latest ?? body())].map(embedFace).join('\n')
+      if (used.size === 0) body()
+      return [...faces, ...mathFacesFor(used)].map(embedFace).join('\n')
     },
   }
 }

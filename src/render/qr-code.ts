@@ -7,13 +7,17 @@ const quiet = 2
 /** A QR code as SVG, one unit to the module; the text stands beside it on the page, so that readers aloud skip it. */
 export function qrCode(text: string): string {
   const { data, size } = encode(text, { ecc: 'M', border: quiet })
-  const modules = data.flatMap((row, y) => row.map((isDark, x) => ({ isDark, x, y })).filter(({ isDark }) => isDark))
-  const path = modules.map(({ x, y }) => `M${x} ${y}h1v1h-1z`).join('')
+  const bars = data.flatMap((row, y) =>
+    Array.from(
+      row.map(Number).join('').matchAll(/1+/g),
+      ({ 0: { length }, index }) => `M${index} ${y}h${length}v1h-${length}z`,
+    ),
+  )
   const box = {
     viewBox: `0 0 ${size} ${size}`,
     class: 'qr-code',
     'aria-hidden': 'true',
     'shape-rendering': 'crispEdges',
   }
-  return element('svg', box, element('path', { d: path }))
+  return element('svg', box, element('path', { d: bars.join('') }))
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import Handlebars from 'handlebars'
 import { FaultError } from '../fault.ts'
 import { helpers } from './helpers.ts'
-import type { Finish } from './math.ts'
+import type { Typesetting } from './math.ts'
 
 /** Folder of the project's own templates and styles. */
 const ownTemplates = fileURLToPath(new URL('../../templates/', import.meta.url))
@@ -32,10 +32,10 @@ export class Templates {
    * Fills a template; everything is escaped but what `helpers.ts` makes as markup. Unknown names throw.
    * @throws FaultError `bad-template` where a template of the user's cannot be filled
    */
-  render(name: string, data: object, finish?: Finish): string {
+  render(name: string, data: object, typesetting: Typesetting = {}): string {
     const template = this.#compiled.get(name) ?? this.#compile(name)
     try {
-      return template(data, { data: { finish } })
+      return template(data, { data: { typesetting } })
     } catch (error) {
       if (this.#changed.size === 0 || error instanceof FaultError) throw error
       throw new FaultError({
@@ -56,7 +56,7 @@ export class Templates {
   #registerAll(): void {
     for (const [name, { markup, run }] of Object.entries(helpers)) {
       this.#handlebars.registerHelper(name, (value, { data }: Handlebars.HelperOptions) => {
-        const result = run(value, data.finish)
+        const result = run(value, data.typesetting)
         return markup ? new Handlebars.SafeString(String(result)) : result
       })
     }

@@ -117,7 +117,7 @@ test('every formula of every set is printed where KaTeX puts it', async () => {
   }
   for (const [, prepared] of await setsToPrint()) {
     const key = keyOf(prepared, 'seed')
-    for (const document of [key, redact(key)]) plainTemplates.render('sheet', document, collect)
+    for (const document of [key, redact(key)]) plainTemplates.render('sheet', document, { finish: collect })
   }
   expect(formulas.size).toBeGreaterThan(500)
   expect(await differences([...formulas])).toEqual([])

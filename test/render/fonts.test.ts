@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { mathFacesFor } from '../../src/render/fonts/math-faces.ts'
 import { fontsFor } from '../../src/render/fonts/text-faces.ts'
-import { renderMath } from '../../src/render/math.ts'
+import { renderMath, type Skeleton } from '../../src/render/math.ts'
 import { printedFormula } from '../../src/render/pdf/alternative.ts'
 
 describe('a name brings the font slices that its script needs', () => {
@@ -45,8 +45,10 @@ describe('a formula brings the KaTeX fonts that it needs, printed or not', () =>
       ['Main-Bold', 'AMS-Regular', 'Typewriter-Regular'].map((font) => `KaTeX_${font}.woff2`),
     ],
   ])('%s', (tex, files) => {
-    for (const html of [renderMath(tex), printedFormula(renderMath(tex))]) {
-      expect(mathFacesFor(html).map(({ file }) => basename(file))).toEqual(files)
+    for (const finish of [undefined, printedFormula]) {
+      const used = new Set<Skeleton>()
+      renderMath(tex, { finish, used })
+      expect(mathFacesFor(used).map(({ file }) => basename(file))).toEqual(files)
     }
   })
 })

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import type { Skeleton } from '../math.ts'
 import type { Face } from './face.ts'
 
 /** Which class in typeset markup asks for which font; sizes 1 and 2 are so small that every page carries them. */
@@ -16,7 +17,6 @@ const fontsOfClasses: readonly (readonly [string, readonly string[]])[] = [
   ['Size3-Regular', ['delimsizing size3']],
   ['Size4-Regular', ['delimsizing size4', 'delim-size4']],
 ]
-// One search for all: a key is more than a megabyte long.
 const askingClass = new RegExp(`\\b(?:${fontsOfClasses.flatMap(([, classes]) => classes).join('|')})\\b`, 'g')
 
 /** KaTeX's fonts that every page carries. */
@@ -24,10 +24,20 @@ export const commonMathFaces: readonly Face[] = ['Main-Regular', 'Math-Italic', 
   faceOf,
 )
 
-/** KaTeX's fonts that typeset markup needs beyond the common ones. */
-export function mathFacesFor(html: string): readonly Face[] {
-  const found = new Set(html.match(askingClass))
+/** KaTeX's fonts that formulas need beyond the common ones. */
+export function mathFacesFor(formulas: Iterable<Skeleton>): readonly Face[] {
+  const found = new Set<string>()
+  for (const formula of formulas) for (const name of classesOf(formula)) found.add(name)
   return fontsOfClasses.filter(([, classes]) => classes.some((name) => found.has(name))).map(([font]) => faceOf(font))
+}
+
+const known = new WeakMap<Skeleton, readonly string[]>()
+
+/** Classes in a formula that ask for fonts; mostly none. */
+function classesOf(formula: Skeleton): readonly string[] {
+  const classes = known.get(formula) ?? formula.pieces.join('').match(askingClass) ?? []
+  known.set(formula, classes)
+  return classes
 }
 
 /** KaTeX's stylesheet without its fonts. */

@@ -29,10 +29,20 @@ export function latinFaces(): readonly Face[] {
 
 /** Picks the font slices for the characters of a text: for each one the first family that has it. */
 export function fontsFor(text: string): TextFonts {
-  const characters = [...new Set(text.match(beyondAscii))].map((character) => character.codePointAt(0)!)
+  const characters = [...new Set(text.match(beyondAscii))].sort().join('')
+  const found = known.get(characters) ?? fontsForCharacters(characters)
+  known.set(characters, found)
+  return found
+}
+
+// Sheets of a set have the same few characters.
+const known = new Map<string, TextFonts>()
+
+function fontsForCharacters(characters: string): TextFonts {
   const faces = new Set<Face>()
-  const families = characters.length > 0 ? familiesFor(text) : []
-  for (const code of characters.sort((a, b) => a - b))
+  const families = characters.length > 0 ? familiesFor(characters) : []
+  const codes = Array.from(characters, (character) => character.codePointAt(0)!)
+  for (const code of codes.sort((a, b) => a - b))
     for (const face of families.find((family) => family.some((face) => covers(face, code))) ?? [])
       if (covers(face, code) && !isLatin(face)) faces.add(face)
   const names = [...faces].map((face) => face.family).filter((family) => family !== textFamily)
