@@ -93,22 +93,26 @@ export function evaluateAltered(
   from = 0,
   to = Number.POSITIVE_INFINITY,
 ): void {
-  const { order, forward, first, second, many } = compiled
+  const { order } = compiled
   for (let k = positionAfter(order, from - 1); k < order.length && order[k]! <= to; k++) {
     const id = order[k]!
-    values[id] =
-      many[k] === undefined ? forward[k]!(values[first[k]!]!, values[second[k]!]!) : forwardMany(compiled, values, k)
+    // What alters it may read it.
+    values[id] = ruleAt(compiled, values, k)
     values[id] = alter(id, values[id]!)
   }
 }
 
+/** What the rule of the node at a place in the order gives. */
+export function ruleAt(compiled: Compiled, values: Float64Array, place: number): number {
+  const { forward, first, second, many } = compiled
+  if (many[place] !== undefined) return forwardMany(compiled, values, place)
+  return forward[place]!(values[first[place]!]!, values[second[place]!]!)
+}
+
 /** Computes the nodes that come after one, whose value was changed, in place. */
 export function evaluateAfter(compiled: Compiled, values: Float64Array, changed: number): void {
-  const { order, forward, first, second, many } = compiled
-  for (let k = positionAfter(order, changed); k < order.length; k++) {
-    values[order[k]!] =
-      many[k] === undefined ? forward[k]!(values[first[k]!]!, values[second[k]!]!) : forwardMany(compiled, values, k)
-  }
+  const { order } = compiled
+  for (let k = positionAfter(order, changed); k < order.length; k++) values[order[k]!] = ruleAt(compiled, values, k)
 }
 
 function positionAfter(order: Int32Array, id: number): number {

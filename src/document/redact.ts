@@ -36,8 +36,9 @@ function redactBlank(blank: Blank): Blank {
   return { ...question, cells: blank.cells.map((row) => row.map(redactSingle)) }
 }
 
-function redactSingle({ answer: _, accepted: __, ...question }: SingleBlank): SingleBlank {
-  return question
+// What a question says is listed: an accepted range that is left out is not even worked out.
+function redactSingle({ name, tex, points, prompt, format }: SingleBlank): SingleBlank {
+  return { name, tex, points, ...(prompt !== undefined && { prompt }), format }
 }
 
 function redactNode(node: CircuitNode): CircuitNode {

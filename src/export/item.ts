@@ -127,11 +127,7 @@ function numberAnswer(
       tolerances.set(size, known)
       return known
     }
-    return mistakes().map(({ value, hint }) => ({
-      value: decimalText(value),
-      tolerance: toleranceOf(sizeOf(value)),
-      hint,
-    }))
+    return mistakes().map(({ value, text, hint }) => ({ value: text, tolerance: toleranceOf(sizeOf(value)), hint }))
   })
   return {
     kind: 'number',

@@ -1,43 +1,36 @@
-import type { Fixed } from '../autodiff/open-steps.ts'
-import type { Misconception } from '../misconceptions/contract.ts'
-import type { ReadyRule } from '../misconceptions/diagnose.ts'
+import type { Route } from '../misconceptions/diagnose.ts'
 import { misconceptions } from '../misconceptions/index.ts'
 import type { AcceptedRange } from '../solution/accepted-range.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import type { Exercise } from '../solution/exercise.ts'
+import { shortDecimalText } from '../solution/rounding.ts'
 
-/** What one blank gets by usual mistakes. */
+/** What one blank gets by a usual mistake. */
 export interface ForeseenMistake {
   readonly value: number
+  /** The value as a plain decimal, to twelve significant digits. */
+  readonly text: string
   readonly hint: string
 }
 
 // Mistakes that a family names itself come before those of the table, as the grader names them.
 const rank = new Map(misconceptions.map((misconception, k) => [misconception, k]))
-const rankOf = (misconception: Misconception) => rank.get(misconception) ?? -1
-
-/** A usual mistake on the way from the other answers to one of them. */
-interface Way {
-  readonly misconception: Misconception
-  readonly rules: ReadonlyMap<number, ReadyRule>
-}
+const rankOf = ({ misconception }: Route) => rank.get(misconception) ?? -1
 
 // The same in all draws of an exercise.
-const known = new WeakMap<Exercise, Map<number, readonly Way[]>>()
+const known = new WeakMap<Exercise, Map<number, readonly Route[]>>()
 
-/** The ways to a node, the most common mistake first. */
-function waysTo(exercise: Exercise, id: number, others: Fixed): readonly Way[] {
-  const byNode = known.get(exercise) ?? new Map<number, readonly Way[]>()
+/** The routes of mistakes to a node from the other answers, the most common first. */
+function routesTo(exercise: Exercise, id: number): readonly Route[] {
+  const byNode = known.get(exercise) ?? new Map<number, readonly Route[]>()
   known.set(exercise, byNode)
   const found = byNode.get(id)
   if (found) return found
-  const ways = Array.from(exercise.wrongRules().ways(id, others), (rules): Way => {
-    const [first] = rules.values()
-    return { misconception: first!.misconception, rules }
-  })
-  ways.sort((a, b) => rankOf(a.misconception) - rankOf(b.misconception))
-  byNode.set(id, ways)
-  return ways
+  const asked = new Set(exercise.asked)
+  const routes = exercise.wrongRules().routes(id, { has: (node) => node !== id && asked.has(node) })
+  routes.sort((a, b) => rankOf(a) - rankOf(b))
+  byNode.set(id, routes)
+  return routes
 }
 
 /**
@@ -49,18 +42,15 @@ export function foreseenMistakes(
   id: number,
   accepted: AcceptedRange,
 ): ForeseenMistake[] {
-  const asked = new Set(exercise.asked)
-  const others = { has: (node: number) => node !== id && asked.has(node) }
-  const rules = exercise.wrongRules()
-  const seen = new Set<number>()
+  const routes = routesTo(exercise, id)
+  const seen = new Set<string>()
   const foreseen: ForeseenMistake[] = []
-  for (const { misconception, rules: made } of waysTo(exercise, id, others)) {
-    const value = rules.valueBy(made, id, values, others)
+  for (const [k, value] of exercise.wrongRules().along(routes, values).entries()) {
     if (!Number.isFinite(value) || Math.abs(value - accepted.key) <= accepted.tolerance) continue
-    const told = Number(value.toPrecision(12))
-    if (seen.has(told)) continue
-    seen.add(told)
-    foreseen.push({ value: told, hint: misconception.hint })
+    const text = shortDecimalText(value, 12)
+    if (seen.has(text)) continue
+    seen.add(text)
+    foreseen.push({ value, text, hint: routes[k]!.misconception.hint })
   }
   return foreseen
 }

@@ -1,4 +1,11 @@
-import { type Compiled, compileFormula, evaluate, evaluateAfter, evaluateAltered } from '../autodiff/evaluate.ts'
+import {
+  type Compiled,
+  compileFormula,
+  evaluate,
+  evaluateAfter,
+  evaluateAltered,
+  ruleAt,
+} from '../autodiff/evaluate.ts'
 import type { Graph } from '../autodiff/graph.ts'
 import { canonicalName } from '../autodiff/name.ts'
 import { type Fixed, openSteps } from '../autodiff/open-steps.ts'
@@ -37,8 +44,10 @@ export interface WrongRules {
    * @param fixed nodes that keep their value
    */
   ways(node: number, fixed: Fixed): Iterable<ReadonlyMap<number, ReadyRule>>
-  /** What a node gets by such rules. */
-  valueBy(rules: ReadonlyMap<number, ReadyRule>, node: number, values: Float64Array, fixed: Fixed): number
+  /** The ways to a node, ready to be run on the solution of every draw. */
+  routes(node: number, fixed: Fixed): Route[]
+  /** What the node gets on each of its routes, in their order. */
+  along(routes: readonly Route[], values: Float64Array): Float64Array
   /**
    * Values that a node gets by each mistake in a step before it that is not fixed, or in itself; a mistake that fits
    * several such steps is also made in all of them.
@@ -59,6 +68,15 @@ export interface Outcome {
   readonly rules: ReadonlyMap<number, ReadyRule>
   /** What the steps became, by id. */
   readonly made: ReadonlyMap<number, number>
+}
+
+/** A way to make a mistake before a node, where all else is right: only what the mistake moves is computed again. */
+export interface Route {
+  readonly misconception: Misconception
+  readonly node: number
+  readonly rules: ReadonlyMap<number, ReadyRule>
+  /** Places in the order of evaluation, the node's last; empty where nothing moves it. */
+  readonly places: readonly number[]
 }
 
 /** A solution graph as far as mistakes are concerned. */
@@ -195,9 +213,59 @@ export function prepareWrongRules(graph: Graph, compiled: Compiled, rules: reado
       return sum
     },
     ways,
-    valueBy,
+    routes: (node, fixed) =>
+      Array.from(ways(node, fixed), (rules): Route => {
+        const [first] = rules.values()
+        return {
+          misconception: first!.misconception,
+          node,
+          rules,
+          places: placesMoved(graph, compiled, rules, node, fixed),
+        }
+      }),
+    along(routes, values) {
+      scratch.set(values)
+      return Float64Array.from(routes, ({ node, rules, places }) => {
+        for (const place of places) {
+          const id = compiled.order[place]!
+          const rule = rules.get(id)
+          // A wrong formula may read what is right.
+          scratch[id] = ruleAt(compiled, scratch, place)
+          if (!rule) continue
+          evaluate(rule.compiled, scratch)
+          scratch[id] = scratch[rule.formula]!
+        }
+        const value = scratch[node]!
+        for (const place of places) scratch[compiled.order[place]!] = values[compiled.order[place]!]!
+        return value
+      })
+    },
     *outcomes(node, values, fixed) {
       for (const rules of ways(node, fixed)) yield outcome(rules, node, values, fixed)
     },
   }
+}
+
+/** Places of the nodes between exchanged rules and a node: those that the exchange moves and that move the node. */
+function placesMoved(
+  graph: Graph,
+  { order }: Compiled,
+  rules: ReadonlyMap<number, ReadyRule>,
+  node: number,
+  fixed: Fixed,
+): number[] {
+  const moved = new Set<number>()
+  for (const id of order) {
+    if (id > node) break
+    const follows = graph.node(id).inputs.some((input) => moved.has(input)) && (id === node || !fixed.has(id))
+    if (rules.has(id) || follows) moved.add(id)
+  }
+  const needed = new Set([node])
+  for (const id of [...moved].reverse()) {
+    if (!needed.has(id)) continue
+    const rule = rules.get(id)
+    const read = rule ? graph.formula(rule.formula).flatMap((part) => [part.id, ...part.inputs]) : []
+    for (const input of [...graph.node(id).inputs, ...read]) needed.add(input)
+  }
+  return [...order.keys()].filter((place) => moved.has(order[place]!) && needed.has(order[place]!))
 }

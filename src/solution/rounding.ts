@@ -51,6 +51,13 @@ export function decimalText(value: number): string {
   return text.includes('e') ? trusted(value).toFixed() : text
 }
 
+/** As `decimalText`, to so many significant digits at most. */
+export function shortDecimalText(value: number, digits: number): string {
+  const text = value.toPrecision(digits)
+  if (text.includes('e')) return new exact(text).toFixed()
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text
+}
+
 /** The value a student writes down who rounds as told. */
 export function rounded(value: number, round: Rounding): number {
   if (typeof round === 'number' && isSafelyScaled(value, round))
