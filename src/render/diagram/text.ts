@@ -1,4 +1,5 @@
 import type { Label } from '../../document/blocks.ts'
+import { isOfMark } from '../../text-form.ts'
 import { escapeMarkup } from '../../xml-characters.ts'
 import type { Point } from './geometry.ts'
 import { colour, type } from './style.ts'
@@ -44,11 +45,6 @@ const advances = new Map(
       [0.45, '()-?Icerstz'],
       [0.5, '"$*/0123456789^_`{}~'],
       [0.57, 'JLSabdghknopquvxy∂σθδε·'],
-      // Noncharacters mark places, see numerals.ts.
-      [
-        0,
-        '\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4\ufdd5\ufdd6\ufdd7\ufdd8\ufdd9\ufdda\ufddb\ufddc\ufddd\ufdde\ufddf\ufde0\ufdef',
-      ],
       [0.78, '&+<=>@−×÷±√ABCDEFGHKNOPQRTUVXYZmwλμπφωΣΦΔ'],
     ] as const
   ).flatMap(([width, characters]) => [...characters].map((character) => [character, width] as const)),
@@ -89,7 +85,8 @@ export function runsWidth(runs: readonly Run[], size: number): number {
 
 function total(runs: readonly Run[]): number {
   let width = 0
-  for (const run of runs) for (const character of run.text) width += advances.get(character) ?? otherAdvance
+  for (const { text } of runs)
+    for (const character of text) if (!isOfMark(character)) width += advances.get(character) ?? otherAdvance
   return width
 }
 
