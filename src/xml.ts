@@ -1,5 +1,6 @@
 import XMLBuilder from 'fast-xml-builder'
 import { terminalText } from './terminal-text.ts'
+import { filledForm, markOf, type TextForm, textForm } from './text-form.ts'
 import { xmlCharacters } from './xml-characters.ts'
 
 /** An element: keys with `@` are attributes, `#text` is its text, `#cdata` a CDATA section, all else are elements. */
@@ -23,33 +24,24 @@ const options = {
   ignoreAttributes: false,
   suppressEmptyNode: true,
   suppressBooleanAttributes: false,
-  format: true,
   cdataPropName: '#cdata',
   // Texts come escaped: to find by its path whether an element holds markup takes longer than all else the builder does.
   processEntities: false,
   jPath: false,
 }
-const builder = new XMLBuilder(options)
+const indented = new XMLBuilder({ ...options, format: true })
+const dense = new XMLBuilder({ ...options, format: false })
 
-/** Writes elements as indented XML. A platform's file has a few thousand elements for each variant of a problem. */
-export function xmlWriter({ markup = [], spelled = (name) => name }: XmlDialect = {}): XmlWriter {
-  const spellings = new Map<string, string>()
-  const nameOf = (key: string): string => {
-    const known = spellings.get(key)
-    if (known !== undefined) return known
-    const name = key.startsWith('#') ? key : spelled(key)
-    spellings.set(key, name)
-    return name
-  }
-  const holdsMarkup = new Set(markup)
+/** Writes elements as indented XML. */
+export function xmlWriter(dialect: XmlDialect = {}): XmlWriter {
+  const { nameOf, isMarkup } = spellingOf(dialect)
   const escapedIn = (key: string, content: NonNullable<XmlContent>): unknown => {
     if (typeof content !== 'object') return escaped(`${content}`)
     const copy: Record<string, unknown> = {}
     for (const child in content) {
       const value = content[child]
       if (value === undefined) continue
-      const asItIs = child === '#cdata' || (child === '#text' && holdsMarkup.has(key))
-      copy[nameOf(child)] = asItIs
+      copy[nameOf(child)] = isMarkup(key, child)
         ? value
         : Array.isArray(value)
           ? value.map((one) => escapedIn(child, one))
@@ -57,7 +49,82 @@ export function xmlWriter({ markup = [], spelled = (name) => name }: XmlDialect 
     }
     return copy
   }
-  return (name, element) => builder.build({ [nameOf(name)]: escapedIn(name, element) })
+  return (name, element) => indented.build({ [nameOf(name)]: escapedIn(name, element) })
+}
+
+/**
+ * Writes elements as XML without spaces between them, for files of a few thousand elements: those of one structure are
+ * built once, with marks for their texts and for their lists of elements.
+ */
+export function denseXmlWriter(dialect: XmlDialect = {}): XmlWriter {
+  const { nameOf, isMarkup } = spellingOf(dialect)
+  const forms = new Map<string, TextForm>()
+
+  const write: XmlWriter = (name, element) => {
+    const texts: string[] = []
+    const structure = gather(name, element, texts)
+    const form =
+      forms.get(structure) ??
+      textForm(dense.build({ [nameOf(name)]: marked(element, { count: 0 }) }).replace(list, '$1'))
+    forms.set(structure, form)
+    return filledForm(form, texts)
+  }
+
+  /** Collects the texts of an element, and returns what is left of it without them. */
+  const gather = (name: string, content: NonNullable<XmlContent>, texts: string[]): string => {
+    if (typeof content !== 'object') {
+      const text = escaped(`${content}`)
+      if (text === '') return `${name}!`
+      texts.push(text)
+      return `${name},`
+    }
+    let structure = `${name}(`
+    for (const child in content) {
+      const value = content[child]
+      if (value === undefined) continue
+      if (Array.isArray(value)) {
+        texts.push(value.map((one) => write(child, one)).join(''))
+        structure += `${child}*`
+      } else if (isMarkup(name, child)) {
+        texts.push(value as string)
+        structure += `${child},`
+      } else structure += gather(child, value as NonNullable<XmlContent>, texts)
+    }
+    return `${structure})`
+  }
+
+  /** The element with marks in the order in which its texts are collected. */
+  const marked = (content: NonNullable<XmlContent>, marks: { count: number }): unknown => {
+    if (typeof content !== 'object') return content === '' ? '' : markOf(marks.count++)
+    const copy: Record<string, unknown> = {}
+    for (const child in content) {
+      const value = content[child]
+      if (value === undefined) continue
+      if (Array.isArray(value)) copy[`list-${marks.count}`] = markOf(marks.count++)
+      else copy[nameOf(child)] = marked(value as NonNullable<XmlContent>, marks)
+    }
+    return copy
+  }
+  return write
+}
+
+// A list of elements is a mark in an element that is taken away again.
+const list = /<list-\d+>([\ufdd0-\ufdef]+)<\/list-\d+>/g
+
+function spellingOf({ markup = [], spelled = (name) => name }: XmlDialect) {
+  const spellings = new Map<string, string>()
+  const holdsMarkup = new Set(markup)
+  return {
+    nameOf(key: string): string {
+      const known = spellings.get(key)
+      if (known !== undefined) return known
+      const name = key.startsWith('#') ? key : spelled(key)
+      spellings.set(key, name)
+      return name
+    },
+    /** Whether the text of an element goes into the file as it is. */
+    isMarkup: (element: string, child: string) => child === '#cdata' || (child === '#text' && holdsMarkup.has(element)),
+  }
 }
 
 const entities: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { xmlFile, xmlWriter } from '../../xml.ts'
+import { denseXmlWriter, xmlFile } from '../../xml.ts'
 import { escapeMarkup } from '../../xml-characters.ts'
 import { questionBank } from '../bank.ts'
 import {
@@ -40,7 +40,7 @@ export const canvas: ExportFormat = {
 }
 
 // The questions and groups of a section stand in the order of the problems.
-const xmlOf = xmlWriter({ markup: ['section', 'mattext'] })
+const xmlOf = denseXmlWriter({ markup: ['section', 'mattext'] })
 
 const longestTitle = 250
 

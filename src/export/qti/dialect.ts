@@ -1,4 +1,4 @@
-import { type XmlElement, xmlFile, xmlWriter } from '../../xml.ts'
+import { denseXmlWriter, type XmlElement, xmlFile } from '../../xml.ts'
 import type { Html } from '../contract.ts'
 
 /** What differs between versions of QTI; elements and attributes are named as in 2.1 and written as the version does. */
@@ -22,7 +22,7 @@ const root21 = {
   ...instance,
   '@xsi:schemaLocation': `${namespace21} http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1.xsd`,
 }
-const write21 = xmlWriter({ markup: ['itemBody', 'simpleChoice', 'modalFeedback', 'rubricBlock'] })
+const write21 = denseXmlWriter({ markup: ['itemBody', 'simpleChoice', 'modalFeedback', 'rubricBlock'] })
 
 export const dialect21: Dialect = {
   resourceVersion: 'xmlv2p1',
@@ -32,7 +32,7 @@ export const dialect21: Dialect = {
     version: '1.0.0',
   },
   document: (name, element) => xmlFile(write21(name, { ...root21, ...element })),
-  fragment: (name, element) => write21(name, element).trim(),
+  fragment: (name, element) => write21(name, element),
   content: (html) => ({ '#text': html }),
 }
 
@@ -45,7 +45,7 @@ const root3 = {
 
 const kebab = (name: string) => name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)
 
-const write3 = xmlWriter({
+const write3 = denseXmlWriter({
   markup: ['itemBody', 'simpleChoice', 'contentBody'],
   // `itemBody` → `qti-item-body`, `@baseType` → `@base-type`; names with a colon are XML's own.
   spelled: (name) => (name.startsWith('@') ? (name.includes(':') ? name : kebab(name)) : `qti-${kebab(name)}`),
@@ -59,6 +59,6 @@ export const dialect3: Dialect = {
     version: '3.0.0',
   },
   document: (name, element) => xmlFile(write3(name, { ...root3, ...element })),
-  fragment: (name, element) => write3(name, element).trim(),
+  fragment: (name, element) => write3(name, element),
   content: (html) => ({ contentBody: { '#text': html } }),
 }
