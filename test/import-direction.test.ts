@@ -17,6 +17,7 @@ const layers: readonly (readonly string[])[] = [
     'once.ts',
     'csv-text.ts',
     'terminal-text.ts',
+    'text-form.ts',
     'text-file.ts',
     'xml-characters.ts',
     'xml.ts',
