@@ -32,8 +32,12 @@ export const gift: ExportFormat = {
 
 const longestName = 250
 
+const special = /[\\#=~{}:\n]/
+
 // A blank line ends a question, and a line break of the text would begin a line.
 function escaped(text: string): string {
+  // Most hints are plain, and there are hundreds of them.
+  if (!special.test(text)) return text
   return text.replace(/[\\#=~{}:]/g, String.raw`\$&`).replace(/\s*\n\s*/g, String.raw`\n`)
 }
 

@@ -98,6 +98,8 @@ export function standaloneHtml(item: Item, blank: ItemBlank, picture: (picture: 
   return `${statementHtml(item, picture)}${questionHtml(blank)}`
 }
 
+const endOfStep = '</li>'
+
 /** Escapes solutions of one item character by character: those of single answers share most of their steps. */
 export function escapedByStep(escaped: (html: Html) => string): (html: Html) => string {
   const known = new Map<Html, string>()
@@ -106,9 +108,5 @@ export function escapedByStep(escaped: (html: Html) => string): (html: Html) => 
     known.set(step, found)
     return found
   }
-  return (html) =>
-    html
-      .split(/(?<=<\/li>)/)
-      .map(once)
-      .join('')
+  return (html) => html.split(endOfStep).map(once).join(once(endOfStep))
 }

@@ -1,4 +1,4 @@
-import { decimalText } from '../../solution/rounding.ts'
+import { shortDecimalText } from '../../solution/rounding.ts'
 import type { XmlElement } from '../../xml.ts'
 import { escapeMarkup } from '../../xml-characters.ts'
 import { type Html, type Item, type ItemAnswer, type ItemBlank, singleBlanks } from '../contract.ts'
@@ -126,8 +126,8 @@ function mistakesOf(answer: ItemAnswer, identifier: string): { test: XmlElement;
   switch (answer.kind) {
     case 'number':
       return answer.mistakes.map(({ value, tolerance, hint }) => {
-        const [low, high] = [Number(value) - Number(tolerance), Number(value) + Number(tolerance)].map(decimalText)
-        return { test: within(identifier, low!, high!), hint }
+        const [centre, reach] = [Number(value), Number(tolerance)]
+        return { test: within(identifier, endText(centre - reach), endText(centre + reach)), hint }
       })
     case 'text':
       return answer.mistakes.map(({ accepted, hint }) => ({ test: spelled(identifier, accepted), hint }))
@@ -139,6 +139,9 @@ function mistakesOf(answer: ItemAnswer, identifier: string): { test: XmlElement;
       })
   }
 }
+
+// As the values themselves, to twelve significant digits.
+const endText = (end: number) => shortDecimalText(end, 12)
 
 function within(identifier: string, low: string, high: string): XmlElement {
   const variable = { '@identifier': identifier }
