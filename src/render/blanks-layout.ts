@@ -62,10 +62,11 @@ function listedBlank(blank: SingleBlank): ListedBlank {
   return { ...blank, kind: kind as ListedBlank['kind'], listed, isShort }
 }
 
-/** Two to four blanks side by side: as many as the widest name leaves room to write for. */
+/** Two to four blanks side by side: as many as the widest name leaves room to write for, in a key for its range. */
 function columnsFor(items: readonly SingleBlank[]): number {
-  const widest = Math.max(...items.map(({ tex }) => visibleLength(tex)))
-  return widest <= 5 ? 4 : widest <= 10 ? 3 : 2
+  const name = Math.max(...items.map(({ tex }) => visibleLength(tex)))
+  const range = Math.max(...items.map(({ accepted = '' }) => accepted.length))
+  return name <= 5 && range <= 19 ? 4 : name <= 10 && range <= 25 ? 3 : 2
 }
 
 /** Characters of Markdown, formulas by what is seen of them. */
@@ -73,7 +74,8 @@ function visibleText(markdown: string): number {
   return markdown.replaceAll(/\$([^$]+)\$/g, (_, tex: string) => 'x'.repeat(visibleLength(tex))).length
 }
 
-function visibleLength(tex: string): number {
+/** Characters of a formula that are seen side by side. */
+export function visibleLength(tex: string): number {
   const longer = tex.replace(/\\d?frac\{(.*)\}\{(.*)\}(?=\\right|$)/, (_, above: string, below: string) =>
     visibleLength(above) > visibleLength(below) ? above : below,
   )

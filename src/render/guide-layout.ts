@@ -1,4 +1,5 @@
 import type { GuideDocument } from '../document/blocks.ts'
+import { visibleLength } from './blanks-layout.ts'
 
 /** A group of variants that fit across a page, or across a column of it. */
 export interface GuideTable {
@@ -16,27 +17,57 @@ export interface GuideLayout {
   readonly tables: readonly GuideTable[]
 }
 
-// In pt of the guide's own type of 7 pt, on the narrower of the two papers.
+// In pt of the guide's own type of 7 pt, on the narrower of the two papers; below in letters and in rows.
 const pageWidth = 538
 const gap = 14
-const nameWidth = 60
+const nameLetterWidth = 3.7
 const digitWidth = 3.55
 const letterWidth = 4.4
 const padding = 6
 const leastWidth = 26
-// In letters; a longer piece of a code is broken where it must be.
+// A longer piece of a code is broken where it must be.
 const longestPiece = 13
+// A longer code is broken even where there is room, that its column is not much wider than its answers.
+const longestWhole = 16
+const leastPerColumn = 12
+const rowsPerPage = 80
 
-/** Divides the variants evenly among as few tables as the width of the paper allows. */
-export function guideLayout({ variants, problems }: GuideDocument): GuideLayout {
-  const widths = variants.map((code, k) => Math.max(columnWidth(problems, k), codeWidth(code)))
+/**
+ * Divides the variants evenly among as few tables as the width of the paper allows. Codes stay on one line, but for very
+ * long ones, unless that takes more pages.
+ */
+export function guideLayout(guide: GuideDocument): GuideLayout {
+  const broken = guide.variants.map(piecesOf)
+  const whole = guide.variants.map((code, k) => (code.length > longestWhole ? broken[k]! : [code]))
+  const [onOneLine, onMore] = [whole, broken].map((codes) => layoutWith(guide, codes))
+  return pagesOf(onOneLine!) > pagesOf(onMore!) ? onMore! : onOneLine!
+}
+
+function layoutWith({ variants, problems }: GuideDocument, codes: GuideTable['variants']): GuideLayout {
+  const widths = codes.map((pieces, k) => Math.max(columnWidth(problems, k), codeWidth(pieces)))
+  const nameWidth = namesWidth(problems)
   const fewest = Math.max(1, groupsWithin(widths, pageWidth - nameWidth).length)
   const groups = evenGroups(widths, fewest)
   const widest = Math.max(...groups.map(({ width }) => width)) + nameWidth
-  return {
-    abreast: Math.max(1, Math.floor((pageWidth + gap) / (widest + gap))),
-    tables: groups.map(({ start, end }) => tableOf(variants, problems, start, end)),
-  }
+  const tables = groups.map(({ start, end }) => tableOf(variants, codes, problems, start, end))
+  const fitting = Math.floor((pageWidth + gap) / (widest + gap))
+  return { abreast: Math.max(1, Math.min(fitting, Math.ceil(rowsOf(tables) / leastPerColumn))), tables }
+}
+
+function pagesOf({ abreast, tables }: GuideLayout): number {
+  return Math.ceil(rowsOf(tables) / (abreast * rowsPerPage))
+}
+
+/** Rows of all tables, the headings of problems counted. */
+function rowsOf(tables: readonly GuideTable[]): number {
+  return tables.flatMap(({ problems }) => problems).reduce((sum, { rows }) => sum + 1 + rows.length, 0)
+}
+
+function namesWidth(problems: GuideDocument['problems']): number {
+  const longest = problems
+    .flatMap(({ rows }) => rows.map(({ tex }) => visibleLength(tex)))
+    .reduce((most, length) => Math.max(most, length), 'Variant'.length)
+  return longest * nameLetterWidth + padding
 }
 
 function columnWidth(problems: GuideDocument['problems'], variant: number): number {
@@ -46,13 +77,13 @@ function columnWidth(problems: GuideDocument['problems'], variant: number): numb
   return Math.max(leastWidth, longest * digitWidth + padding)
 }
 
-function codeWidth(code: string): number {
-  return Math.max(...piecesOf(code).map(({ length }) => length)) * letterWidth + padding
+function codeWidth(pieces: readonly string[]): number {
+  return Math.max(...pieces.map(({ length }) => length)) * letterWidth + padding
 }
 
-/** The pieces of a variant's code between which a line may end: behind a hyphen and a slash. */
+/** The pieces of a variant's code between which a line may end: behind what parts the words of a name. */
 function piecesOf(code: string): string[] {
-  return code.match(new RegExp(`[^-/]{0,${longestPiece - 1}}[-/]|[^-/]{1,${longestPiece}}`, 'gu')) ?? []
+  return code.match(new RegExp(`[^-/_.@]{0,${longestPiece - 1}}[-/_.@]|[^-/_.@]{1,${longestPiece}}`, 'gu')) ?? []
 }
 
 interface Group {
@@ -82,6 +113,7 @@ function evenGroups(widths: readonly number[], count: number): Group[] {
 
 function tableOf(
   variants: readonly string[],
+  codes: GuideTable['variants'],
   problems: GuideDocument['problems'],
   start: number,
   end: number,
@@ -89,7 +121,7 @@ function tableOf(
   const shown = variants.slice(start, end)
   return {
     caption: shown.length === 1 ? `Answers of ${shown[0]}` : `Answers of ${shown[0]} to ${shown.at(-1)}`,
-    variants: shown.map(piecesOf),
+    variants: codes.slice(start, end),
     width: shown.length + 1,
     problems: problems.map((problem) => ({
       ...problem,

@@ -82,14 +82,18 @@ test.each(['A4', 'Letter'] as const)('paper %s is the size of the page', (paper)
 })
 
 test.each([
-  ['marya/m-QD9A', 'marya/<wbr>m-<wbr>QD9A'],
-  ['17-K3QF', '17-<wbr>K3QF'],
-  ['a_very_long_name-K3QF', 'a_very_long_n<wbr>ame-<wbr>K3QF'],
-])('in a marking guide the line of %s ends at %s', (code, broken) => {
+  ['marya/m-QD9A', 1, 'marya/m-QD9A'],
+  ['17-K3QF', 30, '17-K3QF'],
+  ['marya/m-QD9A', 400, 'marya/ m- QD9A'],
+  ['a_very_long_name-K3QF', 1, 'a_ very_ long_ name- K3QF'],
+  ['anextraordinaryname-K3QF', 1, 'anextraordina ryname- K3QF'],
+])('in a marking guide %s, one of %i, can be broken so: %s', (code, count, broken) => {
   const [problem] = sampleGuide.problems
-  const rows = problem!.rows.map(({ tex }) => ({ tex, answers: ['1'] }))
-  const guide = { ...sampleGuide, variants: [code], problems: [{ ...problem!, rows }] }
-  expect(renderGuide(guide)).toContain(`<bdi>${broken}</bdi>`)
+  const variants = Array.from({ length: count }, () => code)
+  const rows = problem!.rows.map(({ tex }) => ({ tex, answers: variants.map(() => '1') }))
+  const pieces = broken.split(' ').map((piece) => `<span>${piece}</span>`)
+  const guide = renderGuide({ ...sampleGuide, variants, problems: [{ ...problem!, rows }] })
+  expect(guide).toContain(`<bdi>${pieces.join('<wbr>')}</bdi>`)
 })
 
 test('headings descend one level at a time', () => {
