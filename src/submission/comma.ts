@@ -12,8 +12,10 @@ export function commaOutsideCall(text: string): number | undefined {
 
 /** What to write for a number with commas, naming both meanings where there are two. */
 export function pointInstead(text: string): string {
-  const ended = /^([+-]?[\d.]+),$/.exec(text)
+  const ended = /^([+-]?[\d.]+)\s*,$/.exec(text)
   if (ended) return `write ${ended[1]} without the comma`
+  const raised = /^([+-]?\d*),(\d+e[+-]?\d+)$/i.exec(text)
+  if (raised) return `write ${raised[1]}.${raised[2]}`
   if (!/^[+-]?[\d.,]*\d[\d.,]*$/.test(text)) return 'write decimals with a point'
   const commas = text.split(',').length - 1
   const grouped = `write ${text.replaceAll(',', '')}`

@@ -1,4 +1,5 @@
 import { ExpressionError, namesIn, parseExpression } from '../autodiff/expression.ts'
+import { isOperation, operations } from '../autodiff/operations.ts'
 import { ArithmeticError, formulaValue } from './arithmetic.ts'
 import { readDecimal } from './decimal.ts'
 import { findMistake, formulaMistake } from './mistakes.ts'
@@ -30,9 +31,7 @@ export function readNumber(typed: string): NumberReading {
   if (exact) return exact
   const plain = plainText(typed)
   if (meansNothing(plain.text)) return { kind: 'blank' }
-  const mistake = findMistake(plain, typed)
-  if (mistake) return mistake
-  return readDecimal(plain.text) ?? readFormula(plain, typed)
+  return readDecimal(plain.text) ?? findMistake(plain, typed) ?? readFormula(plain, typed)
 }
 
 function readFormula(plain: PlainText, typed: string): NumberReading {
@@ -51,6 +50,10 @@ function readFormula(plain: PlainText, typed: string): NumberReading {
 }
 
 function nameInstead(name: string, typed: string, offset: number): Unreadable {
+  if (isOperation(name) && operations[name].callable) {
+    const message = `${quoted(name)} is a function, and its argument is missing`
+    return unreadable({ code: 'name', message, remedy: `write ${name}(…), with parentheses` }, typed, offset)
+  }
   const message = `${quoted(name)} is a name, and an answer is a number`
   return unreadable({ code: 'name', message, remedy: `put in the value of ${name}` }, typed, offset)
 }

@@ -1,0 +1,239 @@
+import { callableNames } from '../autodiff/operations.ts'
+
+/** What looks like a number and is none, or none for certain. */
+export interface NumberSlip {
+  readonly code: string
+  /** A group `at` tells where in the match the mistake stands. */
+  readonly pattern: RegExp
+  /** Matched against what was typed, where rewriting in ASCII would lose the evidence. */
+  readonly asTyped?: true
+  readonly message: string
+  readonly remedy: string | ((match: RegExpExecArray) => string)
+}
+
+const number = String.raw`(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?`
+const onlyTheNumber = 'write only the number'
+const isNumber = new RegExp(`^[+-]?${number}$`)
+const numberAlone = (text: string) => (isNumber.test(text.trim()) ? `write ${text.trim()}` : onlyTheNumber)
+
+/** Several where one belongs: what their commas mean is no question then. */
+export const severals: readonly NumberSlip[] = [
+  {
+    code: 'several-answers',
+    pattern: /[\p{L}\d)\]]\s*[=≈].*(?<at>[,;&|]|\band\b).*[=≈]/du,
+    message: 'several answers stand where one belongs',
+    remedy: 'write each behind its own name, on a line of its own',
+  },
+  {
+    code: 'several-numbers',
+    pattern: new RegExp(`^[+-]?${number}\\s*(?<at>[;|&]|,(?=\\s)|\\b(?:and|or)\\b)(?:[^=(]*\\d)$`, 'di'),
+    message: 'several numbers stand where one belongs',
+    remedy: 'write one number',
+  },
+]
+
+/** What looks like a number, or would even compute as one, and can mean something else; the first row that fits counts. */
+export const slips: readonly NumberSlip[] = [
+  {
+    code: 'not-finite',
+    pattern: /^[+-]?\s*(?:\.?inf(?:inity)?|\.?nan|∞)$/i,
+    message: 'every answer is a finite number',
+    remedy: 'write a number, or leave the answer empty',
+  },
+  {
+    code: 'boolean',
+    pattern: /^(?:true|false|yes|no|on|off|y|n)$/i,
+    message: 'this is a yes or no, and an answer is a number',
+    remedy: 'write 1 or 0 if that is meant',
+  },
+  {
+    code: 'date',
+    pattern: /^\d{4}-\d{1,2}-\d{1,2}(?:[T ].*)?$|^\d{1,2}([./])\d{1,2}\1\d{4}$/,
+    message: 'this reads as a date',
+    remedy: 'write one number; put spaces around the minus or write the result if a calculation is meant',
+  },
+  {
+    code: 'time',
+    pattern: /^\d+(?::[\d.]+)+$/,
+    message: 'numbers with a colon between them read as a time or a ratio',
+    remedy: 'write one number; a ratio is written with /',
+  },
+  {
+    code: 'markup',
+    pattern: /<\/?[a-z!][^<>]*>/i,
+    message: 'a tag in angle brackets is no part of a number',
+    remedy: ({ input }) => numberAlone(input.replace(/<[^<>]*>/g, '').trim()),
+  },
+  {
+    code: 'yaml-mark',
+    pattern: /^(?:!\S*|&\S+|\*[a-z_]\S*)(?:\s+(?<number>.*))?$/i,
+    message: 'a word that begins with !, & or * is a mark of YAML, and marks are not read',
+    remedy: ({ groups }) => numberAlone(groups!.number ?? ''),
+  },
+  {
+    code: 'plus-minus',
+    pattern: /^(?<number>[^±]*?)\s*(?<at>±)/d,
+    message: 'a range around a number is not read',
+    remedy: ({ groups }) => (groups!.number === '' ? 'write one number, with one sign' : numberAlone(groups!.number!)),
+  },
+  {
+    code: 'relation',
+    pattern: /^(?:~|.*?(?<at>[=≈≃≅≤≥<>]+))\s*(?<number>[^=≈≃≅≤≥<>~]*)$/d,
+    message: 'only the number belongs here, without a name or a sign such as =',
+    remedy: ({ groups }) => numberAlone(groups!.number!),
+  },
+  {
+    code: 'percent',
+    pattern: /[%‰]/,
+    message: 'a percentage is not read as a number',
+    remedy: ({ input }) => percentRemedy(input),
+  },
+  {
+    code: 'other-base',
+    pattern: /^[+-]?0[xob][\da-f]+$/i,
+    message: 'only decimal numbers are read',
+    remedy: 'write the number in decimal',
+  },
+  {
+    code: 'digit-separator',
+    pattern: /\d(?<at>['’‘`´_])\d/d,
+    message: 'digits cannot be grouped',
+    remedy: ({ input }) => {
+      const joined = input.replace(/(?<=\d)['’‘`´_](?=\d)/g, '')
+      return /^[+-]?[\d.]+$/.test(joined) ? `write ${joined}` : 'write the digits without marks between them'
+    },
+  },
+  {
+    code: 'two-numbers',
+    pattern: /\d\.?(?<at>\s+)\.?\d/d,
+    message: 'a space between digits can group them or separate two numbers',
+    remedy: 'write one number without spaces inside it; a mixed number is written as a sum, 1+1/2',
+  },
+  {
+    code: 'mixed-number',
+    pattern: /\d\s*(?<at>[¼-¾⅐-⅞])/du,
+    asTyped: true,
+    message: 'a fraction right behind a number can be a sum or a product',
+    remedy: 'write a mixed number as a sum, 1+1/2',
+  },
+  {
+    code: 'spaced-exponent',
+    pattern: /\d(?:(?<at>\s+)[eE]\s*[+-]?\s*\d|[eE](?<at>\s+)[+-]?\s*\d|[eE][+-](?<at>\s+)\d)/d,
+    message: 'a space stands inside the number',
+    remedy: ({ input }) => numberAlone(input.replace(/\s/g, '')),
+  },
+  {
+    code: 'power-of-exponent',
+    pattern: /\d[eE][+-]?\d+\s*(?<at>\^|\*\*)/d,
+    message: 'e and ^ in one number can mean two things',
+    remedy: 'write 1.2e-3 or 1.2*10^-3',
+  },
+  {
+    code: 'lost-exponent',
+    pattern: /^\s*[-+−–]?\s*[\d.]+\s*[×·⋅∙]\s*(?<at>10\s*[-+−–]\s*\d+)\s*$/d,
+    asTyped: true,
+    message: 'the exponent of 10 seems to have lost its raised place',
+    remedy: 'write 1.2e-3 or 1.2*10^-3; write the result if a difference is meant',
+  },
+  {
+    code: 'range',
+    pattern: /^\s*[\d.]+(?<at>[–—])[\d.]+\s*$/d,
+    asTyped: true,
+    message: 'a long dash between two numbers can be a range or a minus',
+    remedy: 'write one number, or a plain - for minus',
+  },
+  {
+    code: 'double-sign',
+    pattern: /(?=.*[^\s+-])(?:--|\+\+|^[+-]\s*[+-])/,
+    message: 'two signs in a row can be a slip',
+    remedy: 'write one sign, or parentheses around the second number',
+  },
+  {
+    code: 'two-points',
+    pattern: /(?=.*\d)(?<at>\.\d*\.)/d,
+    message: 'a number has one decimal point',
+    remedy: 'write one number with one point',
+  },
+  {
+    code: 'incomplete',
+    pattern: /[\d.](?<at>[eE][+-]?)$/d,
+    message: 'the exponent is missing',
+    remedy: 'write the exponent after e, as in 1e-3',
+  },
+  { code: 'notation', pattern: /√/, message: '√ is not read', remedy: 'write sqrt(…)' },
+  { code: 'notation', pattern: /π|\bpi\b/i, message: 'π is not read', remedy: 'write its value, 3.14159265' },
+  { code: 'notation', pattern: /(?<![a-z\d])e\s*(?:\^|\*\*)/i, message: 'e^ is not read', remedy: 'write exp(…)' },
+  {
+    code: 'notation',
+    pattern: /\bln\b/i,
+    message: 'ln is not read',
+    remedy: 'write log(…), which is the natural logarithm',
+  },
+  { code: 'notation', pattern: /σ|\bsigma\b/i, message: 'σ is not read', remedy: 'write sigmoid(…)' },
+  { code: 'notation', pattern: /\|[^|]*\|/, message: 'bars around a number are not read', remedy: 'write abs(…)' },
+  {
+    code: 'notation',
+    pattern: /(?<at>\\[a-z]+)(?:\{(?<top>\d+)\}\{(?<bottom>\d+)\}$)?/di,
+    message: 'TeX is not read',
+    remedy: ({ groups }) =>
+      groups!.top === undefined ? 'write it as in 3/4, 2*3 or sqrt(2)' : `write ${groups!.top}/${groups!.bottom}`,
+  },
+  {
+    code: 'letter-for-times',
+    pattern: /\d\s*(?<at>[xX])\s*[\d.(]/d,
+    message: 'the letter x is not read as a sign for times',
+    remedy: 'write * for a product',
+  },
+  {
+    code: 'text-before-number',
+    pattern: new RegExp(`^(?<text>\\p{L}[\\p{L}.']*)\\s+(?<number>[+-]?${number})$`, 'iu'),
+    message: 'there is text before the number',
+    remedy: ({ groups }) => withoutText(groups!.text!.toLowerCase(), groups!.number!),
+  },
+  {
+    code: 'marks',
+    pattern: /^(?<mark>[`$*_]+)(?<number>[^`$*_]*\d[^`$*_]*)\k<mark>$/,
+    message: 'marks around a number are not read',
+    remedy: ({ groups }) => numberAlone(groups!.number!),
+  },
+  {
+    code: 'quotation-mark',
+    pattern: /^["'“”„‘’‚«»](?<number>.*\d.*)$/,
+    message: 'a quotation mark has no partner',
+    remedy: ({ groups }) => numberAlone(groups!.number!),
+  },
+  {
+    code: 'other-digits',
+    pattern: /(?!\d)\p{Nd}/u,
+    message: 'only the digits from 0 to 9 are read',
+    remedy: 'write the number with them',
+  },
+  {
+    code: 'missing-operator',
+    pattern: /(?:(?<!\w)[\d.]+|\))(?<at>\s*)\(|\)\s*(?<at>\d)/d,
+    message: 'an operator is missing beside the parenthesis',
+    remedy: 'write * for a product',
+  },
+  {
+    code: 'text-after-number',
+    pattern: new RegExp(`^[+-]?\\s*${number}\\s*(?<at>(?!e[+-]?\\d)[\\p{L}°µ€$£"'].*)$`, 'diu'),
+    message: 'there is text after the number',
+    remedy: onlyTheNumber,
+  },
+  {
+    code: 'not-a-number',
+    pattern: /^\D*$/,
+    message: 'this is not a number',
+    remedy: 'write a number, or leave the answer empty',
+  },
+]
+
+function withoutText(text: string, number: string): string {
+  if (/^(?:minus|neg(?:ative)?)$/.test(text)) return `write -${number}`
+  return (callableNames as readonly string[]).includes(text) ? `write ${text}(${number})` : `write ${number}`
+}
+
+function percentRemedy(text: string): string {
+  const match = /^([+-]?\d*\.?\d+)\s*%$/.exec(text)
+  return match ? `write ${Number((Number(match[1]) / 100).toPrecision(15))}` : 'write it as a decimal'
+}
