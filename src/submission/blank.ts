@@ -1,10 +1,11 @@
 import type { AnswerFormat } from '../answer/format.ts'
+import { howToWrite } from '../answer/writing.ts'
 import type { Fault } from '../fault.ts'
 import { readAnswer } from './coded.ts'
-import { listInstead, nestedList } from './explanations.ts'
+import { dashInstead, listInstead, nestedList } from './explanations.ts'
 import type { MatchedBlank } from './match.ts'
 import { quoted } from './plain-text.ts'
-import { type NumberReading, unreadable } from './reading.ts'
+import { type Explanation, type NumberReading, unreadable } from './reading.ts'
 import type { Entry, TypedAnswer } from './submission.ts'
 import { faultAt } from './tree.ts'
 
@@ -44,8 +45,16 @@ function matched(name: string, format: AnswerFormat, entry: Entry): MatchedBlank
 
 function readingOf(format: AnswerFormat, entry: Entry, typed: string | undefined): NumberReading {
   if (entry.kind === 'unreadable') return entry.reading
-  if (entry.kind === 'list' && format.kind === 'number') return unreadable(listInstead, '')
-  return typed === undefined ? unreadable(nestedList, '') : readAnswer(format, typed)
+  if (entry.kind === 'list' && format.kind === 'number') return unreadable(listExplained(entry), '')
+  return typed === undefined
+    ? unreadable(nestedList(howToWrite(format) ?? 'one number'), '')
+    : readAnswer(format, typed)
+}
+
+function listExplained({ items, dashed }: Extract<Entry, { readonly kind: 'list' }>): Explanation {
+  const [only = { kind: 'scalar', text: '' }, ...others] = items
+  const text = only.kind === 'scalar' && others.length === 0 ? only.text : 'several'
+  return dashed ? dashInstead(text) : listInstead(text)
 }
 
 /** What was typed, on one line; undefined where it is no single text and no plain list. */

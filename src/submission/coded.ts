@@ -1,5 +1,6 @@
 import { type AnswerFormat, type CodedFormat, encode, letterOf, longestAxis, mostAxes } from '../answer/format.ts'
 import { howToWrite } from '../answer/writing.ts'
+import { inBrackets } from './listed.ts'
 import { readNumber } from './number.ts'
 import { type PlainText, plainText, quoted } from './plain-text.ts'
 import { meansNothing, type NumberReading, type Unreadable, unreadable } from './reading.ts'
@@ -25,6 +26,8 @@ function readCoded(format: CodedFormat, typed: string): NumberReading {
   const tokens = tokensOf(plain, separators[format.kind])
   if (meansNothing(plain.text) || (tokens.length > 0 && tokens.every(({ text }) => meansNothing(text))))
     return { kind: 'blank' }
+  const loose = isUnpaired(plain.text) && tokens.find(({ text }) => /[[\]{}]/.test(text))
+  if (loose) return refused(format, typed, { ...looseBracket, remedy: `write ${howToWrite(format)!}`, at: loose.at })
   const found = format.kind === 'shape' ? lengthsIn(tokens, plain) : positionsIn(format, tokens, plain)
   if ('code' in found) return refused(format, typed, found)
   const value = encode(format, found)
@@ -41,6 +44,13 @@ const tooLong: Refusal = {
   remedy: 'write the answer alone',
 }
 
+const looseBracket = { code: 'bracket', message: 'the brackets do not fit together' }
+
+/** Whether some square bracket or brace has no partner. */
+function isUnpaired(text: string): boolean {
+  return text.split(/[[{]/).length !== text.split(/[\]}]/).length
+}
+
 interface Token {
   readonly text: string
   readonly at: number
@@ -52,17 +62,15 @@ const separators: Readonly<Record<CodedFormat['kind'], RegExp>> = {
   choices: /(?:[\s,;&+]|\band\b)+/giu,
   order: /[\s,;→>-]+/gu,
   // A multiplication sign is an asterisk by now.
-  shape: /(?:[\s,;*x]|\bby\b)+/giu,
+  shape: /(?:[\s,;*]|(?<!\p{L})x(?!\p{L})|\bby\b)+/giu,
 }
 
 /** The parts of an answer between its separators, without one pair of brackets around the whole. */
 function tokensOf({ text, origin }: PlainText, separator: RegExp): Token[] {
-  const inner =
-    /^(?:torch\.Size\s*)?(?:\(\s*\[([^()[\]{}]*)\]\s*\)|\[([^()[\]{}]*)\]|\(([^()[\]{}]*)\)|\{([^()[\]{}]*)\})$/.exec(
-      text,
-    )
-  const body = inner ? inner.slice(1).find((part) => part !== undefined)! : text
-  const start = inner ? text.indexOf(body, text.search(/[([{]/)) : 0
+  const listed = inBrackets(text)
+  const inner = /^\s*(?:\[([^[\]]*)\]|\(([^()]*)\))\s*$/.exec(listed)
+  const body = inner ? (inner[1] ?? inner[2])! : text
+  const start = inner ? listed.search(/[[(]/) + 1 : 0
   const tokens: Token[] = []
   let from = 0
   for (const match of [...body.matchAll(separator), undefined]) {
@@ -83,12 +91,8 @@ function positionsIn(format: Lettered, tokens: readonly Token[], { text }: Plain
   for (const { letter, at } of tokens.flatMap((token) => lettersOf(token, format.kind !== 'choice'))) {
     const position = /^[a-z]$/i.test(letter) ? letter.toLowerCase().charCodeAt(0) - 'a'.charCodeAt(0) + 1 : 0
     if (position === 0) {
-      return {
-        code: 'not-a-letter',
-        message: `${quoted(letter)} is not the letter of an answer`,
-        remedy: `write ${write}`,
-        at,
-      }
+      const message = `${quoted(letter)} is not the letter of an answer`
+      return { code: 'not-a-letter', message, remedy: `${alphabetOf(letter)}write ${write}`, at }
     }
     if (position > count) {
       const message = `there is no ${quoted(letter)} among the answers`
@@ -101,6 +105,12 @@ function positionsIn(format: Lettered, tokens: readonly Token[], { text }: Plain
     positions.push(position)
   }
   return miscounted(format, positions.length, count) ?? positions
+}
+
+/** What eyes cannot tell: а, е or с of another alphabet. */
+function alphabetOf(letter: string): string {
+  if (!/^(?![a-z])\p{L}$/iu.test(letter)) return ''
+  return `it is U+${letter.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}, of another alphabet: `
 }
 
 function miscounted(format: Lettered, given: number, count: number): Refusal | undefined {
@@ -124,11 +134,11 @@ function lettersOf({ text, at }: Token, together: boolean): { letter: string; at
 }
 
 function lengthsIn(tokens: readonly Token[], { text }: PlainText): number[] | Refusal {
-  if (tokens.length === 0 && !/^(?:torch\.Size\s*)?[([]+\s*[)\]]+$/.test(text)) {
+  if (tokens.length === 0 && !/^[\s[(]+[\])\s]+$/.test(inBrackets(text))) {
     return { code: 'not-a-shape', message: 'no length stands there', remedy: shapeRemedy }
   }
   if (/^scalar$/i.test(text)) return []
-  if (/(?:^|[([{])\s*[,;*x]|[;*x]\s*[)\]}]*$/i.test(text)) {
+  if (/(?:^|[([{])\s*(?:[,;*]|x(?!\p{L}))|(?:[;*]|(?<!\p{L})x)\s*[)\]}]*$/iu.test(text)) {
     return { code: 'not-a-shape', message: 'a length is missing', remedy: shapeRemedy }
   }
   for (const { text: length, at } of tokens) {

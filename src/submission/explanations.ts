@@ -1,3 +1,4 @@
+import { numberAlone } from './number-slips.ts'
 import { quoted } from './plain-text.ts'
 import type { Explanation } from './reading.ts'
 
@@ -35,6 +36,13 @@ export const wrongIndentation: Explanation = {
   remedy: 'indent it as the first answer of the problem, with spaces',
 }
 
+export const rowIndentation: Explanation = {
+  code: 'indentation',
+  message: 'the rows of a matrix begin with a tab, or left of its name',
+  expected: 'spaces before each row, at least as many as before the name of the matrix',
+  remedy: 'indent each row with spaces, a little further than the name',
+}
+
 export const mappingInstead: Explanation = {
   code: 'mapping',
   message: 'names and values stand where one answer belongs',
@@ -42,20 +50,28 @@ export const mappingInstead: Explanation = {
   remedy: 'write each answer on a line of its own',
 }
 
-export const listInstead: Explanation = {
+/** `only` is what the list holds, where it is one text. */
+export const listInstead = (only: string): Explanation => ({
   code: 'list',
   message: 'a list stands where one number belongs',
   got: 'a list',
-  remedy: 'write the number alone, without brackets and without a dash and a space before it',
-}
+  remedy: only === '' ? 'write a number, or leave the answer empty' : numberAlone(only),
+})
 
-export const nestedList: Explanation = {
+export const dashInstead = (only: string): Explanation => ({
+  code: 'list',
+  message: 'a dash and a space begin a list, and one number belongs here',
+  got: 'a list',
+  remedy: /^[\d.]/.test(only) ? `${numberAlone(`-${only}`)} if a minus is meant` : listInstead(only).remedy,
+})
+
+export const nestedList = (howToWrite: string): Explanation => ({
   code: 'list',
   message: 'a list of lists stands where one answer belongs',
   got: 'a list of lists',
   expected: 'one answer',
-  remedy: 'write it on one line, as on the sheet',
-}
+  remedy: `write ${howToWrite}`,
+})
 
 export const continued: Explanation = {
   code: 'continued',

@@ -30,7 +30,8 @@ export function splitEntry(line: string, json: boolean): EntryLine | undefined {
   if (offset < 0) return undefined
   const at = name.length + offset
   const key = clean(entry.slice(0, at))
-  if (key === '' || key.startsWith('#')) return undefined
+  // Names begin with no bracket; a cell of a matrix may hold a colon.
+  if (/^(?:$|[#[])/.test(key)) return undefined
   const after = entry.slice(at + 1)
   const separator = entry[at]!
   const value = valueIn(after.trim(), json)

@@ -1,4 +1,6 @@
-import { placeholder } from '../answer/writing.ts'
+import { continued } from './explanations.ts'
+import { inBrackets } from './listed.ts'
+import { noRows, rowLength, unmarkedRows, wrongShape } from './matrix-explanations.ts'
 import { clean } from './plain-text.ts'
 import { type Explanation, meansNothing, unreadable } from './reading.ts'
 import type { Entry, Typed } from './submission.ts'
@@ -25,17 +27,36 @@ export function isBlank(entry: Entry): boolean {
 export function cellEntries({ name, cells }: ExpectedMatrix, entry: Entry): Entry[][] {
   const [rows, columns] = [cells.length, cells[0]!.length]
   const everywhere = (same: Entry) => cells.map((row) => row.map(() => same))
-  if (entry.kind === 'unreadable' || (entry.kind === 'scalar' && isBlank(entry))) return everywhere(entry)
+  if (entry.kind === 'unreadable')
+    return everywhere(isContinued(entry) ? refused(entry, unmarkedRows(name, columns)) : entry)
+  if (entry.kind === 'scalar' && isBlank(entry)) return everywhere(entry)
   const given = rowsOf(rejoined(entry), rows, columns)
+  if (entry.kind === 'scalar' && isNoList(entry.text, given, rows * columns)) {
+    return everywhere(refused(entry, noRows(name, entry.text, rows, columns)))
+  }
   const widths = new Set(given.map(({ items }) => items.length))
   if (given.length !== rows || (widths.size === 1 && !widths.has(columns) && rows > 1)) {
-    return everywhere(refused(entry, wrongShape(name, given, rows, columns)))
+    return everywhere(refused(entry, wrongShape(name, shapeOf(entry, given, columns), rows, columns)))
   }
   return given.map(({ items, place }, row) => {
     if (items.length === columns) return [...items]
     const short = refused(place, rowLength(name, row, items.length, columns))
     return Array<Entry>(columns).fill(short)
   })
+}
+
+function isContinued(entry: Extract<Entry, { readonly kind: 'unreadable' }>): boolean {
+  return entry.reading.code === continued.code
+}
+
+/** Whether a text is nothing that rows or cells can be told apart in. */
+function isNoList(text: string, given: readonly Row[], cells: number): boolean {
+  const isLone = given.length === 1 && given[0]!.items.length === 1 && cells > 1
+  return isLone || /[&\\|]/.test(text) || given.some(({ items }) => items.some(hasBracket))
+}
+
+function hasBracket(entry: Entry): boolean {
+  return entry.kind === 'scalar' && /[[\]{}]/.test(entry.text)
 }
 
 /** With calculations such as max(3, 2) whole again, which a list without quotes takes apart at their commas. */
@@ -78,16 +99,30 @@ function rowsOf(entry: Entry, rows: number, columns: number): Row[] {
 function asList(entry: Entry): ListEntry | undefined {
   if (entry.kind === 'scalar') return listInText(entry)
   if (entry.kind !== 'list') return undefined
+  const rows = withSemicolons(entry)
+  if (rows) return listInText(rows)
   const [only, ...others] = entry.items
   const text = only?.kind === 'scalar' && others.length === 0 ? listInText(only) : undefined
   return text ?? entry
+}
+
+/** The text of `[1, 2; 3, 4]`, which YAML takes apart at its commas; undefined for a list without semicolons. */
+function withSemicolons({ items }: ListEntry): Typed | undefined {
+  const texts = items.flatMap((item) => (item.kind === 'scalar' ? [item] : []))
+  const [first] = texts
+  const isOneLine = texts.length === items.length && texts.every(({ line }) => line === first?.line)
+  if (!first || texts.length < 2 || !isOneLine || !texts.some(({ text }) => text.includes(';'))) return undefined
+  const text = texts.reduce((before, { text, column }) => {
+    return before === '' ? text : `${before},`.padEnd(column - first.column) + text
+  }, '')
+  return { text, line: first.line, column: first.column }
 }
 
 /** Takes `[[1, 2], [3, 4]]`, `[1 2; 3 4]` or `1 2` apart; undefined for a text that is none of these. */
 function listInText({ text, line, column }: Typed): ListEntry | undefined {
   const piece = (part: Piece): Entry => ({ kind: 'scalar', text: part.text, line, column: column + part.at })
   const list = (items: readonly Entry[], at = 0): ListEntry => ({ kind: 'list', items, line, column: column + at })
-  const whole = unwrapped(trimmed({ text, at: 0 }))
+  const whole = unwrapped(trimmed({ text: inBrackets(text), at: 0 }))
   const groups = groupsIn(whole)
   if (groups) return list(groups.map((group) => list(cellsIn(group).map(piece), group.at)))
   const lines = split(whole, /[;\n]/).filter(isThere)
@@ -155,30 +190,11 @@ function refused({ line, column }: Entry, explanation: Explanation): Entry {
   return { kind: 'unreadable', reading: unreadable(explanation, ''), line, column }
 }
 
-function wrongShape(name: string, given: readonly Row[], rows: number, columns: number): Explanation {
-  const widths = [...new Set(given.map(({ items }) => items.length))]
-  const ragged = `${given.length} rows of different lengths`
-  const got = given.length === 0 ? 'an empty list' : widths.length === 1 ? `${given.length} × ${widths[0]}` : ragged
-  const transposed = got === `${columns} × ${rows}`
-  return {
-    code: 'wrong-shape',
-    message: `${name} is ${rows} × ${columns}, and what stands here is ${got}`,
-    got,
-    expected: `${rows} × ${columns}`,
-    remedy: `${transposed ? 'exchange rows and columns' : `write ${rows} rows such as ${exampleRow(columns)}`}; ${placeholder} stands for an empty cell`,
-  }
-}
-
-function rowLength(name: string, row: number, length: number, columns: number): Explanation {
-  return {
-    code: 'row-length',
-    message: `row ${row + 1} of ${name} has ${length} cells, and ${columns} belong there`,
-    got: `${length} cells`,
-    expected: `${columns} cells`,
-    remedy: `write ${exampleRow(columns)}; ${placeholder} stands for an empty cell`,
-  }
-}
-
-function exampleRow(columns: number): string {
-  return `[${Array<string>(columns).fill(placeholder).join(', ')}]`
+/** The shape of what was typed, in words. */
+function shapeOf(entry: Entry, given: readonly Row[], columns: number): string {
+  const [width, another] = new Set(given.map(({ items }) => items.length))
+  if (width === undefined) return 'an empty list'
+  if (another !== undefined) return `${given.length} rows of different lengths`
+  const isFlat = entry.kind === 'list' && columns > 1 && entry.items.every(({ kind }) => kind === 'scalar')
+  return isFlat && width === 1 ? `one list of ${given.length}` : `${given.length} × ${width}`
 }

@@ -13,8 +13,12 @@ export interface NumberSlip {
 
 const number = String.raw`(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?`
 const onlyTheNumber = 'write only the number'
-const isNumber = new RegExp(`^[+-]?${number}$`)
-const numberAlone = (text: string) => (isNumber.test(text.trim()) ? `write ${text.trim()}` : onlyTheNumber)
+const plainNumber = new RegExp(`^[+-]?${number}$`)
+
+/** What to write where nothing but a number is meant. */
+export function numberAlone(text: string): string {
+  return plainNumber.test(text.trim()) ? `write ${text.trim()}` : onlyTheNumber
+}
 
 /** Several where one belongs: what their commas mean is no question then. */
 export const severals: readonly NumberSlip[] = [
@@ -150,7 +154,7 @@ export const slips: readonly NumberSlip[] = [
   },
   {
     code: 'two-points',
-    pattern: /(?=.*\d)(?<at>\.\d*\.)/d,
+    pattern: /^(?=.*\d).*?(?<at>\.\d*\.)/d,
     message: 'a number has one decimal point',
     remedy: 'write one number with one point',
   },

@@ -75,7 +75,7 @@ class PlainReader {
     const rows =
       answer.entry.kind === 'list'
         ? answer.entry
-        : { kind: 'list' as const, items: [], line, column: indent.length + 1 }
+        : { kind: 'list' as const, items: [], dashed: true as const, line, column: indent.length + 1 }
     this.#rowIndent ??= indent
     if (indent !== this.#rowIndent || indent.length < this.#nameIndent.length) return false
     const items = [...rows.items, listOf(list, line, indent.length + 3)]

@@ -4,13 +4,14 @@ import {
   fieldNotText,
   notAnEntry,
   outsideProblem,
+  rowIndentation,
   severalDocuments,
   wrongIndentation,
 } from './explanations.ts'
 import { type EntryLine, splitEntry, widthOf } from './line.ts'
 import { type Explanation, unreadable } from './reading.ts'
 import { type Draft, type Entry, newDraft, rootNames, type Typed, type TypedAnswer } from './submission.ts'
-import { faultAt, TreeReader, unknownKey } from './tree.ts'
+import { faultAt, hasNoValues, TreeReader, unknownKey } from './tree.ts'
 
 const nothing: YamlNode = { kind: 'scalar', value: null, source: '', plain: true, start: 0, end: 0 }
 
@@ -61,7 +62,8 @@ class LineReader {
 
   #entry(key: Typed, entry: EntryLine, width: number): void {
     const { value, sound } = soundValue(entry)
-    if (!sound) this.explained = true
+    // A list that begins in the line of its name is no YAML, and the answer says so.
+    if (!sound || (value.kind === 'list' && entry.value.startsWith('-'))) this.explained = true
     this.#openForRows = false
     const atRoot = this.#answersWidth === undefined || width <= this.#answersWidth
     const answers = value.kind !== 'mapping' && (value.kind === 'list' || value.value !== null)
@@ -127,7 +129,9 @@ class LineReader {
     if (!sound) this.explained = true
     const reader = new TreeReader(this.draft, value, (offset) => ({ ...place, column: place.column + offset }))
     const rows: Entry =
-      last.entry.kind === 'list' ? last.entry : { kind: 'list', items: [], line: here.line, column: here.column }
+      last.entry.kind === 'list'
+        ? last.entry
+        : { kind: 'list', items: [], dashed: true, line: here.line, column: here.column }
     this.#continue(last, { ...rows, items: [...rows.items, reader.entry(node)] })
   }
 
@@ -143,8 +147,12 @@ class LineReader {
     const row = this.#openForRows ? /^(-\s+|-$)(.*)$/.exec(here.text) : null
     this.#openForRows = row !== null
     if (goesOn && last) {
-      if (row) this.#row(row, here, last)
-      else {
+      if (row) {
+        // Of the rows of one matrix the first is enough.
+        const isFirst = last.entry.kind !== 'list'
+        if (isFirst && (width < widthOf(problem!.indent!) || width >= here.column)) this.#explain(here, rowIndentation)
+        this.#row(row, here, last)
+      } else {
         const { line, column } = last.entry
         this.#continue(last, { kind: 'unreadable', reading: unreadable(continued, ''), line, column })
         this.explained = true
@@ -175,5 +183,6 @@ function soundValue({ value: source }: Pick<EntryLine, 'value'>): { value: YamlN
   if (/^[\w.+-]*\w$/.test(source)) return { value: text, sound: true }
   if (source.length > longestValue) return { value: text, sound: false }
   const { root, faults } = parseYaml(source)
-  return faults.length > 0 ? { value: text, sound: false } : { value: root ?? nothing, sound: true }
+  const unsound = faults.length > 0 || (root?.kind === 'mapping' && hasNoValues(root))
+  return unsound ? { value: text, sound: false } : { value: root ?? nothing, sound: true }
 }

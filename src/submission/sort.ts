@@ -93,7 +93,7 @@ export class Sorter {
       return entry.kind === 'unreadable' && homes !== 1 ? faultAt(name, entry.reading) : undefined
     }
     if (!match || match.kind === 'found' || (this.#swallowing === answer.problem && homes > 0)) return undefined
-    return notFound(name, 'name', match, namesIn(problem))
+    return { ...notFound(name, 'name', match, namesIn(problem)), ...outsideMatrix(name.text, problem) }
   }
 
   /** The problems that have a blank of this name. */
@@ -110,6 +110,15 @@ function isUnreadable(entry: Entry, { code }: Explanation): boolean {
 /** Whether a value stands where the answers of a problem belong. */
 function standsForItsAnswers(entry: Entry): boolean {
   return !isBlank(entry) && !isUnreadable(entry, mappingInstead)
+}
+
+/** What to do about a cell that its matrix does not have, as of one whose rows are counted from 1. */
+function outsideMatrix(name: string, problem: ExpectedProblem): Pick<Fault, 'remedy'> | undefined {
+  const stem = /^(.+?)\s*\[[\d\s,[\]]+\]$/.exec(name)?.[1]
+  const match = stem === undefined ? undefined : indexOf(problem).find(stem)
+  const matrix = match?.kind === 'found' && problem.matrices?.find((known) => known.name === match.name)
+  const last = matrix ? matrix.cells.at(-1)?.at(-1) : undefined
+  return last ? { remedy: `rows and columns are counted from 0: the last cell is ${last}` } : undefined
 }
 
 /** Notes an answer to a blank, or to each cell of a matrix. */

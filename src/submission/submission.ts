@@ -11,7 +11,14 @@ export interface Typed {
 /** What stands where one answer belongs. */
 export type Entry =
   | ({ readonly kind: 'scalar' } & Typed)
-  | { readonly kind: 'list'; readonly items: readonly Entry[]; readonly line: number; readonly column: number }
+  | {
+      readonly kind: 'list'
+      readonly items: readonly Entry[]
+      /** Whether its items stand behind dashes, not in brackets. */
+      readonly dashed?: true
+      readonly line: number
+      readonly column: number
+    }
   | { readonly kind: 'unreadable'; readonly reading: Unreadable; readonly line: number; readonly column: number }
 
 export interface TypedAnswer {

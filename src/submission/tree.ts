@@ -1,6 +1,6 @@
 import type { Fault } from '../fault.ts'
 import { nearest } from '../nearest.ts'
-import type { Place, YamlEntry, YamlNode, YamlScalar } from '../yaml/document.ts'
+import type { Place, YamlEntry, YamlMapping, YamlNode, YamlScalar } from '../yaml/document.ts'
 import { contradiction, fieldNotText, mappingInstead, notAMapping } from './explanations.ts'
 import { clean, quoted } from './plain-text.ts'
 import { type Explanation, unreadable } from './reading.ts'
@@ -51,16 +51,31 @@ export class TreeReader {
 
   entry(node: YamlNode): Entry {
     if (node.kind === 'scalar') {
+      const header = this.#loneHeader(node)
+      if (header) return { kind: 'scalar', ...header }
       if (node.plain && node.source.includes(' ') && this.#text.slice(node.start, node.end).includes('\n')) {
         this.misshapen = true
       }
       return { kind: 'scalar', ...this.#typed(node) }
     }
     if (node.kind === 'list') {
-      return { kind: 'list', items: node.items.map((item) => this.entry(item)), ...this.#placeOf(node.start) }
+      const items = node.items.map((item) => this.entry(item))
+      const dashed = this.#text[node.start] === '-'
+      return { kind: 'list', items, ...(dashed && { dashed }), ...this.#placeOf(node.start) }
+    }
+    if (hasNoValues(node) && /[{?]/.test(this.#text[node.start]!)) {
+      const text = this.#text.slice(node.start, node.end).trim()
+      if (!text.includes('\n')) return { kind: 'scalar', text, ...this.#placeOf(node.start) }
     }
     this.misshapen = true
     return { kind: 'unreadable', reading: unreadable(mappingInstead, ''), ...this.#placeOf(node.start) }
+  }
+
+  /** `>3` is a number with a sign to its reader, and the head of a text to YAML; undefined where a text follows. */
+  #loneHeader({ plain, source, start }: YamlScalar): Typed | undefined {
+    if (plain || source.trim() !== '' || !/[|>]/.test(this.#text[start]!)) return undefined
+    const [text] = this.#text.slice(start).split('\n', 1)
+    return { text: text!.trim(), ...this.#placeOf(start) }
   }
 
   #entries(node: YamlNode): { key: Typed; value: YamlNode }[] {
@@ -103,6 +118,11 @@ export function unknownKey(key: Typed): Fault {
       remedy: meant ? `write ${quoted(meant)}` : 'answers stand, indented, below "answers:" and their problem',
     }),
   }
+}
+
+/** Whether what YAML takes for names, as in {a, c} or a lone ?, has no values, so that none were meant. */
+export function hasNoValues({ entries }: YamlMapping): boolean {
+  return entries.every(({ value }) => value.kind === 'scalar' && value.value === null && value.source === '')
 }
 
 function isEmpty(entry: Entry): boolean {

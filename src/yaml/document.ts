@@ -50,6 +50,7 @@ export interface YamlMapping {
   /** Of a key that is given twice the last entry. */
   readonly byKey: ReadonlyMap<string, YamlEntry>
   readonly start: number
+  readonly end: number
 }
 
 export interface YamlEntry {
@@ -169,12 +170,16 @@ class Reader {
       this.report(start, tooDeep)
       return nothing
     }
-    if (isMap(node)) return this.mapping(node.items, start, depth)
+    if (isMap(node)) return this.mapping(node.items, { start, end }, depth)
     const items = 'items' in node ? (node.items as Node[]) : []
     return { kind: 'list', items: items.map((item) => this.read(item, start, depth + 1)), start }
   }
 
-  mapping(pairs: readonly { key: unknown; value: unknown }[], start: number, depth: number): YamlMapping {
+  mapping(
+    pairs: readonly { key: unknown; value: unknown }[],
+    { start, end }: { start: number; end: number },
+    depth: number,
+  ): YamlMapping {
     const byKey = new Map<string, YamlEntry>()
     const entries = pairs.map((pair) => {
       const keyNode = this.read(pair.key as Node | null, start, depth + 1)
@@ -186,7 +191,7 @@ class Reader {
       byKey.set(key, entry)
       return entry
     })
-    return { kind: 'mapping', entries, byKey, start }
+    return { kind: 'mapping', entries, byKey, start, end }
   }
 
   refuseProperties(node: Node, start: number): void {

@@ -83,6 +83,20 @@ test.each([
   expect(faults).toMatchObject([{ code: 'unknown-name', remedy }])
 })
 
+test.each(['W[2,2]', 'W[2][1]', 'w[1,2]'])(
+  'of the cell %s is told that rows and columns are counted from 0',
+  (typed) => {
+    const submission = readSubmission(new TextEncoder().encode(`answers:\n  layer:\n    ${typed}: 7\n`), 'a.yaml')
+    const matrix = { name: 'W', cells: [0, 1].map((row) => [0, 1].map((column) => `W[${row},${column}]`)) }
+    const { faults } = matchAnswers(submission, {
+      set: 'quiz',
+      problems: [{ id: 'layer', names: matrix.cells.flat(), matrices: [matrix] }],
+    })
+    const remedy = 'rows and columns are counted from 0: the last cell is W[1,1]'
+    expect(faults).toMatchObject([{ code: 'unknown-name', remedy, line: 3, column: 5 }])
+  },
+)
+
 const expected = {
   set: 'quiz',
   problems: [

@@ -23,6 +23,11 @@ describe('a matrix is read', () => {
     ['with semicolons', ['dL/dW: 1 2 3; 4 5 6']],
     ['with semicolons and commas', ['dL/dW: 1, 2, 3; 4, 5, 6']],
     ['with semicolons in brackets', ['dL/dW: [1 2 3; 4 5 6]']],
+    ['with semicolons and commas in brackets', ['dL/dW: [1, 2, 3; 4, 5, 6]']],
+    ['as NumPy writes it', ['dL/dW: np.array([[1, 2, 3], [4, 5, 6]])']],
+    ['as PyTorch prints it', ['dL/dW: tensor([[1., 2., 3.], [4., 5., 6.]], dtype=torch.float64)']],
+    ['with parentheses', ['dL/dW: ((1, 2, 3), (4, max(5, 2), 6))']],
+    ['with braces', ['dL/dW: {{1, 2, 3}, {4, 5, 6}}']],
     ['as another program prints it', ['dL/dW: "[[1. 2. 3.] [4. 5. 6.]]"']],
     ['as a block of text', ['dL/dW: |', '  1 2 3', '  4 5 6']],
     ['with rows without brackets', ['dL/dW:', '  - 1, 2, 3', '  - 4 5 6']],
@@ -63,6 +68,22 @@ describe('a vector may be a plain list or a list of rows', () => {
   test.each(['s: 5', 's: [5]', 's: [[5]]', 's: "[[5]]"'])('%s', (line) => {
     expect(readLines(line).read['s[0,0]']).toBe(5)
   })
+})
+
+test('rows without dashes are told how rows are written', () => {
+  const reading = readLines('dL/dW:', '  1 2 3', '  4 5 6')
+  expect(new Set(cells(reading, 'W'))).toEqual(new Set(['continued 4:5']))
+  expect(reading.remedies[0]).toMatchObject({ remedy: expect.stringContaining('write each row as - [_, _, _]') })
+})
+
+test.each([
+  ['a tab', '\t', 'indentation 5:2'],
+  ['too little space', '  ', 'indentation 5:3'],
+])('rows behind %s are read, and that is told once', (_, indent, fault) => {
+  const rows = ['- [1, 2, 3]', '- [4, 5, 6]'].map((row) => `${indent}${row}\n`).join('')
+  const reading = readLayer(`set: quiz\nanswers:\n  layer:\n    dL/dW:\n${rows}`)
+  expect(cells(reading, 'W')).toEqual([1, 2, 3, 4, 5, 6])
+  expect(reading.faults).toEqual([fault])
 })
 
 describe('what is left empty is blank, and costs no other cell', () => {
@@ -117,7 +138,7 @@ describe('a cell that cannot be read leaves the others', () => {
       'a calculation that is never closed',
       ['dL/dW:', '  - [max(1, 2, 3]', '  - [4, 5, 6]'],
       [...Array(3).fill('row-length 5:9'), 4, 5, 6],
-      /1 cells/,
+      /1 cell,/,
     ],
     ['an empty row', ['dL/dW:', '  - []', '  - [4, 5, 6]'], [...Array(3).fill('row-length 5:9'), 4, 5, 6], /0 cells/],
   ])('%s costs the row', (_, lines, read, message) => {
@@ -142,11 +163,15 @@ describe('another shape makes every cell unreadable, and says which shape belong
     ['one row', ['dL/dW: [[1, 2, 3]]'], '1 × 3', 'write 2 rows such as [_, _, _]'],
     ['three rows', ['dL/dW: [[1, 2, 3], [4, 5, 6], [7, 8, 9]]'], '3 × 3', 'write 2 rows'],
     ['all rows too short', ['dL/dW: [[1, 2], [4, 5]]'], '2 × 2', 'write 2 rows'],
-    ['one number', ['dL/dW: 7'], '1 × 1', 'write 2 rows'],
-    ['a plain list', ['dL/dW: [1, 2, 3, 4, 5, 6]'], '6 × 1', 'write 2 rows'],
+    ['one number', ['dL/dW: 7'], '"7"', 'write 2 rows'],
+    ['a plain list', ['dL/dW: [1, 2, 3, 4, 5, 6]'], 'one list of 6', 'write 2 rows'],
     ['a ragged one', ['dL/dW: [[1], [2, 3], [4]]'], '3 rows of different lengths', 'write 2 rows'],
     ['nothing in brackets', ['dL/dW: []'], 'an empty list', 'write 2 rows'],
-    ['a word', ['dL/dW: symmetric'], '1 × 1', 'write 2 rows'],
+    ['a word', ['dL/dW: symmetric'], '"symmetric"', 'write 2 rows'],
+    ['a transpose', ["dL/dW: '[[1, 4], [2, 5], [3, 6]]^T'"], '"[[1, 4], [2, 5], [3, 6]]^T"', 'write 2 rows'],
+    ['TeX', ["dL/dW: '1 & 2 & 3 \\\\ 4 & 5 & 6'"], '"1 & 2 & 3 \\\\ 4 & 5 & 6"', 'write 2 rows'],
+    ['a bracket that is not closed', ['dL/dW: "[[1, 2, 3], [4, 5, 6]"'], '"[[1, 2, 3], [4, 5, 6]"', 'write 2 rows'],
+    ['decimals with commas', ['dL/dW: [[1,0, 2,0, 3,0], [4,0, 5,0, 6,0]]'], '2 × 6', 'decimals with a point'],
   ])('%s', (_, lines, got, remedy) => {
     const reading = readLines(...lines)
     expect(new Set(cells(reading, 'W').map((read) => String(read).split(' ')[0]))).toEqual(new Set(['wrong-shape']))

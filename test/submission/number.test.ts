@@ -184,6 +184,7 @@ describe('these typed answers are unreadable, never guessed', () => {
     ['\\frac{1}{2}', 'notation', 0, 'write 1/2'],
     ['2 \\cdot 3', 'notation', 2],
     ['.3.', 'two-points', 0],
+    ['3..', 'two-points', 1],
     ['--', 'not-a-number', 0],
     ['exp^2', 'name', 0, 'write exp(…), with parentheses'],
     ['w5*2', 'name', 0],
