@@ -11,7 +11,7 @@ export function wrongShape(name: string, got: string, rows: number, columns: num
     got,
     expected: `${rows} × ${columns}`,
     remedy: transposed
-      ? 'exchange rows and columns'
+      ? withPoints('exchange rows and columns')
       : withPoints(`write ${rows} rows such as ${exampleRow(columns)}`, got === `${rows} × ${2 * columns}`),
   }
 }
