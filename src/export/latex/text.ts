@@ -112,8 +112,10 @@ export const characters: Readonly<Record<string, string>> = {
   '\u0302': '\\hat{}',
 }
 
+const latinFonts = /[\p{Script=Latin}\u00a0-\u00ff–—‘’“”…€]/u
+
 /** What of a text pdfLaTeX could not typeset with Latin fonts and these characters. */
 export function unknownCharacters(text: string): string[] {
-  const unknown = text.match(/[^\p{Script=Latin}\t\n -~\u00a0-\u00ff–—‘’“”…€]/gu) ?? []
-  return [...new Set(unknown)].filter((character) => !(character in characters))
+  const beyondAscii = new Set(text.match(/[^\t\n -~]/gu))
+  return [...beyondAscii].filter((character) => !latinFonts.test(character) && !(character in characters))
 }
