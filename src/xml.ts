@@ -72,12 +72,7 @@ export function denseXmlWriter(dialect: XmlDialect = {}): XmlWriter {
 
   /** Collects the texts of an element, and returns what is left of it without them. */
   const gather = (name: string, content: NonNullable<XmlContent>, texts: string[]): string => {
-    if (typeof content !== 'object') {
-      const text = escaped(`${content}`)
-      if (text === '') return `${name}!`
-      texts.push(text)
-      return `${name},`
-    }
+    if (typeof content !== 'object') return gatherText(name, escaped(`${content}`), texts)
     let structure = `${name}(`
     for (const child in content) {
       const value = content[child]
@@ -85,10 +80,8 @@ export function denseXmlWriter(dialect: XmlDialect = {}): XmlWriter {
       if (Array.isArray(value)) {
         texts.push(value.map((one) => write(child, one)).join(''))
         structure += `${child}*`
-      } else if (isMarkup(name, child)) {
-        texts.push(value as string)
-        structure += `${child},`
-      } else structure += gather(child, value as NonNullable<XmlContent>, texts)
+      } else if (isMarkup(name, child)) structure += gatherText(child, value as string, texts)
+      else structure += gather(child, value as NonNullable<XmlContent>, texts)
     }
     return `${structure})`
   }
@@ -106,6 +99,13 @@ export function denseXmlWriter(dialect: XmlDialect = {}): XmlWriter {
     return copy
   }
   return write
+}
+
+function gatherText(name: string, text: string, texts: string[]): string {
+  // Elements without a text are written in another way.
+  if (text === '') return `${name}!`
+  texts.push(name === '#cdata' ? text.replaceAll(']]>', ']]]]><![CDATA[>') : text)
+  return `${name},`
 }
 
 // A list of elements is a mark in an element that is taken away again.

@@ -53,6 +53,18 @@ test('a list of elements stands at its place among the others', () => {
   )
 })
 
+test('an element without a text is as short as can be, and a section ends where it is meant to', () => {
+  const written = dense('root', {
+    body: { '#text': '' },
+    a: '',
+    b: { '#cdata': 'x]]>y' },
+    c: { '#cdata': '' },
+    '@n': '',
+  })
+  expect(XMLValidator.validate(written)).toBe(true)
+  expect(written).toBe('<root kn=""><body/><a/><b><![CDATA[x]]]]><![CDATA[>y]]></b><c><![CDATA[]]></c></root>')
+})
+
 test('markup of elements that hold it stays, all other text is escaped', () => {
   expect(dense('root', { body: { '#text': '<p>x</p>' }, a: '<p>', b: { '@t': '"', '#text': "'&'" } })).toBe(
     '<root><body><p>x</p></body><a>&lt;p&gt;</a><b t="&quot;">&apos;&amp;&apos;</b></root>',
