@@ -37,5 +37,5 @@ export {
   matrixSchema,
   productCell,
 } from './model/matrix.ts'
-export { optimiserShape, trainingConventions } from './model/update-rule.ts'
+export { optimiserShape, plainDescent, trainingConventions } from './model/update-rule.ts'
 export type { RandomStream } from './random/stream.ts'

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { evaluateWith } from '../../src/autodiff/evaluate.ts'
 import type { Family } from '../../src/families/contract.ts'
 import { families } from '../../src/families/index.ts'
@@ -32,14 +32,23 @@ const throughFiles = 30
 const nature = 0.9
 const neverNature: readonly Broken['rule'][] = ['kink', 'tie', 'saturated']
 
-/** What every problem of a set must keep, whatever its family: see CONTRIBUTING, "How to add a family". */
+/** What every problem of a set must keep, whatever its family: see CONTRIBUTING, "Adding a family". */
 export function contractSuite(title: string, set: ProblemSet, known: readonly Family[] = families): void {
   describe(title, () => {
-    const prepared = prepareSet(set, known)
-    const complete = prepareSet(set, known, ['all'])
-    const drawn = prepared.problems.some(({ example }) => !example.fixed)
-    const used = drawn ? seeds : seeds.slice(0, 1)
-    const variants = used.map((seed) => solve(seed))
+    let prepared: PreparedSet
+    let complete: PreparedSet
+    let drawn: boolean
+    let used: readonly string[]
+    let variants: readonly SolvedVariant[]
+
+    // Here and not while tests are collected, so that a set that cannot be drawn fails alone, under its own name.
+    beforeAll(() => {
+      prepared = prepareSet(set, known)
+      complete = prepareSet(set, known, ['all'])
+      drawn = prepared.problems.some(({ example }) => !example.fixed)
+      used = drawn ? seeds : seeds.slice(0, 1)
+      variants = used.map((seed) => solve(seed))
+    })
 
     function solve(seed: string, from = prepared): SolvedVariant {
       return solveVariant(from, seed, 'label')

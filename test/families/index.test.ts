@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { families } from '../../src/families/index.ts'
 
@@ -16,4 +16,12 @@ test.each(folders)('%s: the file of this name has the family, another its exampl
 test('beside the families stands only what says what a family is', () => {
   const files = entries.filter((entry) => entry.isFile()).map(({ name }) => name)
   expect(files.sort()).toEqual(['build.ts', 'contract.ts', 'index.ts', 'quantity.ts'])
+})
+
+test('CONTRIBUTING says what every file of src/model is for', () => {
+  const told = readFileSync('CONTRIBUTING.md', 'utf8')
+  const pieces = readdirSync('src/model', { withFileTypes: true }).map(
+    (one) => one.name + (one.isDirectory() ? '/' : ''),
+  )
+  expect(pieces.filter((piece) => !told.includes(`\`${piece}\``))).toEqual([])
 })
