@@ -9,11 +9,11 @@ export interface TextForm {
 const [opening, closing] = ['\ufdd0', '\ufdef']
 const firstDigit = 0xfdd1
 const base = 16
-const mark = /\ufdd0([\ufdd1-\ufde0]{3})[^\ufdef]*\ufdef/
+const mark = /\ufdd0([\ufdd1-\ufde0]{4})[^\ufdef]*\ufdef/
 
-/** Takes the place of the text of this number, below 4096; `room` is what stands there until then. */
+/** Takes the place of the text of this number, below 65,536; `room` is what stands there until then. */
 export function markOf(number: number, room = ''): string {
-  const digits = [number >> 8, number >> 4, number].map((digit) => String.fromCharCode(firstDigit + (digit % base)))
+  const digits = [12, 8, 4, 0].map((shift) => String.fromCharCode(firstDigit + ((number >> shift) % base)))
   return `${opening}${digits.join('')}${room}${closing}`
 }
 
