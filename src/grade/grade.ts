@@ -29,7 +29,7 @@ export function gradeSubmission(prepared: PreparedSet, seed: string, bytes: Uint
       : exercises.map((exercise, k) => refusedProblem(exercise, matched.problems[k]!.blanks, claim.fault))
   return {
     set: prepared.set.id,
-    variant: reading.variant?.text ?? variant?.code ?? '',
+    variant: variant?.code ?? reading.variant?.text ?? '',
     student: reading.student?.text || claim.label,
     file,
     score: total(problems.map(({ score }) => score)),

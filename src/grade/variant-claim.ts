@@ -11,6 +11,16 @@ export interface VariantClaim {
   readonly fault?: Fault
 }
 
+/**
+ * A code that was copied by hand, or went through a word processor, as sheets print it: with a plain dash, and its check in
+ * Crockford's alphabet, where o is read as 0, i and l as 1 (https://www.crockford.com/base32.html).
+ */
+function asPrinted(typed: string): string {
+  const plain = typed.replace(/\s*[-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]\s*/gu, '-')
+  const check = plain.lastIndexOf('-') + 1
+  return plain.slice(0, check) + plain.slice(check).toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1')
+}
+
 /** Finds the variant of a submission by its code; a file without one is taken at the student's word. */
 export function claimedVariant(prepared: PreparedSet, seed: string, reading: SubmissionReading): VariantClaim {
   const { variant, student, file } = reading
@@ -25,7 +35,7 @@ export function claimedVariant(prepared: PreparedSet, seed: string, reading: Sub
     }
     return { known: false, label: '', salt: 0, fault }
   }
-  const found = variantOfCode(prepared, seed, variant.text)
+  const found = variantOfCode(prepared, seed, variant.text) ?? variantOfCode(prepared, seed, asPrinted(variant.text))
   if (found) return { known: true, ...found }
   const { line, column, text } = variant
   const fault = {

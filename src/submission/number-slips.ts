@@ -30,6 +30,13 @@ export const severals: readonly NumberSlip[] = [
   },
   {
     code: 'several-numbers',
+    pattern: /\d\s*(?<at>\n)\s*[\d.+-]/d,
+    asTyped: true,
+    message: 'several numbers stand where one belongs',
+    remedy: 'write one number, on one line',
+  },
+  {
+    code: 'several-numbers',
     pattern: new RegExp(`^[+-]?${number}\\s*(?<at>[;|&]|,(?=\\s)|\\b(?:and|or)\\b)(?:[^=(]*\\d)$`, 'di'),
     message: 'several numbers stand where one belongs',
     remedy: 'write one number',

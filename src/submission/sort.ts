@@ -44,7 +44,8 @@ export class Sorter {
       const swallowed = this.#swallowing === answer.problem
       put(this.#placed, problem, match.name, swallowed ? spoiled(answer, wrongIndentation) : answer)
     } else {
-      this.#keep(answer)
+      // What stands where problems stand is meant for a problem, though a blank may have the same name.
+      if (!(standsBeside(answer) && this.#isProblem(answer.name))) this.#keep(answer)
       const fault = this.#whyNowhere(answer, problem, match)
       if (fault) this.faults.push(fault)
     }
@@ -66,9 +67,12 @@ export class Sorter {
   }
 
   /** Whether the name of an answer is that of a problem; a problem that nobody knows may have such a name below it. */
-  #isProblemOutOfPlace({ problem: { text }, name, entry }: TypedAnswer, problem: ExpectedProblem | undefined): boolean {
-    const maybeBelow = text !== '' && !problem && !isUnreadable(entry, wrongIndentation)
-    return !maybeBelow && this.#problemIndex.find(name.text).kind === 'found'
+  #isProblemOutOfPlace(answer: TypedAnswer, problem: ExpectedProblem | undefined): boolean {
+    return (problem !== undefined || standsBeside(answer)) && this.#isProblem(answer.name)
+  }
+
+  #isProblem({ text }: Typed): boolean {
+    return this.#problemIndex.find(text).kind === 'found'
   }
 
   /** An answer that stands in the wrong place makes its blank unreadable, where only one blank has its name. */
@@ -105,6 +109,11 @@ export class Sorter {
 
 function isUnreadable(entry: Entry, { code }: Explanation): boolean {
   return entry.kind === 'unreadable' && entry.reading.code === code
+}
+
+/** Whether an answer stands where problems do, beside one or under none. */
+function standsBeside({ problem: { text }, entry }: TypedAnswer): boolean {
+  return text === '' || isUnreadable(entry, wrongIndentation)
 }
 
 /** Whether a value stands where the answers of a problem belong. */

@@ -1,7 +1,7 @@
 import type { Fault } from '../fault.ts'
 import { nearest } from '../nearest.ts'
 import type { Place, YamlEntry, YamlMapping, YamlNode, YamlScalar } from '../yaml/document.ts'
-import { contradiction, fieldNotText, mappingInstead, notAMapping } from './explanations.ts'
+import { contradiction, fieldNotText, mappingInstead, notAMapping, outsideProblem } from './explanations.ts'
 import { clean, quoted } from './plain-text.ts'
 import { type Explanation, unreadable } from './reading.ts'
 import { type Draft, type Entry, type FieldName, isField, rootNames, type Typed } from './submission.ts'
@@ -28,7 +28,14 @@ export class TreeReader {
     const name = key.text.toLowerCase()
     if (name === 'answers') {
       this.draft.hasAnswers = true
-      for (const problem of this.#entries(value)) this.readNames(problem.key, problem.value)
+      for (const { key, value: names } of this.#entries(value)) {
+        if (names.kind === 'mapping') this.readNames(key, names)
+        else if (names.kind === 'list' || names.value !== null) {
+          // In lines, what stands below may belong to it; between braces nothing does.
+          this.misshapen ||= this.#text[value.start] !== '{'
+          this.#orphan(key, names)
+        }
+      }
     } else if (!isField(name)) this.draft.faults.push(unknownKey(key))
     else if (value.kind !== 'scalar') this.draft.faults.push(faultAt(key, fieldNotText))
     else if (value.value !== null) this.#field(name, { ...this.#typed(value), text: clean(value.source) })
@@ -40,6 +47,13 @@ export class TreeReader {
     if (earlier === undefined || earlier.text === typed.text) return
     this.draft.contradicted.add(name)
     this.draft.faults.push({ ...faultAt(typed, contradiction), expected: quoted(earlier.text) })
+  }
+
+  /** A value where the answers of a problem belong: what it may be meant for is known to whoever knows the sheet. */
+  #orphan(name: Typed, node: YamlNode): void {
+    const reading = unreadable(outsideProblem, node.kind === 'scalar' ? node.source : '')
+    const entry: Entry = { kind: 'unreadable', reading, ...this.#placeOf(node.start) }
+    this.draft.answers.push({ problem: { ...name, text: '' }, name, entry })
   }
 
   readNames(problem: Typed, value: YamlNode): void {

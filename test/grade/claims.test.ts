@@ -12,18 +12,24 @@ const set = prepared([drawn])
 const code = variantCode(set, seed, 'ada')
 const file = (head: string, answers = '    q: 3\n    f: 9\n') => `${head}\nanswers:\n  chain:\n${answers}`
 
+const misread = (code: string) => code.replace(/[01](?=[^-]*$)/g, (digit) => (digit === '0' ? 'o' : 'l'))
+
 describe('a file that says which sheet it answers is graded on that sheet', () => {
   test.each([
     ['by its variant code', `set: set\nvariant: ${code}\nstudent: ada`],
     ['by its variant code alone', `variant: ${code}`],
     ['by its variant code, whoever the student says to be', `variant: ${code}\nstudent: bob`],
+    ['by its variant code in small letters', `variant: ${code.toLowerCase()}`],
+    ['by its variant code with a long dash', `variant: ${code.replace('-', '–')}`],
+    ['by its variant code with spaces', `variant: ${code.replace('-', ' - ')}`],
+    ['by its variant code with letters that look like its digits', `variant: ${misread(code)}`],
     ['by the student, where there is no code', 'set: set\nstudent: ada'],
     ['by the student, where the code is left empty', 'set: set\nvariant:\nstudent: ada'],
     ['whatever the case of the set', `set: SET\nvariant: ${code}`],
   ])('%s', (_, head) => {
     const graded = gradeText(set, file(head))
     const expected = gradeText(set, file(`variant: ${code}`)).problems[0]!.answers.map((answer) => answer.expected)
-    expect(graded.errors).toEqual([])
+    expect([graded.variant, graded.errors]).toEqual([code, []])
     expect(graded.problems[0]!.answers.map((answer) => answer.expected)).toEqual(expected)
     expect(expected.every((value) => typeof value === 'number')).toBe(true)
   })

@@ -137,6 +137,8 @@ test.each<[told: string, answers: string, faults: string[]]>([
   ['a value for a problem, below one without answers', '  chain:\n  Graph: 7\n', ['4 with a value']],
   ['a value for the first problem', '  graph: 7\n  chain:\n    q: 1\n', ['3 with a value']],
   ['a value for a problem, and answers below it', '  graph: 7\n    g: 1\n  chain:\n', ['3 with a value']],
+  ['a value for a problem in JSON', '  {"chain": {"q": 1}, "graph": 7}\n', ['3 with a value']],
+  ['a list for a problem', '  graph: [1, 2]\n', ['3 with a value']],
   ['a problem among the answers of another', '  chain:\n    graph:\n      g: 1\n', ['4 among the answers']],
   ['what stands beside a misspelled problem', '  chian:\n  zzz: 7\n', ['3 unknown-problem', '4 indentation']],
   ['a broken line that may belong to two', '  chian:\n    f=7\n', ['3 unknown-problem', '4 equals-sign']],

@@ -168,6 +168,7 @@ describe('these typed answers are unreadable, never guessed', () => {
     ['3 and 4', 'several-numbers', 2],
     ['3; 4', 'several-numbers', 1],
     ['1, 2', 'several-numbers', 1],
+    ['3\n4\n', 'several-numbers', 1],
     ['3 | 4', 'several-numbers', 2],
     ['x=3, y=4', 'several-answers', 3],
     ['ca. 3', 'text-before-number', 0, 'write 3'],
