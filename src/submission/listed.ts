@@ -1,15 +1,14 @@
-/** The name of a call around brackets, as programs print it: `np.array([1, 2])`, `torch.Size([2, 3])`. */
-const call = /^([A-Za-z_][\w.]*\s*\()\s*[[({].*[\])}]\s*((?:,\s*\w+\s*=\s*[\w.']+\s*)*\))$/su
+// The call around brackets that programs print, as in `np.array([1, 2])` and `torch.Size([2, 3])`.
+const beginning = /^\s*[A-Za-z_][\w.]*\s*\(\s*(?=[[({])/u
+const end = /^\s*(?:,\s*\w+\s*=\s*[\w.']+\s*)*\)\s*$/u
 
 /**
  * A list as programs and people write it, with square brackets in place of parentheses and braces, and without the call
  * around it; every character that is left stands where it stood. What may be a calculation stays as it is.
  */
 export function inBrackets(text: string): string {
-  const found = call.exec(text.trim())
-  const start = text.length - text.trimStart().length
-  const bare = found ? blanked(text, start, found[1]!.length, found[2]!.length) : text
-  const characters = [...bare]
+  // By UTF-16 units, as columns are counted.
+  const characters = withoutCall(text).split('')
   for (const { open, close } of listsIn(characters)) {
     characters[open] = '['
     characters[close] = ']'
@@ -17,10 +16,14 @@ export function inBrackets(text: string): string {
   return characters.join('')
 }
 
-/** With spaces in place of so many characters at both ends. */
-function blanked(text: string, start: number, before: number, after: number): string {
-  const end = text.trimEnd().length
-  return ' '.repeat(start + before) + text.slice(start + before, end - after) + ' '.repeat(after)
+/** With spaces in place of a call. */
+function withoutCall(text: string): string {
+  const name = beginning.exec(text)?.[0]
+  if (name === undefined) return text
+  const called = text.lastIndexOf(')')
+  const close = Math.max(...[']', ')', '}'].map((bracket) => text.lastIndexOf(bracket, called - 1))) + 1
+  const rest = text.slice(close)
+  return end.test(rest) ? ' '.repeat(name.length) + text.slice(name.length, close) + ' '.repeat(rest.length) : text
 }
 
 interface Pair {
