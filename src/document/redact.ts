@@ -1,4 +1,5 @@
-import type { Blank, Block, CircuitNode, DiagramBlock, SheetDocument, SingleBlank, WireValue } from './blocks.ts'
+import type { Blank, Block, DiagramBlock, SheetDocument, SingleBlank } from './blocks.ts'
+import type { CircuitNode, WireValue } from './diagram.ts'
 
 /** Returns the worksheet of a key: the same document without anything that reveals an answer. */
 export function redact(key: SheetDocument): SheetDocument {

@@ -1,5 +1,5 @@
-import type { Route } from '../misconceptions/diagnose.ts'
 import { misconceptions } from '../misconceptions/index.ts'
+import type { Route } from '../misconceptions/outcomes.ts'
 import type { AcceptedRange } from '../solution/accepted-range.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import type { Exercise } from '../solution/exercise.ts'

@@ -1,5 +1,5 @@
 import type { Misconception } from '../misconceptions/contract.ts'
-import type { Outcome } from '../misconceptions/diagnose.ts'
+import type { Outcome } from '../misconceptions/outcomes.ts'
 import type { Rounding } from '../problem-set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import { halfUnit } from '../solution/rounding.ts'

@@ -1,6 +1,6 @@
 import type { AnswerFormat } from '../answer/format.ts'
 import { type AnswerValue, answerValue, writtenAnswer } from '../answer/writing.ts'
-import type { Outcome } from '../misconceptions/diagnose.ts'
+import type { Outcome } from '../misconceptions/outcomes.ts'
 import type { AcceptedRange } from '../solution/accepted-range.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import { isExact } from '../solution/rounding.ts'

@@ -1,7 +1,7 @@
 import { parseName } from '../autodiff/name.ts'
 import { strength } from '../autodiff/operations.ts'
 import type { TexPiece } from '../autodiff/tex.ts'
-import type { Label } from '../document/blocks.ts'
+import type { Label } from '../document/diagram.ts'
 import type { Program } from '../families/contract.ts'
 
 const greek: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { type Compiled, evaluateAltered } from '../autodiff/evaluate.ts'
 import type { Graph } from '../autodiff/graph.ts'
 import type { Misconception } from '../misconceptions/contract.ts'
-import type { ReadyRule, WrongRules } from '../misconceptions/diagnose.ts'
+import type { ReadyRule, WrongRules } from '../misconceptions/outcomes.ts'
 import type { Rounding } from '../problem-set/types.ts'
 import { roundingEffect } from './allowance.ts'
 import { halfUnit, isExact, rounded } from './rounding.ts'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Block, Label, SheetDocument } from '../../src/document/blocks.ts'
+import type { Block, SheetDocument } from '../../src/document/blocks.ts'
+import type { Label } from '../../src/document/diagram.ts'
 import { redact } from '../../src/document/redact.ts'
 
 // Whatever reveals an answer is marked as a secret, and everything else as public.

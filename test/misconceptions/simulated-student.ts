@@ -1,7 +1,7 @@
 import { evaluateAltered } from '../../src/autodiff/evaluate.ts'
 import { gradeProblem } from '../../src/grade/problem.ts'
 import type { BlankGrade } from '../../src/grade/types.ts'
-import type { ReadyRule } from '../../src/misconceptions/diagnose.ts'
+import type { ReadyRule } from '../../src/misconceptions/outcomes.ts'
 import type { SolvedProblem } from '../../src/solution/draw.ts'
 import type { PreparedSet } from '../../src/solution/variant.ts'
 import { roundedAnswer, writtenBlank } from '../written.ts'

@@ -1,13 +1,5 @@
-import type {
-  Blank,
-  Block,
-  CircuitNode,
-  GuideDocument,
-  Label,
-  NetworkDiagram,
-  SheetDocument,
-  Step,
-} from '../../src/document/blocks.ts'
+import type { Blank, Block, GuideDocument, SheetDocument, Step } from '../../src/document/blocks.ts'
+import type { CircuitNode, Label, NetworkDiagram } from '../../src/document/diagram.ts'
 
 const variable = (base: string, sub?: string): Label => ({ base, italic: true, ...(sub !== undefined && { sub }) })
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { ChainDiagram, SheetDocument } from '../../src/document/blocks.ts'
+import type { SheetDocument } from '../../src/document/blocks.ts'
+import type { ChainDiagram } from '../../src/document/diagram.ts'
 import { redact } from '../../src/document/redact.ts'
 import { keyDocument } from '../../src/sheet/sheet.ts'
 import type { SolutionMode } from '../../src/sheet/step-formula.ts'

@@ -1,16 +1,6 @@
 import { letterOf } from '../../src/answer/format.ts'
-import type {
-  Block,
-  Cell,
-  CircuitNode,
-  Diagram,
-  Label,
-  MatrixBlank,
-  SheetDocument,
-  SingleBlank,
-  Step,
-  WireValue,
-} from '../../src/document/blocks.ts'
+import type { Block, Cell, MatrixBlank, SheetDocument, SingleBlank, Step } from '../../src/document/blocks.ts'
+import type { CircuitNode, Diagram, Label, WireValue } from '../../src/document/diagram.ts'
 
 /** A document as plain text that a person can read and a diff can compare. */
 export function readable(document: SheetDocument): string {

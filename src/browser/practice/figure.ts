@@ -1,5 +1,6 @@
 import { derivativeName } from '../../autodiff/differentiate.ts'
-import type { CircuitDiagram, DiagramBlock, WireValue } from '../../document/blocks.ts'
+import type { DiagramBlock } from '../../document/blocks.ts'
+import type { CircuitDiagram, WireValue } from '../../document/diagram.ts'
 import type { DiagramPlan } from '../../families/contract.ts'
 import { renderDiagram } from '../../render/diagram/index.ts'
 import { element } from '../dom.ts'

@@ -1,5 +1,5 @@
 import { parseName } from '../../autodiff/name.ts'
-import type { CircuitDiagram } from '../../document/blocks.ts'
+import type { CircuitDiagram } from '../../document/diagram.ts'
 import type { DiagramPlan } from '../../families/contract.ts'
 
 type NetworkPlan = Extract<DiagramPlan, { kind: 'network' }>

@@ -1,4 +1,4 @@
-import type { ChainDiagram, Label } from '../../document/blocks.ts'
+import type { ChainDiagram, Label } from '../../document/diagram.ts'
 import type { Box, Point } from './geometry.ts'
 import { colour, pageWidth, type } from './style.ts'
 import { type Drawing, element, numeral } from './svg.ts'

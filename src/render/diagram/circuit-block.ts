@@ -1,4 +1,4 @@
-import type { CircuitNode, WireValue } from '../../document/blocks.ts'
+import type { CircuitNode, WireValue } from '../../document/diagram.ts'
 import type { Box, Point } from './geometry.ts'
 import { type, writingBox } from './style.ts'
 import { labelRuns, lineHeight, numberRuns, type Run, runsWidth } from './text.ts'

@@ -1,4 +1,4 @@
-import type { CircuitDiagram, CircuitNode } from '../../document/blocks.ts'
+import type { CircuitDiagram, CircuitNode } from '../../document/diagram.ts'
 import {
   type BlockBoxes,
   blockBoxes,

@@ -1,4 +1,4 @@
-import type { CircuitDiagram } from '../../document/blocks.ts'
+import type { CircuitDiagram } from '../../document/diagram.ts'
 import type { Figure } from './circuit-block.ts'
 import { layoutCircuit, type PlacedBlock, type Wire } from './circuit-layout.ts'
 import type { Box, Point } from './geometry.ts'

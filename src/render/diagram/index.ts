@@ -1,4 +1,4 @@
-import type { Diagram } from '../../document/blocks.ts'
+import type { Diagram } from '../../document/diagram.ts'
 import { filledForm, type TextForm, textForm } from '../../text-form.ts'
 import { renderChain } from './chain.ts'
 import { renderCircuit } from './circuit.ts'

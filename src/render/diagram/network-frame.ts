@@ -1,4 +1,4 @@
-import type { NetworkDiagram, NetworkNeuron } from '../../document/blocks.ts'
+import type { NetworkDiagram, NetworkNeuron } from '../../document/diagram.ts'
 import type { Box, Circle, Point } from './geometry.ts'
 import { pageWidth } from './style.ts'
 import { equationRuns, lineHeight, numberRuns, type Run, runsWidth } from './text.ts'

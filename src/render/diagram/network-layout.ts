@@ -1,4 +1,4 @@
-import type { Label, NetworkDiagram, NetworkNeuron } from '../../document/blocks.ts'
+import type { Label, NetworkDiagram, NetworkNeuron } from '../../document/diagram.ts'
 import { type Box, between, bounds, type Circle, type Point } from './geometry.ts'
 import { type Frame, frameOf, margin, type PlacedText, placeText, surroundings } from './network-frame.ts'
 import { type Crossings, type Line, placeOnLines } from './network-labels.ts'

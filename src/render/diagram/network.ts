@@ -1,4 +1,4 @@
-import type { NetworkDiagram } from '../../document/blocks.ts'
+import type { NetworkDiagram } from '../../document/diagram.ts'
 import type { Box, Circle } from './geometry.ts'
 import { activationSize, fitsInside, type PlacedText } from './network-frame.ts'
 import type { Line } from './network-labels.ts'

@@ -1,4 +1,4 @@
-import type { CircuitDiagram, CircuitNode, Diagram, NetworkDiagram, WireValue } from '../../document/blocks.ts'
+import type { CircuitDiagram, CircuitNode, Diagram, NetworkDiagram, WireValue } from '../../document/diagram.ts'
 import { markOf } from '../../text-form.ts'
 import { escapeMarkup } from '../../xml-characters.ts'
 import { type, writingBox } from './style.ts'

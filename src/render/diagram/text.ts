@@ -1,4 +1,4 @@
-import type { Label } from '../../document/blocks.ts'
+import type { Label } from '../../document/diagram.ts'
 import { isOfMark } from '../../text-form.ts'
 import { escapeMarkup } from '../../xml-characters.ts'
 import type { Point } from './geometry.ts'

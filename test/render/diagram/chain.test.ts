@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ChainDiagram } from '../../../src/document/blocks.ts'
+import type { ChainDiagram } from '../../../src/document/diagram.ts'
 import { layoutChain, renderChain } from '../../../src/render/diagram/chain.ts'
 import { boxesMeet } from '../../../src/render/diagram/geometry.ts'
 import { pageWidth } from '../../../src/render/diagram/style.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { CircuitDiagram } from '../../../src/document/blocks.ts'
+import type { CircuitDiagram } from '../../../src/document/diagram.ts'
 import { type CircuitLayout, layoutCircuit } from '../../../src/render/diagram/circuit-layout.ts'
 import { type Box, boxesMeet, type Point } from '../../../src/render/diagram/geometry.ts'
 import { leastBody, pageWidth, type } from '../../../src/render/diagram/style.ts'

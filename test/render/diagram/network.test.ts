@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { NetworkDiagram } from '../../../src/document/blocks.ts'
+import type { NetworkDiagram } from '../../../src/document/diagram.ts'
 import { type Box, between, boxesMeet, type Circle } from '../../../src/render/diagram/geometry.ts'
 import { layoutNetwork, type NetworkLayout } from '../../../src/render/diagram/network-layout.ts'
 import { pageWidth } from '../../../src/render/diagram/style.ts'

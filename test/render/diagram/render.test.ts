@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Diagram } from '../../../src/document/blocks.ts'
+import type { Diagram } from '../../../src/document/diagram.ts'
 import { renderDiagram } from '../../../src/render/diagram/index.ts'
 import { labelRuns, numberRuns, runsWidth } from '../../../src/render/diagram/text.ts'
 import { chain, circuit, network, shapes } from './samples.ts'

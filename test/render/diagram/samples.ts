@@ -1,4 +1,4 @@
-import type { ChainDiagram, CircuitDiagram, CircuitNode, Label, NetworkDiagram } from '../../../src/document/blocks.ts'
+import type { ChainDiagram, CircuitDiagram, CircuitNode, Label, NetworkDiagram } from '../../../src/document/diagram.ts'
 
 /** `w_0` as it is drawn. */
 export function label(name: string): Label {

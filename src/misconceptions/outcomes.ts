@@ -7,20 +7,10 @@ import {
   ruleAt,
 } from '../autodiff/evaluate.ts'
 import type { Graph } from '../autodiff/graph.ts'
-import { canonicalName } from '../autodiff/name.ts'
 import { type Fixed, openSteps } from '../autodiff/open-steps.ts'
-import type { Program } from '../families/contract.ts'
 import type { Misconception } from './contract.ts'
 import { misconceptions } from './index.ts'
-
-/** A wrong formula for one step. */
-export interface WrongRule {
-  readonly misconception: Misconception
-  /** Id of the node whose rule is exchanged. */
-  readonly step: number
-  /** Id of the formula that takes its place. */
-  readonly formula: number
-}
+import type { WrongRule } from './wrong-rules.ts'
 
 export interface ReadyRule extends WrongRule {
   readonly compiled: Compiled
@@ -77,54 +67,6 @@ export interface Route {
   readonly rules: ReadonlyMap<number, ReadyRule>
   /** Places in the order of evaluation, the node's last; empty where nothing moves it. */
   readonly places: readonly number[]
-}
-
-/** A solution graph as far as mistakes are concerned. */
-interface Solution {
-  readonly graph: Graph
-  readonly program: Program
-  /** A formula in which any node may be named, as an unnamed node. */
-  build(formula: string): number
-}
-
-/**
- * Every wrong rule for the steps that some nodes depend on; their formulas are added to the graph as unnamed nodes.
- * @param shown nodes whose values the statement shows, so that nobody has to work them out
- */
-export function wrongRulesFor(
-  solution: Solution,
-  nodes: readonly number[],
-  shown: ReadonlySet<number> = new Set(),
-): WrongRule[] {
-  const { graph, program } = solution
-  const open = openSteps(graph, nodes, shown)
-  const steps = [...new Set(nodes.flatMap((id) => [...graph.ancestors(id)]))].filter((id) => open.has(id))
-  // First: a family's own mistakes say more exactly what went wrong than a general one that gives the same value.
-  const own = familyRules(solution, new Set(steps))
-  const numbers = steps.filter((step) => !graph.node(step).meta!.coded)
-  const general = numbers.flatMap((step) =>
-    misconceptions.flatMap((misconception) => {
-      const formulas = new Set(misconception.wrongFormulas({ graph, program, node: graph.node(step) }))
-      return [...formulas].filter((formula) => formula !== step).map((formula) => ({ misconception, step, formula }))
-    }),
-  )
-  return [...own, ...general]
-}
-
-/** The mistakes that a family says its problem invites, in the steps that are needed. */
-function familyRules(solution: Solution, steps: ReadonlySet<number>): WrongRule[] {
-  const { graph, program } = solution
-  const known = new Map<string, Misconception>()
-  const right = new Map(program.assignments.map((line) => [line.name, line.formula]))
-  return (program.mistakes ?? []).flatMap(({ id, says, hint, node, formula }) => {
-    const step = graph.find(canonicalName(node))
-    // Without padding, leaving out the padding is no mistake.
-    if (right.get(node) === formula) return []
-    if (step === undefined || !steps.has(step)) return []
-    const misconception = known.get(id) ?? { id, says, hint, wrongFormulas: () => [] }
-    known.set(id, misconception)
-    return [{ misconception, step, formula: solution.build(formula) }]
-  })
 }
 
 const nothingMade: ReadonlyMap<number, number> = new Map()
