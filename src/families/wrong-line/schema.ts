@@ -12,7 +12,11 @@ const name = z.enum(Object.keys(solutions) as [keyof typeof solutions, ...(keyof
 
 export const parameters = z
   .strictObject({
-    solution: oneOrSeveral(name).default('neuron').describe('what is worked out, or several of which one is drawn'),
+    solution: oneOrSeveral(name)
+      .default('neuron')
+      .describe(
+        'what is worked out, or several of which one is drawn; a circuit is so much less work that it needs a difficulty of its own',
+      ),
     rate: quantitySchema.default({ oneOf: [0.2, 0.3, 0.4] }).describe('learning rate, where there is an update'),
     values: statedValues,
   })
