@@ -17,13 +17,18 @@ const reasons: Readonly<Record<string, string>> = {
   EIO: 'the disk reports an error',
 }
 
+/** What an error code of the file system means, in words where they are known. */
+export function reasonOf(code: string): string {
+  return reasons[code] ?? code
+}
+
 /** Turns what the file system said into a fault with a remedy; throws what it did not say. */
 export function fileFault(error: unknown, file: string, doing: string): FaultError {
   const code = (error as NodeJS.ErrnoException).code
   if (code === undefined || !/^E[A-Z0-9]+$/.test(code)) throw error
   const fault: Fault = {
     code: doing === 'read' ? 'cannot-read' : 'cannot-write',
-    message: `cannot ${doing} ${file}: ${reasons[code] ?? code}`,
+    message: `cannot ${doing} ${file}: ${reasonOf(code)}`,
     file,
     remedy:
       doing === 'read'

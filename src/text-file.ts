@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { type Fault, FaultError } from './fault.ts'
+import { reasonOf } from './file-fault.ts'
 
 /**
  * Reads a text file: UTF-8, or UTF-16 when it begins with a byte order mark; lone carriage returns become line feeds.
@@ -19,7 +20,9 @@ async function readBytes(file: string, mostBytes: number): Promise<Uint8Array> {
   } catch (error) {
     if (error instanceof FaultError) throw error
     const { code, message } = error as NodeJS.ErrnoException
-    throw new FaultError(code === 'ENOENT' || code === 'ENOTDIR' ? missing(file) : unreadable(file, code ?? message))
+    throw new FaultError(
+      code === 'ENOENT' || code === 'ENOTDIR' ? missing(file) : unreadable(file, code ? reasonOf(code) : message),
+    )
   }
 }
 

@@ -28,6 +28,11 @@ export function percentage(text: string): number {
   throw new InvalidArgumentError('expected a number from 0 to 100')
 }
 
+export function someText(text: string): string {
+  if (text.trim() !== '') return text
+  throw new InvalidArgumentError('expected a text that is not empty')
+}
+
 export function positiveNumber(text: string): number {
   const value = Number(text)
   if (text.trim() !== '' && value > 0 && Number.isFinite(value)) return value

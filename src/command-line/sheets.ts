@@ -1,5 +1,15 @@
 import type { Session } from '../commands/session.ts'
-import { type Command, examples, listOf, Option, oneOf, oneWayToCount, ownFamily, wholeNumber } from './options.ts'
+import {
+  type Command,
+  examples,
+  listOf,
+  Option,
+  oneOf,
+  oneWayToCount,
+  ownFamily,
+  someText,
+  wholeNumber,
+} from './options.ts'
 
 /** The commands that draw sheets, solve them and let students check themselves. */
 export function addSheets(program: Command, session: Session, done: (code: number) => void): void {
@@ -43,7 +53,7 @@ export function addSheets(program: Command, session: Session, done: (code: numbe
     .argument('<set>', 'problem set, a YAML file')
     .option('--seed <seed>', 'secret that the numbers are drawn from (or GRADSHEET_SEED)')
     .addOption(ownFamily())
-    .option('--label <label>', 'roster id, number or variant code', '1')
+    .option('--label <label>', 'roster id, number or variant code', someText, '1')
     .option('--all', 'every value there is, not only what is asked')
     .option('--json', 'print JSON in full double precision')
     .addHelpText('after', examples(['gradsheet solve problem-sets/lecture-network.yaml --all --json']))

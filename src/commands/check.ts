@@ -60,7 +60,7 @@ function hints(first: BlankGrade, level: HintLevel): string[] {
 }
 
 function remark({ status, message, line }: BlankGrade): string {
-  if (status === 'consistent') return 'right working on an earlier value that is wrong'
+  if (status === 'consistent') return 'consistent: right working on an earlier value that is wrong'
   if (status !== 'unreadable') return status
   return terminalText(`unreadable${line ? ` (line ${line})` : ''}: ${message}`)
 }

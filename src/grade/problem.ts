@@ -72,7 +72,7 @@ export function gradeProblem(
 function gradeBlank(marking: Marking, id: number, blank: MatchedBlank): BlankGrade {
   const accepted = marking.accepted.get(id)!
   const { name, line, column } = blank
-  const { status, given, score, ...more } = verdictOn(marking, id, blank)
+  const { status, given, score, diagnosis, ...more } = verdictOn(marking, id, blank)
   const format = formatOf(marking, id)
   const coded = format.kind !== 'number'
   return {
@@ -83,6 +83,7 @@ function gradeBlank(marking: Marking, id: number, blank: MatchedBlank): BlankGra
     ...(!coded && { tolerance: accepted.tolerance }),
     score,
     points: marking.points,
+    ...(diagnosis && { diagnosis }),
     ...more,
     ...(!coded && { accepted: accepted.text(), allowance: accepted.allowance }),
     ...(line !== undefined && { line }),

@@ -2,16 +2,27 @@ import { glob, stat } from 'node:fs/promises'
 import { FaultError } from '../fault.ts'
 import { fileFault } from '../file-fault.ts'
 import { openArchive } from './archive.ts'
-import { fileHandIn, folderHandIns } from './folder.ts'
-import type { Collection, HandIn } from './hand-in.ts'
+import { fileHandIn, folderHandIns, slashed } from './folder.ts'
+import { type Collection, damaged, type HandIn } from './hand-in.ts'
 
 /**
- * Everything handed in among files, folders, zip archives and glob patterns, in input order and nothing twice.
- * @throws FaultError `cannot-read` for an input that is not there, `no-submissions` when there is nothing to grade
+ * Everything handed in among files, folders, zip archives and glob patterns, in input order and nothing twice. A file
+ * that is not there costs the others nothing: it stands in its place as damaged.
+ * @throws FaultError `cannot-read` when nothing that was named is there, or a pattern has no match; `no-submissions`
+ * when there is nothing to grade
  */
 export async function collect(inputs: readonly string[]): Promise<Collection> {
   const collections: Collection[] = []
-  for (const input of inputs) for (const path of await pathsOf(input)) collections.push(await open(path))
+  const absent: FaultError[] = []
+  for (const input of inputs) {
+    const paths = await pathsOf(input)
+    if (Array.isArray(paths)) for (const path of paths) collections.push(await open(path))
+    else {
+      absent.push(paths)
+      collections.push({ handIns: [damaged(slashed(input), paths.faults[0]!)], close: () => {} })
+    }
+  }
+  if (absent.length > 0 && absent.length === collections.length) throw absent[0]
   const unique = new Map<string, HandIn>()
   for (const handIn of collections.flatMap(({ handIns }) => handIns))
     if (!unique.has(handIn.file)) unique.set(handIn.file, handIn)
@@ -27,15 +38,17 @@ export async function collect(inputs: readonly string[]): Promise<Collection> {
   })
 }
 
-async function pathsOf(input: string): Promise<string[]> {
-  const exists = await stat(input).then(
-    () => true,
+/** The path itself or what a pattern matches; the fault of a path that is not there. */
+async function pathsOf(input: string): Promise<string[] | FaultError> {
+  const absent = await stat(input).then(
+    () => undefined,
     (error) => fileFault(error, input, 'read'),
   )
-  if (exists === true) return [input]
+  if (!absent) return [input]
+  if (!/[*?[{]/.test(input)) return absent
   const matches: string[] = []
-  if (/[*?[{]/.test(input)) for await (const match of glob(input)) matches.push(match)
-  if (matches.length === 0) throw exists
+  for await (const match of glob(input)) matches.push(match)
+  if (matches.length === 0) throw absent
   return matches.sort()
 }
 

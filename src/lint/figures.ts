@@ -17,7 +17,7 @@ export function figuresOf(
   tally: Tally,
   fault?: Fault,
 ): ProblemLint {
-  const { kept, mostAttempts, difficulties, milliseconds } = tally
+  const { kept, mostAttempts, difficulties } = tally
   const draws = kept + sumOf([...tally.refused.values()].flatMap((names) => [...names.values()]))
   return {
     id: problem.id,
@@ -34,7 +34,6 @@ export function figuresOf(
     byGuessing: example.fixed ? 0 : byGuessing(tally),
     guessable: guesses(example, tally),
     mistakes: mistakesOf(tally),
-    milliseconds: milliseconds / Math.max(1, kept),
   }
 }
 

@@ -21,7 +21,6 @@ export interface Tally {
   /** By the kind that was drawn, where the problem states several. */
   readonly kinds: Map<string, KindTally>
   readonly difficulties: number[]
-  milliseconds: number
 }
 
 export type Counts = Map<string, Map<string, number>>
@@ -58,30 +57,20 @@ export function emptyTally(): Tally {
     mistakes: new Map(),
     kinds: new Map(),
     difficulties: [],
-    milliseconds: 0,
   }
 }
 
 /**
  * Draws a problem for every label of a range and counts what is to be seen.
- * @param now milliseconds of some clock
  * @throws FaultError where no draw is fair
  */
-export function tallyOf(
-  prepared: PreparedSet,
-  problem: PreparedProblem,
-  seed: string,
-  { from, to }: Range,
-  now: () => number,
-): Tally {
+export function tallyOf(prepared: PreparedSet, problem: PreparedProblem, seed: string, { from, to }: Range): Tally {
   const tally = emptyTally()
   for (let label = from; label < to; label++) {
-    const begin = now()
     const refused: RefusedDraw[] = []
     const solved = solveProblem(prepared, problem, { seed, label: `${label}`, salt: 0 }, (_, draw) => {
       refused.push(draw)
     })
-    tally.milliseconds += now() - begin
     noteDraw(tally, solved, refused, prepared.set)
   }
   return tally
@@ -163,7 +152,6 @@ function gapOf(distance: number, tolerance: number): number {
 export function addTally(sum: Tally, more: Tally): void {
   sum.kept += more.kept
   sum.mostAttempts = Math.max(sum.mostAttempts, more.mostAttempts)
-  sum.milliseconds += more.milliseconds
   sum.difficulties.push(...more.difficulties)
   for (const [kind, counted] of more.kinds) addKind(sum.kinds, kind, counted)
   for (const [key, times] of more.variants) count(sum.variants, key, times)

@@ -41,8 +41,6 @@ export interface ProblemLint {
   readonly guessable: readonly Guess[]
   /** Usual mistakes, the one that shows least first. */
   readonly mistakes: readonly MistakeLint[]
-  /** Milliseconds for a draw that is kept, those that are refused included. */
-  readonly milliseconds: number
 }
 
 export interface Refusal {

@@ -46,9 +46,10 @@ export const updateMistakes: readonly Misconception[] = [
     hint: 'Each parameter moves by its own gradient.',
     wrongFormulas: onUpdate((step) => {
       const { graph, program, node } = step
-      const at = program.parameters.indexOf(node.meta!.by!)
+      const { parameters } = program.training!
+      const at = parameters.indexOf(node.meta!.by!)
       return [at - 1, at + 1].flatMap((k) => {
-        const name = program.parameters[k]
+        const name = parameters[k]
         const other = name && graph.find(derivativeName(passed(program.output, step), passed(name, step)))
         return other ? step.exchange(step.gradient, other) : []
       })

@@ -73,7 +73,8 @@ export function isActivation({ operation }: GraphNode): boolean {
 
 /** Names of the parameters that are trained. */
 export function isTrained({ program }: StepView, { name }: GraphNode): boolean {
-  return name !== undefined && program.parameters.includes(name.replace(/@\d+$/, ''))
+  const { training, parameters } = program
+  return name !== undefined && (training?.parameters ?? parameters).includes(name.replace(/@\d+$/, ''))
 }
 
 /** A wrong rule for local derivatives only. */

@@ -29,13 +29,12 @@ const columns = [
   { title: 'difficulty', right: true },
   { title: 'by guessing', right: true },
   { title: 'least visible mistake', right: true },
-  { title: 'ms', right: true },
 ]
 
 function rowOf(problem: ProblemLint): string[] {
-  const { id, fixed, fault, attempts, variants, difficulty, byGuessing, mistakes, milliseconds } = problem
-  if (problem.neverPicked) return [id, 'never picked', '', figure(difficulty.median), '', '', '']
-  if (fault) return [id, 'cannot be drawn', '', '', '', '', '']
+  const { id, fixed, fault, attempts, variants, difficulty, byGuessing, mistakes } = problem
+  if (problem.neverPicked) return [id, 'never picked', '', figure(difficulty.median), '', '']
+  if (fault) return [id, 'cannot be drawn', '', '', '', '']
   const { least, median, most } = difficulty
   const [mistake] = mistakes
   return [
@@ -45,7 +44,6 @@ function rowOf(problem: ProblemLint): string[] {
     least === most ? figure(median) : `${figure(least)} … ${figure(median)} … ${figure(most)}`,
     fixed ? '' : percent(byGuessing),
     mistake ? gapText(mistake) : '',
-    milliseconds.toFixed(2),
   ]
 }
 

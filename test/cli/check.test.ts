@@ -51,6 +51,14 @@ test('each status has a line of its own, what cannot be read says why, and the e
   expect(out).toMatch(/\n3 of 6 correct\n$/)
 })
 
+test('statuses and hints, no values: what follows from a wrong value is consistent', async () => {
+  const { code, out } = await check(answers({ ...right, 'df/dq': '3', 'df/dx': '3', 'df/dy': '3' }))
+  expect(code).toBe(1)
+  expect(out).toMatch(/^ {2}✗ df\/dq {2}incorrect$/m)
+  expect(out).toMatch(/^ {2}~ df\/dx {2}consistent: right working on an earlier value that is wrong$/m)
+  expect(out).not.toMatch(/-4|-12/)
+})
+
 describe('one answer that is not right is enough for exit code 1', () => {
   test.each([
     ['incorrect', { ...right, 'df/dx': '17' }],

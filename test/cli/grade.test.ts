@@ -118,6 +118,20 @@ describe('one entry per submission, in input order, whatever happened to the oth
 })
 
 describe('the JSON of the contract', () => {
+  test('has the keys of a blank in the order in which the contract shows them', async () => {
+    const [, bob] = await graded('hand-in/ada.yaml', 'hand-in/bob.yaml')
+    const shown = ['name', 'status', 'given', 'expected', 'tolerance', 'score', 'points', 'diagnosis', 'message']
+    place.write('swapped.yaml', answers((await codeOf('ada'))!, 'ada', ['3', '-12', '3', '3', '3', '3']))
+    const [swapped] = await graded('swapped.yaml')
+    const blanks = [bob, swapped].flatMap((report) => report!.problems[0]!.answers)
+    expect(blanks.map(({ diagnosis }) => diagnosis)).toContainEqual(['multiply-not-swapped'])
+    for (const blank of blanks) {
+      const keys = Object.keys(blank)
+      const present = shown.filter((key) => keys.includes(key))
+      expect(keys.slice(0, present.length)).toEqual(present)
+    }
+  })
+
   test('has one object per submission, problem and blank', async () => {
     const [ada, bob] = await graded('hand-in/ada.yaml', 'hand-in/bob.yaml')
     expect(ada).toEqual({
@@ -261,7 +275,8 @@ describe('--fail-under decides the exit code', () => {
 describe('there is something to grade, or it is said what is missing', () => {
   test.each([
     ['a file that is not there', ['nowhere.yaml'], 'cannot-read', 'nowhere.yaml'],
-    ['one among others', ['hand-in/ada.yaml', 'nowhere.yaml'], 'cannot-read', 'nowhere.yaml'],
+    ['several of them', ['nowhere.yaml', 'gone.yaml'], 'cannot-read', 'nowhere.yaml'],
+    ['a pattern without a match', ['hand-in/ada.yaml', '*.nothing'], 'cannot-read', '*.nothing'],
     ['a folder without answer files', ['empty'], 'no-submissions', ''],
   ])('%s', async (_, inputs, fault, file) => {
     place.makeFolder('empty')
@@ -271,6 +286,27 @@ describe('there is something to grade, or it is said what is missing', () => {
     expect(err).toMatch(/remedy: /)
     expect(err.startsWith(file)).toBe(true)
     expect(place.entries().filter((name) => name.startsWith('never'))).toEqual([])
+  })
+
+  test('always one entry per submission, in input order, whatever happened to the others', async () => {
+    place.write('broken.yaml', 'answers: [')
+    place.write('no-variant.yaml', 'answers:\n  circuit:\n    q: 3\n')
+    place.write('folder.zip', 'no archive')
+    const inputs = ['nowhere.yaml', 'hand-in/ada.yaml', 'broken.yaml', 'no-variant.yaml', 'folder.zip']
+    const { code, out } = await place.run(['grade', circuit, ...inputs, '--format', 'json'])
+    const reports = JSON.parse(out) as Report[]
+    expect([code, reports.map(({ file }) => file)]).toEqual([0, inputs])
+    for (const { file, errors, score, problems } of reports.filter(({ file }) => file !== 'hand-in/ada.yaml')) {
+      expect([file, score, new Set(problems.flatMap((one) => one.answers.map(({ status }) => status)))]).toEqual([
+        file,
+        0,
+        new Set(['unreadable']),
+      ])
+      for (const error of errors) {
+        expect(Object.keys(error).slice(0, 4), file).toEqual(['code', 'line', 'column', 'message'])
+      }
+      expect(errors.length, file).toBeGreaterThan(0)
+    }
   })
 })
 

@@ -83,6 +83,12 @@ describe('a variant is named', () => {
     expect(await solved(quiz, '--seed', 's', '--label', byLabel.variant)).toEqual(byLabel)
   })
 
+  test('by no empty text', async () => {
+    const { code, out, err } = await place.run(['solve', projectSet('lecture-circuit'), '--label', ''])
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toContain('expected a text that is not empty')
+  })
+
   test('by 1 when nothing is said', async () => {
     expect(await solved(quiz, '--seed', 's')).toEqual(await solved(quiz, '--seed', 's', '--label', '1'))
   })

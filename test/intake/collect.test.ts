@@ -76,6 +76,13 @@ test.skipIf(process.getuid?.() === 0)('what may not be read is a fault at its pl
   })
 })
 
+test('a missing file among others is a fault at its place', async () => {
+  await inFolder({ 'a.yaml': 'a' }, async (folder) => {
+    const found = await readAll(folder, 'no.yaml', 'a.yaml')
+    expect(found.map(({ read }) => read)).toEqual(['fault cannot-read', 'a'])
+  })
+})
+
 test.each([
   ['a missing file', ['no.yaml'], 'cannot-read'],
   ['a pattern without a match', ['*.nothing'], 'cannot-read'],

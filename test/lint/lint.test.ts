@@ -3,7 +3,7 @@ import { addTally, emptyTally, tallyOf } from '../../src/lint/tally.ts'
 import type { ProblemLint } from '../../src/lint/types.ts'
 import type { ProblemSet } from '../../src/problem-set/types.ts'
 import { type ProblemDraft, prepared } from '../solution/fixture.ts'
-import { lintOf, noClock, samples } from './linted.ts'
+import { lintOf, samples } from './linted.ts'
 
 const only = (draft: ProblemDraft, more: Partial<ProblemSet> = {}): ProblemLint => lintOf([draft], more).problems[0]!
 const demandsOf = (draft: ProblemDraft, lint: Partial<ProblemSet['lint']>) => {
@@ -161,13 +161,13 @@ describe('what falls short of a demand is found, with what to widen', () => {
 
 test('ranges that are counted one by one come to the same as one range', () => {
   const set = prepared([circuit])
-  const whole = tallyOf(set, set.problems[0]!, 'lint', { from: 0, to: 40 }, noClock)
+  const whole = tallyOf(set, set.problems[0]!, 'lint', { from: 0, to: 40 })
   const parts = emptyTally()
   for (const range of [
     { from: 0, to: 15 },
     { from: 15, to: 40 },
   ])
-    addTally(parts, tallyOf(set, set.problems[0]!, 'lint', range, noClock))
+    addTally(parts, tallyOf(set, set.problems[0]!, 'lint', range))
   expect(parts).toEqual(whole)
 })
 

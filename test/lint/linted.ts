@@ -5,14 +5,13 @@ import type { ProblemSet } from '../../src/problem-set/types.ts'
 import { type ProblemDraft, prepared } from '../solution/fixture.ts'
 
 export const samples = 120
-export const noClock = () => 0
 
 /** The lint report of problems written down in a test. */
 export function lintOf(drafts: readonly ProblemDraft[], more: Partial<ProblemSet> = {}, count = samples): LintReport {
   const set = prepared(drafts, more)
   const counted = set.problems.map((problem) => {
     const to = problem.example.fixed ? 1 : count
-    return { problem, tally: tallyOf(set, problem, 'lint', { from: 0, to }, noClock) }
+    return { problem, tally: tallyOf(set, problem, 'lint', { from: 0, to }) }
   })
   return reportOf(set, counted, 'lint')
 }

@@ -38,14 +38,14 @@ describe('names that a group stands for', () => {
     `)
   })
 
-  test('in a diamond with two steps of momentum', () => {
+  test('in a diamond with two steps of momentum: gradients are by every given, locals of every edge', () => {
     expect(names(diamond)).toMatchInlineSnapshot(`
       {
-        "all": "a b d a@1 b@1 d@1 f f@1 df/db df/dd dd/da db/da da/dw df/db@1 df/dd@1 dd/da@1 db/da@1 da/dw@1 df/df df/da df/df@1 df/da@1 df/dw df/dw@1 w@1 w@2 df/da via b df/da via d m(w)@1 df/da via b@1 df/da via d@1 m(w)@2",
+        "all": "a b d a@1 b@1 d@1 f f@1 df/db df/dd dd/dc dd/da db/da da/dw da/dx df/db@1 df/dd@1 dd/dc@1 dd/da@1 db/da@1 da/dw@1 da/dx@1 df/df df/da df/df@1 df/da@1 df/dx df/dw df/dc df/dx@1 df/dw@1 df/dc@1 w@1 w@2 df/da via b df/da via d m(w)@1 df/da via b@1 df/da via d@1 m(w)@2",
         "derived": "",
         "forward": "a b d a@1 b@1 d@1",
-        "gradients": "df/dw df/dw@1",
-        "locals": "df/db df/dd dd/da db/da da/dw df/db@1 df/dd@1 dd/da@1 db/da@1 da/dw@1",
+        "gradients": "df/dx df/dw df/dc df/dx@1 df/dw@1 df/dc@1",
+        "locals": "df/db df/dd dd/dc dd/da db/da da/dw da/dx df/db@1 df/dd@1 dd/dc@1 dd/da@1 db/da@1 da/dw@1 da/dx@1",
         "loss": "f f@1",
         "updates": "w@1 w@2",
         "upstreams": "df/df df/dd df/db df/da df/df@1 df/dd@1 df/db@1 df/da@1",

@@ -20,7 +20,7 @@ export type PartCount = { readonly tally: Tally } | { readonly fault: Fault }
 /** Draws a part and counts; a problem that cannot be drawn is a result too. */
 export function countPart(prepared: PreparedSet, seed: string, { place, ...range }: Part): PartCount {
   try {
-    return { tally: tallyOf(prepared, prepared.problems[place]!, seed, range, () => performance.now()) }
+    return { tally: tallyOf(prepared, prepared.problems[place]!, seed, range) }
   } catch (error) {
     if (error instanceof FaultError) return { fault: error.faults[0]! }
     throw error

@@ -67,7 +67,7 @@ function build(params: Params): Program {
       path: ['program', row],
     })),
     output,
-    parameters: training?.parameters ?? Object.keys(params.given),
+    parameters: Object.keys(params.given),
     ...(training && { training }),
     title: 'Computational graph',
     statement: params.statement ?? 'Work through the computational graph with the numbers given.',
@@ -100,7 +100,7 @@ function givenOf({ given }: Params, training: Training | undefined): Given[] {
     return {
       name,
       quantity,
-      kind: trained ? 'parameter' : 'data',
+      kind: 'parameter',
       heading: !training ? 'Given' : trained ? 'Parameters' : 'Data',
     }
   })
