@@ -53,7 +53,6 @@ const ofCheckouts: readonly string[] = ['esbuild']
 /** Where the clock or the place may be asked for, and why. */
 const clockIsAllowed: Readonly<Record<string, string>> = {
   'terminal.ts': 'the rate on a progress bar',
-  'commands/lint/counting.ts': 'how long a draw takes',
 }
 
 interface Import {

@@ -1,5 +1,6 @@
 import { gradeAnswers } from '../commands/batch/graded-text.ts'
 import type { Grade } from '../grade/types.ts'
+import { publicGrade } from '../report/json.ts'
 import { type LoadedSet, preparedOf, statedSeed } from './set.ts'
 
 export interface GradeOptions {
@@ -17,5 +18,5 @@ export function grade(set: LoadedSet, answers: string | Uint8Array, options: Gra
   const { seed, file = 'answers.yaml' } = options
   const prepared = preparedOf(set)
   const bytes = typeof answers === 'string' ? new TextEncoder().encode(answers) : answers
-  return gradeAnswers(prepared, statedSeed(prepared, seed), bytes, file)
+  return publicGrade(gradeAnswers(prepared, statedSeed(prepared, seed), bytes, file))
 }

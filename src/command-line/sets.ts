@@ -1,5 +1,5 @@
 import type { Session } from '../commands/session.ts'
-import { type Command, examples, listOf, ownFamily, wholeNumber } from './options.ts'
+import { type Command, examples, listOf, ownFamily, someText, wholeNumber } from './options.ts'
 
 /** The commands for those who write sets. */
 export function addSets(program: Command, session: Session, done: (code: number) => void): void {
@@ -9,7 +9,7 @@ export function addSets(program: Command, session: Session, done: (code: number)
     .argument('<set>', 'problem set, a YAML file')
     .addOption(ownFamily())
     .option('--samples <n>', 'number of variants to draw', wholeNumber(1, 1_000_000), 1000)
-    .option('--seed <seed>', 'what they are drawn from: the same seed, the same report', 'lint')
+    .option('--seed <seed>', 'what they are drawn from: the same seed, the same report', someText, 'lint')
     .option('--format <list>', 'table, html, json', listOf(['table', 'html', 'json']))
     .option('--json', 'the same as --format json')
     .option('--out <dir>', 'folder for html and json; default: standard output')

@@ -2,6 +2,7 @@ import { answerValue, writtenAnswer } from '../answer/writing.ts'
 import { answersByName, solvedValues } from '../solution/answers-by-name.ts'
 import { roundedText } from '../solution/rounding.ts'
 import { type PreparedSet, type SolvedVariant, solveVariant, variantOfCode } from '../solution/variant.ts'
+import { terminalText } from '../terminal-text.ts'
 import { openSet, type Session, type SetOptions, seedFor } from './session.ts'
 
 export interface SolveOptions extends SetOptions {
@@ -16,6 +17,7 @@ export async function solve(file: string, options: SolveOptions, session: Sessio
   const prepared = await openSet(file, options, options.all ? ['all'] : [])
   const seed = seedFor(prepared, options.seed, session)
   const variant = variantOf(prepared, seed, options.label)
+  if (isUnknownCode(options.label, variant)) session.note(unknownCode(options.label))
   session.out(options.json ? `${JSON.stringify(solvedValues(prepared.set.id, variant), null, 2)}\n` : listing(variant))
   return 0
 
@@ -32,6 +34,14 @@ export async function solve(file: string, options: SolveOptions, session: Sessio
     return `${prepared.set.title}, variant ${code}\n\n${blocks.join('\n\n')}\n`
   }
 }
+
+/** Whether what looks like a printed code is none of this set and seed, so that it was taken as a label. */
+function isUnknownCode(labelOrCode: string, { label }: SolvedVariant): boolean {
+  return label === labelOrCode && /.-[0-9A-Z]{4}$/.test(labelOrCode)
+}
+
+const unknownCode = (label: string) =>
+  terminalText(`${label} is no variant code of this set and seed, so it is taken as a label`)
 
 /** Draws and solves the variant of a label or of a printed variant code. */
 export function variantOf(prepared: PreparedSet, seed: string, labelOrCode: string): SolvedVariant {

@@ -43,8 +43,7 @@ export function gradeSubmission(prepared: PreparedSet, seed: string, bytes: Uint
 export function unreadableGrade(prepared: PreparedSet, file: string, fault: Fault): Grade {
   const problems = presumedExercises(prepared, new Set()).map((exercise) => refusedProblem(exercise, [], fault))
   const points = total(problems.map((problem) => problem.points))
-  const errors = [placed(fault)]
-  return { set: prepared.set.id, variant: '', student: '', file, score: 0, points, problems, errors }
+  return { set: prepared.set.id, variant: '', student: '', file, score: 0, points, problems, errors: [fault] }
 }
 
 /** The problems of a sheet that nobody knows: of a pool those that are answered, filled up with the first ones. */
@@ -91,12 +90,7 @@ function canonicalOf({ solution }: Exercise, typed: string): string | undefined 
 }
 
 function errorsOf(reading: SubmissionReading, matched: MatchedAnswers, claimFault: Fault | undefined): Fault[] {
-  return [...reading.faults, ...(claimFault ? [claimFault] : []), ...matched.faults].map(placed)
-}
-
-/** What is about a file as a whole stands at its beginning, so that every error of a grade has a place. */
-function placed({ code, line = 1, column = 1, message, ...more }: Fault): Fault {
-  return { code, line, column, message, ...more }
+  return [...reading.faults, ...(claimFault ? [claimFault] : []), ...matched.faults]
 }
 
 function refusedProblem(exercise: Exercise, blanks: readonly MatchedBlank[], fault: Fault | undefined): ProblemGrade {

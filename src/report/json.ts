@@ -1,3 +1,4 @@
+import type { Fault } from '../fault.ts'
 import type { Grade } from '../grade/types.ts'
 import type { TextReport } from './reported-grade.ts'
 
@@ -25,17 +26,26 @@ export function gradeLine(grade: Grade): string {
   return jsonText(grade)
 }
 
+/** A grade as others read it: every error has a place, and what is about a file as a whole stands at its beginning. */
+export function publicGrade<Given extends Grade>(grade: Given): Given {
+  return grade.errors.length === 0 ? grade : { ...grade, errors: grade.errors.map(placed) }
+}
+
+function placed({ code, line = 1, column = 1, message, ...more }: Fault): Fault {
+  return { code, line, column, message, ...more }
+}
+
 /** One array of all grades. */
 export function jsonReport(): TextReport {
   let written = 0
   return {
     begin: () => '[\n',
-    entry: (grade) => `${written++ > 0 ? ',\n' : ''}${gradeLine(grade)}`,
+    entry: (grade) => `${written++ > 0 ? ',\n' : ''}${gradeLine(publicGrade(grade))}`,
     end: () => `${written > 0 ? '\n' : ''}]\n`,
   }
 }
 
 /** One object per line. */
 export function jsonlReport(): TextReport {
-  return { begin: () => '', entry: (grade) => `${gradeLine(grade)}\n`, end: () => '' }
+  return { begin: () => '', entry: (grade) => `${gradeLine(publicGrade(grade))}\n`, end: () => '' }
 }

@@ -2,6 +2,7 @@ import { parseYaml, type YamlNode } from '../yaml/document.ts'
 import {
   continued,
   fieldNotText,
+  notAMapping,
   notAnEntry,
   outsideProblem,
   rowIndentation,
@@ -81,7 +82,7 @@ class LineReader {
     if (answers) this.draft.hasAnswers = true
     if (entry.mistake) this.#explain(key, entry.mistake)
     else if (value) this.#tree(key, entry).readRootEntry(key, value)
-    else this.#explain(key, fieldNotText)
+    else this.#explain(key, answers ? notAMapping : fieldNotText)
   }
 
   #stray(key: Typed, mistake: Explanation | undefined): void {

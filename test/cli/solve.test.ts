@@ -83,6 +83,13 @@ describe('a variant is named', () => {
     expect(await solved(quiz, '--seed', 's', '--label', byLabel.variant)).toEqual(byLabel)
   })
 
+  test('by a code of another seed, which is taken as a label and said to be none', async () => {
+    const { variant } = await solved(quiz, '--seed', 'other', '--label', 'ada')
+    const { code, out, err } = await place.run(['solve', quiz, '--seed', 's', '--label', variant])
+    expect([code, err]).toEqual([0, `${variant} is no variant code of this set and seed, so it is taken as a label\n`])
+    expect(out).toContain(`variant ${variant}-`)
+  })
+
   test('by no empty text', async () => {
     const { code, out, err } = await place.run(['solve', projectSet('lecture-circuit'), '--label', ''])
     expect([code, out]).toEqual([2, ''])

@@ -63,8 +63,8 @@ describe('a file whose sheet cannot be told is not graded, and says why', () => 
       2,
       10,
     ],
-    ['with neither variant nor student', 'set: set', 'no-variant', 1, 1],
-    ['with an empty variant and an empty student', 'set: set\nvariant:\nstudent:', 'no-variant', 1, 1],
+    ['with neither variant nor student', 'set: set', 'no-variant', undefined, undefined],
+    ['with an empty variant and an empty student', 'set: set\nvariant:\nstudent:', 'no-variant', undefined, undefined],
   ])('%s', (_, head, fault, line, column) => {
     const graded = gradeText(set, file(head))
     expect(graded).toMatchObject({ set: 'set', file: 'answers.yaml', score: 0, points: 2 })

@@ -3,10 +3,18 @@ import { jsonlReport, jsonReport } from '../../src/report/json.ts'
 import { broken, gradeOf, hostile, textOf } from './grades.ts'
 
 const grades = [gradeOf(), broken, gradeOf({ student: 'bob', score: 0.1 + 0.2 })]
+const begin = { line: 1, column: 1 }
+const placed = grades.map((grade) => ({ ...grade, errors: grade.errors.map((error) => ({ ...begin, ...error })) }))
 
 describe('the JSON report', () => {
   test('is an array of the grades as they are', () => {
-    expect(JSON.parse(textOf(jsonReport(), grades))).toEqual(grades)
+    expect(JSON.parse(textOf(jsonReport(), grades))).toEqual(placed)
+  })
+
+  test('errors (code, line, column, message): what is about the whole file stands at its beginning', () => {
+    const [, { errors }] = JSON.parse(textOf(jsonReport(), grades))
+    for (const error of errors) expect(Object.keys(error).slice(0, 4)).toEqual(['code', 'line', 'column', 'message'])
+    expect(errors.at(-1)).toMatchObject({ code: 'no-variant', ...begin })
   })
 
   test('has the keys of the contract, in its order', () => {
@@ -47,7 +55,7 @@ describe('the JSON lines report', () => {
         .trimEnd()
         .split('\n')
         .map((line) => JSON.parse(line)),
-    ).toEqual(grades)
+    ).toEqual(placed)
   })
 
   test('of nothing is empty', () => expect(textOf(jsonlReport(), [])).toBe(''))
