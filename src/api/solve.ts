@@ -1,5 +1,6 @@
 import { variantOf } from '../commands/solve.ts'
 import { solvedValues } from '../solution/answers-by-name.ts'
+import { everyValue } from '../solution/exercise.ts'
 import type { SolvedValues } from '../solution/solved-values.ts'
 import { type LoadedSet, preparedOf, preparedWith, statedSeed } from './set.ts'
 
@@ -14,6 +15,6 @@ export interface SolveOptions {
 
 /** The values of one variant in full double precision, as `gradsheet solve --json` prints them; throws a FaultError. */
 export function solve(set: LoadedSet, { seed, label = '1', all = false }: SolveOptions = {}): SolvedValues {
-  const prepared = all ? preparedWith(set, ['all']) : preparedOf(set)
+  const prepared = all ? preparedWith(set, everyValue) : preparedOf(set)
   return solvedValues(set.id, variantOf(prepared, statedSeed(prepared, seed), label))
 }

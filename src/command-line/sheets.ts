@@ -54,7 +54,7 @@ export function addSheets(program: Command, session: Session, done: (code: numbe
     .option('--seed <seed>', 'secret that the numbers are drawn from (or GRADSHEET_SEED)')
     .addOption(ownFamily())
     .option('--label <label>', 'roster id, number or variant code', someText, '1')
-    .option('--all', 'every value there is, not only what is asked')
+    .option('--all', 'every value there is, given numbers too, not only what is asked')
     .option('--json', 'print JSON in full double precision')
     .addHelpText('after', examples(['gradsheet solve problem-sets/lecture-network.yaml --all --json']))
     .action(async (set, options) => done(await (await import('../commands/solve.ts')).solve(set, options, session)))

@@ -1,5 +1,6 @@
 import { answerValue, writtenAnswer } from '../answer/writing.ts'
 import { answersByName, solvedValues } from '../solution/answers-by-name.ts'
+import { everyValue } from '../solution/exercise.ts'
 import { roundedText } from '../solution/rounding.ts'
 import { type PreparedSet, type SolvedVariant, solveVariant, variantOfCode } from '../solution/variant.ts'
 import { terminalText } from '../terminal-text.ts'
@@ -14,7 +15,7 @@ export interface SolveOptions extends SetOptions {
 
 /** Prints every asked value of a variant, or every value there is. */
 export async function solve(file: string, options: SolveOptions, session: Session): Promise<number> {
-  const prepared = await openSet(file, options, options.all ? ['all'] : [])
+  const prepared = await openSet(file, options, options.all ? everyValue : [])
   const seed = seedFor(prepared, options.seed, session)
   const variant = variantOf(prepared, seed, options.label)
   if (isUnknownCode(options.label, variant)) session.note(unknownCode(options.label))

@@ -62,9 +62,14 @@ export interface Trials {
 // Enough that a rule broken in nine draws of ten is not taken for one that no draw can keep (0.9^48 < 1 %).
 const trialDraws = 48
 
+const everyGiven = 'given'
+
+/** What to ask for beside what is asked, so that every value there is gets solved: the numbers given, and the rest. */
+export const everyValue: readonly string[] = [everyGiven, 'all']
+
 /**
  * Compiles a program for the nodes that a problem asks for.
- * @param extra asks for more nodes, such as `all`, without any influence on what is drawn
+ * @param extra asks for more nodes, such as those of `everyValue`, without any influence on what is drawn
  * @throws FaultError where `ask` names something that is not there
  */
 export function prepareExercise(
@@ -80,7 +85,9 @@ export function prepareExercise(
   const toCheck = (program.toCheck ?? []).map((name) => solution.resolve(name)!)
   // Before `extra` adds nodes: a mistake may need them, and what is drawn must not depend on them.
   const mistakes = wrongRulesFor(solution, asked, shown)
-  const more = extra.length > 0 ? askedNodes(set, { ...problem, ask: extra }, solution) : []
+  const more = extra.flatMap((name) =>
+    name === everyGiven ? solution.givens() : askedNodes(set, { ...problem, ask: [name] }, solution),
+  )
   const compiled = compile(solution.graph)
   const { fill, fillGeneric, drawn, writtenAs } = fillingOf(program, solution.graph, compiled)
   const numbersFixed = drawn.length === 0

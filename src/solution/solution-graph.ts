@@ -67,6 +67,11 @@ export class SolutionGraph {
     return found ?? (this.#hasOneState() ? this.graph.find(formatName(parsed).replace(/^v\(/, 'm(')) : undefined)
   }
 
+  /** Ids of the numbers that the statement gives. */
+  givens(): number[] {
+    return this.graph.nodes.filter(({ meta }) => meta?.role === 'given').map(({ id }) => id)
+  }
+
   /** Ids of a group's nodes, in the order in which they are asked. */
   group(group: Group): number[] {
     if (group === 'all') {

@@ -62,6 +62,8 @@ test('solve --all adds the values that are not asked, without changing those tha
     expect(all.problems[k]).toMatchObject({ id, values })
     expect(Object.keys(all.problems[k]!.values).length, id).toBeGreaterThan(Object.keys(values).length)
   }
+  const [lecture] = (await solved(circuit, '--all')).problems
+  expect(lecture!.values, 'every given is a node').toMatchObject({ x: -2, y: 5, z: -4, q: 3, f: -12, 'df/dx': -4 })
   const chain = all.problems.find(({ id }) => id === 'network')!.values
   expect(Object.keys(chain)).toEqual(expect.arrayContaining(['dE_total/dout_o1', 'dout_o1/dnet_o1', 'w8@1']))
 })
