@@ -113,7 +113,7 @@ export class SolutionGraph {
     const losses = named('loss')
     const output = this.#passes.output(pass)
     const differentiation = this.differentiation(output)
-    const onTheWay = assignments.map(({ name }) => scope.get(name)!).filter((id) => differentiation.nodes.includes(id))
+    const assigned = assignments.filter(({ kind }) => kind !== 'derived').map(({ name }) => scope.get(name)!)
     switch (group) {
       case 'forward':
         return named('forward')
@@ -122,10 +122,10 @@ export class SolutionGraph {
       case 'gradients':
         return parameters.map((name) => differentiation.gradient(scope.get(name)!))
       case 'upstreams':
-        return onTheWay.reverse().map((id) => differentiation.gradient(id))
+        return assigned.reverse().map((id) => differentiation.gradient(id))
       case 'locals': {
         const data = new Set(given.filter(({ kind }) => kind !== 'parameter').map(({ name }) => scope.get(name)!))
-        return onTheWay.reverse().flatMap((consumer) =>
+        return assigned.reverse().flatMap((consumer) =>
           this.graph
             .namedInputs(consumer)
             .filter((input) => !data.has(input))

@@ -53,6 +53,17 @@ describe('names that a group stands for', () => {
     `)
   })
 
+  test('locals of every edge and upstreams of every assigned node, also where the output does not depend on it', () => {
+    const { given } = circuit.params as { given: Record<string, number> }
+    const sideways: ProblemDraft = { params: { given, program: ['q = x + y', 'f = q * z', 'g = q^2'] } }
+    expect(names(sideways)).toMatchObject({
+      locals: 'dg/dq df/dq df/dz dq/dx dq/dy',
+      upstreams: 'dg/dg dg/df dg/dq',
+      gradients: 'dg/dx dg/dy dg/dz',
+    })
+    expect(solved({ ...sideways, ask: ['dg/df', 'dg/dz'] }).answers).toEqual({ 'dg/df': 0, 'dg/dz': 0 })
+  })
+
   test('in the 2-2-2 network', () => {
     expect(names(lecture)).toMatchInlineSnapshot(`
       {
