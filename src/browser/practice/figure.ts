@@ -26,6 +26,8 @@ export function figureOf(drawn: DrawnProblem): Figure | undefined {
     element: frame,
     update(known, steps) {
       frame.innerHTML = renderDiagram(filled(drawn, block, known), block.alternative)
+      // Styles shrink it so far and no further on a phone.
+      frame.style.setProperty('--natural', `${frame.firstElementChild!.getAttribute('width')}px`)
       const { diagram } = drawn.solved.exercise.program
       if (diagram.kind === 'network') writeAtNeurons(frame, diagram, drawn, known)
       for (const [k, step] of steps.entries())
