@@ -49,7 +49,7 @@ export interface Item {
   /** The worked solution. */
   readonly solution: Html
   /** As much of it as leads to one blank. */
-  solutionOf(blank: ItemBlank): Html
+  solutionOf(blank: ItemBlank): readonly Html[]
   /** What it was made from, for formats that say it in another language. */
   readonly solved: SolvedProblem
   readonly section: SectionParts

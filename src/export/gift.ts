@@ -9,7 +9,7 @@ import {
   type ItemBlank,
   singleBlanks,
 } from './contract.ts'
-import { escapedByStep, itemName, pictureInWords, questionHtml, statementHtml } from './html.ts'
+import { escapedInPieces, itemName, pictureInWords, questionHtml, statementHtml } from './html.ts'
 import { categoryPath } from './moodle/category.ts'
 import { fractionsOf, numericalAnswers } from './moodle/fraction.ts'
 import { remarkOnComposition, remarkOnPictures, remarkOnPoints, remarkOnSplitting } from './remarks.ts'
@@ -47,7 +47,7 @@ function categoryLine(set: ExportedSet, problem: ExportedProblem): string {
 
 function questionsOf(problem: ExportedProblem, item: Item): string[] {
   const statement = escaped(statementHtml(item, pictureInWords))
-  const escapedSolution = escapedByStep(escaped)
+  const escapedSolution = escapedInPieces(escaped)
   return singleBlanks(item).map((blank) => {
     const name = escaped(itemName(problem, item, longestName, blank.name))
     const question = `${statement}${escaped(questionHtml(blank))}`

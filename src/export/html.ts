@@ -98,15 +98,13 @@ export function standaloneHtml(item: Item, blank: ItemBlank, picture: (picture: 
   return `${statementHtml(item, picture)}${questionHtml(blank)}`
 }
 
-const endOfStep = '</li>'
-
-/** Escapes solutions of one item character by character: those of single answers share most of their steps. */
-export function escapedByStep(escaped: (html: Html) => string): (html: Html) => string {
+/** Escapes texts that come in pieces, each piece once: solutions of single answers share most of their steps. */
+export function escapedInPieces(escaped: (html: Html) => string): (pieces: readonly Html[]) => string {
   const known = new Map<Html, string>()
-  const once = (step: Html) => {
-    const found = known.get(step) ?? escaped(step)
-    known.set(step, found)
+  const once = (piece: Html) => {
+    const found = known.get(piece) ?? escaped(piece)
+    known.set(piece, found)
     return found
   }
-  return (html) => html.split(endOfStep).map(once).join(once(endOfStep))
+  return (pieces) => pieces.map(once).join('')
 }

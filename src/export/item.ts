@@ -15,7 +15,8 @@ import { acceptedOrders, acceptedShapes } from './spellings.ts'
 /** Sets what documents say as XHTML in which TeX stays TeX. */
 export interface Typesetter {
   statement(block: StatementBlock): Html
-  solution(steps: Steps): Html
+  /** In pieces, which are the same for the same step. */
+  solution(steps: Steps): readonly Html[]
   inline(markdown: Markdown): Html
   math(tex: string): Html
   /** SVG of a drawing. */
@@ -36,11 +37,11 @@ export function itemOf(
   { solved, section, conventions }: WrittenProblem,
   typesetter: Typesetter,
 ): Item {
-  const solutionHtml = (blocks: readonly Steps[]) => blocks.map((block) => typesetter.solution(block)).join('')
+  const inPieces = (blocks: readonly Steps[]) => blocks.flatMap((block) => typesetter.solution(block))
   const statement = once(() => statementOf(section, code, typesetter))
   const rules = once(() => conventions().map((convention) => typesetter.inline(convention)))
   const blanks = once(() => blanksOf(set, solved, section, typesetter))
-  const solution = once(() => solutionHtml(section.solution()))
+  const solution = once(() => inPieces(section.solution()).join(''))
   return {
     variant: code,
     label,
@@ -59,7 +60,7 @@ export function itemOf(
     get solution() {
       return solution()
     },
-    solutionOf: ({ name }) => solutionHtml(stepsTowards(solved, name, section.solution())),
+    solutionOf: ({ name }) => inPieces(stepsTowards(solved, name, section.solution())),
     solved,
     section,
   }

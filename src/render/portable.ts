@@ -53,16 +53,16 @@ function cellOf({ tex, text }: Cell, heading: boolean): string {
   return heading ? `<th>${content}</th>` : `<td>${content}</td>`
 }
 
-function solution({ title, steps }: Steps): string {
-  const lines = steps.map((step) => `<li>${stepOf(step)}</li>`).join('')
-  return `<p><strong>${escapeMarkup(title)}</strong></p><ul>${lines}</ul>`
+/** In pieces, a step each, which are the same for all answers that they lead to. */
+function solution({ title, steps }: Steps): string[] {
+  return [`<p><strong>${escapeMarkup(title)}</strong></p><ul>`, ...steps.map(lineOf), '</ul>']
 }
 
 // Solutions of single answers share most of their steps.
 const written = new WeakMap<Step, string>()
 
-function stepOf(step: Step): string {
-  const known = written.get(step) ?? writeStep(step)
+function lineOf(step: Step): string {
+  const known = written.get(step) ?? `<li>${writeStep(step)}</li>`
   written.set(step, known)
   return known
 }
@@ -72,7 +72,7 @@ function writeStep({ result, symbols, numbers, value, paths = [], words, from = 
   const ways = paths.map((path) => `<br />${portableMath(`\\displaystyle ${path}`)}`)
   const says = words === undefined ? '' : `: ${portableInlineMarkdown(words)}`
   const follows = from.length > 0 ? ` (${from.map((tex) => portableMath(tex)).join(', ')})` : ''
-  const parts = cells.map((cell) => `<li>${stepOf(cell)}</li>`).join('')
+  const parts = cells.map(lineOf).join('')
   const equation = portableMath(`\\displaystyle ${sides.join(' = ')}`)
   return `${equation}${ways.join('')}${says}${follows}${parts && `<ul>${parts}</ul>`}`
 }

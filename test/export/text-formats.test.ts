@@ -66,7 +66,7 @@ describe('GIFT', () => {
     for (const [k, { question, feedback }] of questions.entries()) {
       expect(question).toMatch(/^\[html\]<p>/)
       expect(question).toContain(convention)
-      expect(feedback).toBe(item!.solutionOf(singleBlanks(item!)[k]!))
+      expect(feedback).toBe(item!.solutionOf(singleBlanks(item!)[k]!).join(''))
     }
     expect(questions.map(({ name }) => name)).toEqual(
       singleBlanks(item!).map((blank) => `1. Computational graph (${item!.variant}, ${blank.name})`),

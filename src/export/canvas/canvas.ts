@@ -11,7 +11,7 @@ import {
   type Picture,
   singleBlanks,
 } from '../contract.ts'
-import { escapedByStep, imageOf, itemName, questionHtml, statementHtml } from '../html.ts'
+import { escapedInPieces, imageOf, itemName, questionHtml, statementHtml } from '../html.ts'
 import { remarkOnComposition } from '../remarks.ts'
 import { canvasItem, type Escaped, textOnlyItem } from './item.ts'
 import { canvasManifest } from './manifest.ts'
@@ -69,11 +69,11 @@ interface EscapedItem {
 }
 
 function escapedItem(item: Item): EscapedItem {
-  const escaped = escapedByStep(escapeMarkup)
+  const escapedSolution = escapedInPieces(escapeMarkup)
   return {
     item,
-    statement: escaped(statementHtml(item, image)),
-    solutionOf: (blank) => escaped(item.solutionOf(blank)),
+    statement: escapeMarkup(statementHtml(item, image)),
+    solutionOf: (blank) => escapedSolution(item.solutionOf(blank)),
   }
 }
 
