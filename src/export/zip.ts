@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate'
 import { type ExportedFile, wholeText } from './contract.ts'
 
-// Two thirds of the time of the default, 6, for archives that are a tenth longer.
+// Two thirds of the time of the default, 6, for archives that are a tenth to a third longer.
 const level = 3
 
 /**
