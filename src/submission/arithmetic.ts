@@ -36,7 +36,7 @@ export function formulaValue(expression: Expression): number {
   // Domains are those of the derivative too, and the square root of 0 is an answer all the same: only a value that does
   // not exist is refused.
   if (!Number.isFinite(value) && domain && !domain.holds(a, b)) {
-    const message = `"${operation}" has a value only for ${domain.says}`
+    const message = `"${operation}" has no value for ${args.join(' and ')}`
     throw new ArithmeticError({ code: 'outside-domain', message, remedy: 'check the numbers in the formula' }, offset)
   }
   return finite(value, offset)
