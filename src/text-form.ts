@@ -24,6 +24,11 @@ export function isOfMark(character: string): boolean {
 
 /** Cuts a text at its marks. */
 export function textForm(marked: string): TextForm {
+  return cutAt(marked, mark, numberOf)
+}
+
+/** Cuts a text at marks of another kind; the one group of the pattern is what tells the number of a mark. */
+export function cutAt(marked: string, mark: RegExp, numberOf: (group: string) => number): TextForm {
   const parts = marked.split(mark)
   return {
     pieces: parts.filter((_, index) => index % 2 === 0),

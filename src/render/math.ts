@@ -1,5 +1,6 @@
 import katex from 'katex'
 import { FaultError } from '../fault.ts'
+import { cutAt, filledForm, type TextForm } from '../text-form.ts'
 
 /** What is done to KaTeX's markup of a formula, once per formula; digits stay where they are. */
 export type Finish = (html: string) => string
@@ -16,11 +17,8 @@ export interface MathOptions extends Typesetting {
   readonly display?: boolean
 }
 
-/** Markup of a formula without its numerals; `pieces` has one more item than `places`, which numerals come between. */
-export interface Skeleton {
-  readonly pieces: readonly string[]
-  readonly places: readonly number[]
-}
+/** Markup of a formula in which numerals are still to be put. */
+export type Skeleton = TextForm
 
 const numeral = /\\num\{(-?)(\d+(?:\.\d+)?)(?:[eE]([+-]?\d+))?\}/g
 const asTypeset: Finish = (html) => html
@@ -38,21 +36,23 @@ export function renderMath(tex: string, { display = false, finish = asTypeset, u
   const marked = markNumerals(tex, digits)
   const known = skeletons.get(finish) ?? kept(skeletons, finish, new Map<string, Skeleton>())
   const key = `${display ? 'D' : 'I'}${marked}`
-  const skeleton = known.get(key) ?? kept(known, key, skeletonOf(finish(typeset(marked, display))))
+  const skeleton = known.get(key) ?? kept(known, key, skeletonOf(finish(typeset(marked, display)), tex))
   used?.add(skeleton)
-  const { pieces, places } = skeleton
-  let html = pieces[0]!
-  for (let i = 0; i < places.length; i++) html += digits[places[i]!]! + pieces[i + 1]!
-  return html
+  return filledForm(skeleton, digits)
 }
 
-// Eight digits that no formula contains, and three for the place. Braces make a minus unary and keep digits apart.
+// Eight digits that hardly a formula contains, and three for the place; one that does is typeset with its numerals.
 const marker = '73519246'
 const markerInHtml = new RegExp(`${marker}(\\d{3})`)
 
+function skeletonOf(html: string, tex: string): Skeleton {
+  return tex.includes(marker) ? { pieces: [html], places: [] } : cutAt(html, markerInHtml, Number)
+}
+
+/** Braces make a minus unary and keep digits apart. */
 function markNumerals(tex: string, digits: string[]): string {
-  if (tex.includes(marker)) throw new Error(`Formula contains the digits ${marker}, which are reserved: ${tex}`)
-  const place = (text: string) => marker + String(digits.push(text) - 1).padStart(3, '0')
+  const isTaken = tex.includes(marker)
+  const place = (text: string) => (isTaken ? text : marker + String(digits.push(text) - 1).padStart(3, '0'))
   return tex.replace(numeral, (whole, sign: string, mantissa: string, exponent: string | undefined, offset: number) => {
     if (exponent !== undefined)
       return `{${sign}${place(mantissa)}\\times 10^{${signOf(exponent)}${place(digitsOf(exponent))}}}`
@@ -64,14 +64,6 @@ function markNumerals(tex: string, digits: string[]): string {
 
 const signOf = (integer: string) => (integer.startsWith('-') ? '-' : '')
 const digitsOf = (integer: string) => integer.replace(/^[+-]/, '')
-
-function skeletonOf(html: string): Skeleton {
-  const parts = html.split(markerInHtml)
-  return {
-    pieces: parts.filter((_, index) => index % 2 === 0),
-    places: parts.filter((_, index) => index % 2 === 1).map(Number),
-  }
-}
 
 // The annotation repeats the TeX source, which neither a reader nor a screen reader needs.
 const annotation = /<annotation [^>]*>[^<]*<\/annotation>/
