@@ -48,7 +48,7 @@ export class Templates {
 
   #compile(name: string): Handlebars.TemplateDelegate {
     if (this.#compiled.size === 0) this.#registerAll()
-    const template = this.#handlebars.compile(this.read(`${name}.hbs`), { preventIndent: true })
+    const template = this.#handlebars.compile(this.read(`${name}.hbs`), whole)
     this.#compiled.set(name, template)
     return template
   }
@@ -62,10 +62,17 @@ export class Templates {
     }
     const partials = [...replaceable, ...this.#changed.keys()].filter((name) => name.startsWith('blocks/'))
     for (const name of partials) {
-      this.#handlebars.registerPartial(name.replace(/^blocks\/|\.hbs$/g, ''), this.read(name))
+      // As text, a block would be compiled anew by every template that defines blocks of its own.
+      this.#handlebars.registerPartial(
+        name.replace(/^blocks\/|\.hbs$/g, ''),
+        this.#handlebars.compile(this.read(name), whole),
+      )
     }
   }
 }
+
+// A block says all that it is, spaces too, wherever it is called.
+const whole = { preventIndent: true }
 
 const ownBlocks = readdirSync(join(ownTemplates, 'blocks')).map((name) => `blocks/${name}`)
 const ownStyles = ['theme', 'page', 'blocks', 'screen', 'print', 'guide', 'two-columns'].map((name) => `${name}.css`)
