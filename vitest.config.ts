@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // It imports JSON without saying so, which Node refuses.
     server: { deps: { inline: ['@actions/workflow-parser', '@actions/expressions'] } },
+    // Half of the time of a test is waiting for a browser or another process.
+    maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 60_000,
     update: process.env.UPDATE_GOLDEN === '1',

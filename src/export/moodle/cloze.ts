@@ -9,41 +9,35 @@ export function clozeField({ answer }: ItemBlank, weight: number): Html {
       return field(
         weight,
         'NUMERICAL',
-        numericalAnswers(answer).map(({ fraction, value, tolerance, hint }) => ({
-          share: fraction === '100' ? '=' : '%0%',
-          text: `${value}:${tolerance}`,
-          hint,
-        })),
+        numericalAnswers(answer).map(
+          ({ fraction, value, tolerance, hint }) =>
+            `${fraction === '100' ? '=' : '%0%'}${value}:${tolerance}${feedback(hint)}`,
+        ),
       )
     case 'text':
       return field(weight, 'SHORTANSWER', [
-        ...answer.accepted.map((text) => ({ share: '=', text, hint: '' })),
-        ...answer.mistakes.flatMap(({ accepted, hint }) => accepted.map((text) => ({ share: '%0%', text, hint }))),
+        ...answer.accepted.map((text) => `=${escaped(text)}`),
+        ...answer.mistakes.flatMap(({ accepted, hint }) =>
+          accepted.map((text) => `%0%${escaped(text)}${feedback(hint)}`),
+        ),
       ])
     case 'choice': {
       const [type, wrong] = answer.several ? ['MULTIRESPONSE', '%-100%'] : ['MULTICHOICE_V', '%0%']
       // Moodle shares the points among the right ones itself.
-      const alternatives = answer.options.map(({ html, right, hint = '' }) => ({
-        share: right ? '=' : wrong,
-        text: html,
-        hint: escapeMarkup(hint),
-      }))
+      const alternatives = answer.options.map(
+        ({ html, right, hint = '' }) => `${right ? '=' : wrong}${escaped(html)}${feedback(escapeMarkup(hint))}`,
+      )
       return field(weight, type, alternatives)
     }
   }
 }
 
-interface Alternative {
-  readonly share: string
-  readonly text: Html
-  readonly hint: Html
+function field(weight: number, type: string, alternatives: readonly string[]): Html {
+  return `{${weight}:${type}:${alternatives.join('~')}}`
 }
 
-function field(weight: number, type: string, alternatives: readonly Alternative[]): Html {
-  const written = alternatives.map(
-    ({ share, text, hint }) => `${share}${escaped(text)}${hint === '' ? '' : `#${escaped(hint)}`}`,
-  )
-  return `{${weight}:${type}:${written.join('~')}}`
+function feedback(hint: Html): string {
+  return hint === '' ? '' : `#${escaped(hint)}`
 }
 
 const special = /[&}#~]|[^\S ]| {2}/
@@ -53,7 +47,7 @@ const special = /[&}#~]|[^\S ]| {2}/
  * entities once, so that those of the text itself are encoded once more.
  */
 function escaped(text: Html): string {
-  // Numbers and most hints are plain, and there are hundreds of them in a question.
+  // Most hints are plain, and there are hundreds of them in a question.
   if (!special.test(text)) return text
   return text.replaceAll('&', '&amp;').replace(/[}#]/g, String.raw`\$&`).replaceAll('~', '&#126;').replace(/\s+/g, ' ')
 }

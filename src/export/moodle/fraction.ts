@@ -16,13 +16,13 @@ export interface GradedNumber {
  */
 export function numericalAnswers(answer: NumberAnswer): GradedNumber[] {
   const { key, rounded, tolerance, mistakes } = answer
-  const right = { fraction: '100', hint: '' } as const
+  const graded: GradedNumber[] = []
   const shows = Number(rounded) !== Number(key) && isAccepted(answer)
-  return [
-    ...(shows ? [{ ...right, value: rounded, tolerance: '0' }] : []),
-    { ...right, value: key, tolerance },
-    ...mistakes.map(({ hint, ...wrong }) => ({ fraction: '0', ...wrong, hint: escapeMarkup(hint) }) as const),
-  ]
+  if (shows) graded.push({ fraction: '100', value: rounded, tolerance: '0', hint: '' })
+  graded.push({ fraction: '100', value: key, tolerance, hint: '' })
+  for (const { value, tolerance, hint } of mistakes)
+    graded.push({ fraction: '0', value, tolerance, hint: escapeMarkup(hint) })
+  return graded
 }
 
 /** Whether the rounded key is right; the exact ends of the range are worked out only where it comes near to one. */
