@@ -5,7 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // It imports JSON without saying so, which Node refuses.
     server: { deps: { inline: ['@actions/workflow-parser', '@actions/expressions'] } },
-    // Half of the time of a test is waiting for a browser or another process.
+    // One core less is the default: on two cores that left one idle.
     maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 60_000,
