@@ -2,8 +2,8 @@ import { misconceptions } from '../misconceptions/index.ts'
 import type { Route } from '../misconceptions/outcomes.ts'
 import type { AcceptedRange } from '../solution/accepted-range.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
-import type { Exercise } from '../solution/exercise.ts'
 import { shortDecimalText } from '../solution/rounding.ts'
+import { perExercise } from './per-exercise.ts'
 
 /** What one blank gets by a usual mistake. */
 export interface ForeseenMistake {
@@ -17,21 +17,12 @@ export interface ForeseenMistake {
 const rank = new Map(misconceptions.map((misconception, k) => [misconception, k]))
 const rankOf = ({ misconception }: Route) => rank.get(misconception) ?? -1
 
-// The same in all draws of an exercise.
-const known = new WeakMap<Exercise, Map<number, readonly Route[]>>()
-
 /** The routes of mistakes to a node from the other answers, the most common first. */
-function routesTo(exercise: Exercise, id: number): readonly Route[] {
-  const byNode = known.get(exercise) ?? new Map<number, readonly Route[]>()
-  known.set(exercise, byNode)
-  const found = byNode.get(id)
-  if (found) return found
+const routesTo = perExercise((exercise, id: number): readonly Route[] => {
   const asked = new Set(exercise.asked)
   const routes = exercise.wrongRules().routes(id, { has: (node) => node !== id && asked.has(node) })
-  routes.sort((a, b) => rankOf(a) - rankOf(b))
-  byNode.set(id, routes)
-  return routes
-}
+  return routes.sort((a, b) => rankOf(a) - rankOf(b))
+})
 
 /**
  * The wrong values that usual mistakes lead to on the way from the other answers, given that those are right: values are

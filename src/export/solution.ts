@@ -1,25 +1,17 @@
 import type { Steps } from '../document/blocks.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
-import type { Exercise } from '../solution/exercise.ts'
-
-/** Whether a step leads to an answer. */
-type Leads = (step: string) => boolean
-
-// The same in all draws of an exercise, by answer.
-const known = new WeakMap<Exercise, Map<string, Leads>>()
+import { perExercise } from './per-exercise.ts'
 
 /** The steps that lead to one answer, of all steps of a worked solution. */
 export function stepsTowards({ exercise }: SolvedProblem, name: string, solution: readonly Steps[]): Steps[] {
-  const byAnswer = known.get(exercise) ?? new Map<string, Leads>()
-  known.set(exercise, byAnswer)
-  const leads = byAnswer.get(name) ?? leadingTo(exercise, name)
-  byAnswer.set(name, leads)
+  const leads = leadingTo(exercise, name)
   return solution
     .map((block) => ({ ...block, steps: block.steps.filter((step) => leads(step.name)) }))
     .filter(({ steps }) => steps.length > 0)
 }
 
-function leadingTo({ solution: { graph, matrices } }: Exercise, name: string): Leads {
+/** Tells of a step whether it leads to an answer. */
+const leadingTo = perExercise(({ solution: { graph, matrices } }, name: string): ((step: string) => boolean) => {
   const needed = graph.ancestors(graph.find(name)!)
   const isNeeded = (step: string) => {
     const id = graph.find(step)
@@ -31,4 +23,4 @@ function leadingTo({ solution: { graph, matrices } }: Exercise, name: string): L
     found.set(step, leads)
     return leads
   }
-}
+})

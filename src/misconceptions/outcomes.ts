@@ -29,12 +29,10 @@ export interface WrongRules {
   /** Values of every node after a mistake in one step and right working from there on; overwritten by the next call. */
   run(rule: ReadyRule, values: Float64Array): Float64Array
   /**
-   * The ways to make one mistake before a node, or in it: rules by step. A mistake that fits several steps is also made
-   * in all of them.
+   * The ways to make one mistake before a node, or in it, ready to be run on the solution of every draw. A mistake that
+   * fits several steps is also made in all of them.
    * @param fixed nodes that keep their value
    */
-  ways(node: number, fixed: Fixed): Iterable<ReadonlyMap<number, ReadyRule>>
-  /** The ways to a node, ready to be run on the solution of every draw. */
   routes(node: number, fixed: Fixed): Route[]
   /** What the node gets on each of its routes, in their order. */
   along(routes: readonly Route[], values: Float64Array): Float64Array
@@ -154,7 +152,6 @@ export function prepareWrongRules(graph: Graph, compiled: Compiled, rules: reado
       }
       return sum
     },
-    ways,
     routes: (node, fixed) =>
       Array.from(ways(node, fixed), (rules): Route => {
         const [first] = rules.values()

@@ -35,7 +35,10 @@ export function layoutNetwork(diagram: NetworkDiagram): NetworkLayout {
   return { ...draft, weightLabels, area }
 }
 
-/** What is tried in turn: whether lines carry names and values, and the tallest distance of two rows; where lines are many, a label may stand on others, which are drawn interrupted. */
+/**
+ * What is tried in turn: whether lines carry names and values, and the tallest distance of two rows; where lines are
+ * many, a label may stand on others, which are drawn interrupted.
+ */
 const attempts = [
   { values: true, tallest: 130, growth: 1.04, crossings: 'none' },
   { values: false, tallest: 150, growth: 1.04, crossings: 'none' },
