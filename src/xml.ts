@@ -32,24 +32,23 @@ const options = {
 const indented = new XMLBuilder({ ...options, format: true })
 const dense = new XMLBuilder({ ...options, format: false })
 
-/** Writes elements as indented XML. */
-export function xmlWriter(dialect: XmlDialect = {}): XmlWriter {
-  const { nameOf, isMarkup } = spellingOf(dialect)
-  const escapedIn = (key: string, content: NonNullable<XmlContent>): unknown => {
-    if (typeof content !== 'object') return escaped(`${content}`)
-    const copy: Record<string, unknown> = {}
-    for (const child in content) {
-      const value = content[child]
-      if (value === undefined) continue
-      copy[nameOf(child)] = isMarkup(key, child)
+/** XML of an element, indented; texts of reports must have gone through `xmlTextOf`. */
+export const xmlOf: XmlWriter = (name, element) => indented.build({ [name]: escapedIn(element) })
+
+function escapedIn(content: NonNullable<XmlContent>): unknown {
+  if (typeof content !== 'object') return escaped(`${content}`)
+  const copy: Record<string, unknown> = {}
+  for (const child in content) {
+    const value = content[child]
+    if (value === undefined) continue
+    copy[child] =
+      child === '#cdata'
         ? value
         : Array.isArray(value)
-          ? value.map((one) => escapedIn(child, one))
-          : escapedIn(child, value as NonNullable<XmlContent>)
-    }
-    return copy
+          ? value.map(escapedIn)
+          : escapedIn(value as NonNullable<XmlContent>)
   }
-  return (name, element) => indented.build({ [nameOf(name)]: escapedIn(name, element) })
+  return copy
 }
 
 /**
@@ -138,9 +137,6 @@ const entities: Readonly<Record<string, string>> = {
 function escaped(text: string): string {
   return text.replace(/[&<>'"]/g, (character) => entities[character]!)
 }
-
-/** XML of an element, indented; every text must have gone through `xmlTextOf`. */
-export const xmlOf = xmlWriter()
 
 export const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
 

@@ -1,7 +1,5 @@
-import { xmlFile, xmlWriter } from '../../xml.ts'
+import { xmlFile, xmlOf } from '../../xml.ts'
 import type { ExportedSet, Picture } from '../contract.ts'
-
-const xmlOf = xmlWriter()
 
 /** The list of an archive's files, as Canvas looks for them. */
 export function canvasManifest({ id }: ExportedSet, pictures: readonly Picture[]): string {

@@ -1,4 +1,4 @@
-import { type XmlElement, xmlDeclaration, xmlWriter } from '../../xml.ts'
+import { type XmlElement, xmlDeclaration, xmlOf } from '../../xml.ts'
 import { escapeMarkup, xmlCharacters } from '../../xml-characters.ts'
 import { questionBank } from '../bank.ts'
 import {
@@ -36,8 +36,6 @@ export const moodle: ExportFormat = {
     return [{ name: `${set.id}.xml`, text: [xmlDeclaration, '<quiz>\n', ...questions.map(xmlCharacters), '</quiz>\n'] }]
   },
 }
-
-const xmlOf = xmlWriter()
 
 const longestName = 250
 const longestId = 100

@@ -1,4 +1,4 @@
-import { type XmlElement, xmlFile, xmlWriter } from '../../xml.ts'
+import { type XmlElement, xmlFile, xmlOf } from '../../xml.ts'
 import { questionBank } from '../bank.ts'
 import type { ExportedFile, ExportedProblem, ExportedSet, ExportFormat, Item, Picture } from '../contract.ts'
 import { itemName } from '../html.ts'
@@ -107,8 +107,6 @@ function sectionOf(problem: ExportedProblem): XmlElement {
     }),
   }
 }
-
-const xmlOf = xmlWriter()
 
 function manifestOf(dialect: Dialect, { id }: ExportedSet, items: readonly PackedItem[]): string {
   const { namespace, schema, version } = dialect.manifest
