@@ -20,11 +20,14 @@ export function addSets(program: Command, session: Session, done: (code: number)
   program
     .command('families')
     .description('list the families of problems with examples')
+    .argument('[names...]', 'families to list; default: all')
     .addOption(ownFamily())
     .option('--json', 'print JSON')
     .option('--out <dir>', 'write a catalogue instead: pages with an example sheet and key of each')
-    .addHelpText('after', examples(['gradsheet families', 'gradsheet families --out catalogue']))
-    .action(async (options) => done(await (await import('../commands/families.ts')).listFamilies(options, session)))
+    .addHelpText('after', examples(['gradsheet families network', 'gradsheet families --out catalogue']))
+    .action(async (names, options) =>
+      done(await (await import('../commands/families.ts')).listFamilies(names, options, session)),
+    )
 
   program
     .command('schema')

@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import type { CatalogueEntry } from '../document/catalogue.ts'
 import { redact } from '../document/redact.ts'
 import { type Family, z } from '../families/contract.ts'
+import { type Fault, FaultError } from '../fault.ts'
+import { nearest } from '../nearest.ts'
 import { parseProblemSet } from '../problem-set/load.ts'
 import { renderCatalogue } from '../render/catalogue.ts'
 import { renderSheet } from '../render/page.ts'
@@ -18,13 +20,28 @@ export interface FamiliesOptions extends SetOptions {
   readonly out?: string
 }
 
-/** Lists the families with their parameters and examples, on the terminal or as a catalogue of pages. */
-export async function listFamilies(options: FamiliesOptions, session: Session): Promise<number> {
-  const families = await familiesWith(options.family ?? [])
+/** Lists the named families, or all, with their parameters and examples, on the terminal or as a catalogue of pages. */
+export async function listFamilies(names: string[], options: FamiliesOptions, session: Session): Promise<number> {
+  const known = await familiesWith(options.family ?? [])
+  const unknown = names.filter((name) => known.every((family) => family.name !== name))
+  if (unknown.length > 0) throw new FaultError(unknown.map((name) => unknownFamily(name, known)))
+  const families = names.length > 0 ? known.filter(({ name }) => names.includes(name)) : known
   if (options.out !== undefined) await writeCatalogue(families, options.out, session)
   else if (options.json) session.out(`${JSON.stringify(families.map(described), null, 2)}\n`)
   else for (const family of families) session.out(listing(family))
   return 0
+}
+
+function unknownFamily(got: string, known: readonly Family[]): Fault {
+  const names = known.map(({ name }) => name)
+  const close = nearest(got, names)
+  return {
+    code: 'unknown-family',
+    message: 'there is no family of this name',
+    got,
+    expected: names.join(', '),
+    remedy: close === undefined ? 'name one of these' : `did you mean ${close}?`,
+  }
 }
 
 function described(family: Family) {

@@ -86,6 +86,14 @@ describe('the families are listed', () => {
     expect(count).toBeGreaterThan(3)
   })
 
+  test('one by its name, and a name that none has is a fault that says which is near', async () => {
+    const { code, out } = await place.run(['families', 'network'])
+    expect(code).toBe(0)
+    expect(out.match(/^\S.*$/gm)).toEqual(['network'])
+    const run = await place.run(['families', 'netwrok'])
+    expect(run).toMatchObject({ code: 2, out: '', err: expect.stringContaining('did you mean network?') })
+  })
+
   test('as a catalogue: a page that shows each, and leads to a sheet and key of its examples', async () => {
     const { code, out, err } = await place.run(['families', '--out', 'catalogue'])
     expect({ code, out, err }).toEqual({ code: 0, out: '', err: expect.stringContaining('catalogue/index.html') })
