@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 // A checkout runs its TypeScript sources, the published package its compiled files.
 import { existsSync } from 'node:fs'
-import module from 'node:module'
 
 const [major, minor] = process.versions.node.split('.').map(Number)
 if (major < 22 || (major === 22 && minor < 18)) {
@@ -9,6 +8,5 @@ if (major < 22 || (major === 22 && minor < 18)) {
   remedy:   in a checkout use "npx gradsheet" or "npm run gradsheet --", which bring their own Node`)
   process.exit(3)
 }
-module.enableCompileCache?.()
 const sources = new URL('../src/main.ts', import.meta.url)
 await import(existsSync(sources) ? sources.href : new URL('../dist/main.js', import.meta.url).href)

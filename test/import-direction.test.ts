@@ -15,6 +15,7 @@ const layers: readonly (readonly string[])[] = [
     'file-fault.ts',
     'nearest.ts',
     'once.ts',
+    'private-folder.ts',
     'csv-text.ts',
     'terminal-text.ts',
     'text-form.ts',

@@ -82,14 +82,14 @@ async function writeCatalogue(families: readonly Family[], out: string, session:
   const entries: CatalogueEntry[] = []
   for (const family of families) {
     const { entry, worksheet, key } = catalogued(family, families)
-    await writeWhole(join(out, entry.worksheet), worksheet)
-    await writeWhole(join(out, entry.key), key)
+    await writeWhole(join(out, entry.worksheet), worksheet, 'everybody')
+    await writeWhole(join(out, entry.key), key, 'everybody')
     entries.push(entry)
     progress.step()
   }
   progress.stop()
   const index = join(out, 'index.html')
-  await writeWhole(index, renderCatalogue({ families: entries }))
+  await writeWhole(index, renderCatalogue({ families: entries }), 'everybody')
   session.note(`wrote ${index}, and a sheet and key of each of ${families.length} families`)
 }
 

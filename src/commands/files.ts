@@ -3,12 +3,21 @@ import { access, type FileHandle, mkdir, open, rename, rm } from 'node:fs/promis
 import { dirname } from 'node:path'
 import { fileFault } from '../file-fault.ts'
 
+/** Who may read a file: keys, grades and seeds are for the one who makes them; the umask narrows the other. */
+export type Readers = 'owner' | 'everybody'
+
+const modes = { owner: 0o600, everybody: 0o666 } as const
+
 /**
  * Writes a file whole or not at all: beside its place first, then into it.
  * @throws FaultError `cannot-write`
  */
-export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
-  const draft = await Draft.of(file)
+export async function writeWhole(
+  file: string,
+  content: string | Uint8Array,
+  readers: Readers = 'owner',
+): Promise<void> {
+  const draft = await Draft.of(file, readers)
   await draft.write(content)
   await draft.publish()
 }
@@ -28,11 +37,11 @@ export class Draft {
   }
 
   /** @throws FaultError `cannot-write` */
-  static async of(file: string): Promise<Draft> {
+  static async of(file: string, readers: Readers = 'owner'): Promise<Draft> {
     const path = `${file}.${process.pid}-${++drafts}.part`
     try {
       await mkdir(dirname(file), { recursive: true })
-      return new Draft(file, path, await open(path, 'wx'))
+      return new Draft(file, path, await open(path, 'wx', modes[readers]))
     } catch (error) {
       throw fileFault(error, file, 'write')
     }

@@ -46,7 +46,7 @@ export async function generate(setFile: string, options: GenerateOptions, sessio
   const templates = await openTemplates(options)
   const root = join(options.out, prepared.set.id)
   // The browser is started before anything is written: where there is none, nothing half-done is left behind.
-  const printer = options.format.includes('pdf') ? await startPrinter(options) : undefined
+  const printer = options.format.includes('pdf') ? await startPrinter(options, session) : undefined
   const bar = session.progress('sheets', recipients.length)
   let [stopped, done] = [false, 0]
   const resume = onInterrupt(() => {
@@ -92,9 +92,11 @@ const mergedWithoutPdf: Fault = {
 
 const defaultTabs = 2
 
-async function startPrinter({ browser, jobs }: GenerateOptions): Promise<Printer> {
+async function startPrinter({ browser, jobs }: GenerateOptions, session: Session): Promise<Printer> {
   const { openPrinter } = await import('../render/pdf/printer.ts')
-  return openPrinter({ ...(browser && { browser }), tabs: jobs ?? defaultTabs })
+  const onUnsandboxed = () =>
+    session.note("this system forbids the browser's sandbox: PDFs are printed without it, script and network off")
+  return openPrinter({ ...(browser && { browser }), tabs: jobs ?? defaultTabs, onUnsandboxed })
 }
 
 interface PlannedSheet {
@@ -219,7 +221,7 @@ class SheetWriter {
   }
 
   async #file(name: string, content: string | Uint8Array): Promise<void> {
-    await writeWhole(join(this.#root, name), content)
+    await writeWhole(join(this.#root, name), content, name.startsWith('students') ? 'everybody' : 'owner')
     this.#written.set(slashed(name), createHash('sha256').update(content).digest('hex'))
   }
 }

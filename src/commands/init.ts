@@ -24,7 +24,7 @@ export async function init(folder: string, options: InitOptions, session: Sessio
   if (there.length > 0 && !options.force) throw new FaultError(alreadyThere(folder, there))
   for (const { name, text } of files) {
     const file = join(folder, name)
-    await writeWhole(file, text)
+    await writeWhole(file, text, 'everybody')
     if (name.endsWith('.sh')) await chmod(file, 0o755)
   }
   session.note(`wrote ${files.length} files to ${folder}; ${join(folder, 'README.md')} says what to do first`)

@@ -47,7 +47,7 @@ async function written(
 ): Promise<number> {
   for (const { folder, html } of pages) {
     const file = join(folder, 'index.html')
-    await writeWhole(file, html)
+    await writeWhole(file, html, 'everybody')
     session.note(`wrote ${file}`)
   }
   return exitCode.done

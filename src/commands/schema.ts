@@ -7,6 +7,6 @@ import type { Session, SetOptions } from './session.ts'
 export async function schema(options: SetOptions & { readonly out?: string }, session: Session): Promise<number> {
   const text = problemSetJsonSchema(await familiesWith(options.family ?? []))
   if (options.out === undefined) session.out(text)
-  else await writeWhole(options.out, text)
+  else await writeWhole(options.out, text, 'everybody')
   return 0
 }

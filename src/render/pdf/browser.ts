@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process'
 import type { Browser, Page as BrowserPage, CDPSession } from 'puppeteer-core'
 import { exitCode, FaultError } from '../../fault.ts'
+import type { BrowserProgram } from './bundled-browser.ts'
 import { downloadedBrowser } from './downloaded-browser.ts'
 import { findBrowser } from './find-browser.ts'
 
@@ -8,21 +10,17 @@ export type { Browser, BrowserPage, CDPSession }
 /**
  * Starts the browser that prints, without network. Throws the fault `no-browser` when there is none and
  * `browser-failed` when it does not start.
+ * @param onUnsandboxed is told where the system forbids the sandbox, and the browser is started without it
  */
-export async function launchBrowser(chosen?: string): Promise<Browser> {
-  const { default: puppeteer } = await import('puppeteer-core')
+export async function launchBrowser(chosen?: string, onUnsandboxed?: () => void): Promise<Browser> {
   const program = await findBrowser({ ...(chosen !== undefined && { chosen }), downloaded: downloadedBrowser })
+  // A process of root cannot have Chromium's sandbox.
+  const isRoot = process.getuid?.() === 0
   try {
-    return await puppeteer.launch({
-      executablePath: program.path,
-      env: { ...process.env, ...program.environment },
-      headless: 'shell',
-      pipe: true,
-      args: launchArguments(),
-      // Who prints decides what an interrupt means; the browser ends when its pipe closes.
-      handleSIGINT: false,
-      handleSIGTERM: false,
-      handleSIGHUP: false,
+    return await launch(program, !isRoot).catch((error) => {
+      if (isRoot || !sandboxIsForbidden(program)) throw error
+      onUnsandboxed?.()
+      return launch(program, false)
     })
   } catch (error) {
     throw new FaultError(
@@ -36,15 +34,31 @@ export async function launchBrowser(chosen?: string): Promise<Browser> {
   }
 }
 
-function launchArguments(): string[] {
-  const isRoot = process.getuid?.() === 0
-  return [
-    '--disable-background-networking',
-    '--host-resolver-rules=MAP * ~NOTFOUND',
-    '--disable-gpu',
-    // Hinting would fit glyphs to this machine's screen.
-    '--font-render-hinting=none',
-    // A process of root cannot have Chromium's sandbox.
-    ...(isRoot ? ['--no-sandbox'] : []),
-  ]
+async function launch({ path, environment }: BrowserProgram, sandbox: boolean): Promise<Browser> {
+  const { default: puppeteer } = await import('puppeteer-core')
+  return puppeteer.launch({
+    executablePath: path,
+    env: { ...process.env, ...environment },
+    headless: 'shell',
+    pipe: true,
+    args: [
+      '--disable-background-networking',
+      '--host-resolver-rules=MAP * ~NOTFOUND',
+      '--disable-gpu',
+      // Hinting would fit glyphs to this machine's screen.
+      '--font-render-hinting=none',
+      ...(sandbox ? [] : ['--no-sandbox']),
+    ],
+    // Who prints decides what an interrupt means; the browser ends when its pipe closes.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  })
+}
+
+/** Chromium says so itself, on standard error and before it opens anything (Ubuntu since 23.10, hardened kernels, containers). */
+function sandboxIsForbidden({ path, environment }: BrowserProgram): boolean {
+  const env = { ...process.env, ...environment }
+  const { stderr } = spawnSync(path, ['--headless', '--dump-dom', 'about:blank'], { env, timeout: 20_000 })
+  return /no usable sandbox/i.test(String(stderr))
 }

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { exitCode, FaultError } from '../../fault.ts'
-import { privateCacheFolder } from './private-folder.ts'
+import { privateCacheFolder } from '../../private-folder.ts'
 
 export interface BrowserProgram {
   readonly path: string

@@ -8,6 +8,8 @@ export interface PrinterOptions {
   readonly browser?: string
   /** Pages printed at the same time; default 2. */
   readonly tabs?: number
+  /** Told once where the system forbids the browser's sandbox, and pages are printed without it. */
+  readonly onUnsandboxed?: () => void
 }
 
 /** Prints pages to PDF: the same page gives the same bytes, whatever was printed before it or beside it. */
@@ -22,15 +24,14 @@ export interface Printer {
 const attempts = 3
 
 /** Starts a browser and keeps it for many pages; a browser that dies is started again. Throws what `launchBrowser` throws. */
-export async function openPrinter({ browser: chosen, tabs = 2 }: PrinterOptions = {}): Promise<Printer> {
-  const launch = () => launchBrowser(chosen)
-  let launched = launch()
+export async function openPrinter({ browser: chosen, tabs = 2, onUnsandboxed }: PrinterOptions = {}): Promise<Printer> {
+  let launched = launchBrowser(chosen, onUnsandboxed)
   const build = await (await launched).version()
 
   async function livingBrowser(): Promise<Browser> {
     const seen = launched
     if ((await seen).connected) return seen
-    if (launched === seen) launched = launch()
+    if (launched === seen) launched = launchBrowser(chosen)
     return launched
   }
 

@@ -24,6 +24,8 @@ export async function openTab(browser: Browser): Promise<Tab> {
   const crashed = new Promise<never>((_, reject) => view.once('error', reject))
   crashed.catch(() => {})
   await view.setOfflineMode(true)
+  // A printed page has no script of its own; what fills it here is not the page's.
+  await view.setJavaScriptEnabled(false)
   let style: string | undefined
   const written = new Map<string, string>()
   /** Those style elements whose content is to change. */

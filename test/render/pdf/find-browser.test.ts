@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { exitCode } from '../../../src/fault.ts'
+import { privateCacheFolder } from '../../../src/private-folder.ts'
 import { findBrowser } from '../../../src/render/pdf/find-browser.ts'
-import { privateCacheFolder } from '../../../src/render/pdf/private-folder.ts'
 
 let cache: string
 beforeEach(() => {

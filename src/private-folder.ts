@@ -1,7 +1,7 @@
 import { lstatSync, mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
-import { exitCode, FaultError } from '../../fault.ts'
+import { exitCode, FaultError } from './fault.ts'
 
 /**
  * A folder in the user's cache that nobody else can write to, made when it is missing. What lies in it is run as a
@@ -28,7 +28,7 @@ function refuseUnlessPrivate(folder: string): void {
   throw new FaultError(
     {
       code: 'unsafe-cache',
-      message: `The folder ${folder} could be changed by other users, so no browser is run from it`,
+      message: `The folder ${folder} could be changed by other users, so no program is run from it`,
       got: isDirectory ? `owner ${uid}, mode ${(mode & 0o777).toString(8)}` : 'not a folder',
       expected: 'a folder of your own with mode 700',
       remedy: `Run: chmod 700 ${folder}, or remove it, or name a browser with --browser PATH`,

@@ -1,0 +1,56 @@
+import { chmodSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { projectSet } from '../project-sets.ts'
+import { inWorkplace, type Workplace } from './command-line.ts'
+
+const circuit = projectSet('lecture-circuit')
+
+/** Names of files that others than their owner may read. */
+function openTo(place: Workplace, below: string): string[] {
+  return place.entries(below).filter((name) => (statSync(join(place.folder, below, name)).mode & 0o077) !== 0)
+}
+
+describe('what holds keys or grades is for its owner alone', () => {
+  test('of sheets, only what is handed out can be read by others', async () =>
+    inWorkplace(async (place) => {
+      await place.run(['generate', circuit, '--count', '2', '--format', 'html'])
+      const names = place.entries('output/lecture-circuit')
+      expect(openTo(place, 'output/lecture-circuit')).toEqual(names.filter((name) => name.startsWith('students/')))
+    }))
+
+  test('of grades, gradebooks, changes and exports nothing can', async () =>
+    inWorkplace(async (place) => {
+      await place.run(['generate', circuit, '--count', '1', '--format', 'html'])
+      const key = 'output/lecture-circuit/instructor/1/key.yaml'
+      const formats = 'csv,json,jsonl,junit,feedback-html,feedback-md'
+      await place.run(['grade', circuit, key, '--out', 'private/grades', '--format', formats])
+      await place.run(['regrade', circuit, key, '--was', 'private/grades/grades.json', '--out', 'private/changes'])
+      await place.run(['export', circuit, '--to', 'moodle', '--count', '2', '--out', 'private/quiz.xml'])
+      await place.run(['export', circuit, '--to', 'pytorch', '--count', '2', '--out', 'private/scripts'])
+      expect(place.entries('private')).toEqual(expect.arrayContaining(['quiz.xml', 'grades/grades.json']))
+      expect(openTo(place, 'private')).toEqual([])
+    }))
+})
+
+describe('compiled code is kept where nobody else can put any', () => {
+  const started = (place: Workplace) =>
+    place.run(['--version'], { XDG_CACHE_HOME: join(place.folder, 'cache'), TMPDIR: place.folder })
+  const kept = (place: Workplace) => join(place.folder, 'cache/gradsheet/compiled')
+
+  test('in the cache of the user, and not among temporary files', async () =>
+    inWorkplace(async (place) => {
+      expect(await started(place)).toMatchObject({ code: 0, err: '' })
+      expect(statSync(kept(place)).mode & 0o777).toBe(0o700)
+      expect(readdirSync(kept(place))).not.toEqual([])
+      expect(existsSync(join(place.folder, 'node-compile-cache'))).toBe(false)
+    }))
+
+  test('nowhere, where the folder is open to others', async () =>
+    inWorkplace(async (place) => {
+      mkdirSync(kept(place), { recursive: true })
+      chmodSync(kept(place), 0o777)
+      expect(await started(place)).toMatchObject({ code: 0, err: '' })
+      expect(readdirSync(kept(place))).toEqual([])
+    }))
+})
