@@ -5,7 +5,7 @@ import type { ExportFormatName } from '../export/names.ts'
 import type { Remark } from '../export/remark.ts'
 import { CollectedRemarks } from '../export/remarks.ts'
 import { zipped } from '../export/zip.ts'
-import { solveRun } from '../solution/variant.ts'
+import { solveRun } from '../solution/run.ts'
 import { type Student, studentsByLabel } from './labels.ts'
 import { type LoadedSet, preparedOf, statedSeed } from './set.ts'
 
@@ -16,8 +16,8 @@ export interface ExportOptions {
   readonly labels?: readonly (string | Student)[]
   /** Worked solutions; default `full`. */
   readonly solutions?: 'full' | 'compact'
-  /** Told once of each problem with fewer different draws than there are labels, so that some share one. */
-  readonly onShared?: (problem: string) => void
+  /** Told, once all are drawn, of each problem that labels drew alike, and of the labels of each such draw. */
+  readonly onShared?: (problem: string, labels: readonly (readonly string[])[]) => void
 }
 
 /** A set in the format of another system. It holds the answers. */
@@ -33,7 +33,9 @@ export function exportSet(set: LoadedSet, format: ExportFormatName, options: Exp
   const { labels = ['1'], solutions = 'full', onShared } = options
   const prepared = preparedOf(set)
   const seed = statedSeed(prepared, options.seed)
-  const run = solveRun(prepared, seed, studentsByLabel(labels).keys(), ({ id }) => onShared?.(id))
+  const run = solveRun(prepared, seed, studentsByLabel(labels).keys(), ({ problem, labels }) =>
+    onShared?.(problem.id, labels),
+  )
   const variants = Array.from(run, (variant) => itemsOfVariant(prepared, variant, seed, solutions))
   const remarks = new CollectedRemarks()
   const written = writtenAs(format, prepared, variants, remarks)

@@ -1,7 +1,7 @@
 import { sheetOf } from '../commands/sheet.ts'
 import { openTemplates } from '../render/custom-templates.ts'
 import { worksheetProgram } from '../render/program.ts'
-import { solveRun } from '../solution/variant.ts'
+import { solveRun } from '../solution/run.ts'
 import { type Student, studentsByLabel } from './labels.ts'
 import { pageOf, type SheetPage } from './pages.ts'
 import { type LoadedSet, preparedOf, statedSeed } from './set.ts'
@@ -20,8 +20,8 @@ export interface GenerateOptions {
   readonly templates?: string
   /** CSS file of custom properties. */
   readonly theme?: string
-  /** Told once of each problem with fewer different draws than there are labels, so that some share one. */
-  readonly onShared?: (problem: string) => void
+  /** Told, once all are drawn, of each problem that labels drew alike, and of the labels of each such draw. */
+  readonly onShared?: (problem: string, labels: readonly (readonly string[])[]) => void
 }
 
 /** What one label gets, and what its instructor keeps. */
@@ -40,7 +40,7 @@ export interface Sheet {
 }
 
 /**
- * Draws one sheet per label, in their order and no two with the same problem, and renders each when it is asked for:
+ * Draws one sheet per label, in their order, and renders each when it is asked for:
  * the bytes of `gradsheet generate`. Throws a FaultError.
  */
 export async function* generate(set: LoadedSet, options: GenerateOptions = {}): AsyncGenerator<Sheet, void, undefined> {
@@ -51,7 +51,9 @@ export async function* generate(set: LoadedSet, options: GenerateOptions = {}): 
   const templates = await openTemplates(options)
   const program = await worksheetProgram(templates)
   const look = { templates, ...(paper && { paper }), ...(columns && { columns }) }
-  for (const variant of solveRun(prepared, seed, students.keys(), ({ id }) => onShared?.(id))) {
+  for (const variant of solveRun(prepared, seed, students.keys(), ({ problem, labels }) =>
+    onShared?.(problem.id, labels),
+  )) {
     const { worksheet, key, ...files } = sheetOf(prepared, variant, students.get(variant.label), look, solutions)
     const { label, code } = variant
     yield { label, variant: code, worksheet: pageOf(worksheet, program), key: pageOf(key), ...files }

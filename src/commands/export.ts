@@ -7,11 +7,12 @@ import { CollectedRemarks } from '../export/remarks.ts'
 import { zipped } from '../export/zip.ts'
 import { exitCode } from '../fault.ts'
 import type { SolutionMode } from '../sheet/step-formula.ts'
-import { type PreparedSet, solveRun } from '../solution/variant.ts'
+import { solveRun } from '../solution/run.ts'
+import type { PreparedSet } from '../solution/variant.ts'
 import { onInterrupt } from './batch/interrupt.ts'
 import { exportName, itemsOfVariant, writtenAs } from './exported-set.ts'
 import { Draft, prepareFolder, writeWhole } from './files.ts'
-import { recipientsOf } from './labels.ts'
+import { alikeText, recipientsOf } from './labels.ts'
 import { openSet, type Session, type SetOptions, seedFor } from './session.ts'
 
 export interface ExportOptions extends SetOptions {
@@ -58,9 +59,7 @@ async function drawItems(
     stopped = true
   })
   try {
-    const run = solveRun(prepared, seed, labels, ({ id }) =>
-      session.note(`problem ${id} has fewer different draws than there are variants; widen its ranges`),
-    )
+    const run = solveRun(prepared, seed, labels, (alike) => session.note(alikeText(alike, labels.length)))
     for (const variant of run) {
       drawn.push(itemsOfVariant(prepared, variant, seed, solutions))
       bar.step()

@@ -9,11 +9,13 @@ import { worksheetProgram } from '../render/program.ts'
 import type { Templates } from '../render/templates.ts'
 import { type GuideEntry, guideDocument, guideEntry } from '../sheet/guide.ts'
 import type { SolutionMode } from '../sheet/step-formula.ts'
-import { generatorVersion, type PreparedSet, type SolvedVariant, solveRun, solveVariant } from '../solution/variant.ts'
+import { generatorVersion } from '../solution/draw.ts'
+import { solveRun } from '../solution/run.ts'
+import { type PreparedSet, type SolvedVariant, solveVariant } from '../solution/variant.ts'
 import { onInterrupt } from './batch/interrupt.ts'
 import { eachOf } from './each-of.ts'
 import { prepareFolder, writeWhole } from './files.ts'
-import { type Recipient, recipientsOf } from './labels.ts'
+import { alikeText, type Recipient, recipientsOf } from './labels.ts'
 import { openSet, type Session, type SetOptions, seedFor } from './session.ts'
 import { sheetOf } from './sheet.ts'
 
@@ -60,8 +62,8 @@ export async function generate(setFile: string, options: GenerateOptions, sessio
       run,
       limit,
       () => stopped,
-      async ({ recipient, salt }) => {
-        await writer.write(recipient, solveVariant(prepared, seed, recipient.label, salt))
+      async ({ recipient }) => {
+        await writer.write(recipient, solveVariant(prepared, seed, recipient.label))
         done++
         bar.step()
       },
@@ -101,7 +103,6 @@ async function startPrinter({ browser, jobs }: GenerateOptions, session: Session
 
 interface PlannedSheet {
   readonly recipient: Recipient
-  readonly salt: number
   readonly entry: GuideEntry
 }
 
@@ -113,14 +114,9 @@ function planRun(
   session: Session,
 ): PlannedSheet[] {
   const labels = recipients.map(({ label }) => label)
-  const variants = solveRun(prepared, seed, labels, (problem) =>
-    session.note(
-      `problem ${problem.id} has fewer different draws than there are sheets, so some students share one; widen its ranges`,
-    ),
-  )
+  const variants = solveRun(prepared, seed, labels, (alike) => session.note(alikeText(alike, labels.length)))
   const planned = [...variants].map((variant, k) => ({
     recipient: recipients[k]!,
-    salt: variant.salt,
     entry: guideEntry(prepared, variant),
   }))
   const fixed = prepared.problems.filter(({ example }) => example.fixed)

@@ -1,5 +1,7 @@
 import { loadRoster } from '../roster/roster.ts'
 import type { Student } from '../sheet/sheet.ts'
+import type { Alike } from '../solution/run.ts'
+import { terminalText } from '../terminal-text.ts'
 
 /** One sheet of a run: who it is for, and the folder it goes to. */
 export interface Recipient {
@@ -24,4 +26,19 @@ export async function recipientsOf(options: {
   }
   const count = options.count ?? 1
   return Array.from({ length: count }, (_, k) => ({ label: `${k + 1}`, folder: `${k + 1}` }))
+}
+
+const mostDraws = 3
+const mostNames = 4
+
+/** Which of a run's labels drew the same numbers of a problem: so many, and the first of them by name. */
+export function alikeText({ problem, labels }: Alike, all: number): string {
+  const several = labels.reduce((sum, sharing) => sum + sharing.length, 0)
+  const named = listed(labels, mostDraws, '; ', (sharing) => listed(sharing, mostNames, ', ', terminalText))
+  return `problem ${problem.id}: ${several} of ${all} labels drew the numbers of another (${named}); wider ranges make that rarer`
+}
+
+function listed<Item>(items: readonly Item[], most: number, between: string, text: (item: Item) => string): string {
+  const more = items.length > most ? ` and ${items.length - most} more` : ''
+  return `${items.slice(0, most).map(text).join(between)}${more}`
 }

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url'
 import type { Family, Program } from '../families/contract.ts'
 import { families as builtIn } from '../families/index.ts'
 import { type Fault, FaultError } from '../fault.ts'
-import { failedFamily } from '../solution/failed-family.ts'
+import { failedFamily } from '../solution/own-families.ts'
 
 const known = new Map<string, Promise<Family>>()
 const lists = new Map<string, readonly Family[]>()
@@ -89,7 +89,7 @@ function partsOf(exported: unknown): [string, boolean][] {
   ]
 }
 
-/** Changes whenever a source of the family does, so that a variant code tells an edited family as it tells an edited set. */
+/** Changes whenever a source of the family does: a run that was interrupted is not gone on with under an edited one. */
 function editionOf(file: string): string {
   const folder = join(file, '..')
   const isFolder = /^(?:index|)\./.test(basename(file)) || basename(file).startsWith(`${basename(folder)}.`)

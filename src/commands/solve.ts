@@ -46,8 +46,7 @@ const unknownCode = (label: string) =>
 
 /** Draws and solves the variant of a label or of a printed variant code. */
 export function variantOf(prepared: PreparedSet, seed: string, labelOrCode: string): SolvedVariant {
-  const { label, salt } = variantOfCode(prepared, seed, labelOrCode) ?? { label: labelOrCode, salt: 0 }
-  return solveVariant(prepared, seed, label, salt)
+  return variantOfCode(prepared, seed, labelOrCode) ?? solveVariant(prepared, seed, labelOrCode)
 }
 
 /** An answer under its name; a matrix takes a line per row, its columns aligned. */

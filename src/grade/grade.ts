@@ -1,7 +1,7 @@
 import type { Fault } from '../fault.ts'
 import type { Problem } from '../problem-set/types.ts'
 import type { Exercise } from '../solution/exercise.ts'
-import { type PreparedProblem, type PreparedSet, solveVariant } from '../solution/variant.ts'
+import type { PreparedProblem, PreparedSet } from '../solution/variant.ts'
 import { type ExpectedProblem, type MatchedAnswers, type MatchedBlank, matchAnswers } from '../submission/match.ts'
 import { readSubmission } from '../submission/read.ts'
 import type { SubmissionReading } from '../submission/submission.ts'
@@ -14,7 +14,7 @@ import { claimedVariant } from './variant-claim.ts'
 export function gradeSubmission(prepared: PreparedSet, seed: string, bytes: Uint8Array, file: string): Grade {
   const reading = readSubmission(bytes, file)
   const claim = claimedVariant(prepared, seed, reading)
-  const variant = claim.known ? solveVariant(prepared, seed, claim.label, claim.salt) : undefined
+  const { variant } = claim
   const exercises = variant
     ? variant.problems.map(({ exercise }) => exercise)
     : presumedExercises(prepared, new Set(reading.answers.map(({ problem }) => problem.text)))

@@ -1,13 +1,12 @@
 import type { Fault } from '../fault.ts'
-import { type PreparedSet, variantOfCode } from '../solution/variant.ts'
+import { type PreparedSet, type SolvedVariant, solveVariant, variantOfCode } from '../solution/variant.ts'
 import type { SubmissionReading } from '../submission/submission.ts'
 
 /** Which variant a submission says it answers. */
 export interface VariantClaim {
-  /** False where the variant cannot be told, or is not one of this set and seed. */
-  readonly known: boolean
+  /** Absent where it cannot be told, or is not one of this set and seed. */
+  readonly variant?: SolvedVariant
   readonly label: string
-  readonly salt: number
   readonly fault?: Fault
 }
 
@@ -25,7 +24,7 @@ function asPrinted(typed: string): string {
 export function claimedVariant(prepared: PreparedSet, seed: string, reading: SubmissionReading): VariantClaim {
   const { variant, student, file } = reading
   if (variant === undefined || variant.text === '') {
-    if (student?.text) return { known: true, label: student.text, salt: 0 }
+    if (student?.text) return { variant: solveVariant(prepared, seed, student.text), label: student.text }
     const fault = {
       code: 'no-variant',
       message: 'the file does not say which variant it answers',
@@ -33,10 +32,10 @@ export function claimedVariant(prepared: PreparedSet, seed: string, reading: Sub
       expected: 'a line such as "variant: 17-K3QF"',
       remedy: 'copy the variant code from the head of the sheet',
     }
-    return { known: false, label: '', salt: 0, fault }
+    return { label: '', fault }
   }
   const found = variantOfCode(prepared, seed, variant.text) ?? variantOfCode(prepared, seed, asPrinted(variant.text))
-  if (found) return { known: true, ...found }
+  if (found) return { variant: found, label: found.label }
   const { line, column, text } = variant
   const fault = {
     code: 'wrong-variant',
@@ -47,7 +46,7 @@ export function claimedVariant(prepared: PreparedSet, seed: string, reading: Sub
     got: text,
     expected: 'the code printed on the sheet',
     remedy:
-      'copy the code from the sheet; if it is the same there, the set was edited or another seed was used since it was printed',
+      'copy the code from the sheet; if it is the same there, numbers, formulas or questions of the set were edited, or another seed was used, since it was printed',
   }
-  return { known: false, label: text.slice(0, Math.max(0, text.lastIndexOf('-'))), salt: 0, fault }
+  return { label: text.slice(0, Math.max(0, text.lastIndexOf('-'))), fault }
 }

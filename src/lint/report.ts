@@ -39,7 +39,7 @@ function sheetDifficulty(prepared: PreparedSet, counted: readonly Counted[], see
   )
   const labels = drawn.length === 0 ? 1 : Math.min(...drawn.map(({ tally }) => tally.kept))
   const sums = Array.from({ length: labels }, (_, label) => {
-    const problems = problemsOf(prepared, { seed, label: `${label}`, salt: 0 })
+    const problems = problemsOf(prepared, { seed, label: `${label}` })
     // A fixed problem was drawn once, and is the same for every label.
     return problems.reduce(
       (sum, problem) => sum + (measured.get(problem)!.at(problem.example.fixed ? 0 : label) ?? 0),

@@ -4,7 +4,8 @@ import { type RefusedDraw, refusedAt, type SolvedProblem } from '../solution/dra
 import type { Exercise } from '../solution/exercise.ts'
 import { ofWholeDraw } from '../solution/quality-rules.ts'
 import { acceptances } from '../solution/tolerance.ts'
-import { fingerprint, type PreparedProblem, type PreparedSet, solveProblem } from '../solution/variant.ts'
+import { type PreparedProblem, type PreparedSet, solveProblem } from '../solution/variant.ts'
+import { markOf } from '../solution/variant-code.ts'
 import { farGap } from './types.ts'
 
 /** What was counted over draws of a problem: plain data, so that threads can hand it over. */
@@ -13,7 +14,7 @@ export interface Tally {
   mostAttempts: number
   /** By rule, by name of the node at which it refused, or the mistake that would not show. */
   readonly refused: Counts
-  /** By fingerprint. */
+  /** By what makes them what they are. */
   readonly variants: Map<string, number>
   /** By name of the asked node, by its value as printed. */
   readonly answers: Counts
@@ -68,7 +69,7 @@ export function tallyOf(prepared: PreparedSet, problem: PreparedProblem, seed: s
   const tally = emptyTally()
   for (let label = from; label < to; label++) {
     const refused: RefusedDraw[] = []
-    const solved = solveProblem(prepared, problem, { seed, label: `${label}`, salt: 0 }, (_, draw) => {
+    const solved = solveProblem(prepared, problem, { seed, label: `${label}` }, (_, draw) => {
       refused.push(draw)
     })
     noteDraw(tally, solved, refused, prepared.set)
@@ -86,7 +87,7 @@ function noteDraw(tally: Tally, solved: SolvedProblem, refused: readonly Refused
     count(inner(tally.refused, rule), detail)
   }
   noteKinds(tally.kinds, solved, refused)
-  count(tally.variants, fingerprint(solved))
+  count(tally.variants, markOf(solved, set.round))
   for (const id of exercise.asked) count(inner(tally.answers, nameOf(id)), answerOf(solved, id, set.round))
   tally.difficulties.push(exercise.difficulty(values))
   if (!exercise.fixed) noteMistakes(tally.mistakes, solved, set)

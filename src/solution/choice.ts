@@ -9,12 +9,11 @@ import type { PreparedProblem, PreparedSet } from './variant.ts'
 export interface Draw {
   readonly seed: string
   readonly label: string
-  readonly salt: number
 }
 
 /** The stream of one choice; ids have no spaces, so that no problem has the stream of another choice. */
-export function drawPath({ id }: ProblemSet, { label, salt }: Draw, what: string): (string | number)[] {
-  return [id, label, what, ...(salt > 0 ? [`again ${salt}`] : [])]
+export function drawPath({ id }: ProblemSet, { label }: Draw, what: string): string[] {
+  return [id, label, what]
 }
 
 /**

@@ -8,6 +8,9 @@ import { brokenRule, type Rejection } from './quality.ts'
 import { ofWholeDraw, qualityRules } from './quality-rules.ts'
 import { fullText } from './rounding.ts'
 
+/** Changes whenever the same set, seed and label would draw other numbers. */
+export const generatorVersion = 2
+
 /** One drawn and solved problem: a value for every node. */
 export interface SolvedProblem {
   readonly exercise: Exercise

@@ -24,7 +24,9 @@ export interface Exercise {
   readonly compiled: Compiled
   /** Ids of the nodes that the student is asked for, cells of matrices one by one. */
   readonly asked: readonly number[]
-  /** The same, matrices as wholes where all of their cells are asked. */
+  /** Those of them that a sheet asks for, without what is solved beside it. */
+  readonly onSheet: readonly number[]
+  /** What is asked, matrices as wholes where all of their cells are asked. */
   readonly answers: readonly AskedAnswer[]
   /** As stated, or one per blank. */
   readonly points: number
@@ -119,6 +121,7 @@ export function prepareExercise(
     solution,
     compiled,
     asked: answers.flatMap((answer) => answer.cells.flat()),
+    onSheet: asked,
     answers,
     points: problem.points ?? asked.length,
     shown,

@@ -161,3 +161,41 @@ test('a matrix has a line per cell, and what is wrong with all of it is said onc
   const alone = await place.run(['check', 'layer.yaml', 'answers.yaml', '--hint', '2'])
   expect(alone.out).toContain('The answer alone does not tell which mistake led to it.')
 })
+
+describe('a typo that is mended after the hand-out', () => {
+  const set = (statement: string, given: string) => `id: typo
+seed: open
+problems:
+  - { id: p, family: program, params: { given: { x: ${given} }, program: [y = x * x], statement: ${statement} }, ask: [y] }
+`
+  const codeOf = async (file: string) => JSON.parse((await place.run(['solve', file, '--json'])).out).variant as string
+  const checked = (file: string, code: string) => {
+    place.write('typo-answers.yaml', `set: typo\nvariant: ${code}\nanswers:\n  p: { y: 9 }\n`)
+    return place.run(['check', file, 'typo-answers.yaml'])
+  }
+  beforeAll(() => {
+    place.write('before.yaml', set('Comptue y.', '3'))
+    place.write('after.yaml', set('Compute y.', '3'))
+    place.write('other.yaml', set('Comptue y.', '4'))
+  })
+
+  test('leaves the sheets valid that were printed with it', async () => {
+    const code = await codeOf('before.yaml')
+    expect(await codeOf('after.yaml')).toBe(code)
+    expect(await checked('after.yaml', code)).toMatchObject({ code: 0, out: expect.stringContaining('1 of 1 correct') })
+  })
+
+  test('and an edited number does not', async () => {
+    const { code, out } = await checked('other.yaml', await codeOf('before.yaml'))
+    expect(code).toBe(1)
+    expect(out).toMatch(
+      /^line 2: the variant code does not belong .* numbers, formulas or questions of the set were edited/,
+    )
+  })
+
+  test('a code that was printed while codes stood for the text is valid with that text, and refused with another', async () => {
+    expect(await checked('before.yaml', '1-BQQX')).toMatchObject({ code: 0 })
+    const { code, out } = await checked('after.yaml', '1-BQQX')
+    expect([code, out]).toEqual([1, expect.stringContaining('0 of 1 correct')])
+  })
+})

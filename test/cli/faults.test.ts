@@ -226,7 +226,7 @@ describe('a place that cannot be written to is named, and nothing half-written s
       ])
       expect({ code, out }).toEqual({ code: 2, out: '' })
       expect(err).toMatch(
-        /^out\/set\/students\/4\/answers\.yaml: .*a folder is in the way \[cannot-write\]\n {2}remedy: /,
+        /^out\/set\/students\/4\/answers\.yaml: .*a folder is in the way \[cannot-write\]\n {2}remedy: /m,
       )
       expect(err).not.toContain('wrote')
       const entries = place.entries('out/set')

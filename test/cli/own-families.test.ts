@@ -54,14 +54,17 @@ describe('a family of an instructor, as the documentation writes it', () => {
     )
   })
 
-  test('gives other variant codes once it was edited', async () => {
-    place.write('edited.ts', edited("'u^2 + b*v^2'", "'b*v^2 + u^2'"))
+  test.each([
+    ['other variant codes once its formulas give other answers', "'u^2 + b*v^2 + 1'", false],
+    ['the same ones where only a formula is written otherwise', "'b*v^2 + u^2'", true],
+  ])('gives %s', async (_, formula, same) => {
+    place.write('edited.ts', edited("'u^2 + b*v^2'", formula))
     place.write('edited.yaml', set.text.replace('banana.ts', 'edited.ts'))
     const [before, after] = await Promise.all(
       ['valley', 'edited'].map((name) => place.run(['solve', `${name}.yaml`, '--seed', 's'])),
     )
     expect([before!.code, after!.code]).toEqual([0, 0])
-    expect(before!.out.split('\n')[0]).not.toBe(after!.out.split('\n')[0])
+    expect(before!.out.split('\n')[0] === after!.out.split('\n')[0]).toBe(same)
   })
 })
 

@@ -10,7 +10,7 @@ problems:
     family: program
     points: 4
     params:
-      given: { x: { from: 2, to: 9 }, y: { from: 2, to: 9 } }
+      given: { x: { from: 2, to: 99 }, y: { from: 2, to: 99 } }
       program: [q = x*y, f = q + x]
   - pool: circuits
     pick: 2

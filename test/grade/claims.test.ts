@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { variantCode } from '../../src/solution/variant.ts'
+import { solveVariant } from '../../src/solution/variant.ts'
 import { prepared } from '../solution/fixture.ts'
 import { circuit, gradeText, seed, statuses } from './graded.ts'
 
@@ -9,7 +9,7 @@ const drawn = {
   ask: ['q', 'f'],
 }
 const set = prepared([drawn])
-const code = variantCode(set, seed, 'ada')
+const code = solveVariant(set, seed, 'ada').code
 const file = (head: string, answers = '    q: 3\n    f: 9\n') => `${head}\nanswers:\n  chain:\n${answers}`
 
 const misread = (code: string) => code.replace(/[01](?=[^-]*$)/g, (digit) => (digit === '0' ? 'o' : 'l'))
@@ -42,7 +42,7 @@ describe('a file that says which sheet it answers is graded on that sheet', () =
 
 describe('a file whose sheet cannot be told is not graded, and says why', () => {
   const edited = prepared([{ ...drawn, params: { ...drawn.params, program: ['q = x * y', 'f = 4 * q'] } }])
-  const otherSeed = variantCode(set, 'another seed', 'ada')
+  const otherSeed = solveVariant(set, 'another seed', 'ada').code
 
   test.each([
     ['of another set', `set: quiz-9\nvariant: ${code}`, 'wrong-set', 1, 6],
@@ -51,7 +51,7 @@ describe('a file whose sheet cannot be told is not graded, and says why', () => 
     ['of another seed', `set: set\nvariant: ${otherSeed}`, 'wrong-variant', 2, 10],
     [
       'of the set before it was edited',
-      `set: set\nvariant: ${variantCode(edited, seed, 'ada')}`,
+      `set: set\nvariant: ${solveVariant(edited, seed, 'ada').code}`,
       'wrong-variant',
       2,
       10,

@@ -3,7 +3,7 @@ import type { Grade } from '../../src/grade/types.ts'
 import type { ProblemSet } from '../../src/problem-set/types.ts'
 import { answerKey } from '../../src/sheet/answer-file.ts'
 import { rounded } from '../../src/solution/rounding.ts'
-import { type PreparedSet, type SolvedVariant, solveVariant, variantCode } from '../../src/solution/variant.ts'
+import { type PreparedSet, type SolvedVariant, solveVariant } from '../../src/solution/variant.ts'
 import { prepared } from '../solution/fixture.ts'
 
 export const seed = 'grading'
@@ -33,7 +33,7 @@ export function gradeText(set: PreparedSet, text: string): Grade {
 export function gradeAnswers(set: PreparedSet, answers: Readonly<Record<string, string>>): Grade {
   const [{ problem }] = set.problems as [PreparedSet['problems'][number]]
   const lines = Object.entries(answers).map(([name, typed]) => `    ${name}: ${typed}`)
-  const head = [`set: ${set.set.id}`, `variant: ${variantCode(set, seed, 'ada')}`, 'student: ada', 'answers:']
+  const head = [`set: ${set.set.id}`, `variant: ${solveVariant(set, seed, 'ada').code}`, 'student: ada', 'answers:']
   return gradeText(set, [...head, `  ${problem.id}:`, ...lines, ''].join('\n'))
 }
 

@@ -99,7 +99,7 @@ describe('the draws of one problem', () => {
     const set = prepared([draft])
     const rules = new Map<string, number>()
     const found = labels.slice(0, count).map((label) => {
-      const variant = solveVariant(set, 'seed', label, 0, (_, { rule }) => rules.set(rule, (rules.get(rule) ?? 0) + 1))
+      const variant = solveVariant(set, 'seed', label, (_, { rule }) => rules.set(rule, (rules.get(rule) ?? 0) + 1))
       const [{ exercise, values }] = variant.problems as [(typeof variant.problems)[number]]
       return exercise.difficulty(values)
     })

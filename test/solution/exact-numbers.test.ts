@@ -118,7 +118,7 @@ describe('a program with exact numbers', () => {
   })
 })
 
-test('numbers are another edition of a set: its codes differ', () => {
+test('exact numbers are others than plain ones: the codes of sheets differ', () => {
   const codeOf = (draft: ProblemDraft) => solveVariant(prepared([draft]), 'seed', '1').code
   const draft: ProblemDraft = { family: 'network', params: { layers: [2, 1] } }
   expect(codeOf(exact(draft))).not.toBe(codeOf(draft))

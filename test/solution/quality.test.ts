@@ -157,7 +157,7 @@ function drawsOf(draft: ProblemDraft) {
   const set = prepared([draft])
   const [drawn, rules] = [new Set<number>(), new Set<string>()]
   for (let label = 0; label < 24; label++) {
-    const { exercise, values } = solveVariant(set, 'seed', `${label}`, 0, (_, { rule }) => rules.add(rule)).problems[0]!
+    const { exercise, values } = solveVariant(set, 'seed', `${label}`, (_, { rule }) => rules.add(rule)).problems[0]!
     drawn.add(values[exercise.solution.graph.find('x')!]!)
   }
   return { drawn: [...drawn].sort((a, b) => a - b), rules: [...rules] }

@@ -1,7 +1,7 @@
 import { families } from '../../families/index.ts'
 import { FaultError } from '../../fault.ts'
 import { type PracticeData, practiceSet } from '../../sheet/practice.ts'
-import { prepareSet, variantCode } from '../../solution/variant.ts'
+import { prepareSet } from '../../solution/variant.ts'
 import { button, element, letKeysScroll } from '../dom.ts'
 import { type Address, freshLabel, readAddress, writeAddress } from './address.ts'
 import { type DrawnProblem, drawProblem } from './drawn.ts'
@@ -15,8 +15,7 @@ export function startPractice(window: Window): void {
   const data: PracticeData = JSON.parse(byId('practice-data').textContent!)
   const prepared = prepareSet(practiceSet(data), families)
   const problems = prepared.problems.map(({ problem }) => problem.id)
-  // Attempts at another edition of the set are not attempts at this one.
-  const memory = new Memory(`gradsheet practice ${data.set.id} ${variantCode(prepared, data.seed, 'edition')}`)
+  const memory = new Memory(`gradsheet practice ${data.set.id}`)
   const draw = (address: Address) => drawProblem(prepared, data.seed, address)
   let address = readAddress(location.hash, problems)
   let recall = () => {}
@@ -33,7 +32,7 @@ export function startPractice(window: Window): void {
   }
 
   function show(drawn: DrawnProblem): void {
-    const key = keyOf(drawn, address)
+    const { key } = drawn
     const view = new ProblemView(drawn, {
       prepared,
       attempt: memory.attempt(key),
@@ -102,9 +101,4 @@ export function startPractice(window: Window): void {
     open()
   })
   open()
-}
-
-/** Fixed problems are the same under every label. */
-function keyOf({ solved, section }: DrawnProblem, { label }: Address): string {
-  return solved.exercise.fixed ? section.id : `${label} ${section.id}`
 }

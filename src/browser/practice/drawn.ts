@@ -1,9 +1,11 @@
 import type { Blank, Block, ProblemSection, SingleBlank, Step } from '../../document/blocks.ts'
 import { gradeProblem } from '../../grade/problem.ts'
 import type { ProblemGrade } from '../../grade/types.ts'
+import { shortCheck } from '../../random/stream.ts'
 import { keyDocument } from '../../sheet/sheet.ts'
 import type { SolvedProblem } from '../../solution/draw.ts'
-import { type PreparedSet, solveProblem, variantCode } from '../../solution/variant.ts'
+import { type PreparedSet, solveProblem, solveVariant } from '../../solution/variant.ts'
+import { markOf } from '../../solution/variant-code.ts'
 import { readAnswer } from '../../submission/coded.ts'
 import type { Address } from './address.ts'
 
@@ -11,6 +13,8 @@ import type { Address } from './address.ts'
 export interface DrawnProblem {
   /** The variant's code, as on a printed sheet. */
   readonly code: string
+  /** The same for the same problem under the same label, and another once its numbers or what is asked were edited. */
+  readonly key: string
   readonly solved: SolvedProblem
   readonly section: ProblemSection
   readonly conventions: readonly string[]
@@ -35,14 +39,14 @@ export interface PlacedStep extends Step {
  * @throws FaultError where no draw is fair
  */
 export function drawProblem(prepared: PreparedSet, seed: string, { label, place }: Address): DrawnProblem {
-  const draw = { seed, label, salt: 0 }
-  const solved = solveProblem(prepared, prepared.problems[place]!, draw)
-  const code = variantCode(prepared, seed, label)
-  const { problems, conventions } = keyDocument(prepared.set, { label, code, salt: 0, problems: [solved] })
+  const solved = solveProblem(prepared, prepared.problems[place]!, { seed, label })
+  const { code } = solveVariant(prepared, seed, label)
+  const { problems, conventions } = keyDocument(prepared.set, { label, code, problems: [solved] })
   const section = problems[0]!
   const asked = section.blocks.flatMap((block) => (block.kind === 'blanks' ? block.items : []))
   return {
     code,
+    key: `${section.id} ${shortCheck(seed, ['attempt', ...(solved.exercise.fixed ? [] : [label]), markOf(solved, prepared.set.round)])}`,
     solved,
     section,
     conventions,

@@ -6,6 +6,7 @@ import { FaultError } from '../../fault.ts'
 import { fileFault } from '../../file-fault.ts'
 import type { Claim } from '../../intake/claims.ts'
 import { shortCheck } from '../../random/stream.ts'
+import { ownFamiliesOf } from '../../solution/own-families.ts'
 import type { PreparedSet } from '../../solution/variant.ts'
 import type { Session, SetOptions } from '../session.ts'
 import { faultText } from './graded-text.ts'
@@ -156,9 +157,13 @@ async function openJournal(
 
 export const journalName = 'grades.journal'
 
-function headingOf({ set, content }: PreparedSet, seed: string): Heading {
-  const policy = [content, set.grading, set.problems.map(({ points }) => points ?? null)]
-  const digest = createHash('sha256').update(JSON.stringify(policy)).digest('base64')
+/** Grades of a set that was edited since, be it in a word, are not gone on with. */
+function headingOf({ set, families }: PreparedSet, seed: string): Heading {
+  const { file: _, locate: __, ...stated } = set
+  const editions = ownFamiliesOf(set, families).map(({ module }) => module!.edition)
+  const digest = createHash('sha256')
+    .update(JSON.stringify([stated, editions]))
+    .digest('base64')
   return { set: set.id, content: digest, seed: shortCheck(seed, ['journal', set.id]) }
 }
 

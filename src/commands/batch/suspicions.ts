@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { gradeSubmission } from '../../grade/grade.ts'
 import { jsonText } from '../../report/json.ts'
 import { SuspicionFinder, suspicionsCsv, suspicionsText } from '../../report/suspicions.ts'
-import { type PreparedSet, variantCode } from '../../solution/variant.ts'
+import type { PreparedSet } from '../../solution/variant.ts'
 import { writeWhole } from '../files.ts'
 import type { Session } from '../session.ts'
 import type { Grades } from './grades.ts'
@@ -33,6 +33,6 @@ export async function reportSuspicions(
 
 /** The right answers of a sheet, as the grade of a submission that leaves every blank empty. */
 function sheetOf(prepared: PreparedSet, seed: string, label: string) {
-  const empty = { set: prepared.set.id, variant: variantCode(prepared, seed, label), answers: {} }
+  const empty = { set: prepared.set.id, student: label, answers: {} }
   return gradeSubmission(prepared, seed, Buffer.from(JSON.stringify(empty)), label)
 }

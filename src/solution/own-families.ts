@@ -1,5 +1,11 @@
 import type { Family } from '../families/contract.ts'
 import type { Fault } from '../fault.ts'
+import type { ProblemSet } from '../problem-set/types.ts'
+
+/** Families of instructors that a set's problems belong to. */
+export function ownFamiliesOf({ problems }: Pick<ProblemSet, 'problems'>, families: readonly Family[]): Family[] {
+  return families.filter(({ name, module }) => module && problems.some(({ family }) => family === name))
+}
 
 /** What went wrong inside a family that an instructor wrote, and the line of it where that is known. */
 export function failedFamily({ name, module }: Family, error: unknown): Fault {
