@@ -5,11 +5,15 @@ export type Cell = string | number | undefined
 
 /** One row of CSV, line feed included, in which no text can be a formula, a command of a CI runner or a second line. */
 export function csvLine(cells: readonly Cell[]): string {
-  return csvText([cells.map((cell) => (typeof cell === 'string' ? safeCell(cell) : cell))])
+  return written([cells.map((cell) => (typeof cell === 'string' ? safeCell(cell) : cell))])
 }
 
-/** Rows as they are: for files in which other people's cells must stay what they are. */
-export function csvText(rows: readonly (readonly Cell[])[], delimiter = ','): string {
+/** One cell as it is: for files in which other people's cells must stay what they are. */
+export function csvCell(text: string, delimiter: string): string {
+  return written([[text]], delimiter).slice(0, -1)
+}
+
+function written(rows: readonly (readonly Cell[])[], delimiter = ','): string {
   return stringify(rows as Cell[][], { delimiter, quoted_match: /^\s|\s$/ })
 }
 

@@ -13,6 +13,24 @@ export function nearest(name: string, known: readonly string[]): string | undefi
   return Math.min(distance(wanted, plain(best)), distance(name, best)) <= budget ? best : undefined
 }
 
+/**
+ * Whether one title may be a slip of the other: they differ in case, spaces, punctuation or one letter in eight. Numbers tell
+ * titles apart.
+ */
+export function isSlip(title: string, other: string): boolean {
+  const [a, b] = [title, other].map((text) =>
+    (
+      text
+        .normalize('NFKC')
+        .toLowerCase()
+        .match(/[\p{L}\p{M}\p{N}]/gu) ?? []
+    ).join(''),
+  )
+  const numbers = (text: string) => (text.match(/\d+/g) ?? []).map(Number).join()
+  const budget = Math.max(1, Math.floor(a!.length / 8))
+  return numbers(title) === numbers(other) && distance(a!, b!) <= Math.min(budget, a!.length - 1)
+}
+
 function plain(name: string): string {
   return name.toLowerCase().replace(/[\s_-]/g, '')
 }

@@ -3,11 +3,12 @@ import { type Fault, FaultError } from './fault.ts'
 import { reasonOf } from './file-fault.ts'
 
 /**
- * Reads a text file: UTF-8, or UTF-16 when it begins with a byte order mark; lone carriage returns become line feeds.
- * Throws a FaultError when there is none, it is a folder, cannot be read, is larger than `mostBytes` or is not text.
+ * Reads a text file: UTF-8, or UTF-16 when it begins with a byte order mark; lone carriage returns become line feeds,
+ * and a mark is left out unless it is asked for. Throws a FaultError when there is none, it is a folder, cannot be read, is
+ * larger than `mostBytes` or is not text.
  */
-export async function readTextFile(file: string, mostBytes: number): Promise<string> {
-  return decodeText(await readBytes(file, mostBytes), file)
+export async function readTextFile(file: string, mostBytes: number, mark?: 'with its mark'): Promise<string> {
+  return decodeText(await readBytes(file, mostBytes), file, mark)
 }
 
 async function readBytes(file: string, mostBytes: number): Promise<Uint8Array> {
@@ -27,11 +28,11 @@ async function readBytes(file: string, mostBytes: number): Promise<Uint8Array> {
 }
 
 /** Decodes bytes by their byte order mark, else as UTF-8; throws a FaultError when they are no text. */
-export function decodeText(bytes: Uint8Array, file: string): string {
+export function decodeText(bytes: Uint8Array, file: string, mark?: 'with its mark'): string {
   const encoding =
     bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'
   try {
-    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: mark !== undefined }).decode(bytes)
     if (text.includes('\0')) throw new FaultError(notText(file, 'it contains NUL bytes'))
     // As old as it is, one spreadsheet still offers it; nothing moves, so that places stay right.
     return text.replace(/\r(?!\n)/g, '\n')

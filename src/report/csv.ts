@@ -1,7 +1,10 @@
 import { csvLine } from '../csv-text.ts'
-import { countOf, type ReportedGrade, statuses, type TextReport } from './reported-grade.ts'
+import { countOf, isMissing, type ReportedGrade, statuses, type TextReport } from './reported-grade.ts'
 
-/** One row per submission, one column per problem, by its id; empty where the sheet does not hold it. */
+/**
+ * One row per submission, one column per problem, by its id; empty where the sheet does not hold it. Who handed in nothing has
+ * no numbers either, so that a spreadsheet's means are of those who handed in.
+ */
 export function csvReport(problems: readonly string[]): TextReport {
   const titles = ['file', 'student', 'variant', 'score', 'points', ...problems, ...statuses, 'errors']
   return {
@@ -14,14 +17,15 @@ export function csvReport(problems: readonly string[]): TextReport {
 function rowOf(grade: ReportedGrade, columns: readonly string[]): string {
   const { file, student, variant, score, points, problems, errors, late } = grade
   const scores = new Map(problems.map((problem) => [problem.id, problem.score]))
+  const counted = <Value>(value: Value) => (isMissing(grade) ? undefined : value)
   return csvLine([
     file,
     student,
     variant,
-    score,
+    counted(score),
     points,
-    ...columns.map((id) => scores.get(id)),
-    ...statuses.map((status) => countOf(grade, status)),
+    ...columns.map((id) => counted(scores.get(id))),
+    ...statuses.map((status) => counted(countOf(grade, status))),
     errors.map(({ message, line }) => (line ? `line ${line}: ${message}` : message)).join('; '),
     grade.name,
     grade.email,

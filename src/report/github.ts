@@ -4,7 +4,8 @@ import { terminalText } from '../terminal-text.ts'
 import { remarkOf } from './feedback.ts'
 import { feedbackTables } from './feedback-markdown.ts'
 import { markdownText } from './markdown-text.ts'
-import { figure, type ReportedGrade, remarksOf, type TextReport } from './reported-grade.ts'
+import { figure, isMissing, type ReportedGrade, remarksOf, type TextReport } from './reported-grade.ts'
+import { Turnout } from './turnout.ts'
 
 // What GitHub keeps of one step; the summary holds all.
 const mostOfOneLevel = 10
@@ -23,8 +24,10 @@ export function githubAnnotations(): TextReport {
   }
   return {
     begin: () => '',
-    entry: ({ file, errors, problems }) =>
-      [
+    entry: ({ file, student, errors, problems }) => {
+      // There is no file to mark, and nothing in it.
+      if (isMissing({ errors })) return mark('warning', { title: student }, errors[0]!.message)
+      return [
         ...errors.map(({ message, line, column, code, remedy }) => {
           const place = { file, ...(line && { line, ...(column && { col: column }) }), title: code }
           return mark('error', place, remedy ? `${message}; ${remedy}` : message)
@@ -35,7 +38,8 @@ export function githubAnnotations(): TextReport {
             .filter(({ status, line }) => errors.length === 0 || status !== 'unreadable' || line !== undefined)
             .map((answer) => markBlank(file, id, answer)),
         ),
-      ].join(''),
+      ].join('')
+    },
     end: () => '',
   }
 }
@@ -59,22 +63,26 @@ function propertyText(text: string): string {
 // GitHub takes a summary of at most 1 MiB.
 const mostRows = 2_000
 
-/** The step summary: a table of submissions, and of a single one all its blanks. */
+/** The step summary: a table of submissions with their mean, and of a single one all its blanks. */
 export function githubSummary(title: string, feedbackOf: (grade: ReportedGrade) => Feedback): TextReport {
+  const turnout = new Turnout()
   let count = 0
   let first: Feedback | undefined
   return {
     begin: () => `# ${markdownText(title)}\n\n| student | score | of | remarks |\n|---|---|---|---|\n`,
     entry: (grade) => {
+      turnout.note(grade)
       if (++count === 1) first = feedbackOf(grade)
       if (count > mostRows) return ''
       const student = markdownText(grade.student || grade.name || grade.file)
-      return `| ${student} | ${figure(grade.score)} | ${figure(grade.points)} | ${markdownText(remarksOf(grade))} |\n`
+      const score = isMissing(grade) ? '' : figure(grade.score)
+      return `| ${student} | ${score} | ${figure(grade.points)} | ${markdownText(remarksOf(grade))} |\n`
     },
     end: () =>
       [
-        ...(count > mostRows ? [`${count - mostRows} more submissions`] : []),
+        ...(count > mostRows ? [`${count - mostRows} more rows`] : []),
         '',
+        ...(count > 1 ? [turnout.text, ''] : []),
         ...(count === 1 ? feedbackTables(first!) : []),
         '',
       ].join('\n'),

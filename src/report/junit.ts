@@ -1,10 +1,10 @@
 import type { BlankGrade, ProblemGrade } from '../grade/types.ts'
 import { type XmlElement, xmlOf, xmlTextOf } from '../xml.ts'
-import { figure, givenText, type ReportedGrade, type TextReport, valueText } from './reported-grade.ts'
+import { figure, givenText, isMissing, type ReportedGrade, type TextReport, valueText } from './reported-grade.ts'
 
 /**
  * JUnit XML as Jenkins and most CI systems read it: a test suite per submission, a test case per blank. What earned less than
- * its points is a failure, what could not be read an error.
+ * its points is a failure, what could not be read an error; who handed in nothing is skipped.
  */
 export function junitReport(set: string): TextReport {
   return {
@@ -17,23 +17,31 @@ export function junitReport(set: string): TextReport {
 function suiteOf(grade: ReportedGrade): XmlElement {
   const student = xmlTextOf(grade.student || grade.name || grade.file)
   const classname = `${xmlTextOf(grade.set)}.${student}`
-  const cases = [
-    ...grade.errors.map(({ message, code, line, remedy }) => ({
-      '@name': 'the submission',
-      '@classname': classname,
-      error: {
-        '@type': code,
-        '@message': xmlTextOf(`${line ? `line ${line}: ` : ''}${message}`),
-        ...(remedy && { '#text': xmlTextOf(remedy) }),
-      },
-    })),
-    ...grade.problems.flatMap((problem) => problem.answers.map((answer) => caseOf(problem, answer, classname))),
-  ]
+  const absent = {
+    '@name': 'the submission',
+    '@classname': classname,
+    skipped: { '@message': grade.errors[0]?.message },
+  }
+  const cases = isMissing(grade)
+    ? [absent]
+    : [
+        ...grade.errors.map(({ message, code, line, remedy }) => ({
+          '@name': 'the submission',
+          '@classname': classname,
+          error: {
+            '@type': code,
+            '@message': xmlTextOf(`${line ? `line ${line}: ` : ''}${message}`),
+            ...(remedy && { '#text': xmlTextOf(remedy) }),
+          },
+        })),
+        ...grade.problems.flatMap((problem) => problem.answers.map((answer) => caseOf(problem, answer, classname))),
+      ]
   return {
     '@name': student,
     '@tests': cases.length,
     '@failures': cases.filter((one) => 'failure' in one).length,
     '@errors': cases.filter((one) => 'error' in one).length,
+    ...(isMissing(grade) && { '@skipped': 1 }),
     ...(grade.file && { '@file': xmlTextOf(grade.file) }),
     properties: { property: propertiesOf(grade) },
     testcase: cases,

@@ -51,6 +51,13 @@ export function lateText({ late, deducted }: ReportedGrade): string {
   return deducted ? `${days}, ${figure(deducted)} taken off` : days
 }
 
+/** The error of a student of the roster from whom there is no file at all. */
+export const missingCode = 'missing'
+
+export function isMissing({ errors }: Pick<Grade, 'errors'>): boolean {
+  return errors.some(({ code }) => code === missingCode)
+}
+
 /** Points with at most two decimals. */
 export function figure(value: number): string {
   return String(Math.round(value * 100) / 100)

@@ -1,5 +1,6 @@
-import { answersOf, figure, type ReportedGrade, remarksOf, shareOf, type TextReport } from './reported-grade.ts'
+import { answersOf, figure, isMissing, type ReportedGrade, remarksOf, type TextReport } from './reported-grade.ts'
 import { terminalTable } from './terminal-table.ts'
+import { Turnout } from './turnout.ts'
 
 // A table is laid out as a whole; a long one is printed as several, so that it needs no more memory than a short one.
 const rowsTogether = 500
@@ -15,7 +16,8 @@ export function tableReport(problems: readonly ListedProblem[]): TextReport {
   const columnOf = new Map(problems.map(({ id, pool }) => [id, pool ?? id]))
   const columns = [...new Set(columnOf.values())]
   let rows: string[][] = []
-  let [count, shares, broken] = [0, 0, 0]
+  const turnout = new Turnout()
+  let empty = true
   const flush = () => {
     const text = tableText(columns, rows)
     rows = []
@@ -25,16 +27,13 @@ export function tableReport(problems: readonly ListedProblem[]): TextReport {
     begin: () => '',
     entry: (grade) => {
       rows.push(rowOf(grade, columnOf, columns))
-      count++
-      shares += shareOf(grade)
-      if (grade.errors.length > 0) broken++
+      turnout.note(grade)
+      empty = false
       return rows.length === rowsTogether ? flush() : ''
     },
     end: () => {
-      const submissions = `${count} submission${count === 1 ? '' : 's'}`
-      const mean = ((100 * shares) / Math.max(1, count)).toFixed(1)
-      const rest = rows.length > 0 || count === 0 ? flush() : ''
-      return `${rest}${submissions}, mean ${mean} %${broken > 0 ? `, ${broken} with errors` : ''}\n`
+      const rest = rows.length > 0 || empty ? flush() : ''
+      return `${rest}${turnout.text}\n`
     },
   }
 }
@@ -56,8 +55,8 @@ function rowOf(grade: ReportedGrade, columnOf: ReadonlyMap<string, string>, colu
   return [
     grade.student || grade.name || grade.file,
     grade.variant,
-    ...columns.map((column) => (scores.has(column) ? figure(total(scores.get(column)!)) : '')),
-    figure(grade.score),
+    ...columns.map((column) => (scores.has(column) && !isMissing(grade) ? figure(total(scores.get(column)!)) : '')),
+    isMissing(grade) ? '' : figure(grade.score),
     figure(grade.points),
     [remarksOf(grade), ...firstMistakes(grade)].join('; '),
   ]

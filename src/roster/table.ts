@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync'
+import { csvCell } from '../csv-text.ts'
 import { type Fault, FaultError } from '../fault.ts'
 
 /** A row of a CSV file; cells are trimmed. */
@@ -15,19 +16,20 @@ interface Parsed {
 }
 
 /**
- * Reads CSV whose cells are separated by commas, semicolons or tabs, whichever its first line has most of; rows without
- * any text are left out. Throws a FaultError at the first quote that is out of place: what follows cannot be told apart.
+ * Reads CSV whose cells are separated by what a first line `sep=;` says, else by commas, semicolons or tabs, whichever the
+ * header has most of; rows without any text are left out. Throws a FaultError at the first quote that is out of place:
+ * what follows cannot be told apart.
  */
 export function parseTable(written: string, file: string): Row[] {
   // One kind of line end, so that lines are counted as editors count them.
-  const text = written.replace(/\r\n?/g, '\n')
-  const delimiter = delimiterOf(text)
+  const lines = written.replace(/\r\n?/g, '\n')
+  const { opening, delimiter } = openingOf(lines)
+  const text = lines.slice(opening.replace(/\n$/, '').length)
   let linesRead = 0
   try {
     const rows = parse(text, {
       delimiter,
       record_delimiter: '\n',
-      bom: true,
       info: true,
       raw: true,
       relax_column_count: true,
@@ -50,11 +52,78 @@ export function parseTable(written: string, file: string): Row[] {
   }
 }
 
-/** Reads CSV with every cell as it stands there, so that it can be written again; the same faults as `parseTable`. */
-export function parseVerbatim(text: string, file: string): { rows: string[][]; delimiter: string } {
+/** A table whose cells are changed one by one; every other character stays what it was. */
+export interface Verbatim {
+  /** Texts of the cells as they were read. */
+  readonly rows: readonly (readonly string[])[]
+  readonly delimiter: string
+  /** A cell beyond the end of its row makes the row longer. */
+  set(row: number, column: number, text: string): void
+  text(): string
+}
+
+interface Cell {
+  readonly text: string
+  readonly quoted: boolean
+}
+
+/** Reads CSV that is to be written again with some cells changed; the same faults as `parseTable`. */
+export function parseVerbatim(text: string, file: string): Verbatim {
   parseTable(text, file)
-  const delimiter = delimiterOf(text)
-  return { delimiter, rows: parse(text, { delimiter, bom: true, relax_column_count: true, skip_empty_lines: true }) }
+  const { opening, delimiter } = openingOf(text)
+  const rows = verbatimCells(text.slice(opening.replace(/\r?\n$/, '').length), delimiter, file)
+  const changes = new Map<number, Map<number, string>>()
+  return {
+    rows: rows.map((cells) => cells.map((cell) => cell.text)),
+    delimiter,
+    set: (row, column, value) => {
+      const changed = changes.get(row) ?? new Map<number, string>()
+      changes.set(row, changed.set(column, value))
+    },
+    text: () => {
+      let [written, from] = [opening, opening.length]
+      for (const [k, cells] of rows.entries()) {
+        const before = cells.map(writtenCell).join(delimiter)
+        // Blank lines may stand before a row.
+        const at = text.indexOf(before, from)
+        written += text.slice(from, at) + changedRow(cells, delimiter, changes.get(k))
+        from = at + before.length
+      }
+      return written + text.slice(from)
+    },
+  }
+}
+
+function verbatimCells(text: string, delimiter: string, file: string): Cell[][] {
+  try {
+    return parse(text, {
+      delimiter,
+      record_delimiter: ['\r\n', '\n'],
+      relax_column_count: true,
+      skip_empty_lines: true,
+      cast: (cell, { quoting }): Cell => ({ text: cell, quoted: quoting }),
+    }) as unknown as Cell[][]
+  } catch (error) {
+    // Spaces between a separator and a quote are no part of a cell elsewhere, and would be lost here.
+    if (error instanceof CsvError) throw new FaultError(quoteFault(error, Number(error.lines ?? 1), file))
+    throw error
+  }
+}
+
+function writtenCell({ text, quoted }: Cell): string {
+  return quoted ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+type Changes = ReadonlyMap<number, string>
+
+function changedRow(cells: readonly Cell[], delimiter: string, changed: Changes = new Map()): string {
+  const length = Math.max(cells.length, ...[...changed.keys()].map((column) => column + 1))
+  return Array.from({ length }, (_, column) => {
+    const value = changed.get(column)
+    const cell = cells[column] ?? { text: '', quoted: false }
+    if (value === undefined || value === cell.text) return writtenCell(cell)
+    return cell.quoted ? writtenCell({ text: value, quoted: true }) : csvCell(value, delimiter)
+  }).join(delimiter)
 }
 
 /** Counted back from the line in which the row ends: a quoted cell may hold line breaks, blank lines may stand before it. */
@@ -75,7 +144,13 @@ function nextLine(text: string, linesRead: number): number {
   )
 }
 
-function delimiterOf(text: string): string {
+/** What stands before the first row: byte order mark, and the line in which a spreadsheet states its separator. */
+function openingOf(text: string): { opening: string; delimiter: string } {
+  const [opening, stated] = /^\uFEFF?(?:"?sep=([^\r\n"])"?[^\r\n]*(?:\r?\n|$))?/i.exec(text)!
+  return { opening, delimiter: stated ?? likelyDelimiter(text) }
+}
+
+function likelyDelimiter(text: string): string {
   const firstLine = text.match(/\S.*/)?.[0].replace(/"[^"]*"/g, '') ?? ''
   const count = (delimiter: string) => firstLine.split(delimiter).length
   return [',', ';', '\t'].reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best))

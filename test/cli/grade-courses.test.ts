@@ -135,7 +135,7 @@ describe('gradebooks', () => {
       '10',
       '',
     ])
-    expect(err).toBe('not in the gradebook: eve, zoe\n')
+    expect(err).toBe('a new column was added to canvas.csv: Quiz 3\nnot in the gradebook: eve, zoe\n')
   })
 
   test('of Canvas keep a column that is there, and a difference in points is told of', async () => {
@@ -165,17 +165,19 @@ describe('gradebooks', () => {
     expect(rows.map(({ Grade }) => Grade)).toEqual([expect.stringMatching(/^\d/), '10', '1.00'])
   })
 
-  test('are made from the roster where none is given, with the missing at 0', async () => {
-    const rows = parseCsv((await run('canvas')).out) as string[][]
+  test('are made from the roster where none is given, without those who handed in nothing', async () => {
+    const { out, err } = await run('canvas')
+    const rows = parseCsv(out) as string[][]
     expect(rows.map(([student, , id, login, section]) => [student, id, login, section])).toEqual([
       ['Student', 'SIS User ID', 'SIS Login ID', 'Section'],
       ['    Points Possible', '', '', ''],
       ['Ada Lovelace', 'ada', 'ada@example.org', 'A'],
       ['Bob Smith', 'bob', 'bob@example.org', 'A'],
       ['Eve Jones', 'eve', 'eve@example.org', 'B'],
-      ['Zoë Zuse', 'zoe', 'zoe@example.org', 'B'],
     ])
-    expect(rows.map((row) => row[5])).toEqual(['Quiz 3', '10', '10', expect.any(String), '0', '0'])
+    expect(rows.map((row) => row[5])).toEqual(['Quiz 3', '10', '10', expect.any(String), '0'])
+    expect(err).toMatch('left out, as they handed in nothing (--zeros gives them 0): zoe\n')
+    expect(err).toMatch('given 0, as what they handed in could not be graded: eve (this is no answer file)\n')
   })
 
   test.each([

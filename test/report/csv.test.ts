@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import { csvReport } from '../../src/report/csv.ts'
-import { broken, gradeOf, hostile, textOf } from './grades.ts'
+import { broken, gradeOf, hostile, missing, textOf } from './grades.ts'
 
 const rowsOf = (text: string) => parse(text, { columns: true }) as Record<string, string>[]
 
@@ -32,6 +32,12 @@ describe('the CSV report', () => {
       unreadable: '4',
       errors: 'line 3: the file is not YAML; no variant',
     })
+  })
+
+  test('has no number of a student who handed in nothing, so that a mean of a column is of those who handed in', () => {
+    const [row] = rowsOf(textOf(csvReport(['chain']), [missing]))
+    expect(row).toMatchObject({ student: 'cyd', score: '', points: '4', chain: '', errors: 'nothing was handed in' })
+    expect(row).toMatchObject({ correct: '', consistent: '', incorrect: '', blank: '', unreadable: '' })
   })
 
   test('has a header only when there is nothing to report', () => {

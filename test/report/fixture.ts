@@ -122,6 +122,18 @@ export const perfect: ReportedGrade = {
   deducted: 0,
 }
 
+/** A student of the roster who handed in nothing. */
+export const missing: ReportedGrade = {
+  set: 'quiz-3',
+  variant: '',
+  student: 'cyd',
+  file: '',
+  score: 0,
+  points: 7,
+  problems: mixed.problems.map((problem) => ({ ...problem, score: 0, answers: problem.answers.map(blank) })),
+  errors: [{ code: 'missing', message: 'nothing was handed in', remedy: 'ask the student' }],
+}
+
 /** A submission that could not be read. */
 export const broken: ReportedGrade = {
   set: 'quiz-3',
@@ -154,6 +166,10 @@ function right({ name, expected, tolerance, points }: BlankGrade): BlankGrade {
     score: points,
     points,
   }
+}
+
+function blank({ name, points }: BlankGrade): BlankGrade {
+  return { name, status: 'blank', given: null, score: 0, points, message: 'nothing was handed in' }
 }
 
 function unread({ name, points }: BlankGrade): BlankGrade {

@@ -15,7 +15,7 @@ import { junitReport } from '../../src/report/junit.ts'
 import { gradebookEntry, newCanvasGradebook, newMoodleGrades } from '../../src/report/new-gradebook.ts'
 import type { ReportedGrade } from '../../src/report/reported-grade.ts'
 import { tableReport } from '../../src/report/table.ts'
-import { broken, grades, hostile, mixed, perfect, set, textOf } from './fixture.ts'
+import { broken, grades, hostile, missing, mixed, perfect, set, textOf } from './fixture.ts'
 
 const problems = ['chain', 'net']
 const told = (grade: ReportedGrade, reveal = false) => feedbackOf(set, grade, reveal)
@@ -97,6 +97,7 @@ const characters = Array.from({ length: 0x120 }, (_, code) => String.fromCharCod
 test.skipIf(!hasXmllint()).each([
   ['of every status', grades],
   ['of no submissions', []],
+  ['of a student who handed in nothing', [missing]],
   ['of every control character', [hostile(characters)]],
   ['of broken characters', [hostile('\uD800 \uDFFF \uFFFE \uFFFF \u{1F600} ]]> <!-- &amp;')]],
 ])('JUnit XML %s fits the schema', (_, entries) => {
@@ -110,6 +111,26 @@ test.skipIf(!hasXmllint()).each([
   }
 })
 
+describe('a student who handed in nothing', () => {
+  test('is skipped in JUnit XML, and no failure', () => {
+    const text = textOf(junitReport('quiz-3'), [missing])
+    expect(text).toMatch('<testsuite name="cyd" tests="1" failures="0" errors="0" skipped="1">')
+    expect(text).toMatch('<skipped message="nothing was handed in"/>')
+  })
+
+  test('has no score in the GitHub summary, and is in no mean', () => {
+    const text = textOf(githubSummary(set.title, told), [perfect, missing])
+    expect(text).toMatch('| cyd |  | 7 | nothing was handed in |\n')
+    expect(text).toMatch('\n1 submission, mean 100.0 %; 1 student handed in nothing\n')
+  })
+
+  test('takes none of the annotations of those who did', () => {
+    const text = textOf(githubAnnotations(), [missing, missing, mixed])
+    expect(text.split('\n').slice(0, 2)).toEqual(Array(2).fill('::warning title=cyd::nothing was handed in'))
+    expect(text.match(/^::error /gm)).toHaveLength(textOf(githubAnnotations(), [mixed]).match(/^::error /gm)!.length)
+  })
+})
+
 test('GitHub keeps ten annotations of a level, so no more are written', () => {
   const many = Array.from({ length: 30 }, () => mixed)
   const lines = textOf(githubAnnotations(), many).trimEnd().split('\n')
@@ -121,7 +142,7 @@ test('a summary of very many submissions stays below what GitHub takes', () => {
   const many = Array.from({ length: 20_000 }, () => perfect)
   const text = textOf(githubSummary(set.title, told), many)
   expect(Buffer.byteLength(text)).toBeLessThan(1 << 20)
-  expect(text).toMatch(/18000 more submissions/)
+  expect(text).toMatch(/\n18000 more rows\n\n20000 submissions, mean 100\.0 %\n/)
 })
 
 test('a table of very many submissions is several tables and one mean', () => {

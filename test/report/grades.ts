@@ -68,6 +68,19 @@ export const broken: Grade = gradeOf({
   ],
 })
 
+/** What a student of the roster gets who handed in nothing. */
+export const missing: Grade = gradeOf({
+  student: 'cyd',
+  variant: '',
+  file: '',
+  score: 0,
+  problems: broken.problems.map((problem) => ({
+    ...problem,
+    answers: problem.answers.map((answer) => ({ ...answer, status: 'blank' as const })),
+  })),
+  errors: [{ code: 'missing', message: 'nothing was handed in', remedy: 'ask the student' }],
+})
+
 /** The whole text of a report over some grades. */
 export function textOf(report: TextReport, grades: readonly ReportedGrade[]): string {
   return report.begin() + grades.map((grade) => report.entry(grade)).join('') + report.end()

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { tableReport } from '../../src/report/table.ts'
 import { terminalText } from '../../src/terminal-text.ts'
-import { broken, gradeOf, hostile, textOf } from './grades.ts'
+import { broken, gradeOf, hostile, missing, textOf } from './grades.ts'
 
 const tableOf = (...grades: ReturnType<typeof gradeOf>[]) => textOf(tableReport([{ id: 'chain' }]), grades)
 
@@ -25,13 +25,23 @@ describe('the table', () => {
     expect(tableOf(gradeOf({ problems: [{ id: 'chain', score: 1, points: 1, answers }] }))).toContain('all correct')
   })
 
+  test('counts who handed in nothing beside the others, and in no mean', () => {
+    const perfect = gradeOf({ score: 4 })
+    expect(tableOf(perfect, missing)).toMatch(/│ cyd +│ +│ +│ +│ +4 │ nothing was handed in +│/)
+    expect(tableOf(perfect, missing)).toMatch(/\n1 submission, mean 100\.0 %; 1 student handed in nothing\n$/)
+    expect(tableOf(perfect, broken, missing, missing)).toMatch(
+      /\n2 submissions, mean 50\.0 %, 1 with errors; 2 students handed in nothing\n$/,
+    )
+    expect(tableOf(missing)).toMatch(/\n0 submissions; 1 student handed in nothing\n$/)
+  })
+
   test('prints scores with at most two decimals', () => {
     expect(tableOf(gradeOf({ score: 2 / 3 }))).toMatch(/│ +0\.67 │ +4 │/)
   })
 
-  test('of nothing has a mean of 0 and no row', () => {
+  test('of nothing has no mean and no row', () => {
     const text = tableOf()
-    expect(text).toMatch(/0 submissions, mean 0\.0 %\n$/)
+    expect(text).toMatch(/\n0 submissions\n$/)
     expect(text).not.toContain('ada')
   })
 

@@ -10,7 +10,7 @@ import type { Gradebook } from '../../report/gradebook.ts'
 import { gradescopeResults } from '../../report/gradescope.ts'
 import { jsonlReport, jsonReport } from '../../report/json.ts'
 import { junitReport } from '../../report/junit.ts'
-import type { ReportedGrade, TextReport } from '../../report/reported-grade.ts'
+import { isMissing, type ReportedGrade, type TextReport } from '../../report/reported-grade.ts'
 import { tableReport } from '../../report/table.ts'
 import type { PreparedSet } from '../../solution/variant.ts'
 import type { Session } from '../session.ts'
@@ -63,8 +63,8 @@ export function sinksFor(
       found.printed.push(printed(githubAnnotations(), session.out))
       found.written.push(...githubFiles(prepared, grades, told, session))
     },
-    canvas: () => found.written.push(gradebookSink('canvas', title, book, out, session)),
-    moodle: () => found.written.push(gradebookSink('moodle', title, book, out, session)),
+    canvas: () => found.written.push(gradebookSink('canvas', title, book, grades, options, session)),
+    moodle: () => found.written.push(gradebookSink('moodle', title, book, grades, options, session)),
     'feedback-md': () =>
       found.written.push(paged(join(out!, 'feedback'), 'md', (grade) => feedbackMarkdown(told(grade)))),
     'feedback-html': () =>
@@ -89,13 +89,13 @@ function githubFiles(
   const { GITHUB_STEP_SUMMARY: summary, GITHUB_OUTPUT: output } = environment
   const result: TextReport = {
     begin: () => '',
-    entry: (grade) => `result=${classroomResult(grade, told(grade))}\n`,
+    entry: (grade) => (isMissing(grade) ? '' : `result=${classroomResult(grade, told(grade))}\n`),
     end: () => '',
   }
   return [
     ...(summary ? [appended(githubSummary(set.title, told), summary)] : []),
     // A repository holds one student's work; of several submissions no result could be the one.
-    ...(output && rows.length === 1 ? [appended(result, output)] : []),
+    ...(output && rows.filter(({ span }) => span).length === 1 ? [appended(result, output)] : []),
   ]
 }
 

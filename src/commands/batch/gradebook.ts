@@ -2,13 +2,16 @@ import { join } from 'node:path'
 import { FaultError } from '../../fault.ts'
 import { chooseAttempts } from '../../intake/attempts.ts'
 import { StudentIndex } from '../../intake/students.ts'
-import { type Gradebook, type GradebookKind, readGradebook } from '../../report/gradebook.ts'
+import { type Gradebook, type GradebookKind, type Listed, readGradebook } from '../../report/gradebook.ts'
+import { numberIn } from '../../report/gradebook-cells.ts'
 import { type GradebookEntry, gradebookEntry, newCanvasGradebook, newMoodleGrades } from '../../report/new-gradebook.ts'
-import { figure, shareOf } from '../../report/reported-grade.ts'
+import { figure } from '../../report/reported-grade.ts'
 import { terminalText } from '../../terminal-text.ts'
 import { readTextFile } from '../../text-file.ts'
 import { writeWhole } from '../files.ts'
 import type { Session } from '../session.ts'
+import type { Grades } from './grades.ts'
+import type { Row } from './rows.ts'
 import type { Sink } from './sinks.ts'
 
 const mostBytes = 64 * 1024 * 1024
@@ -17,19 +20,25 @@ export interface GradebookOptions {
   /** Gradebook or worksheet as downloaded. */
   readonly gradebook?: string
   readonly format?: readonly string[]
+  /** Which column takes the marks, where its title does not tell. */
+  readonly column?: string
+  readonly newColumn?: boolean
+  /** Writes 0 for students without a hand-in and without a mark. */
+  readonly zeros?: boolean
 }
 
 /**
  * Reads the gradebook that grades are to be put into, if there is one.
- * @throws FaultError `which-gradebook`, `not-a-gradebook`, or why the file cannot be read
+ * @throws FaultError `which-gradebook`, `not-a-gradebook`, `which-column`, or why the file cannot be read
  */
-export async function openGradebook(
-  { gradebook, format }: GradebookOptions,
-  title: string,
-): Promise<Gradebook | undefined> {
+export async function openGradebook(options: GradebookOptions, title: string): Promise<Gradebook | undefined> {
+  const { gradebook, format, column, newColumn } = options
   if (gradebook === undefined) return undefined
   const kinds = (['canvas', 'moodle'] as const).filter((kind) => format?.includes(kind))
-  if (kinds.length === 1) return readGradebook(kinds[0]!, await readTextFile(gradebook, mostBytes), gradebook, title)
+  if (kinds.length === 1) {
+    const marks = { title, ...(column !== undefined && { column }), ...(newColumn && { newColumn }) }
+    return readGradebook(kinds[0]!, await readTextFile(gradebook, mostBytes, 'with its mark'), gradebook, marks)
+  }
   throw new FaultError({
     code: 'which-gradebook',
     message: 'whose gradebook this is cannot be told',
@@ -38,34 +47,46 @@ export async function openGradebook(
   })
 }
 
+interface Entry extends GradebookEntry, Pick<Row, 'key' | 'attempt' | 'share'> {
+  readonly file: string
+  /** False for a student of the roster who handed in nothing. */
+  readonly handedIn: boolean
+  /** Why a hand-in earned nothing, where it could not be graded. */
+  readonly ungraded?: string
+}
+
 /** Collects a grade per student, the last attempt of each, and puts them into the gradebook or a new one. */
 export function gradebookSink(
   kind: GradebookKind,
   title: string,
   gradebook: Gradebook | undefined,
-  out: string | undefined,
+  grades: Pick<Grades, 'roster' | 'interrupted'>,
+  { out, zeros = false }: GradebookOptions & { readonly out?: string },
   session: Session,
 ): Sink {
-  const entries: (GradebookEntry & { key: string; attempt?: number; share: number })[] = []
+  const entries: Entry[] = []
+  const note = (text: string) => session.note(terminalText(text))
   return {
-    entry: (grade, { key, account, attempt }) => {
+    entry: (grade, row) => {
+      const { key, attempt, share, span, account } = row
+      const inSystem = account.startsWith(`${kind} `) ? account.slice(kind.length + 1) : ''
+      const ungraded = grade.score === 0 && grade.errors[0]?.message
       entries.push({
-        ...gradebookEntry(grade, account),
+        ...gradebookEntry(grade, inSystem),
         key,
-        share: shareOf(grade),
+        share,
+        file: grade.file,
+        handedIn: span !== undefined,
         ...(attempt !== undefined && { attempt }),
+        ...(ungraded && { ungraded }),
       })
     },
     end: async () => {
-      const known = entries.filter(({ student, account: inSystem }) => student !== '' || inSystem !== '')
-      if (known.length < entries.length)
-        session.note(`in no gradebook, as nobody knows whose they are: ${entries.length - known.length} submissions`)
-      const chosen = chooseAttempts(known, 'last')
+      const zero = zeros && !grades.interrupted
+      if (zeros && !zero) note('no zeros were written: the run was interrupted, and others may have handed in')
       const text = gradebook
-        ? filledGradebook(gradebook, chosen, session)
-        : kind === 'canvas'
-          ? newCanvasGradebook(title, chosen)
-          : newMoodleGrades(title, chosen)
+        ? filledGradebook(gradebook, entries, { zeros: zero, byRoster: grades.roster !== undefined }, note)
+        : newGradebook(kind, title, entries, zero, note)
       if (out === undefined) return void session.out(text)
       const file = join(out, `${kind}.csv`)
       await writeWhole(file, text)
@@ -74,25 +95,123 @@ export function gradebookSink(
   }
 }
 
-function filledGradebook(gradebook: Gradebook, entries: readonly GradebookEntry[], session: Session): string {
-  const { students } = gradebook
-  const byAccount = new Map(students.map((student) => [student.account, student]))
-  const index = new StudentIndex(students)
-  const points = entries[0]?.points ?? 0
-  const missing: string[] = []
-  for (const { student, name, email, account, score, remarks } of entries) {
-    const person = { id: student, names: name ? [name] : [], ...(email && { email }) }
-    const found = (account !== '' && byAccount.get(account)) || index.byPerson(person) || index.byName(student)
-    if (found) gradebook.set(found, score, remarks)
-    else missing.push(student)
-  }
-  if (missing.length > 0)
-    session.note(
-      terminalText(`not in the gradebook: ${missing.slice(0, 10).join(', ')}${missing.length > 10 ? ' …' : ''}`),
+type Note = (text: string) => void
+
+/** A gradebook of those who handed in: an empty mark may take away the mark that a student has. */
+function newGradebook(kind: GradebookKind, title: string, all: readonly Entry[], zeros: boolean, note: Note): string {
+  const known = chooseAttempts(all.filter(isKnown), 'last')
+  const [handedIn, absent] = [known.filter((entry) => entry.handedIn), known.filter((entry) => !entry.handedIn)]
+  const listed = zeros ? known : handedIn
+  const fate = zeros
+    ? 'given 0, as they handed in nothing'
+    : 'left out, as they handed in nothing (--zeros gives them 0)'
+  named(note, fate, absent, ({ student }) => student)
+  noteUnknown(note, all)
+  noteUngraded(note, handedIn)
+  return kind === 'canvas' ? newCanvasGradebook(title, listed) : newMoodleGrades(title, listed)
+}
+
+interface Found extends Entry {
+  readonly listed: Listed
+}
+
+function filledGradebook(
+  gradebook: Gradebook,
+  entries: readonly Entry[],
+  { zeros, byRoster }: { readonly zeros: boolean; readonly byRoster: boolean },
+  note: Note,
+): string {
+  const find = finder(gradebook.students)
+  const found = entries.flatMap((entry): Found[] => {
+    const listed = find(entry)
+    // Two who are told apart elsewhere may be one here.
+    return listed ? [{ ...entry, key: `row ${listed.row}`, listed }] : []
+  })
+  const others = entries.filter((entry) => find(entry) === undefined)
+  const handedIn = chooseAttempts(found, 'last').filter((entry) => entry.handedIn)
+  const rows = new Set(handedIn.map(({ listed }) => listed.row))
+  const mayBeAbsent = byRoster ? found.map(({ listed }) => listed) : gradebook.students
+  for (const remark of gradebook.remarks) note(remark)
+  putMarks(gradebook, handedIn, note)
+  if (zeros)
+    putZeros(
+      gradebook,
+      mayBeAbsent.filter(({ row }) => !rows.has(row)),
+      note,
     )
+  named(note, 'not in the gradebook', others.filter(isKnown), ({ student, account }) => student || account)
+  noteUnknown(note, others)
+  const points = entries[0]?.points ?? 0
   if (gradebook.points !== undefined && Math.abs(gradebook.points - points) > 1e-9)
-    session.note(
+    note(
       `the gradebook gives ${figure(gradebook.points)} points and the set ${figure(points)}: --points ${figure(gradebook.points)} rescales`,
     )
   return gradebook.text(points)
+}
+
+/** Who of a gradebook somebody is; where nothing else tells, by the folders that the file lies in. */
+function finder(students: readonly Listed[]): (entry: Entry) => Listed | undefined {
+  const byAccount = new Map(students.map((student) => [student.account, student]))
+  const index = new StudentIndex(students)
+  return (entry) => {
+    const { student, name, email, account, file } = entry
+    const person = { id: student, names: name ? [name] : [], ...(email && { email }) }
+    const known = (account && byAccount.get(account)) || index.byPerson(person) || index.byName(student)
+    return known ?? (isKnown(entry) ? undefined : index.byPath(file))
+  }
+}
+
+/** Puts the marks of those who handed in, except where the gradebook is closed to them; says what they replace. */
+function putMarks(gradebook: Gradebook, entries: readonly Found[], note: Note): void {
+  const [open, closed] = [
+    entries.filter(({ listed }) => listed.closed === undefined),
+    entries.filter(({ listed }) => listed.closed !== undefined),
+  ]
+  for (const { listed, score, remarks } of open) gradebook.set(listed, score, remarks)
+  const earned = ({ listed, score }: Found) => `${whoIs(listed)} (${listed.closed}, earned ${figure(score)})`
+  named(note, 'left as they are, though they handed in', closed, earned)
+  const replaced = open.filter(
+    ({ listed, score }) => listed.mark !== '' && numberIn(listed.mark) !== Number(figure(score)),
+  )
+  named(
+    note,
+    'marks that were replaced',
+    replaced,
+    ({ listed, score }) => `${whoIs(listed)} (${listed.mark}, now ${figure(score)})`,
+  )
+  noteUngraded(note, open)
+}
+
+function putZeros(gradebook: Gradebook, absent: readonly Listed[], note: Note): void {
+  const open = absent.filter(({ closed, mark }) => closed === undefined && mark === '')
+  for (const listed of open) gradebook.set(listed, 0, 'nothing was handed in')
+  named(note, 'given 0, as they handed in nothing', open, whoIs)
+  const kept = absent.filter((listed) => !open.includes(listed))
+  named(note, 'handed in nothing, and left as they are', kept, (one) => `${whoIs(one)} (${one.closed ?? one.mark})`)
+}
+
+function whoIs({ id, name, account }: Listed): string {
+  return id || name || account
+}
+
+function isKnown({ student, account }: Entry): boolean {
+  return student !== '' || account !== ''
+}
+
+function noteUnknown(note: Note, entries: readonly Entry[]): void {
+  const unknown = entries.filter((entry) => !isKnown(entry))
+  named(note, 'in no gradebook, as nobody knows whose they are', unknown, ({ file }) => file)
+}
+
+function noteUngraded(note: Note, entries: readonly Entry[]): void {
+  const ungraded = entries.filter((entry) => entry.ungraded)
+  const why = (entry: Entry) => `${entry.student || entry.file} (${entry.ungraded})`
+  named(note, 'given 0, as what they handed in could not be graded', ungraded, why)
+}
+
+const mostNames = 50
+
+function named<One>(note: Note, what: string, all: readonly One[], nameOf: (one: One) => string): void {
+  const more = all.length > mostNames ? `, and ${all.length - mostNames} more` : ''
+  if (all.length > 0) note(`${what}: ${all.slice(0, mostNames).map(nameOf).join(', ')}${more}`)
 }

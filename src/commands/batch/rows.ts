@@ -1,9 +1,10 @@
 import type { Fault } from '../../fault.ts'
 import { type AttemptPolicy, chooseAttempts } from '../../intake/attempts.ts'
+import { accountOf } from '../../intake/claims.ts'
 import { type Identity, identitiesOf, type Roster } from '../../intake/identity.ts'
 import type { Lateness } from '../../intake/lateness.ts'
 import { latenessOf } from '../../intake/lateness.ts'
-import { shareOf } from '../../report/reported-grade.ts'
+import { missingCode, shareOf } from '../../report/reported-grade.ts'
 import { foldCase, safeFileName } from '../../roster/file-name.ts'
 import type { Span } from './journal.ts'
 import type { Graded } from './run.ts'
@@ -19,7 +20,7 @@ export interface Row {
   readonly faults: readonly Fault[]
   /** Name for a file of the student's own; no two rows share it. */
   readonly page: string
-  /** Account in Moodle or Canvas, where the place tells it. */
+  /** System and account in it, such as `moodle 12`, where the place tells it. */
   readonly account: string
   /** Absent for a student who handed in nothing. */
   readonly span?: Span
@@ -55,13 +56,13 @@ function submitted({ claim, entry }: Graded, roster: Roster | undefined): RowWit
       ...(late !== undefined && { late }),
       share: shareOf(entry),
       faults: [...handIn.faults, ...identity.faults],
-      account: origin?.system === 'moodle' || origin?.system === 'canvas' ? origin.account : '',
+      account: accountOf(claim) ?? '',
       span: entry.span,
     }
   })
 }
 
-const missingFault: Fault = { code: 'missing', message: 'nothing was handed in', remedy: 'ask the student' }
+const missingFault: Fault = { code: missingCode, message: 'nothing was handed in', remedy: 'ask the student' }
 
 function missingRow(entry: NonNullable<Identity['entry']>): RowWithoutPage {
   const { id, name, email } = entry

@@ -1,0 +1,29 @@
+import { isMissing, type ReportedGrade, shareOf } from './reported-grade.ts'
+
+/** How many handed in and how they did; those who handed in nothing are counted beside them, and are in no mean. */
+export class Turnout {
+  #handedIn = 0
+  #shares = 0
+  #broken = 0
+  #missing = 0
+
+  note(grade: ReportedGrade): void {
+    if (isMissing(grade)) this.#missing++
+    else {
+      this.#handedIn++
+      this.#shares += shareOf(grade)
+      if (grade.errors.length > 0) this.#broken++
+    }
+  }
+
+  /** Such as `3 submissions, mean 39.8 %, 1 with errors; 2 students handed in nothing`. */
+  get text(): string {
+    const submissions = [
+      `${this.#handedIn} submission${this.#handedIn === 1 ? '' : 's'}`,
+      ...(this.#handedIn > 0 ? [`mean ${((100 * this.#shares) / this.#handedIn).toFixed(1)} %`] : []),
+      ...(this.#broken > 0 ? [`${this.#broken} with errors`] : []),
+    ].join(', ')
+    const others = `${this.#missing} student${this.#missing === 1 ? '' : 's'} handed in nothing`
+    return this.#missing > 0 ? `${submissions}; ${others}` : submissions
+  }
+}
