@@ -1,6 +1,7 @@
 import { gradeAnswers } from '../commands/batch/graded-text.ts'
 import type { Grade } from '../grade/types.ts'
 import { publicGrade } from '../report/json.ts'
+import { readSubmission } from '../submission/read.ts'
 import { type LoadedSet, preparedOf, statedSeed } from './set.ts'
 
 export interface GradeOptions {
@@ -18,5 +19,5 @@ export function grade(set: LoadedSet, answers: string | Uint8Array, options: Gra
   const { seed, file = 'answers.yaml' } = options
   const prepared = preparedOf(set)
   const bytes = typeof answers === 'string' ? new TextEncoder().encode(answers) : answers
-  return publicGrade(gradeAnswers(prepared, statedSeed(prepared, seed), bytes, file))
+  return publicGrade(gradeAnswers(prepared, statedSeed(prepared, seed), readSubmission(bytes, file)))
 }

@@ -3,7 +3,7 @@ import { shareOf } from '../report/reported-grade.ts'
 import { formatsOf, type ReportOptions, sinksFor } from './batch/formats.ts'
 import { openGradebook } from './batch/gradebook.ts'
 import { bugCode } from './batch/graded-text.ts'
-import { type Grades, gradeAll, type IntakeOptions } from './batch/grades.ts'
+import { type Grades, gradeAll, type IntakeOptions, isHandedIn } from './batch/grades.ts'
 import type { Scaling } from './batch/reported.ts'
 import { withSafeGrades } from './batch/run.ts'
 import { noted, type Sink } from './batch/sinks.ts'
@@ -62,9 +62,9 @@ class Tally {
 
   constructor(failUnder: number | undefined) {
     this.sink = noted(
-      (grade, { span }) => {
+      (grade, row) => {
         // A missing student handed in nothing that could fall short.
-        if (span && failUnder !== undefined && 100 * shareOf(grade) < failUnder) this.#fellShort = true
+        if (isHandedIn(row) && failUnder !== undefined && 100 * shareOf(grade) < failUnder) this.#fellShort = true
         if (grade.errors.some(({ code }) => code === bugCode)) this.#bug = true
       },
       () => undefined,

@@ -8,12 +8,24 @@ import type { SubmissionReading } from '../submission/submission.ts'
 import { gradeProblem } from './problem.ts'
 import { total } from './total.ts'
 import type { BlankGrade, Grade, ProblemGrade } from './types.ts'
-import { claimedVariant } from './variant-claim.ts'
+import { asTyped, claimedVariant, type OwnerOf } from './variant-claim.ts'
 
 /** Grades the bytes of one answer file; damage in it becomes errors of its grade, never an exception. */
 export function gradeSubmission(prepared: PreparedSet, seed: string, bytes: Uint8Array, file: string): Grade {
-  const reading = readSubmission(bytes, file)
-  const claim = claimedVariant(prepared, seed, reading)
+  return gradeReading(prepared, seed, readSubmission(bytes, file))
+}
+
+/**
+ * Grades an answer file as it was read.
+ * @param ownerOf whose sheet it answers where it names no variant; undefined where nobody knows
+ */
+export function gradeReading(
+  prepared: PreparedSet,
+  seed: string,
+  reading: SubmissionReading,
+  ownerOf: OwnerOf = asTyped,
+): Grade {
+  const claim = claimedVariant(prepared, seed, reading, ownerOf)
   const { variant } = claim
   const exercises = variant
     ? variant.problems.map(({ exercise }) => exercise)
@@ -31,11 +43,12 @@ export function gradeSubmission(prepared: PreparedSet, seed: string, bytes: Uint
     set: prepared.set.id,
     variant: variant?.code ?? reading.variant?.text ?? '',
     student: reading.student?.text || claim.label,
-    file,
+    file: reading.file,
     score: total(problems.map(({ score }) => score)),
     points: total(problems.map(({ points }) => points)),
     problems,
     errors: errorsOf(reading, matched, refused ? undefined : claim.fault),
+    ...(claim.note && !refused && { notes: [claim.note] }),
   }
 }
 

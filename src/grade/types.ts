@@ -51,4 +51,6 @@ export interface Grade {
   readonly points: number
   readonly problems: readonly ProblemGrade[]
   readonly errors: readonly Fault[]
+  /** What to know of it that is no fault, in sentences without any value. */
+  readonly notes?: readonly string[]
 }

@@ -8,7 +8,15 @@ export interface VariantClaim {
   readonly variant?: SolvedVariant
   readonly label: string
   readonly fault?: Fault
+  /** How the variant is known, where the file does not name it. */
+  readonly note?: string
 }
+
+/** Whose sheet a file without a code answers. */
+export type OwnerOf = (reading: SubmissionReading) => string | undefined
+
+/** The student at whose word a file without a code is taken, where nobody knows better. */
+export const asTyped: OwnerOf = ({ student }) => student?.text || undefined
 
 /**
  * A code that was copied by hand, or went through a word processor, as sheets print it: with a plain dash, and its check in
@@ -20,11 +28,20 @@ function asPrinted(typed: string): string {
   return plain.slice(0, check) + plain.slice(check).toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1')
 }
 
-/** Finds the variant of a submission by its code; a file without one is taken at the student's word. */
-export function claimedVariant(prepared: PreparedSet, seed: string, reading: SubmissionReading): VariantClaim {
-  const { variant, student, file } = reading
+/** Finds the variant of a submission by its code; a file without one answers the sheet of its owner. */
+export function claimedVariant(
+  prepared: PreparedSet,
+  seed: string,
+  reading: SubmissionReading,
+  ownerOf: OwnerOf = asTyped,
+): VariantClaim {
+  const { variant, file } = reading
   if (variant === undefined || variant.text === '') {
-    if (student?.text) return { variant: solveVariant(prepared, seed, student.text), label: student.text }
+    const owner = ownerOf(reading)
+    if (owner !== undefined) {
+      const note = `the file names no variant, and was graded by the sheet of ${owner}`
+      return { variant: solveVariant(prepared, seed, owner), label: owner, note }
+    }
     const fault = {
       code: 'no-variant',
       message: 'the file does not say which variant it answers',

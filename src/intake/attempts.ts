@@ -1,34 +1,98 @@
+import { isBackup } from './file-kind.ts'
+import type { Lateness } from './lateness.ts'
+import { compareNames, hasMonthFirst } from './name-order.ts'
+
 export type AttemptPolicy = 'all' | 'last' | 'best' | 'first'
 
 /** What tells the attempts of a student apart. */
 export interface Attempt {
   /** The same for all attempts of one student. */
   readonly key: string
-  /** As its place numbers it; attempts without a number count in input order. */
+  /** Of attempts of different ranks only those of the highest count; 0 where this is left out. */
+  readonly rank?: number
+  /** As its place numbers it. */
   readonly attempt?: number
-  /** Share of the points, 0 to 1. */
+  /** Milliseconds since 1970, where its place says when it was handed in. */
+  readonly time?: number
+  /** True where every blank is empty, as the file was handed out. */
+  readonly untouched?: boolean
+  readonly late?: Lateness
+  /** Path of the file, without the folders that all hand-ins lie in. */
+  readonly below: string
+  /** Share of the points, 0 to 1, after what lateness costs. */
   readonly share: number
 }
 
-/** The attempts that count, in their order: of each student the last, first or best one (of equals the last), or all. */
-export function chooseAttempts<Item extends Attempt>(items: readonly Item[], policy: AttemptPolicy): Item[] {
-  if (policy === 'all') return [...items]
-  const chosen = new Map<string, Item>()
-  for (const item of items) {
-    const other = chosen.get(item.key)
-    if (!other || counts[policy](item, other)) chosen.set(item.key, item)
+/** An attempt that counts. */
+export interface Choice<Item> {
+  readonly item: Item
+  /** What else the student handed in, in the order of the attempts; none of it counts. */
+  readonly superseded: readonly Item[]
+  /** Why it counts and the others do not, such as `the last of 3 attempts, by the numbers and dates in their names`. */
+  readonly why?: string
+}
+
+/** The attempts that count, in input order: of each student the last, first or best one (of equals the last), or all. */
+export function chooseAttempts<Item extends Attempt>(items: readonly Item[], policy: AttemptPolicy): Choice<Item>[] {
+  if (policy === 'all') return items.map((item) => ({ item, superseded: [] }))
+  const monthFirst = hasMonthFirst(items.map(({ below }) => below))
+  const choices = new Map<Item, Choice<Item>>()
+  for (const attempts of Map.groupBy(items, ({ key }) => key).values()) {
+    const highest = Math.max(...attempts.map(({ rank = 0 }) => rank))
+    const sorted = inOrder(
+      attempts.filter(({ rank = 0 }) => rank === highest),
+      monthFirst,
+    )
+    const item = pick(sorted, policy)
+    const superseded = [...attempts.filter(({ rank = 0 }) => rank < highest), ...sorted].filter(
+      (other) => other !== item,
+    )
+    const why = sorted.length > 1 && `the ${policy} of ${sorted.length} attempts${ground(sorted, policy, monthFirst)}`
+    choices.set(item, { item, superseded, ...(why && { why }) })
   }
-  const kept = new Set(chosen.values())
-  return items.filter((item) => kept.has(item))
+  return items.flatMap((item) => choices.get(item) ?? [])
 }
 
-/** Whether an attempt counts rather than one that came earlier in the input. */
-const counts: Readonly<Record<'last' | 'best' | 'first', (item: Attempt, other: Attempt) => boolean>> = {
-  last: (item, other) => number(item) >= number(other),
-  first: (item, other) => number(item) < number(other),
-  best: (item, other) => item.share > other.share || (item.share === other.share && counts.last(item, other)),
+function pick<Item extends Attempt>(sorted: readonly Item[], policy: Exclude<AttemptPolicy, 'all'>): Item {
+  if (policy === 'first') return sorted[0]!
+  if (policy === 'last') return sorted.at(-1)!
+  return sorted.reduce((best, item) => (item.share >= best.share ? item : best))
 }
 
-function number({ attempt = 0 }: Attempt): number {
-  return attempt
+interface Ground {
+  readonly says: string
+  compare(a: Attempt, b: Attempt, monthFirst: boolean): number
+}
+
+/** What decides which of two attempts came later, the weightiest first. */
+const grounds: readonly Ground[] = [
+  { says: 'by their numbers', compare: (a, b) => (a.attempt ?? 0) - (b.attempt ?? 0) },
+  { says: 'by the times when they were handed in', compare: (a, b) => (a.time ?? 0) - (b.time ?? 0) },
+  {
+    says: 'as backup copies count before other files',
+    compare: (a, b) => Number(isBackup(b.below)) - Number(isBackup(a.below)),
+  },
+  {
+    says: 'as what is not filled in counts before what is',
+    compare: (a, b) => Number(!a.untouched) - Number(!b.untouched),
+  },
+  {
+    says: 'by the numbers and dates in their names',
+    compare: (a, b, monthFirst) => compareNames(a.below, b.below, monthFirst),
+  },
+]
+
+function inOrder<Item extends Attempt>(attempts: readonly Item[], monthFirst: boolean): Item[] {
+  return [...attempts].sort((a, b) => deciding(a, b, monthFirst)?.compare(a, b, monthFirst) ?? 0)
+}
+
+function deciding(a: Attempt, b: Attempt, monthFirst: boolean): Ground | undefined {
+  return grounds.find(({ compare }) => compare(a, b, monthFirst) !== 0)
+}
+
+/** What decided between the attempt that counts and its neighbour. */
+function ground(sorted: readonly Attempt[], policy: AttemptPolicy, monthFirst: boolean): string {
+  if (policy === 'best') return sorted.some(({ late }) => late) ? ', after what late days cost' : ''
+  const [a, b] = policy === 'last' ? sorted.slice(-2) : sorted
+  return `, ${deciding(a!, b!, monthFirst)?.says ?? 'in the order in which they were named'}`
 }

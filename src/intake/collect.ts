@@ -1,9 +1,10 @@
 import { glob, stat } from 'node:fs/promises'
-import { FaultError } from '../fault.ts'
+import { type Fault, FaultError } from '../fault.ts'
 import { fileFault } from '../file-fault.ts'
 import { openArchive } from './archive.ts'
-import { fileHandIn, folderHandIns, slashed } from './folder.ts'
-import { type Collection, damaged, type HandIn } from './hand-in.ts'
+import { isArchive } from './file-kind.ts'
+import { fileHandIn, folderHandIns } from './folder.ts'
+import { type Collection, damaged, type HandIn, slashed } from './hand-in.ts'
 
 /**
  * Everything handed in among files, folders, zip archives and glob patterns, in input order and nothing twice. A file
@@ -19,7 +20,7 @@ export async function collect(inputs: readonly string[]): Promise<Collection> {
     if (Array.isArray(paths)) for (const path of paths) collections.push(await open(path))
     else {
       absent.push(paths)
-      collections.push({ handIns: [damaged(slashed(input), paths.faults[0]!)], close: () => {} })
+      collections.push({ handIns: [{ ...damaged(slashed(input), paths.faults[0]!), meant: true }], close: () => {} })
     }
   }
   if (absent.length > 0 && absent.length === collections.length) throw absent[0]
@@ -27,15 +28,20 @@ export async function collect(inputs: readonly string[]): Promise<Collection> {
   for (const handIn of collections.flatMap(({ handIns }) => handIns))
     if (!unique.has(handIn.file)) unique.set(handIn.file, handIn)
   const handIns = [...unique.values()]
-  if (handIns.some(({ kind }) => kind === 'answers'))
-    return { handIns, close: () => collections.forEach((collection) => void collection.close()) }
-  for (const collection of collections) collection.close()
-  throw new FaultError({
+  const close = () => collections.forEach((collection) => void collection.close())
+  if (handIns.some(({ kind }) => kind === 'answers')) return { handIns, close }
+  close()
+  throw new FaultError(noSubmissions(inputs))
+}
+
+/** That among all that was named there is no answer file, and nobody's hand-in. */
+export function noSubmissions(inputs: readonly string[]): Fault {
+  return {
     code: 'no-submissions',
     message: `there are no answer files in ${inputs.join(', ')}`,
-    expected: 'files that end in .yaml, .yml or .json',
+    expected: 'files such as answers.yaml, answers.json or answers.txt',
     remedy: 'name the files, or the folder or zip archive that holds them',
-  })
+  }
 }
 
 /** The path itself or what a pattern matches; the fault of a path that is not there. */
@@ -54,7 +60,7 @@ async function pathsOf(input: string): Promise<string[] | FaultError> {
 
 async function open(path: string): Promise<Collection> {
   const found = await stat(path)
-  if (!found.isDirectory() && /\.zip$/i.test(path)) return openArchive(path)
+  if (!found.isDirectory() && isArchive(path)) return openArchive(path)
   const handIns = found.isDirectory() ? await folderHandIns(path) : [fileHandIn(path)]
   return { handIns, close: () => {} }
 }

@@ -1,33 +1,38 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import type { Fault } from '../fault.ts'
 import { fileFault } from '../file-fault.ts'
-import { damaged, type HandIn, kindOf, mostBytes, tooLarge } from './hand-in.ts'
+import { archiveHandIns } from './archive.ts'
+import { isArchive, isSystemFolder, kindOf } from './file-kind.ts'
+import { byName, damaged, type HandIn, leftBehind, mostBytes, slashed, tooLarge } from './hand-in.ts'
 
 /** A file that was named: whatever it is called, it is meant as an answer file, unless it is known as metadata. */
 export function fileHandIn(path: string): HandIn {
   const file = slashed(path)
   const kind = kindOf(file.split('/').at(-1)!) === 'metadata' ? 'metadata' : 'answers'
-  return { file, kind, faults: [], read: () => readAtMost(path) }
+  return { file, kind, meant: true, faults: [], read: () => readAtMost(path) }
 }
 
-/** Everything handed in below a folder; what cannot be listed or is only a link stands there as damaged. */
+/** Everything handed in below a folder, also in archives there; what cannot be read stands there as damaged. */
 export async function folderHandIns(folder: string): Promise<HandIn[]> {
   const root = slashed(folder).replace(/(?<=.)\/+$/, '')
   const found = await walk(root, root)
-  return found.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0))
+  return found.sort(byName)
 }
 
 async function walk(folder: string, root: string): Promise<HandIn[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error) => fileFault(error, folder, 'read'))
-  if (!Array.isArray(entries)) return [damaged(folder, entries.faults[0]!)]
+  if (!Array.isArray(entries)) return [{ ...damaged(folder, entries.faults[0]!), meant: true }]
   const found: HandIn[] = []
   for (const entry of entries) {
     const path = `${folder === '/' ? '' : folder}/${entry.name}`
     const kind = kindOf(path.slice(root.length + 1))
-    if (kind === undefined) continue
-    if (entry.isDirectory()) found.push(...(await walk(path, root)))
+    if (entry.isDirectory())
+      found.push(...(isSystemFolder(entry.name) ? [leftBehind(`${path}/`)] : await walk(path, root)))
+    else if (kind === 'system') found.push(leftBehind(path))
     else if (entry.isSymbolicLink()) found.push(damaged(path, linkFault(path), kind))
-    else if (entry.isFile()) found.push({ file: path, kind, faults: [], read: () => readAtMost(path) })
+    else if (!entry.isFile()) found.push(damaged(path, noFile(path), 'other'))
+    else if (isArchive(entry.name)) found.push(...(await archiveHandIns(path)))
+    else found.push({ file: path, kind, faults: [], read: () => readAtMost(path) })
   }
   return found
 }
@@ -53,6 +58,12 @@ function linkFault(file: string): Fault {
   }
 }
 
-export function slashed(path: string): string {
-  return process.platform === 'win32' ? path.replaceAll('\\', '/') : path
+function noFile(file: string): Fault {
+  return {
+    code: 'no-plain-file',
+    message: 'this is a pipe, a socket or a device, not an answer file',
+    file,
+    expected: 'a file',
+    remedy: 'hand in the answers.yaml itself',
+  }
 }

@@ -11,7 +11,7 @@ export interface GradescopeExport {
 
 /** Reads the submission_metadata.yml beside folders such as `submission_123`. */
 export async function readGradescope(metadata: readonly HandIn[]): Promise<GradescopeExport> {
-  const people = new Map<string, readonly Person[]>()
+  const known = new Map<string, Pick<Origin, 'people' | 'time'>>()
   const faults: Fault[] = []
   for (const file of metadata) {
     const bytes = await file.read()
@@ -23,14 +23,25 @@ export async function readGradescope(metadata: readonly HandIn[]): Promise<Grade
     if (root?.kind !== 'mapping') faults.push(...broken.slice(0, 1))
     const folder = file.file.slice(0, file.file.lastIndexOf('/') + 1)
     for (const { key, value } of root?.kind === 'mapping' ? root.entries : [])
-      people.set(folder + key, submittersOf(value))
+      known.set(folder + key, { people: submittersOf(value), ...timeOf(value) })
   }
   const originOf = (file: string): Origin | undefined => {
     const found = /^(.*?(?:^|\/)submission_(\d+))(?:\/|$)/.exec(file)
     if (!found) return undefined
-    return { system: 'gradescope', account: found[2]!, people: people.get(found[1]!) ?? [] }
+    return { system: 'gradescope', account: found[2]!, people: [], ...known.get(found[1]!) }
   }
   return { originOf, faults }
+}
+
+/** `:created_at: 2026-09-30 14:05:06.123456000 -07:00`, as Ruby writes times. */
+function timeOf(submission: YamlNode): Pick<Origin, 'time'> {
+  const node = nodeAt(submission, [':created_at'])
+  const found =
+    node?.kind === 'scalar' &&
+    /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d(?:\.\d{1,3})?)\d*\s*(?:Z|UTC|([+-]\d\d):?(\d\d))?$/.exec(node.source)
+  if (!found) return {}
+  const [, day, clock, hours = '+00', minutes = '00'] = found
+  return { time: Date.parse(`${day}T${clock}${hours}:${minutes}`) }
 }
 
 /** `:submitters:` with `:name:`, `:sid:` and `:email:` of everybody in the group. */

@@ -1,15 +1,19 @@
 import type { Fault } from '../fault.ts'
-
-/** Answer files are graded; of other files is only told; metadata says who handed in what. */
-export type HandInKind = 'answers' | 'other' | 'metadata'
+import type { HandInKind } from './file-kind.ts'
 
 /** A file that somebody handed in; it is read when its turn comes. */
 export interface HandIn {
   /** Where it lies, with forward slashes: its path, or the path of its archive followed by the path in there. No two share it. */
   readonly file: string
   readonly kind: HandInKind
+  /** True where it stands in the reports whatever it is: the user named it itself, or others may lie in it that cannot be seen. */
+  readonly meant?: true
+  /** The archive that was handed in, where the file lies inside one. */
+  readonly within?: string
   /** What is strange about the file without making it unreadable. */
   readonly faults: readonly Fault[]
+  /** Why a file that may be no answer file is not looked at. */
+  readonly refusal?: Fault
   /** Its bytes, or the reason why there are none; never throws because of what lies on the disk. */
   read(): Promise<Uint8Array | Fault>
 }
@@ -25,20 +29,19 @@ export interface Collection {
 /** An answer file is 64 KiB at most; a little more is read, so that the reader of answers can say how large it is. */
 export const mostBytes = 1024 * 1024
 
-/** What the name of a file says it is; undefined for what no person handed in. */
-export function kindOf(path: string): HandInKind | undefined {
-  const segments = path.split('/')
-  if (segments.some((segment) => /^\../.test(segment) && segment !== '..')) return undefined
-  if (segments.some((segment) => segment === '__MACOSX' || segment === 'node_modules')) return undefined
-  const name = segments.at(-1)!
-  if (/^(thumbs\.db|desktop\.ini|package(-lock)?\.json)$/i.test(name)) return undefined
-  if (/^submission_metadata\.ya?ml$/i.test(name)) return 'metadata'
-  return /\.(ya?ml|json)(\.txt)?$/i.test(name) ? 'answers' : 'other'
-}
-
 /** A hand-in of which only the reason is known why it cannot be read. */
 export function damaged(file: string, fault: Fault, kind: HandInKind = 'answers'): HandIn {
-  return { file, kind, faults: [], read: async () => fault }
+  return { file, kind, faults: [], refusal: fault, read: async () => fault }
+}
+
+/** Files and folders that programs leave behind, which nobody looks into. */
+export function leftBehind(file: string): HandIn {
+  const fault = { code: 'left-behind', message: 'a program left this here, and nobody handed it in', file }
+  return damaged(file, fault, 'system')
+}
+
+export function byName(a: HandIn, b: HandIn): number {
+  return a.file < b.file ? -1 : a.file > b.file ? 1 : 0
 }
 
 export function tooLarge(file: string, size: number): Fault {
@@ -50,4 +53,8 @@ export function tooLarge(file: string, size: number): Fault {
     expected: `at most ${mostBytes} bytes`,
     remedy: 'hand in the answers.yaml that belongs to the sheet, filled in',
   }
+}
+
+export function slashed(path: string): string {
+  return process.platform === 'win32' ? path.replaceAll('\\', '/') : path
 }

@@ -1,9 +1,9 @@
 import type { Fault } from '../fault.ts'
 import { nearest } from '../nearest.ts'
 import type { RosterEntry } from '../roster/roster.ts'
-import { accountOf, type Claim } from './claims.ts'
+import { accountOf, type Place } from './claims.ts'
 import type { Person } from './origin.ts'
-import type { StudentIndex } from './students.ts'
+import { StudentIndex } from './students.ts'
 
 /** Whose submission it is. */
 export interface Identity {
@@ -14,6 +14,8 @@ export interface Identity {
   readonly entry?: RosterEntry
   /** The same for all attempts of one student. */
   readonly key: string
+  /** Those who handed it in together with this student. */
+  readonly others?: readonly string[]
   readonly faults: readonly Fault[]
 }
 
@@ -30,31 +32,45 @@ export interface Roster {
   readonly index: StudentIndex<RosterEntry>
 }
 
-/** Whose a submission is: of a group, everybody's. The place of a file counts before what was typed into it. */
-export function identitiesOf(claim: Claim, stated: Stated, roster?: Roster): Identity[] {
-  const people = claim.origin?.people ?? []
-  if (people.length > 1)
-    return people.map((person) => identityOf(claim, { student: '', variant: stated.variant }, person, roster))
-  return [identityOf(claim, stated, people[0], roster)]
+export function rosterOf(entries: readonly RosterEntry[]): Roster {
+  return { entries, index: new StudentIndex(entries) }
 }
 
-function identityOf(claim: Claim, stated: Stated, person: Person | undefined, roster: Roster | undefined): Identity {
-  const { file } = claim.handIn
-  const entry = roster && find(claim, stated, person, roster.index)
-  if (entry) {
-    const { id, name, email } = entry
-    const faults = othersSheet(entry, stated, roster!, file)
-    return { student: id, ...(name && { name }), ...(email && { email }), entry, key: `roster ${id}`, faults }
-  }
+/** Whose a submission is: of a group, everybody's. The place of a file counts before what was typed into it. */
+export function identitiesOf(place: Place, stated: Stated, roster?: Roster): Identity[] {
+  const people = place.origin?.people ?? []
+  const inGroup = people.length > 1
+  const said = inGroup ? { student: '', variant: stated.variant } : stated
+  const found = (inGroup ? people : [people[0]]).map((person) => {
+    const entry = roster && find(place, said, person, roster.index)
+    return { person, entry, called: entry?.name ?? entry?.id ?? person?.names[0] ?? person?.id ?? '' }
+  })
+  const group = found.map(({ entry }) => entry)
+  return found.map(({ person, entry, called }) => {
+    const identity = entry
+      ? onRoster(entry, othersSheet(entry, group, said, roster!, place.file))
+      : outsider(place, said, person, roster)
+    const others = found.map((other) => other.called).filter((name) => name !== called && name !== '')
+    return others.length > 0 ? { ...identity, others } : identity
+  })
+}
+
+function onRoster(entry: RosterEntry, faults: readonly Fault[]): Identity {
+  const { id, name, email } = entry
+  return { student: id, ...(name && { name }), ...(email && { email }), entry, key: `roster ${id}`, faults }
+}
+
+function outsider(place: Place, stated: Stated, person: Person | undefined, roster: Roster | undefined): Identity {
+  const { file } = place
   const name = person?.names[0]
-  const student = shownAs(claim, stated, person)
-  const key = keyOf(claim, stated, person) ?? `file ${file}`
+  const student = shownAs(place, stated, person)
+  const key = keyOf(place, stated, person) ?? nobodys(place)
   const faults = roster ? [notOnRoster(student, person, roster, file)] : []
   return { student, ...(name && { name }), ...(person?.email && { email: person.email }), key, faults }
 }
 
 function find(
-  { handIn, place, origin }: Claim,
+  { file, below, origin }: Place,
   { student, variant }: Stated,
   person: Person | undefined,
   index: StudentIndex<RosterEntry>,
@@ -63,23 +79,30 @@ function find(
   // In a group everybody is named; elsewhere the path and the file may say what the system does not.
   if (known || (origin?.people.length ?? 0) > 1) return known
   return (
-    index.byPath(place) ??
+    index.byPath(below) ??
     index.byText(labelOf(variant)) ??
     index.byText(student) ??
     index.byName(student) ??
-    index.byPath(handIn.file)
+    index.byPath(file)
   )
 }
 
-function shownAs({ origin }: Claim, { student }: Stated, person: Person | undefined): string {
+function shownAs({ origin }: Place, { student }: Stated, person: Person | undefined): string {
   const known = person?.id ?? person?.names[0] ?? origin?.account ?? ''
   return origin?.system === 'pattern' ? known : student || known
 }
 
-function keyOf(claim: Claim, { student }: Stated, person: Person | undefined): string | undefined {
-  const { origin } = claim
-  if (origin && origin.people.length > 1) return `${origin.system} ${person?.id ?? person?.email ?? person?.names[0]}`
-  return accountOf(claim) ?? (student ? `student ${student}` : undefined)
+function keyOf(place: Place, { student }: Stated, person: Person | undefined): string | undefined {
+  const { origin } = place
+  // Gradescope numbers submissions, not students.
+  const known = origin?.system === 'gradescope' && (person?.id ?? person?.email ?? person?.names[0])
+  if (known) return `gradescope ${known}`
+  return accountOf(place) ?? (student ? `student ${student}` : undefined)
+}
+
+/** The key of a file of which nobody knows whose it is. */
+export function nobodys({ file }: Place): string {
+  return `file ${file}`
 }
 
 /** The label in a variant code such as `17-K3QF`. */
@@ -87,9 +110,15 @@ export function labelOf(variant: string): string {
   return variant.slice(0, Math.max(0, variant.lastIndexOf('-')))
 }
 
-function othersSheet(entry: RosterEntry, { variant }: Stated, { index }: Roster, file: string): Fault[] {
+function othersSheet(
+  entry: RosterEntry,
+  group: readonly (RosterEntry | undefined)[],
+  { variant }: Stated,
+  { index }: Roster,
+  file: string,
+): Fault[] {
   const owner = index.byText(labelOf(variant))
-  if (!owner || owner === entry) return []
+  if (!owner || group.includes(owner)) return []
   return [
     {
       code: 'other-students-sheet',

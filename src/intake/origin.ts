@@ -5,6 +5,8 @@ export interface Origin {
   readonly account: string
   readonly people: readonly Person[]
   readonly attempt?: number
+  /** Milliseconds since 1970. */
+  readonly time?: number
   /** Days; true where it is only known that it was late. */
   readonly late?: number | true
 }
@@ -35,13 +37,16 @@ function moodle(folders: readonly string[], name: string): Origin | undefined {
   return { system: 'moodle', account: account!, people: anonymous ? [] : [{ names }] }
 }
 
-/** `lovelaceada_LATE_123_456_answers-1.yaml`, where -1 is the first resubmission, or `anon_AbC12_456_answers.yaml`. */
+/**
+ * `lovelaceada_LATE_123_456_answers-1.yaml`, where -1, before any of its endings, is the first resubmission, or
+ * `anon_AbC12_456_answers.yaml`.
+ */
 function canvas(name: string): Origin | undefined {
   const anonymous = /^anon_(?:(LATE)_)?([A-Za-z0-9]+)_\d+_(.+)$/.exec(name)
   const found = anonymous ?? /^([^_]+)_(?:(LATE)_)?(\d+)_\d+_(.+)$/.exec(name)
   if (!found) return undefined
   const [late, account, written] = anonymous ? found.slice(1) : found.slice(2)
-  const again = /-(\d{1,3})\.[^.]+$/.exec(written!)
+  const again = /-(\d{1,3})(?:\.\p{L}+)*$/u.exec(written!)
   return {
     system: 'canvas',
     account: account!,

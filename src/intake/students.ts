@@ -1,5 +1,6 @@
 import { foldCase } from '../roster/file-name.ts'
 import type { RosterEntry } from '../roster/roster.ts'
+import { withoutEndings } from './file-kind.ts'
 import type { Person } from './origin.ts'
 
 /** Finds students of a list by whatever a system calls them. */
@@ -37,9 +38,12 @@ export class StudentIndex<Student extends Pick<RosterEntry, 'id' | 'folder' | 'n
 
   /** By the folders that a file lies in and its own name, the innermost first; also `assignment-student`. */
   byPath(file: string): Student | undefined {
-    const segments = file.split('/')
-    const stem = segments.pop()!.replace(/\.[^.]+$/, '')
-    const places = [stem, ...segments.reverse()]
+    const segments = file.split('/').map((segment) => segment.replace(/\.zip$/i, ''))
+    const stem = segments.pop()!
+    const places = [
+      ...new Set([stem.replace(/\.[^.]+$/, ''), withoutEndings(stem).replace(/\s*\(\d+\)$/, '')]),
+      ...segments.reverse(),
+    ]
     return (
       first(places, (place) => this.byText(place)) ??
       first(places, (place) => this.byName(place)) ??

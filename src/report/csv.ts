@@ -1,5 +1,5 @@
 import { csvLine } from '../csv-text.ts'
-import { countOf, isMissing, type ReportedGrade, statuses, type TextReport } from './reported-grade.ts'
+import { countOf, filesText, isMissing, type ReportedGrade, statuses, type TextReport } from './reported-grade.ts'
 
 /**
  * One row per submission, one column per problem, by its id; empty where the sheet does not hold it. Who handed in nothing has
@@ -8,7 +8,19 @@ import { countOf, isMissing, type ReportedGrade, statuses, type TextReport } fro
 export function csvReport(problems: readonly string[]): TextReport {
   const titles = ['file', 'student', 'variant', 'score', 'points', ...problems, ...statuses, 'errors']
   return {
-    begin: () => csvLine([...titles, 'name', 'email', 'section', 'attempt', 'late', 'deducted']),
+    begin: () =>
+      csvLine([
+        ...titles,
+        'name',
+        'email',
+        'section',
+        'attempt',
+        'late',
+        'deducted',
+        'notes',
+        'superseded',
+        'passed_over',
+      ]),
     entry: (grade) => rowOf(grade, problems),
     end: () => '',
   }
@@ -33,5 +45,8 @@ function rowOf(grade: ReportedGrade, columns: readonly string[]): string {
     grade.attempt,
     late === true ? 'yes' : late,
     grade.deducted,
+    grade.notes?.join('; '),
+    filesText(grade, 'superseded'),
+    filesText(grade, 'passed over'),
   ])
 }

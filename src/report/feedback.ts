@@ -1,4 +1,5 @@
 import type { Feedback, FeedbackAnswer } from '../document/feedback.ts'
+import type { Fault } from '../fault.ts'
 import type { BlankGrade } from '../grade/types.ts'
 import type { ProblemSet } from '../problem-set/types.ts'
 import { terminalText } from '../terminal-text.ts'
@@ -49,8 +50,29 @@ function answerOf(answer: BlankGrade, reveal: boolean): FeedbackAnswer {
 }
 
 function notesOf(grade: ReportedGrade): string[] {
-  const errors = grade.errors.map(({ message, line, remedy }) =>
-    terminalText(`${line ? `line ${line}: ` : ''}${message}${remedy ? `; ${remedy}` : ''}`),
-  )
-  return [...errors, ...(grade.late === undefined ? [] : [lateText(grade)])]
+  const { errors, notes = [], others = [], late } = grade
+  return [
+    ...errors.map(toStudent).filter((text) => text !== ''),
+    ...(late === undefined ? [] : [lateText(grade)]),
+    ...notes,
+    ...others.map(({ file, outcome, reason }) => `${file}: ${outcome}, ${reason}`),
+  ].map(terminalText)
+}
+
+/** What is for whoever grades, in words for the student; of nobody else's sheet, name or standing anything is said. */
+const forStudents: Readonly<Record<string, string>> = {
+  missing: 'nothing was handed in',
+  'other-students-sheet': 'these are not the answers to your own sheet',
+  'not-on-roster': 'whose hand-in this is could not be told: write your id behind "student:"',
+  'ambiguous-student': 'whose hand-in this is could not be told: write your id behind "student:"',
+  'zip-foreign-name': '',
+  'zip-repeated-name': 'you handed in two files of this name',
+  'internal-error': 'this could not be graded by a program',
+  'grader-died': 'this could not be graded by a program',
+  'grading-too-slow': 'this could not be graded by a program',
+}
+
+function toStudent({ code, message, line, remedy }: Fault): string {
+  const said = forStudents[code]
+  return said ?? `${line ? `line ${line}: ` : ''}${message}${remedy ? `; ${remedy}` : ''}`
 }

@@ -5,6 +5,7 @@ export const gradeFormats = [
   'json',
   'jsonl',
   'junit',
+  'files',
   'gradescope',
   'github',
   'canvas',

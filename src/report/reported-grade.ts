@@ -1,6 +1,14 @@
 import { type AnswerValue, writtenAnswer } from '../answer/writing.ts'
 import type { BlankGrade, Grade, Status } from '../grade/types.ts'
 
+/** A file of a hand-in that does not count. */
+export interface OtherFile {
+  readonly file: string
+  readonly outcome: 'superseded' | 'passed over'
+  /** Which attempt counts instead, or what the file is. */
+  readonly reason: string
+}
+
 /** A grade as reports show it: rescaled, late days taken off, with what is known of the student. */
 export interface ReportedGrade extends Grade {
   readonly name?: string
@@ -11,6 +19,8 @@ export interface ReportedGrade extends Grade {
   readonly late?: number | true
   /** Points that lateness cost. */
   readonly deducted?: number
+  /** What else of the student's was found. */
+  readonly others?: readonly OtherFile[]
 }
 
 /** A report that is one text, written grade by grade; a new one is made for every run. */
@@ -32,18 +42,26 @@ export function countOf(grade: Grade, status: Status): number {
 
 /** What became of the blanks in few words, such as `2 incorrect, 1 blank`; or what is wrong with the whole submission. */
 export function remarksOf(grade: ReportedGrade): string {
-  const [first, ...more] = grade.errors
-  const lateness = grade.late === undefined ? [] : [lateText(grade)]
+  const [first, ...rest] = grade.errors
+  const more = [...(grade.late === undefined ? [] : [lateText(grade)]), ...(grade.notes ?? [])]
   if (first) {
     const place = first.line ? `line ${first.line}: ` : ''
-    return [`${place}${first.message}${more.length > 0 ? ` (+${more.length})` : ''}`, ...lateness].join(', ')
+    return [`${place}${first.message}${rest.length > 0 ? ` (+${rest.length})` : ''}`, ...more].join(', ')
   }
   const found = statuses
     .filter((status) => status !== 'correct')
     .map((status) => ({ status, count: countOf(grade, status) }))
     .filter(({ count }) => count > 0)
     .map(({ status, count }) => `${count} ${status}`)
-  return [...(found.length > 0 ? found : ['all correct']), ...lateness].join(', ')
+  return [...(found.length > 0 ? found : ['all correct']), ...more].join(', ')
+}
+
+/** The files of a hand-in that do not count, for one reason. */
+export function filesText({ others = [] }: ReportedGrade, outcome: OtherFile['outcome']): string {
+  return others
+    .filter((other) => other.outcome === outcome)
+    .map(({ file }) => file)
+    .join('; ')
 }
 
 export function lateText({ late, deducted }: ReportedGrade): string {

@@ -1,9 +1,10 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { workerData } from 'node:worker_threads'
 import type { GradedText } from '../../src/commands/batch/graded-text.ts'
+import type { Place } from '../../src/intake/claims.ts'
 
 /** A thread of graders that does what the name of the file says. */
-export default function dying({ file }: { file: string }): GradedText {
+export default function dying({ place: { file } }: { place: Place }): GradedText {
   if (file === 'dies') process.exit(9)
   if (file === 'dies once' && !existsSync(workerData.setFile)) {
     writeFileSync(workerData.setFile, '')
@@ -11,5 +12,6 @@ export default function dying({ file }: { file: string }): GradedText {
   }
   if (file === 'hangs') for (;;);
   if (file === 'eats memory') for (const eaten: unknown[] = []; ; ) eaten.push(new Array(1_000_000).fill(eaten.length))
-  return { line: `{"file":"${file}"}`, student: '', variant: '', score: 1, points: 1, final: true }
+  const graded = { student: '', variant: '', score: 1, points: 1, nature: { is: 'answers' }, untouched: false } as const
+  return { line: `{"file":"${file}"}`, ...graded, final: true }
 }

@@ -21,7 +21,7 @@ describe('a thread that', () => {
     const setup = { setFile: `${place.folder}/marker`, seed }
     const thread = new URL('./dying-thread.ts', import.meta.url)
     const graders = gradersInThreads(prepared, setup, { jobs: 2, timeLimit, memoryLimit: 64, thread })
-    const found = await Promise.all(files.map((file) => graders.grade(new Uint8Array(8), file)))
+    const found = await Promise.all(files.map((file) => graders.grade(new Uint8Array(8), { file, below: file })))
     await graders.close()
     return found.map(({ line, final }) => {
       const { file, errors = [] } = JSON.parse(line) as Partial<Reported>

@@ -28,7 +28,7 @@ test('a pattern finds files and folders, and a file that is really called so com
   })
 })
 
-test('what no person handed in is not looked at, and other kinds of files are kept apart', async () => {
+test('what no person handed in is named and not looked into, and other kinds of files are kept apart', async () => {
   const files = {
     'in/.git/config.yaml': '',
     'in/__MACOSX/x/._answers.yaml': '',
@@ -41,7 +41,12 @@ test('what no person handed in is not looked at, and other kinds of files are ke
   }
   await inFolder(files, async (folder) => {
     expect((await readAll(folder, 'in')).map(({ file, kind }) => [file, kind])).toEqual([
+      ['in/.git/', 'system'],
+      ['in/Thumbs.db', 'system'],
+      ['in/__MACOSX/', 'system'],
       ['in/answers.yaml.txt', 'answers'],
+      ['in/node_modules/', 'system'],
+      ['in/package.json', 'answers'],
       ['in/submission_metadata.yml', 'metadata'],
       ['in/work.docx', 'other'],
     ])
@@ -53,8 +58,10 @@ test('a link inside a folder is not followed, and stands there as a fault', asyn
     symlinkSync(join(folder, 'secret/key.yaml'), join(folder, 'in/ada/answers.yaml'))
     symlinkSync(join(folder, 'secret'), join(folder, 'in/more'))
     const found = await readAll(folder, 'in')
-    expect(found.filter(({ kind }) => kind === 'answers').map(({ file, read }) => [file, read])).toEqual([
+    expect(found.map(({ file, read }) => [file, read])).toEqual([
       ['in/ada/answers.yaml', 'fault link'],
+      ['in/ada/readme.md', ''],
+      ['in/more', 'fault link'],
     ])
     expect(found.map(({ read }) => read)).not.toContain('key')
   })

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type AttemptPolicy, chooseAttempts } from '../../src/intake/attempts.ts'
-import type { Claim } from '../../src/intake/claims.ts'
+import type { Place } from '../../src/intake/claims.ts'
 import { identitiesOf, labelOf, type Roster } from '../../src/intake/identity.ts'
 import { checkLateDays, latenessOf } from '../../src/intake/lateness.ts'
 import { originOf } from '../../src/intake/origin.ts'
@@ -19,10 +18,9 @@ x/5,Sofja W. Kowalewskaja,,
 )
 const roster: Roster = { entries, index: new StudentIndex(entries) }
 
-function claim(file: string, place = file): Claim {
+function claim(file: string, below = file): Place {
   const origin = originOf(file, 'quiz-3')
-  const handIn: Claim['handIn'] = { file, kind: 'answers', faults: [], read: async () => new Uint8Array() }
-  return { handIn, place, ...(origin && { origin }) }
+  return { file, below, ...(origin && { origin }) }
 }
 
 describe('a roster recognises', () => {
@@ -100,24 +98,6 @@ test('a group is everybody in it', () => {
 
 test('a label may hold dashes', () => {
   expect(['17-K3QF', 'a-b-K3QF', 'K3QF', ''].map(labelOf)).toEqual(['17', 'a-b', '', ''])
-})
-
-describe('of several attempts', () => {
-  const items = [
-    { key: 'ada', share: 0.5, attempt: 2, n: 0 },
-    { key: 'bob', share: 0.1, n: 1 },
-    { key: 'ada', share: 0.9, attempt: 1, n: 2 },
-    { key: 'bob', share: 0.1, n: 3 },
-    { key: 'ada', share: 0.9, attempt: 3, n: 4 },
-  ]
-  test.each<[AttemptPolicy, number[]]>([
-    ['all', [0, 1, 2, 3, 4]],
-    ['last', [3, 4]],
-    ['first', [1, 2]],
-    ['best', [3, 4]],
-  ])('%s counts', (policy, expected) => {
-    expect(chooseAttempts(items, policy).map(({ n }) => n)).toEqual(expected)
-  })
 })
 
 describe('late days', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { claimsOf } from '../../src/intake/claims.ts'
-import { type HandIn, kindOf } from '../../src/intake/hand-in.ts'
+import { kindOf } from '../../src/intake/file-kind.ts'
+import type { HandIn } from '../../src/intake/hand-in.ts'
 import { originOf } from '../../src/intake/origin.ts'
 
 const moodle = (account: string, ...names: string[]) => ({ system: 'moodle', account, people: [{ names }] })
@@ -23,6 +24,9 @@ test.each([
   ['lovelaceada_123_456_answers.yaml', canvas('123', 'lovelaceada')],
   ['lovelaceada_LATE_123_456_answers.yaml', { ...canvas('123', 'lovelaceada'), late: true }],
   ['lovelaceada_123_456_answers-1.yaml', canvas('123', 'lovelaceada', 2)],
+  ['lovelaceada_123_456_answers-3.yaml.txt', canvas('123', 'lovelaceada', 4)],
+  ['lovelaceada_123_456_answers.yaml-3.txt', canvas('123', 'lovelaceada', 4)],
+  ['lovelaceada_123_456_answers-3', canvas('123', 'lovelaceada', 4)],
   ['lovelaceada_LATE_123_456_answers-12.yaml', { ...canvas('123', 'lovelaceada', 13), late: true }],
   ['anon_AbC12_456_answers.yaml', { system: 'canvas', account: 'AbC12', people: [], attempt: 1 }],
   ['anon_LATE_AbC12_456_answers.yaml', { system: 'canvas', account: 'AbC12', people: [], attempt: 1, late: true }],
@@ -40,7 +44,7 @@ test.each([
 function files(contents: Readonly<Record<string, string>>): HandIn[] {
   return Object.entries(contents).map(([file, text]) => ({
     file,
-    kind: kindOf(file)!,
+    kind: kindOf(file),
     faults: [],
     read: async () => Buffer.from(text),
   }))
@@ -51,6 +55,7 @@ const metadata = `submission_123:
   - :name: Ada Lovelace
     :sid: '007'
     :email: ada@example.org
+  :created_at: 2026-09-30 23:05:06.123456000 -07:00
   :score: 1.0
 submission_124:
   :submitters:
@@ -62,7 +67,7 @@ submission_124:
 
 describe('Gradescope', () => {
   test('says in its metadata who handed in what, alone or as a group', async () => {
-    const { claims, passedOver, faults } = await claimsOf(
+    const { claims, setAside, faults } = await claimsOf(
       files({
         'x/submission_metadata.yml': metadata,
         'x/submission_123/answers.yaml': '',
@@ -76,6 +81,7 @@ describe('Gradescope', () => {
         system: 'gradescope',
         account: '123',
         people: [{ id: '007', names: ['Ada Lovelace'], email: 'ada@example.org' }],
+        time: Date.UTC(2026, 9, 1, 6, 5, 6, 123),
       },
       {
         system: 'gradescope',
@@ -84,7 +90,8 @@ describe('Gradescope', () => {
       },
       { system: 'gradescope', account: '125', people: [] },
     ])
-    expect({ passedOver, faults }).toEqual({ passedOver: [], faults: [] })
+    expect(setAside.map(({ file }) => file)).toEqual(['x/submission_metadata.yml'])
+    expect(faults).toEqual([])
   })
 
   test.each(['', '- a list', 'submission_123: 5', 'submission_123:\n  :submitters: Ada', '\0\0', 'a: [1'])(
@@ -119,30 +126,5 @@ test.each([
   [['a/b/1.yaml'], ['a/b/1.yaml']],
 ])('of %j the places are %j', async (paths, places) => {
   const { claims } = await claimsOf(files(Object.fromEntries(paths.map((path) => [path, '']))), 'quiz-3')
-  expect(claims.map(({ place }) => place)).toEqual(places)
-})
-
-test('who handed in only other files has a damaged submission; other files of no one are passed over', async () => {
-  const { claims, passedOver } = await claimsOf(
-    files({
-      'Ada_1_assignsubmission_file/work.docx': '',
-      'Bob_2_assignsubmission_file/answers.yaml': '',
-      'Bob_2_assignsubmission_file/photo.jpg': '',
-      'Eve_3_assignsubmission_file/all.zip': '',
-      'Eve_3_assignsubmission_file/more.png': '',
-      'readme.md': '',
-    }),
-    'quiz-3',
-  )
-  const read = await Promise.all(claims.map(async ({ handIn }) => ({ file: handIn.file, bytes: await handIn.read() })))
-  expect(read).toMatchObject([
-    { file: 'Ada_1_assignsubmission_file/work.docx', bytes: { code: 'no-answer-file' } },
-    { file: 'Bob_2_assignsubmission_file/answers.yaml' },
-    { file: 'Eve_3_assignsubmission_file/all.zip', bytes: { code: 'nested-archive' } },
-  ])
-  expect(passedOver).toEqual([
-    'Bob_2_assignsubmission_file/photo.jpg',
-    'Eve_3_assignsubmission_file/more.png',
-    'readme.md',
-  ])
+  expect(claims.map(({ below }) => below)).toEqual(places)
 })

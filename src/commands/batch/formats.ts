@@ -4,6 +4,7 @@ import { renderFeedback } from '../../render/feedback.ts'
 import { csvReport } from '../../report/csv.ts'
 import { feedbackOf } from '../../report/feedback.ts'
 import { feedbackMarkdown } from '../../report/feedback-markdown.ts'
+import { filesReport } from '../../report/files.ts'
 import type { GradeFormat } from '../../report/formats.ts'
 import { classroomResult, githubAnnotations, githubSummary } from '../../report/github.ts'
 import type { Gradebook } from '../../report/gradebook.ts'
@@ -57,6 +58,7 @@ export function sinksFor(
     json: () => put(jsonReport(), textFiles.json),
     jsonl: () => put(jsonlReport(), textFiles.jsonl),
     junit: () => put(junitReport(prepared.set.id), textFiles.junit),
+    files: () => put(filesReport(grades.passedOver), 'files.csv'),
     gradescope: () =>
       found.written.push(gradescopeSink(grades, out!, (grade) => gradescopeResults(grade, told(grade)))),
     github: () => {

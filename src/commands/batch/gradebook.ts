@@ -1,17 +1,16 @@
 import { join } from 'node:path'
 import { FaultError } from '../../fault.ts'
-import { chooseAttempts } from '../../intake/attempts.ts'
+import { type Attempt, chooseAttempts } from '../../intake/attempts.ts'
 import { StudentIndex } from '../../intake/students.ts'
 import { type Gradebook, type GradebookKind, type Listed, readGradebook } from '../../report/gradebook.ts'
 import { numberIn } from '../../report/gradebook-cells.ts'
 import { type GradebookEntry, gradebookEntry, newCanvasGradebook, newMoodleGrades } from '../../report/new-gradebook.ts'
-import { figure } from '../../report/reported-grade.ts'
+import { figure, isMissing } from '../../report/reported-grade.ts'
 import { terminalText } from '../../terminal-text.ts'
 import { readTextFile } from '../../text-file.ts'
 import { writeWhole } from '../files.ts'
 import type { Session } from '../session.ts'
 import type { Grades } from './grades.ts'
-import type { Row } from './rows.ts'
 import type { Sink } from './sinks.ts'
 
 const mostBytes = 64 * 1024 * 1024
@@ -47,7 +46,7 @@ export async function openGradebook(options: GradebookOptions, title: string): P
   })
 }
 
-interface Entry extends GradebookEntry, Pick<Row, 'key' | 'attempt' | 'share'> {
+interface Entry extends GradebookEntry, Attempt {
   readonly file: string
   /** False for a student of the roster who handed in nothing. */
   readonly handedIn: boolean
@@ -68,16 +67,14 @@ export function gradebookSink(
   const note = (text: string) => session.note(terminalText(text))
   return {
     entry: (grade, row) => {
-      const { key, attempt, share, span, account } = row
+      const { account } = row
       const inSystem = account.startsWith(`${kind} `) ? account.slice(kind.length + 1) : ''
       const ungraded = grade.score === 0 && grade.errors[0]?.message
       entries.push({
+        ...row,
         ...gradebookEntry(grade, inSystem),
-        key,
-        share,
         file: grade.file,
-        handedIn: span !== undefined,
-        ...(attempt !== undefined && { attempt }),
+        handedIn: !isMissing(grade),
         ...(ungraded && { ungraded }),
       })
     },
@@ -99,9 +96,10 @@ type Note = (text: string) => void
 
 /** A gradebook of those who handed in: an empty mark may take away the mark that a student has. */
 function newGradebook(kind: GradebookKind, title: string, all: readonly Entry[], zeros: boolean, note: Note): string {
-  const known = chooseAttempts(all.filter(isKnown), 'last')
-  const [handedIn, absent] = [known.filter((entry) => entry.handedIn), known.filter((entry) => !entry.handedIn)]
-  const listed = zeros ? known : handedIn
+  const known = all.filter(isKnown)
+  const handedIn = lastOfEach(known, note)
+  const absent = known.filter((entry) => !entry.handedIn)
+  const listed = zeros ? [...handedIn, ...absent] : handedIn
   const fate = zeros
     ? 'given 0, as they handed in nothing'
     : 'left out, as they handed in nothing (--zeros gives them 0)'
@@ -109,6 +107,16 @@ function newGradebook(kind: GradebookKind, title: string, all: readonly Entry[],
   noteUnknown(note, all)
   noteUngraded(note, handedIn)
   return kind === 'canvas' ? newCanvasGradebook(title, listed) : newMoodleGrades(title, listed)
+}
+
+function lastOfEach<Item extends Entry>(entries: readonly Item[], note: Note): Item[] {
+  const choices = chooseAttempts(
+    entries.filter((entry) => entry.handedIn),
+    'last',
+  )
+  const several = choices.filter(({ why }) => why !== undefined)
+  named(note, 'of several attempts the last counts', several, ({ item, why }) => `${item.file} (${why})`)
+  return choices.map(({ item }) => item)
 }
 
 interface Found extends Entry {
@@ -128,7 +136,7 @@ function filledGradebook(
     return listed ? [{ ...entry, key: `row ${listed.row}`, listed }] : []
   })
   const others = entries.filter((entry) => find(entry) === undefined)
-  const handedIn = chooseAttempts(found, 'last').filter((entry) => entry.handedIn)
+  const handedIn = lastOfEach(found, note)
   const rows = new Set(handedIn.map(({ listed }) => listed.row))
   const mayBeAbsent = byRoster ? found.map(({ listed }) => listed) : gradebook.students
   for (const remark of gradebook.remarks) note(remark)

@@ -1,8 +1,15 @@
 import { type Fault, FaultError } from '../../fault.ts'
-import { gradeSubmission, unreadableGrade } from '../../grade/grade.ts'
+import { gradeReading, unreadableGrade } from '../../grade/grade.ts'
 import type { Grade } from '../../grade/types.ts'
+import type { OwnerOf } from '../../grade/variant-claim.ts'
+import type { Place } from '../../intake/claims.ts'
+import { identitiesOf, type Roster } from '../../intake/identity.ts'
+import { type Nature, natureOf, natureOfUnread } from '../../intake/nature.ts'
 import { gradeLine } from '../../report/json.ts'
+import type { RosterEntry } from '../../roster/roster.ts'
 import type { PreparedSet } from '../../solution/variant.ts'
+import { readSubmission } from '../../submission/read.ts'
+import type { SubmissionReading } from '../../submission/submission.ts'
 import type { SetOptions } from '../session.ts'
 
 /** A grade as one line of JSON, which is cheap to hand from thread to thread, and what is needed of it at once. */
@@ -12,6 +19,9 @@ export interface GradedText {
   readonly variant: string
   readonly score: number
   readonly points: number
+  readonly nature: Nature
+  /** True where every blank is empty and nothing is wrong: as the file was handed out. */
+  readonly untouched: boolean
   /** False where another try may end better, so that a resumed run tries again. */
   readonly final: boolean
 }
@@ -20,35 +30,62 @@ export interface GradedText {
 export interface GraderSetup extends SetOptions {
   readonly setFile: string
   readonly seed: string
+  /** Of the roster. */
+  readonly entries?: readonly RosterEntry[]
 }
 
 /** Grades one answer file; even a bug costs no more than this one submission. */
-export function gradeBytes(prepared: PreparedSet, seed: string, bytes: Uint8Array, file: string): GradedText {
+export function gradeBytes(
+  prepared: PreparedSet,
+  seed: string,
+  bytes: Uint8Array,
+  place: Place,
+  roster?: Roster,
+): GradedText {
+  const { file } = place
   try {
-    return textOf(gradeAnswers(prepared, seed, bytes, file), true)
+    const reading = readSubmission(bytes, file)
+    const problems = prepared.problems.map(({ problem }) => problem.id)
+    const nature = natureOf(bytes, reading, { set: prepared.set.id, problems })
+    const grade = gradeAnswers(prepared, seed, reading, roster && ((found) => ownerOnRoster(place, found, roster)))
+    // Another run may know more of who handed in a file without a code.
+    return textOf(grade, nature, reading.variant !== undefined || roster === undefined)
   } catch (error) {
     return faultText(prepared, file, bugFault(error, file))
   }
 }
 
-/** Grades one answer file; a fault that leaves nothing to be graded becomes the error of its grade. */
-export function gradeAnswers(prepared: PreparedSet, seed: string, bytes: Uint8Array, file: string): Grade {
+/** Grades an answer file as it was read; a fault that leaves nothing to be graded becomes the error of its grade. */
+export function gradeAnswers(
+  prepared: PreparedSet,
+  seed: string,
+  reading: SubmissionReading,
+  ownerOf?: OwnerOf,
+): Grade {
   try {
-    return gradeSubmission(prepared, seed, bytes, file)
+    return gradeReading(prepared, seed, reading, ownerOf)
   } catch (error) {
-    if (error instanceof FaultError) return unreadableGrade(prepared, file, error.faults[0]!)
+    if (error instanceof FaultError) return unreadableGrade(prepared, reading.file, error.faults[0]!)
     throw error
   }
 }
 
-/** The grade of a submission that could not be graded, for now. */
-export function faultText(prepared: PreparedSet, file: string, fault: Fault): GradedText {
-  return textOf(unreadableGrade(prepared, file, fault), false)
+/** Whose sheet a file without a code answers, by the roster; of a group nobody knows. */
+function ownerOnRoster(place: Place, { student }: SubmissionReading, roster: Roster): string | undefined {
+  const [only, ...others] = identitiesOf(place, { student: student?.text ?? '', variant: '' }, roster)
+  return others.length > 0 ? undefined : only?.entry?.id
 }
 
-function textOf(grade: Grade, final: boolean): GradedText {
-  const { student, variant, score, points } = grade
-  return { line: gradeLine(grade), student, variant, score, points, final }
+/** The grade of a submission that could not be graded, for now. */
+export function faultText(prepared: PreparedSet, file: string, fault: Fault): GradedText {
+  return textOf(unreadableGrade(prepared, file, fault), natureOfUnread(file, fault), false)
+}
+
+function textOf(grade: Grade, nature: Nature, final: boolean): GradedText {
+  const { student, variant, score, points, problems, errors } = grade
+  const untouched =
+    errors.length === 0 && problems.every(({ answers }) => answers.every(({ status }) => status === 'blank'))
+  return { line: gradeLine(grade), student, variant, score, points, nature, untouched, final }
 }
 
 export const bugCode = 'internal-error'

@@ -1,4 +1,6 @@
 import type { Fault } from '../../fault.ts'
+import type { Place } from '../../intake/claims.ts'
+import type { Roster } from '../../intake/identity.ts'
 import type { PreparedSet } from '../../solution/variant.ts'
 import { moduleBeside, openThreads } from '../threads.ts'
 import { faultText, type GradedText, type GraderSetup, gradeBytes } from './graded-text.ts'
@@ -6,13 +8,14 @@ import { faultText, type GradedText, type GraderSetup, gradeBytes } from './grad
 /** Grades answer files one at a time each; `jobs` of them may be asked at the same time. */
 export interface Graders {
   readonly jobs: number
-  grade(bytes: Uint8Array, file: string): Promise<GradedText>
+  grade(bytes: Uint8Array, place: Place): Promise<GradedText>
   close(): Promise<void>
 }
 
 /** A grader in this thread: it begins at once. */
-export function graderHere(prepared: PreparedSet, seed: string): Graders {
-  return { jobs: 1, grade: async (bytes, file) => gradeBytes(prepared, seed, bytes, file), close: async () => {} }
+export function graderHere(prepared: PreparedSet, seed: string, roster: Roster | undefined): Graders {
+  const grade: Graders['grade'] = async (bytes, place) => gradeBytes(prepared, seed, bytes, place, roster)
+  return { jobs: 1, grade, close: async () => {} }
 }
 
 export interface ThreadOptions {
@@ -33,22 +36,24 @@ const defaultThread = moduleBeside(import.meta.url, 'thread')
  */
 export function gradersInThreads(prepared: PreparedSet, setup: GraderSetup, options: ThreadOptions): Graders {
   const { jobs, timeLimit = 60_000, memoryLimit = 1024, thread = defaultThread } = options
-  const threads = openThreads<{ bytes: Uint8Array; file: string }, GradedText>(thread, { jobs, setup, memoryLimit })
-  const attempt = async (bytes: Uint8Array, file: string): Promise<GradedText | Fault> => {
+  const threads = openThreads<{ bytes: Uint8Array; place: Place }, GradedText>(thread, { jobs, setup, memoryLimit })
+  const attempt = async (bytes: Uint8Array, place: Place): Promise<GradedText | Fault> => {
     const abort = new AbortController()
     const timer = setTimeout(() => abort.abort(), timeLimit)
     try {
-      return await threads.run({ bytes, file }, { signal: abort.signal })
+      return await threads.run({ bytes, place }, { signal: abort.signal })
     } catch (error) {
-      return abort.signal.aborted ? tooSlow(file, timeLimit) : graderDied(file, (error as Error).message)
+      return abort.signal.aborted ? tooSlow(place.file, timeLimit) : graderDied(place.file, (error as Error).message)
     } finally {
       clearTimeout(timer)
     }
   }
-  const grade = async (bytes: Uint8Array, file: string): Promise<GradedText> => {
+  const grade = async (bytes: Uint8Array, { file, below, origin }: Place): Promise<GradedText> => {
     const copy = new Uint8Array(bytes)
-    const first = await attempt(copy, file)
-    const result = 'code' in first && first.code === diedCode ? await attempt(copy, file) : first
+    // A claim has more, which cannot be sent to a thread.
+    const place = { file, below, ...(origin && { origin }) }
+    const first = await attempt(copy, place)
+    const result = 'code' in first && first.code === diedCode ? await attempt(copy, place) : first
     return 'code' in result ? faultText(prepared, file, result) : result
   }
   return { jobs, grade, close: threads.close }

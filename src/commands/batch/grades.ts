@@ -1,16 +1,17 @@
+import { FaultError } from '../../fault.ts'
 import type { AttemptPolicy } from '../../intake/attempts.ts'
-import { type Claims, claimsOf } from '../../intake/claims.ts'
-import { collect } from '../../intake/collect.ts'
-import type { Roster } from '../../intake/identity.ts'
+import { type Claim, claimsOf } from '../../intake/claims.ts'
+import { collect, noSubmissions } from '../../intake/collect.ts'
+import type { HandIn } from '../../intake/hand-in.ts'
+import { type Roster, rosterOf } from '../../intake/identity.ts'
 import { checkLateDays } from '../../intake/lateness.ts'
-import { StudentIndex } from '../../intake/students.ts'
-import type { ReportedGrade } from '../../report/reported-grade.ts'
+import type { OtherFile, ReportedGrade } from '../../report/reported-grade.ts'
 import { loadRoster } from '../../roster/roster.ts'
 import type { PreparedSet } from '../../solution/variant.ts'
 import { terminalText } from '../../terminal-text.ts'
 import type { Session, SetOptions } from '../session.ts'
 import { missingGrade, reportedGrade, type Scaling } from './reported.ts'
-import { type Row, rowsOf } from './rows.ts'
+import { type Row, type Rows, rowsOf } from './rows.ts'
 import { type Batch, type BatchOptions, runBatch } from './run.ts'
 
 export interface IntakeOptions extends SetOptions {
@@ -20,8 +21,7 @@ export interface IntakeOptions extends SetOptions {
 }
 
 /** The graded submissions of a run; each pass over them reads the grades from the disk again, so that none is kept. */
-export interface Grades {
-  readonly rows: readonly Row[]
+export interface Grades extends Rows {
   readonly roster?: Roster
   readonly interrupted: boolean
   /** Submissions that were graded, of how many. */
@@ -43,11 +43,20 @@ export async function gradeAll(
   const roster = options.roster === undefined ? undefined : await openRoster(options.roster)
   const collection = await collect(inputs)
   try {
-    const claims = await claimsOf(collection.handIns, prepared.set.id, options.pattern)
-    noteClaims(claims, options.pattern !== undefined, session)
-    const batch = await runBatch(prepared, claims.claims, options, session)
-    const rows = rowsOf(batch.graded, roster, options.attempts ?? 'all', !batch.interrupted)
-    return gradesOf(prepared, batch, rows, roster, options, claims.claims.length)
+    const { claims, setAside, faults } = await claimsOf(collection.handIns, prepared.set.id, options.pattern)
+    const readable = claims.filter(({ handIn }) => handIn.kind === 'answers')
+    const batch = await runBatch(prepared, readable, roster, options, session)
+    const { attempts = 'all', latePenalty } = options
+    const found = rowsOf(claims, batch.graded, { roster, attempts, latePenalty, complete: !batch.interrupted })
+    const passedOver = [...found.passedOver, ...setAside.map(asOther)]
+    if (!batch.interrupted && !found.rows.some(isHandedIn)) {
+      await batch.close(false)
+      throw new FaultError(noSubmissions(inputs))
+    }
+    for (const { message, file, line } of faults) noteOn(session, `${file}${line ? `:${line}` : ''}: ${message}`)
+    if (options.pattern !== undefined) noteUnmatched(claims, session)
+    notePassedOver([...passedOver, ...found.rows.flatMap(({ others }) => others)], session)
+    return gradesOf(prepared, batch, { rows: found.rows, passedOver }, roster, options, readable.length)
   } finally {
     collection.close()
   }
@@ -56,19 +65,19 @@ export async function gradeAll(
 function gradesOf(
   prepared: PreparedSet,
   { journal, graded, interrupted, close }: Batch,
-  rows: readonly Row[],
+  rows: Rows,
   roster: Roster | undefined,
   scaling: Scaling,
   submissions: number,
 ): Grades {
   const each: Grades['each'] = async (visit) => {
-    for (const row of rows) {
+    for (const row of rows.rows) {
       const raw = row.span ? await journal.read(row.span) : missingGrade(prepared, row)
       await visit(reportedGrade(raw, row, scaling), row)
     }
   }
   return {
-    rows,
+    ...rows,
     ...(roster && { roster }),
     interrupted,
     graded: graded.length,
@@ -82,18 +91,47 @@ function gradesOf(
 async function openRoster(file: string): Promise<Roster> {
   const entries = await loadRoster(file)
   checkLateDays(entries, file)
-  return { entries, index: new StudentIndex(entries) }
+  return rosterOf(entries)
 }
 
-const fewNames = 3
+function noteOn(session: Session, text: string): void {
+  session.note(terminalText(text))
+}
 
-function noteClaims({ passedOver, faults, claims }: Claims, byPattern: boolean, session: Session): void {
-  const note = (text: string) => session.note(terminalText(text))
-  for (const { message, file, line } of faults) note(`${file}${line ? `:${line}` : ''}: ${message}`)
+function noteUnmatched(claims: readonly Claim[], session: Session): void {
   const unmatched = claims.filter(({ origin }) => !origin).length
-  if (byPattern && unmatched > 0) note(`${unmatched} of ${claims.length} files do not match --pattern`)
-  if (passedOver.length === 0) return
-  const names = passedOver.slice(0, fewNames).join(', ')
-  const more = passedOver.length > fewNames ? `, and ${passedOver.length - fewNames} more` : ''
-  note(`passed over, as they are no answer files: ${names}${more}`)
+  if (unmatched > 0) noteOn(session, `${unmatched} of ${claims.length} files do not match --pattern`)
+}
+
+const mostNames = 50
+
+/** Names what was passed over; what programs left stands there once by name, as there may be one in every folder. */
+function notePassedOver(files: readonly OtherFile[], session: Session): void {
+  const told = files.filter(({ outcome, reason }) => outcome === 'passed over' && reason !== metadata)
+  const [left, others] = [
+    told.filter(({ reason }) => reason === leftOver),
+    told.filter(({ reason }) => reason !== leftOver),
+  ]
+  const names = others.map(({ file, reason }) => `${file} (${reason})`)
+  noteNames('passed over, as they are no answer files', names, session)
+  const counts = Map.groupBy(left, ({ file }) => /[^/]+\/?$/.exec(file)![0])
+  const times = [...counts].map(([name, { length }]) => (length > 1 ? `${name} (${length} times)` : name))
+  noteNames('passed over, as programs left them there', times, session)
+}
+
+function noteNames(what: string, names: readonly string[], session: Session): void {
+  if (names.length === 0) return
+  const more = names.length > mostNames ? `, and ${names.length - mostNames} more, which --format files lists` : ''
+  noteOn(session, `${what}: ${names.slice(0, mostNames).join(', ')}${more}`)
+}
+
+const metadata = 'says who handed in what'
+const leftOver = 'left there by a program'
+
+function asOther({ file, kind }: HandIn): OtherFile {
+  return { file, outcome: 'passed over', reason: kind === 'metadata' ? metadata : leftOver }
+}
+
+export function isHandedIn({ span, refusal }: Row): boolean {
+  return span !== undefined || refusal !== undefined
 }

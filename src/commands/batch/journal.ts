@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { type FileHandle, mkdir, open, rm } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, rm, rmdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { FaultError } from '../../fault.ts'
 import { fileFault } from '../../file-fault.ts'
@@ -33,17 +33,20 @@ export class Journal {
   readonly file: string
   readonly #handle: FileHandle
   #end: number
+  /** Folder that was made for it. */
+  readonly #made: string | undefined
 
-  private constructor(file: string, handle: FileHandle, end: number) {
+  private constructor(file: string, handle: FileHandle, end: number, made?: string) {
     this.file = file
     this.#handle = handle
     this.#end = end
+    this.#made = made
   }
 
   /** @throws FaultError `cannot-write` */
   static async begin(file: string, heading: Heading): Promise<Journal> {
-    const handle = await create(file)
-    const journal = new Journal(file, handle, 0)
+    const { handle, made } = await create(file)
+    const journal = new Journal(file, handle, 0, made)
     try {
       await journal.#write(`${JSON.stringify(heading)}\n`)
       return journal
@@ -95,6 +98,8 @@ export class Journal {
   async remove(): Promise<void> {
     await this.close()
     await rm(this.file, { force: true })
+    // With a report in it, it stays.
+    if (this.#made !== undefined) await rmdir(this.#made).catch(() => {})
   }
 
   async #write(content: string | Buffer): Promise<Span> {
@@ -112,11 +117,11 @@ export class Journal {
   }
 }
 
-async function create(file: string): Promise<FileHandle> {
+async function create(file: string): Promise<{ handle: FileHandle; made: string | undefined }> {
   try {
-    await mkdir(dirname(file), { recursive: true })
+    const made = await mkdir(dirname(file), { recursive: true })
     // Grades are nobody else's business.
-    return await open(file, 'w+', 0o600)
+    return { handle: await open(file, 'w+', 0o600), made: made && dirname(file) }
   } catch (error) {
     throw fileFault(error, file, 'write')
   }

@@ -15,8 +15,9 @@ export interface Scaling {
 /** The grade of a row as the reports show it. */
 export function reportedGrade(raw: Grade, row: Row, scaling: Scaling): ReportedGrade {
   const { student, name, email, entry } = row.identity
+  const notes = [...(raw.notes ?? []), ...row.notes]
   const grade = scaled(raw, scaling.points)
-  const deducted = row.late === undefined ? 0 : deduction(grade.score, row.late, scaling.latePenalty)
+  const deducted = tidy(grade.score * (1 - keptShare(row.late, scaling.latePenalty)))
   return {
     ...grade,
     student,
@@ -28,12 +29,15 @@ export function reportedGrade(raw: Grade, row: Row, scaling: Scaling): ReportedG
     ...(row.attempt !== undefined && { attempt: row.attempt }),
     ...(row.late !== undefined && { late: row.late }),
     ...(deducted > 0 && { deducted }),
+    ...(notes.length > 0 && { notes }),
+    ...(row.others.length > 0 && { others: row.others }),
   }
 }
 
-/** The grade of a student who handed in nothing: every blank is blank. */
-export function missingGrade(prepared: PreparedSet, row: Row): Grade {
-  const grade = unreadableGrade(prepared, '', row.faults[0]!)
+/** The grade of a student who handed in nothing: every blank is blank; or nothing that can be graded. */
+export function missingGrade(prepared: PreparedSet, { refusal, faults }: Row): Grade {
+  if (refusal) return unreadableGrade(prepared, refusal.file!, refusal)
+  const grade = unreadableGrade(prepared, '', faults[0]!)
   const problems = grade.problems.map((problem) => ({
     ...problem,
     answers: problem.answers.map((answer) => ({
@@ -45,9 +49,9 @@ export function missingGrade(prepared: PreparedSet, row: Row): Grade {
   return { ...grade, problems, errors: [] }
 }
 
-// Lateness of an unknown number of days costs nothing: days are not guessed.
-function deduction(score: number, late: number | true, percent = 0): number {
-  return late === true ? 0 : tidy(Math.min(score, (score * late * percent) / 100))
+/** The share of a score that is left after late days; of an unknown number of days all of it, as days are not guessed. */
+export function keptShare(late: number | true | undefined, percent = 0): number {
+  return typeof late === 'number' ? Math.max(0, 1 - (late * percent) / 100) : 1
 }
 
 function scaled(grade: Grade, points: number | undefined): Grade {

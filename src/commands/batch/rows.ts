@@ -1,65 +1,145 @@
 import type { Fault } from '../../fault.ts'
-import { type AttemptPolicy, chooseAttempts } from '../../intake/attempts.ts'
-import { accountOf } from '../../intake/claims.ts'
-import { type Identity, identitiesOf, type Roster } from '../../intake/identity.ts'
-import type { Lateness } from '../../intake/lateness.ts'
+import { type Attempt, type AttemptPolicy, chooseAttempts } from '../../intake/attempts.ts'
+import { accountOf, type Claim } from '../../intake/claims.ts'
+import { type Identity, identitiesOf, nobodys, type Roster } from '../../intake/identity.ts'
 import { latenessOf } from '../../intake/lateness.ts'
-import { missingCode, shareOf } from '../../report/reported-grade.ts'
+import { type Nature, natureOfUnread, noAnswerFile } from '../../intake/nature.ts'
+import { missingCode, type OtherFile, shareOf } from '../../report/reported-grade.ts'
 import { foldCase, safeFileName } from '../../roster/file-name.ts'
-import type { Span } from './journal.ts'
+import type { JournalEntry, Span } from './journal.ts'
+import { keptShare } from './reported.ts'
 import type { Graded } from './run.ts'
 
 /** One entry of the reports: whose it is, and where its grade stands. */
-export interface Row {
+export interface Row extends Attempt {
   readonly identity: Identity
-  readonly key: string
-  readonly attempt?: number
-  readonly late?: Lateness
-  readonly share: number
   /** What is strange about the hand-in, beside what its grade says. */
   readonly faults: readonly Fault[]
+  /** Why this attempt counts, and with whom it was handed in. */
+  readonly notes: readonly string[]
+  /** What else of the student's was found. */
+  readonly others: readonly OtherFile[]
   /** Name for a file of the student's own; no two rows share it. */
   readonly page: string
   /** System and account in it, such as `moodle 12`, where the place tells it. */
   readonly account: string
-  /** Absent for a student who handed in nothing. */
+  /** Where the grade stands; absent for a student who handed in nothing, or nothing that can be graded. */
   readonly span?: Span
+  /** Why nothing that a student handed in can be graded. */
+  readonly refusal?: Fault
 }
 
-/** The entries of the reports: the attempts that count in input order, then the students who are missing. */
-export function rowsOf(
-  graded: readonly Graded[],
-  roster: Roster | undefined,
-  policy: AttemptPolicy,
-  complete: boolean,
-): Row[] {
-  const all = graded.flatMap((one) => submitted(one, roster))
-  const chosen = chooseAttempts(all, policy)
-  const present = new Set(all.map(({ key }) => key))
-  // Of an interrupted run nobody knows who is missing.
-  const entries = complete ? (roster?.entries ?? []) : []
-  const missing = entries.filter(({ id }) => !present.has(`roster ${id}`)).map(missingRow)
+export interface RowOptions {
+  readonly roster: Roster | undefined
+  readonly attempts: AttemptPolicy
+  /** Percent of the score that each day costs. */
+  readonly latePenalty: number | undefined
+  /** False for an interrupted run, of which nobody knows who is missing. */
+  readonly complete: boolean
+}
+
+/** The entries of the reports, and the files that are nobody's hand-in. */
+export interface Rows {
+  readonly rows: readonly Row[]
+  readonly passedOver: readonly OtherFile[]
+}
+
+/**
+ * The entries of the reports: the attempts that count in input order, then the students who are missing. What is no answer
+ * file never counts before one that is; it makes an entry where a student handed in nothing else.
+ */
+export function rowsOf(claims: readonly Claim[], graded: readonly Graded[], options: RowOptions): Rows {
+  const entries = new Map(graded.map(({ claim, entry }) => [claim, entry]))
+  const files = claims.flatMap((claim) => filesOf(claim, entries.get(claim), options))
+  const counting = new Map<HandedIn, RowWithoutPage>()
+  const passedOver: OtherFile[] = []
+  for (const own of Map.groupBy(files, ({ key }) => key).values()) {
+    const highest = Math.max(...own.map(({ rank }) => rank))
+    const contenders = own.filter(({ rank }) => rank === highest)
+    const chosen = highest === 0 ? refused(contenders) : choose(contenders, options.attempts)
+    const others = own.filter((file) => !contenders.includes(file) || chosen.length === 0).map(passed)
+    if (chosen.length === 0) passedOver.push(...others)
+    for (const [k, { file, row }] of chosen.entries())
+      counting.set(file, k === 0 ? { ...row, others: [...row.others, ...others] } : row)
+  }
+  const present = new Set(files.map(({ key }) => key))
+  const expected = options.complete ? (options.roster?.entries ?? []) : []
+  const missing = expected.filter(({ id }) => !present.has(`roster ${id}`)).map(missingRow)
   const taken = new Set<string>()
-  return [...chosen, ...missing].map((row) => ({ ...row, page: freeName(row.identity, taken) }))
+  const rows = [...files.flatMap((file) => counting.get(file) ?? []), ...missing]
+  return { rows: rows.map((row) => ({ ...row, page: freeName(row.identity, taken) })), passedOver }
+}
+
+/** What counts before what; 0 of what is not graded. */
+function rankOf({ is }: Nature, { meant }: Claim['handIn']): number {
+  return is === 'answers' ? 3 : is === 'doubtful' ? 2 : meant ? 1 : 0
 }
 
 type RowWithoutPage = Omit<Row, 'page'>
 
-function submitted({ claim, entry }: Graded, roster: Roster | undefined): RowWithoutPage[] {
-  const { handIn, origin } = claim
-  return identitiesOf(claim, entry, roster).map((identity) => {
+/** A file as a student's, of a group as each student's. */
+interface HandedIn extends RowWithoutPage {
+  readonly claim: Claim
+  readonly nature: Nature
+  readonly rank: number
+}
+
+interface Counting {
+  readonly file: HandedIn
+  readonly row: RowWithoutPage
+}
+
+function filesOf(claim: Claim, entry: JournalEntry | undefined, { roster, latePenalty }: RowOptions): HandedIn[] {
+  const { handIn, origin, file, below } = claim
+  const { attempt, time } = origin ?? {}
+  // Of an interrupted run, some are not graded.
+  if (!entry && handIn.kind === 'answers') return []
+  const unread: Nature = handIn.refusal ? natureOfUnread(file, handIn.refusal) : { is: 'other', what: '' }
+  const { nature = unread } = entry ?? {}
+  return identitiesOf(claim, entry ?? { student: '', variant: '' }, roster).map((identity) => {
     const late = latenessOf(identity.entry, origin)
+    const { others = [] } = identity
     return {
+      claim,
+      nature,
+      rank: rankOf(nature, handIn),
       identity,
       key: identity.key,
-      ...(origin?.attempt !== undefined && { attempt: origin.attempt }),
+      below,
+      ...(attempt !== undefined && { attempt }),
+      ...(time !== undefined && { time }),
       ...(late !== undefined && { late }),
-      share: shareOf(entry),
+      untouched: entry?.untouched ?? false,
+      share: entry ? shareOf(entry) * keptShare(late, latePenalty) : 0,
       faults: [...handIn.faults, ...identity.faults],
+      notes: others.length > 0 ? [`handed in together with ${others.join(', ')}`] : [],
+      others: [],
       account: accountOf(claim) ?? '',
-      span: entry.span,
+      ...(entry && { span: entry.span }),
     }
   })
+}
+
+function choose(files: readonly HandedIn[], policy: AttemptPolicy): Counting[] {
+  return chooseAttempts(files, policy).map(({ item, superseded, why }) => {
+    const reason = `${item.claim.file} counts`
+    const others = superseded.map(({ claim }): OtherFile => ({ file: claim.file, outcome: 'superseded', reason }))
+    return { file: item, row: { ...item, notes: [...(why ? [why] : []), ...item.notes], others } }
+  })
+}
+
+/** The entry of a student who handed in nothing but other files; nobody's other files make none. */
+function refused([first, ...rest]: readonly HandedIn[]): Counting[] {
+  const { claim, nature, span, ...row } = first!
+  if (row.key === nobodys(claim)) return []
+  const what = nature.is === 'answers' ? '' : nature.what
+  const refusal = { ...(claim.handIn.refusal ?? noAnswerFile(claim.file, what)), file: claim.file }
+  return [{ file: first!, row: { ...row, refusal, others: rest.map(passed) } }]
+}
+
+function passed({ claim, nature }: HandedIn): OtherFile {
+  const what = nature.is === 'answers' ? '' : nature.what
+  return { file: claim.file, outcome: 'passed over', reason: what || 'no answer file' }
 }
 
 const missingFault: Fault = { code: missingCode, message: 'nothing was handed in', remedy: 'ask the student' }
@@ -68,7 +148,7 @@ function missingRow(entry: NonNullable<Identity['entry']>): RowWithoutPage {
   const { id, name, email } = entry
   const key = `roster ${id}`
   const identity = { student: id, ...(name && { name }), ...(email && { email }), entry, key, faults: [] }
-  return { identity, key, share: 0, faults: [missingFault], account: '' }
+  return { identity, key, below: '', share: 0, faults: [missingFault], notes: [], others: [], account: '' }
 }
 
 function freeName({ student, name, entry }: Identity, taken: Set<string>): string {

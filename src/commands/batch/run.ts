@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { FaultError } from '../../fault.ts'
 import { fileFault } from '../../file-fault.ts'
 import type { Claim } from '../../intake/claims.ts'
+import type { Roster } from '../../intake/identity.ts'
 import { shortCheck } from '../../random/stream.ts'
 import { ownFamiliesOf } from '../../solution/own-families.ts'
 import type { PreparedSet } from '../../solution/variant.ts'
@@ -42,6 +43,7 @@ export interface Batch {
 export async function runBatch(
   prepared: PreparedSet,
   claims: readonly Claim[],
+  roster: Roster | undefined,
   options: BatchOptions,
   session: Session,
 ): Promise<Batch> {
@@ -51,7 +53,14 @@ export async function runBatch(
     if (folder) await rm(folder, { recursive: true, force: true })
   }
   try {
-    const { graded, interrupted } = await gradeInto(journal, entries, prepared, claims, options, session)
+    const { graded, interrupted } = await gradeInto(
+      journal,
+      entries,
+      gradersFor(prepared, claims.length, roster, options),
+      prepared,
+      claims,
+      session,
+    )
     return { journal, graded, interrupted, close }
   } catch (error) {
     await close(true)
@@ -72,12 +81,11 @@ export function withSafeGrades(error: unknown, journal: string): unknown {
 async function gradeInto(
   journal: Journal,
   known: ReadonlyMap<string, JournalEntry>,
+  graders: Graders,
   prepared: PreparedSet,
   claims: readonly Claim[],
-  options: BatchOptions,
   session: Session,
 ): Promise<{ graded: Graded[]; interrupted: boolean }> {
-  const graders = gradersFor(prepared, claims.length, options)
   const bar = session.progress('grading', claims.length)
   const results: (JournalEntry | undefined)[] = claims.map(() => undefined)
   let stopped = false
@@ -87,8 +95,8 @@ async function gradeInto(
   })
   const queue = claims.entries()
   const work = async () => {
-    for (const [k, { handIn }] of queue) {
-      results[k] = await gradeOne(prepared, handIn, graders, journal, known)
+    for (const [k, claim] of queue) {
+      results[k] = await gradeOne(prepared, claim, graders, journal, known)
       bar.step()
       if (stopped) return
     }
@@ -112,27 +120,37 @@ async function gradeInto(
 
 async function gradeOne(
   prepared: PreparedSet,
-  { file, read }: Claim['handIn'],
+  claim: Claim,
   graders: Graders,
   journal: Journal,
   known: ReadonlyMap<string, JournalEntry>,
 ): Promise<JournalEntry> {
-  const bytes = await read()
+  const { file } = claim
+  const bytes = await claim.handIn.read()
   if (!(bytes instanceof Uint8Array)) return journal.append(file, '', faultText(prepared, file, bytes))
   const digest = createHash('sha256').update(bytes).digest('base64')
   const earlier = known.get(file)
   if (earlier?.final && earlier.digest === digest) return earlier
-  return journal.append(file, digest, await graders.grade(bytes, file))
+  return journal.append(file, digest, await graders.grade(bytes, claim))
 }
 
 // Starting threads costs about as much as grading a hundred submissions.
 const worthThreads = 200
 
-function gradersFor(prepared: PreparedSet, count: number, { jobs, setFile, seed, family = [] }: BatchOptions): Graders {
+function gradersFor(
+  prepared: PreparedSet,
+  count: number,
+  roster: Roster | undefined,
+  { jobs, setFile, seed, family = [] }: BatchOptions,
+): Graders {
   const wanted = Math.min(count, jobs ?? (count > worthThreads ? availableParallelism() : 1))
   return wanted > 1 || count > worthThreads
-    ? gradersInThreads(prepared, { setFile, seed, family }, { jobs: wanted })
-    : graderHere(prepared, seed)
+    ? gradersInThreads(
+        prepared,
+        { setFile, seed, family, ...(roster && { entries: roster.entries }) },
+        { jobs: wanted },
+      )
+    : graderHere(prepared, seed, roster)
 }
 
 async function openJournal(

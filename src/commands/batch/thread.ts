@@ -1,11 +1,14 @@
 import { workerData } from 'node:worker_threads'
+import type { Place } from '../../intake/claims.ts'
+import { rosterOf } from '../../intake/identity.ts'
 import { openSet } from '../session.ts'
 import { type GradedText, type GraderSetup, gradeBytes } from './graded-text.ts'
 
-const { setFile, seed, ...options } = workerData as GraderSetup
+const { setFile, seed, entries, ...options } = workerData as GraderSetup
 const prepared = await openSet(setFile, options)
+const roster = entries && rosterOf(entries)
 
 /** Grades one answer file in a thread of its own. */
-export default function gradeInThread({ bytes, file }: { bytes: Uint8Array; file: string }): GradedText {
-  return gradeBytes(prepared, seed, bytes, file)
+export default function gradeInThread({ bytes, place }: { bytes: Uint8Array; place: Place }): GradedText {
+  return gradeBytes(prepared, seed, bytes, place, roster)
 }
