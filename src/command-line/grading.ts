@@ -14,7 +14,12 @@ export function addGrading(program: Command, session: Session, done: (code: numb
       .addOption(ownFamily())
       .option('--roster <file>', 'CSV with a column id, and name, email, late if known; missing students are listed')
       .option('--pattern <regex>', 'whose a file is, by its path: groups student (or id, name, email), attempt, late')
-      .option('--attempts <which>', 'last, best, first or all', oneOf(['last', 'best', 'first', 'all']), 'all')
+      .option(
+        '--attempts <which>',
+        'which attempt of a student counts: last, best (after --late-penalty), first or all',
+        oneOf(['last', 'best', 'first', 'all']),
+        'all',
+      )
       .option('--points <n>', 'points of a perfect submission', positiveNumber)
       .option('--late-penalty <percent>', 'part of the score that each late day costs', percentage)
       .option('--jobs <n>', 'submissions graded at the same time', wholeNumber(1, 256))
