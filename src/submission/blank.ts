@@ -2,9 +2,11 @@ import type { AnswerFormat } from '../answer/format.ts'
 import { howToWrite } from '../answer/writing.ts'
 import type { Fault } from '../fault.ts'
 import { readAnswer } from './coded.ts'
-import { dashInstead, listInstead, nestedList } from './explanations.ts'
+import { continued, dashInstead, listInstead, nestedList } from './explanations.ts'
+import { isBracketed } from './listed.ts'
 import type { MatchedBlank } from './match.ts'
 import { quoted } from './plain-text.ts'
+import { withoutCalls } from './printed.ts'
 import { type Explanation, type NumberReading, unreadable } from './reading.ts'
 import type { Entry, TypedAnswer } from './submission.ts'
 import { faultAt } from './tree.ts'
@@ -45,10 +47,16 @@ function matched(name: string, format: AnswerFormat, entry: Entry): MatchedBlank
 
 function readingOf(format: AnswerFormat, entry: Entry, typed: string | undefined): NumberReading {
   if (entry.kind === 'unreadable') return entry.reading
+  if (entry.kind === 'scalar' && entry.continued && !isWhole(entry.text)) return unreadable(continued, '')
   if (entry.kind === 'list' && format.kind === 'number') return unreadable(listExplained(entry), '')
   return typed === undefined
     ? unreadable(nestedList(howToWrite(format) ?? 'one number'), '')
     : readAnswer(format, typed)
+}
+
+/** Whether a text over several lines is one value to whoever printed it. */
+function isWhole(text: string): boolean {
+  return isBracketed(text) || !withoutCalls(text).trim().includes('\n')
 }
 
 function listExplained({ items, dashed }: Extract<Entry, { readonly kind: 'list' }>): Explanation {

@@ -43,6 +43,21 @@ export const rowIndentation: Explanation = {
   remedy: 'indent each row with spaces, a little further than the name',
 }
 
+export const markedByHand = (mark: string): Explanation => ({
+  code: 'yaml-mark',
+  message: `${quoted(mark)} is a mark of YAML, and what it means is not known here`,
+  got: quoted(mark),
+  remedy: 'leave the mark out, or put a text that begins with ! in quotes',
+})
+
+/** A value that a program wrote in a form of its own; `call` is what makes a plain one of it there, where it is `x`. */
+export const onlyItsProgram = (what: string, call: string, got: string): Explanation => ({
+  code: 'program-object',
+  message: `${what} stands here in a form that only the program reads that wrote it`,
+  got,
+  remedy: `write ${call} in place of x where x is the value, and write the file again`,
+})
+
 export const mappingInstead: Explanation = {
   code: 'mapping',
   message: 'names and values stand where one answer belongs',

@@ -1,5 +1,5 @@
 import { dashBefore, separatorMistakes } from './explanations.ts'
-import { clean } from './plain-text.ts'
+import { nameIn } from './plain-text.ts'
 import type { Explanation } from './reading.ts'
 
 /** A line `name: value` taken apart without regard to the lines around it. */
@@ -25,13 +25,14 @@ export function splitEntry(line: string, json: boolean): EntryLine | undefined {
   const indent = line.slice(0, line.length - body.length)
   const bullet = dash.exec(body)?.[0] ?? ''
   const entry = body.slice(bullet.length)
-  const name = quotedKey.exec(entry)?.[0] ?? ''
+  // A colon before a name makes a symbol of Ruby of it.
+  const name = quotedKey.exec(entry)?.[0] ?? /^:(?=[^\s:])/.exec(entry)?.[0] ?? ''
   const offset = entry.slice(name.length).search(/[:：=]/u)
   if (offset < 0) return undefined
   const at = name.length + offset
-  const key = clean(entry.slice(0, at))
-  // Names begin with no bracket; a cell of a matrix may hold a colon.
-  if (/^(?:$|[#[])/.test(key)) return undefined
+  const key = nameIn(entry.slice(0, at))
+  // Names begin with no bracket and no mark; a cell of a matrix may hold a colon.
+  if (/^(?:$|[#[({!&*])/.test(key)) return undefined
   const after = entry.slice(at + 1)
   const separator = entry[at]!
   const value = valueIn(after.trim(), json)

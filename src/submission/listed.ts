@@ -1,14 +1,12 @@
-// The call around brackets that programs print, as in `np.array([1, 2])` and `torch.Size([2, 3])`.
-const beginning = /^\s*[A-Za-z_][\w.]*\s*\(\s*(?=[[({])/u
-const end = /^\s*(?:,\s*\w+\s*=\s*[\w.']+\s*)*\)\s*$/u
+import { withoutCalls } from './printed.ts'
 
 /**
- * A list as programs and people write it, with square brackets in place of parentheses and braces, and without the call
- * around it; every character that is left stands where it stood. What may be a calculation stays as it is.
+ * A list as programs and people write it, with square brackets in place of parentheses and braces, and without the calls
+ * around it and in it; every character that is left stands where it stood. What may be a calculation stays as it is.
  */
 export function inBrackets(text: string): string {
   // By UTF-16 units, as columns are counted.
-  const characters = withoutCall(text).split('')
+  const characters = withoutCalls(text).split('')
   for (const { open, close } of listsIn(characters)) {
     characters[open] = '['
     characters[close] = ']'
@@ -16,14 +14,9 @@ export function inBrackets(text: string): string {
   return characters.join('')
 }
 
-/** With spaces in place of a call. */
-function withoutCall(text: string): string {
-  const name = beginning.exec(text)?.[0]
-  if (name === undefined) return text
-  const called = text.lastIndexOf(')')
-  const close = Math.max(...[']', ')', '}'].map((bracket) => text.lastIndexOf(bracket, called - 1))) + 1
-  const rest = text.slice(close)
-  return end.test(rest) ? ' '.repeat(name.length) + text.slice(name.length, close) + ' '.repeat(rest.length) : text
+/** Whether a text is one list, whatever is printed around it. */
+export function isBracketed(text: string): boolean {
+  return /^\s*\[[^]*\]\s*$/.test(inBrackets(text))
 }
 
 interface Pair {

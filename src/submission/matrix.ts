@@ -1,5 +1,4 @@
-import { continued } from './explanations.ts'
-import { inBrackets } from './listed.ts'
+import { inBrackets, isBracketed } from './listed.ts'
 import { noRows, rowLength, unmarkedRows, wrongShape } from './matrix-explanations.ts'
 import { clean } from './plain-text.ts'
 import { type Explanation, meansNothing, unreadable } from './reading.ts'
@@ -27,9 +26,9 @@ export function isBlank(entry: Entry): boolean {
 export function cellEntries({ name, cells }: ExpectedMatrix, entry: Entry): Entry[][] {
   const [rows, columns] = [cells.length, cells[0]!.length]
   const everywhere = (same: Entry) => cells.map((row) => row.map(() => same))
-  if (entry.kind === 'unreadable')
-    return everywhere(isContinued(entry) ? refused(entry, unmarkedRows(name, columns)) : entry)
-  if (entry.kind === 'scalar' && isBlank(entry)) return everywhere(entry)
+  if (entry.kind === 'unreadable' || (entry.kind === 'scalar' && isBlank(entry))) return everywhere(entry)
+  if (entry.kind === 'scalar' && entry.continued && !isBracketed(entry.text))
+    return everywhere(refused(entry, unmarkedRows(name, columns)))
   const given = rowsOf(rejoined(entry), rows, columns)
   if (entry.kind === 'scalar' && isNoList(entry.text, given, rows * columns)) {
     return everywhere(refused(entry, noRows(name, entry.text, rows, columns)))
@@ -43,10 +42,6 @@ export function cellEntries({ name, cells }: ExpectedMatrix, entry: Entry): Entr
     const short = refused(place, rowLength(name, row, items.length, columns))
     return Array<Entry>(columns).fill(short)
   })
-}
-
-function isContinued(entry: Extract<Entry, { readonly kind: 'unreadable' }>): boolean {
-  return entry.reading.code === continued.code
 }
 
 /** Whether a text is nothing that rows or cells can be told apart in. */
@@ -119,9 +114,10 @@ function withSemicolons({ items }: ListEntry): Typed | undefined {
 }
 
 /** Takes `[[1, 2], [3, 4]]`, `[1 2; 3 4]` or `1 2` apart; undefined for a text that is none of these. */
-function listInText({ text, line, column }: Typed): ListEntry | undefined {
-  const piece = (part: Piece): Entry => ({ kind: 'scalar', text: part.text, line, column: column + part.at })
-  const list = (items: readonly Entry[], at = 0): ListEntry => ({ kind: 'list', items, line, column: column + at })
+function listInText(typed: TypedText): ListEntry | undefined {
+  const { text } = typed
+  const piece = (part: Piece): Entry => ({ kind: 'scalar', text: part.text, ...placeIn(typed, part.at) })
+  const list = (items: readonly Entry[], at = 0): ListEntry => ({ kind: 'list', items, ...placeIn(typed, at) })
   const whole = unwrapped(trimmed({ text: inBrackets(text), at: 0 }))
   const groups = groupsIn(whole)
   if (groups) return list(groups.map((group) => list(cellsIn(group).map(piece), group.at)))
@@ -129,6 +125,16 @@ function listInText({ text, line, column }: Typed): ListEntry | undefined {
   if (lines.length > 1) return list(lines.map((row) => list(cellsIn(row).map(piece), row.at)))
   const cells = cellsIn(whole)
   return cells.length > 1 || whole.at > 0 ? list(cells.map(piece)) : undefined
+}
+
+type TypedText = Typed & Pick<Extract<Entry, { readonly kind: 'scalar' }>, 'continued'>
+
+/** Where a character of a text stands in the file. */
+function placeIn({ text, line, column, continued }: TypedText, at: number): Pick<Typed, 'line' | 'column'> {
+  const lines = continued ? text.slice(0, at).split('\n') : []
+  return lines.length > 1
+    ? { line: line + lines.length - 1, column: lines.at(-1)!.length + 1 }
+    : { line, column: column + at }
 }
 
 interface Piece {

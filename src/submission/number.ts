@@ -4,6 +4,7 @@ import { ArithmeticError, formulaValue } from './arithmetic.ts'
 import { readDecimal } from './decimal.ts'
 import { findMistake, formulaMistake } from './mistakes.ts'
 import { type PlainText, plainText, quoted } from './plain-text.ts'
+import { withoutCalls } from './printed.ts'
 import { type Explanation, meansNothing, type NumberReading, type Unreadable, unreadable } from './reading.ts'
 
 const longest = 200
@@ -29,9 +30,16 @@ export function readNumber(typed: string): NumberReading {
   if (typed.length > longest) return unreadable(tooLong, typed)
   const exact = readDecimal(typed)
   if (exact) return exact
-  const plain = plainText(typed)
+  const plain = unprinted(plainText(typed))
   if (meansNothing(plain.text)) return { kind: 'blank' }
   return readDecimal(plain.text) ?? findMistake(plain, typed) ?? readFormula(plain, typed)
+}
+
+function unprinted(plain: PlainText): PlainText {
+  const text = withoutCalls(plain.text)
+  if (text === plain.text) return plain
+  const [start, body] = [text.search(/\S|$/), text.trim()]
+  return { text: body, origin: plain.origin.slice(start, start + body.length + 1) }
 }
 
 function readFormula(plain: PlainText, typed: string): NumberReading {

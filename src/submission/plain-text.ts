@@ -20,6 +20,11 @@ export function clean(typed: string): string {
   return quotePair.exec(seen)?.[1]?.trim() ?? seen
 }
 
+/** A name as it was meant: without the colon before it that makes a symbol of it in Ruby. */
+export function nameIn(typed: string): string {
+  return clean(typed).replace(/^:(?=[^\s:])/, '')
+}
+
 /** Writes a typed value in ASCII as far as that is unambiguous: minus signs, products, superscripts, full-width digits. */
 export function plainText(typed: string): PlainText {
   const pieces: { text: string; at: number }[] = []

@@ -1,5 +1,5 @@
 import type { Fault } from '../fault.ts'
-import { parseYaml } from '../yaml/document.ts'
+import { parseMarkedYaml } from '../yaml/document.ts'
 import { decode } from './decode.ts'
 import { emptyFile, noAnswers } from './explanations.ts'
 import { readPlainFile } from './plain-file.ts'
@@ -23,7 +23,7 @@ export function readSubmission(bytes: Uint8Array, file: string): SubmissionReadi
 
 /** What YAML makes of a file, or line by line what is left of it where it is no sound YAML. */
 export function readYaml(text: string): Draft {
-  const { root, faults, placeOf } = parseYaml(text)
+  const { root, faults, placeOf } = parseMarkedYaml(text)
   const tree = new TreeReader(newDraft(), text, placeOf)
   if (root) tree.readRoot(root)
   const broken = faults.some(({ code }) => code !== 'yaml-duplicate-key')

@@ -1,6 +1,6 @@
-import { parseYaml, type YamlNode } from '../yaml/document.ts'
+import { parseMarkedYaml, type YamlNode } from '../yaml/document.ts'
+import { type Block, itemsOf, linesBelow, textOf } from './block.ts'
 import {
-  continued,
   fieldNotText,
   notAMapping,
   notAnEntry,
@@ -11,13 +11,12 @@ import {
 } from './explanations.ts'
 import { type EntryLine, splitEntry, widthOf } from './line.ts'
 import { type Explanation, unreadable } from './reading.ts'
-import { type Draft, type Entry, newDraft, rootNames, type Typed, type TypedAnswer } from './submission.ts'
+import { type Draft, type Entry, newDraft, rootNames, type Typed } from './submission.ts'
 import { faultAt, hasNoValues, TreeReader, unknownKey } from './tree.ts'
 
-const nothing: YamlNode = { kind: 'scalar', value: null, source: '', plain: true, start: 0, end: 0 }
-
-// Only a hostile line is longer, and each is parsed a second time.
-const longestValue = 2_000
+// Only a hostile line is longer, and only a hostile list is deeper: each level is parsed once more.
+const longestLine = 2_000
+const deepestList = 4
 
 /** A draft, and whether the lines themselves show what is wrong with them. */
 export interface Salvage {
@@ -26,62 +25,101 @@ export interface Salvage {
 }
 
 /**
- * Reads a file line by line when it is no sound YAML as a whole, so that damage in one line costs that line only.
+ * Reads a file answer by answer when it is no sound YAML as a whole, so that damage in one costs that one only: a name
+ * with its value and the lines below that belong to it is YAML of its own, or else a list of rows of which each is.
  * A line is taken for an answer only where its name, value and place are beyond doubt.
  */
 export function salvage(text: string, json: boolean): Salvage {
-  const reader = new LineReader(json)
-  for (const [index, line] of text.split('\n').entries()) reader.read(line.trimEnd(), index + 1)
+  const reader = new AnswerReader(text, json)
+  reader.read()
   return { draft: reader.draft, explained: reader.explained }
 }
 
-class LineReader {
+/** An entry with all its lines, and what YAML makes of its value; the typed text where that is nothing sound. */
+interface Found {
+  readonly key: Typed
+  readonly entry: EntryLine
+  readonly width: number
+  readonly block: Block
+  readonly value: YamlNode
+  readonly sound: boolean
+}
+
+class AnswerReader {
   readonly draft = newDraft()
   explained = false
+  readonly #lines: readonly string[]
   readonly #json: boolean
   #answersWidth: number | undefined
-  /** True while rows of a matrix may follow the last answer. */
-  #openForRows = false
   #problem: { readonly name: Typed; readonly width: number; indent?: string } | undefined
 
-  constructor(json: boolean) {
+  constructor(text: string, json: boolean) {
+    this.#lines = text.split('\n').map((line) => line.trimEnd())
     this.#json = json
   }
 
-  read(line: string, number: number): void {
-    if (/^\s*(?:#|$)/.test(line) || line === '...' || (this.#json && /^[\s{}[\],]*$/.test(line))) return
-    const here = { text: line.trim(), line: number, column: line.search(/\S/) + 1 }
+  read(): void {
+    for (let at = 0; at < this.#lines.length; ) at += this.#linesFrom(at)
+  }
+
+  /** Reads a line and those below that belong to it; how many these are. */
+  #linesFrom(index: number): number {
+    const line = this.#lines[index]!
+    if (/^\s*(?:#|$)|^(?:\.\.\.$|%)/.test(line) || (this.#json && /^[\s{}[\],]*$/.test(line))) return 1
+    const here = { text: line.trim(), line: index + 1, column: line.search(/\S/) + 1 }
+    const entry = splitEntry(line, this.#json)
+    const width = widthOf(line.slice(0, here.column - 1))
     if (/^---(?:\s|$)/.test(line)) {
       if (this.draft.hasAnswers) this.#explain(here, severalDocuments)
-      return
-    }
-    const entry = splitEntry(line, this.#json)
-    const width = widthOf(line.slice(0, line.length - line.trimStart().length))
-    if (entry) this.#entry({ text: entry.key, line: number, column: entry.keyColumn }, entry, width)
-    else this.#other(here, width)
+    } else if (entry) return this.#entry({ text: entry.key, line: here.line, column: entry.keyColumn }, entry, width)
+    else this.#stranger(here, width)
+    return 1
   }
 
-  #entry(key: Typed, entry: EntryLine, width: number): void {
-    const { value, sound } = soundValue(entry)
-    // A list that begins in the line of its name is no YAML, and the answer says so.
-    if (!sound || (value.kind === 'list' && entry.value.startsWith('-'))) this.explained = true
-    this.#openForRows = false
+  #entry(key: Typed, entry: EntryLine, width: number): number {
     const atRoot = this.#answersWidth === undefined || width <= this.#answersWidth
+    const isRootName = atRoot && rootNames.includes(key.text.toLowerCase())
+    const block = { line: key.line, lines: [`${' '.repeat(entry.valueColumn - 1)}${entry.value}`] }
+    const below = isRootName ? [] : this.#below(key, entry, width)
+    const isHeader = this.#isHeader(key, entry, width, below)
+    if (!isHeader) block.lines.push(...below)
+    const found = { key, entry, width, block, ...soundValue(block) }
+    if (!found.sound) this.explained = true
+    const { value } = found
     const answers = value.kind !== 'mapping' && (value.kind === 'list' || value.value !== null)
-    if (atRoot && rootNames.includes(key.text.toLowerCase()))
-      this.#rootEntry(key, entry, sound ? value : undefined, width)
-    else if (this.#problem && (answers || width > this.#problem.width)) this.#answer(key, entry, value, width)
+    if (isRootName) this.#rootEntry(found)
+    else if (this.#problem && (answers || width > this.#problem.width)) this.#answer(found)
     else if (atRoot) this.#stray(key, entry.mistake)
-    else this.#header(key, entry, value, width)
+    else this.#header(found)
+    // What stands between a problem and its answers may be what became of an answer that has the name of that problem.
+    if (isHeader && below.length > 0) this.#orphan(key, entry)
+    return 1 + below.length
   }
 
-  #rootEntry(key: Typed, entry: EntryLine, value: YamlNode | undefined, width: number): void {
+  /** Whether a name without a value, indented no further than a problem, has answers below it. */
+  #isHeader({ line }: Typed, { value }: EntryLine, width: number, below: readonly string[]): boolean {
+    if (value !== '' || (this.#problem && width > this.#problem.width)) return false
+    let at = line + below.length
+    while (at < this.#lines.length && /^\s*(?:#|$)/.test(this.#lines[at]!)) at++
+    const next = this.#lines[at] ?? ''
+    const column = next.search(/\S|$/)
+    return splitEntry(next, this.#json) !== undefined && widthOf(next.slice(0, column)) > width
+  }
+
+  #below({ line }: Typed, { value }: EntryLine, width: number): string[] {
+    const inside = this.#problem !== undefined && width > this.#problem.width
+    const below = linesBelow(this.#lines, line, { value, width, inside, json: this.#json })
+    // JSON puts a comma behind each value.
+    return this.#json ? below.map((text, k) => (k === below.length - 1 ? text.replace(/,$/, '') : text)) : below
+  }
+
+  #rootEntry({ key, entry: { mistake }, width, block, value, sound }: Found): void {
     const answers = key.text.toLowerCase() === 'answers'
     this.#answersWidth = answers ? width : undefined
     this.#problem = undefined
     if (answers) this.draft.hasAnswers = true
-    if (entry.mistake) this.#explain(key, entry.mistake)
-    else if (value) this.#tree(key, entry).readRootEntry(key, value)
+    if (mistake) this.#explain(key, mistake)
+    else if (sound) this.#tree(block).readRootEntry(key, value)
     else this.#explain(key, answers ? notAMapping : fieldNotText)
   }
 
@@ -91,10 +129,10 @@ class LineReader {
     else this.draft.faults.push(unknownKey(key))
   }
 
-  #header(key: Typed, entry: EntryLine, value: YamlNode, width: number): void {
+  #header({ key, entry, width, block, value }: Found): void {
     this.#problem = undefined
     if (entry.mistake) this.#explain(key, entry.mistake)
-    if (value.kind === 'mapping') this.#tree(key, entry).readNames(key, value)
+    if (value.kind === 'mapping') this.#tree(block).readNames(key, value)
     else if (value.kind === 'scalar' && value.value === null) this.#problem = { name: key, width }
     else this.#orphan(key, entry)
   }
@@ -107,60 +145,52 @@ class LineReader {
     this.draft.answers.push({ problem: { ...key, text: '' }, name: key, entry })
   }
 
-  #answer(key: Typed, entry: EntryLine, value: YamlNode, width: number): void {
+  #answer(found: Found): void {
+    const { key, entry, width, block } = found
     const problem = this.#problem!
     const inside = width > problem.width
     if (inside) problem.indent ??= entry.indent
     const mistake = entry.mistake ?? (inside && entry.indent === problem.indent ? undefined : wrongIndentation)
     const place = { line: key.line, column: entry.value === '' ? key.column : entry.valueColumn }
-    if (mistake) this.explained = true
-    const answer: Entry = mistake
-      ? { kind: 'unreadable', reading: unreadable(mistake, entry.value), ...place }
-      : { ...this.#tree(key, entry).entry(value), ...(entry.value === '' && place) }
+    let answer: Entry
+    if (mistake) answer = { kind: 'unreadable', reading: unreadable(mistake, entry.value), ...place }
+    else {
+      this.#heedRows(block, widthOf(entry.indent))
+      const read = this.#valueOf(block, found, deepestList)
+      answer = read.kind === 'scalar' && read.text === '' ? { ...read, ...place } : read
+    }
     if (answer.kind === 'unreadable') this.explained = true
-    this.#openForRows = entry.value === '' && !mistake
     this.draft.answers.push({ problem: problem.name, name: key, entry: answer })
   }
 
-  /** A row of the matrix whose name stands above, or an item of another list. */
-  #row(row: RegExpExecArray, here: Typed, last: TypedAnswer): void {
-    const [, dash = '', value = ''] = row
-    const place = { line: here.line, column: here.column + dash.length }
-    const { value: node, sound } = soundValue({ value })
-    if (!sound) this.explained = true
-    const reader = new TreeReader(this.draft, value, (offset) => ({ ...place, column: place.column + offset }))
-    const rows: Entry =
-      last.entry.kind === 'list'
-        ? last.entry
-        : { kind: 'list', items: [], dashed: true, line: here.line, column: here.column }
-    this.#continue(last, { ...rows, items: [...rows.items, reader.entry(node)] })
+  /** Of the rows of one matrix the first is enough to tell that they stand where no value may. */
+  #heedRows({ line, lines }: Block, least: number): void {
+    const first = lines.findIndex((row, k) => k > 0 && row !== '')
+    const row = lines[first] ?? ''
+    const column = row.search(/\S/) + 1
+    const width = widthOf(row.slice(0, column - 1))
+    if (row[column - 1] === '-' && (width < least || width >= column))
+      this.#explain({ text: row.trim(), line: line + first, column }, rowIndentation)
   }
 
-  #continue(last: TypedAnswer, entry: Entry): void {
-    this.draft.answers[this.draft.answers.length - 1] = { ...last, entry }
+  /** What YAML makes of a block, or row by row what is left of it, or its text. */
+  #valueOf(block: Block, { value, sound }: Pick<Found, 'value' | 'sound'>, depth: number): Entry {
+    const { text, ...place } = textOf(block)
+    // A list that begins in the line of its name is no YAML: a minus and a space before a number.
+    const isMinus = depth === deepestList && block.lines.length === 1 && /^-\s/.test(text)
+    if (sound && !isMinus) return this.#tree(block).entry(value)
+    this.explained = true
+    const items = depth > 0 && !isMinus ? itemsOf(block) : undefined
+    if (!items) return { kind: 'scalar', text, ...(text.includes('\n') && { continued: true }), ...place }
+    const rows = items.map((item) => this.#valueOf(item, soundValue(item), depth - 1))
+    return { kind: 'list', items: rows, dashed: true, ...place }
   }
 
-  /** A line without a name: the rest of the answer above it, or nothing that belongs here. */
-  #other(here: Typed, width: number): void {
-    const last = this.draft.answers.at(-1)
-    const problem = this.#problem
-    const goesOn = problem?.indent !== undefined && (width > widthOf(problem.indent) || here.text.startsWith('-'))
-    const row = this.#openForRows ? /^(-\s+|-$)(.*)$/.exec(here.text) : null
-    this.#openForRows = row !== null
-    if (goesOn && last) {
-      if (row) {
-        // Of the rows of one matrix the first is enough.
-        const isFirst = last.entry.kind !== 'list'
-        if (isFirst && (width < widthOf(problem!.indent!) || width >= here.column)) this.#explain(here, rowIndentation)
-        this.#row(row, here, last)
-      } else {
-        const { line, column } = last.entry
-        this.#continue(last, { kind: 'unreadable', reading: unreadable(continued, ''), line, column })
-        this.explained = true
-      }
-      return
-    }
-    if (problem && width <= problem.width) this.#problem = undefined
+  /** A line without a name that belongs to no answer. */
+  #stranger(here: Typed, width: number): void {
+    // What follows a problem that lost its colon is no answer to the problem before.
+    const isName = /^[\p{L}_][\p{L}\d_-]*$/u.test(here.text)
+    if (isName && this.#problem && width <= this.#problem.width) this.#problem = undefined
     this.#explain(here, notAnEntry)
   }
 
@@ -169,21 +199,28 @@ class LineReader {
     this.draft.faults.push(faultAt(typed, explanation))
   }
 
-  #tree(key: Typed, entry: EntryLine): TreeReader {
-    return new TreeReader(this.draft, entry.value, (offset) => ({
-      line: key.line,
-      column: entry.valueColumn + offset,
-    }))
+  #tree({ line, lines }: Block): TreeReader {
+    const ends: number[] = []
+    for (const text of lines) ends.push((ends.at(-1) ?? -1) + 1 + text.length)
+    return new TreeReader(this.draft, lines.join('\n'), (offset) => {
+      const row = ends.findIndex((end) => offset <= end)
+      return { line: line + row, column: offset - (row === 0 ? 0 : ends[row - 1]! + 1) + 1 }
+    })
   }
 }
 
-/** What YAML makes of a value alone; the typed text where that is nothing sound. */
-function soundValue({ value: source }: Pick<EntryLine, 'value'>): { value: YamlNode; sound: boolean } {
+/** What YAML makes of a block alone; its text where that is nothing sound. */
+function soundValue(block: Block): { value: YamlNode; sound: boolean } {
+  const { text: source } = textOf(block)
   if (source === '') return { value: nothing, sound: true }
-  const text: YamlNode = { kind: 'scalar', value: source, source, plain: true, start: 0, end: source.length }
+  const whole = block.lines.join('\n')
+  const [start, end] = [whole.search(/\S/), whole.length]
+  const text: YamlNode = { kind: 'scalar', value: source, source, plain: true, start, end }
   if (/^[\w.+-]*\w$/.test(source)) return { value: text, sound: true }
-  if (source.length > longestValue) return { value: text, sound: false }
-  const { root, faults } = parseYaml(source)
+  if (block.lines.some(({ length }) => length > longestLine)) return { value: text, sound: false }
+  const { root, faults } = parseMarkedYaml(whole)
   const unsound = faults.length > 0 || (root?.kind === 'mapping' && hasNoValues(root))
   return unsound ? { value: text, sound: false } : { value: root ?? nothing, sound: true }
 }
+
+const nothing: YamlNode = { kind: 'scalar', value: null, source: '', plain: true, start: 0, end: 0 }

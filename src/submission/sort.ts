@@ -21,6 +21,7 @@ export class Sorter {
   readonly #placed: TypedByBlank = new Map()
   readonly #strays: TypedByBlank = new Map()
   #homes: Map<string, ExpectedProblem[]> | undefined
+  #last: ExpectedProblem | undefined
   #swallowing: Typed | undefined
   /** True while answers follow one another that stand under no problem: that is told once. */
   #orphaned = false
@@ -56,14 +57,19 @@ export class Sorter {
     if (typed.text === '') return undefined
     if (!this.#found.has(typed)) {
       const match = this.#problemIndex.find(typed.text)
-      if (match.kind !== 'found') this.faults.push(notFound(typed, 'problem', match, this.#ids))
-      const id = match.kind === 'found' ? match.name : undefined
-      this.#found.set(
-        typed,
-        this.#problems.find((problem) => problem.id === id),
-      )
+      const problem = match.kind === 'found' ? this.#problems.find(({ id }) => id === match.name) : this.#resumed(typed)
+      if (!problem && match.kind !== 'found') this.faults.push(notFound(typed, 'problem', match, this.#ids))
+      this.#found.set(typed, problem)
+      this.#last = problem
     }
     return this.#found.get(typed)
+  }
+
+  /** The problem before, where what stands in the place of the next is one of its answers, indented as problems are. */
+  #resumed(typed: Typed): ExpectedProblem | undefined {
+    if (!this.#last || indexOf(this.#last).find(typed.text).kind !== 'found') return undefined
+    this.faults.push(faultAt(typed, wrongIndentation))
+    return this.#last
   }
 
   /** Whether the name of an answer is that of a problem; a problem that nobody knows may have such a name below it. */
@@ -75,11 +81,13 @@ export class Sorter {
     return this.#problemIndex.find(text).kind === 'found'
   }
 
-  /** An answer that stands in the wrong place makes its blank unreadable, where only one blank has its name. */
+  /** An answer that stands in the wrong place makes its blank unreadable, where it is clear which blank is meant. */
   #keep(answer: TypedAnswer): void {
     if (isBlank(answer.entry)) return
-    const [home, another] = this.#homesOf(answer.name)
-    if (home && !another) put(this.#strays, home, answer.name.text, spoiled(answer, wrongProblem))
+    const homes = this.#homesOf(answer.name)
+    const beside = standsBeside(answer) && homes.find((home) => home === this.#last)
+    const home = beside || (homes.length === 1 ? homes[0] : undefined)
+    if (home) put(this.#strays, home, answer.name.text, spoiled(answer, wrongProblem))
   }
 
   /** Why an answer belongs to no blank here; undefined where that is told already. */

@@ -10,7 +10,11 @@ export interface Typed {
 
 /** What stands where one answer belongs. */
 export type Entry =
-  | ({ readonly kind: 'scalar' } & Typed)
+  | ({
+      readonly kind: 'scalar'
+      /** Whether it goes on in the next lines, as they stand in the file. */
+      readonly continued?: true
+    } & Typed)
   | {
       readonly kind: 'list'
       readonly items: readonly Entry[]

@@ -1,8 +1,9 @@
 import type { Fault } from '../fault.ts'
 import { nearest } from '../nearest.ts'
-import type { Place, YamlEntry, YamlMapping, YamlNode, YamlScalar } from '../yaml/document.ts'
+import type { Place, YamlEntry, YamlList, YamlMapping, YamlNode, YamlScalar } from '../yaml/document.ts'
 import { contradiction, fieldNotText, mappingInstead, notAMapping, outsideProblem } from './explanations.ts'
-import { clean, quoted } from './plain-text.ts'
+import { unmarked } from './marked.ts'
+import { clean, nameIn, quoted } from './plain-text.ts'
 import { type Explanation, unreadable } from './reading.ts'
 import { type Draft, type Entry, type FieldName, isField, rootNames, type Typed } from './submission.ts'
 
@@ -63,17 +64,12 @@ export class TreeReader {
     }
   }
 
-  entry(node: YamlNode): Entry {
-    if (node.kind === 'scalar') {
-      const header = this.#loneHeader(node)
-      if (header) return { kind: 'scalar', ...header }
-      if (node.plain && node.source.includes(' ') && this.#text.slice(node.start, node.end).includes('\n')) {
-        this.misshapen = true
-      }
-      return { kind: 'scalar', ...this.#typed(node) }
-    }
+  entry(typed: YamlNode): Entry {
+    const node = unmarked(typed)
+    if ('code' in node) return this.#refused(typed, node)
+    if (node.kind === 'scalar') return this.#scalar(node)
     if (node.kind === 'list') {
-      const items = node.items.map((item) => this.entry(item))
+      const items = node.items.map((item) => this.entry(rowOf(item)))
       const dashed = this.#text[node.start] === '-'
       return { kind: 'list', items, ...(dashed && { dashed }), ...this.#placeOf(node.start) }
     }
@@ -85,6 +81,27 @@ export class TreeReader {
     return { kind: 'unreadable', reading: unreadable(mappingInstead, ''), ...this.#placeOf(node.start) }
   }
 
+  #refused(node: YamlNode, why: Explanation): Entry {
+    const { start } = node.mark!
+    // What was typed by hand is a text like any other.
+    if (node.kind === 'scalar' && why.code === 'yaml-mark') return this.#written(start, node.end)
+    return { kind: 'unreadable', reading: unreadable(why, ''), ...this.#placeOf(start) }
+  }
+
+  #scalar(node: YamlScalar): Entry {
+    const header = this.#loneHeader(node)
+    if (header) return { kind: 'scalar', ...header }
+    const goesOn = node.plain && node.source.includes(' ') && this.#text.slice(node.start, node.end).includes('\n')
+    if (!goesOn) return { kind: 'scalar', ...this.#typed(node) }
+    this.misshapen = true
+    return { ...this.#written(node.start, node.end), continued: true }
+  }
+
+  /** As it stands in the file. */
+  #written(start: number, end: number): Extract<Entry, { readonly kind: 'scalar' }> {
+    return { kind: 'scalar', text: this.#text.slice(start, end).trim(), ...this.#placeOf(start) }
+  }
+
   /** `>3` is a number with a sign to its reader, and the head of a text to YAML; undefined where a text follows. */
   #loneHeader({ plain, source, start }: YamlScalar): Typed | undefined {
     if (plain || source.trim() !== '' || !/[|>]/.test(this.#text[start]!)) return undefined
@@ -92,7 +109,10 @@ export class TreeReader {
     return { text: text!.trim(), ...this.#placeOf(start) }
   }
 
-  #entries(node: YamlNode): { key: Typed; value: YamlNode }[] {
+  #entries(typed: YamlNode): { key: Typed; value: YamlNode }[] {
+    const meant = unmarked(typed)
+    // Names and values are what they are, whatever object they make.
+    const node = 'code' in meant ? typed : meant
     if (node.kind === 'mapping') return node.entries.map((entry) => ({ key: this.#key(entry), value: entry.value }))
     if (node.kind === 'scalar' && node.value === null) return []
     this.misshapen = true
@@ -101,7 +121,7 @@ export class TreeReader {
   }
 
   #key({ key, keyStart }: YamlEntry): Typed {
-    return { text: clean(key), ...this.#placeOf(keyStart) }
+    return { text: nameIn(key), ...this.#placeOf(keyStart) }
   }
 
   #typed({ source, plain, start }: YamlScalar): Typed {
@@ -137,6 +157,15 @@ export function unknownKey(key: Typed): Fault {
 /** Whether what YAML takes for names, as in {a, c} or a lone ?, has no values, so that none were meant. */
 export function hasNoValues({ entries }: YamlMapping): boolean {
   return entries.every(({ value }) => value.kind === 'scalar' && value.value === null && value.source === '')
+}
+
+/** The values of a row whose columns have names that count up, V1 and V2 or 0 and 1, as data frames are written. */
+function rowOf(node: YamlNode): YamlNode {
+  if (node.kind !== 'mapping' || node.mark) return node
+  const [first] = node.entries
+  const [, stem, number] = /^(\D*)(\d+)$/.exec(first?.key ?? '') ?? []
+  if (stem === undefined || !node.entries.every(({ key }, k) => key === `${stem}${Number(number) + k}`)) return node
+  return { kind: 'list', items: node.entries.map(({ value }) => value), start: node.start } satisfies YamlList
 }
 
 function isEmpty(entry: Entry): boolean {

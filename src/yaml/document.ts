@@ -23,7 +23,13 @@ export interface Place {
   readonly column: number
 }
 
-/** A value as it stands in the file; `start` is its offset into the text. */
+/** What stands before a value and says more of it than plain data can: `!!python/tuple`, or `&x` before a single value. */
+export interface YamlMark {
+  readonly text: string
+  readonly start: number
+}
+
+/** A value as it stands in the file; `start` is its offset into the text, behind its mark. */
 export type YamlNode = YamlScalar | YamlList | YamlMapping
 
 export interface YamlScalar {
@@ -35,12 +41,14 @@ export interface YamlScalar {
   readonly plain: boolean
   readonly start: number
   readonly end: number
+  readonly mark?: YamlMark
 }
 
 export interface YamlList {
   readonly kind: 'list'
   readonly items: readonly YamlNode[]
   readonly start: number
+  readonly mark?: YamlMark
 }
 
 export interface YamlMapping {
@@ -51,6 +59,7 @@ export interface YamlMapping {
   readonly byKey: ReadonlyMap<string, YamlEntry>
   readonly start: number
   readonly end: number
+  readonly mark?: YamlMark
 }
 
 export interface YamlEntry {
@@ -72,19 +81,34 @@ export interface YamlText {
 
 const deepest = 64
 const mostFaults = 50
+// Values that aliases may repeat in a file: a few matrices whose rows are the same, and no bomb.
+const mostCopied = 5_000
+const coreTag = /^tag:yaml\.org,2002:/
 
 /**
  * Reads one YAML document, or JSON, as plain data: no anchors, aliases, tags, second documents or repeated keys.
  * Whatever the text, nothing is thrown; `faults` lists all that is wrong, in the order of the file, each with its place.
  */
 export function parseYaml(text: string, file?: string): YamlText {
+  return parsed(text, false, file)
+}
+
+/**
+ * The same of what programs write: tags and anchors are no faults but marks of the values behind them, an alias is a list
+ * or mapping once more where its anchor stands, and any version of YAML is read.
+ */
+export function parseMarkedYaml(text: string): YamlText {
+  return parsed(text, true)
+}
+
+function parsed(text: string, marked: boolean, file?: string): YamlText {
   const lines = countLines(text)
   const placeOf = (offset: number): Place => {
     const { line, col } = lines.linePos(offset)
     return { line, column: col }
   }
   const found: (Fault & { readonly at: number })[] = []
-  const { root, sound } = readRoot(text, (at, fault) => void found.push({ at, ...fault }), placeOf)
+  const { root, sound } = readRoot(text, marked, (at, fault) => void found.push({ at, ...fault }), placeOf)
   found.sort((a, b) => a.at - b.at)
   return {
     ...(root && { root }),
@@ -113,15 +137,20 @@ export function toValue(node: YamlNode): unknown {
 
 type Report = (at: number, fault: Pick<Fault, 'code' | 'message' | 'got' | 'remedy'>) => void
 
-function readRoot(text: string, report: Report, placeOf: (at: number) => Place): Pick<YamlText, 'root' | 'sound'> {
+function readRoot(
+  text: string,
+  marked: boolean,
+  report: Report,
+  placeOf: (at: number) => Place,
+): Pick<YamlText, 'root' | 'sound'> {
   const control = text.search(/[\0-\x08\x0B\x0C\x0E-\x1F\x7F]/)
   if (control >= 0) report(control, controlCharacter(text.charCodeAt(control)))
   try {
     // Repeated keys are found below: the library's own check is quadratic.
     const parsed = parseDocument(text, { prettyErrors: false, uniqueKeys: false, stringKeys: true })
     for (const { pos, code, message } of parsed.errors) report(pos[0], syntaxFault(code, message))
-    if (parsed.directives.yaml.version !== '1.2') report(0, oldVersion)
-    const root = new Reader(report, placeOf).read(parsed.contents, 0, 0)
+    if (!marked && parsed.directives.yaml.version !== '1.2') report(0, oldVersion)
+    const root = new Reader(text, marked, report, placeOf).read(parsed.contents, 0, 0)
     const empty = root.kind === 'scalar' && root.plain && root.source === ''
     return { ...(!empty && { root }), sound: parsed.errors.length === 0 }
   } catch (error) {
@@ -145,12 +174,19 @@ function offsetOf(text: string, root: YamlNode, path: readonly PropertyKey[], of
   return depth === path.length && node.kind === 'scalar' ? offsetInScalar(text, node, offset) : node.start
 }
 
-/** Turns the library's nodes into ours and reports what plain data does not have. */
+/** Turns the library's nodes into ours and reports what plain data does not have, or else keeps it as marks. */
 class Reader {
+  readonly text: string
+  readonly marked: boolean
   readonly report: Report
   readonly placeOf: (at: number) => Place
+  readonly #anchored = new Map<string, YamlNode>()
+  #aliases = 0
+  #copied = 0
 
-  constructor(report: Report, placeOf: (at: number) => Place) {
+  constructor(text: string, marked: boolean, report: Report, placeOf: (at: number) => Place) {
+    this.text = text
+    this.marked = marked
     this.report = report
     this.placeOf = placeOf
   }
@@ -159,20 +195,41 @@ class Reader {
     const [start, end] = node?.range ?? [otherwise, otherwise]
     const nothing: YamlScalar = { kind: 'scalar', value: null, source: '', plain: true, start, end: start }
     if (!node) return nothing
-    this.refuseProperties(node, start)
-    if (isAlias(node)) return nothing
+    if (!this.marked) this.refuseProperties(node, start)
+    if (isAlias(node)) {
+      this.#aliases++
+      return this.anchored(node.source) ?? { ...nothing, source: this.marked ? `*${node.source}` : '' }
+    }
+    if (depth === deepest && !isScalar(node)) {
+      this.report(start, tooDeep)
+      return nothing
+    }
+    const aliases = this.#aliases
+    const read = { ...this.unmarked(node, start, end, depth), ...this.markOf(node, start) }
+    // One that holds aliases itself would grow with each.
+    if (node.anchor && aliases === this.#aliases) this.#anchored.set(node.anchor, read)
+    return read
+  }
+
+  unmarked(node: Node, start: number, end: number, depth: number): YamlNode {
     if (isScalar(node)) {
       const value = node.value as YamlScalar['value']
       const source = node.type === 'PLAIN' ? (node.source ?? '') : String(value)
       return { kind: 'scalar', value, source, plain: node.type === 'PLAIN', start, end }
     }
-    if (depth === deepest) {
-      this.report(start, tooDeep)
-      return nothing
-    }
     if (isMap(node)) return this.mapping(node.items, { start, end }, depth)
+    // The pairs of an ordered mapping are a list.
+    if (isPair(node)) return this.mapping([node], { start, end }, depth)
     const items = 'items' in node ? (node.items as Node[]) : []
     return { kind: 'list', items: items.map((item) => this.read(item, start, depth + 1)), start }
+  }
+
+  /** The list or mapping that an alias stands for, as long as what is copied stays small. */
+  anchored(name: string): YamlNode | undefined {
+    const node = this.marked && this.#copied <= mostCopied ? this.#anchored.get(name) : undefined
+    if (!node || node.kind === 'scalar') return undefined
+    this.#copied += sizeOf(node)
+    return this.#copied <= mostCopied ? node : undefined
   }
 
   mapping(
@@ -194,11 +251,26 @@ class Reader {
     return { kind: 'mapping', entries, byKey, start, end }
   }
 
+  markOf(node: Node, start: number): { readonly mark?: YamlMark } {
+    if (!this.marked || isAlias(node)) return {}
+    const anchor = isScalar(node) && node.anchor ? `&${node.anchor}` : undefined
+    const text = node.tag?.replace(coreTag, '!!') ?? anchor
+    if (text === undefined) return {}
+    const at = this.text.lastIndexOf(text, start)
+    return { mark: { text, start: at < 0 ? start : at } }
+  }
+
   refuseProperties(node: Node, start: number): void {
     if (isAlias(node)) this.report(start, { ...noReferences, got: `*${node.source}` })
     else if (node.anchor) this.report(start, { ...noReferences, got: `&${node.anchor}` })
     if (node.tag) this.report(start, { ...noTags, got: node.tag })
   }
+}
+
+function sizeOf(node: YamlNode): number {
+  if (node.kind === 'scalar') return 1
+  const parts = node.kind === 'list' ? node.items : node.entries.map(({ value }) => value)
+  return parts.reduce((size, part) => size + sizeOf(part), 1)
 }
 
 export interface YamlStyle {
@@ -213,7 +285,8 @@ export interface YamlStyle {
 
 /** Writes plain data as YAML below a comment; null stands as nothing, ready to be filled in. */
 export function writeYaml(data: unknown, comment: string, { style = 'block', remark }: YamlStyle = {}): string {
-  const document = new Document(data)
+  // Readers of YAML 1.1 (PyYAML, Ruby, R, PHP) take y, no or 1:30 for something else than a text.
+  const document = new Document(data, { compat: 'yaml-1.1' })
   document.commentBefore = comment
   visit(document, {
     Collection(_, collection, { length: depth }) {

@@ -72,7 +72,7 @@ describe('a vector may be a plain list or a list of rows', () => {
 
 test('rows without dashes are told how rows are written', () => {
   const reading = readLines('dL/dW:', '  1 2 3', '  4 5 6')
-  expect(new Set(cells(reading, 'W'))).toEqual(new Set(['continued 4:5']))
+  expect(new Set(cells(reading, 'W'))).toEqual(new Set(['continued 5:7']))
   expect(reading.remedies[0]).toMatchObject({ remedy: expect.stringContaining('write each row as - [_, _, _]') })
 })
 
