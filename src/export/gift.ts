@@ -13,6 +13,7 @@ import { escapedInPieces, itemName, pictureInWords, questionHtml, statementHtml 
 import { categoryPath } from './moodle/category.ts'
 import { fractionsOf, numericalAnswers } from './moodle/fraction.ts'
 import { remarkOnComposition, remarkOnPictures, remarkOnPoints, remarkOnSplitting } from './remarks.ts'
+import { withoutWildcards } from './spellings.ts'
 
 /** GIFT, the text format of Moodle and others: a question per blank. */
 export const gift: ExportFormat = {
@@ -67,9 +68,9 @@ function answersText({ answer }: ItemBlank): string {
       )}`
     case 'text':
       return lines([
-        ...answer.accepted.map((text) => ({ mark: '=', text: escaped(text), hint: '' })),
+        ...answer.accepted.map((text) => ({ mark: '=', text: escaped(withoutWildcards(text)), hint: '' })),
         ...answer.mistakes.flatMap(({ accepted, hint }) =>
-          accepted.map((text) => ({ mark: '=%0%', text: escaped(text), hint: escapeMarkup(hint) })),
+          accepted.map((text) => ({ mark: '=%0%', text: escaped(withoutWildcards(text)), hint: escapeMarkup(hint) })),
         ),
       ])
     case 'choice': {

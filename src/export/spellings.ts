@@ -1,19 +1,30 @@
 import { letterOf } from '../answer/format.ts'
 
-/** How an order is typed where a system compares texts: `c, a, b`, `c,a,b`, `c a b`, `cab`. */
+/** How an order is typed where a system compares texts: `c, a, b`, `c,a,b`, `cab`, `[c, a, b]`, `c > a > b`. */
 export function acceptedOrders(positions: readonly number[]): string[] {
   const letters = positions.map(letterOf)
   if (letters.length === 0) return ['none']
-  return distinct([', ', ',', ' ', ''].map((separator) => letters.join(separator)))
+  const joined = (separators: readonly string[]) => separators.map((separator) => letters.join(separator))
+  const lists = joined([', ', ',', ' '])
+  return distinct([...lists, ...joined(['', '; ', '-', ' - ', '>', ' > ', ' → ']), ...bracketed(lists)])
 }
 
-/** How a shape is typed where a system compares texts: `2 x 3`, `2×3`, `2, 3`, `(2, 3)`, `[2,3]`. */
+/** How a shape is typed where a system compares texts: `2 x 3`, `2×3`, `2*3`, `2, 3`, `(2, 3)`, `[2,3]`. */
 export function acceptedShapes(lengths: readonly number[]): string[] {
-  const lists = [lengths.join(', '), lengths.join(',')]
-  const products = [' x ', 'x', ' × ', '×'].map((sign) => lengths.join(sign))
-  const bare = lengths.length === 0 ? [] : [...products, ...lists]
+  const lists = [', ', ','].map((separator) => lengths.join(separator))
+  const products = ['x', '×', '*'].flatMap((sign) => [lengths.join(` ${sign} `), lengths.join(sign)])
+  const bare = lengths.length === 0 ? ['scalar'] : [...products, ...lists, lengths.join(' ')]
   const tuples = lengths.length === 1 ? [`(${lengths[0]},)`] : []
-  return distinct([...bare, ...lists.flatMap((list) => [`(${list})`, `[${list}]`]), ...tuples])
+  return distinct([...bare, ...bracketed(lists), ...tuples])
+}
+
+/** A text as Moodle compares it, to which * means any text. */
+export function withoutWildcards(text: string): string {
+  return text.replaceAll('*', String.raw`\*`)
+}
+
+function bracketed(lists: readonly string[]): string[] {
+  return lists.flatMap((list) => [`(${list})`, `[${list}]`])
 }
 
 function distinct(texts: readonly string[]): string[] {

@@ -3,7 +3,7 @@ import { type AnswerValue, answerValue, writtenAnswer } from '../answer/writing.
 import type { Outcome } from '../misconceptions/outcomes.ts'
 import type { AcceptedRange } from '../solution/accepted-range.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
-import { isExact } from '../solution/rounding.ts'
+import { isExact, rounded } from '../solution/rounding.ts'
 import { acceptances } from '../solution/tolerance.ts'
 import type { PreparedSet } from '../solution/variant.ts'
 import type { MatchedBlank } from '../submission/match.ts'
@@ -182,7 +182,8 @@ function digitNotes(
   reading: Extract<MatchedBlank['reading'], { kind: 'number' }>,
 ): string[] {
   const { round } = prepared.set
-  if (!reading.digits || isExact(key, round)) return []
+  // Zeros at the end of a rounded value say nothing more.
+  if (!reading.digits || isExact(key, round) || reading.value === rounded(key, round)) return []
   const [given, wanted] =
     typeof round === 'number' ? [reading.digits.decimals, round] : [reading.digits.significant, round.significant]
   const unit = typeof round === 'number' ? 'decimals' : 'significant digits'

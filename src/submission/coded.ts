@@ -3,6 +3,7 @@ import { howToWrite } from '../answer/writing.ts'
 import { inBrackets } from './listed.ts'
 import { readNumber } from './number.ts'
 import { type PlainText, plainText, quoted } from './plain-text.ts'
+import { withoutCalls } from './printed.ts'
 import { meansNothing, type NumberReading, type Unreadable, unreadable } from './reading.ts'
 
 const longest = 200
@@ -28,7 +29,7 @@ function readCoded(format: CodedFormat, typed: string): NumberReading {
     return { kind: 'blank' }
   const loose = isUnpaired(plain.text) && tokens.find(({ text }) => /[[\]{}]/.test(text))
   if (loose) return refused(format, typed, { ...looseBracket, remedy: `write ${howToWrite(format)!}`, at: loose.at })
-  const found = format.kind === 'shape' ? lengthsIn(tokens, plain) : positionsIn(format, tokens, plain)
+  const found = format.kind === 'shape' ? lengthsIn(tokens, plain) : positionsIn(format, tokens)
   if ('code' in found) return refused(format, typed, found)
   const value = encode(format, found)
   return { kind: 'number', value, decimal: String(value) }
@@ -68,8 +69,9 @@ const separators: Readonly<Record<CodedFormat['kind'], RegExp>> = {
 /** The parts of an answer between its separators, without one pair of brackets around the whole. */
 function tokensOf({ text, origin }: PlainText, separator: RegExp): Token[] {
   const listed = inBrackets(text)
+  const bare = withoutCalls(text)
   const inner = /^\s*(?:\[([^[\]]*)\]|\(([^()]*)\))\s*$/.exec(listed)
-  const body = inner ? (inner[1] ?? inner[2])! : text
+  const body = inner ? (inner[1] ?? inner[2])! : bare
   const start = inner ? listed.search(/[[(]/) + 1 : 0
   const tokens: Token[] = []
   let from = 0
@@ -83,8 +85,9 @@ function tokensOf({ text, origin }: PlainText, separator: RegExp): Token[] {
 
 type Lettered = Exclude<CodedFormat, { readonly kind: 'shape' }>
 
-function positionsIn(format: Lettered, tokens: readonly Token[], { text }: PlainText): number[] | Refusal {
-  if (format.kind === 'choices' && (tokens.length === 0 || /^none$/i.test(text))) return []
+function positionsIn(format: Lettered, tokens: readonly Token[]): number[] | Refusal {
+  const isNone = tokens.length === 0 || (tokens.length === 1 && /^["']?none["']?$/i.test(tokens[0]!.text))
+  if (format.kind === 'choices' && isNone) return []
   const count = ('options' in format ? format.options : format.items).length
   const write = howToWrite(format)!
   const positions: number[] = []
@@ -127,7 +130,7 @@ function miscounted(format: Lettered, given: number, count: number): Refusal | u
 
 /** The letter that a token spells, `b`, `(b)`, `b)` or `b.`; those of `cab` where letters may stand together. */
 function lettersOf({ text, at }: Token, together: boolean): { letter: string; at: number }[] {
-  const spelled = /^[([{"']?([a-z])(?:[)\]}"']|[.:])?$/i.exec(text)
+  const spelled = /^[([{"':]?([a-z])(?:[)\]}"']|[.:])?$/i.exec(text)
   if (spelled) return [{ letter: spelled[1]!, at }]
   if (!together || !/^[a-z]+$/i.test(text)) return [{ letter: text, at }]
   return [...text].map((letter, k) => ({ letter, at: at + k }))
@@ -142,7 +145,7 @@ function lengthsIn(tokens: readonly Token[], { text }: PlainText): number[] | Re
     return { code: 'not-a-shape', message: 'a length is missing', remedy: shapeRemedy }
   }
   for (const { text: length, at } of tokens) {
-    if (/^[1-9]\d*$/.test(length) && Number(length) <= longestAxis) continue
+    if (/^[1-9]\d*(?:\.0*)?$/.test(length) && Number(length) <= longestAxis) continue
     const message = `${quoted(length)} is no length of an axis`
     return { code: 'not-a-shape', message, remedy: shapeRemedy, at }
   }

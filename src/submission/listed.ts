@@ -16,7 +16,7 @@ export function inBrackets(text: string): string {
 
 /** Whether a text is one list, whatever is printed around it. */
 export function isBracketed(text: string): boolean {
-  return /^\s*\[[^]*\]\s*$/.test(inBrackets(text))
+  return /^\s*\[.*\]\s*$/s.test(inBrackets(text))
 }
 
 interface Pair {

@@ -24,7 +24,7 @@ const itself: Meaning = (node) => node
 const meanings: readonly (readonly [tag: RegExp, meaning: Meaning])[] = [
   [/^!!?$|^!!(?:float|int|str|seq|map|null|bool)$/, itself],
   [/^!!python\/(?:tuple|list|dict|unicode|str|long|int|float|bool|none)$/, itself],
-  [/^!!?(?:perl|ruby|php)\/(?:hash|array|sym|symbol|string)(?::|$)|^!ruby\/hash-with/, itself],
+  [/^!!?(?:perl|ruby|php)\/(?:hash|array|sym|symbol|string)(?::(?!Math::)|$)|^!ruby\/hash-with/, itself],
   [/^!!set$/, keysOf],
   [/^!!(?:omap|pairs)$|[.:]OrderedDict$/, mappingOfPairs],
   [/[.:]defaultdict$/, (node) => fieldOf(node, 'dictitems')],
@@ -49,6 +49,7 @@ const calls: readonly (readonly [tag: RegExp, what: string, call: string | ((nod
   [/^!!python\/complex$/, 'a complex number', 'x.real'],
   [/^!!python\//, 'an object of Python', 'float(x), or x.tolist() of a matrix,'],
   [/^!!binary$/, 'binary data', 'the number itself'],
+  [/Math::Big/, 'a big number of Perl', '$x->numify'],
   [/^!ruby\/object:Complex$/, 'a complex number', 'x.real'],
   [/^!ruby\//, 'an object of Ruby', 'x.to_f, or x.to_a of a matrix,'],
   [/[/:]/, 'an object of a program', 'the number itself'],
@@ -113,6 +114,8 @@ function mappingOfPairs(node: YamlNode): YamlNode | undefined {
 
 /** Whether a tensor is a single number: its size, which comes before its strides, is empty. */
 function hasNoAxis(node: YamlNode): boolean {
-  const sizes = itemsOf(node).filter(({ mark }) => mark?.text === '!!python/tuple')
-  return sizes[0]?.kind === 'list' && sizes[0].items.length === 0
+  const [inner, ...others] = itemsOf(node)
+  const size = others.find(({ mark }) => mark?.text === '!!python/tuple')
+  // A parameter holds its tensor.
+  return size ? itemsOf(size).length === 0 : inner !== undefined && hasNoAxis(inner)
 }

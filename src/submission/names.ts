@@ -12,6 +12,17 @@ const views: readonly ((name: string) => string)[] = [
   (name) => withPlainD(keyboardSpelling(name)).toLowerCase().replaceAll('_', ''),
 ]
 
+/** What a name becomes that readers of YAML 1.1 take for true or false, once their programs write it again: R, Ruby, PHP. */
+const truths: readonly { readonly names: RegExp; readonly rewritten: RegExp }[] = [
+  { names: /^(?:y|yes|on|true)$/i, rewritten: /^(?:y|yes|on|true|1)$/i },
+  { names: /^(?:n|no|off|false)$/i, rewritten: /^(?:n|no|off|false|0)$/i },
+]
+
+function truthNamesLike(typed: string, known: ReadonlySet<string>): string[] {
+  const truth = truths.find(({ rewritten }) => rewritten.test(typed))
+  return truth ? [...known].filter((name) => truth.names.test(name)) : []
+}
+
 export type NameMatch =
   | { readonly kind: 'found'; readonly name: string }
   | { readonly kind: 'ambiguous'; readonly names: readonly string[] }
@@ -38,7 +49,9 @@ export class NameIndex {
       if (names.length > 1) return { kind: 'ambiguous', names }
       if (names.length === 1) return { kind: 'found', name: names[0]! }
     }
-    return { kind: 'unknown' }
+    const names = truthNamesLike(typed, this.#names)
+    if (names.length > 1) return { kind: 'ambiguous', names }
+    return names.length === 1 ? { kind: 'found', name: names[0]! } : { kind: 'unknown' }
   }
 
   #seenBy(index: number): Map<string, string[]> {

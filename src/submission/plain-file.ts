@@ -6,7 +6,8 @@ const value = String.raw`(?:[\w.+-][\w.+*/()^-]*[\w.)]|\w)`
 // A student's number stands in quotes, which make it a text, and so does what a page writes that is no plain number.
 const inQuotes = String.raw`"[\w.+*/()^-]+"`
 const list = String.raw`\[(?:(?:${value}|${inQuotes})(?:, *(?:${value}|${inQuotes}))*)?\]`
-const entry = new RegExp(String.raw`^( *)(${name}):(?:( +)(?:(${value})|(${inQuotes})|(${list})))? *\r?$`)
+// What other readers of YAML take for something else than a text stands in quotes.
+const entry = new RegExp(String.raw`^( *)(${name}|"${name}"):(?:( +)(?:(${value})|(${inQuotes})|(${list})))? *\r?$`)
 const row = new RegExp(String.raw`^( *)- (${list}) *\r?$`)
 const item = new RegExp(`${value}|${inQuotes}`, 'g')
 const nothing = /^ *(?:#[\x20-\x7E]*)?\r?$/
@@ -51,11 +52,12 @@ class PlainReader {
   #matrix = false
 
   /** False where the line does not belong, or its name stands there already. */
-  read([, indent = '', name = '', space = '', plain = '', quoted, list]: RegExpExecArray, line: number): boolean {
+  read([, indent = '', written = '', space = '', plain = '', quoted, list]: RegExpExecArray, line: number): boolean {
     if (meansNull.test(plain)) return false
     this.#matrix = false
+    const name = written.startsWith('"') ? written.slice(1, -1) : written
     const key = { text: name, line, column: indent.length + 1 }
-    const column = key.column + name.length + 1 + space.length
+    const column = key.column + written.length + 1 + space.length
     const typed = list === undefined ? scalar(quoted ?? plain, line, column) : listOf(list, line, column)
     if (indent === '') return this.#takes(name) && this.#readRoot(key, typed)
     if (!this.draft.hasAnswers) return false

@@ -29,7 +29,7 @@ function gradesOf(prepared: PreparedSet, change: (key: string) => string) {
 
 /** Puts an answer in place of the key's. */
 const put = (name: string, typed: string) => (key: string) => {
-  const line = new RegExp(`^    ${name.replace(/[[\]]/g, '\\$&')}:.*(?:\\n      - .*)*$`, 'm')
+  const line = new RegExp(`^    "?${name.replace(/[[\]]/g, '\\$&')}"?:.*(?:\\n      - .*)*$`, 'm')
   expect(key).toMatch(line)
   return key.replace(line, () => `    ${name}: ${typed}`)
 }

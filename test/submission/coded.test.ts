@@ -195,7 +195,8 @@ describe('a list in the file', () => {
     ['order: [c, a, d]', 'order', 'letters-missing 4:12'],
     ['shape: [2, 3]', 'shape', [2, 3]],
     ['shape: [2 x 3]', 'shape', [2, 3]],
-    ['shape: [2.0, 3]', 'shape', 'not-a-shape 4:12'],
+    ['shape: [2.0, 3.0]', 'shape', [2, 3]],
+    ['shape: [2.5, 3]', 'shape', 'not-a-shape 4:12'],
   ])('%s', (line, name, read) => {
     expect(readLines(line).read[name]).toEqual(read)
   })

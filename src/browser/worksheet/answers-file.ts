@@ -24,7 +24,8 @@ export interface TypedAnswer {
 const plainNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/
 const plainText = /^[A-Za-z0-9][\w-]*$/
 const plainName = /^[A-Za-z∂](?:[\w@/()∂ [\],-]*[\w)\]])?$/
-const meansSomething = /^(?:true|false|null)$/i
+// To readers of YAML 1.1 too.
+const meansSomething = /^(?:true|false|null|y|n|yes|no|on|off)$/i
 // An answer file's reader takes every kind of space for a plain one, and nobody sees a control character.
 const invisible = /[\p{C}\p{Z}]/gu
 

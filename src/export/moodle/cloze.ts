@@ -1,5 +1,6 @@
 import { escapeMarkup } from '../../xml-characters.ts'
 import type { Html, ItemBlank } from '../contract.ts'
+import { withoutWildcards } from '../spellings.ts'
 import { numericalAnswers } from './fraction.ts'
 
 /** A blank inside the text of a cloze question: `{1:NUMERICAL:=0.25:0.001~%0%0.2:0.0001#hint}`. */
@@ -16,9 +17,9 @@ export function clozeField({ answer }: ItemBlank, weight: number): Html {
       )
     case 'text':
       return field(weight, 'SHORTANSWER', [
-        ...answer.accepted.map((text) => `=${escaped(text)}`),
+        ...answer.accepted.map((text) => `=${escaped(withoutWildcards(text))}`),
         ...answer.mistakes.flatMap(({ accepted, hint }) =>
-          accepted.map((text) => `%0%${escaped(text)}${feedback(hint)}`),
+          accepted.map((text) => `%0%${escaped(withoutWildcards(text))}${feedback(hint)}`),
         ),
       ])
     case 'choice': {

@@ -15,6 +15,7 @@ import {
 import { blanksHtml, imageOf, itemName, questionHtml, statementHtml } from '../html.ts'
 import { shortened } from '../identifier.ts'
 import { remarkOnComposition } from '../remarks.ts'
+import { withoutWildcards } from '../spellings.ts'
 import { categoryPath } from './category.ts'
 import { clozeField } from './cloze.ts'
 import { fractionsOf, numericalAnswers } from './fraction.ts'
@@ -143,9 +144,9 @@ function typeOf({ answer }: ItemBlank): XmlElement & { readonly '@type': string 
       }
     }
     case 'text': {
-      const right = answer.accepted.map((text) => ({ fraction: '100', text, hint: '' }))
+      const right = answer.accepted.map((text) => ({ fraction: '100', text: withoutWildcards(text), hint: '' }))
       const wrong = answer.mistakes.flatMap(({ accepted, hint }) =>
-        accepted.map((text) => ({ fraction: '0', text, hint: escapeMarkup(hint) })),
+        accepted.map((text) => ({ fraction: '0', text: withoutWildcards(text), hint: escapeMarkup(hint) })),
       )
       return {
         '@type': 'shortanswer',

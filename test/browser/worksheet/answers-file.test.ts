@@ -122,8 +122,8 @@ describe('what is no number stands in it as the file asks for it, where it can b
     [{ kind: 'shape' }, '2×3', '[2, 3]'],
     [{ kind: 'shape' }, '2 x k', '"2 x k"'],
   ])('%j %s', (format, typed, written) => {
-    const file = answersFile(sheet, [{ problem: 'p', name: 'n', format, typed }])
-    expect(file.trimEnd().split('\n').at(-1)).toBe(`    n: ${written}`)
+    const file = answersFile(sheet, [{ problem: 'p', name: 'm', format, typed }])
+    expect(file.trimEnd().split('\n').at(-1)).toBe(`    m: ${written}`)
   })
 
   test('a matrix is a list of its rows', () => {
