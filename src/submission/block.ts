@@ -31,22 +31,34 @@ export function linesBelow(lines: readonly string[], from: number, { value, widt
     if (text === '' || (text.startsWith('#') && !nesting.isOpen)) continue
     const indent = widthOf(line.slice(0, line.length - line.trimStart().length))
     const isItem = dash.test(text)
-    const hidden = opaqueWidth !== undefined && (indent > opaqueWidth || (isItem && indent === opaqueWidth))
+    const isRecord = isItem && inside && value === '' && splitEntry(line, json) !== undefined && holdsMore(lines, at)
+    const hidden =
+      isRecord || (opaqueWidth !== undefined && (indent > opaqueWidth || (isItem && indent === opaqueWidth)))
     const entry = hidden ? undefined : splitEntry(line, json)
     // Below a name that may be a problem stands no value, unless it is a list.
     const goesOn = indent > width && (inside || value !== '' || text.startsWith('['))
+    // PyTorch prints a parameter below "Parameter containing:".
+    const isAnnounced = at === from && value.endsWith(':')
     const belongs = entry
       ? nesting.isOpen && !isAnswer(entry, text, indent <= width)
-      : isItem || nesting.isOpen || goesOn
+      : isItem || nesting.isOpen || goesOn || isAnnounced
     if (!belongs && !hidden) break
     if (isItem) {
       nesting.restart()
-      if (!hidden || indent === opaqueWidth) opaqueWidth = opaque.test(text) ? indent : undefined
+      if (!hidden || isRecord || indent === opaqueWidth)
+        opaqueWidth = isRecord || opaque.test(text) ? indent : undefined
     }
     nesting.add(text)
     end = at + 1
   }
   return lines.slice(from, end)
+}
+
+/** Whether the names below an item stand beside its own: a row of a table with names for its columns. */
+function holdsMore(lines: readonly string[], at: number): boolean {
+  const content = /^\s*-\s+/.exec(lines[at]!)![0].length
+  const next = lines[at + 1] ?? ''
+  return next.search(/\S/) === content && splitEntry(next, false) !== undefined
 }
 
 /** Whether a line with a name is an answer of its own although brackets before it are open. */

@@ -30,9 +30,9 @@ export function splitEntry(line: string, json: boolean): EntryLine | undefined {
   const offset = entry.slice(name.length).search(/[:：=]/u)
   if (offset < 0) return undefined
   const at = name.length + offset
-  const key = nameIn(entry.slice(0, at))
-  // Names begin with no bracket and no mark; a cell of a matrix may hold a colon.
-  if (/^(?:$|[#[({!&*])/.test(key)) return undefined
+  const key = nameIn(unescaped(entry.slice(0, at), json))
+  // Names begin with no bracket, dash or mark; a colon or an equals sign may stand in a cell or a call.
+  if (/^(?:$|[#[({!&*-])/.test(key) || isOpen(key)) return undefined
   const after = entry.slice(at + 1)
   const separator = entry[at]!
   const value = valueIn(after.trim(), json)
@@ -41,6 +41,15 @@ export function splitEntry(line: string, json: boolean): EntryLine | undefined {
   const sound = separator === ':' && (after === '' || /^\s/.test(after) || (json && name !== ''))
   const mistake = bullet ? dashBefore(key, value) : sound ? undefined : separatorMistakes[separator]!(key, value)
   return { indent, key, keyColumn, value, valueColumn, ...(mistake && { mistake }) }
+}
+
+/** A name of JSON, in which PHP puts a backslash before each slash. */
+function unescaped(written: string, json: boolean): string {
+  return json && written.includes('\\') ? written.replaceAll(String.raw`\/`, '/') : written
+}
+
+function isOpen(key: string): boolean {
+  return key.split('(').length > key.split(')').length
 }
 
 function valueIn(written: string, json: boolean): string {

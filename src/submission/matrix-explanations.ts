@@ -1,5 +1,5 @@
 import { placeholder } from '../answer/writing.ts'
-import { continued } from './explanations.ts'
+import { continued, mappingInstead } from './explanations.ts'
 import { quoted } from './plain-text.ts'
 import type { Explanation } from './reading.ts'
 
@@ -43,6 +43,16 @@ export function unmarkedRows(name: string, columns: number): Explanation {
     got: 'several lines',
     expected: 'rows behind dashes',
     remedy: withPoints(`write each row as - ${exampleRow(columns)} on a line of its own`),
+  }
+}
+
+export function namedRows(name: string, columns: number): Explanation {
+  return {
+    code: mappingInstead.code,
+    message: `names and values stand where the rows of ${name} belong, and may be rows or columns`,
+    got: 'names and values',
+    expected: 'rows behind dashes',
+    remedy: withPoints(`write a list of rows such as ${exampleRow(columns)}`),
   }
 }
 

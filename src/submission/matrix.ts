@@ -1,5 +1,6 @@
+import { mappingInstead } from './explanations.ts'
 import { inBrackets, isBracketed } from './listed.ts'
-import { noRows, rowLength, unmarkedRows, wrongShape } from './matrix-explanations.ts'
+import { namedRows, noRows, rowLength, unmarkedRows, wrongShape } from './matrix-explanations.ts'
 import { clean } from './plain-text.ts'
 import { type Explanation, meansNothing, unreadable } from './reading.ts'
 import type { Entry, Typed } from './submission.ts'
@@ -26,7 +27,9 @@ export function isBlank(entry: Entry): boolean {
 export function cellEntries({ name, cells }: ExpectedMatrix, entry: Entry): Entry[][] {
   const [rows, columns] = [cells.length, cells[0]!.length]
   const everywhere = (same: Entry) => cells.map((row) => row.map(() => same))
-  if (entry.kind === 'unreadable' || (entry.kind === 'scalar' && isBlank(entry))) return everywhere(entry)
+  if (entry.kind === 'unreadable')
+    return everywhere(entry.reading.code === mappingInstead.code ? refused(entry, namedRows(name, columns)) : entry)
+  if (entry.kind === 'scalar' && isBlank(entry)) return everywhere(entry)
   if (entry.kind === 'scalar' && entry.continued && !isBracketed(entry.text))
     return everywhere(refused(entry, unmarkedRows(name, columns)))
   const given = rowsOf(rejoined(entry), rows, columns)

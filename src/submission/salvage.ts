@@ -1,4 +1,4 @@
-import { parseMarkedYaml, type YamlNode } from '../yaml/document.ts'
+import { Anchors, parseMarkedYaml, type YamlNode } from '../yaml/document.ts'
 import { type Block, itemsOf, linesBelow, textOf } from './block.ts'
 import {
   fieldNotText,
@@ -50,6 +50,7 @@ class AnswerReader {
   explained = false
   readonly #lines: readonly string[]
   readonly #json: boolean
+  readonly #anchors = new Anchors()
   #answersWidth: number | undefined
   #problem: { readonly name: Typed; readonly width: number; indent?: string } | undefined
 
@@ -83,7 +84,7 @@ class AnswerReader {
     const below = isRootName ? [] : this.#below(key, entry, width)
     const isHeader = this.#isHeader(key, entry, width, below)
     if (!isHeader) block.lines.push(...below)
-    const found = { key, entry, width, block, ...soundValue(block) }
+    const found = { key, entry, width, block, ...soundValue(block, this.#anchors) }
     if (!found.sound) this.explained = true
     const { value } = found
     const answers = value.kind !== 'mapping' && (value.kind === 'list' || value.value !== null)
@@ -182,7 +183,7 @@ class AnswerReader {
     this.explained = true
     const items = depth > 0 && !isMinus ? itemsOf(block) : undefined
     if (!items) return { kind: 'scalar', text, ...(text.includes('\n') && { continued: true }), ...place }
-    const rows = items.map((item) => this.#valueOf(item, soundValue(item), depth - 1))
+    const rows = items.map((item) => this.#valueOf(item, soundValue(item, this.#anchors), depth - 1))
     return { kind: 'list', items: rows, dashed: true, ...place }
   }
 
@@ -210,7 +211,7 @@ class AnswerReader {
 }
 
 /** What YAML makes of a block alone; its text where that is nothing sound. */
-function soundValue(block: Block): { value: YamlNode; sound: boolean } {
+function soundValue(block: Block, anchors: Anchors): { value: YamlNode; sound: boolean } {
   const { text: source } = textOf(block)
   if (source === '') return { value: nothing, sound: true }
   const whole = block.lines.join('\n')
@@ -218,7 +219,7 @@ function soundValue(block: Block): { value: YamlNode; sound: boolean } {
   const text: YamlNode = { kind: 'scalar', value: source, source, plain: true, start, end }
   if (/^[\w.+-]*\w$/.test(source)) return { value: text, sound: true }
   if (block.lines.some(({ length }) => length > longestLine)) return { value: text, sound: false }
-  const { root, faults } = parseMarkedYaml(whole)
+  const { root, faults } = parseMarkedYaml(whole, anchors)
   const unsound = faults.length > 0 || (root?.kind === 'mapping' && hasNoValues(root))
   return unsound ? { value: text, sound: false } : { value: root ?? nothing, sound: true }
 }

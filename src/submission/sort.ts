@@ -21,6 +21,7 @@ export class Sorter {
   readonly #placed: TypedByBlank = new Map()
   readonly #strays: TypedByBlank = new Map()
   #homes: Map<string, ExpectedProblem[]> | undefined
+  #before: TypedAnswer | undefined
   #last: ExpectedProblem | undefined
   #swallowing: Typed | undefined
   /** True while answers follow one another that stand under no problem: that is told once. */
@@ -42,8 +43,13 @@ export class Sorter {
     const problem = this.#problemOf(answer.problem)
     const match = problem && indexOf(problem).find(answer.name.text)
     if (problem && match?.kind === 'found') {
+      this.#before = answer
       const swallowed = this.#swallowing === answer.problem
       put(this.#placed, problem, match.name, swallowed ? spoiled(answer, wrongIndentation) : answer)
+    } else if (problem && this.#isPartOfBefore(answer, match)) {
+      const { line, column } = this.#before!.entry
+      const entry: Entry = { kind: 'unreadable', reading: unreadable(mappingInstead, ''), line, column }
+      if (isBlank(this.#before!.entry)) this.add({ ...this.#before!, entry })
     } else {
       // What stands where problems stand is meant for a problem, though a blank may have the same name.
       if (!(standsBeside(answer) && this.#isProblem(answer.name))) this.#keep(answer)
@@ -51,6 +57,13 @@ export class Sorter {
       if (fault) this.faults.push(fault)
     }
     this.#orphaned = answer.problem.text === ''
+  }
+
+  /** Whether a name that no blank has, indented further than the names around it, stands below a name without a value. */
+  #isPartOfBefore({ problem, entry }: TypedAnswer, match: NameMatch | undefined): boolean {
+    const before = this.#before
+    if (match?.kind !== 'unknown' || before?.problem !== problem || !isUnreadable(entry, wrongIndentation)) return false
+    return isBlank(before.entry) || isUnreadable(before.entry, mappingInstead)
   }
 
   #problemOf(typed: Typed): ExpectedProblem | undefined {

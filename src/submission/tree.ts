@@ -29,7 +29,9 @@ export class TreeReader {
     const name = key.text.toLowerCase()
     if (name === 'answers') {
       this.draft.hasAnswers = true
-      for (const { key, value: names } of this.#entries(value)) {
+      for (const { key, value: object } of this.#entries(value)) {
+        const meant = unmarked(object)
+        const names = 'code' in meant ? object : meant
         if (names.kind === 'mapping') this.readNames(key, names)
         else if (names.kind === 'list' || names.value !== null) {
           // In lines, what stands below may belong to it; between braces nothing does.

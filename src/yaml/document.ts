@@ -90,25 +90,51 @@ const coreTag = /^tag:yaml\.org,2002:/
  * Whatever the text, nothing is thrown; `faults` lists all that is wrong, in the order of the file, each with its place.
  */
 export function parseYaml(text: string, file?: string): YamlText {
-  return parsed(text, false, file)
+  return parsed(text, undefined, file)
 }
 
 /**
  * The same of what programs write: tags and anchors are no faults but marks of the values behind them, an alias is a list
  * or mapping once more where its anchor stands, and any version of YAML is read.
  */
-export function parseMarkedYaml(text: string): YamlText {
-  return parsed(text, true)
+export function parseMarkedYaml(text: string, anchors = new Anchors()): YamlText {
+  return parsed(text, anchors)
 }
 
-function parsed(text: string, marked: boolean, file?: string): YamlText {
+/** What has an anchor, of a file or of its parts one after another. */
+export class Anchors {
+  readonly #nodes = new Map<string, YamlList | YamlMapping>()
+  #copied = 0
+
+  add(name: string, node: YamlNode): void {
+    if (node.kind !== 'scalar') this.#nodes.set(name, node)
+  }
+
+  /** The list or mapping that an alias stands for, where the alias stands; undefined once too much has been copied. */
+  at(name: string, start: number): YamlNode | undefined {
+    const node = this.#copied <= mostCopied ? this.#nodes.get(name) : undefined
+    if (!node) return undefined
+    this.#copied += sizeOf(node)
+    return this.#copied <= mostCopied ? movedTo(node, start) : undefined
+  }
+}
+
+function movedTo(node: YamlNode, start: number): YamlNode {
+  const place = { start, end: start, ...(node.mark && { mark: { ...node.mark, start } }) }
+  if (node.kind === 'scalar') return { ...node, ...place }
+  if (node.kind === 'list') return { ...node, ...place, items: node.items.map((item) => movedTo(item, start)) }
+  const entries = node.entries.map(({ key, value }) => ({ key, keyStart: start, value: movedTo(value, start) }))
+  return { ...node, ...place, entries, byKey: new Map(entries.map((entry) => [entry.key, entry])) }
+}
+
+function parsed(text: string, anchors: Anchors | undefined, file?: string): YamlText {
   const lines = countLines(text)
   const placeOf = (offset: number): Place => {
     const { line, col } = lines.linePos(offset)
     return { line, column: col }
   }
   const found: (Fault & { readonly at: number })[] = []
-  const { root, sound } = readRoot(text, marked, (at, fault) => void found.push({ at, ...fault }), placeOf)
+  const { root, sound } = readRoot(text, anchors, (at, fault) => void found.push({ at, ...fault }), placeOf)
   found.sort((a, b) => a.at - b.at)
   return {
     ...(root && { root }),
@@ -139,7 +165,7 @@ type Report = (at: number, fault: Pick<Fault, 'code' | 'message' | 'got' | 'reme
 
 function readRoot(
   text: string,
-  marked: boolean,
+  anchors: Anchors | undefined,
   report: Report,
   placeOf: (at: number) => Place,
 ): Pick<YamlText, 'root' | 'sound'> {
@@ -149,8 +175,8 @@ function readRoot(
     // Repeated keys are found below: the library's own check is quadratic.
     const parsed = parseDocument(text, { prettyErrors: false, uniqueKeys: false, stringKeys: true })
     for (const { pos, code, message } of parsed.errors) report(pos[0], syntaxFault(code, message))
-    if (!marked && parsed.directives.yaml.version !== '1.2') report(0, oldVersion)
-    const root = new Reader(text, marked, report, placeOf).read(parsed.contents, 0, 0)
+    if (!anchors && parsed.directives.yaml.version !== '1.2') report(0, oldVersion)
+    const root = new Reader(text, anchors, report, placeOf).read(parsed.contents, 0, 0)
     const empty = root.kind === 'scalar' && root.plain && root.source === ''
     return { ...(!empty && { root }), sound: parsed.errors.length === 0 }
   } catch (error) {
@@ -177,16 +203,15 @@ function offsetOf(text: string, root: YamlNode, path: readonly PropertyKey[], of
 /** Turns the library's nodes into ours and reports what plain data does not have, or else keeps it as marks. */
 class Reader {
   readonly text: string
-  readonly marked: boolean
+  /** Undefined where marks are faults. */
+  readonly anchors: Anchors | undefined
   readonly report: Report
   readonly placeOf: (at: number) => Place
-  readonly #anchored = new Map<string, YamlNode>()
   #aliases = 0
-  #copied = 0
 
-  constructor(text: string, marked: boolean, report: Report, placeOf: (at: number) => Place) {
+  constructor(text: string, anchors: Anchors | undefined, report: Report, placeOf: (at: number) => Place) {
     this.text = text
-    this.marked = marked
+    this.anchors = anchors
     this.report = report
     this.placeOf = placeOf
   }
@@ -195,10 +220,10 @@ class Reader {
     const [start, end] = node?.range ?? [otherwise, otherwise]
     const nothing: YamlScalar = { kind: 'scalar', value: null, source: '', plain: true, start, end: start }
     if (!node) return nothing
-    if (!this.marked) this.refuseProperties(node, start)
+    if (!this.anchors) this.refuseProperties(node, start)
     if (isAlias(node)) {
       this.#aliases++
-      return this.anchored(node.source) ?? { ...nothing, source: this.marked ? `*${node.source}` : '' }
+      return this.anchors?.at(node.source, start) ?? { ...nothing, source: this.anchors ? `*${node.source}` : '' }
     }
     if (depth === deepest && !isScalar(node)) {
       this.report(start, tooDeep)
@@ -207,7 +232,7 @@ class Reader {
     const aliases = this.#aliases
     const read = { ...this.unmarked(node, start, end, depth), ...this.markOf(node, start) }
     // One that holds aliases itself would grow with each.
-    if (node.anchor && aliases === this.#aliases) this.#anchored.set(node.anchor, read)
+    if (node.anchor && aliases === this.#aliases) this.anchors?.add(node.anchor, read)
     return read
   }
 
@@ -222,14 +247,6 @@ class Reader {
     if (isPair(node)) return this.mapping([node], { start, end }, depth)
     const items = 'items' in node ? (node.items as Node[]) : []
     return { kind: 'list', items: items.map((item) => this.read(item, start, depth + 1)), start }
-  }
-
-  /** The list or mapping that an alias stands for, as long as what is copied stays small. */
-  anchored(name: string): YamlNode | undefined {
-    const node = this.marked && this.#copied <= mostCopied ? this.#anchored.get(name) : undefined
-    if (!node || node.kind === 'scalar') return undefined
-    this.#copied += sizeOf(node)
-    return this.#copied <= mostCopied ? node : undefined
   }
 
   mapping(
@@ -252,7 +269,7 @@ class Reader {
   }
 
   markOf(node: Node, start: number): { readonly mark?: YamlMark } {
-    if (!this.marked || isAlias(node)) return {}
+    if (!this.anchors || isAlias(node)) return {}
     const anchor = isScalar(node) && node.anchor ? `&${node.anchor}` : undefined
     const text = node.tag?.replace(coreTag, '!!') ?? anchor
     if (text === undefined) return {}
