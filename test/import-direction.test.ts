@@ -54,6 +54,7 @@ const ofCheckouts: readonly string[] = ['esbuild']
 /** Where the clock or the place may be asked for, and why. */
 const clockIsAllowed: Readonly<Record<string, string>> = {
   'terminal.ts': 'the rate on a progress bar',
+  'commands/folder-lock.ts': 'since when a folder is in use, for who finds it so',
 }
 
 interface Import {

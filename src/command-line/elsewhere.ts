@@ -1,6 +1,6 @@
 import type { Session } from '../commands/session.ts'
 import { exportFormats } from '../export/names.ts'
-import { type Command, examples, oneOf, oneWayToCount, ownFamily, wholeNumber } from './options.ts'
+import { type Command, examples, oneOf, oneWayToCount, ownFamily, prune, wholeNumber } from './options.ts'
 
 /** The commands that take a set to repositories and other systems. */
 export function addElsewhere(program: Command, session: Session, done: (code: number) => void): void {
@@ -23,6 +23,7 @@ export function addElsewhere(program: Command, session: Session, done: (code: nu
     .option('--count <n>', 'number of variants, labelled 1 to n', wholeNumber(1, 1000))
     .option('--roster <file>', 'CSV with a column id: one variant per row')
     .option('--out <path>', 'file to write, or folder to write to; default: standard output, output/ for archives')
+    .addOption(prune())
     .option('--solutions <mode>', 'worked solutions, full or compact', oneOf(['full', 'compact']), 'full')
     .option('--strict', 'exit with 1 if the format cannot carry everything')
     .addHelpText('after', `${formatList}${examples(exportExamples)}`)

@@ -1,6 +1,16 @@
 import type { Session } from '../commands/session.ts'
 import { changeFormats, gradeFormats } from '../report/formats.ts'
-import { type Command, examples, listOf, oneOf, ownFamily, percentage, positiveNumber, wholeNumber } from './options.ts'
+import {
+  type Command,
+  examples,
+  listOf,
+  oneOf,
+  ownFamily,
+  percentage,
+  positiveNumber,
+  prune,
+  wholeNumber,
+} from './options.ts'
 
 /** The commands that take many submissions, and the options that they share. */
 export function addGrading(program: Command, session: Session, done: (code: number) => void): void {
@@ -24,6 +34,7 @@ export function addGrading(program: Command, session: Session, done: (code: numb
       .option('--late-penalty <percent>', 'part of the score that each late day costs', percentage)
       .option('--jobs <n>', 'submissions graded at the same time', wholeNumber(1, 256))
       .option('--out <dir>', 'folder for the reports; default: standard output')
+      .addOption(prune())
 
   submissions('grade', 'grade what was handed in')
     .option('--format <list>', gradeFormats.join(', '), listOf(gradeFormats))

@@ -14,6 +14,10 @@ export function ownFamily(): Option {
   )
 }
 
+export function prune(): Option {
+  return new Option('--prune', 'remove what earlier runs left in the folder; what was changed since stays')
+}
+
 export function wholeNumber(least: number, most: number) {
   return (text: string) => {
     const value = Number(text)

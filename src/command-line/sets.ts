@@ -1,5 +1,5 @@
 import type { Session } from '../commands/session.ts'
-import { type Command, examples, listOf, ownFamily, someText, wholeNumber } from './options.ts'
+import { type Command, examples, listOf, ownFamily, prune, someText, wholeNumber } from './options.ts'
 
 /** The commands for those who write sets. */
 export function addSets(program: Command, session: Session, done: (code: number) => void): void {
@@ -24,6 +24,7 @@ export function addSets(program: Command, session: Session, done: (code: number)
     .addOption(ownFamily())
     .option('--json', 'print JSON')
     .option('--out <dir>', 'write a catalogue instead: pages with an example sheet and key of each')
+    .addOption(prune())
     .addHelpText('after', examples(['gradsheet families network', 'gradsheet families --out catalogue']))
     .action(async (names, options) =>
       done(await (await import('../commands/families.ts')).listFamilies(names, options, session)),

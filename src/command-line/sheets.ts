@@ -7,6 +7,7 @@ import {
   oneOf,
   oneWayToCount,
   ownFamily,
+  prune,
   someText,
   wholeNumber,
 } from './options.ts'
@@ -27,6 +28,7 @@ export function addSheets(program: Command, session: Session, done: (code: numbe
         .default(['html', 'pdf'], 'html,pdf'),
     )
     .option('--out <dir>', 'folder to write to', 'output')
+    .addOption(prune())
     .option('--jobs <n>', 'pages printed at the same time', wholeNumber(1, 64))
     .option('--paper <size>', 'A4 or Letter', oneOf(['A4', 'Letter']), 'A4')
     .option('--columns <n>', 'columns of the printed worksheet, 1 or 2', wholeNumber(1, 2), 1)
@@ -84,6 +86,7 @@ export function addSheets(program: Command, session: Session, done: (code: numbe
     .option('--seed <seed>', 'open seed, which stands in the page; never one of graded work')
     .addOption(ownFamily())
     .option('--out <dir>', 'folder to write index.html to', 'practice')
+    .addOption(prune())
     .addHelpText(
       'after',
       examples([

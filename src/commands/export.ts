@@ -11,11 +11,12 @@ import { solveRun } from '../solution/run.ts'
 import type { PreparedSet } from '../solution/variant.ts'
 import { onInterrupt } from './batch/interrupt.ts'
 import { exportName, itemsOfVariant, writtenAs } from './exported-set.ts'
-import { Draft, prepareFolder, writeWhole } from './files.ts'
+import { Draft, writeWhole } from './files.ts'
 import { alikeText, recipientsOf } from './labels.ts'
 import { openSet, type Session, type SetOptions, seedFor } from './session.ts'
+import { filling, type PruneOptions } from './written.ts'
 
-export interface ExportOptions extends SetOptions {
+export interface ExportOptions extends SetOptions, PruneOptions {
   readonly to: ExportFormatName
   readonly seed?: string
   readonly count?: number
@@ -40,7 +41,7 @@ export async function exportSet(setFile: string, options: ExportOptions, session
   const remarks = new CollectedRemarks()
   const files = whole('writing', session, () => writtenAs(options.to, prepared, variants, remarks))
   for (const line of remarks.lines) session.note(line)
-  await handOver(format, files, placeOf(options, prepared.set.id), session)
+  await handOver(format, files, placeOf(options, prepared.set.id), options, session)
   return options.strict && !remarks.lossless ? exitCode.fellShort : exitCode.done
 }
 
@@ -99,6 +100,7 @@ async function handOver(
   { packaging }: ExportFormat,
   files: readonly ExportedFile[],
   place: string | undefined,
+  options: PruneOptions,
   session: Session,
 ): Promise<void> {
   if (place === undefined) {
@@ -111,10 +113,11 @@ async function handOver(
       whole('packing', session, () => zipped(files)),
     )
   else if (packaging === 'file') await writePieces(place, files[0]!)
-  else {
-    await prepareFolder(place)
-    for (const file of files) await writePieces(join(place, file.name), file)
-  }
+  else
+    await filling(place, 'export', options, session, async () => {
+      for (const file of files) await writePieces(join(place, file.name), file)
+      return exitCode.done
+    })
   session.note(`wrote ${place}`)
 }
 

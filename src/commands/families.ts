@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { CatalogueEntry } from '../document/catalogue.ts'
 import { redact } from '../document/redact.ts'
 import { type Family, z } from '../families/contract.ts'
-import { type Fault, FaultError } from '../fault.ts'
+import { exitCode, type Fault, FaultError } from '../fault.ts'
 import { nearest } from '../nearest.ts'
 import { parseProblemSet } from '../problem-set/load.ts'
 import { renderCatalogue } from '../render/catalogue.ts'
@@ -13,8 +13,9 @@ import { writeYaml } from '../yaml/document.ts'
 import { writeWhole } from './files.ts'
 import { familiesWith } from './own-families.ts'
 import type { Session, SetOptions } from './session.ts'
+import { filling, type PruneOptions } from './written.ts'
 
-export interface FamiliesOptions extends SetOptions {
+export interface FamiliesOptions extends SetOptions, PruneOptions {
   readonly json?: boolean
   /** Folder of a catalogue. */
   readonly out?: string
@@ -26,8 +27,12 @@ export async function listFamilies(names: string[], options: FamiliesOptions, se
   const unknown = names.filter((name) => known.every((family) => family.name !== name))
   if (unknown.length > 0) throw new FaultError(unknown.map((name) => unknownFamily(name, known)))
   const families = names.length > 0 ? known.filter(({ name }) => names.includes(name)) : known
-  if (options.out !== undefined) await writeCatalogue(families, options.out, session)
-  else if (options.json) session.out(`${JSON.stringify(families.map(described), null, 2)}\n`)
+  const { out, prune } = options
+  if (out !== undefined)
+    return filling(out, 'families', { ...(prune && { prune }), readers: 'everybody' }, session, () =>
+      writeCatalogue(families, out, session),
+    )
+  if (options.json) session.out(`${JSON.stringify(families.map(described), null, 2)}\n`)
   else for (const family of families) session.out(listing(family))
   return 0
 }
@@ -77,7 +82,7 @@ function examplesOf({ name, examples }: Family): { title: string; yaml: string }
 // The same draws in every catalogue.
 const seed = 'catalogue'
 
-async function writeCatalogue(families: readonly Family[], out: string, session: Session): Promise<void> {
+async function writeCatalogue(families: readonly Family[], out: string, session: Session): Promise<number> {
   const progress = session.progress('families', families.length)
   const entries: CatalogueEntry[] = []
   for (const family of families) {
@@ -91,6 +96,7 @@ async function writeCatalogue(families: readonly Family[], out: string, session:
   const index = join(out, 'index.html')
   await writeWhole(index, renderCatalogue({ families: entries }), 'everybody')
   session.note(`wrote ${index}, and a sheet and key of each of ${families.length} families`)
+  return exitCode.done
 }
 
 /** A family's entry, and the sheet of all its examples with its key. */

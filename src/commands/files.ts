@@ -1,6 +1,7 @@
-import { constants } from 'node:fs'
-import { access, type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { createHash } from 'node:crypto'
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import { fileFault } from '../file-fault.ts'
 
 /** Who may read a file: keys, grades and seeds are for the one who makes them; the umask narrows the other. */
@@ -8,18 +9,27 @@ export type Readers = 'owner' | 'everybody'
 
 const modes = { owner: 0o600, everybody: 0o666 } as const
 
+type WriteWatcher = (file: string, sha256: string) => void
+
+const watcher = new AsyncLocalStorage<WriteWatcher>()
+
+/** Runs some work, and tells of every file that it writes. */
+export function watchingWrites<Result>(watch: WriteWatcher, work: () => Promise<Result>): Promise<Result> {
+  return watcher.run(watch, work)
+}
+
 /**
- * Writes a file whole or not at all: beside its place first, then into it.
+ * Writes a file whole or not at all: beside its place first, then into it. Returns the SHA-256 of its bytes.
  * @throws FaultError `cannot-write`
  */
 export async function writeWhole(
   file: string,
   content: string | Uint8Array,
   readers: Readers = 'owner',
-): Promise<void> {
+): Promise<string> {
   const draft = await Draft.of(file, readers)
   await draft.write(content)
-  await draft.publish()
+  return draft.publish()
 }
 
 let drafts = 0
@@ -29,6 +39,7 @@ export class Draft {
   readonly #file: string
   readonly #path: string
   readonly #handle: FileHandle
+  readonly #hash = createHash('sha256')
 
   private constructor(file: string, path: string, handle: FileHandle) {
     this.#file = file
@@ -50,6 +61,7 @@ export class Draft {
   /** @throws FaultError `cannot-write` */
   async write(content: string | Uint8Array): Promise<void> {
     try {
+      this.#hash.update(content)
       await this.#handle.writeFile(content)
     } catch (error) {
       await this.discard()
@@ -57,11 +69,17 @@ export class Draft {
     }
   }
 
-  /** @throws FaultError `cannot-write` */
-  async publish(): Promise<void> {
+  /**
+   * Returns the SHA-256 of what was written.
+   * @throws FaultError `cannot-write`
+   */
+  async publish(): Promise<string> {
     try {
       await this.#handle.close()
       await rename(this.#path, this.#file)
+      const digest = this.#hash.digest('hex')
+      watcher.getStore()?.(resolve(this.#file), digest)
+      return digest
     } catch (error) {
       await this.discard()
       throw fileFault(error, this.#file, 'write')
@@ -72,18 +90,5 @@ export class Draft {
   async discard(): Promise<void> {
     await this.#handle.close().catch(() => {})
     await rm(this.#path, { force: true }).catch(() => {})
-  }
-}
-
-/**
- * Makes a folder and makes sure that files can be written in it.
- * @throws FaultError `cannot-write`
- */
-export async function prepareFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true })
-    await access(folder, constants.W_OK)
-  } catch (error) {
-    throw fileFault(error, folder, 'write')
   }
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { exitCode, type Fault, FaultError } from '../fault.ts'
@@ -14,14 +13,15 @@ import { solveRun } from '../solution/run.ts'
 import { type PreparedSet, type SolvedVariant, solveVariant } from '../solution/variant.ts'
 import { onInterrupt } from './batch/interrupt.ts'
 import { eachOf } from './each-of.ts'
-import { prepareFolder, writeWhole } from './files.ts'
+import { writeWhole } from './files.ts'
 import { alikeText, type Recipient, recipientsOf } from './labels.ts'
 import { openSet, type Session, type SetOptions, seedFor } from './session.ts'
 import { sheetOf } from './sheet.ts'
+import { filling, type PruneOptions } from './written.ts'
 
 export type SheetFormat = 'html' | 'pdf'
 
-export interface GenerateOptions extends SetOptions {
+export interface GenerateOptions extends SetOptions, PruneOptions {
   readonly seed?: string
   readonly count?: number
   readonly roster?: string
@@ -44,9 +44,23 @@ export async function generate(setFile: string, options: GenerateOptions, sessio
   const prepared = await openSet(setFile, options)
   const seed = seedFor(prepared, options.seed, session)
   const recipients = await recipientsOf(options)
-  const run = planRun(prepared, seed, recipients, session)
   const templates = await openTemplates(options)
   const root = join(options.out, prepared.set.id)
+  return filling(root, 'generate', options, session, () =>
+    writeSheets(prepared, seed, recipients, templates, root, options, session),
+  )
+}
+
+async function writeSheets(
+  prepared: PreparedSet,
+  seed: string,
+  recipients: readonly Recipient[],
+  templates: Templates,
+  root: string,
+  options: GenerateOptions,
+  session: Session,
+): Promise<number> {
+  const run = planRun(prepared, seed, recipients, session)
   // The browser is started before anything is written: where there is none, nothing half-done is left behind.
   const printer = options.format.includes('pdf') ? await startPrinter(options, session) : undefined
   const bar = session.progress('sheets', recipients.length)
@@ -55,7 +69,6 @@ export async function generate(setFile: string, options: GenerateOptions, sessio
     stopped = true
   })
   try {
-    await prepareFolder(root)
     const writer = new SheetWriter(prepared, options, root, printer, templates)
     const limit = 2 * (options.jobs ?? defaultTabs)
     await eachOf(
@@ -217,8 +230,8 @@ class SheetWriter {
   }
 
   async #file(name: string, content: string | Uint8Array): Promise<void> {
-    await writeWhole(join(this.#root, name), content, name.startsWith('students') ? 'everybody' : 'owner')
-    this.#written.set(slashed(name), createHash('sha256').update(content).digest('hex'))
+    const readers = name.startsWith('students') ? 'everybody' : 'owner'
+    this.#written.set(slashed(name), await writeWhole(join(this.#root, name), content, readers))
   }
 }
 

@@ -1,5 +1,7 @@
 import { exitCode } from '../fault.ts'
+import type { Gradebook } from '../report/gradebook.ts'
 import { shareOf } from '../report/reported-grade.ts'
+import type { PreparedSet } from '../solution/variant.ts'
 import { formatsOf, type ReportOptions, sinksFor } from './batch/formats.ts'
 import { openGradebook } from './batch/gradebook.ts'
 import { bugCode } from './batch/graded-text.ts'
@@ -10,8 +12,9 @@ import { noted, type Sink } from './batch/sinks.ts'
 import { reportSuspicions } from './batch/suspicions.ts'
 import { pour } from './batch/write-reports.ts'
 import { openSet, type Session, seedFor } from './session.ts'
+import { filling, type PruneOptions } from './written.ts'
 
-export interface GradeOptions extends IntakeOptions, ReportOptions, Scaling {
+export interface GradeOptions extends IntakeOptions, ReportOptions, Scaling, PruneOptions {
   readonly seed?: string
   readonly failUnder?: number
   readonly jobs?: number
@@ -30,6 +33,18 @@ export async function grade(
   const seed = seedFor(prepared, options.seed, session)
   formatsOf(options)
   const book = await openGradebook(options, prepared.set.title)
+  return filling(options.out, 'grade', options, session, () => {
+    return gradeAndReport(prepared, seed, inputs, { ...options, setFile, book }, session)
+  })
+}
+
+async function gradeAndReport(
+  prepared: PreparedSet,
+  seed: string,
+  inputs: readonly string[],
+  { setFile, book, ...options }: GradeOptions & { readonly setFile: string; readonly book: Gradebook | undefined },
+  session: Session,
+): Promise<number> {
   const grades = await gradeAll(prepared, inputs, { ...options, setFile, seed }, session)
   let written = false
   try {

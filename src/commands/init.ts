@@ -6,6 +6,7 @@ import { families } from '../families/index.ts'
 import { exitCode, FaultError } from '../fault.ts'
 import { problemSetJsonSchema } from '../problem-set/json-schema.ts'
 import { writeWhole } from './files.ts'
+import { holdFolder } from './folder-lock.ts'
 import type { Session } from './session.ts'
 
 export interface InitOptions {
@@ -19,6 +20,15 @@ const starters = fileURLToPath(new URL('../../starters/', import.meta.url))
 
 /** Writes a repository to begin with: for a course, or as the template that GitHub Classroom copies for each student. */
 export async function init(folder: string, options: InitOptions, session: Session): Promise<number> {
+  const release = await holdFolder(folder)
+  try {
+    return await writeStarter(folder, options, session)
+  } finally {
+    release()
+  }
+}
+
+async function writeStarter(folder: string, options: InitOptions, session: Session): Promise<number> {
   const files = await starterFiles(options.classroom ? 'classroom' : 'course', session.version)
   const there = files.map(({ name }) => name).filter((name) => existsSync(join(folder, name)))
   if (there.length > 0 && !options.force) throw new FaultError(alreadyThere(folder, there))

@@ -4,7 +4,9 @@ import { reportOf } from '../lint/report.ts'
 import type { LintReport } from '../lint/types.ts'
 import { renderLint } from '../render/lint.ts'
 import { lintText } from '../report/lint-text.ts'
+import type { PreparedSet } from '../solution/variant.ts'
 import { writeWhole } from './files.ts'
+import { holdFolder } from './folder-lock.ts'
 import { sampleProblems } from './lint/sampling.ts'
 import { openSet, type Session, type SetOptions } from './session.ts'
 
@@ -22,6 +24,22 @@ export interface LintOptions extends SetOptions {
 /** Draws a set many times and tells how fair, how varied and how telling its problems are; 1 where that is too little. */
 export async function lint(setFile: string, options: LintOptions, session: Session): Promise<number> {
   const prepared = await openSet(setFile, options)
+  const { out } = options
+  // Reports of other sets may go to the same folder at the same time: theirs are other files.
+  const release = out === undefined ? undefined : await holdFolder(out, `.gradsheet-lint-${prepared.set.id}.lock`)
+  try {
+    return await lintPrepared(prepared, setFile, options, session)
+  } finally {
+    release?.()
+  }
+}
+
+async function lintPrepared(
+  prepared: PreparedSet,
+  setFile: string,
+  options: LintOptions,
+  session: Session,
+): Promise<number> {
   const { samples, seed, jobs } = options
   const setup = { setFile, seed, ...(options.family && { family: options.family }) }
   const { counted, interrupted } = await sampleProblems(prepared, setup, { samples, ...(jobs && { jobs }) }, session)

@@ -10,8 +10,9 @@ import { ownFamiliesOf } from '../solution/own-families.ts'
 import { solveVariant } from '../solution/variant.ts'
 import { writeWhole } from './files.ts'
 import { openSet, type Session, type SetOptions } from './session.ts'
+import { filling, type PruneOptions } from './written.ts'
 
-export interface PracticeOptions extends SetOptions {
+export interface PracticeOptions extends SetOptions, PruneOptions {
   readonly seed?: string
   readonly out: string
 }
@@ -29,12 +30,12 @@ export async function practice(
 ): Promise<number> {
   const pages = await Promise.all(setFiles.map((file) => practicePage(file, options, session)))
   const [only] = pages as [PracticePage]
-  if (pages.length === 1) return written([{ folder: options.out, html: only.html }], session)
+  if (pages.length === 1) return written([{ folder: options.out, html: only.html }], options, session)
   const twice = pages.find(({ set }, k) => pages.findIndex((page) => page.set.id === set.id) < k)
   if (twice) throw new FaultError(sameId(twice.set))
   const list = renderPracticeList(pages.map(({ set }) => set))
   const folders = pages.map(({ set, html }) => ({ folder: join(options.out, set.id), html }))
-  return written([...folders, { folder: options.out, html: list }], session)
+  return written([...folders, { folder: options.out, html: list }], options, session)
 }
 
 interface PracticePage {
@@ -42,16 +43,19 @@ interface PracticePage {
   readonly html: string
 }
 
-async function written(
+function written(
   pages: readonly { readonly folder: string; readonly html: string }[],
+  { out, prune }: PracticeOptions,
   session: Session,
 ): Promise<number> {
-  for (const { folder, html } of pages) {
-    const file = join(folder, 'index.html')
-    await writeWhole(file, html, 'everybody')
-    session.note(`wrote ${file}`)
-  }
-  return exitCode.done
+  return filling(out, 'practice', { ...(prune && { prune }), readers: 'everybody' }, session, async () => {
+    for (const { folder, html } of pages) {
+      const file = join(folder, 'index.html')
+      await writeWhole(file, html, 'everybody')
+      session.note(`wrote ${file}`)
+    }
+    return exitCode.done
+  })
 }
 
 async function practicePage(setFile: string, options: PracticeOptions, session: Session): Promise<PracticePage> {

@@ -14,12 +14,14 @@ import {
   outcomesOf,
 } from '../report/changes.ts'
 import type { ChangeFormat } from '../report/formats.ts'
+import type { PreparedSet } from '../solution/variant.ts'
 import { gradeAll, type IntakeOptions } from './batch/grades.ts'
 import type { Scaling } from './batch/reported.ts'
 import { writeWhole } from './files.ts'
 import { openSet, type Session, seedFor } from './session.ts'
+import { filling, type PruneOptions } from './written.ts'
 
-export interface RegradeOptions extends IntakeOptions, Scaling {
+export interface RegradeOptions extends IntakeOptions, Scaling, PruneOptions {
   readonly was: string
   readonly seed?: string
   readonly jobs?: number
@@ -37,8 +39,20 @@ export async function regrade(
   const prepared = await openSet(setFile, options)
   const seed = seedFor(prepared, options.seed, session)
   const first = await readGrades(options.was)
-  const { out, ...others } = options
-  const grades = await gradeAll(prepared, inputs, { ...others, setFile, seed }, session)
+  return filling(options.out, 'regrade', options, session, () =>
+    gradeAndCompare(prepared, inputs, first, { ...options, setFile, seed }, session),
+  )
+}
+
+async function gradeAndCompare(
+  prepared: PreparedSet,
+  inputs: readonly string[],
+  first: FirstGrades,
+  options: RegradeOptions & { readonly setFile: string; readonly seed: string },
+  session: Session,
+): Promise<number> {
+  const { out: _, ...others } = options
+  const grades = await gradeAll(prepared, inputs, others, session)
   const changes: Change[] = []
   try {
     await grades.each((grade) => {

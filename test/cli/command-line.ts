@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join, sep } from 'node:path'
+import { basename, dirname, join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const binary = fileURLToPath(new URL('../../bin/gradsheet.js', import.meta.url))
@@ -31,7 +31,10 @@ export class Workplace {
     return readFileSync(join(this.folder, name), 'utf8')
   }
 
-  /** Every file and every empty folder below a folder, sorted; folders end in a slash. */
+  /**
+   * Every file and every empty folder below a folder, sorted; folders end in a slash. The record of what gradsheet wrote, which
+   * lies in every folder that it fills, is left out.
+   */
   entries(below = '.'): string[] {
     const found = readdirSync(join(this.folder, below), { recursive: true, withFileTypes: true }).map((entry) => ({
       name: join(entry.parentPath, entry.name),
@@ -39,7 +42,7 @@ export class Workplace {
     }))
     const empty = (folder: string) => !found.some(({ name }) => name.startsWith(folder + sep))
     return found
-      .filter(({ name, isFolder }) => !isFolder || empty(name))
+      .filter(({ name, isFolder }) => (!isFolder || empty(name)) && basename(name) !== '.gradsheet.json')
       .map(({ name, isFolder }) => name.slice(join(this.folder, below).length + 1) + (isFolder ? '/' : ''))
       .map((name) => name.replaceAll(sep, '/'))
       .sort()

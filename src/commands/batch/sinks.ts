@@ -77,7 +77,9 @@ export function appended(report: TextReport, file: string): Sink {
 /** A file per student, in a folder. */
 export function paged(folder: string, extension: string, textOf: (grade: ReportedGrade) => string): Sink {
   return {
-    entry: (grade, { page }) => writeWhole(join(folder, `${page}.${extension}`), textOf(grade)),
+    entry: async (grade, { page }) => {
+      await writeWhole(join(folder, `${page}.${extension}`), textOf(grade))
+    },
     end: () => folder,
   }
 }
