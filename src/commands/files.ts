@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { createHash } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { fileFault } from '../file-fault.ts'
@@ -34,6 +35,19 @@ export async function writeWhole(
 
 let drafts = 0
 
+/** What is begun and not published yet; a process that ends removes it. */
+const begun = new Set<string>()
+process.on('exit', removeDrafts)
+
+export function removeDrafts(): void {
+  for (const path of begun) rmSync(path, { force: true })
+}
+
+/** Names of the files that a process has begun. */
+export function draftsOf(pid: number): RegExp {
+  return new RegExp(`\\.${pid}-\\d+\\.part$`)
+}
+
 /** A file in the making, beside the place that it takes when it is published; a failure leaves nothing behind. */
 export class Draft {
   readonly #file: string
@@ -52,7 +66,9 @@ export class Draft {
     const path = `${file}.${process.pid}-${++drafts}.part`
     try {
       await mkdir(dirname(file), { recursive: true })
-      return new Draft(file, path, await open(path, 'wx', modes[readers]))
+      const handle = await open(path, 'wx', modes[readers])
+      begun.add(path)
+      return new Draft(file, path, handle)
     } catch (error) {
       throw fileFault(error, file, 'write')
     }
@@ -77,6 +93,7 @@ export class Draft {
     try {
       await this.#handle.close()
       await rename(this.#path, this.#file)
+      begun.delete(this.#path)
       const digest = this.#hash.digest('hex')
       watcher.getStore()?.(resolve(this.#file), digest)
       return digest
@@ -90,5 +107,6 @@ export class Draft {
   async discard(): Promise<void> {
     await this.#handle.close().catch(() => {})
     await rm(this.#path, { force: true }).catch(() => {})
+    begun.delete(this.#path)
   }
 }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, readlinkSync, rmdirSync, unlinkSync } from 'node:fs'
-import { mkdir, open, readFile, rename, rmdir, unlink, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rmdir, unlink, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { type Fault, FaultError } from '../fault.ts'
 import { fileFault } from '../file-fault.ts'
+import { draftsOf, removeDrafts } from './files.ts'
 
 /** The run that writes to a folder, as its lock says. */
 interface Holder {
@@ -106,10 +107,18 @@ async function takenOver(file: string, left: string, text: string): Promise<bool
     const next = join(turn, 'next')
     await writeFile(next, text)
     await rename(next, file)
+    await removeDraftsOf(holderIn(left), dirname(file))
     return true
   } finally {
     await rmdir(turn)
   }
+}
+
+/** A run that was killed leaves the files that it had begun. */
+async function removeDraftsOf(holder: Holder | undefined, folder: string): Promise<void> {
+  if (!holder) return
+  const names = await readdir(folder, { recursive: true })
+  for (const name of names.filter((one) => draftsOf(holder.pid).test(one))) await unlink(join(folder, name))
 }
 
 /** Removes a lock that is still this run's, and the folders that were made for it where nothing was written. */
@@ -198,7 +207,9 @@ function giveAllUp(): void {
 /** Ends the process as the signal would have done; where others wait for the signal, the end is theirs. */
 function endBy(signal: NodeJS.Signals): void {
   if (process.listenerCount(signal) > 1) return
+  removeDrafts()
   giveAllUp()
+  // Not by `process.exit`, which waits for a file that cannot be read.
   process.kill(process.pid, signal)
 }
 

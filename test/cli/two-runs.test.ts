@@ -1,5 +1,5 @@
 import { execFile, execFileSync, spawn, spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -88,25 +88,40 @@ describe.skipIf(process.platform === 'win32')('two runs at once', () => {
     expect(existsSync(lock())).toBe(false)
   })
 
-  test.each(['SIGINT', 'SIGTERM'] as const)('%s twice ends a run and leaves no lock', async (signal) => {
-    const { run, ended, goOn } = await waiting()
+  test.each(['SIGINT', 'SIGTERM'] as const)('%s twice ends a run, and leaves no lock', async (signal) => {
+    const { run, ended } = await waiting()
     run.kill(signal)
     await setTimeout(300)
     expect(existsSync(lock())).toBe(true)
     run.kill(signal)
     expect(await ended).toBe(signal)
     expect(existsSync(lock())).toBe(false)
-    rmSync(join(place.folder, 'in/bob.yaml'))
-    void goOn
   })
 
-  test('a run that was killed leaves a lock that the next one takes over', async () => {
+  test('Ctrl-C while a report is written leaves neither lock nor half a file', async () => {
+    const script = fileURLToPath(new URL('half-written.ts', import.meta.url))
+    const run = spawn(process.execPath, [script, join(place.folder, 'out')])
+    const ended = new Promise((resolve) => run.on('close', (_, by) => resolve(by)))
+    await new Promise((resolve) => run.stdout.once('data', resolve))
+    expect(place.entries('out')).toEqual(['.gradsheet.lock', expect.stringMatching(/^report\.csv\..*\.part$/)])
+    run.kill('SIGINT')
+    expect(await ended).toBe('SIGINT')
+    expect(existsSync(join(place.folder, 'out'))).toBe(false)
+  })
+
+  test('a run that was killed leaves a lock that the next one takes over, and removes what it had begun', async () => {
     const { run, ended } = await waiting()
     run.kill('SIGKILL')
     expect(await ended).toBe('SIGKILL')
     expect(existsSync(lock())).toBe(true)
-    expect((await runHere(place, ['grade', ...drawn, 'in/ada.yaml', '--out', 'out'])).code).toBe(0)
-    expect(existsSync(lock())).toBe(false)
+    place.write(`out/feedback/ada.md.${run.pid}-7.part`, 'half')
+    place.write('out/mine.part', 'mine')
+    const { code, err } = await runHere(place, ['grade', ...drawn, 'in/ada.yaml', '--out', 'out'])
+    expect({ code, err }).toEqual({
+      code: 0,
+      err: expect.stringMatching(/^the grades of an interrupted run in out are given up; --resume goes on/),
+    })
+    expect(place.entries('out')).toEqual(['feedback/', 'grades.csv', 'grades.json', 'mine.part'])
   })
 
   test('of many that find a lock which was left, one at a time is in the folder', async () => {

@@ -16,7 +16,7 @@ import { tableReport } from '../../report/table.ts'
 import type { PreparedSet } from '../../solution/variant.ts'
 import type { Session } from '../session.ts'
 import { type GradebookOptions, gradebookSink } from './gradebook.ts'
-import type { Grades } from './grades.ts'
+import { type Grades, isHandedIn } from './grades.ts'
 import { appended, filed, paged, printed, type Sink } from './sinks.ts'
 
 const textFiles = { csv: 'grades.csv', json: 'grades.json', jsonl: 'grades.jsonl', junit: 'junit.xml' } as const
@@ -97,7 +97,7 @@ function githubFiles(
   return [
     ...(summary ? [appended(githubSummary(set.title, told), summary)] : []),
     // A repository holds one student's work; of several submissions no result could be the one.
-    ...(output && rows.filter(({ span }) => span).length === 1 ? [appended(result, output)] : []),
+    ...(output && rows.filter(isHandedIn).length === 1 ? [appended(result, output)] : []),
   ]
 }
 

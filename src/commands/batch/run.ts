@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -170,6 +171,8 @@ async function openJournal(
   const resumed = resume ? await Journal.resume(file, heading) : undefined
   if (resumed) return resumed
   if (resume) session.note(`nothing to resume in ${out}: the run begins anew`)
+  else if (existsSync(file))
+    session.note(`the grades of an interrupted run in ${out} are given up; --resume goes on with such a run`)
   return { journal: await Journal.begin(file, heading), entries: new Map() }
 }
 
