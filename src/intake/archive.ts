@@ -124,16 +124,16 @@ async function handInsOf(entry: Entry, archive: Archive, budget: Budget, { names
 /** What lies in an archive inside an archive, as far as it is looked into. */
 async function inside(entry: Entry, file: string, outer: Archive, budget: Budget): Promise<HandIn[]> {
   const size = entry.uncompressedSize
-  budget.bytes -= size
   const bound =
     outer.level === mostLevels
       ? `archives are looked into ${mostLevels} levels deep`
       : size > mostBytesInside
         ? `archives inside others are looked into up to ${mostBytesInside >> 20} MiB`
-        : budget.bytes < 0
+        : size > budget.bytes
           ? `archives inside one other are looked into up to ${mostBytesInAll >> 20} MiB in all`
           : undefined
   if (bound !== undefined) return [damaged(file, notLookedInto(file, bound), 'other')]
+  budget.bytes -= size
   const use = async <Result>(task: (zip: ZipFile) => Promise<Result>) => {
     const bytes = await bytesOf(outer, entry, file, mostBytesInside)
     if (!(bytes instanceof Uint8Array)) throw new FaultError(bytes)

@@ -3,7 +3,7 @@ import type { Fault } from '../fault.ts'
 import type { BlankGrade } from '../grade/types.ts'
 import type { ProblemSet } from '../problem-set/types.ts'
 import { terminalText } from '../terminal-text.ts'
-import { figure, givenText, lateText, type ReportedGrade, valueText } from './reported-grade.ts'
+import { figure, givenText, lateText, type OtherFile, type ReportedGrade, valueText } from './reported-grade.ts'
 
 /**
  * What a student may read about a grade. Without `reveal` no right value stands in it: messages for instructors name the
@@ -55,8 +55,19 @@ function notesOf(grade: ReportedGrade): string[] {
     ...errors.map(toStudent).filter((text) => text !== ''),
     ...(late === undefined ? [] : [lateText(grade)]),
     ...notes,
-    ...others.map(({ file, outcome, reason }) => `${file}: ${outcome}, ${reason}`),
+    ...others.map((other) => otherText(other, grade.file)),
   ].map(terminalText)
+}
+
+/** A file that does not count, without the folders in which whoever grades keeps what was handed in. */
+function otherText({ file, outcome, reason }: OtherFile, counted: string): string {
+  const [folders, others] = [file.split('/').slice(0, -1), counted.split('/').slice(0, -1)]
+  const shared = folders.findIndex((folder, k) => folder !== others[k])
+  const name = file
+    .split('/')
+    .slice(shared < 0 ? folders.length : shared)
+    .join('/')
+  return outcome === 'superseded' ? `${name} does not count` : `${name} was passed over: ${reason}`
 }
 
 /** What is for whoever grades, in words for the student; of nobody else's sheet, name or standing anything is said. */

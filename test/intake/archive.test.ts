@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { inFolder, readAll } from './folder.ts'
 import { type ZipEntry, zip } from './zip.ts'
 
@@ -72,6 +72,63 @@ test.each(rows)('%s in an archive costs no other submission', async (_, entries,
     expect(found.map(({ file, read, faults }) => [file.slice('in.zip/'.length), read, faults.join()])).toEqual(
       [...expected, ['z/answers.yaml', 'good', '']].sort(([a], [b]) => (a! < b! ? -1 : 1)),
     )
+  })
+})
+
+const inside = (levels: number): Buffer =>
+  levels === 0 ? zip([good]) : zip([{ name: 'in.zip', content: inside(levels - 1) }])
+
+describe('an archive inside another', () => {
+  test('is read like a folder, three levels deep', async () => {
+    await inFolder({ 'in.zip': inside(2), 'deep.zip': inside(3) }, async (folder) => {
+      expect(await readAll(folder, 'in.zip')).toEqual([
+        { file: 'in.zip/in.zip/in.zip/z/answers.yaml', kind: 'answers', read: 'good', faults: [] },
+      ])
+      expect(await readAll(folder, 'in.zip', 'deep.zip')).toContainEqual({
+        file: 'deep.zip/in.zip/in.zip/in.zip',
+        kind: 'other',
+        read: 'fault nested-archive',
+        faults: [],
+      })
+    })
+  })
+
+  test('is read in a folder too, and costs no other file anything where it is damaged, encrypted or too large', async () => {
+    const files = {
+      'in/a/answers.yaml': 'a',
+      'in/a/bad.zip': 'no archive',
+      'in/a/empty.zip': zip([]),
+      'in/b/all.zip': zip([good, { name: 'work.zip', content: 'x', deflate: true, declaredSize: 20 << 20 }]),
+      'in/c/all.zip': zip([{ name: 'secret.zip', content: 'twelve bytes and x', flags: 1, declaredSize: 6 }, good]),
+    }
+    await inFolder(files, async (folder) => {
+      expect((await readAll(folder, 'in')).map(({ file, read }) => [file, read])).toEqual([
+        ['in/a/answers.yaml', 'a'],
+        ['in/a/bad.zip', 'fault zip-damaged'],
+        ['in/a/empty.zip', 'fault empty-archive'],
+        ['in/b/all.zip/work.zip', 'fault nested-archive'],
+        ['in/b/all.zip/z/answers.yaml', 'good'],
+        ['in/c/all.zip/secret.zip', 'fault zip-encrypted'],
+        ['in/c/all.zip/z/answers.yaml', 'good'],
+      ])
+    })
+  })
+
+  test('is not unpacked where all of them together are too large', async () => {
+    const bombs = Array.from({ length: 40 }, (_, k) => ({
+      name: `${k}.zip`,
+      content: 'x',
+      deflate: true,
+      declaredSize: 15 << 20,
+    }))
+    await inFolder({ 'in.zip': zip([...bombs, good]) }, async (folder) => {
+      const found = Map.groupBy(await readAll(folder, 'in.zip'), ({ read }) => read)
+      expect([...found].map(([read, { length }]) => [read, length]).sort()).toEqual([
+        ['fault nested-archive', 6],
+        ['fault zip-damaged', 34],
+        ['good', 1],
+      ])
+    })
   })
 })
 

@@ -34,7 +34,7 @@ export interface RowOptions {
   readonly attempts: AttemptPolicy
   /** Percent of the score that each day costs. */
   readonly latePenalty: number | undefined
-  /** False for an interrupted run, of which nobody knows who is missing. */
+  /** False for an interrupted run, of which nobody knows who handed in nothing, or nothing else. */
   readonly complete: boolean
 }
 
@@ -56,7 +56,7 @@ export function rowsOf(claims: readonly Claim[], graded: readonly Graded[], opti
   for (const own of Map.groupBy(files, ({ key }) => key).values()) {
     const highest = Math.max(...own.map(({ rank }) => rank))
     const contenders = own.filter(({ rank }) => rank === highest)
-    const chosen = highest === 0 ? refused(contenders) : choose(contenders, options.attempts)
+    const chosen = highest > 0 ? choose(contenders, options.attempts) : options.complete ? refused(contenders) : []
     const others = own.filter((file) => !contenders.includes(file) || chosen.length === 0).map(passed)
     if (chosen.length === 0) passedOver.push(...others)
     for (const [k, { file, row }] of chosen.entries())
