@@ -39,8 +39,8 @@ async function rowOf(
   let drawn = 0
   const draw = () => Array.from({ length: count }, () => solveVariant(set, seed, `${++drawn}`))
   const files = () => {
-    const variants = draw().map((variant) => itemsOfVariant(set, variant, seed, 'full'))
-    return format.write(exportedSet(set, variants), silent)
+    const variants = draw().map((variant) => itemsOfVariant(set, variant, seed, 'full', format))
+    return format.write(exportedSet(set, variants, format), silent)
   }
   const isArchive = format.packaging === 'zip'
   const some = files()

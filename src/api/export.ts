@@ -36,7 +36,7 @@ export function exportSet(set: LoadedSet, format: ExportFormatName, options: Exp
   const run = solveRun(prepared, seed, studentsByLabel(labels).keys(), ({ problem, labels }) =>
     onShared?.(problem.id, labels),
   )
-  const variants = Array.from(run, (variant) => itemsOfVariant(prepared, variant, seed, solutions))
+  const variants = Array.from(run, (variant) => itemsOfVariant(prepared, variant, seed, solutions, formats[format]))
   const remarks = new CollectedRemarks()
   const written = writtenAs(format, prepared, variants, remarks)
   const name = exportName(set.id, format)

@@ -32,7 +32,7 @@ export async function exportSet(setFile: string, options: ExportOptions, session
   const prepared = await openSet(setFile, options)
   const seed = seedFor(prepared, options.seed, session)
   const labels = (await recipientsOf(options)).map(({ label }) => label)
-  const variants = await drawItems(prepared, seed, labels, options.solutions, session)
+  const variants = await drawItems(prepared, seed, labels, options, session)
   if (variants === undefined) {
     session.note('interrupted: nothing was written')
     return exitCode.interrupted
@@ -50,7 +50,7 @@ async function drawItems(
   prepared: PreparedSet,
   seed: string,
   labels: readonly string[],
-  solutions: SolutionMode,
+  { solutions, to }: ExportOptions,
   session: Session,
 ): Promise<Item[][] | undefined> {
   const drawn: Item[][] = []
@@ -62,7 +62,7 @@ async function drawItems(
   try {
     const run = solveRun(prepared, seed, labels, (alike) => session.note(alikeText(alike, labels.length)))
     for (const variant of run) {
-      drawn.push(itemsOfVariant(prepared, variant, seed, solutions))
+      drawn.push(itemsOfVariant(prepared, variant, seed, solutions, formats[to]))
       bar.step()
       // Lets the interrupt in.
       await new Promise(setImmediate)

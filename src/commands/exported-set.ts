@@ -1,24 +1,25 @@
 import { redactDrawing } from '../document/redact.ts'
-import type { ExportedFile, ExportedProblem, ExportedSet, Item, Remarks } from '../export/contract.ts'
+import type { ExportedFile, ExportedProblem, ExportedSet, ExportFormat, Item, Remarks } from '../export/contract.ts'
 import { formats } from '../export/formats.ts'
 import { itemOf } from '../export/item.ts'
 import type { ExportFormatName } from '../export/names.ts'
 import { FaultError } from '../fault.ts'
 import { once } from '../once.ts'
-import { portableTypesetter } from '../render/portable.ts'
+import { portableTypesetters } from '../render/portable.ts'
 import { conventionsIn, conventionsOf, sectionParts } from '../sheet/sheet.ts'
 import type { SolutionMode } from '../sheet/step-formula.ts'
 import { type PreparedSet, type SolvedVariant, solveProblem } from '../solution/variant.ts'
 
 /**
  * Takes a variant apart for other systems: every problem of the set in the order of the set, those too that its label
- * would not get from a pool.
+ * would not get from a pool. Formulas are written as the format asks for them.
  */
 export function itemsOfVariant(
   prepared: PreparedSet,
   variant: SolvedVariant,
   seed: string,
   mode: SolutionMode,
+  { formulas = 'tex' }: Pick<ExportFormat, 'formulas'> = {},
 ): Item[] {
   const { set } = prepared
   const picked = new Map(variant.problems.map((solved) => [solved.exercise.problem.id, solved]))
@@ -30,19 +31,23 @@ export function itemsOfVariant(
       section: { ...section, drawings: once(() => section.drawings().map(redactDrawing)) },
       conventions: once(() => conventionsOf(set, [conventionsIn(solved, one.problem.id, set.round)])),
     }
-    return itemOf(set, variant, written, portableTypesetter)
+    return itemOf(set, variant, written, portableTypesetters[formulas])
   })
 }
 
 /** Gathers the variants of a run by problem. */
-export function exportedSet({ set, problems }: PreparedSet, variants: readonly (readonly Item[])[]): ExportedSet {
+export function exportedSet(
+  { set, problems }: PreparedSet,
+  variants: readonly (readonly Item[])[],
+  { formulas = 'tex' }: Pick<ExportFormat, 'formulas'> = {},
+): ExportedSet {
   const { id, title, course, instructions, shuffle } = set
   return {
     id,
     title,
     ...(course && { course }),
     ...(instructions && {
-      instructions: portableTypesetter.markdown(instructions),
+      instructions: portableTypesetters[formulas].markdown(instructions),
       instructionsMarkdown: instructions,
     }),
     shuffle,
@@ -77,7 +82,8 @@ export function writtenAs(
   remarks: Remarks,
 ): readonly ExportedFile[] {
   try {
-    return formats[to].write(exportedSet(prepared, variants), remarks)
+    const format: ExportFormat = formats[to]
+    return format.write(exportedSet(prepared, variants, format), remarks)
   } catch (error) {
     if (!(error instanceof RangeError && error.message === 'Invalid string length')) throw error
     throw new FaultError({

@@ -2,7 +2,7 @@ import type { AnswerFormat, Markdown } from '../answer/format.ts'
 import type { SectionParts } from '../document/blocks.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 
-/** A well-formed fragment of XHTML; TeX stands in it between `\(` and `\)`. */
+/** A well-formed fragment of XHTML; formulas stand in it as the format asks for them. */
 export type Html = string
 
 /** A set as other systems take it: for each problem, one item per variant. */
@@ -156,6 +156,8 @@ export interface ExportFormat {
   readonly packaging: 'file' | 'zip' | 'folder'
   /** Of the file or archive. */
   readonly extension: string
+  /** How it gets formulas: by default as TeX between `\(` and `\)`. */
+  readonly formulas?: 'tex' | 'mathml'
   /** `packaging: 'file'` makes exactly one file, whatever its name. */
   write(set: ExportedSet, remarks: Remarks): readonly ExportedFile[]
 }

@@ -12,7 +12,7 @@ import { type ForeseenMistake, foreseenMistakes } from './mistakes.ts'
 import { stepsTowards } from './solution.ts'
 import { acceptedOrders, acceptedShapes } from './spellings.ts'
 
-/** Sets what documents say as XHTML in which TeX stays TeX. */
+/** Sets what documents say as XHTML. */
 export interface Typesetter {
   statement(block: StatementBlock): Html
   /** In pieces, which are the same for the same step. */

@@ -1,7 +1,6 @@
 import MarkdownIt, { type StateInline } from 'markdown-it'
 import { xmlCharacters } from '../xml-characters.ts'
 import { type MathOptions, renderMath, type Typesetting } from './math.ts'
-import { portableMath } from './portable-math.ts'
 
 type MathRenderer = (tex: string, options: MathOptions) => string
 
@@ -19,7 +18,6 @@ function markdownWith(renderTex: MathRenderer, xhtmlOut: boolean) {
 }
 
 const pages = markdownWith(renderMath, false)
-const portable = markdownWith(portableMath, true)
 
 /** Renders paragraphs, lists, emphasis, code, links and `$TeX$` to HTML; any HTML in the text is shown, not obeyed. */
 export function renderMarkdown(text: string, typesetting: Typesetting = {}): string {
@@ -31,14 +29,13 @@ export function renderInlineMarkdown(text: string, typesetting: Typesetting = {}
   return pages.renderInline(text, { ...typesetting })
 }
 
-/** As `renderMarkdown`, to XHTML in which TeX stays TeX. */
-export function portableMarkdown(text: string): string {
-  return portable.render(xmlCharacters(text))
-}
-
-/** As `renderInlineMarkdown`, to XHTML in which TeX stays TeX. */
-export function portableInlineMarkdown(text: string): string {
-  return portable.renderInline(xmlCharacters(text))
+/** Both of these for XHTML, with formulas as another system takes them. */
+export function portableMarkdown(setMath: (tex: string, display: { readonly display?: boolean }) => string) {
+  const portable = markdownWith(setMath, true)
+  return {
+    markdown: (text: string): string => portable.render(xmlCharacters(text)),
+    inline: (text: string): string => portable.renderInline(xmlCharacters(text)),
+  }
 }
 
 // `$5 and $6` is money: an opening dollar touches what follows, a closing one what precedes it, and no digit follows.

@@ -22,7 +22,6 @@ export type Skeleton = TextForm
 
 const numeral = /\\num\{(-?)(\d+(?:\.\d+)?)(?:[eE]([+-]?\d+))?\}/g
 const asTypeset: Finish = (html) => html
-const skeletons = new Map<Finish, Map<string, Skeleton>>()
 
 /**
  * Typesets a TeX formula as KaTeX HTML with MathML for screen readers.
@@ -32,11 +31,29 @@ const skeletons = new Map<Finish, Map<string, Skeleton>>()
  * deeper than a digit, so signs belong to the formula. Throws the FaultError `bad-formula` when KaTeX cannot parse it.
  */
 export function renderMath(tex: string, { display = false, finish = asTypeset, used }: MathOptions = {}): string {
+  return setOnce(tex, display, finish, (marked) => finish(typeset(marked, display, 'htmlAndMathml')), used)
+}
+
+/** The formula as MathML, an element of XML; each is set once per run, and may fail, as in `renderMath`. */
+export function renderMathml(tex: string, { display = false }: { readonly display?: boolean } = {}): string {
+  return setOnce(tex, display, renderMathml, (marked) => plainMathml(typeset(marked, display, 'mathml')))
+}
+
+/** By what sets them, then by the formula with its numerals marked. */
+const skeletons = new Map<unknown, Map<string, Skeleton>>()
+
+function setOnce(
+  tex: string,
+  display: boolean,
+  way: unknown,
+  set: (marked: string) => string,
+  used?: Set<Skeleton>,
+): string {
   const digits: string[] = []
   const marked = markNumerals(tex, digits)
-  const known = skeletons.get(finish) ?? kept(skeletons, finish, new Map<string, Skeleton>())
+  const known = skeletons.get(way) ?? kept(skeletons, way, new Map<string, Skeleton>())
   const key = `${display ? 'D' : 'I'}${marked}`
-  const skeleton = known.get(key) ?? kept(known, key, skeletonOf(finish(typeset(marked, display)), tex))
+  const skeleton = known.get(key) ?? kept(known, key, skeletonOf(set(marked), tex))
   used?.add(skeleton)
   return filledForm(skeleton, digits)
 }
@@ -72,9 +89,28 @@ function refuse({ command }: { command: string }): boolean {
   throw new Error(`${command} is not allowed`)
 }
 
-function typeset(tex: string, displayMode: boolean): string {
+// Marks of KaTeX's own page, styles that are those of the place anyway, groups of one, and words in roman type, which it
+// takes apart.
+const simplified: readonly (readonly [RegExp, string | ((found: string) => string)])[] = [
+  [/^<span class="katex(?:-display)?">|<\/?semantics>|<\/span>$/g, ''],
+  [/(?:<mi mathvariant="normal">[a-zA-Z]<\/mi>){2,}/g, (word) => `<mi>${word.replace(/<[^>]*>/g, '')}</mi>`],
+  [/<mi mathvariant="normal">∂<\/mi>/g, '<mi>∂</mi>'],
+  // Room between a function and an argument without parentheses.
+  [/<mo>(?=\u2061<\/mo><m(?!o))/g, '<mo lspace="0em" rspace="0.17em">'],
+  [/<mo>(?=\u2061)/g, '<mo lspace="0em" rspace="0em">'],
+  [/<mi>(?=[a-zA-Z]{2})/g, '<mi mathvariant="normal">'],
+  [/<mtd><mstyle scriptlevel="0" displaystyle="false">((?:(?!<\/?mstyle)[\s\S])*)<\/mstyle><\/mtd>/g, '<mtd>$1</mtd>'],
+  [/<mrow>(<(m[ino])(?: [^>]*)?>[^<]*<\/\2>)<\/mrow>/g, '$1'],
+  [/<mrow>(<mstyle [^>]*>(?:(?!<\/?mstyle)[\s\S])*<\/mstyle>)<\/mrow>(?=<\/math>)/g, '$1'],
+]
+
+function plainMathml(html: string): string {
+  return simplified.reduce((mathml, [from, to]) => mathml.replace(from, to as string), html)
+}
+
+function typeset(tex: string, displayMode: boolean, output: 'htmlAndMathml' | 'mathml'): string {
   try {
-    const html = katex.renderToString(tex, { displayMode, output: 'htmlAndMathml', strict: 'error', trust: refuse })
+    const html = katex.renderToString(tex, { displayMode, output, strict: 'error', trust: refuse })
     return html.replace(annotation, '')
   } catch (error) {
     throw new FaultError({

@@ -1,15 +1,24 @@
 import { escapeMarkup } from '../xml-characters.ts'
+import { renderMathml } from './math.ts'
 
-const numeral = /\\num\{(-?)(\d+(?:\.\d+)?)(?:[eE]\+?(-?\d+))?\}/g
+/** How formulas stand in what another system gets: TeX between `\(` and `\)` that it typesets itself, or MathML. */
+export type FormulaMarkup = 'tex' | 'mathml'
 
-/** A formula for another system to typeset: TeX between `\(` and `\)`, or `\[` and `\]`, without macros of our own. */
-export function portableMath(tex: string, { display = false }: { readonly display?: boolean } = {}): string {
-  const [open, close] = display ? ['\\[', '\\]'] : ['\\(', '\\)']
-  return `${open}${escapeMarkup(withoutNumerals(tex).replaceAll(lineBreak, ''))}${close}`
+/** Writes a formula for another system, without macros of our own. */
+export type MathWriter = (tex: string, options?: { readonly display?: boolean }) => string
+
+export const mathWriters: Readonly<Record<FormulaMarkup, MathWriter>> = {
+  tex(tex, { display = false } = {}) {
+    const [open, close] = display ? ['\\[', '\\]'] : ['\\(', '\\)']
+    return `${open}${escapeMarkup(withoutNumerals(tex).replaceAll(lineBreak, ''))}${close}`
+  },
+  mathml: (tex, options) => renderMathml(tex.replaceAll(lineBreak, ''), options),
 }
 
 // Where a formula may be broken between lines is for a page of ours; MathJax 2 does not know the command.
 const lineBreak = /\\allowbreak(?:\{\}|(?![a-zA-Z]))/g
+
+const numeral = /\\num\{(-?)(\d+(?:\.\d+)?)(?:[eE]\+?(-?\d+))?\}/g
 
 // Braces make a minus unary.
 function withoutNumerals(tex: string): string {

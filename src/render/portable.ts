@@ -1,78 +1,93 @@
 import type { Cell, DiagramBlock, Formulas, Matrices, StatementBlock, Step, Steps, Table } from '../document/blocks.ts'
 import { escapeMarkup } from '../xml-characters.ts'
 import { renderDiagram } from './diagram/index.ts'
-import { portableInlineMarkdown, portableMarkdown } from './markdown.ts'
-import { portableMath } from './portable-math.ts'
+import { portableMarkdown } from './markdown.ts'
+import { type FormulaMarkup, type MathWriter, mathWriters } from './portable-math.ts'
+import { breakableParts } from './tex-parts.ts'
 
-/**
- * Sets documents for systems with a look of their own: XHTML without styles or scripts, of elements that QTI knows, in
- * which TeX stays TeX between `\(` and `\)`.
- */
-export const portableTypesetter = {
-  statement,
-  solution,
-  markdown: portableMarkdown,
-  inline: portableInlineMarkdown,
-  math: (tex: string) => portableMath(tex),
-  picture: ({ diagram, alternative }: DiagramBlock) => renderDiagram(diagram, alternative),
-}
+/** Sets documents for systems with a look of their own: XHTML without styles or scripts, of elements that QTI knows. */
+export const portableTypesetters = {
+  tex: typesetterWith(mathWriters.tex),
+  mathml: typesetterWith(mathWriters.mathml),
+} satisfies Record<FormulaMarkup, unknown>
 
-function statement(block: StatementBlock): string {
-  switch (block.kind) {
-    case 'prose':
-      return portableMarkdown(block.markdown)
-    case 'formulas':
-      return formulas(block)
-    case 'matrices':
-      return matrices(block)
-    case 'table':
-      return table(block)
+// Invisible, and a line may end there: no system breaks a formula itself.
+const mayBreak = '\u200b'
+
+function typesetterWith(math: MathWriter) {
+  const { markdown, inline } = portableMarkdown(math)
+  const displayed = (tex: string) =>
+    breakableParts(tex)
+      .map((part) => math(`\\displaystyle ${part}`))
+      .join(mayBreak)
+
+  function statement(block: StatementBlock): string {
+    switch (block.kind) {
+      case 'prose':
+        return markdown(block.markdown)
+      case 'formulas':
+        return formulas(block)
+      case 'matrices':
+        return matrices(block)
+      case 'table':
+        return table(block)
+    }
   }
-}
 
-function formulas({ lines }: Formulas): string {
-  const shown = lines.map((line) => portableMath(`\\displaystyle ${line.replaceAll(/(?<!\\)&/g, '')}`))
-  return `<p>${shown.join('<br />')}</p>`
-}
+  function formulas({ lines }: Formulas): string {
+    return `<p>${lines.map((line) => displayed(line.replaceAll(/(?<!\\)&/g, ''))).join('<br />')}</p>`
+  }
 
-function matrices({ groups }: Matrices): string {
-  const line = ({ heading, given }: Matrices['groups'][number]) =>
-    `<p>${escapeMarkup(heading)}: ${given.map((tex) => portableMath(tex)).join(', ')}</p>`
-  return groups.map(line).join('')
-}
+  function matrices({ groups }: Matrices): string {
+    const line = ({ heading, given }: Matrices['groups'][number]) =>
+      `<p>${escapeMarkup(heading)}: ${given.map((tex) => math(tex)).join(', ')}</p>`
+    return groups.map(line).join('')
+  }
 
-function table({ caption, header, rows }: Table): string {
-  const heads = header.length > 0 ? `<thead><tr>${header.map((cell) => cellOf(cell, true)).join('')}</tr></thead>` : ''
-  const body = rows.map((row) => `<tr>${row.map((cell) => cellOf(cell, cell.heading === true)).join('')}</tr>`).join('')
-  const words = caption === undefined ? '' : `<caption>${portableInlineMarkdown(caption)}</caption>`
-  return `<table>${words}${heads}<tbody>${body}</tbody></table>`
-}
+  function table({ caption, header, rows }: Table): string {
+    const heads =
+      header.length > 0 ? `<thead><tr>${header.map((cell) => cellOf(cell, true)).join('')}</tr></thead>` : ''
+    const body = rows
+      .map((row) => `<tr>${row.map((cell) => cellOf(cell, cell.heading === true)).join('')}</tr>`)
+      .join('')
+    const words = caption === undefined ? '' : `<caption>${inline(caption)}</caption>`
+    return `<table>${words}${heads}<tbody>${body}</tbody></table>`
+  }
 
-function cellOf({ tex, text }: Cell, heading: boolean): string {
-  const content = `${tex === undefined ? '' : portableMath(tex)}${escapeMarkup(text ?? '')}`
-  return heading ? `<th>${content}</th>` : `<td>${content}</td>`
-}
+  function cellOf({ tex, text }: Cell, heading: boolean): string {
+    const content = `${tex === undefined ? '' : math(tex)}${escapeMarkup(text ?? '')}`
+    return heading ? `<th>${content}</th>` : `<td>${content}</td>`
+  }
 
-/** In pieces, a step each, which are the same for all answers that they lead to. */
-function solution({ title, steps }: Steps): string[] {
-  return [`<p><strong>${escapeMarkup(title)}</strong></p><ul>`, ...steps.map(lineOf), '</ul>']
-}
+  /** In pieces, a step each, which are the same for all answers that they lead to. */
+  function solution({ title, steps }: Steps): string[] {
+    return [`<p><strong>${escapeMarkup(title)}</strong></p><ul>`, ...steps.map(lineOf), '</ul>']
+  }
 
-// Solutions of single answers share most of their steps.
-const written = new WeakMap<Step, string>()
+  // Solutions of single answers share most of their steps.
+  const written = new WeakMap<Step, string>()
 
-function lineOf(step: Step): string {
-  const known = written.get(step) ?? `<li>${writeStep(step)}</li>`
-  written.set(step, known)
-  return known
-}
+  function lineOf(step: Step): string {
+    const known = written.get(step) ?? `<li>${writeStep(step)}</li>`
+    written.set(step, known)
+    return known
+  }
 
-function writeStep({ result, symbols, numbers, value, paths = [], words, from = [], cells = [] }: Step): string {
-  const sides = [result, symbols, numbers, value].filter((side) => side !== undefined)
-  const ways = paths.map((path) => `<br />${portableMath(`\\displaystyle ${path}`)}`)
-  const says = words === undefined ? '' : `: ${portableInlineMarkdown(words)}`
-  const follows = from.length > 0 ? ` (${from.map((tex) => portableMath(tex)).join(', ')})` : ''
-  const parts = cells.map(lineOf).join('')
-  const equation = portableMath(`\\displaystyle ${sides.join(' = ')}`)
-  return `${equation}${ways.join('')}${says}${follows}${parts && `<ul>${parts}</ul>`}`
+  function writeStep({ result, symbols, numbers, value, paths = [], words, from = [], cells = [] }: Step): string {
+    const sides = [result, symbols, numbers, value].filter((side) => side !== undefined)
+    const ways = paths.map((path) => `<br />${displayed(path)}`)
+    const says = words === undefined ? '' : `: ${inline(words)}`
+    const follows = from.length > 0 ? ` (${from.map((tex) => math(tex)).join(', ')})` : ''
+    const parts = cells.map(lineOf).join('')
+    return `${displayed(sides.join(' = '))}${ways.join('')}${says}${follows}${parts && `<ul>${parts}</ul>`}`
+  }
+
+  return {
+    statement,
+    solution,
+    markdown,
+    inline,
+    math: (tex: string) => math(tex),
+    picture: ({ diagram, alternative }: DiagramBlock) => renderDiagram(diagram, alternative),
+  }
 }

@@ -1,78 +1,26 @@
-import { createRequire } from 'node:module'
-import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type ExportedSet, type Item, type ItemBlank, singleBlanks } from '../../src/export/contract.ts'
+import { type Item, type ItemBlank, singleBlanks } from '../../src/export/contract.ts'
 import { qti3 } from '../../src/export/qti3.ts'
 import { gradeSubmission } from '../../src/grade/grade.ts'
-import { type Browser, type BrowserPage, launchBrowser } from '../../src/render/pdf/browser.ts'
+import { type Browser, launchBrowser } from '../../src/render/pdf/browser.ts'
 import type { PreparedSet } from '../../src/solution/variant.ts'
-import { everyAnswerSet, exportedFrom, textOf, written } from '../export/fixture.ts'
+import { everyAnswerSet, exportedFrom, written } from '../export/fixture.ts'
 import { prepared } from '../solution/fixture.ts'
+import { ampUp, citolab, type Entry, formulasIn } from './qti-players.ts'
 
-// Qti-components of Citolab, a player of QTI 3 made of web components.
-const player = createRequire(import.meta.url).resolve('@citolab/qti-components/cdn/index.global.js')
+const players = [
+  ['qti-components', citolab],
+  ['qti3-item-player', ampUp],
+] as const
 
 let browser: Browser
-let page: BrowserPage
 beforeAll(async () => {
   browser = await launchBrowser()
-  page = await browser.newPage()
-  await page.setContent('<!doctype html><title>player</title>')
-  await page.addScriptTag({ path: player })
 })
 afterAll(() => browser.close())
 
-/** What a student enters for a blank: a text for what is typed, letters for what is chosen. */
-type Entry = string | readonly string[]
-
-/** Scores of the player for one item, for each list of entries. */
-async function playerScores(xml: string, sheets: readonly (readonly Entry[])[]): Promise<number[]> {
-  const scores: number[] = []
-  for (const entries of sheets) {
-    await page.evaluate(showItem, xml)
-    while (!(await page.evaluate(isShown))) await setTimeout(2)
-    scores.push(await page.evaluate(scoreEntries, entries))
-  }
-  return scores
-}
-
-interface PlayedItem extends Element {
-  processResponse(count: boolean, report: boolean): boolean
-  readonly variables: readonly { readonly identifier: string; readonly value: unknown }[]
-}
-
-// These three run in the page.
-function showItem(xml: string): void {
-  const container = document.createElement('item-container') as HTMLElement & { itemXML: string }
-  container.itemXML = xml
-  const holder = document.createElement('qti-item')
-  holder.append(container)
-  document.body.replaceChildren(holder)
-}
-
-function isShown(): boolean {
-  const fields = document.querySelector('item-container')?.shadowRoot?.querySelectorAll('[response-identifier]') ?? []
-  return fields.length > 0 && [...fields].every((field) => field.shadowRoot?.childElementCount)
-}
-
-function scoreEntries(entries: readonly (string | readonly string[])[]): number {
-  const item = document.querySelector('item-container')!.shadowRoot!.querySelector<PlayedItem>('qti-assessment-item')!
-  for (const [k, entry] of entries.entries()) {
-    const interaction = item.querySelector<HTMLElement>(`[response-identifier="RESPONSE${k + 1}"]`)!
-    if (typeof entry !== 'string') {
-      for (const letter of entry) interaction.querySelector<HTMLElement>(`[identifier="option-${letter}"]`)!.click()
-    } else if (entry !== '') {
-      const input = interaction.shadowRoot!.querySelector('input')!
-      input.value = entry
-      for (const event of ['input', 'change', 'keyup'])
-        input.dispatchEvent(new Event(event, { bubbles: true, composed: true }))
-    }
-  }
-  item.processResponse(true, false)
-  return Number(item.variables.find(({ identifier }) => identifier === 'SCORE')!.value)
-}
-
 const nameOfProblem = 'p1'
+const itemFile = `item-${nameOfProblem}-variant-1.xml`
 
 /** Scores of the grader for the same entries in an answer file. */
 function graderScores(set: PreparedSet, item: Item, sheets: readonly (readonly Entry[])[]): number[] {
@@ -80,7 +28,7 @@ function graderScores(set: PreparedSet, item: Item, sheets: readonly (readonly E
     const left = [...entries]
     const typed = () => {
       const entry = left.shift()!
-      return typeof entry === 'string' ? entry || '~' : `[${entry.join(', ')}]`
+      return typeof entry !== 'string' ? `[${entry.join(', ')}]` : entry.trim() === '' ? '~' : JSON.stringify(entry)
     }
     const lines = item.blanks.map((blank) =>
       'rows' in blank
@@ -94,14 +42,20 @@ function graderScores(set: PreparedSet, item: Item, sheets: readonly (readonly E
   })
 }
 
-/** Entries to one blank: right, at both ends of what is accepted, just beyond them, by mistake, unreadable, none. */
+/** Entries to one blank: right, at both ends of what is accepted, just beyond them, by mistake, in other spellings, unreadable, none. */
 function entriesFor({ answer, format }: ItemBlank): Entry[] {
   switch (answer.kind) {
     case 'number': {
       const beyond = Number(answer.tolerance) * 1e-6
       const outside = [Number(answer.low) - beyond, Number(answer.high) + beyond].map((value) => value.toFixed(14))
       const mistakes = answer.mistakes.map(({ value }) => value)
-      return [answer.rounded, answer.low, answer.high, ...outside, ...mistakes.slice(0, 3), 'x', '']
+      const spelled = [
+        ` ${answer.rounded} `,
+        Number(answer.rounded).toExponential(),
+        `${answer.rounded.replace('0.', '.')}`,
+      ]
+      const unread = ['x', `${answer.rounded.replace('.', ',')},0`, '1 2']
+      return [answer.rounded, answer.low, answer.high, ...outside, ...mistakes.slice(0, 3), ...spelled, ...unread, '']
     }
     case 'text':
       return [answer.accepted[0]!, format.kind === 'order' ? 'b, a' : '9 x 9', '']
@@ -149,25 +103,55 @@ const drafts = [
   ],
 ] as const
 
+const ofZero = {
+  params: { given: { x: 2, w: 2 }, program: ['d = x - w', 'f = d^2'] },
+  ask: ['d', 'f', 'df/dd', 'df/dx'],
+  allow: ['trivial', 'cancelling'],
+} as const
+const inThirds = { ...drafts[1][1], points: 5 }
+
 const ofAllSizes = { params: { given: { x: 3e-7, w: 2e9 }, program: ['a = x^2', 'b = w^2'] }, ask: ['a', 'b'] }
 const significant = { round: { significant: 3 }, grading: { ...grading, tolerance: { absolute: 0, relative: 1e-3 } } }
 
 const sets: readonly (readonly [string, PreparedSet])[] = [
   ...drafts.map(([title, draft]) => [title, prepared([{ ...draft, id: nameOfProblem }], { grading })] as const),
+  ['keys of 0, which no empty field answers', prepared([{ ...ofZero, id: nameOfProblem }], { grading })],
+  ['points that three blanks share', prepared([{ ...inThirds, id: nameOfProblem }], { grading })],
   ['tiny and huge numbers', prepared([{ ...ofAllSizes, id: nameOfProblem }], significant)],
   ['answers of every format', everyAnswerSet(nameOfProblem, { grading })],
 ]
 
-describe('a player of QTI 3 scores exported items as the grader scores answer files', () => {
+describe.each(players)('%s scores exported items as the grader scores answer files', (_, open) => {
   test.each(sets)('%s', async (_, set) => {
-    const exported: ExportedSet = exportedFrom(set)
+    const exported = exportedFrom(set, 1, qti3)
     const item = exported.problems[0]!.items[0]!
-    const xml = textOf(written(qti3, exported).files.find((file) => file.name.startsWith('item-'))!)
+    const player = await open(browser, written(qti3, exported).files)
     const sheets = sheetsFor(item)
-    const expected = graderScores(set, item, sheets)
-    const scored = await playerScores(xml, sheets)
-    expect(scored.map((score) => score.toFixed(9))).toEqual(expected.map((score) => score.toFixed(9)))
-    expect(scored[0]).toBeCloseTo(item.section.points, 9)
+    const scored: number[] = []
+    for (const entries of sheets) scored.push(await player.score(itemFile, entries))
+    expect(scored.map((score) => score.toFixed(9))).toEqual(
+      graderScores(set, item, sheets).map((score) => score.toFixed(9)),
+    )
+    expect(scored[0]).toBe(item.section.points)
     expect(Math.min(...scored)).toBeLessThan(item.section.points / 2)
+    await player.page.close()
   })
+})
+
+const ofFormulas = {
+  params: {
+    given: { x: 3, w_1: -0.7 },
+    program: ['y = sigmoid(w_1*x)', 'f = y^2'],
+    statement: 'Given $W = \\begin{bmatrix} 1 & 2 \\\\ 3 & 4 \\end{bmatrix}$ and $\\frac{a}{b}$.',
+  },
+  ask: ['f', 'df/dw_1'],
+} as const
+
+test.each(players)('%s sets formulas: fractions stand above each other, exponents are raised', async (_, open) => {
+  const files = written(qti3, exportedFrom(prepared([{ ...ofFormulas, id: nameOfProblem }]), 1, qti3)).files
+  const player = await open(browser, files)
+  await player.show(itemFile)
+  const awaited = { exponents: expect.any(Number), fractions: 2, indices: expect.any(Number), matrices: 1 }
+  await expect.poll(() => formulasIn(player)).toEqual(awaited)
+  await player.page.close()
 })

@@ -14,16 +14,22 @@ import { everyFormat } from '../families/every-format.ts'
 import { type ProblemDraft, prepared, setOf } from '../solution/fixture.ts'
 
 /** A set as formats take it, from problems written down in a test. */
-export function exported(drafts: readonly ProblemDraft[], count = 1, more: Partial<ProblemSet> = {}): ExportedSet {
-  return exportedFrom(prepared(drafts, more), count)
+export function exported(
+  drafts: readonly ProblemDraft[],
+  count = 1,
+  more: Partial<ProblemSet> = {},
+  format: Pick<ExportFormat, 'formulas'> = {},
+): ExportedSet {
+  return exportedFrom(prepared(drafts, more), count, format)
 }
 
-export function exportedFrom(set: PreparedSet, count = 1): ExportedSet {
+export function exportedFrom(set: PreparedSet, count = 1, format: Pick<ExportFormat, 'formulas'> = {}): ExportedSet {
   const labels = Array.from({ length: count }, (_, k) => `${k + 1}`)
   const variants = [...solveRun(set, 'seed', labels, () => {})]
   return exportedSet(
     set,
-    variants.map((variant) => itemsOfVariant(set, variant, 'seed', 'full')),
+    variants.map((variant) => itemsOfVariant(set, variant, 'seed', 'full', format)),
+    format,
   )
 }
 
@@ -116,6 +122,6 @@ export function everyAnswerSet(id = 'all', more: Partial<ProblemSet> = {}): Prep
   return prepareSet({ ...setOf([], more), problems: [problem] }, [everyFormat])
 }
 
-export function everyAnswer(count = 1): ExportedSet {
-  return exportedFrom(everyAnswerSet(), count)
+export function everyAnswer(count = 1, format: Pick<ExportFormat, 'formulas'> = {}): ExportedSet {
+  return exportedFrom(everyAnswerSet(), count, format)
 }

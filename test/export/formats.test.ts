@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import type { ExportFormat } from '../../src/export/contract.ts'
 import { formats } from '../../src/export/formats.ts'
 import { type ExportFormatName, exportFormats } from '../../src/export/names.ts'
 import type { Family } from '../../src/families/contract.ts'
@@ -24,17 +25,23 @@ function exampleOf({ name, examples }: Family) {
   return { id: name, family: name, params, ...(ask && { ask }) }
 }
 
-const sets = [
-  ['answers of every format', everyAnswer()],
-  ['the first example of every family', exported(families.map(exampleOf))],
-  ...(await Promise.all(projectSets.map(async (name) => [name, exportedFrom(await openProjectSet(name), 2)] as const))),
-] as const
+const titles = ['answers of every format', 'the first example of every family', ...projectSets] as const
+const examples = families.map(exampleOf)
+
+/** The sets that every format must carry, with formulas as a format asks for them. */
+const setsWith = async (formulas: 'tex' | 'mathml') => [
+  everyAnswer(1, { formulas }),
+  exported(examples, 1, {}, { formulas }),
+  ...(await Promise.all(projectSets.map(async (name) => exportedFrom(await openProjectSet(name), 2, { formulas })))),
+]
+const sets = { tex: await setsWith('tex'), mathml: await setsWith('mathml') }
+const setsFor = (name: ExportFormatName) => sets[(formats[name] as ExportFormat).formulas ?? 'tex']
 
 describe.each(Object.keys(exportFormats) as ExportFormatName[])('%s', (name) => {
-  const format = formats[name]
+  const format: ExportFormat = formats[name]
 
-  test.each(sets)('%s: files with names of their own, whose XML is well-formed', (_, set) => {
-    const { files } = written(format, set)
+  test.each(titles)('%s: files with names of their own, whose XML is well-formed', (title) => {
+    const { files } = written(format, setsFor(name)[titles.indexOf(title)]!)
     expect(new Set(files.map((file) => file.name)).size).toBe(files.length)
     for (const file of files) {
       expect(textOf(file)).not.toBe('')
@@ -46,12 +53,12 @@ describe.each(Object.keys(exportFormats) as ExportFormatName[])('%s', (name) => 
   })
 
   test('the same set gives the same text', () => {
-    const again = () => written(format, exported([oneBlank, manyBlanks], 2)).files
+    const again = () => written(format, exported([oneBlank, manyBlanks], 2, {}, format)).files
     expect(again()).toEqual(again())
   })
 
   test('is as it was', async () => {
-    const set = exported([fixedBlank, manyBlanks], 2)
+    const set = exported([fixedBlank, manyBlanks], 2, {}, format)
     const { files, remarks } = written(format, set)
     const texts = files
       .filter((file) => !file.name.endsWith('.svg'))
@@ -80,7 +87,7 @@ const schemaOf = { qti21: 'qtiv2p1/imsqti_v2p1.xsd', qti3: 'qtiv3p0/imsqti_asiv3
 
 describe.skipIf(!schemas)('fits the official schemas (needs xmllint and the XSDs of QTI)', () => {
   test.each(['qti21', 'qti3'] as const)('%s: items and tests', (name) => {
-    const files = sets.flatMap(([, set]) => written(formats[name], set).files)
+    const files = setsFor(name).flatMap((set) => written(formats[name], set).files)
     const documents = files.filter((file) => file.name.endsWith('.xml') && file.name !== 'imsmanifest.xml')
     expect(documents.length).toBeGreaterThan(20)
     expect(complaints(schemaOf[name], documents)).toEqual([])
@@ -88,8 +95,8 @@ describe.skipIf(!schemas)('fits the official schemas (needs xmllint and the XSDs
 
   // The schemas of QTI 3 and Common Cartridge are this one under other namespaces, which are not here.
   test.each(['qti21', 'qti3', 'canvas'] as const)('%s: the manifest', (name) => {
-    const manifests = sets
-      .flatMap(([, set]) => written(formats[name], set).files)
+    const manifests = setsFor(name)
+      .flatMap((set) => written(formats[name], set).files)
       .filter((file) => file.name === 'imsmanifest.xml')
     const namespace = 'http://www.imsglobal.org/xsd/imscp_v1p1'
     const alike = manifests.map((file) => ({ ...file, text: textOf(file).replace(/(?<=xmlns=")[^"]+/, namespace) }))

@@ -110,6 +110,7 @@ export const characters: Readonly<Record<string, string>> = {
   ʸ: '^y',
   '′': "'",
   '\u0302': '\\hat{}',
+  '\u200b': '\\penalty0',
 }
 
 const latinFonts = /[\p{Script=Latin}\u00a0-\u00ff–—‘’“”…€]/u

@@ -1,11 +1,14 @@
 import { denseXmlWriter, type XmlElement, xmlFile } from '../../xml.ts'
-import type { Html } from '../contract.ts'
+import type { ExportedFile, Html } from '../contract.ts'
+import { formulaStyle } from './formula-style.ts'
 
 /** What differs between versions of QTI; elements and attributes are named as in 2.1 and written as the version does. */
 export interface Dialect {
   /** Of resources in a manifest: `imsqti_item_xmlv2p1`. */
   readonly resourceVersion: string
   readonly manifest: { readonly namespace: string; readonly schema: string; readonly version: string }
+  /** For items, where some players need one to set formulas. */
+  readonly stylesheet?: ExportedFile
   /** A whole document. */
   document(name: string, element: XmlElement): string
   /** A part of a body. */
@@ -58,6 +61,7 @@ export const dialect3: Dialect = {
     schema: 'QTI Package',
     version: '3.0.0',
   },
+  stylesheet: { name: 'formulas.css', text: formulaStyle },
   document: (name, element) => xmlFile(write3(name, { ...root3, ...element })),
   fragment: (name, element) => write3(name, element),
   content: (html) => ({ contentBody: { '#text': html } }),

@@ -6,12 +6,17 @@ import { blanksHtml, imageOf, statementHtml } from '../html.ts'
 import type { Dialect } from './dialect.ts'
 
 /**
- * An assessment item: every blank is a response of its own that adds its points to SCORE. A number is compared with the
- * ends of its accepted range: players agree about nothing else.
+ * An assessment item: every blank is a response of its own. A number is compared with the ends of its accepted range:
+ * players agree about nothing else. Whole points are added to SCORE; where a blank is worth a fraction, right blanks are
+ * counted and SCORE is looked up once, since players round at each addition, and in their own ways.
  */
 export function qtiItem(dialect: Dialect, identifier: string, title: string, item: Item): string {
-  const responses = singleBlanks(item).map((blank, k) => responseOf(dialect, blank, k + 1))
-  const byBlank = new Map(singleBlanks(item).map((blank, k) => [blank, responses[k]!]))
+  const blanks = singleBlanks(item)
+  const { points } = item.section
+  const share = points / blanks.length
+  const adds = Number.isInteger(share) ? addition('SCORE', 'float', share) : addition(rightBlanks, 'integer', 1)
+  const responses = blanks.map((blank, k) => responseOf(dialect, blank, k + 1, adds))
+  const byBlank = new Map(blanks.map((blank, k) => [blank, responses[k]!]))
   const statement = statementHtml(item, ({ name, alternative }) => imageOf(`images/${name}`, alternative))
   const asked = blanksHtml(item, (blank) => byBlank.get(blank)!.field)
   return dialect.document('assessmentItem', {
@@ -21,13 +26,18 @@ export function qtiItem(dialect: Dialect, identifier: string, title: string, ite
     '@timeDependent': 'false',
     responseDeclaration: responses.map(({ declaration }) => declaration),
     outcomeDeclaration: [
-      outcome('SCORE', 'float', { '@normalMaximum': item.section.points, defaultValue: { value: 0 } }),
+      outcome('SCORE', 'float', { '@normalMaximum': points, defaultValue: { value: 0 } }),
+      ...(adds['@identifier'] === 'SCORE' ? [] : [outcome(rightBlanks, 'integer', { defaultValue: { value: 0 } })]),
       outcome(solution, 'identifier'),
       ...responses.flatMap(({ hints, hintOutcome }) => (hints.length > 0 ? [outcome(hintOutcome, 'identifier')] : [])),
     ],
+    ...(dialect.stylesheet && { stylesheet: { '@href': dialect.stylesheet.name, '@type': 'text/css' } }),
     itemBody: { '#text': `${statement}${asked}` },
     responseProcessing: {
-      responseCondition: responses.map(({ condition }) => condition),
+      responseCondition: [
+        ...responses.map(({ condition }) => condition),
+        ...(adds['@identifier'] === 'SCORE' ? [] : [scoreByCount(blanks.length, points)]),
+      ],
       setOutcomeValue: setIdentifier(solution, 'solution'),
     },
     modalFeedback: [
@@ -40,6 +50,7 @@ export function qtiItem(dialect: Dialect, identifier: string, title: string, ite
 }
 
 const solution = 'SOLUTION'
+const rightBlanks = 'RIGHT'
 const hintName = (k: number) => `hint${k + 1}`
 
 interface Response {
@@ -51,13 +62,12 @@ interface Response {
   readonly hints: readonly string[]
 }
 
-function responseOf(dialect: Dialect, { answer, points }: ItemBlank, number: number): Response {
+function responseOf(dialect: Dialect, { answer }: ItemBlank, number: number, adds: XmlElement): Response {
   const identifier = `RESPONSE${number}`
   const hintOutcome = `HINT${number}`
   const wrong = mistakesOf(answer, identifier)
   const hints = [...new Set(wrong.map(({ hint }) => hint))]
-  const add = { sum: { variable: { '@identifier': 'SCORE' }, baseValue: literal('float', `${points}`) } }
-  const right = { ...isRight(answer, identifier), setOutcomeValue: { '@identifier': 'SCORE', ...add } }
+  const right = { ...isRight(answer, identifier), setOutcomeValue: adds }
   const mistakes = wrong.map(({ test, hint }) => ({
     ...test,
     setOutcomeValue: setIdentifier(hintOutcome, hintName(hints.indexOf(hint))),
@@ -65,14 +75,29 @@ function responseOf(dialect: Dialect, { answer, points }: ItemBlank, number: num
   return {
     declaration: declarationOf(answer, identifier),
     field: fieldOf(dialect, answer, identifier),
-    // A player compares a text that was not typed, and stops at it.
-    condition:
-      answer.kind === 'text'
-        ? { responseIf: { isNull: { variable: { '@identifier': identifier } } }, responseElseIf: [right, ...mistakes] }
-        : { responseIf: right, responseElseIf: mistakes },
+    // A player takes a number that was not typed for 0, and stops at a text that was not.
+    condition: {
+      responseIf: { isNull: { variable: { '@identifier': identifier } } },
+      responseElseIf: [right, ...mistakes],
+    },
     hintOutcome,
     hints,
   }
+}
+
+function addition(counter: string, baseType: string, amount: number): XmlElement {
+  const sum = { variable: { '@identifier': counter }, baseValue: literal(baseType, `${amount}`) }
+  return { '@identifier': counter, sum }
+}
+
+/** Sets SCORE to the share of the points that so many right blanks earn. */
+function scoreByCount(count: number, points: number): XmlElement {
+  const variable = { '@identifier': rightBlanks }
+  const [responseIf, ...responseElseIf] = Array.from({ length: count }, (_, k) => ({
+    equal: { '@toleranceMode': 'exact', variable, baseValue: literal('integer', `${k + 1}`) },
+    setOutcomeValue: { '@identifier': 'SCORE', baseValue: literal('float', `${points * ((k + 1) / count)}`) },
+  }))
+  return { responseIf: responseIf!, responseElseIf }
 }
 
 function declarationOf(answer: ItemAnswer, identifier: string): XmlElement {
@@ -114,7 +139,7 @@ function fieldOf(dialect: Dialect, answer: ItemAnswer, identifier: string): Html
 function isRight(answer: ItemAnswer, identifier: string): XmlElement {
   switch (answer.kind) {
     case 'number':
-      return within(identifier, answer.low, answer.high)
+      return { and: within(identifier, endText(answer.low, -1), endText(answer.high, 1)) }
     case 'text':
       return spelled(identifier, answer.accepted)
     case 'choice':
@@ -125,10 +150,15 @@ function isRight(answer: ItemAnswer, identifier: string): XmlElement {
 function mistakesOf(answer: ItemAnswer, identifier: string): { test: XmlElement; hint: string }[] {
   switch (answer.kind) {
     case 'number':
-      return answer.mistakes.map(({ value, tolerance, hint }) => {
-        const [centre, reach] = [Number(value), Number(tolerance)]
-        return { test: within(identifier, endText(centre - reach), endText(centre + reach)), hint }
-      })
+      return runsOf(answer.mistakes).map((alike) => ({
+        test: oneOf(
+          alike.map(({ value, tolerance }) => {
+            const [centre, reach] = [Number(value), Number(tolerance)]
+            return within(identifier, shortDecimalText(centre - reach, 12), shortDecimalText(centre + reach, 12))
+          }),
+        ),
+        hint: alike[0]!.hint,
+      }))
     case 'text':
       return answer.mistakes.map(({ accepted, hint }) => ({ test: spelled(identifier, accepted), hint }))
     case 'choice':
@@ -140,14 +170,37 @@ function mistakesOf(answer: ItemAnswer, identifier: string): { test: XmlElement;
   }
 }
 
-// As the values themselves, to twelve significant digits.
-const endText = (end: number) => shortDecimalText(end, 12)
-
-function within(identifier: string, low: string, high: string): XmlElement {
-  const variable = { '@identifier': identifier }
-  return {
-    and: { gte: { variable, baseValue: literal('float', low) }, lte: { variable, baseValue: literal('float', high) } },
+/** Mistakes that follow each other and have the same hint; the first that fits counts. */
+function runsOf<Mistake extends { readonly hint: string }>(mistakes: readonly Mistake[]): Mistake[][] {
+  const runs: Mistake[][] = []
+  for (const mistake of mistakes) {
+    const last = runs.at(-1)
+    if (last !== undefined && last[0]!.hint === mistake.hint) last.push(mistake)
+    else runs.push([mistake])
   }
+  return runs
+}
+
+const oneOf = (tests: readonly Range[]): XmlElement =>
+  tests.length === 1 ? { and: tests[0]! } : { or: { and: tests } }
+
+/**
+ * An end of the accepted range. Players compare binary numbers, or what was typed as an exact decimal with a binary
+ * number: one that takes more digits than binary numbers hold is moved outward by less than anybody types.
+ */
+function endText(end: string, outward: -1 | 1): string {
+  if (end.length <= heldDigits) return end
+  const value = Number(end)
+  return shortDecimalText(value + outward * Math.abs(value) * 6e-15, heldDigits)
+}
+
+const heldDigits = 15
+
+type Range = { readonly gte: XmlElement; readonly lte: XmlElement }
+
+function within(identifier: string, low: string, high: string): Range {
+  const variable = { '@identifier': identifier }
+  return { gte: { variable, baseValue: literal('float', low) }, lte: { variable, baseValue: literal('float', high) } }
 }
 
 function spelled(identifier: string, texts: readonly string[]): XmlElement {

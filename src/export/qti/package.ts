@@ -10,6 +10,7 @@ export function qtiPackage(dialect: Dialect): ExportFormat {
   return {
     packaging: 'zip',
     extension: 'zip',
+    formulas: 'mathml',
     write(all, remarks) {
       const set = questionBank(all, remarks)
       const items = set.problems.flatMap((problem) =>
@@ -22,6 +23,7 @@ export function qtiPackage(dialect: Dialect): ExportFormat {
         ...items.flatMap(({ pictures }) =>
           pictures.map(({ name, svg }): ExportedFile => ({ name: `images/${name}`, text: svg })),
         ),
+        ...(dialect.stylesheet ? [dialect.stylesheet] : []),
       ]
     },
   }
@@ -121,7 +123,11 @@ function manifestOf(dialect: Dialect, { id }: ExportedSet, items: readonly Packe
     '@identifier': identifier,
     '@type': `imsqti_item_${dialect.resourceVersion}`,
     '@href': file,
-    file: [file, ...pictures.map(({ name }) => `images/${name}`)].map((href) => ({ '@href': href })),
+    file: [
+      file,
+      ...pictures.map(({ name }) => `images/${name}`),
+      ...(dialect.stylesheet ? [dialect.stylesheet.name] : []),
+    ].map((href) => ({ '@href': href })),
   }))
   const manifest = {
     '@identifier': `package-${id}`,
