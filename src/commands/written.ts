@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { lstat, readdir, readFile, realpath, rm, rmdir } from 'node:fs/promises'
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { exitCode } from '../fault.ts'
+import { exitCode, FaultError } from '../fault.ts'
 import { terminalText } from '../terminal-text.ts'
 import { type Readers, watchingWrites, writeWhole } from './files.ts'
 import { holdFolder } from './folder-lock.ts'
@@ -31,6 +31,7 @@ export async function filling(
   session: Session,
   work: () => Promise<number>,
 ): Promise<number> {
+  if (folder === undefined && prune) throw new FaultError(nothingToPrune)
   if (folder === undefined) return work()
   const release = await holdFolder(folder)
   try {
@@ -61,6 +62,12 @@ export async function filling(
   } finally {
     release()
   }
+}
+
+const nothingToPrune = {
+  code: 'nothing-to-prune',
+  message: '--prune removes what earlier runs left in a folder, and --out names none',
+  remedy: 'leave it out, or name the folder with --out',
 }
 
 async function readRecord(folder: string): Promise<FolderRecord> {

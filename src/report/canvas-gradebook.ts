@@ -52,7 +52,10 @@ export function readCanvas(table: Verbatim, file: string, marks: MarkColumn): Gr
     students,
     ...(Number.isFinite(points) && { points }),
     remarks: existing === undefined ? [`a new column was added to ${file}: ${marks.title}`] : [],
-    set: ({ row }, score) => table.set(row, column, written(score)),
+    set: ({ row }, score) => {
+      table.set(row, column, written(score))
+      return ''
+    },
     text: (of) => {
       if (existing === undefined && possible > 0) table.set(possible, column, written(of))
       return table.text()

@@ -26,7 +26,8 @@ export interface Gradebook {
   readonly points?: number
   /** What a teacher should know of how it was read. */
   readonly remarks: readonly string[]
-  set(student: Listed, score: number, comment: string): void
+  /** Puts a mark, and a comment where there is a place for one; returns the other comment that stood there. */
+  set(student: Listed, score: number, comment: string): string
   /** @param points of the assignment, for a column that is new */
   text(points: number): string
 }

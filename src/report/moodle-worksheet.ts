@@ -33,7 +33,9 @@ export function readWorksheet(table: Verbatim, file: string, marks: MarkColumn):
     remarks: unknownWords(table, changeable),
     set: ({ row }, score, comment) => {
       table.set(row, grade, written(score))
-      if (comments >= 0) table.set(row, comments, commentText(comment))
+      const [before, now] = [cellOf(table, row, comments), commentText(comment)]
+      if (comments >= 0) table.set(row, comments, now)
+      return before === now ? '' : before
     },
     text: () => table.text(),
   }
@@ -103,13 +105,12 @@ function filledCells(table: Verbatim, column: number): string[] {
   return table.rows.slice(1).flatMap((_, k) => cellOf(table, k + 1, column) || [])
 }
 
-/** `Participant 12`, `Teilnehmer/in12`: one word, each number once. */
+/** `Participant 12`, `Teilnehmer/in12`: one word, each number once; fewer lines that somebody wrote below them. */
 function areIdentifiers(cells: readonly string[]): boolean {
-  const words = new Set(cells.map((cell) => cell.replace(/\d+$/, '')))
-  const accounts = cells.flatMap((cell) => accountIn(cell) ?? [])
-  return (
-    cells.length > 0 && accounts.length === cells.length && words.size === 1 && new Set(accounts).size === cells.length
-  )
+  const people = cells.filter((cell) => accountIn(cell) !== undefined)
+  const words = new Set(people.map((cell) => cell.replace(/\d+$/, '')))
+  const accounts = new Set(people.map(accountIn))
+  return people.length > cells.length / 2 && words.size === 1 && accounts.size === people.length
 }
 
 function accountIn(cell: string): string | undefined {

@@ -126,6 +126,32 @@ test('who handed in and is locked or excused stays so, and the run says what was
   expect(err).toMatch('marks that were replaced: cyd (1.50, now 0)\n')
 })
 
+test('comments that are replaced are told of, and a line below the students changes nothing', async () => {
+  handIn('comments', { ada: 'wrong', cyd: 'right' })
+  const book = `${worksheet}Average,,,,,1.50,,,\n`
+  const { out, err } = await fill('moodle', book, 'comments')
+  expect(out.endsWith('Average,,,,,1.50,,,\n')).toBe(true)
+  expect(err).toMatch('comments that were replaced: cyd (oral exam on Monday)\n')
+})
+
+test('who stands in a gradebook twice is given nothing, and named', async () => {
+  handIn('twice', { ada: 'right' })
+  const book = canvas.replace('Bob",2,bob,bob', 'Ada",2,ada,ada')
+  const { out, err } = await fill('canvas', book, 'twice')
+  expect(out).toBe(book)
+  expect(err).toMatch('in the gradebook more than once: ada\n')
+})
+
+test.each([
+  ['--zeros', [], 'no-gradebook'],
+  ['--column', ['Tiny'], 'no-gradebook'],
+  ['--new-column', [], 'no-gradebook'],
+  ['--prune', [], 'nothing-to-prune'],
+])('%s without what it is about is refused', async (option, values, fault) => {
+  const args = ['grade', 'set.yaml', 'one', '--format', 'csv', option, ...values]
+  expect(await runHere(place, args)).toMatchObject({ code: 2, err: expect.stringMatching(`\\[${fault}\\]`) })
+})
+
 test('a participant number of Moodle is no student of Canvas', async () => {
   handIn('three', {})
   place.write(

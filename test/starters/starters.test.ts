@@ -208,8 +208,8 @@ describe('the action', () => {
       'inputs.submissions': '--help\n$(touch owned)\n`touch owned`',
       'inputs.out': '$(touch owned)',
     }
-    const { code } = await course.runSteps(grading, hostile, action)
-    expect(code).toBe(2)
+    const { code, log } = await course.runSteps(grading, hostile, action)
+    expect(code, log).toBe(2)
     expect(place.entries('course')).not.toContain('owned')
   })
 

@@ -28,12 +28,15 @@ export interface GradebookOptions {
 
 /**
  * Reads the gradebook that grades are to be put into, if there is one.
- * @throws FaultError `which-gradebook`, `not-a-gradebook`, `which-column`, or why the file cannot be read
+ * @throws FaultError `which-gradebook`, `no-gradebook`, `not-a-gradebook`, `which-column`, or why the file cannot be read
  */
 export async function openGradebook(options: GradebookOptions, title: string): Promise<Gradebook | undefined> {
-  const { gradebook, format, column, newColumn } = options
-  if (gradebook === undefined) return undefined
+  const { gradebook, format, column, newColumn, zeros } = options
   const kinds = (['canvas', 'moodle'] as const).filter((kind) => format?.includes(kind))
+  if (zeros && kinds.length === 0) throw new FaultError(noGradebook('--zeros', '--format canvas or --format moodle'))
+  if (gradebook === undefined && (column !== undefined || newColumn))
+    throw new FaultError(noGradebook(newColumn ? '--new-column' : '--column', '--gradebook'))
+  if (gradebook === undefined) return undefined
   if (kinds.length === 1) {
     const marks = { title, ...(column !== undefined && { column }), ...(newColumn && { newColumn }) }
     return readGradebook(kinds[0]!, await readTextFile(gradebook, mostBytes, 'with its mark'), gradebook, marks)
@@ -44,6 +47,14 @@ export async function openGradebook(options: GradebookOptions, title: string): P
     file: gradebook,
     remedy: 'pass --format canvas or --format moodle with --gradebook',
   })
+}
+
+function noGradebook(option: string, missing: string) {
+  return {
+    code: 'no-gradebook',
+    message: `${option} is about a gradebook, and none is written`,
+    remedy: `leave it out, or add ${missing}`,
+  }
 }
 
 interface Entry extends GradebookEntry, Attempt {
@@ -129,13 +140,14 @@ function filledGradebook(
   { zeros, byRoster }: { readonly zeros: boolean; readonly byRoster: boolean },
   note: Note,
 ): string {
-  const find = finder(gradebook.students)
+  const { find, isShared } = finder(gradebook.students)
   const found = entries.flatMap((entry): Found[] => {
     const listed = find(entry)
     // Two who are told apart elsewhere may be one here.
     return listed ? [{ ...entry, key: `row ${listed.row}`, listed }] : []
   })
   const others = entries.filter((entry) => find(entry) === undefined)
+  const strangers = others.filter((entry) => isKnown(entry) && !isShared(entry))
   const handedIn = lastOfEach(found, note)
   const rows = new Set(handedIn.map(({ listed }) => listed.row))
   const mayBeAbsent = byRoster ? found.map(({ listed }) => listed) : gradebook.students
@@ -147,7 +159,8 @@ function filledGradebook(
       mayBeAbsent.filter(({ row }) => !rows.has(row)),
       note,
     )
-  named(note, 'not in the gradebook', others.filter(isKnown), ({ student, account }) => student || account)
+  named(note, 'not in the gradebook', strangers, ({ student, account }) => student || account)
+  named(note, 'in the gradebook more than once', others.filter(isShared), ({ student, name }) => student || name || '')
   noteUnknown(note, others)
   const points = entries[0]?.points ?? 0
   if (gradebook.points !== undefined && Math.abs(gradebook.points - points) > 1e-9)
@@ -158,15 +171,17 @@ function filledGradebook(
 }
 
 /** Who of a gradebook somebody is; where nothing else tells, by the folders that the file lies in. */
-function finder(students: readonly Listed[]): (entry: Entry) => Listed | undefined {
+function finder(students: readonly Listed[]) {
   const byAccount = new Map(students.map((student) => [student.account, student]))
   const index = new StudentIndex(students)
-  return (entry) => {
+  const isShared = ({ student, name }: Entry) => index.isShared(student) || (name !== undefined && index.isShared(name))
+  const find = (entry: Entry): Listed | undefined => {
     const { student, name, email, account, file } = entry
     const person = { id: student, names: name ? [name] : [], ...(email && { email }) }
     const known = (account && byAccount.get(account)) || index.byPerson(person) || index.byName(student)
     return known ?? (isKnown(entry) ? undefined : index.byPath(file))
   }
+  return { find, isShared }
 }
 
 /** Puts the marks of those who handed in, except where the gradebook is closed to them; says what they replace. */
@@ -175,7 +190,10 @@ function putMarks(gradebook: Gradebook, entries: readonly Found[], note: Note): 
     entries.filter(({ listed }) => listed.closed === undefined),
     entries.filter(({ listed }) => listed.closed !== undefined),
   ]
-  for (const { listed, score, remarks } of open) gradebook.set(listed, score, remarks)
+  const comments = open.flatMap(({ listed, score, remarks }) => {
+    const before = gradebook.set(listed, score, remarks)
+    return before === '' ? [] : [{ listed, before }]
+  })
   const earned = ({ listed, score }: Found) => `${whoIs(listed)} (${listed.closed}, earned ${figure(score)})`
   named(note, 'left as they are, though they handed in', closed, earned)
   const replaced = open.filter(
@@ -187,6 +205,7 @@ function putMarks(gradebook: Gradebook, entries: readonly Found[], note: Note): 
     replaced,
     ({ listed, score }) => `${whoIs(listed)} (${listed.mark}, now ${figure(score)})`,
   )
+  named(note, 'comments that were replaced', comments, ({ listed, before }) => `${whoIs(listed)} (${before})`)
   noteUngraded(note, open)
 }
 
