@@ -31,6 +31,11 @@ function isSystemFile(name: string): boolean {
   return name.startsWith('.') && !/^\.[^.].*\.(?:ya?ml|json)$/i.test(name)
 }
 
+/** The lock and the record that gradsheet itself keeps in a folder which it fills; it may be one of those it looks into. */
+export function isOwn(name: string): boolean {
+  return /^\.gradsheet(?:-lint-.+)?\.(?:lock|json)$/.test(name)
+}
+
 export function isArchive(name: string): boolean {
   return /\.zip$/i.test(name)
 }

@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import type { Fault } from '../fault.ts'
 import { fileFault } from '../file-fault.ts'
 import { archiveHandIns } from './archive.ts'
-import { isArchive, isSystemFolder, kindOf } from './file-kind.ts'
+import { isArchive, isOwn, isSystemFolder, kindOf } from './file-kind.ts'
 import { byName, damaged, type HandIn, leftBehind, mostBytes, slashed, tooLarge } from './hand-in.ts'
 
 /** A file that was named: whatever it is called, it is meant as an answer file, unless it is known as metadata. */
@@ -23,7 +23,7 @@ async function walk(folder: string, root: string): Promise<HandIn[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error) => fileFault(error, folder, 'read'))
   if (!Array.isArray(entries)) return [{ ...damaged(folder, entries.faults[0]!), meant: true }]
   const found: HandIn[] = []
-  for (const entry of entries) {
+  for (const entry of entries.filter(({ name }) => !isOwn(name))) {
     const path = `${folder === '/' ? '' : folder}/${entry.name}`
     const kind = kindOf(path.slice(root.length + 1))
     if (entry.isDirectory())

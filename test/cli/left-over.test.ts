@@ -80,6 +80,12 @@ describe('what an earlier run left', () => {
     expect(place.entries('out')).toEqual(['changes.csv', 'changes.json', 'grades.csv', 'grades.json'])
   })
 
+  test('is no hand-in, where reports lie among what was handed in', async () => {
+    place.write('in/ada.yaml', course.answers('ada'))
+    const args = ['grade', 'quiz-3.yaml', 'in', '--seed', seed, '--format', 'jsonl', '--out', 'in']
+    for (const _ of [1, 2]) expect((await runHere(place, args)).err).not.toMatch(/\.gradsheet/)
+  })
+
   test.each([
     ['practice', ['--seed', 'open'], 'b/index.html'],
     ['export', ['--seed', seed, '--to', 'pytorch', '--count', '2'], '2'],

@@ -206,7 +206,7 @@ describe('the action', () => {
     const hostile = {
       ...inputs,
       'inputs.submissions': '--help\n$(touch owned)\n`touch owned`',
-      'inputs.out': '$(touch owned)',
+      'inputs.out': '$(touch owned) reports',
     }
     const { code, log } = await course.runSteps(grading, hostile, action)
     expect(code, log).toBe(2)
