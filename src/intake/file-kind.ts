@@ -4,6 +4,9 @@
  */
 export type HandInKind = 'answers' | 'other' | 'metadata' | 'system'
 
+/** No file system has longer names; in archives and answer files they may be of any length. */
+export const longestName = 255
+
 /** What the path of a file below the folder or archive of the hand-ins says it is. */
 export function kindOf(path: string): HandInKind {
   if (systemPart(path) !== undefined) return 'system'
@@ -61,7 +64,9 @@ export function isCalledAnswers(path: string): boolean {
 const endings = /\.(?:ya?ml|json|te?xt)$/i
 // Of copies that programs make before they overwrite a file.
 const backupEndings = /(?:~|\.(?:bak|backup|old|orig|save))$/i
-const copyMark = /\s*\(\d{1,3}\)$|[\s_-]\d{1,3}$/
+const copyMark = / ?\(\d{1,3}\)$|[\s_-]\d{1,3}$/
+// A hostile name may hold thousands.
+const mostMarks = 8
 
 function hasAnswerEnding(name: string): boolean {
   return endings.test(unmarked(name))
@@ -79,10 +84,8 @@ function unmarked(name: string): string {
 /** A name without its endings and the marks of copies: `answers` of `answers.yaml-1.txt`. */
 function bareName(path: string): string {
   let name = nameOf(path)
-  for (let before = ''; before !== name; ) {
-    before = name
+  for (let k = 0; k < mostMarks; k++)
     for (const mark of [backupEndings, endings, copyMark]) name = name.replace(mark, '')
-  }
   return name
 }
 

@@ -2,6 +2,7 @@ import type { Fault } from '../fault.ts'
 import { nearest } from '../nearest.ts'
 import type { RosterEntry } from '../roster/roster.ts'
 import { accountOf, type Place } from './claims.ts'
+import { longestName } from './file-kind.ts'
 import type { Person } from './origin.ts'
 import { StudentIndex } from './students.ts'
 
@@ -139,6 +140,7 @@ function notOnRoster(student: string, person: Person | undefined, { entries, ind
   }
   const meant =
     names[0] &&
+    names[0].length <= longestName &&
     nearest(
       names[0],
       entries.flatMap(({ id, name }) => (name ? [id, name] : [id])),

@@ -42,6 +42,9 @@ const dateOrNumber = new RegExp(
   'g',
 )
 
+// A hostile archive may hold names of any length.
+const longestPath = 1_000
+
 /** Digits of a number without leading zeros, those of a date as year, month, day and time; or text between them. */
 type Token = { readonly digits: string } | { readonly text: string }
 
@@ -51,7 +54,7 @@ type Token = { readonly digits: string } | { readonly text: string }
  * folder before what lies beside it. Days and months that are both numbers are told apart by `monthFirst`.
  */
 export function compareNames(a: string, b: string, monthFirst = false): number {
-  const [left, right] = [a.split('/'), b.split('/')]
+  const [left, right] = [a.slice(-longestPath).split('/'), b.slice(-longestPath).split('/')]
   for (let k = 0; ; k++) {
     const [leftIsFile, rightIsFile] = [k === left.length - 1, k === right.length - 1]
     if (leftIsFile !== rightIsFile) return leftIsFile ? 1 : -1
@@ -62,7 +65,9 @@ export function compareNames(a: string, b: string, monthFirst = false): number {
 
 /** Whether dates such as 09-30-2026 among these names say that the month comes first. */
 export function hasMonthFirst(names: readonly string[]): boolean {
-  return names.some((name) => [...folded(name).matchAll(dateOrNumber)].some(({ groups }) => Number(groups?.b6) > 12))
+  return names.some((name) =>
+    [...folded(name.slice(-longestPath)).matchAll(dateOrNumber)].some(({ groups }) => Number(groups?.b6) > 12),
+  )
 }
 
 function compareTokens(a: readonly Token[], b: readonly Token[]): number {

@@ -1,6 +1,8 @@
+import { longestName } from './file-kind.ts'
+
 /** What the place of a file tells of who handed it in, by the system that gave it out. */
 export interface Origin {
-  readonly system: 'moodle' | 'canvas' | 'gradescope' | 'github' | 'pattern'
+  readonly system: 'moodle' | 'canvas' | 'blackboard' | 'brightspace' | 'gradescope' | 'github' | 'pattern'
   /** The student within the system: a participant number, user id or account; the same for all attempts. */
   readonly account: string
   readonly people: readonly Person[]
@@ -18,11 +20,13 @@ export interface Person {
   readonly email?: string
 }
 
-/** Recognises where Moodle, Canvas and GitHub Classroom put what a student handed in. */
+/** Recognises where Moodle, Canvas, Blackboard, Brightspace and GitHub Classroom put what a student handed in. */
 export function originOf(file: string, slug: string): Origin | undefined {
-  const segments = file.split('/')
-  const name = segments.pop()!
-  return moodle(segments, name) ?? canvas(name) ?? classroom(segments, slug)
+  const segments = file.split('/').filter(({ length }) => length <= longestName)
+  const name = segments.pop() ?? ''
+  return (
+    moodle(segments, name) ?? canvas(name) ?? blackboard(name) ?? brightspace(segments) ?? classroom(segments, slug)
+  )
 }
 
 /** `Ada Lovelace_12_assignsubmission_file/answers.yaml`, and the same without folders. */
@@ -54,6 +58,26 @@ function canvas(name: string): Origin | undefined {
     attempt: again ? Number(again[1]) + 1 : 1,
     ...(late && { late: true as const }),
   }
+}
+
+/** `Quiz 3_ada_attempt_2026-09-30-23-59-59_answers.yaml`; without the last part it is Blackboard's own account of it. */
+function blackboard(name: string): Origin | undefined {
+  const found = /^.+_([^_]+)_attempt_(\d{4}-\d\d-\d\d)-(\d\d)-(\d\d)-(\d\d)[_.].+$/.exec(name)
+  if (!found) return undefined
+  const [, account, day, hours, minutes, seconds] = found
+  const time = Date.parse(`${day}T${hours}:${minutes}:${seconds}Z`)
+  return {
+    system: 'blackboard',
+    account: account!,
+    people: [{ id: account!, names: [] }],
+    ...(Number.isFinite(time) && { time }),
+  }
+}
+
+/** `123-456 - Ada Lovelace - Sep 30, 2026 1159 PM/answers.yaml`: the date orders attempts by name. */
+function brightspace(folders: readonly string[]): Origin | undefined {
+  const found = folders.map((folder) => /^(\d+)-\d+ - (.+) - .*\d{4}/.exec(folder)).findLast((match) => match)
+  return found ? { system: 'brightspace', account: found[1]!, people: [{ names: [found[2]!] }] } : undefined
 }
 
 /** `quiz-3-ada/answers.yaml` below `quiz-3-submissions/`, or where the assignment is called as the problem set. */

@@ -1,6 +1,6 @@
 import { foldCase } from '../roster/file-name.ts'
 import type { RosterEntry } from '../roster/roster.ts'
-import { withoutEndings } from './file-kind.ts'
+import { longestName, withoutEndings } from './file-kind.ts'
 import type { Person } from './origin.ts'
 
 /** Finds students of a list by whatever a system calls them. */
@@ -19,11 +19,12 @@ export class StudentIndex<Student extends Pick<RosterEntry, 'id' | 'folder' | 'n
 
   /** By id, folder or email; case does not matter. */
   byText(text: string): Student | undefined {
-    return this.#exact.get(exactly(text)) ?? undefined
+    return text.length > longestName ? undefined : (this.#exact.get(exactly(text)) ?? undefined)
   }
 
   /** By name, whatever the order of its parts and with or without spaces; undefined where two are called so. */
   byName(name: string): Student | undefined {
+    if (name.length > longestName) return undefined
     const [sorted] = spellings(name)
     return this.#names.get(sorted!) ?? this.#names.get(together(parts(name))) ?? undefined
   }
@@ -41,18 +42,21 @@ export class StudentIndex<Student extends Pick<RosterEntry, 'id' | 'folder' | 'n
     const segments = file.split('/').map((segment) => segment.replace(/\.zip$/i, ''))
     const stem = segments.pop()!
     const places = [
-      ...new Set([stem.replace(/\.[^.]+$/, ''), withoutEndings(stem).replace(/\s*\(\d+\)$/, '')]),
+      ...new Set([stem.replace(/\.[^.]+$/, ''), withoutEndings(stem).replace(/ ?\(\d{1,3}\)$/, '')]),
       ...segments.reverse(),
     ]
     return (
       first(places, (place) => this.byText(place)) ??
       first(places, (place) => this.byName(place)) ??
-      first(segments, (place) => first(tails(place), (tail) => this.byText(tail)))
+      first(segments, (place) =>
+        place.length > longestName ? undefined : first(tails(place), (tail) => this.byText(tail)),
+      )
     )
   }
 
   /** Whether two students go by this name, so that it says nothing. */
   isShared(name: string): boolean {
+    if (name.length > longestName) return false
     return this.#names.get(spellings(name)[0]!) === null || this.#exact.get(exactly(name)) === null
   }
 }

@@ -76,6 +76,11 @@ const forStudents: Readonly<Record<string, string>> = {
   'other-students-sheet': 'these are not the answers to your own sheet',
   'not-on-roster': 'whose hand-in this is could not be told: write your id behind "student:"',
   'ambiguous-student': 'whose hand-in this is could not be told: write your id behind "student:"',
+  'wrong-variant':
+    'the code is none of this exercise: copy it from your sheet, and ask your teacher if it is the same there',
+  'cannot-read': 'this could not be read',
+  'zip-damaged': 'this arrived damaged: hand it in again',
+  'zip-encrypted': 'this is encrypted: hand it in without a password',
   'zip-foreign-name': '',
   'zip-repeated-name': 'you handed in two files of this name',
   'internal-error': 'this could not be graded by a program',
@@ -84,6 +89,6 @@ const forStudents: Readonly<Record<string, string>> = {
 }
 
 function toStudent({ code, message, line, remedy }: Fault): string {
-  const said = forStudents[code]
-  return said ?? `${line ? `line ${line}: ` : ''}${message}${remedy ? `; ${remedy}` : ''}`
+  const said = forStudents[code] ?? `${message}${remedy ? `; ${remedy}` : ''}`
+  return said && line ? `line ${line}: ${said}` : said
 }

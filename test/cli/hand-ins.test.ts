@@ -290,6 +290,21 @@ describe('folders as they come', () => {
     expect([eve!.score, codesOf(eve!)]).toEqual([0, ['no-variant', 'not-on-roster']])
   })
 
+  test('a file without a code is the sheet of whom --pattern names, else of whom it names itself', async () => {
+    place.write('said/ada.yaml', course.answers('ada').replace(/^variant.*$/m, 'student: bob'))
+    const pattern = String.raw`(?<student>\w+)\.yaml$`
+    const [byPattern] = await graded('said', '--pattern', pattern)
+    const [byWord] = await graded('said')
+    expect([byPattern!.student, byPattern!.notes]).toEqual([
+      'ada',
+      ['the file names no variant, and was graded by the sheet of ada'],
+    ])
+    expect([byWord!.student, byWord!.notes]).toEqual([
+      'bob',
+      ['the file names no variant, and was graded by the sheet of bob'],
+    ])
+  })
+
   test('a folder in which nobody handed in anything stops the run', async () => {
     place.write('nobody/readme.txt', 'Nothing here.\n')
     for (const args of [[], ['--roster', 'roster.csv'], ['--out', 'nowhere']]) {

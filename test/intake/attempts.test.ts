@@ -105,3 +105,10 @@ test.each(later.map(([before, after, less = {}, more = {}]) => [before, after, l
     }
   },
 )
+
+test('names of any length are compared, however hostile they are', () => {
+  for (const part of [' ', '-1', '1', '1 may ', '2026-10-01 ', '(', '/a', '1-1 - a - ']) {
+    const [a, b] = [part.repeat(60_000), part.repeat(60_001)].map((below) => ({ key: 'ada', below, share: 0 }))
+    expect(chooseAttempts([a!, b!], 'last')).toHaveLength(1)
+  }
+})

@@ -30,6 +30,19 @@ test.each([
   ['lovelaceada_LATE_123_456_answers-12.yaml', { ...canvas('123', 'lovelaceada', 13), late: true }],
   ['anon_AbC12_456_answers.yaml', { system: 'canvas', account: 'AbC12', people: [], attempt: 1 }],
   ['anon_LATE_AbC12_456_answers.yaml', { system: 'canvas', account: 'AbC12', people: [], attempt: 1, late: true }],
+  [
+    'Quiz 3_ada_attempt_2026-09-30-23-59-59_answers.yaml',
+    {
+      system: 'blackboard',
+      account: 'ada',
+      people: [{ id: 'ada', names: [] }],
+      time: Date.UTC(2026, 8, 30, 23, 59, 59),
+    },
+  ],
+  [
+    '12-345 - Ada Lovelace - Sep 30, 2026 1159 PM/answers.yaml',
+    { system: 'brightspace', account: '12', people: [{ names: ['Ada Lovelace'] }] },
+  ],
   ['quiz-3-submissions/quiz-3-ada/answers.yaml', github('ada')],
   ['lab-1-submissions/lab-1-ada-l/work/answers.yaml', github('ada-l')],
   ['clones/quiz-3-ada/answers.yaml', github('ada')],

@@ -47,9 +47,9 @@ export function gradeBytes(
     const reading = readSubmission(bytes, file)
     const problems = prepared.problems.map(({ problem }) => problem.id)
     const nature = natureOf(bytes, reading, { set: prepared.set.id, problems })
-    const grade = gradeAnswers(prepared, seed, reading, roster && ((found) => ownerOnRoster(place, found, roster)))
+    const grade = gradeAnswers(prepared, seed, reading, (found) => ownerOf(place, found, roster))
     // Another run may know more of who handed in a file without a code.
-    return textOf(grade, nature, reading.variant !== undefined || roster === undefined)
+    return textOf(grade, nature, reading.variant !== undefined)
   } catch (error) {
     return faultText(prepared, file, bugFault(error, file))
   }
@@ -70,9 +70,11 @@ export function gradeAnswers(
   }
 }
 
-/** Whose sheet a file without a code answers, by the roster; of a group nobody knows. */
-function ownerOnRoster(place: Place, { student }: SubmissionReading, roster: Roster): string | undefined {
-  const [only, ...others] = identitiesOf(place, { student: student?.text ?? '', variant: '' }, roster)
+/** Whose sheet a file without a code answers: by the roster, else by --pattern, else as it says; of a group nobody knows. */
+function ownerOf(place: Place, { student }: SubmissionReading, roster?: Roster): string | undefined {
+  const typed = student?.text ?? ''
+  if (!roster) return (place.origin?.system === 'pattern' ? place.origin.account : typed) || undefined
+  const [only, ...others] = identitiesOf(place, { student: typed, variant: '' }, roster)
   return others.length > 0 ? undefined : only?.entry?.id
 }
 

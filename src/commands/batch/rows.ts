@@ -57,7 +57,7 @@ export function rowsOf(claims: readonly Claim[], graded: readonly Graded[], opti
     const highest = Math.max(...own.map(({ rank }) => rank))
     const contenders = own.filter(({ rank }) => rank === highest)
     const chosen = highest > 0 ? choose(contenders, options.attempts) : options.complete ? refused(contenders) : []
-    const others = own.filter((file) => !contenders.includes(file) || chosen.length === 0).map(passed)
+    const others = own.filter(({ rank }) => rank < highest || chosen.length === 0).map(passed)
     if (chosen.length === 0) passedOver.push(...others)
     for (const [k, { file, row }] of chosen.entries())
       counting.set(file, k === 0 ? { ...row, others: [...row.others, ...others] } : row)
