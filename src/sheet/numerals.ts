@@ -12,24 +12,37 @@ export function decimalPiece(text: string): TexPiece {
   return { tex: `${tex} \\cdot ${power}`, strength: mantissa!.startsWith('-') ? strength.sum : strength.product }
 }
 
-// More digits than anyone writes by hand: such a constant came about by a division or a root.
-const mostDigits = 9
+// A number of no more digits is what its author wrote; a third has more, and so has a root.
+const mostWrittenDigits = 14
 const largestDenominator = 99
+const largestNumerator = 9999
+// What a few steps of binary arithmetic leave, as a share of the value.
+const noise = 4 * Number.EPSILON
 
-/** A constant of a formula: ⅔ and 1/√2 as they are, not as the fifteen digits they have become. */
+/** A constant of a formula: as it is written, but for ⅔ and 1/√2, which are not the fifteen digits they have become. */
 export function constantPiece(value: number): TexPiece {
   const text = fullText(value)
-  const known = text.replace(/\D/g, '').length > mostDigits ? fractionTex(Math.abs(value)) : undefined
+  const isWritten = Number(value.toPrecision(mostWrittenDigits)) === value
+  const known = isWritten ? undefined : fractionTex(Math.abs(value))
   if (known === undefined) return decimalPiece(text)
   return value < 0 ? { tex: `-${known}`, strength: strength.sum } : { tex: known, strength: strength.fraction }
 }
 
 function fractionTex(value: number): string | undefined {
-  const isWhole = (x: number) => x > 0 && Math.abs(x - Math.round(x)) < 1e-12 * x
-  for (let q = 2; q <= largestDenominator; q++)
-    if (isWhole(value * q)) return `\\frac{\\num{${Math.round(value * q)}}}{\\num{${q}}}`
-  const square = 1 / value ** 2
-  return isWhole(square) && square <= largestDenominator
-    ? `\\frac{\\num{1}}{\\sqrt{\\num{${Math.round(square)}}}}`
+  const isClose = (other: number) => Math.abs(other - value) <= noise * value
+  for (let q = 2; q <= largestDenominator; q++) {
+    const p = Math.round(value * q)
+    if (p > largestNumerator || !isClose(p / q)) continue
+    return isDecimal(q) ? undefined : `\\frac{\\num{${p}}}{\\num{${q}}}`
+  }
+  const square = Math.round(1 / value ** 2)
+  return square <= largestDenominator && isClose(1 / Math.sqrt(square))
+    ? `\\frac{\\num{1}}{\\sqrt{\\num{${square}}}}`
     : undefined
+}
+
+/** Whether a fraction with this denominator, in lowest terms, is a decimal. */
+function isDecimal(denominator: number): boolean {
+  if (denominator % 2 === 0) return isDecimal(denominator / 2)
+  return denominator % 5 === 0 ? isDecimal(denominator / 5) : denominator === 1
 }
