@@ -1,3 +1,4 @@
+import { spokenName } from '../../answer/spoken-name.ts'
 import type { Blank, MatrixBlank, SingleBlank } from '../../document/blocks.ts'
 import type { BlankGrade } from '../../grade/types.ts'
 import { type BlanksRun, blanksLayout } from '../../render/blanks-layout.ts'
@@ -7,7 +8,6 @@ import { renderMath } from '../../render/math.ts'
 import { button, element, rendered } from '../dom.ts'
 import { type Entry, entryIn } from '../entries/entry.ts'
 import { letArrowsMove } from '../entries/grid.ts'
-import { spokenName } from '../spoken-name.ts'
 
 /** What is seen of one blank. */
 export interface BlankState {

@@ -1,8 +1,8 @@
+import { spokenName } from '../../answer/spoken-name.ts'
 import type { Step } from '../../document/blocks.ts'
 import type { ProblemGrade } from '../../grade/types.ts'
 import { kindOfMistake, whereToLook } from '../../report/hints.ts'
 import { element } from '../dom.ts'
-import { spokenName } from '../spoken-name.ts'
 import { askedIn, type DrawnProblem } from './drawn.ts'
 import { ruleElement } from './step.ts'
 

@@ -1,7 +1,7 @@
+import { spokenName } from '../../answer/spoken-name.ts'
 import type { ProblemGrade } from '../../grade/types.ts'
 import type { PreparedSet } from '../../solution/variant.ts'
 import { button, element, letKeysScroll } from '../dom.ts'
-import { spokenName } from '../spoken-name.ts'
 import { type AnswerView, answerViews, type Slot, verdictOn } from './answers.ts'
 import { askedIn, type DrawnProblem, gradeTyped } from './drawn.ts'
 import { type Figure, figureOf } from './figure.ts'

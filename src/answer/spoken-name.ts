@@ -1,0 +1,21 @@
+import { parseName } from '../autodiff/name.ts'
+
+/** A node's name in words, for who hears a page: `dE_total/dw5@1` is the derivative of E total by w5 after 1 update. */
+export function spokenName(name: string): string {
+  const parsed = parseName(name)
+  if (!parsed) return name
+  const { base, pass, derivative } = parsed
+  const after = pass ? ` after ${pass} ${pass === 1 ? 'update' : 'updates'}` : ''
+  if (!derivative) return spokenSymbol(base) + after
+  const { sign, of, by, via } = derivative
+  const kind = sign === '∂' ? 'direct derivative' : 'derivative'
+  const path = via ? `, by way of ${spokenSymbol(via)} only` : ''
+  return `${kind} of ${spokenSymbol(of)} with respect to ${spokenSymbol(by)}${after}${path}`
+}
+
+function spokenSymbol(base: string): string {
+  return base
+    .replace(/^(\w+)\((.*)\)$/, '$1 of $2')
+    .replace(/\[(.*)\]$/, ' $1')
+    .replaceAll(/[_,]/g, ' ')
+}
