@@ -5,6 +5,7 @@ import { commonMathFaces, mathFacesFor, mathStyle } from './fonts/math-faces.ts'
 import { fontsFor, latinFaces } from './fonts/text-faces.ts'
 import type { Finish, Skeleton } from './math.ts'
 import { printedFormula } from './pdf/alternative.ts'
+import { withBlankNames } from './pdf/blank-names.ts'
 import type { PageProgram } from './program.ts'
 import { plainTemplates, renderTemplate, type Templates } from './templates.ts'
 
@@ -90,7 +91,7 @@ export function page(
   const fill = (finish?: Finish) =>
     `<div class="sheet ${look}">\n${templates.render(template, document, { finish, used })}</div>`
   const body = once(() => fill())
-  const printed = once(() => fill(printedFormula))
+  const printed = once(() => withBlankNames(fill(printedFormula)))
   const { faces, families } = fontsFor(JSON.stringify(document))
   const ownStyle = [
     `:root{--script-fonts:${[...families.map((family) => `"${family}"`), 'serif'].join()}}`,

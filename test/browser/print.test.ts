@@ -44,7 +44,8 @@ test('a PDF is tagged and has a title, a language, an outline and words for ever
   expect(pdf).toContain('/Marked true')
   expect(pdf).toContain('/Outlines')
   expect(pdf.match(/\/S \/H1\b/g)).toHaveLength(1)
-  expect(pdf.match(/\/S \/Figure\n\/Alt/g)!.length).toBeGreaterThan(60)
+  expect(pdf.match(/\/S \/Formula\n\/Alt/g)!.length).toBeGreaterThan(60)
+  expect(pdf).toContain('/Title (1 A sum and a product 6 points)')
   expect(pdf).toContain('/Alt (Graph: x and y are added to q; q times z is the output f.)')
 })
 

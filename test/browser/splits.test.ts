@@ -1,16 +1,5 @@
-import {
-  PDFArray,
-  PDFDict,
-  PDFDocument,
-  PDFHexString,
-  PDFName,
-  PDFNumber,
-  type PDFObject,
-  PDFRef,
-  PDFString,
-} from '@cantoo/pdf-lib'
+import { PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber, type PDFObject, PDFRef } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Block, SheetDocument } from '../../src/document/blocks.ts'
 import { redact } from '../../src/document/redact.ts'
 import { type Page, type PageOptions, sheetPage } from '../../src/render/page.ts'
 import { openPrinter, type Printer } from '../../src/render/pdf/printer.ts'
@@ -32,7 +21,7 @@ describe.each(projectSets)('%s', (name) => {
     const sheets = papers.map((options) => ({ document: redact(key), options }))
     const found: string[] = []
     for (const { document, options } of [...sheets, { document: key, options: {} }]) {
-      const splits = await splitsOf(document, sheetPage(document, options))
+      const splits = await splitsOf(sheetPage(document, options))
       found.push(...splits.map((split) => `${document.kind} ${JSON.stringify(options)}: ${split}`))
     }
     expect(found).toEqual([])
@@ -52,13 +41,12 @@ test.each([
 ])('%s … would be seen', async (split, spoil) => {
   const sheet = redact(keyOf(await openProjectSet('quiz-backprop'), 'seed'))
   const page = sheetPage(sheet)
-  expect((await splitsOf(sheet, { ...page, printed: spoil(page.printed) })).join()).toContain(split)
+  expect((await splitsOf({ ...page, printed: spoil(page.printed) })).join()).toContain(split)
 })
 
-/** An element of the structure of a tagged PDF: what it is, what it is called, and the pages that it stands on. */
+/** An element of the structure of a tagged PDF: what it is, and the pages that it stands on. */
 interface Tag {
   readonly type: string
-  readonly alternative: string
   readonly pages: readonly number[]
   /** The same without those of formulas. */
   readonly surely: readonly number[]
@@ -66,9 +54,8 @@ interface Tag {
 }
 
 /** What is torn apart: tags that belong on one page and stand on more, and headings without what they head. */
-async function splitsOf({ problems }: SheetDocument, page: Page): Promise<string[]> {
+async function splitsOf(page: Page): Promise<string[]> {
   const document = await PDFDocument.load(await printer.print(page))
-  const drawings = new Set(problems.flatMap(({ blocks }) => blocks.flatMap(alternativesIn)))
   const numbers = new Map(document.getPages().map(({ ref }, index) => [`${ref}`, index + 1]))
   const root = document.catalog.lookup(PDFName.of('StructTreeRoot'), PDFDict)
 
@@ -88,8 +75,7 @@ async function splitsOf({ problems }: SheetDocument, page: Page): Promise<string
       if (!isFormula(tag)) for (const page of tag.surely) surely.add(page)
     }
     const type = element.lookupMaybe(PDFName.of('S'), PDFName)?.decodeText() ?? ''
-    const alternative = element.lookupMaybe(PDFName.of('Alt'), PDFString, PDFHexString)?.decodeText() ?? ''
-    return { type, alternative, pages: inOrder(pages), surely: inOrder(surely), inside: tags }
+    return { type, pages: inOrder(pages), surely: inOrder(surely), inside: tags }
   }
 
   function kidsOf(element: PDFDict): PDFObject[] {
@@ -101,8 +87,8 @@ async function splitsOf({ problems }: SheetDocument, page: Page): Promise<string
   return splitsIn(tagOf(root))
 
   // The browser notes the first formula of a page on the page before as well: its ink is higher than its line.
-  function isFormula({ type, alternative }: Tag): boolean {
-    return type === 'Figure' && !drawings.has(alternative)
+  function isFormula({ type }: Tag): boolean {
+    return type === 'Formula'
   }
 
   function splitsIn({ inside }: Tag): string[] {
@@ -122,8 +108,3 @@ async function splitsOf({ problems }: SheetDocument, page: Page): Promise<string
 const inOrder = (pages: ReadonlySet<number>) => [...pages].sort((a, b) => a - b)
 
 const whole = new Set(['Figure', 'TR', 'LI', 'H1', 'H2', 'H3', 'Caption'])
-
-function alternativesIn(block: Block): string[] {
-  if (block.kind === 'diagram') return [block.alternative]
-  return block.kind === 'steps' && block.chain ? [block.chain.alternative] : []
-}

@@ -7,7 +7,7 @@ import { names, sampleGuide, sampleKey } from './fixture.ts'
 function readable({ printed }: Page): string {
   let html = printed.replaceAll(/<svg[\s\S]*?<\/svg>/g, '<svg/>')
   for (let start = html.indexOf('<span class="katex"'); start >= 0; start = html.indexOf('<span class="katex"')) {
-    const words = /aria-label="([^"]*)"/.exec(html.slice(start))![1]!
+    const words = /aria-label="formula: ([^"]*)"/.exec(html.slice(start))![1]!
     html = `${html.slice(0, start)}⟨${words}⟩${html.slice(endOfSpan(html, start))}`
   }
   return html

@@ -1,4 +1,5 @@
 import { compactFormula } from './formula.ts'
+import { formulaLabel } from './structure.ts'
 
 const displayed = /^(<span class="katex-display[^"]*">)(.*)<\/span>$/s
 const parts = /^<span class="katex"><span class="katex-mathml">(.*?<\/math>)<\/span>(.*)<\/span>$/s
@@ -11,7 +12,7 @@ export function printedFormula(html: string): string {
   const [, opening, inner] = displayed.exec(html) ?? []
   if (opening) return `${opening}${printedFormula(inner!)}</span>`
   const [, mathml, visible] = parts.exec(html)!
-  return `<span class="katex" role="img" aria-label="${linearText(mathml!)}">${compactFormula(visible!)}</span>`
+  return `<span class="katex" role="img" aria-label="${formulaLabel(linearText(mathml!))}">${compactFormula(visible!)}</span>`
 }
 
 const token = /<(\/?)([a-z]+)[^>]*?(\/?)>|([^<]+)/g

@@ -1,9 +1,9 @@
 import { type Page, policy } from '../page.ts'
 import { type Abridged, createAbridger } from './abridge.ts'
+import { accessiblePdf } from './accessible.ts'
 import type { Browser, BrowserPage, CDPSession } from './browser.ts'
 import { formulaStyle } from './formula.ts'
 import { normalisePdf } from './normalise.ts'
-import { withRoleMap } from './role-map.ts'
 
 /** One browser tab that keeps the shared style and its fonts loaded from sheet to sheet. */
 export interface Tab {
@@ -47,7 +47,7 @@ export async function openTab(browser: Browser): Promise<Tab> {
         const { language, title } = page
         const body = abridge(page.printed)
         await fill(view, { language, title, styles: changesOf(page), body })
-        return withRoleMap(normalisePdf(await printToPdf(session)))
+        return accessiblePdf(normalisePdf(await printToPdf(session)), title)
       }
       return Promise.race([printed(), crashed])
     },

@@ -14,6 +14,6 @@ test.each([
   ['\\text{say "x"}', 'say &quot;x&quot;'],
 ])('%s is read as %s', (tex, words) => {
   const html = printedFormula(renderMath(tex))
-  expect(html).toContain(`<span class="katex" role="img" aria-label="${words}"><span class="katex-html">`)
+  expect(html).toContain(`<span class="katex" role="img" aria-label="formula: ${words}"><span class="katex-html">`)
   expect(html).not.toContain('<math')
 })
