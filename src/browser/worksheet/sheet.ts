@@ -5,6 +5,7 @@ import { type Bar, createBar } from './bar.ts'
 import { type Field, fieldsOf } from './field.ts'
 import { copy, download } from './hand-over.ts'
 import { type Memory, openMemory } from './memory.ts'
+import { numberPages } from './paper.ts'
 
 const fileName = 'answers.yaml'
 // Long enough not to object to a number that is half typed.
@@ -19,6 +20,7 @@ export function startSheet(main: HTMLElement): void {
   const name = student === '' ? nameField() : undefined
   const sheet = new FilledSheet({ set, variant, student }, fields, name)
   sheet.start()
+  numberPages(document.querySelector('h1')?.textContent ?? set, variant)
 }
 
 /** A sheet that was drawn for nobody in particular has a line for a name. */
