@@ -14,10 +14,15 @@ interface ListedBlank extends SingleBlank {
   readonly listed: readonly { readonly letter: string; readonly markdown: string; readonly isRight: boolean }[]
   /** Whether two of them stand side by side. */
   readonly isShort: boolean
+  /** Whether two of them do so in half of a page. */
+  readonly isVeryShort: boolean
 }
 
 // Characters that half a line holds beside a letter, or above a box.
 const halfLine = 34
+const quarterLine = 14
+// Characters of a name that half a line holds beside a box.
+const longName = 18
 
 /** Divides the blanks of a problem into runs, in their order. */
 export function blanksLayout(items: readonly Blank[]): BlanksRun[] {
@@ -58,15 +63,18 @@ function listedBlank(blank: SingleBlank): ListedBlank {
     const letter = letterOf(k + 1)
     return { letter, markdown, isRight: right.includes(letter) }
   })
-  const isShort = listed.every(({ markdown }) => visibleText(markdown) <= halfLine)
-  return { ...blank, kind: kind as ListedBlank['kind'], listed, isShort }
+  const longest = Math.max(...listed.map(({ markdown }) => visibleText(markdown)))
+  const [isShort, isVeryShort] = [longest <= halfLine, longest <= quarterLine]
+  return { ...blank, kind: kind as ListedBlank['kind'], listed, isShort, isVeryShort }
 }
 
-/** Two to four blanks side by side: as many as the widest name leaves room to write for, in a key for its range. */
+/** Up to four blanks side by side: as many as the widest name leaves room to write for, in a key for its range. */
 function columnsFor(items: readonly SingleBlank[]): number {
   const name = Math.max(...items.map(({ tex }) => visibleLength(tex)))
   const range = Math.max(...items.map(({ accepted = '' }) => accepted.length))
-  return name <= 5 && range <= 19 ? 4 : name <= 10 && range <= 25 ? 3 : 2
+  if (name <= 5 && range <= 19) return 4
+  if (name <= 10 && range <= 25) return 3
+  return name <= longName ? 2 : 1
 }
 
 /** Characters of Markdown, formulas by what is seen of them. */

@@ -1,6 +1,6 @@
 import type { AnswerFormat } from '../answer/format.ts'
-import type { Block, Cell, DiagramBlock, SheetDocument } from '../document/blocks.ts'
-import { blanksLayout } from './blanks-layout.ts'
+import type { Block, Cell, DiagramBlock, SheetDocument, Table } from '../document/blocks.ts'
+import { blanksLayout, visibleLength } from './blanks-layout.ts'
 import { renderDiagram } from './diagram/index.ts'
 import { guideLayout } from './guide-layout.ts'
 import { renderInlineMarkdown, renderMarkdown } from './markdown.ts'
@@ -19,6 +19,8 @@ const markup = <Value>(run: (value: Value, typesetting?: Typesetting) => string)
 
 // A drawing that would be scaled to less than three quarters in a column of A4, in px.
 const columnWidth = 440
+// A drawing whose type would be smaller than 5.5 pt across A4, in px.
+const readableWidth = 890
 
 /** What templates can call beyond Handlebars' own; only the ones marked as markup put HTML on the page. */
 export const helpers: Readonly<Record<string, Helper>> = {
@@ -34,9 +36,11 @@ export const helpers: Readonly<Record<string, Helper>> = {
   numerals: text(withMinus),
   aligned: text(alignedSides),
   blanksLayout: text(blanksLayout),
+  tableLayout: text(tableLayout),
   pointsText: text((points: number) => `${points} ${points === 1 ? 'point' : 'points'}`),
   ordinal: text((index: number) => index + 1),
   isWide: text((width: number) => width > columnWidth),
+  isTooWide: text((width: number) => width > readableWidth),
   isNumber: text(({ kind }: AnswerFormat) => kind === 'number'),
   isOrder: text((kind: AnswerFormat['kind']) => kind === 'order'),
   howToAnswer: text(howToAnswer),
@@ -91,6 +95,26 @@ function alignedSides(line: string): { left: string; right: string[] } {
   const [, left, right] = /^((?:\\.|[^\\&])*)&([\s\S]*)$/.exec(line) ?? [line, '', line]
   const formulas = right!.replaceAll(/(?<!\\)&/g, '').split('\\qquad')
   return { left: `\\displaystyle ${left}`, right: formulas.map((formula) => `\\displaystyle{}${formula}`) }
+}
+
+// Widths in em of a table's type: of a digit of a formula, of what stands beside its digits, of a letter; of A4.
+const digitWidth = 0.55
+const besideDigits = 1.9
+const letterWidth = 0.52
+const paperWidth = 50
+
+/** How wide the headings of a table's rows are and its widest cell, in em, and whether its rows are wider than the paper. */
+function tableLayout({ rows }: Table): { heading: number; cell: number; isLoose: boolean } {
+  const widthOf = ({ tex, text = '' }: Cell) =>
+    tex === undefined ? letterWidth * text.length : digitWidth * visibleLength(tex) + besideDigits
+  const widest = (cells: readonly Cell[]) => Math.ceil(10 * Math.max(0, ...cells.map(widthOf))) / 10
+  const heading = widest(rows.flat().filter((cell) => cell.heading))
+  const cells = rows.map((row) => row.filter((cell) => !cell.heading))
+  const columns = Array.from({ length: Math.max(0, ...cells.map((row) => row.length)) }, (_, k) =>
+    widest(cells.flatMap((row) => row.slice(k, k + 1))),
+  )
+  const width = columns.reduce((sum, column) => sum + column, heading)
+  return { heading, cell: Math.max(0, ...columns), isLoose: width > paperWidth }
 }
 
 /** What stands side by side where there is room: what is given, and the drawing of it. */

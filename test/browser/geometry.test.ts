@@ -28,10 +28,10 @@ beforeAll(async () => {
 })
 afterAll(() => Promise.all([browser.close(), printer.close()]))
 
-/** A tab as wide as A4 between its margins (186 mm), with the styles of print and the functions of geometry.ts. */
+/** A tab as wide as A4 between its margins (174 mm), with the styles of print and the functions of geometry.ts. */
 async function openTab(browser: Browser): Promise<BrowserPage> {
   const page = await browser.newPage()
-  await page.setViewport({ width: 703, height: 1000 })
+  await page.setViewport({ width: 658, height: 1000 })
   await page.emulateMediaType('print')
   const { style } = sheetPage(keyOf(circuit, 'seed'))
   await page.setContent(`<!doctype html><style>${style}${formulaStyle}</style><style id="own"></style>`)

@@ -14,7 +14,14 @@ export async function survey(pages: readonly { fonts: string; ownStyle: string; 
     if (own.textContent !== style) own.textContent = style
     document.body.innerHTML = body
     await Promise.all([...document.fonts].map((font) => font.load()))
-    found.push([...failedFormulas(), ...emptyParts(), ...overflows(), ...formulasOnFormulas(), ...diagramFaults()])
+    found.push([
+      ...failedFormulas(),
+      ...emptyParts(),
+      ...overflows(),
+      ...smallText(5.5, 4),
+      ...formulasOnFormulas(),
+      ...diagramFaults(),
+    ])
   }
   return found
 }
@@ -38,34 +45,51 @@ export function emptyParts(): string[] {
   ]
 }
 
-/** Boxes that stick out of the box around them, texts and formulas that stick out of their own. */
+/** Boxes that stick out of the box around them, texts and formulas that stick out of their own; a column is such a box. */
 export function overflows(): string[] {
   const found: string[] = []
-  const page = document.body.getBoundingClientRect()
-  const hold = (what: Element, inner: DOMRect, outer: DOMRect) => {
-    const out = Math.max(outer.left - inner.left, inner.right - outer.right)
+  const hold = (what: Element, inner: DOMRect, outer: readonly DOMRect[]) => {
+    const out = Math.min(...outer.map((box) => Math.max(box.left - inner.left, inner.right - box.right)))
     if (out > 1) found.push(`${out.toFixed(1)} px out of its box: ${quote(what)}`)
   }
-  const visit = (element: Element, around: DOMRect) => {
+  const visit = (element: Element, around: readonly DOMRect[]) => {
     if (element.matches('svg, .unseen')) return
     if (element.matches('.katex')) {
       for (const piece of element.querySelectorAll('.katex-html > .katex-base')) {
         const box = piece.getBoundingClientRect()
         hold(piece, box, around)
-        if (box.top < around.top - 1 || box.bottom > around.bottom + 1) found.push(`cut off: ${quote(piece)}`)
+        if (around.every(({ top, bottom }) => box.top < top - 1 || box.bottom > bottom + 1))
+          found.push(`cut off: ${quote(piece)}`)
       }
       return
     }
-    const rectangle = element.getBoundingClientRect()
-    const { display } = getComputedStyle(element)
-    if (display !== 'contents') hold(element, rectangle, around)
-    const own = display === 'inline' || display === 'contents' ? around : rectangle
+    const { display, columnSpan } = getComputedStyle(element)
+    // What goes on in the next column has a box in each.
+    const boxes = display === 'contents' ? around : [...element.getClientRects()]
+    const room = columnSpan === 'all' ? [document.querySelector('main')!.getBoundingClientRect()] : around
+    for (const box of boxes) hold(element, box, room)
+    const own = display === 'inline' ? around : boxes
     for (const child of element.childNodes) {
       if (child instanceof Element) visit(child, own)
       else if (child.textContent!.trim()) for (const line of textLines(child)) hold(element, line, own)
     }
   }
-  visit(document.body, page)
+  visit(document.body, [document.body.getBoundingClientRect()])
+  return found
+}
+
+/** Text that is smaller than can be read on paper, in pt; scripts of scripts of formulas are half as tall as the rest. */
+export function smallText(least: number, leastInFormula: number): string[] {
+  const found: string[] = []
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+    const element = text.parentElement!
+    if (!text.textContent!.trim() || element.closest('.unseen, .katex-mathml')) continue
+    const drawing = element instanceof SVGGraphicsElement ? element.getScreenCTM()! : { a: 1, b: 0 }
+    const size = 0.75 * Number.parseFloat(getComputedStyle(element).fontSize) * Math.hypot(drawing.a, drawing.b)
+    const isScript = element.closest('.katex') || element.closest('tspan')
+    if (size > 0 && size < (isScript ? leastInFormula : least)) found.push(`${size.toFixed(1)} pt: ${quote(element)}`)
+  }
   return found
 }
 
