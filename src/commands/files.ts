@@ -37,7 +37,10 @@ let drafts = 0
 
 /** What is begun and not published yet; a process that ends removes it. */
 const begun = new Set<string>()
-process.on('exit', removeDrafts)
+function forget(path: string): void {
+  begun.delete(path)
+  if (begun.size === 0) process.off('exit', removeDrafts)
+}
 
 export function removeDrafts(): void {
   for (const path of begun) rmSync(path, { force: true })
@@ -67,6 +70,7 @@ export class Draft {
     try {
       await mkdir(dirname(file), { recursive: true })
       const handle = await open(path, 'wx', modes[readers])
+      if (begun.size === 0) process.on('exit', removeDrafts)
       begun.add(path)
       return new Draft(file, path, handle)
     } catch (error) {
@@ -93,7 +97,7 @@ export class Draft {
     try {
       await this.#handle.close()
       await rename(this.#path, this.#file)
-      begun.delete(this.#path)
+      forget(this.#path)
       const digest = this.#hash.digest('hex')
       watcher.getStore()?.(resolve(this.#file), digest)
       return digest
@@ -107,6 +111,6 @@ export class Draft {
   async discard(): Promise<void> {
     await this.#handle.close().catch(() => {})
     await rm(this.#path, { force: true }).catch(() => {})
-    begun.delete(this.#path)
+    forget(this.#path)
   }
 }

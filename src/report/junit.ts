@@ -52,7 +52,7 @@ function propertiesOf(grade: ReportedGrade): XmlElement[] {
   const { variant, score, points, notes = [], others = [] } = grade
   return [
     { '@name': 'variant', '@value': xmlTextOf(variant) },
-    { '@name': 'score', '@value': figure(score) },
+    ...(isMissing(grade) ? [] : [{ '@name': 'score', '@value': figure(score) }]),
     { '@name': 'points', '@value': figure(points) },
     ...notes.map((note) => ({ '@name': 'note', '@value': xmlTextOf(note) })),
     ...others.map(({ file, outcome, reason }) => ({ '@name': outcome, '@value': xmlTextOf(`${file}: ${reason}`) })),

@@ -116,6 +116,7 @@ describe('a student who handed in nothing', () => {
     const text = textOf(junitReport('quiz-3'), [missing])
     expect(text).toMatch('<testsuite name="cyd" tests="1" failures="0" errors="0" skipped="1">')
     expect(text).toMatch('<skipped message="nothing was handed in"/>')
+    expect(text).not.toMatch('"score"')
   })
 
   test('has no score in the GitHub summary, and is in no mean', () => {
