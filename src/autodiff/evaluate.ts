@@ -130,7 +130,8 @@ function forwardMany({ names, many, index }: Compiled, values: Float64Array, k: 
   return operations[names[k]!].forwardMany!(args, index[k]!)
 }
 
-const numbers: Algebra<number> = {
+/** Derivative rules in numbers. */
+export const numbers: Algebra<number> = {
   constant: (value) => value,
   apply: (operation, args, index = 0) => {
     const { forward, forwardMany } = operations[operation]

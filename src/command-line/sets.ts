@@ -10,6 +10,7 @@ export function addSets(program: Command, session: Session, done: (code: number)
     .addOption(ownFamily())
     .option('--samples <n>', 'number of variants to draw', wholeNumber(1, 1_000_000), 1000)
     .option('--seed <seed>', 'what they are drawn from: the same seed, the same report', someText, 'lint')
+    .option('--class <n>', 'students of the class of which is told how many share numbers', wholeNumber(1, 100_000), 30)
     .option('--format <list>', 'table, html, json', listOf(['table', 'html', 'json']))
     .option('--json', 'the same as --format json')
     .option('--out <dir>', 'folder for html and json; default: standard output')
@@ -40,5 +41,6 @@ export function addSets(program: Command, session: Session, done: (code: number)
 
 const lintExamples = [
   'gradsheet lint problem-sets/quiz-backprop.yaml --samples 200',
+  'gradsheet lint problem-sets/quiz-backprop.yaml --class 240',
   'gradsheet lint problem-sets/quiz-backprop.yaml --format html --out output',
 ]

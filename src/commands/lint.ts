@@ -15,6 +15,8 @@ export type LintFormat = 'table' | 'html' | 'json'
 export interface LintOptions extends SetOptions {
   readonly samples: number
   readonly seed: string
+  /** Students of a class. */
+  readonly class: number
   readonly format?: readonly LintFormat[]
   readonly json?: boolean
   readonly out?: string
@@ -43,7 +45,7 @@ async function lintPrepared(
   const { samples, seed, jobs } = options
   const setup = { setFile, seed, ...(options.family && { family: options.family }) }
   const { counted, interrupted } = await sampleProblems(prepared, setup, { samples, ...(jobs && { jobs }) }, session)
-  const report = reportOf(prepared, counted, seed)
+  const report = reportOf(prepared, counted, seed, options.class)
   await publish(report, options, session)
   if (interrupted) {
     session.note('interrupted: the report is about the draws that were made')

@@ -89,7 +89,10 @@ export type ItemAnswer = NumberAnswer | TextAnswer | ChoiceAnswer
 /** Decimals in these are plain: a minus sign of ASCII, digits, a point; no exponent. */
 export interface NumberAnswer {
   readonly kind: 'number'
-  /** The key in full precision; what is accepted is `key` ± `tolerance`, from `low` to `high`, ends included. */
+  /**
+   * The key in full precision, or the middle of what is accepted where that is another: what is accepted is `key` ±
+   * `tolerance`, from `low` to `high`, ends included.
+   */
   readonly key: string
   readonly tolerance: string
   readonly low: string

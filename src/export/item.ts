@@ -132,8 +132,8 @@ function numberAnswer(
   })
   return {
     kind: 'number',
-    key: decimalText(range.key),
-    tolerance: decimalText(range.tolerance),
+    key: decimalText(range.centre),
+    tolerance: decimalText(range.reach),
     get low() {
       return ends().low
     },

@@ -37,7 +37,7 @@ export function foreseenMistakes(
   const seen = new Set<string>()
   const foreseen: ForeseenMistake[] = []
   for (const [k, value] of exercise.wrongRules().along(routes, values).entries()) {
-    if (!Number.isFinite(value) || Math.abs(value - accepted.key) <= accepted.tolerance) continue
+    if (!Number.isFinite(value) || Math.abs(value - accepted.centre) <= accepted.reach) continue
     const text = shortDecimalText(value, 12)
     if (seen.has(text)) continue
     seen.add(text)

@@ -1,4 +1,4 @@
-import { evaluateWith } from '../autodiff/evaluate.ts'
+import { evaluateSettled } from '../autodiff/noise.ts'
 import type { ProblemSet } from '../problem-set/types.ts'
 import type { AcceptedRange } from '../solution/accepted-range.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
@@ -29,7 +29,7 @@ export function ownValuesOf(
 ): OwnValues {
   const values = key.slice()
   const { compiled, solution } = exercise
-  const computed = evaluateWith(compiled, values, typed)
+  const computed = evaluateSettled(compiled, values, typed)
   let made: Judge | undefined
   const judge = () => {
     made ??= judgeOf(exercise, values, set.grading, set.round, computed, key)
@@ -41,7 +41,7 @@ export function ownValuesOf(
     typed,
     valuesBefore(id) {
       const before = key.slice()
-      evaluateWith(compiled, before, new Map([...typed].filter(([other]) => other < id)))
+      evaluateSettled(compiled, before, new Map([...typed].filter(([other]) => other < id)))
       return before
     },
     followed,

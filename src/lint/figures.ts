@@ -15,6 +15,7 @@ const guessableShare = 0.05
 export function figuresOf(
   { problem, example, typicalDifficulty }: PreparedProblem,
   tally: Tally,
+  students: number,
   fault?: Fault,
 ): ProblemLint {
   const { kept, mostAttempts, difficulties } = tally
@@ -29,10 +30,11 @@ export function figuresOf(
     attempts: { mean: draws / Math.max(1, kept), most: mostAttempts },
     refused: refusals(example, tally, draws),
     kinds: kindsOf(tally),
-    variants: variantsOf(example, tally, kept / Math.max(1, draws)),
+    variants: variantsOf(example, tally, kept / Math.max(1, draws), students),
     difficulty: spreadOf(difficulties.length > 0 ? difficulties : [typicalDifficulty()]),
     byGuessing: example.fixed ? 0 : byGuessing(tally),
     guessable: guesses(example, tally),
+    lax: [...tally.lax].map(([name, times]) => ({ name, share: times / kept })).sort((a, b) => b.share - a.share),
     mistakes: mistakesOf(tally),
   }
 }
@@ -101,12 +103,17 @@ function drawnBehind({ solution, drawn }: Exercise, name: string): string[] {
 
 const narrowestShown = 3
 
-function variantsOf(example: Exercise, { variants, kept }: Tally, fairShare: number): Variants {
+function variantsOf(example: Exercise, { variants, kept }: Tally, fairShare: number, students: number): Variants {
   const counts = numbersDrawn(example)
   const combinations = counts.reduce((product, { values }) => product * values, 1)
   const narrowest = counts.sort((a, b) => a.values - b.values).slice(0, narrowestShown)
   const about = example.program.shape === undefined ? combinations * fairShare : byRepeats(variants, kept)
-  return { different: variants.size, about: example.fixed ? 1 : Math.max(variants.size, Math.round(about)), narrowest }
+  return {
+    different: variants.size,
+    about: example.fixed ? 1 : Math.max(variants.size, Math.round(about)),
+    alike: example.fixed ? students : alikeAmong(students, agreement(variants, kept) || 1 / Math.max(1, about)),
+    narrowest,
+  }
 }
 
 /** How many values each drawn number can take; of a one-hot set, its members together. */
@@ -121,9 +128,21 @@ function numbersDrawn({ program, drawn }: Exercise): { name: string; values: num
 
 /** Size of a space that was drawn from evenly, by how many pairs of draws agree. */
 function byRepeats(variants: ReadonlyMap<string, number>, kept: number): number {
-  const pairs = (count: number) => (count * (count - 1)) / 2
-  const agreeing = sumOf([...variants.values()].map(pairs))
-  return pairs(kept) / Math.max(1, agreeing)
+  return 1 / Math.max(agreement(variants, kept), 1 / Math.max(1, pairs(kept)))
+}
+
+const pairs = (count: number) => (count * (count - 1)) / 2
+
+/** Share of pairs of draws that agree. */
+function agreement(variants: ReadonlyMap<string, number>, kept: number): number {
+  return sumOf([...variants.values()].map(pairs)) / Math.max(1, pairs(kept))
+}
+
+/** How many of so many students are to be expected to have the draw of another, if two agree by this chance; to a tenth. */
+function alikeAmong(students: number, chance: number): number {
+  let alone = 1
+  for (let other = 1; other < students; other++) alone *= 1 - chance
+  return Math.round(10 * students * (1 - alone)) / 10
 }
 
 /** The key with the largest count; of equals the first in the alphabet, so that no order of counting matters. */

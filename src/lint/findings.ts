@@ -1,26 +1,47 @@
-import type { Demands } from '../problem-set/types.ts'
+import type { Demands, ProblemSet, SourcePath } from '../problem-set/types.ts'
 import { qualityRules, type RuleId } from '../solution/quality-rules.ts'
-import type { Finding, ProblemLint } from './types.ts'
+import type { Finding, ProblemLint, Variants } from './types.ts'
 
 /** Where problems fall short of what is demanded, and what to widen. */
-export function findingsOf(problems: readonly ProblemLint[], demands: Demands): Finding[] {
-  return problems.flatMap((problem) => {
-    if (problem.fault) return [undrawable(problem)]
-    if (problem.fixed || problem.neverPicked) return []
-    const found = [slow, repetitive, guessed, hiding, uneven, swallowing, neglecting].flatMap(
-      (check) => check(problem, demands) ?? [],
-    )
-    return found.map((finding): Finding => ({ problem: problem.id, ...finding }))
-  })
+export function findingsOf(problems: readonly ProblemLint[], set: ProblemSet): Finding[] {
+  return problems.flatMap((problem) =>
+    foundIn(problem, set).map(({ at, ...finding }): Finding => {
+      const { line } = set.locate(at ?? set.problems.find(({ id }) => id === problem.id)!.at)
+      return { problem: problem.id, ...finding, ...(line !== undefined && { line }) }
+    }),
+  )
 }
 
-type Found = Omit<Finding, 'problem'> | undefined
+/** Where it stands is told where it is not the problem. */
+type Found = Omit<Finding, 'problem' | 'line'> & { readonly at?: SourcePath }
 
-function undrawable({ id, fault }: ProblemLint): Finding {
-  return { problem: id, demand: 'drawable', says: fault!.message, remedy: fault!.remedy ?? '' }
+function foundIn(problem: ProblemLint, { lint, grading }: ProblemSet): Found[] {
+  if (problem.fault) return [undrawable(problem)]
+  if (problem.neverPicked) return []
+  const drawn = [slow, repetitive, guessed, hiding, uneven, swallowing, neglecting]
+  return [lax(problem, grading), ...(problem.fixed ? [] : drawn.map((check) => check(problem, lint)))].flatMap(
+    (found) => found ?? [],
+  )
 }
 
-function slow({ attempts, refused }: ProblemLint, demands: Demands): Found {
+function undrawable({ fault }: ProblemLint): Found {
+  return { demand: 'drawable', says: fault!.message, remedy: fault!.remedy ?? '' }
+}
+
+/** No default does this. */
+function lax({ lax }: ProblemLint, { tolerance }: ProblemSet['grading']): Found | undefined {
+  if (lax.length === 0) return undefined
+  const listed = lax.map(({ name, share }) => `${name}${share < 1 ? ` in ${percent(share)} of the draws` : ''}`)
+  const stated = tolerance.relative >= 1 ? 'relative' : 'absolute'
+  return {
+    demand: 'tolerance',
+    says: `the stated tolerance takes 0, the other sign or twice the key for right: ${listOf(listed)}`,
+    remedy: `state a smaller ${stated} tolerance, or leave it out: the default follows what is rounded to`,
+    at: ['grading', 'tolerance', stated],
+  }
+}
+
+function slow({ attempts, refused }: ProblemLint, demands: Demands): Found | undefined {
   if (attempts.mean <= demands.attempts) return undefined
   const [worst] = refused
   return {
@@ -30,7 +51,7 @@ function slow({ attempts, refused }: ProblemLint, demands: Demands): Found {
   }
 }
 
-function repetitive({ variants }: ProblemLint, demands: Demands): Found {
+function repetitive({ variants }: ProblemLint, demands: Demands): Found | undefined {
   if (variants.about >= demands.variants) return undefined
   const narrow = variants.narrowest.map(({ name, values }) => `${name} takes ${values} values`)
   return {
@@ -40,7 +61,7 @@ function repetitive({ variants }: ProblemLint, demands: Demands): Found {
   }
 }
 
-function guessed({ byGuessing, guessable }: ProblemLint, demands: Demands): Found {
+function guessed({ byGuessing, guessable }: ProblemLint, demands: Demands): Found | undefined {
   if (byGuessing <= demands.guessable) return undefined
   const frequent = guessable.map(({ name, value, share }) => `${name} is ${value} in ${percent(share)}`)
   const advice = guessable.map(({ name, share, drawn }) =>
@@ -53,7 +74,7 @@ function guessed({ byGuessing, guessable }: ProblemLint, demands: Demands): Foun
   }
 }
 
-function hiding({ mistakes }: ProblemLint, demands: Demands): Found {
+function hiding({ mistakes }: ProblemLint, demands: Demands): Found | undefined {
   const over = mistakes.filter(({ hidden }) => hidden > demands.hidden)
   if (over.length === 0) return undefined
   return {
@@ -63,7 +84,7 @@ function hiding({ mistakes }: ProblemLint, demands: Demands): Found {
   }
 }
 
-function uneven({ difficulty }: ProblemLint, demands: Demands): Found {
+function uneven({ difficulty }: ProblemLint, demands: Demands): Found | undefined {
   if (difficulty.most <= demands.spread * difficulty.least) return undefined
   return {
     demand: 'spread',
@@ -72,7 +93,7 @@ function uneven({ difficulty }: ProblemLint, demands: Demands): Found {
   }
 }
 
-function swallowing({ mistakes }: ProblemLint, demands: Demands): Found {
+function swallowing({ mistakes }: ProblemLint, demands: Demands): Found | undefined {
   const over = mistakes.filter(({ swallowed }) => swallowed > demands.swallowed)
   if (over.length === 0) return undefined
   const listed = over.map(({ id, swallowed }) => `${id} in ${percent(swallowed)}`)
@@ -83,7 +104,7 @@ function swallowing({ mistakes }: ProblemLint, demands: Demands): Found {
   }
 }
 
-function neglecting({ kinds, difficulty }: ProblemLint, demands: Demands): Found {
+function neglecting({ kinds, difficulty }: ProblemLint, demands: Demands): Found | undefined {
   const under = kinds.filter(({ share, fair }) => share < demands.kinds * fair)
   if (under.length === 0) return undefined
   const listed = under.map(({ kind, share, fair, outlying }) => {
@@ -114,4 +135,9 @@ export function percent(share: number): string {
 /** A number with three digits at most. */
 export function figure(value: number): string {
   return value >= 100 ? `${Math.round(value)}` : `${Number(value.toPrecision(3))}`
+}
+
+/** How many of a class are to be expected to have the numbers of another. */
+export function alikeText({ alike }: Variants, students: number): string {
+  return `${figure(alike)} of ${students} students are to be expected to have the numbers of another`
 }

@@ -13,11 +13,16 @@ export interface Counted {
   readonly fault?: Fault
 }
 
-/** Puts what was counted of every problem of a set together to a report. */
-export function reportOf(prepared: PreparedSet, counted: readonly Counted[], seed: string): LintReport {
+/** Puts what was counted of every problem of a set together to a report; `students` are those of a class. */
+export function reportOf(
+  prepared: PreparedSet,
+  counted: readonly Counted[],
+  seed: string,
+  students: number,
+): LintReport {
   const { id, title, lint } = prepared.set
   const problems = counted.map(({ problem, tally, fault }) => ({
-    ...figuresOf(problem, tally, fault),
+    ...figuresOf(problem, tally, students, fault),
     ...(!isEverPicked(prepared.set, problem) && { neverPicked: true as const }),
   }))
   return {
@@ -26,8 +31,9 @@ export function reportOf(prepared: PreparedSet, counted: readonly Counted[], see
     samples: Math.max(...counted.map(({ tally }) => tally.kept)),
     problems,
     sheets: { difficulty: sheetDifficulty(prepared, counted, seed) },
+    class: students,
     demands: lint,
-    findings: findingsOf(problems, lint),
+    findings: findingsOf(problems, prepared.set),
   }
 }
 

@@ -1,8 +1,10 @@
-import type { ProblemSet } from '../problem-set/types.ts'
+import type { ProblemSet, Rounding } from '../problem-set/types.ts'
 import { answerOf } from '../sheet/values.ts'
+import type { AcceptedRange } from '../solution/accepted-range.ts'
 import { type RefusedDraw, refusedAt, type SolvedProblem } from '../solution/draw.ts'
 import type { Exercise } from '../solution/exercise.ts'
 import { ofWholeDraw } from '../solution/quality-rules.ts'
+import { decimalText, rounded } from '../solution/rounding.ts'
 import { acceptances } from '../solution/tolerance.ts'
 import { type PreparedProblem, type PreparedSet, solveProblem } from '../solution/variant.ts'
 import { markOf } from '../solution/variant-code.ts'
@@ -18,6 +20,8 @@ export interface Tally {
   readonly variants: Map<string, number>
   /** By name of the asked node, by its value as printed. */
   readonly answers: Counts
+  /** By name of the asked node: draws in which the tolerance takes 0, the other sign or twice the key. */
+  readonly lax: Map<string, number>
   readonly mistakes: Map<string, MistakeTally>
   /** By the kind that was drawn, where the problem states several. */
   readonly kinds: Map<string, KindTally>
@@ -55,6 +59,7 @@ export function emptyTally(): Tally {
     refused: new Map(),
     variants: new Map(),
     answers: new Map(),
+    lax: new Map(),
     mistakes: new Map(),
     kinds: new Map(),
     difficulties: [],
@@ -90,7 +95,9 @@ function noteDraw(tally: Tally, solved: SolvedProblem, refused: readonly Refused
   count(tally.variants, markOf(solved, set.round))
   for (const id of exercise.asked) count(inner(tally.answers, nameOf(id)), answerOf(solved, id, set.round))
   tally.difficulties.push(exercise.difficulty(values))
-  if (!exercise.fixed) noteMistakes(tally.mistakes, solved, set)
+  const accepted = acceptances(solved, set.grading, set.round)
+  for (const [id, range] of accepted) if (isLax(range, set.round)) count(tally.lax, nameOf(id))
+  if (!exercise.fixed) noteMistakes(tally.mistakes, solved, accepted)
 }
 
 function noteKinds(kinds: Tally['kinds'], { exercise }: SolvedProblem, refused: readonly RefusedDraw[]): void {
@@ -112,11 +119,22 @@ function addKind(kinds: Tally['kinds'], kind: string, { drawn, kept, outlying }:
   known.outlying.push(...outlying)
 }
 
+/** Whether 0, the other sign or twice the key is taken for a key that is printed as another number. */
+function isLax(range: AcceptedRange, round: Rounding): boolean {
+  if (2 * range.tolerance < Math.abs(range.key)) return false
+  const printed = rounded(range.key, round)
+  return printed !== 0 && [0, -printed, 2 * printed].some((value) => range.accepts(decimalText(value)))
+}
+
 /** How far each mistake leads from the right answers, made in the step in which it shows best. */
-function noteMistakes(tallies: Tally['mistakes'], solved: SolvedProblem, { grading, round }: ProblemSet): void {
+function noteMistakes(
+  tallies: Tally['mistakes'],
+  solved: SolvedProblem,
+  accepted: ReadonlyMap<number, AcceptedRange>,
+): void {
   const { exercise, values } = solved
   const rules = exercise.wrongRules()
-  const ranges = [...acceptances(solved, grading, round)].map(([id, { tolerance, allowance }]) => ({
+  const ranges = [...accepted].map(([id, { tolerance, allowance }]) => ({
     id,
     tolerance,
     plain: tolerance - allowance,
@@ -156,6 +174,7 @@ export function addTally(sum: Tally, more: Tally): void {
   sum.difficulties.push(...more.difficulties)
   for (const [kind, counted] of more.kinds) addKind(sum.kinds, kind, counted)
   for (const [key, times] of more.variants) count(sum.variants, key, times)
+  for (const [name, times] of more.lax) count(sum.lax, name, times)
   for (const [counts, added] of [
     [sum.refused, more.refused],
     [sum.answers, more.answers],

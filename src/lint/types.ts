@@ -10,6 +10,8 @@ export interface LintReport {
   readonly problems: readonly ProblemLint[]
   /** What the sheets of different students come to. */
   readonly sheets: { readonly difficulty: Spread }
+  /** Students of the class that `variants.alike` is about. */
+  readonly class: number
   readonly demands: Demands
   /** Where the set falls short of its demands. */
   readonly findings: readonly Finding[]
@@ -39,6 +41,8 @@ export interface ProblemLint {
   readonly byGuessing: number
   /** Answers that are the same in more than one variant of twenty, the most frequent first. */
   readonly guessable: readonly Guess[]
+  /** Answers for which the tolerance takes 0, the other sign or twice the key, the most frequent first. */
+  readonly lax: readonly LaxAnswer[]
   /** Usual mistakes, the one that shows least first. */
   readonly mistakes: readonly MistakeLint[]
 }
@@ -68,6 +72,8 @@ export interface Variants {
   readonly different: number
   /** How many there are, about; a lower bound where the samples show no end. */
   readonly about: number
+  /** How many students of a class are to be expected to have the numbers of another. */
+  readonly alike: number
   /** The drawn numbers that take the fewest values, with their count. */
   readonly narrowest: readonly { readonly name: string; readonly values: number }[]
 }
@@ -88,6 +94,12 @@ export interface Guess {
   readonly drawn: readonly string[]
 }
 
+export interface LaxAnswer {
+  readonly name: string
+  /** Share of the draws. */
+  readonly share: number
+}
+
 export interface MistakeLint {
   readonly id: string
   readonly says: string
@@ -105,7 +117,9 @@ export const farGap = 1e6
 /** A demand that is not met. */
 export interface Finding {
   readonly problem: string
-  readonly demand: keyof Demands | 'drawable'
+  readonly demand: keyof Demands | 'drawable' | 'tolerance'
+  /** In the file of the set. */
+  readonly line?: number
   readonly says: string
   /** What to widen. */
   readonly remedy: string

@@ -20,7 +20,13 @@ const round = z
   .describe('decimals students are told to round to, or { significant: 4 }')
 
 const tolerance = z.strictObject({
-  absolute: z.number().min(0).default(5e-5).describe('accepted distance from the key'),
+  absolute: z
+    .number()
+    .min(0)
+    .exactOptional()
+    .describe(
+      'accepted distance from the key; default: 0.00005, or half a unit of the last place asked for if that is less',
+    ),
   relative: z.number().min(0).max(1).default(1e-3).describe('accepted distance as a share of the key'),
 })
 

@@ -4,7 +4,8 @@ import type { Fault } from '../fault.ts'
 export type Rounding = number | { readonly significant: number }
 
 export interface GradingPolicy {
-  readonly tolerance: { readonly absolute: number; readonly relative: number }
+  /** Default of `absolute`: see `solution/tolerance.ts`. */
+  readonly tolerance: { readonly absolute?: number; readonly relative: number }
   readonly roundingAware: boolean
   /** Share of the points for right working on a wrong earlier value, 0 to 1. */
   readonly followThrough: number

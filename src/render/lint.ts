@@ -1,4 +1,4 @@
-import { figure, percent } from '../lint/findings.ts'
+import { alikeText, figure, percent } from '../lint/findings.ts'
 import type { LintReport, ProblemLint } from '../lint/types.ts'
 import { wholeFile } from './page.ts'
 import { readTemplate, renderTemplate } from './templates.ts'
@@ -15,7 +15,8 @@ export function renderLint(report: LintReport): string {
   })
 }
 
-function viewOf({ set, title, samples, problems, sheets, demands, findings }: LintReport): object {
+function viewOf(report: LintReport): object {
+  const { set, title, samples, problems, sheets, demands, findings } = report
   const hardest = Math.max(...problems.map(({ difficulty }) => difficulty.most))
   const met = (demand: string) => !findings.some((finding) => finding.demand === demand)
   return {
@@ -49,16 +50,21 @@ function viewOf({ set, title, samples, problems, sheets, demands, findings }: Li
         met: met('swallowed'),
       },
       {
+        says: 'Answers for which 0, the other sign or twice the key is right',
+        wanted: 'none',
+        met: met('tolerance'),
+      },
+      {
         says: 'Part of its share that each kind gets, where a problem states several',
         wanted: `at least ${percent(demands.kinds)}`,
         met: met('kinds'),
       },
     ],
-    problems: problems.map((problem) => problemView(problem, hardest, findings)),
+    problems: problems.map((problem) => problemView(problem, hardest, report)),
   }
 }
 
-function problemView(problem: ProblemLint, hardest: number, findings: LintReport['findings']): object {
+function problemView(problem: ProblemLint, hardest: number, { findings, class: students }: LintReport): object {
   const {
     id,
     title,
@@ -82,7 +88,9 @@ function problemView(problem: ProblemLint, hardest: number, findings: LintReport
     fixed,
     neverPicked: problem.neverPicked,
     attempts: `${figure(attempts.mean)}, ${attempts.most} for the worst`,
-    variants: fixed ? 'the same for everybody' : `about ${variants.about}; ${variants.different} among the draws`,
+    variants: fixed
+      ? 'the same for everybody'
+      : `about ${variants.about}; ${variants.different} among the draws; ${alikeText(variants, students)}`,
     narrowest: variants.narrowest.map(({ name, values }) => `${name} takes ${values} values`).join(', '),
     byGuessing: percent(byGuessing),
     difficulty: spreadText(difficulty),

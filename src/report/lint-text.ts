@@ -1,4 +1,4 @@
-import { figure, percent } from '../lint/findings.ts'
+import { alikeText, figure, percent } from '../lint/findings.ts'
 import type { LintReport, ProblemLint } from '../lint/types.ts'
 import { terminalText } from '../terminal-text.ts'
 import { terminalTable } from './terminal-table.ts'
@@ -10,7 +10,7 @@ export function lintText(report: LintReport): string {
   const lines = [
     ...(problems.length > 1 ? [`difficulty of a sheet: ${figure(least)} to ${figure(most)}`] : []),
     '',
-    ...problems.flatMap(detailsOf),
+    ...problems.flatMap((problem) => detailsOf(problem, report.class)),
     ...(findings.length === 0 ? ['All demands are met.'] : findingsText(report)),
   ]
   const heading = `${title}: ${samples} draw${samples === 1 ? '' : 's'} of each problem`
@@ -58,8 +58,12 @@ const mostRules = 3
 const mostMistakes = 5
 // Part of its share below which a kind is worth a line.
 const rare = 0.75
+const worthTelling = 0.5
 
-function detailsOf({ id, refused, kinds, mistakes, guessable }: ProblemLint): string[] {
+function detailsOf(
+  { id, fixed, refused, kinds, variants, mistakes, guessable }: ProblemLint,
+  students: number,
+): string[] {
   const rules = refused.slice(0, mostRules).map(({ rule, says, share, at }) => {
     return `  refused ${percent(share).padStart(6)}  ${rule}${at === '' ? '' : `, most often ${at}`}: ${says}`
   })
@@ -76,7 +80,8 @@ function detailsOf({ id, refused, kinds, mistakes, guessable }: ProblemLint): st
   const drawn = rarer.map(({ kind, share, fair }) => {
     return `  kind    ${percent(share).padStart(6)}  ${kind}, whose part is ${percent(fair)}`
   })
-  const lines = [...rules, ...drawn, ...guesses, ...hidden, ...more]
+  const alike = fixed || variants.alike < worthTelling ? [] : [`  alike           ${alikeText(variants, students)}`]
+  const lines = [...rules, ...drawn, ...alike, ...guesses, ...hidden, ...more]
   return lines.length > 0 ? [id, ...lines, ''] : []
 }
 
@@ -84,6 +89,8 @@ function findingsText({ findings }: LintReport): string[] {
   const count = findings.length === 1 ? 'A demand is' : `${findings.length} demands are`
   return [
     `${count} not met:`,
-    ...findings.flatMap(({ problem, demand, says, remedy }) => [`- ${problem} (${demand}): ${says}`, `  ${remedy}`]),
+    ...findings.flatMap(({ problem, demand, line, says, remedy }) => {
+      return [`- ${problem} (${demand}): ${says}`, `  ${line === undefined ? '' : `line ${line}: `}${remedy}`]
+    }),
   ]
 }

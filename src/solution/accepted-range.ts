@@ -1,5 +1,4 @@
-import type { GradingPolicy } from '../problem-set/types.ts'
-import { contains, type Interval, intervalAround, intervalText, toleranceOf } from './rounding.ts'
+import { contains, type Interval, intervalAround, intervalText, overlapOf, toleranceOf } from './rounding.ts'
 
 // Far more than binary arithmetic can be wrong by here, and far less than anybody can see.
 const noise = 1e-13
@@ -11,8 +10,8 @@ const nearWhole = 0.01
 const mostPlaces = 14
 
 /**
- * What is accepted as an answer: key ± max(absolute, relative·|key|) + allowance, ends included. Binary arithmetic
- * decides what is plain; exact decimals, ten times as slow, decide where it leaves a doubt.
+ * What is accepted as an answer: key ± max(absolute, relative·|key|) + allowance within `widest`, ends included. Binary
+ * arithmetic decides what is plain; exact decimals, ten times as slow, decide where it leaves a doubt.
  */
 export class AcceptedRange {
   readonly key: number
@@ -20,20 +19,30 @@ export class AcceptedRange {
   readonly allowance: number
   /** The most a right answer may be off. */
   readonly tolerance: number
-  readonly #policy: GradingPolicy['tolerance']
+  /** The middle of the range: the key, but where `widest` cuts it. */
+  readonly centre: number
+  /** From the middle to the ends. */
+  readonly reach: number
+  readonly #stated: { readonly absolute: number; readonly relative: number }
+  readonly #widest: Interval | undefined
 
-  constructor(key: number, policy: GradingPolicy['tolerance'], allowance: number) {
+  constructor(key: number, stated: { absolute: number; relative: number }, allowance: number, widest?: Interval) {
     this.key = key
     this.allowance = allowance
-    const tolerance = Math.max(policy.absolute, policy.relative * Math.abs(key)) + allowance
-    this.tolerance = Number(tolerance.toPrecision(15))
-    this.#policy = policy
+    this.#stated = stated
+    this.#widest = widest
+    const tolerance = Math.max(stated.absolute, stated.relative * Math.abs(key)) + allowance
+    const { low, high } = widest ? this.ends : { low: key - tolerance, high: key + tolerance }
+    this.centre = widest ? short((Number(low) + Number(high)) / 2) : key
+    this.reach = widest ? short((Number(high) - Number(low)) / 2) : short(tolerance)
+    this.tolerance = widest ? short(Math.max(Number(high) - key, key - Number(low))) : this.reach
   }
 
   /** The exact ends. */
   get interval(): Interval {
-    const { absolute, relative } = this.#policy
-    return intervalAround(this.key, toleranceOf(this.key, absolute, relative, this.allowance))
+    const { absolute, relative } = this.#stated
+    const whole = intervalAround(this.key, toleranceOf(this.key, absolute, relative, this.allowance))
+    return this.#widest ? overlapOf(whole, this.#widest) : whole
   }
 
   /** The exact ends as plain decimals. */
@@ -45,21 +54,25 @@ export class AcceptedRange {
   /** Whether a typed decimal, such as -1.25e-3, lies in the range. */
   accepts(typed: string): boolean {
     const given = Number(typed)
-    const distance = Math.abs(given - this.key)
-    const doubt = leastDoubt + noise * (Math.abs(given) + Math.abs(this.key) + this.tolerance)
-    if (distance < this.tolerance - doubt) return true
-    return distance <= this.tolerance + doubt && contains(this.interval, typed)
+    const distance = Math.abs(given - this.centre)
+    const doubt = leastDoubt + noise * (Math.abs(given) + Math.abs(this.centre) + this.reach)
+    if (distance < this.reach - doubt) return true
+    return distance <= this.reach + doubt && contains(this.interval, typed)
   }
 
   /** The range rounded outward to as many digits as tell it apart from its neighbours, e.g. `3.996 … 4.004`. */
   text(): string {
-    const digits = Math.log10(2 * this.tolerance)
+    const digits = Math.log10(2 * this.reach)
     const places = Math.max(0, 2 - Math.floor(digits))
-    const low = endText(this.key - this.tolerance, places, Math.floor)
-    const high = endText(this.key + this.tolerance, places, Math.ceil)
+    const low = endText(this.centre - this.reach, places, Math.floor)
+    const high = endText(this.centre + this.reach, places, Math.ceil)
     const plain = places <= mostPlaces && Math.abs(digits - Math.round(digits)) > noise
     return plain && low !== undefined && high !== undefined ? `${low} … ${high}` : intervalText(this.interval)
   }
+}
+
+function short(value: number): number {
+  return Number(value.toPrecision(15))
 }
 
 /** An end of a range rounded to some places; undefined where that needs exact arithmetic. */

@@ -1,4 +1,5 @@
 import { evaluate, freshValues } from '../autodiff/evaluate.ts'
+import { evaluateSettled } from '../autodiff/noise.ts'
 import { type Fault, FaultError } from '../fault.ts'
 import type { Difficulty, ProblemSet } from '../problem-set/types.ts'
 import { openStream, type RandomStream } from '../random/stream.ts'
@@ -57,7 +58,10 @@ export function drawProblem(
     exercise.fill(values, random)
     evaluate(exercise.compiled, values)
     const rejection = rejectionOf(exercise, values, set, band)
-    if (!rejection) return { exercise, values, rejected: rejections.length }
+    if (!rejection) {
+      evaluateSettled(exercise.compiled, values)
+      return { exercise, values, rejected: rejections.length }
+    }
     if (exercise.fixed) throw new FaultError(undefinedValue(set, exercise, values, rejection.about))
     const refused = { ...rejection, exercise }
     onRejection?.(refused)

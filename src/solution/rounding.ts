@@ -107,6 +107,33 @@ export function toleranceOf(key: number, absolute: number, relative: number, all
   return exact.max(new exact(absolute), new exact(relative).times(trusted(key).abs())).plus(trusted(allowance))
 }
 
+/**
+ * The widest that a range around a key may be so that neither 0, nor the other sign, nor twice the key passes for it as it is
+ * printed: it holds the key and the printed key. Undefined where 0 is printed.
+ */
+export function widestInterval(key: number, round: Rounding): Interval | undefined {
+  if (key === 0) return undefined
+  const size = trusted(Math.abs(key))
+  const printed = roundedDecimal(Math.abs(key), round)
+  if (printed.isZero()) return undefined
+  const half = trusted(halfUnit(printed.toNumber(), round))
+  const most = exact.max(size, printed)
+  const twice = [size.times(2), printed.times(2), roundedDecimal(2 * Math.abs(key), round)]
+  const high = exact.max(most, exact.min(...twice.filter((value) => value.gt(most))).minus(half))
+  const low = exact.min(size, half)
+  return key > 0 ? { low, high } : { low: high.neg(), high: low.neg() }
+}
+
+/** From the lower of two low ends to the higher of two high ones. */
+export function unionOf(one: Interval, other: Interval): Interval {
+  return { low: exact.min(one.low, other.low), high: exact.max(one.high, other.high) }
+}
+
+/** Where two intervals overlap. */
+export function overlapOf(one: Interval, other: Interval): Interval {
+  return { low: exact.max(one.low, other.low), high: exact.min(one.high, other.high) }
+}
+
 /** Whether a typed decimal lies in an interval; `typed` is a decimal text such as -1.25e-3. */
 export function contains({ low, high }: Interval, typed: string): boolean {
   const value = new exact(typed)

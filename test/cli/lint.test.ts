@@ -49,6 +49,32 @@ describe('gradsheet lint', () => {
     expect(out).toContain('widen the ranges: x takes 3 values, y takes 5 values')
   })
 
+  test('ends with 1 where the stated tolerance takes 0 for a key, with its line', async () => {
+    const small = `id: small
+round: { significant: 3 }
+grading:
+  tolerance: { absolute: 5.0e-5 }
+problems:
+  - id: p
+    family: program
+    params: { given: { x: 0.004, y: 0.003 }, program: [q = x * y] }
+`
+    place.write('small.yaml', small)
+    const { code, out } = await place.run(['lint', 'small.yaml', '--samples', '10'])
+    expect(code).toBe(1)
+    expect(out).toContain(
+      '- p (tolerance): the stated tolerance takes 0, the other sign or twice the key for right: q\n',
+    )
+    expect(out).toContain('  line 4: state a smaller absolute tolerance')
+    place.write('small.yaml', small.replace(/grading:\n.*\n/, ''))
+    expect(await place.run(['lint', 'small.yaml', '--samples', '10'])).toMatchObject({ code: 0 })
+  })
+
+  test('says how many of a class have the numbers of another', async () => {
+    const { out } = await place.run(['lint', 'narrow.yaml', '--samples', '60', '--class', '12'])
+    expect(out).toMatch(/^ {2}alike {11}[\d.]+ of 12 students are to be expected to have the numbers of another$/m)
+  })
+
   test('ends with 1 where a problem cannot be drawn, and says why', async () => {
     const { code, out } = await place.run(['lint', 'impossible.yaml', '--samples', '60'])
     expect(code).toBe(1)

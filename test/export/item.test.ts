@@ -35,7 +35,7 @@ describe('the numbers of an item', () => {
         const range = accepted.get(item.solved.exercise.solution.find(name)!)!
         const { key, tolerance, low, high, rounded } = answer
         for (const text of [key, tolerance, low, high, rounded]) expect(text).toMatch(/^-?\d+(\.\d+)?$/)
-        expect(Number(tolerance)).toBeCloseTo(range.tolerance, 12)
+        expect(Number(tolerance)).toBeCloseTo(range.reach, 12)
         const within = [key, low, high, rounded].map((text) => range.accepts(text))
         expect(within).toEqual([true, true, true, true])
         const step = Number(tolerance) * 1e-9

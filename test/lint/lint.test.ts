@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { addTally, emptyTally, tallyOf } from '../../src/lint/tally.ts'
 import type { ProblemLint } from '../../src/lint/types.ts'
 import type { ProblemSet } from '../../src/problem-set/types.ts'
-import { type ProblemDraft, prepared } from '../solution/fixture.ts'
+import { solveRun } from '../../src/solution/run.ts'
+import { type ProblemDraft, prepared, setOf } from '../solution/fixture.ts'
 import { lintOf, samples } from './linted.ts'
 
 const only = (draft: ProblemDraft, more: Partial<ProblemSet> = {}): ProblemLint => lintOf([draft], more).problems[0]!
@@ -157,6 +158,74 @@ describe('what falls short of a demand is found, with what to widen', () => {
     expect(demandsOf(circuit, {})).toEqual([])
     expect(demandsOf({ params: { given: { x: 2 }, program: ['f = 3*x'] } }, { variants: 1000 })).toEqual([])
   })
+})
+
+describe('a tolerance that takes what no default takes is found', () => {
+  const small: ProblemDraft = {
+    params: { given: { x: 0.004, y: 0.003, z: 0.7 }, program: ['q = x*y', 'f = q*z'] },
+    ask: ['q', 'f'],
+  }
+  const under = (tolerance: ProblemSet['grading']['tolerance'], more: Partial<ProblemSet> = {}) => {
+    const { grading } = setOf([])
+    return lintOf([small], { round: { significant: 3 }, grading: { ...grading, tolerance }, ...more }).findings
+  }
+
+  test.each([
+    ['an absolute one, of an answer that is smaller', { absolute: 1e-5, relative: 1e-3 }, 'right: f', 'absolute'],
+    ['an absolute one, of every answer', { absolute: 5e-5, relative: 1e-3 }, 'right: q, f', 'absolute'],
+    ['a relative one', { relative: 1 }, 'right: q, f', 'relative'],
+  ])('%s', (_, tolerance, answers, stated) => {
+    const locate: ProblemSet['locate'] = (path) => ({ line: path.at(-1) === stated ? 7 : 1 })
+    expect(under(tolerance, { locate })).toEqual([
+      {
+        problem: 'p1',
+        demand: 'tolerance',
+        line: 7,
+        says: expect.stringContaining(answers),
+        remedy: expect.stringContaining(`a smaller ${stated} tolerance`),
+      },
+    ])
+  })
+
+  test('the default is not, and neither is one that is small enough, nor any for a key that is printed as 0', () => {
+    expect(under({ relative: 1e-3 })).toEqual([])
+    expect(under({ absolute: 1e-7, relative: 0.1 })).toEqual([])
+    expect(under({ absolute: 5e-5, relative: 1e-3 }, { round: 4 })).toEqual([])
+  })
+})
+
+describe('how many of a class have the numbers of another', () => {
+  const tight: ProblemDraft = { params: { given: { x: { oneOf: [12, 13, 14, 15, 16] } }, program: ['y = x*x'] } }
+
+  test('is told as many classes have it', () => {
+    const set = prepared([tight])
+    const classes = Array.from({ length: 200 }, (_, k) => {
+      const labels = Array.from({ length: 4 }, (_, student) => `${k} ${student}`)
+      const alike: number[] = []
+      const run = solveRun(set, 'class', labels, ({ labels }) => alike.push(labels.flat().length))
+      expect([...run]).toHaveLength(4)
+      return alike[0] ?? 0
+    })
+    const seen = classes.reduce((sum, alike) => sum + alike, 0) / classes.length
+    const told = alikeOf(tight, 4)
+    expect(Math.abs(told - seen)).toBeLessThan(0.3)
+    expect(told).toBeCloseTo(4 * (1 - 0.8 * 0.8 * 0.8), 0)
+  })
+
+  test('is nobody to speak of in wide ranges, and everybody where all is fixed', () => {
+    expect(alikeOf(circuit, 30)).toBeGreaterThan(1)
+    expect(
+      alikeOf(
+        { params: { given: { x: { from: 1, to: 99_999 }, y: { from: 1001, to: 99_999 } }, program: ['f = x*y'] } },
+        30,
+      ),
+    ).toBe(0)
+    expect(alikeOf({ params: { given: { x: 2 }, program: ['f = 3*x'] } }, 30)).toBe(30)
+  })
+
+  function alikeOf(draft: ProblemDraft, students: number): number {
+    return lintOf([draft], {}, 400, students).problems[0]!.variants.alike
+  }
 })
 
 test('ranges that are counted one by one come to the same as one range', () => {

@@ -7,11 +7,16 @@ import { type ProblemDraft, prepared } from '../solution/fixture.ts'
 export const samples = 120
 
 /** The lint report of problems written down in a test. */
-export function lintOf(drafts: readonly ProblemDraft[], more: Partial<ProblemSet> = {}, count = samples): LintReport {
+export function lintOf(
+  drafts: readonly ProblemDraft[],
+  more: Partial<ProblemSet> = {},
+  count = samples,
+  students = 30,
+): LintReport {
   const set = prepared(drafts, more)
   const counted = set.problems.map((problem) => {
     const to = problem.example.fixed ? 1 : count
     return { problem, tally: tallyOf(set, problem, 'lint', { from: 0, to }) }
   })
-  return reportOf(set, counted, 'lint')
+  return reportOf(set, counted, 'lint', students)
 }

@@ -21,7 +21,7 @@ describe('what is left out', () => {
       title: 'quiz-3',
       round: 4,
       grading: {
-        tolerance: { absolute: 5e-5, relative: 1e-3 },
+        tolerance: { relative: 1e-3 },
         roundingAware: true,
         followThrough: 1,
         diagnose: true,

@@ -28,7 +28,7 @@ export function setOf(drafts: readonly ProblemDraft[], more: Partial<ProblemSet>
     title: 'Set',
     round: 4,
     grading: {
-      tolerance: { absolute: 5e-5, relative: 1e-3 },
+      tolerance: { relative: 1e-3 },
       roundingAware: true,
       followThrough: 1,
       diagnose: true,

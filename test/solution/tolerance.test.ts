@@ -1,7 +1,12 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { contains } from '../../src/solution/rounding.ts'
+import type { Rounding } from '../../src/problem-set/types.ts'
+import { AcceptedRange } from '../../src/solution/accepted-range.ts'
+import { contains, decimalText, halfUnit, rounded, roundedText, widestInterval } from '../../src/solution/rounding.ts'
 import { acceptances } from '../../src/solution/tolerance.ts'
+import { solveVariant } from '../../src/solution/variant.ts'
 import { distance } from '../numeric.ts'
+import { openProjectSet, projectSets } from '../project-sets.ts'
 import { type ProblemDraft, setOf, solved } from './fixture.ts'
 
 const { grading } = setOf([])
@@ -74,5 +79,156 @@ describe('what is accepted', () => {
     })
     expect(tolerance).toBe(0)
     expect(['0', '-0', '0.0', '1e-300'].map((typed) => contains(interval, typed))).toEqual([true, true, true, false])
+  })
+})
+
+const small = { params: { given: { x: 0.004, y: 0.003, z: 0.7 }, program: ['q = x * y', 'f = q * z', 'r = x'] } }
+
+describe('the default tolerance follows the rounding', () => {
+  test.each<[string, string, Rounding, [number, number], readonly string[], readonly string[]]>([
+    ['three significant digits', 'f', { significant: 3 }, [8.3916e-6, 8.4084e-6], ['0.00000840'], ['0', '-0.00004']],
+    ['twelve decimals', 'q', 12, [1.1988e-5, 1.2012e-5], ['0.000012'], ['0', '0.000024', '-0.000012']],
+    ['six decimals', 'q', 6, [1.15e-5, 1.25e-5], ['0.000012'], ['0', '0.000024', '0.000011']],
+    [
+      'five decimals, of which the allowance is as large as the key',
+      'q',
+      5,
+      [5e-6, 1.5e-5],
+      ['0.00001'],
+      ['0', '2e-5'],
+    ],
+    ['four decimals, as ever', 'r', 4, [0.00395, 0.00405], ['0.004'], ['0', '0.0041', '0.008']],
+    ['two decimals, where the key is printed as 0', 'r', 2, [-0.00105, 0.00905], ['0', '0.00'], ['0.01']],
+  ])('%s', (_, name, round, [low, high], right, wrong) => {
+    const range = accepted(small, name, grading, round)
+    expect([Number(range.ends.low), Number(range.ends.high)]).toEqual([low, high])
+    expect([...right, ...wrong].filter((typed) => range.accepts(typed))).toEqual(right)
+  })
+
+  test('an exact key at two decimals gets no more than at four', () => {
+    const range = accepted({ params: { given: { x: 0.5, y: 0.02 }, program: ['f = x * y'] } }, 'f', grading, 2)
+    expect(range.tolerance).toBe(5e-5)
+  })
+
+  test('a key that is half a unit of the last place is printed as a unit, which is right, and 0 is not', () => {
+    const range = accepted({ params: { given: { x: 0.01, y: 0.005 }, program: ['f = x * y'] } }, 'f')
+    expect(['0.0001', '0.00005'].map((typed) => range.accepts(typed))).toEqual([true, true])
+    expect(['0', '-0.0001', '0.0002'].map((typed) => range.accepts(typed))).toEqual([false, false, false])
+  })
+
+  test('a key of 0 has the last place of what it comes from', () => {
+    const tiny = { params: { given: { x: 0.000004, y: 2 }, program: ['q = x * y', 'f = q - 2*x'] } }
+    const range = accepted(tiny, 'f', grading, { significant: 3 })
+    expect(['0', '-2e-17', '1e-9', '1e-7'].map((typed) => range.accepts(typed))).toEqual([true, true, true, false])
+  })
+
+  test('what a set states is what it gets', () => {
+    const stated = { ...grading, tolerance: { absolute: 5e-5, relative: 0 } }
+    const range = accepted(small, 'f', stated, { significant: 3 })
+    expect(['0', '-0.00004', '0.00006'].map((typed) => range.accepts(typed))).toEqual([true, true, false])
+  })
+
+  test('but no allowance takes 0 for a key that is printed as another number, be the tolerance stated or not', () => {
+    const flat = { params: { given: { x: 1, y: 3, z: 0.3333 }, program: ['q = x / y', 'r = q - z', 'f = 4*r'] } }
+    for (const policy of [grading, { ...grading, tolerance: { absolute: 1e-5, relative: 0 } }]) {
+      const range = accepted(flat, 'f', policy)
+      expect(range.allowance).toBeGreaterThan(range.key)
+      expect(['0.0001', '0.0002', '0', '-0.0001', '0.0003'].map((typed) => range.accepts(typed))).toEqual([
+        true,
+        false,
+        false,
+        false,
+        false,
+      ])
+    }
+  })
+})
+
+/** What nobody may get points for whose key is another: 0, the other sign, twice the key, as they are and as printed. */
+function wrongFor(key: number, round: Rounding): string[] {
+  const right = rounded(key, round)
+  if (right === 0) return []
+  const wrong = [0, -key, -right, 2 * key, 2 * right, rounded(2 * key, round)]
+  // A key of half a unit and a unit, twice as much, are printed alike.
+  return wrong.filter((value) => value !== right).map((value) => decimalText(value))
+}
+
+const roundings = [0, 2, 3, 4, 5, 6, 9, 12, ...[1, 2, 3, 4, 6, 12].map((significant) => ({ significant }))]
+
+test('no default takes 0, the other sign or twice the value for any key, and every default takes the key', () => {
+  const key = fc.oneof(
+    fc
+      .tuple(fc.integer({ min: -99_999, max: 99_999 }), fc.integer({ min: -12, max: 3 }))
+      .map(([m, e]) => Number(`${m}e${e}`)),
+    fc.double({ min: -10, max: 10, noNaN: true }),
+    fc.double({ min: -1e-3, max: 1e-3, noNaN: true }),
+  )
+  // Below the normal numbers a double has no digits to spare.
+  const normal = key.filter((value) => value === 0 || Math.abs(value) > 1e-290)
+  const allowance = fc.oneof(fc.constantFrom(0, 5e-5, 1, 1e6), fc.double({ min: 0, max: 1e-3, noNaN: true }))
+  fc.assert(
+    fc.property(normal, allowance, fc.constantFrom<Rounding>(...roundings), (key, allowance, round) => {
+      const range = new AcceptedRange(key, { absolute: 0, relative: 1e-3 }, allowance, widestInterval(key, round))
+      expect(wrongFor(key, round).filter((typed) => range.accepts(typed))).toEqual([])
+      if (rounded(key, round) === 0) return
+      const right = [decimalText(key), ...(allowance >= halfUnit(key, round) ? [roundedText(key, round)] : [])]
+      expect(right.filter((typed) => !range.accepts(typed))).toEqual([])
+    }),
+    { numRuns: 5000 },
+  )
+})
+
+test.each(projectSets)(
+  '%s: whatever it is rounded to, no default takes 0, the other sign or twice the value',
+  async (name) => {
+    const { set, ...rest } = await openProjectSet(name)
+    const policy = { ...set.grading, tolerance: { relative: 1e-3 } }
+    const taken: string[] = []
+    for (const seed of ['one', 'two', 'three', 'four']) {
+      for (const { exercise, values } of solveVariant({ set, ...rest }, seed, '1').problems) {
+        for (const round of roundings) {
+          for (const [id, range] of acceptances({ exercise, values: values.slice(), rejected: 0 }, policy, round)) {
+            const { name, meta } = exercise.solution.graph.node(id)
+            if (meta!.coded) continue
+            const wrong = wrongFor(range.key, round).filter((typed) => range.accepts(typed))
+            if (wrong.length > 0) taken.push(`${seed} ${name} = ${range.key} at ${JSON.stringify(round)}: ${wrong}`)
+          }
+        }
+      }
+    }
+    expect(taken).toEqual([])
+  },
+)
+
+describe('a key with the noise of binary arithmetic is the short decimal that it stands for', () => {
+  test.each<[string, Readonly<Record<string, number>>, readonly string[], number]>([
+    ['a sum', { x: 0.1, y: 0.2 }, ['f = x + y'], 0.3],
+    ['a product', { x: 1.1, y: 1.1 }, ['f = x * y'], 1.21],
+    ['what cancels', { x: 0.3, y: 0.1 }, ['f = x - y - 2*y'], 0],
+    ['what cancels nearly', { x: 1000.1, y: 1000.9 }, ['f = x - y'], -0.8],
+    ['what follows from it', { x: 1000.1, y: 1000.9 }, ['q = x - y', 'f = 1000 * q'], -800],
+    ['a logarithm of a power', { x: 3 }, ['f = log(exp(x)) - 3'], 0],
+    ['a quotient of small numbers', { x: 1.0001, y: 0.0001 }, ['f = (x^2 - 1) / y'], 2.0001],
+  ])('%s', (_, given, program, key) => {
+    expect(solved({ params: { given, program }, ask: ['f'] }).value('f')).toBe(key)
+  })
+
+  test.each([
+    ['a third', { x: 1, y: 3 }, 'x / y', 1 / 3],
+    ['a small number', { x: 1e-17, y: 3 }, 'x * y', 3e-17],
+    ['a sum with a small number', { x: 1, y: 1e-12 }, 'x + y', 1 + 1e-12],
+  ])('%s stays what it is', (_, given, formula, key) => {
+    expect(solved({ params: { given, program: [`f = ${formula}`] }, ask: ['f'] }).value('f')).toBe(key)
+  })
+
+  test('so that both ends of its range are right', () => {
+    const draft = { params: { given: { x: 1000.1, y: 1000.9 }, program: ['f = x - y'] } }
+    const range = accepted(draft, 'f', { ...grading, tolerance: { absolute: 0.05, relative: 0 } })
+    expect(['-0.75', '-0.85', '-0.7499', '-0.8501'].map((typed) => range.accepts(typed))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ])
   })
 })
