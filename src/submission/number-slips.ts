@@ -129,7 +129,7 @@ export const slips: readonly NumberSlip[] = [
   },
   {
     code: 'spaced-exponent',
-    pattern: /\d(?:(?<at>\s+)[eE]\s*[+-]?\s*\d|[eE](?<at>\s+)[+-]?\s*\d|[eE][+-](?<at>\s+)\d)/d,
+    pattern: /\d(?=\s*[eE])(?:[eE][+-]?)?(?<at>\s+)(?:[eE]\s*)?[+-]?\s*\d/d,
     message: 'a space stands inside the number',
     remedy: ({ input }) => numberAlone(input.replace(/\s/g, '')),
   },
@@ -231,7 +231,7 @@ export const slips: readonly NumberSlip[] = [
   },
   {
     code: 'missing-operator',
-    pattern: /(?:(?<!\w)[\d.]+|\))(?<at>\s*)\(|\)\s*(?<at>\d)/d,
+    pattern: /(?:(?<!\w)[\d.]+(?=\s*\()|\)(?:(?=\s*\()|\s*(?=\d)))(?<at>\s*[\d(])/d,
     message: 'an operator is missing beside the parenthesis',
     remedy: 'write * for a product',
   },
