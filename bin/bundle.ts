@@ -1,9 +1,21 @@
-/** Writes the programs that run inside pages into the published package, so that its users need no bundler. */
+/** Writes what the published package carries as bundles, so that its users need no bundler and get no other library. */
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
 import { bundle, bundled, bundleName } from '../src/render/bundle.ts'
 
-for (const program of bundled) {
-  const file = fileURLToPath(new URL(`../dist/browser/${bundleName(program)}`, import.meta.url))
-  writeFileSync(file, await bundle(program))
-}
+const inPackage = (name: string) => fileURLToPath(new URL(`../dist/${name}`, import.meta.url))
+
+for (const program of bundled) writeFileSync(inPackage(`browser/${bundleName(program)}`), await bundle(program))
+
+await build({
+  entryPoints: [inPackage('elementary.js')],
+  outfile: inPackage('elementary.js'),
+  allowOverwrite: true,
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  // The library's licence and the notices of the C sources that it translates.
+  legalComments: 'eof',
+  logLevel: 'warning',
+})

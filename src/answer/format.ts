@@ -38,7 +38,7 @@ export function encode({ kind }: CodedFormat, answer: readonly number[]): number
     case 'choice':
       return answer[0]!
     case 'choices':
-      return [...new Set(answer)].reduce((sum, position) => sum + 2 ** (position - 1), 0)
+      return [...new Set(answer)].reduce((sum, position) => sum + (1 << (position - 1)), 0)
     case 'order':
       return answer.reduce((code, position) => orderBase * code + position, 0)
     case 'shape':
@@ -66,7 +66,7 @@ export function decode({ kind }: CodedFormat, code: number): number[] {
       return [code]
     case 'choices':
       return Array.from({ length: mostItems }, (_, k) => k + 1).filter(
-        (position) => Math.floor(code / 2 ** (position - 1)) % 2 === 1,
+        (position) => Math.floor(code / (1 << (position - 1))) % 2 === 1,
       )
     case 'order':
       return digits(code, orderBase)

@@ -1,3 +1,4 @@
+import { pow } from '../elementary.ts'
 import type { Operation, OperationName } from './operation.ts'
 import { strength } from './operation.ts'
 import { calculus, infix, negated, one } from './operation-parts.ts'
@@ -54,7 +55,7 @@ export const arithmetic = {
   },
   pow: {
     arity: 2,
-    forward: (a, b) => a ** b,
+    forward: pow,
     derivative: (algebra, [a, b], result, k) =>
       k === 0
         ? algebra.apply('mul', [b!, algebra.apply('pow', [a!, algebra.apply('sub', [b!, one(algebra)])])])

@@ -1,3 +1,4 @@
+import { cos, exp, log, log1p, sin, tanh } from '../elementary.ts'
 import { normalCumulative, normalDensity } from './normal.ts'
 import type { Operation, OperationName } from './operation.ts'
 import { strength } from './operation.ts'
@@ -7,14 +8,14 @@ function softmax(args: readonly number[], index: number): number {
   let top = Number.NEGATIVE_INFINITY
   for (const z of args) if (z > top) top = z
   let sum = 0
-  for (const z of args) sum += Math.exp(z - top)
-  return Math.exp(args[index - 1]! - top) / sum
+  for (const z of args) sum += exp(z - top)
+  return exp(args[index - 1]! - top) / sum
 }
 
 /** Value of the logistic function without overflow for large negative arguments. */
 function sigmoid(z: number): number {
-  if (z >= 0) return 1 / (1 + Math.exp(-z))
-  const e = Math.exp(z)
+  if (z >= 0) return 1 / (1 + exp(-z))
+  const e = exp(z)
   return e / (1 + e)
 }
 
@@ -22,7 +23,7 @@ function sigmoid(z: number): number {
 export const functions = {
   exp: {
     arity: 1,
-    forward: Math.exp,
+    forward: exp,
     derivative: (_algebra, _args, result) => result,
     tex: { strength: strength.power, needs: [0], write: (args) => `e^{${args[0]}}` },
     symbol: 'exp',
@@ -31,7 +32,7 @@ export const functions = {
   },
   log: {
     arity: 1,
-    forward: Math.log,
+    forward: log,
     derivative: (algebra, [a]) => algebra.apply('div', [one(algebra), a!]),
     tex: call('\\ln'),
     symbol: 'ln',
@@ -52,7 +53,7 @@ export const functions = {
   },
   sin: {
     arity: 1,
-    forward: Math.sin,
+    forward: sin,
     derivative: (algebra, [a]) => algebra.apply('cos', [a!]),
     tex: call('\\sin'),
     symbol: 'sin',
@@ -61,7 +62,7 @@ export const functions = {
   },
   cos: {
     arity: 1,
-    forward: Math.cos,
+    forward: cos,
     derivative: (algebra, [a]) => negated(algebra, algebra.apply('sin', [a!])),
     tex: call('\\cos'),
     symbol: 'cos',
@@ -70,7 +71,7 @@ export const functions = {
   },
   tanh: {
     arity: 1,
-    forward: Math.tanh,
+    forward: tanh,
     derivative: (algebra, _args, result) => oneMinus(algebra, algebra.apply('pow', [result, algebra.constant(2)])),
     tex: call('\\tanh'),
     symbol: 'tanh',
@@ -91,7 +92,7 @@ export const functions = {
   softplus: {
     arity: 1,
     // log(1 + e^a) written so that neither a large nor a small argument loses digits.
-    forward: (a) => Math.max(a, 0) + Math.log1p(Math.exp(-Math.abs(a))),
+    forward: (a) => Math.max(a, 0) + log1p(exp(-Math.abs(a))),
     derivative: (algebra, [a]) => algebra.apply('sigmoid', [a!]),
     tex: call('\\operatorname{softplus}'),
     symbol: 'softplus',

@@ -1,3 +1,4 @@
+import { powerOfTen } from '../decimal-scale.ts'
 import type { RandomStream } from './stream.ts'
 
 /** A fixed number: as it is, or with how it is written. */
@@ -34,7 +35,7 @@ export function samplerOf(drawable: Drawable): Sampler {
   }
   const { from, to, not = [] } = drawable
   const places = Math.max(decimalPlaces(from), decimalPlaces(drawable.step ?? to))
-  const step = drawable.step ?? 10 ** -places
+  const step = drawable.step ?? powerOfTen(-places)
   // A range such as 0.1 to 0.3 by 0.1 must reach 0.3 although 0.3/0.1 is a little less than 3 in binary.
   const steps = Math.floor((to - from) / step + 1e-9)
   // Written out with the decimals of the set, so that 3·0.1 is drawn as 0.3.

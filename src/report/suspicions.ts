@@ -1,4 +1,5 @@
 import { csvLine } from '../csv-text.ts'
+import { log } from '../elementary.ts'
 import type { Grade } from '../grade/types.ts'
 import { terminalText } from '../terminal-text.ts'
 import { valueText } from './reported-grade.ts'
@@ -18,7 +19,7 @@ interface Wrong {
   readonly value: number
   readonly who: number
   readonly name: string
-  /** Decimal logarithm of the chance that another sheet has this value. */
+  /** Logarithm of the chance that another sheet has this value. */
   readonly chance: number
   /** Sheets that it fits. */
   readonly fits: string[]
@@ -32,11 +33,11 @@ interface Suspect {
 }
 
 // How many sheets may be expected to fit as well by chance: a thousandth of one.
-const mostLikely = -3
+const mostLikely = log(0.001)
 const leastFitting = 3
 
 // Rough chances that a sheet has a value: of three digits or more, of fewer, and of one that follows from another value.
-const chances = { long: Math.log10(0.003), short: Math.log10(0.05), following: Math.log10(0.3) }
+const chances = { long: log(0.003), short: log(0.05), following: log(0.3) }
 
 /** Finds wrong answers that fit other sheets: first every grade is noted, then every sheet is compared. */
 export class SuspicionFinder {
@@ -124,12 +125,12 @@ function lowest(list: readonly Wrong[], value: number): number {
   return low
 }
 
-/** Decimal logarithm of how many sheets would fit as well by chance; one number in several blanks counts once. */
+/** Logarithm of how many sheets would fit as well by chance; one number in several blanks counts once. */
 function likelihood(fitting: readonly Wrong[], wrong: number, sheets: number): number {
   const distinct = [...new Map(fitting.map((one) => [Math.abs(one.value), one])).values()]
   if (distinct.length < leastFitting) return 0
-  const choices = distinct.reduce((sum, _, k) => sum + Math.log10((wrong - k) / (k + 1)), 0)
-  return Math.log10(sheets) + choices + distinct.reduce((sum, { chance }) => sum + chance, 0)
+  const choices = distinct.reduce((sum, _, k) => sum + log((wrong - k) / (k + 1)), 0)
+  return log(sheets) + choices + distinct.reduce((sum, { chance }) => sum + chance, 0)
 }
 
 function digitsOf(value: number): number {

@@ -35,7 +35,7 @@ function fractionTex(value: number): string | undefined {
     if (p > largestNumerator || !isClose(p / q)) continue
     return isDecimal(q) ? undefined : `\\frac{\\num{${p}}}{\\num{${q}}}`
   }
-  const square = Math.round(1 / value ** 2)
+  const square = Math.round(1 / (value * value))
   return square <= largestDenominator && isClose(1 / Math.sqrt(square))
     ? `\\frac{\\num{1}}{\\sqrt{\\num{${square}}}}`
     : undefined

@@ -1,3 +1,5 @@
+import { leadingPlace, powerOfTen } from '../decimal-scale.ts'
+import { isBelow } from './noise.ts'
 import { contains, type Interval, intervalAround, intervalText, overlapOf, toleranceOf } from './rounding.ts'
 
 // Far more than binary arithmetic can be wrong by here, and far less than anybody can see.
@@ -62,11 +64,13 @@ export class AcceptedRange {
 
   /** The range rounded outward to as many digits as tell it apart from its neighbours, e.g. `3.996 … 4.004`. */
   text(): string {
-    const digits = Math.log10(2 * this.reach)
-    const places = Math.max(0, 2 - Math.floor(digits))
+    const width = 2 * this.reach
+    const place = leadingPlace(width)
+    const places = Math.max(0, 2 - place)
     const low = endText(this.centre - this.reach, places, Math.floor)
     const high = endText(this.centre + this.reach, places, Math.ceil)
-    const plain = places <= mostPlaces && Math.abs(digits - Math.round(digits)) > noise
+    const mantissa = width / powerOfTen(place)
+    const plain = places <= mostPlaces && isBelow(1, mantissa) && isBelow(mantissa, 10)
     return plain && low !== undefined && high !== undefined ? `${low} … ${high}` : intervalText(this.interval)
   }
 }
@@ -77,7 +81,7 @@ function short(value: number): number {
 
 /** An end of a range rounded to some places; undefined where that needs exact arithmetic. */
 function endText(end: number, places: number, round: (value: number) => number): string | undefined {
-  const scale = 10 ** places
+  const scale = powerOfTen(places)
   const scaled = end * scale
   if (Math.abs(scaled) > safelyCounted || Math.abs(scaled - Math.round(scaled)) < nearWhole) return undefined
   const rounded = round(scaled) / scale

@@ -1,7 +1,10 @@
 import type { Graph, GraphNode } from '../autodiff/graph.ts'
 import { openSteps } from '../autodiff/open-steps.ts'
 import { type OperationName, operations } from '../autodiff/operations.ts'
+import { leadingPlace, powerOfTen } from '../decimal-scale.ts'
 import type { Difficulty, Rounding } from '../problem-set/types.ts'
+import { isBelow, isSame } from './noise.ts'
+import { rounded } from './rounding.ts'
 
 /** How much work the calculation behind the asked values of a draw is: 1 is a sum of two numbers of one digit. */
 export type Measure = (values: Float64Array) => number
@@ -75,7 +78,7 @@ function workOn(values: Float64Array, { work, inputs, product }: Calculation, ro
   for (const id of inputs) {
     const value = values[id]!
     const size = Math.abs(value)
-    if (product && (size === 0 || size === 1)) return Math.min(work, workOfTrivial)
+    if (product && (size === 0 || isSame(size, 1))) return Math.min(work, workOfTrivial)
     sum += workOfDigit * (digitsOf(size, round) - 1)
     if (value < 0) sum += workOfMinus
   }
@@ -87,11 +90,11 @@ const mostDigits = 15
 /** Digits of a size as it is written down when rounded as told, zeros at either end left out; at least one. */
 function digitsOf(size: number, round: Rounding): number {
   if (size === 0) return 1
-  const places = typeof round === 'number' ? round : round.significant - 1 - Math.floor(Math.log10(size))
-  let digits = Math.round(size * 10 ** places)
-  if (digits >= 10 ** mostDigits) return mostDigits
+  const places = typeof round === 'number' ? round : round.significant - 1 - leadingPlace(size)
+  let digits = Math.round(rounded(size, round) * powerOfTen(places))
+  if (digits >= powerOfTen(mostDigits)) return mostDigits
   while (digits >= 10 && digits % 10 === 0) digits /= 10
-  return digits === 0 ? 1 : Math.floor(Math.log10(digits) + 1e-9) + 1
+  return digits === 0 ? 1 : leadingPlace(digits) + 1
 }
 
 // Draws of one problem may be this much easier or harder than the one in the middle: as a factor, or in units where
@@ -108,7 +111,7 @@ export function bandAround(median: number): Difficulty {
 }
 
 export function isWithin({ from, to = Number.POSITIVE_INFINITY }: Difficulty, difficulty: number): boolean {
-  return from <= difficulty && difficulty <= to
+  return !isBelow(difficulty, from) && !isBelow(to, difficulty)
 }
 
 /** `20 to 60`, `150 or more`. */

@@ -2,7 +2,9 @@ import type { Graph } from '../autodiff/graph.ts'
 import { operations } from '../autodiff/operations.ts'
 import type { Rounding } from '../problem-set/types.ts'
 import type { Trials } from './exercise.ts'
+import { isBelow, isSame } from './noise.ts'
 import type { RuleId } from './quality-rules.ts'
+import { rounded } from './rounding.ts'
 import { type Seen, trivialProbes } from './trivial.ts'
 
 /** One place where a rule looks. */
@@ -40,9 +42,9 @@ function* formulaProbes(graph: Graph, id: number): Generator<Probe> {
     const { kink, saturates, domain } = operations[operation]
     const [a, b] = [inputs[0]!, inputs[1] ?? inputs[0]!]
     if (domain) yield { rule: 'undefined', about: id, fires: (values) => !domain.holds(values[a]!, values[b]!) }
-    if (kink === 'zero') yield { rule: 'kink', about: id, fires: (values) => Math.abs(values[a]!) < kinkMargin }
+    if (kink === 'zero') yield { rule: 'kink', about: id, fires: (values) => isBelow(Math.abs(values[a]!), kinkMargin) }
     if (kink === 'tie') yield { rule: 'tie', about: id, fires: (values) => tied(values, inputs, operation === 'min') }
-    if (saturates) yield { rule: 'saturated', about: id, fires: (values) => Math.abs(values[a]!) > saturation }
+    if (saturates) yield { rule: 'saturated', about: id, fires: (values) => isBelow(saturation, Math.abs(values[a]!)) }
     if (operation === 'mul' && [a, b].every((input) => graph.constantValue(input) === undefined)) {
       yield { rule: 'factors', about: id, fires: (values) => hidesSwap(values[a]!, values[b]!) }
     }
@@ -51,11 +53,11 @@ function* formulaProbes(graph: Graph, id: number): Generator<Probe> {
 
 function tied(values: Float64Array, inputs: readonly number[], smallest: boolean): boolean {
   const sorted = inputs.map((id) => values[id]!).sort((x, y) => (smallest ? x - y : y - x))
-  return Math.abs(sorted[0]! - sorted[1]!) < tieMargin
+  return isBelow(Math.abs(sorted[0]! - sorted[1]!), tieMargin)
 }
 
 function hidesSwap(x: number, y: number): boolean {
-  return x === y || x === 0 || y === 0 || Math.abs(x) === 1 || Math.abs(y) === 1
+  return isSame(x, y) || [x, y].some((factor) => isSame(factor, 0) || isSame(Math.abs(factor), 1))
 }
 
 /** Whether a gradient is put together from the gradients of several losses. */
@@ -70,7 +72,7 @@ function cancels(values: Float64Array, terms: readonly number[]): boolean {
     sum += values[id]!
     sizes += Math.abs(values[id]!)
   }
-  return Math.abs(sum) < cancellation * sizes
+  return isBelow(Math.abs(sum), cancellation * sizes)
 }
 
 /**
@@ -112,13 +114,7 @@ export function brokenRule(
 
 /** Whether two of the values print alike but for the sign; zeros are the business of the rule `trivial`. */
 function sharesValue(values: Float64Array, asked: readonly number[], round: Rounding): boolean {
-  const sorted = Float64Array.from(asked, (id) => printedSize(values[id]!, round)).sort()
+  const sorted = Float64Array.from(asked, (id) => Math.abs(rounded(values[id]!, round))).sort()
   for (let k = 1; k < sorted.length; k++) if (sorted[k] !== 0 && sorted[k] === sorted[k - 1]) return true
   return false
-}
-
-function printedSize(value: number, round: Rounding): number {
-  const size = Math.abs(value)
-  if (typeof round !== 'number') return Number(size.toPrecision(round.significant))
-  return Math.round(size * 10 ** round) / 10 ** round
 }

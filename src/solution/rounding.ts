@@ -1,8 +1,13 @@
 import { Decimal } from 'decimal.js'
+import { leadingPlace, powerOfTen } from '../decimal-scale.ts'
 import type { Rounding } from '../problem-set/types.ts'
+import { isSame } from './noise.ts'
 
 // A double carries 15 decimal digits whatever its value (DBL_DIG); what lies beyond is noise of binary arithmetic.
 const trustedDigits = 15
+
+// As many digits as leave three to tell a tie by.
+const mostSafelyScaled = 1e11
 
 const exact = Decimal.clone({ precision: 60, rounding: Decimal.ROUND_HALF_UP })
 
@@ -14,7 +19,7 @@ export function trusted(value: number): Decimal {
 /** Text of a value as a key prints it: all of it where it is exact at the rounding, otherwise rounded half away from 0. */
 export function roundedText(value: number, round: Rounding): string {
   if (typeof round === 'number' && round <= mostPlainPlaces && isSafelyScaled(value, round)) {
-    const text = scaledText(Math.round(Math.abs(value) * 10 ** round), round)
+    const text = scaledText(Math.round(Math.abs(value) * powerOfTen(round)), round)
     const digits = isExact(value, round) ? text.replace(/\.?0+$/, round === 0 ? '$&' : '') : text
     return value < 0 ? withoutNegativeZero(`-${digits}`) : digits
   }
@@ -61,14 +66,14 @@ export function shortDecimalText(value: number, digits: number): string {
 /** The value a student writes down who rounds as told. */
 export function rounded(value: number, round: Rounding): number {
   if (typeof round === 'number' && isSafelyScaled(value, round))
-    return (Math.sign(value) * Math.round(Math.abs(value) * 10 ** round)) / 10 ** round
+    return (Math.sign(value) * Math.round(Math.abs(value) * powerOfTen(round))) / powerOfTen(round)
   return roundedDecimal(value, round).toNumber()
 }
 
 /** Whether binary arithmetic rounds as the 15 trusted decimal digits would: for all but ties, nearly ties and vast numbers. */
 function isSafelyScaled(value: number, places: number): boolean {
-  const scaled = Math.abs(value) * 10 ** places
-  return scaled < 2 ** 36 && Math.abs((scaled % 1) - 0.5) > 1e-3
+  const scaled = Math.abs(value) * powerOfTen(places)
+  return scaled < mostSafelyScaled && Math.abs((scaled % 1) - 0.5) > 1e-3
 }
 
 function roundedDecimal(value: number, round: Rounding): Decimal {
@@ -79,15 +84,22 @@ function roundedDecimal(value: number, round: Rounding): Decimal {
 /** Whether rounding leaves a value as it is. */
 export function isExact(value: number, round: Rounding): boolean {
   if (value === 0) return true
-  const places = typeof round === 'number' ? round : round.significant - 1 - Math.floor(Math.log10(Math.abs(value)))
-  const scaled = value * 10 ** places
-  return Math.abs(scaled - Math.round(scaled)) <= 1e-14 * Math.max(100, Math.abs(scaled))
+  const places = typeof round === 'number' ? round : round.significant - 1 - firstPlace(value)
+  const scaled = value * powerOfTen(places)
+  const whole = Math.round(scaled)
+  // Noise of a value with few digits after the places asked for is less than a thousandth of a unit of the last one.
+  return Math.abs(scaled - whole) < 1e-3 && isSame(value, whole / powerOfTen(places))
+}
+
+/** The place of a value's first digit; noise does not make 0.1 of 1. */
+function firstPlace(value: number): number {
+  return leadingPlace(value * (1 + 1e-14))
 }
 
 /** The most that rounding as told moves a value: half a unit of the last place asked for. */
 export function halfUnit(value: number, round: Rounding): number {
-  if (typeof round === 'number') return 0.5 * 10 ** -round
-  return value === 0 ? 0 : 0.5 * 10 ** (Math.floor(Math.log10(Math.abs(value))) - round.significant + 1)
+  if (typeof round === 'number') return 0.5 * powerOfTen(-round)
+  return value === 0 ? 0 : 0.5 * powerOfTen(firstPlace(value) - round.significant + 1)
 }
 
 /** An interval of decimals, ends included. */

@@ -1,6 +1,7 @@
 import type { Graph } from '../autodiff/graph.ts'
 import type { Rounding } from '../problem-set/types.ts'
 import type { Trials } from './exercise.ts'
+import { isBelow } from './noise.ts'
 import type { Probe } from './quality.ts'
 import { halfUnit } from './rounding.ts'
 
@@ -46,7 +47,7 @@ function vanishing(graph: Graph, id: number, round: Rounding, { generic }: Trial
   return (values) => {
     const size = Math.abs(values[id]!)
     if (size === 0) return !(zeroByNature && zeroAlive(values) && selects(graph, values, id, isChoiceIn(generic)))
-    return size <= halfUnit(size, round)
+    return !isBelow(halfUnit(size, round), size)
   }
 }
 
@@ -54,7 +55,7 @@ function vanishing(graph: Graph, id: number, round: Rounding, { generic }: Trial
 function ones(graph: Graph, id: number, round: Rounding, { generic }: Trials): Fires {
   const oneByNature = generic.some((values) => Math.abs(values[id]!) === 1)
   return (values) => {
-    if (Math.abs(Math.abs(values[id]!) - 1) > halfUnit(1, round)) return false
+    if (isBelow(halfUnit(1, round), Math.abs(Math.abs(values[id]!) - 1))) return false
     // What is 1 by nature in one draw, where a max lets it pass, may be 1 by chance in another.
     return !(oneByNature && selects(graph, values, id, isChoiceIn(generic)))
   }

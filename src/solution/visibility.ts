@@ -4,6 +4,7 @@ import type { Misconception } from '../misconceptions/contract.ts'
 import type { ReadyRule, WrongRules } from '../misconceptions/outcomes.ts'
 import type { Rounding } from '../problem-set/types.ts'
 import { roundingEffect } from './allowance.ts'
+import { isBelow, isSame } from './noise.ts'
 import { contains, halfUnit, isExact, rounded, widestInterval } from './rounding.ts'
 
 /** Which mistakes show in the asked values of a draw, whatever the set's grading policy is. */
@@ -94,9 +95,9 @@ export function survivesRounding(scene: Omit<Scene, 'rules' | 'drawn'>, values: 
     if (widest && !contains(widest, `${written[id]!}`)) return false
     // Most answers stray by their own rounding alone, which no sweep is needed to allow.
     return (
-      astray <= 1e-12 ||
-      (astray <= halfUnit(values[id]!, round) && !isExact(values[id]!, round)) ||
-      astray <= roundingEffect(graph, compiled, values, round).allowance(id)
+      isSame(written[id]!, values[id]!) ||
+      (!isBelow(halfUnit(values[id]!, round), astray) && !isExact(values[id]!, round)) ||
+      !isBelow(roundingEffect(graph, compiled, values, round).allowance(id), astray)
     )
   })
 }
@@ -112,8 +113,8 @@ function lookAt({ graph, compiled, asked, round, rules }: Scene, values: Float64
   return (rule) => {
     const wrong = rules.run(rule, values)
     return asked.some((id, k) => {
-      const excess = Math.abs(wrong[id]! - values[id]!) - forgiven[k]!
-      return Number.isNaN(excess) || (excess > 0 && excess > allowance(id))
+      const moved = Math.abs(wrong[id]! - values[id]!)
+      return Number.isNaN(moved) || (isBelow(forgiven[k]!, moved) && isBelow(forgiven[k]! + allowance(id), moved))
     })
   }
 }

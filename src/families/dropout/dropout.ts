@@ -22,8 +22,8 @@ export const dropout: Family<typeof parameters> = {
 function masksOf({ units, mask }: DropoutParams): Mask[] {
   if (mask) return [mask]
   const all = Array.from(
-    { length: 2 ** units },
-    (_, code): Mask => Array.from({ length: units }, (_, unit) => (Math.floor(code / 2 ** unit) % 2 === 1 ? 1 : 0)),
+    { length: 1 << units },
+    (_, code): Mask => Array.from({ length: units }, (_, unit) => ((code >> unit) & 1 ? 1 : 0)),
   )
   return all.filter((marks) => marks.filter((mark) => mark === 1).length === Math.ceil(units / 2))
 }

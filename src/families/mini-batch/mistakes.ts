@@ -40,7 +40,7 @@ export function mistakes(
               says: 'the sum was divided by the number of examples twice',
               hint: read,
               node,
-              formula: `(${sum})/${losses.length ** 2}`,
+              formula: `(${sum})/${losses.length * losses.length}`,
             },
           ]
         : [

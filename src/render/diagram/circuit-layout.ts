@@ -135,7 +135,7 @@ function entry(block: PlacedBlock | undefined, { x, y }: Point): number {
   if (!block) return x + exitLength
   const { head } = block.boxes
   const half = head.width / 2
-  return head.x - (block.round ? Math.sqrt(half * half - (y - head.y) ** 2) : half)
+  return head.x - (block.round ? Math.sqrt(half * half - (y - head.y) * (y - head.y)) : half)
 }
 
 /** Where the order of the operands matters, the first enters at the top; elsewhere wires enter without crossing. */

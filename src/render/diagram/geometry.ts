@@ -1,3 +1,5 @@
+import { cos, sin } from '../../elementary.ts'
+
 export interface Point {
   readonly x: number
   readonly y: number
@@ -23,6 +25,11 @@ export function boxesMeet(a: Box, b: Box, gap = 0): boolean {
   return axesOfA.every(overlapAlong) && axesOfB.every(overlapAlong)
 }
 
+export function distance(from: Point, to: Point): number {
+  const [across, down] = [to.x - from.x, to.y - from.y]
+  return Math.sqrt(across * across + down * down)
+}
+
 /** The point a share `t` of the way from one point to another. */
 export function between(from: Point, to: Point, t: number): Point {
   return { x: from.x + (to.x - from.x) * t, y: from.y + (to.y - from.y) * t }
@@ -40,7 +47,7 @@ export function bounds(boxes: readonly Box[]): Box {
 }
 
 function axes({ angle = 0 }: Box): [Point, Point] {
-  const along = { x: Math.cos(angle), y: Math.sin(angle) }
+  const along = { x: cos(angle), y: sin(angle) }
   return [along, { x: -along.y, y: along.x }]
 }
 

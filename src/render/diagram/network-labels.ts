@@ -1,4 +1,5 @@
-import { type Box, between, boxesMeet, type Circle, type Point } from './geometry.ts'
+import { atan2 } from '../../elementary.ts'
+import { type Box, between, boxesMeet, type Circle, distance, type Point } from './geometry.ts'
 
 export interface Line {
   readonly from: Point
@@ -134,7 +135,7 @@ function holds([from, to]: Interval, place: number): boolean {
 
 /** Sees other shapes from a line: at which places on it a label of this half width and height would meet them. */
 function along({ from, to }: Line) {
-  const length = Math.hypot(to.x - from.x, to.y - from.y)
+  const length = distance(from, to)
   const ux = (to.x - from.x) / length
   const uy = (to.y - from.y) / length
   const seen = ({ x, y }: Point) => ({
@@ -143,12 +144,12 @@ function along({ from, to }: Line) {
   })
   return {
     length,
-    angle: Math.atan2(uy, ux),
+    angle: atan2(uy, ux),
     circle(circle: Circle, halfWidth: number, halfHeight: number): Interval {
       const { u, v } = seen(circle)
       const above = Math.max(0, Math.abs(v) - halfHeight)
       if (above >= circle.radius) return nowhere
-      const reach = halfWidth + circleGap + Math.sqrt(circle.radius ** 2 - above ** 2)
+      const reach = halfWidth + circleGap + Math.sqrt(circle.radius * circle.radius - above * above)
       return [u - reach, u + reach]
     },
     line(other: Line, halfWidth: number, halfHeight: number): Interval {

@@ -1,5 +1,5 @@
 import type { Label, NetworkDiagram, NetworkNeuron } from '../../document/diagram.ts'
-import { type Box, between, bounds, type Circle, type Point } from './geometry.ts'
+import { type Box, between, bounds, type Circle, distance, type Point } from './geometry.ts'
 import { type Frame, frameOf, margin, type PlacedText, placeText, surroundings } from './network-frame.ts'
 import { type Crossings, type Line, placeOnLines } from './network-labels.ts'
 import { equationRuns } from './text.ts'
@@ -161,7 +161,7 @@ function moveTo(text: PlacedText, { x, y }: Point): PlacedText {
 }
 
 function lineBetween(from: Circle, to: Circle): Line {
-  const length = Math.hypot(to.x - from.x, to.y - from.y) || 1
+  const length = distance(from, to) || 1
   return { from: between(from, to, from.radius / length), to: between(to, from, to.radius / length) }
 }
 

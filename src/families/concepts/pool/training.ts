@@ -45,13 +45,13 @@ export const training = {
       'The gradients $h_k = \\partial E/\\partial w_k$ of four weights are given. Which of the weights *grow* in a step of gradient descent?',
     options: named,
     numbers: unlikeNumbers(['h1', 'h2', 'h3', 'h4'], 0.9, 'Gradients of a step'),
-    answer: (places) => places.map((k, place) => `${2 ** place}*step(-h${k + 1})`).join(' + '),
+    answer: (places) => places.map((k, place) => `${1 << place}*step(-h${k + 1})`).join(' + '),
     beliefs: [
       {
         id: 'added-instead-of-subtracted',
         says: 'the step was taken in the wrong direction',
         hint: 'Gradient descent goes against the gradient.',
-        answer: (places) => places.map((k, place) => `${2 ** place}*step(h${k + 1})`).join(' + '),
+        answer: (places) => places.map((k, place) => `${1 << place}*step(h${k + 1})`).join(' + '),
       },
     ],
   },
