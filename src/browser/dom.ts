@@ -31,6 +31,11 @@ export function button(text: string, attributes: Attributes, act: () => void): H
   return made
 }
 
+/** Takes away the words, behind the program in the page, for browsers that could not read or start it. */
+export function sayStarted(): void {
+  document.documentElement.dataset.started = ''
+}
+
 /** Lets the keyboard reach what can be scrolled sideways. */
 export function letKeysScroll(root: ParentNode): void {
   for (const box of root.querySelectorAll<HTMLElement>('.wide, .figure, .formula > .right, .step dd')) {

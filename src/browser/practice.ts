@@ -1,3 +1,5 @@
+import { sayStarted } from './dom.ts'
 import { startPractice } from './practice/app.ts'
 
 startPractice(window)
+sayStarted()

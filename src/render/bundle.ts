@@ -6,6 +6,15 @@ import { fileURLToPath } from 'node:url'
 export const bundled = ['worksheet', 'practice'] as const
 export type Bundled = (typeof bundled)[number]
 
+/**
+ * The oldest browsers that the pages promise, all of 2023: what their styles need (`:has()`, subgrids) came last to Firefox
+ * and Chrome, what their programs need (looking behind in regular expressions) to Safari.
+ */
+const oldest = { Chrome: '117', Edge: '117', Firefox: '121', Safari: '16.4' } as const
+
+/** The promised browsers in words, to stand behind "needs". */
+export const promisedBrowsers = `Chrome ${oldest.Chrome}, Edge ${oldest.Edge}, Firefox ${oldest.Firefox}, Safari ${oldest.Safari} or newer`
+
 const folder = new URL('../browser/', import.meta.url)
 const made = new Map<Bundled, Promise<string>>()
 
@@ -35,7 +44,7 @@ async function build(program: Bundled): Promise<string> {
     minify: true,
     format: 'iife',
     platform: 'browser',
-    target: 'es2022',
+    target: Object.entries(oldest).map(([name, version]) => `${name.toLowerCase()}${version}`),
     charset: 'utf8',
     legalComments: 'none',
     // A tsconfig.json above the sources must not change what comes out.

@@ -1,5 +1,6 @@
 import type { GuideDocument, SheetDocument } from '../document/blocks.ts'
 import { once } from '../once.ts'
+import { promisedBrowsers } from './bundle.ts'
 import { embedFace } from './fonts/face.ts'
 import { commonMathFaces, mathFacesFor, mathStyle } from './fonts/math-faces.ts'
 import { fontsFor, latinFaces } from './fonts/text-faces.ts'
@@ -150,6 +151,7 @@ export function wholeFile(page: Omit<Page, 'printed'>, program?: PageProgram): s
     ...parts,
     ownStyle: `${ownStyle}\n${programStyle}`,
     script,
+    promisedBrowsers,
     policy: `${policy}; script-src ${allowed}`,
   })
 }

@@ -1,4 +1,5 @@
 import type { SheetDocument } from '../document/blocks.ts'
+import { promisedBrowsers } from './bundle.ts'
 import { policy, sheetPage } from './page.ts'
 import { sourceOf } from './program.ts'
 import { readTemplate, renderTemplate } from './templates.ts'
@@ -20,6 +21,7 @@ export function renderPractice(example: SheetDocument, data: object, script: str
     // Nothing in the data may end the element that it stands in.
     data: JSON.stringify(data).replaceAll('<', '\\u003c'),
     script,
+    promisedBrowsers,
   })
 }
 
