@@ -10,7 +10,7 @@ import { ofWholeDraw, qualityRules } from './quality-rules.ts'
 import { fullText } from './rounding.ts'
 
 /** Changes whenever the same set, seed and label would draw other numbers. */
-export const generatorVersion = 2
+export const generatorVersion = 3
 
 /** One drawn and solved problem: a value for every node. */
 export interface SolvedProblem {

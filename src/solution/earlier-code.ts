@@ -1,14 +1,13 @@
 import { shortCheck } from '../random/stream.ts'
-import { generatorVersion } from './draw.ts'
 import { ownFamiliesOf } from './own-families.ts'
 import type { PreparedSet } from './variant.ts'
 
-/**
- * The code that the sheet of a label had while checks were made of the text of the set: such sheets stay valid as long as
- * nothing in that text, and nothing in how numbers are drawn, has changed.
- */
+// Of draws at that time.
+const earlierVersion = 2
+
+/** The code that the sheet of a label had while checks were made of the text of the set. */
 export function earlierCode(prepared: PreparedSet, seed: string, label: string): string {
-  return `${label}-${shortCheck(seed, ['variant', generatorVersion, textOf(prepared), label, 0])}`
+  return `${label}-${shortCheck(seed, ['variant', earlierVersion, textOf(prepared), label, 0])}`
 }
 
 /** What a set does not use leaves the text as it was before it existed. */

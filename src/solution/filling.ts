@@ -4,7 +4,6 @@ import type { Making, OneHot, Program, Quantity } from '../families/contract.ts'
 import { type Sampler, sample, samplerOf } from '../random/sampler.ts'
 import type { RandomStream } from '../random/stream.ts'
 import { expressionsIn, leavesOf } from './leaves.ts'
-import { isSame } from './noise.ts'
 import { fullText } from './rounding.ts'
 
 /** Fills in the given numbers of a draw. */
@@ -86,7 +85,7 @@ function madeText({ id, node, quantity }: Made, values: Float64Array): string {
   })
   // What is left of binary arithmetic must not be printed.
   const rest = Number((nearest.value - values[id]!).toPrecision(12))
-  if (isSame(nearest.value, values[id]!)) return nearest.text
+  if (Math.abs(rest) < 1e-12) return nearest.text
   return `${nearest.text} ${rest > 0 ? '-' : '+'} ${fullText(Math.abs(rest))}`
 }
 

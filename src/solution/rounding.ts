@@ -87,8 +87,9 @@ export function isExact(value: number, round: Rounding): boolean {
   const places = typeof round === 'number' ? round : round.significant - 1 - firstPlace(value)
   const scaled = value * powerOfTen(places)
   const whole = Math.round(scaled)
-  // Noise of a value with few digits after the places asked for is less than a thousandth of a unit of the last one.
-  return Math.abs(scaled - whole) < 1e-3 && isSame(value, whole / powerOfTen(places))
+  const off = Math.abs(scaled - whole)
+  // Where places are so many that noise reaches them, it is no reason to take a value for one with fewer digits.
+  return off <= 1e-14 * Math.max(100, Math.abs(scaled)) || (off < 1e-3 && isSame(value, whole / powerOfTen(places)))
 }
 
 /** The place of a value's first digit; noise does not make 0.1 of 1. */

@@ -8,6 +8,7 @@ import { bandAround, medianOf } from './difficulty.ts'
 import { type Drawable, drawProblem, type RefusedDraw, type SolvedProblem } from './draw.ts'
 import { earlierCode } from './earlier-code.ts'
 import { type Exercise, prepareExercise } from './exercise.ts'
+import { withoutMargin } from './noise.ts'
 import { failedFamily } from './own-families.ts'
 import { statedInVain } from './stated.ts'
 import { variantCode } from './variant-code.ts'
@@ -121,5 +122,18 @@ export function variantOfCode(prepared: PreparedSet, seed: string, code: string)
   const label = code.slice(0, Math.max(0, code.lastIndexOf('-')))
   if (label === '') return undefined
   const variant = solveVariant(prepared, seed, label)
-  return code === variant.code || code === earlierCode(prepared, seed, label) ? variant : undefined
+  const isEarlier = () =>
+    code === earlierCode(prepared, seed, label) && codeWithoutMargin(prepared, seed, label) === variant.code
+  return code === variant.code || isEarlier() ? variant : undefined
+}
+
+const preparedEarlier = new WeakMap<PreparedSet, PreparedSet>()
+
+/** What a sheet that was printed before bounds had a margin would be called today: it may have other numbers. */
+function codeWithoutMargin(prepared: PreparedSet, seed: string, label: string): string {
+  return withoutMargin(() => {
+    const earlier = preparedEarlier.get(prepared) ?? prepareSet(prepared.set, prepared.families)
+    preparedEarlier.set(prepared, earlier)
+    return solveVariant(earlier, seed, label).code
+  })
 }

@@ -4,7 +4,7 @@ import type { Misconception } from '../misconceptions/contract.ts'
 import type { ReadyRule, WrongRules } from '../misconceptions/outcomes.ts'
 import type { Rounding } from '../problem-set/types.ts'
 import { roundingEffect } from './allowance.ts'
-import { isBelow, isSame } from './noise.ts'
+import { isBelow } from './noise.ts'
 import { contains, halfUnit, isExact, rounded, widestInterval } from './rounding.ts'
 
 /** Which mistakes show in the asked values of a draw, whatever the set's grading policy is. */
@@ -95,7 +95,7 @@ export function survivesRounding(scene: Omit<Scene, 'rules' | 'drawn'>, values: 
     if (widest && !contains(widest, `${written[id]!}`)) return false
     // Most answers stray by their own rounding alone, which no sweep is needed to allow.
     return (
-      isSame(written[id]!, values[id]!) ||
+      astray <= 1e-12 ||
       (!isBelow(halfUnit(values[id]!, round), astray) && !isExact(values[id]!, round)) ||
       !isBelow(roundingEffect(graph, compiled, values, round).allowance(id), astray)
     )
