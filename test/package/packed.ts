@@ -20,6 +20,7 @@ export class PackedPackage {
   /** Where it is installed. */
   readonly home = join(this.#folder, 'installed')
   readonly tarball: string
+  readonly #node = join(this.#folder, 'bin', 'node')
 
   private constructor(tarball: string) {
     this.tarball = join(this.#folder, tarball)
@@ -41,31 +42,27 @@ export class PackedPackage {
 
   #prepare(): void {
     for (const name of ['installed', 'bin', 'user', 'temporary']) mkdirSync(join(this.#folder, name))
-    symlinkSync(process.execPath, join(this.#folder, 'bin', 'node'))
+    symlinkSync(process.execPath, this.#node)
     // What npm runs scripts with.
     symlinkSync('/bin/sh', join(this.#folder, 'bin', 'sh'))
     writeFileSync(join(this.home, 'package.json'), '{ "private": true }\n')
   }
 
   /** Installs the tarball; returns why not where the registry cannot be reached, and throws for any other reason. */
-  async install(): Promise<string | undefined> {
-    const patience = ['--prefer-offline', '--fetch-retries=1', '--fetch-timeout=30000']
+  install(): Promise<string | undefined> {
     // The machine's way to the registry and its cache may be used, its programs may not: nothing is compiled.
-    const environment = { ...process.env, PATH: this.#environment().PATH }
-    const { code, err } = await npm(
-      this.home,
-      ['install', '--no-audit', '--no-fund', ...patience, this.tarball],
-      environment,
-    )
-    if (code === 0) return undefined
-    const reason = noNetwork.exec(err)?.[0]
-    if (!reason) throw new Error(`npm install: ${err}`)
-    return `left out, as the npm registry cannot be reached: ${reason}`
+    return install(this.home, [this.tarball], { ...process.env, PATH: this.#environment().PATH })
+  }
+
+  /** Has another Node run the package from now on. */
+  useNode(program: string): void {
+    rmSync(this.#node, { force: true })
+    symlinkSync(program, this.#node)
   }
 
   /** Runs a program of the installed package, `node` or `gradsheet`, on a machine where nothing else is. */
   run(program: 'node' | 'gradsheet', args: readonly string[], cwd = this.home): Promise<Outcome> {
-    const path = program === 'node' ? process.execPath : join(this.home, 'node_modules', '.bin', program)
+    const path = program === 'node' ? this.#node : join(this.home, 'node_modules', '.bin', program)
     return start(path, args, { cwd, env: this.#environment() })
   }
 
@@ -95,6 +92,20 @@ export class PackedPackage {
   }
 }
 
+/** Installs packages into a folder; returns why not where the registry cannot be reached, and throws for any other reason. */
+export async function install(
+  folder: string,
+  packages: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<string | undefined> {
+  const patience = ['--prefer-offline', '--fetch-retries=1', '--fetch-timeout=30000']
+  const { code, err } = await npm(folder, ['install', '--no-audit', '--no-fund', ...patience, ...packages], env)
+  if (code === 0) return undefined
+  const reason = noNetwork.exec(err)?.[0]
+  if (!reason) throw new Error(`npm install: ${err}`)
+  return `left out, as the npm registry cannot be reached: ${reason}`
+}
+
 /** Runs npm by the Node of this process; the pinned Node comes without an npm of its own. */
 function npm(cwd: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Outcome> {
   const found = process.env.npm_execpath?.endsWith('npm-cli.js') ? process.env.npm_execpath : onSearchPath('npm')
@@ -110,10 +121,10 @@ function onSearchPath(name: string): string {
   throw new Error(`there is no ${name} on the PATH`)
 }
 
-function start(
+export function start(
   program: string,
   args: readonly string[],
-  options: { readonly cwd: string; readonly env: NodeJS.ProcessEnv },
+  options: { readonly cwd?: string; readonly env: NodeJS.ProcessEnv },
 ): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     execFile(program, args, { ...options, maxBuffer: 64 * 1024 * 1024 }, (error, out, err) => {
