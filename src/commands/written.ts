@@ -164,7 +164,7 @@ function listed(names: readonly string[], written: ReadonlyMap<string, string>):
     alive.has(dirname(name)) || dirname(name) === '.' ? name : `${dirname(name)}/`,
   )
   const items = [...groups].map(([name, files]) => (name.endsWith('/') ? `${name} (${counted(files.length)})` : name))
-  const more = items.length > mostListed ? `, and ${items.length - mostListed} more (see ${recordName})` : ''
+  const more = items.length > mostListed ? `, and ${items.length - mostListed} more` : ''
   return items.slice(0, mostListed).join(', ') + more
 }
 

@@ -62,14 +62,15 @@ describe('a folder that another run writes to', () => {
 })
 
 describe.skipIf(process.platform === 'win32')('two runs at once', () => {
-  /** A run that waits for a submission, once it has begun. */
+  /** A run that waits for its second submission. */
   async function waiting() {
     const pipe = join(place.folder, 'in/bob.yaml')
     execFileSync('mkfifo', [pipe])
     const args = ['grade', ...drawn, 'in/ada.yaml', 'in/bob.yaml', '--format', 'json', '--out', 'out']
     const run = spawn(process.execPath, [binary, ...args], { cwd: place.folder })
     const ended = new Promise<number | string | null>((resolve) => run.on('close', (code, by) => resolve(code ?? by)))
-    while (!existsSync(join(place.folder, 'out/grades.journal'))) await setTimeout(5)
+    const journal = join(place.folder, 'out/grades.journal')
+    while (!existsSync(journal) || !readFileSync(journal, 'utf8').includes('in/ada.yaml')) await setTimeout(5)
     return { run, ended, goOn: () => writeFileSync(pipe, course.answers('bob')) }
   }
 
