@@ -305,6 +305,22 @@ describe('folders as they come', () => {
     ])
   })
 
+  test('an archive of each student is theirs, in a folder or named by itself', async () => {
+    const file = (label: string) => [
+      { name: 'answers.yaml', content: course.answers(label).replace(/^variant.*\n/m, '') },
+    ]
+    place.write('zips/bob.zip', zip(file('bob')))
+    place.write('zips/exampleada_LATE_3_4_work-1.zip', zip(file('ada')))
+    place.write('zips.csv', 'id,name\nada,Ada Example\nbob,Bob Example\n')
+    for (const inputs of [['zips'], ['zips/bob.zip', 'zips/exampleada_LATE_3_4_work-1.zip'], ['zips/*.zip']]) {
+      const found = await graded(...inputs, '--roster', 'zips.csv')
+      expect(found.map(({ student, score, attempt, late }) => [student, score, attempt, late])).toEqual([
+        ['bob', 2, undefined, undefined],
+        ['ada', 2, 2, true],
+      ])
+    }
+  })
+
   test('a folder in which nobody handed in anything stops the run', async () => {
     place.write('nobody/readme.txt', 'Nothing here.\n')
     for (const args of [[], ['--roster', 'roster.csv'], ['--out', 'nowhere']]) {
