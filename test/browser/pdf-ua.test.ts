@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Blank, SheetDocument } from '../../src/document/blocks.ts'
 import { redact } from '../../src/document/redact.ts'
-import { guidePage, type Page, sheetPage } from '../../src/render/page.ts'
+import { guidePage, type Page, renderSheet, sheetPage } from '../../src/render/page.ts'
+import { launchBrowser } from '../../src/render/pdf/browser.ts'
 import { openPrinter, type Printer } from '../../src/render/pdf/printer.ts'
 import { everyFormatSet } from '../families/every-format.ts'
 import { openProjectSet } from '../project-sets.ts'
@@ -46,6 +47,19 @@ const singles = (blank: Blank): readonly { readonly name: string }[] =>
   'cells' in blank ? blank.cells.flat() : [blank]
 const blanksIn = ({ problems }: SheetDocument) =>
   problems.map(({ blocks }) => blocks.flatMap((block) => (block.kind === 'blanks' ? block.items.flatMap(singles) : [])))
+
+test('the check sees what Chromium alone leaves undone', async () => {
+  const browser = await launchBrowser()
+  const tab = await browser.newPage()
+  await tab.setContent(renderSheet(redact(sampleKey())))
+  const { objections } = await readAloud(
+    await tab.pdf({ tagged: true, preferCSSPageSize: true, printBackground: true }),
+  )
+  await browser.close()
+  const numbers = new Set(objections.map((objection) => objection.slice(0, 6)))
+  const expected = ['01-002', '01-005', '02-001', '06-001', '06-002', '06-003', '09-005', '13-004']
+  expect([...numbers].sort()).toEqual(expect.arrayContaining(expected))
+})
 
 test('every blank is a field of a printed form, called by what belongs into it and by its number in the problem', async () => {
   const { root } = await readAloud(await printer.print(sheetPage(redact(quiz!))))

@@ -16,14 +16,15 @@ export interface MeantContent {
 interface Stretch {
   /** Number of the marked content; undefined for what is not marked. */
   readonly content?: number
-  readonly lines: string[]
+  readonly text: string
 }
 
 const opening = /^\/\w+ <<\/MCID (\d+) ?>>BDC$/
-const paints = /^(?:f\*?|F|S|s|b\*?|B\*?|\/\w+ (?:Do|sh))$/
-const showsText = (line: string) => line.endsWith(' Tj') || line.endsWith(' TJ')
-const artifact = '/Artifact BMC'
-const footer = '/Artifact <</Type /Pagination /Subtype /Footer>>BDC'
+const showsText = / T[jJ]\n/
+const paints = /^(?:f\*?|F|S|s|b\*?|B\*?|\/\w+ (?:Do|sh))$/m
+const artifact = '/Artifact BMC\n'
+const footer = '/Artifact <</Type /Pagination /Subtype /Footer>>BDC\n'
+const markEnd = 'EMC\n'
 
 /**
  * Says what the content of a page means. Lines, boxes and backgrounds are artifacts, and so is the foot of the page, the
@@ -31,82 +32,83 @@ const footer = '/Artifact <</Type /Pagination /Subtype /Footer>>BDC'
  * Sources: PDF 1.7, 14.8.2; ISO 14289-1, 7.1, 7.2 and 7.8.
  */
 export function meantContent(stream: string, meaning: PageMeaning): MeantContent {
-  const stretches = stretchesOf(stream)
-  partWords(stretches, meaning)
   const decorations = new Set<number>()
-  const lines = stretches.flatMap(({ content, lines }) => {
-    if (content === undefined) return artifactsIn(lines)
-    if (lines.some(showsText) || meaning.isDrawn(content)) return lines
+  const texts = partedWords(stretchesOf(stream), meaning).map(({ content, text }) => {
+    if (content === undefined) return artifactsIn(text)
+    if (showsText.test(text) || meaning.isDrawn(content)) return text
     decorations.add(content)
-    return [artifact, ...lines.slice(1)]
+    return artifact + text.slice(text.indexOf('\n') + 1)
   })
-  return { stream: lines.join('\n'), decorations }
+  return { stream: texts.join(''), decorations }
 }
 
 function stretchesOf(stream: string): Stretch[] {
   const stretches: Stretch[] = []
-  let current: Stretch = { lines: [] }
+  let content: number | undefined
+  let begin = 0
   // Marks without a number stand inside others, such as that of letters from right to left.
   let depth = 0
-  for (const line of stream.split('\n')) {
-    const content = line.endsWith('BDC') ? opening.exec(line)?.[1] : undefined
-    if (content !== undefined) {
-      stretches.push(current)
-      current = { content: Number(content), lines: [] }
-    }
-    current.lines.push(line)
-    if (line.endsWith('BDC') || line.endsWith('BMC')) depth++
-    if (line !== 'EMC' || --depth > 0) continue
-    stretches.push(current)
-    current = { lines: [] }
+  const cut = (end: number, next: number | undefined) => {
+    if (end > begin) stretches.push({ ...(content !== undefined && { content }), text: stream.slice(begin, end) })
+    content = next
+    begin = end
   }
-  return [...stretches, current]
+  // No other operator ends with this letter than those that open and close marks.
+  for (let at = stream.indexOf('C\n'); at >= 0; at = stream.indexOf('C\n', at + 1)) {
+    const start = stream.lastIndexOf('\n', at) + 1
+    const line = stream.slice(start, at + 1)
+    if (line === 'EMC') {
+      if (--depth === 0) cut(at + 2, undefined)
+      continue
+    }
+    const number = opening.exec(line)?.[1]
+    if (number !== undefined) cut(start, Number(number))
+    depth++
+  }
+  cut(stream.length, undefined)
+  return stretches
 }
 
 /** Artifacts that do not reach across a change of the graphics state, so that both are nested well. */
-function artifactsIn(lines: readonly string[]): string[] {
-  const done: string[] = []
-  let run: string[] = []
-  const close = () => {
-    const hasText = run.some(showsText)
-    const isSeen = hasText || run.some((line) => paints.test(line))
-    done.push(...(isSeen ? [hasText ? footer : artifact, ...run, 'EMC'] : run))
-    run = []
-  }
-  for (const line of lines) {
-    if (line === 'q' || line === 'Q') {
-      close()
-      done.push(line)
-    } else run.push(line)
-  }
-  close()
-  return done
+function artifactsIn(text: string): string {
+  const marked = text.split(/(^[qQ]\n)/m).map((run) => {
+    const hasText = showsText.test(run)
+    return hasText || paints.test(run) ? (hasText ? footer : artifact) + run + markEnd : run
+  })
+  return marked.join('')
 }
 
-/** Ends a line of text with a space, unless a word is divided there. */
-function partWords(stretches: readonly Stretch[], { isDrawn, spaceOf }: PageMeaning): void {
-  let last: { lines: string[]; at: number; height: string; font: string } | undefined
-  for (const { content, lines } of stretches) {
+const line = /^BT\n\/(\w+) \S+ Tf\n(?:\S+ ){5}(\S+) Tm$/gm
+const shown = ' Tj\n'
+
+/** Ends each line of text with a space, unless a word is divided there. */
+function partedWords(stretches: readonly Stretch[], { isDrawn, spaceOf }: PageMeaning): Stretch[] {
+  const spaces: { at: number; space: string }[][] = []
+  let last: { k: number; font: string; height: string } | undefined
+  for (const [k, { content, text }] of stretches.entries()) {
+    spaces.push([])
     if (content === undefined || isDrawn(content)) continue
-    let [font, height] = ['', '']
-    for (let k = 0; k < lines.length; k++) {
-      const line = lines[k]!
-      if (line.endsWith(' Tf')) font = line.slice(1, line.indexOf(' '))
-      if (line.endsWith(' Tm')) height = line.slice(line.lastIndexOf(' ', line.length - 4) + 1, -3)
-      if (!showsText(line)) continue
-      if (last && last.height !== height && endLine(last, spaceOf(last.font)) && last.lines === lines) k++
-      last = { lines, at: k, height, font }
+    for (const { 1: font, 2: height, index } of text.matchAll(line)) {
+      if (last && last.height !== height) {
+        const before = stretches[last.k]!.text
+        const at = before.lastIndexOf(shown, last.k === k ? index : before.length)
+        const { space, hyphen } = spaceOf(last.font)
+        const glyph = space && before.slice(at - space.length, at)
+        if (space && glyph !== space && glyph !== hyphen && glyph?.startsWith('<'))
+          spaces[last.k]!.push({ at: at + shown.length, space })
+      }
+      last = { k, font: font!, height: height! }
     }
   }
+  return stretches.map((stretch, k) => ({ ...stretch, text: withSpaces(stretch.text, spaces[k]!) }))
 }
 
-function endLine(
-  { lines, at }: { readonly lines: string[]; readonly at: number },
-  { space, hyphen }: ReturnType<PageMeaning['spaceOf']>,
-): boolean {
-  const text = lines[at]!
-  const glyph = text.slice(text.lastIndexOf('<'), text.lastIndexOf('>') + 1)
-  if (space === undefined || glyph === space || glyph === hyphen || glyph.length !== space.length) return false
-  lines.splice(at + 1, 0, `${space} Tj`)
-  return true
+function withSpaces(text: string, spaces: readonly { at: number; space: string }[]): string {
+  let from = 0
+  const pieces = spaces.map(({ at, space }) => {
+    const piece = `${text.slice(from, at)}${space}${shown}`
+    from = at
+    return piece
+  })
+  return pieces.join('') + text.slice(from)
 }

@@ -1,3 +1,5 @@
+import type { PdfFile } from './objects.ts'
+
 /** What an element of the tagged structure holds: another one, or marked content of a page. */
 export type Kid = { readonly element: number } | { readonly page: number; readonly content: number }
 
@@ -10,23 +12,27 @@ export interface StructureElement {
   kids: Kid[]
   /** Its language, attributes and name as they are written, each with its key. */
   rest: string[]
+  /** Whether it is to be written anew. */
+  isChanged: boolean
 }
 
 export type Structure = Map<number, StructureElement>
 
 const literal = String.raw`\((?:\\[\s\S]|[^\\()])*\)|<[0-9A-F]*>`
 const form = new RegExp(
-  String.raw`^<<\/Type \/StructElem\n\/S \/(\w+)\n(?:\/Alt (${literal})\n)?(\/Lang (?:${literal})\n)?` +
-    String.raw`\/P (\d+) 0 R(?:\n\/Pg (\d+) 0 R)?(?:\n\/K (\[[^\]]*\]|\d+ 0 R|\d+|<<[^>]*>>))?(?:\n([\s\S]*))?>>$`,
+  String.raw`<<\/Type \/StructElem\n\/S \/(\w+)\n(?:\/Alt (${literal})\n)?(\/Lang (?:${literal})\n)?` +
+    String.raw`\/P (\d+) 0 R(?:\n\/Pg (\d+) 0 R)?(?:\n\/K (\[[^\]]*\]|\d+ 0 R|\d+|<<[^>]*>>))?(?:\n([^\n][\s\S]*?))?>>\nendobj`,
+  'y',
 )
 const kid = /<<\/Type \/MCR\n\/Pg (\d+) 0 R\n\/MCID (\d+)>>|(\d+) 0 R|(\d+)/g
 
 /** Reads the elements among the objects of a PDF; undefined where one has another form than Chromium gives it. */
-export function readStructure(bodies: ReadonlyMap<number, Buffer>): Structure | undefined {
+export function readStructure({ text, objects }: PdfFile): Structure | undefined {
   const structure: Structure = new Map()
-  for (const [id, body] of bodies) {
-    if (!body.subarray(0, beginning.length).equals(beginning)) continue
-    const found = form.exec(body.toString('latin1'))
+  for (const { id, start } of objects) {
+    if (!text.startsWith(beginning, start)) continue
+    form.lastIndex = start
+    const found = form.exec(text)
     if (!found) return undefined
     structure.set(id, elementOf(found))
   }
@@ -43,12 +49,13 @@ function elementOf([, type, alternative, language, parent, page, kids = '', rest
       return { page: Number(ofPage ?? page), content: Number(content ?? own) }
     }),
     rest: [language?.trimEnd(), rest].filter((text) => text !== undefined),
+    isChanged: false,
   }
 }
 
-const beginning = Buffer.from('<</Type /StructElem\n')
+const beginning = '<</Type /StructElem\n'
 
-export function writeElement({ type, alternative, parent, kids, rest }: StructureElement): Buffer {
+export function writeElement({ type, alternative, parent, kids, rest }: StructureElement): string {
   const pages = new Set(kids.flatMap((kid) => ('page' in kid ? [kid.page] : [])))
   const [page] = pages
   const written = kids.map((kid) => {
@@ -64,7 +71,7 @@ export function writeElement({ type, alternative, parent, kids, rest }: Structur
     ...(written.length === 0 ? [] : [`/K ${list}`]),
     ...rest,
   ]
-  return Buffer.from(`${parts.join('\n')}>>`, 'latin1')
+  return `${parts.join('\n')}>>`
 }
 
 const formulaMark = 'formula: '
@@ -91,6 +98,7 @@ function mendFigure(element: StructureElement): void {
   const { alternative } = element
   if (alternative === undefined) {
     element.type = 'Div'
+    element.isChanged = true
     return
   }
   for (const [mark, type] of [
@@ -100,6 +108,7 @@ function mendFigure(element: StructureElement): void {
     const unmarked = withoutMark(alternative, mark)
     if (unmarked === undefined) continue
     element.type = type
+    element.isChanged = true
     element.alternative = unmarked
     if (type === 'Form') element.rest.push(`/A [<</O /PrintField\n/Role /tv\n/Desc ${unmarked}>>]`)
   }
@@ -117,7 +126,11 @@ function addBody(structure: Structure, id: number, item: StructureElement, newId
   const kids = item.kids.filter((kid) => !isLabel(kid))
   if (kids.length === 0) return
   const body = newId()
-  structure.set(body, { type: 'LBody', alternative: undefined, parent: id, kids, rest: [] })
-  for (const kid of kids) if ('element' in kid) structure.get(kid.element)!.parent = body
+  structure.set(body, { type: 'LBody', alternative: undefined, parent: id, kids, rest: [], isChanged: true })
+  for (const kid of kids) {
+    const inner = 'element' in kid ? structure.get(kid.element) : undefined
+    if (inner) Object.assign(inner, { parent: body, isChanged: true })
+  }
+  item.isChanged = true
   item.kids = [...item.kids.filter(isLabel), { element: body }]
 }
