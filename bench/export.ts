@@ -8,7 +8,7 @@ import { openQuiz, seed } from './quiz.ts'
 import type { Group, Row } from './row.ts'
 
 const count = 20
-const silent = { changed: () => {}, lost: () => {} }
+const silent = { changed: () => {}, lost: () => {}, said: () => {} }
 
 /** From label to the bytes of a file, one problem of many blanks in many variants. */
 export const exports: Group = {

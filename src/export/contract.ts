@@ -151,6 +151,8 @@ export interface Remarks {
   changed(problem: string, how: string): void
   /** Something does not arrive, or is not judged as the set says. */
   lost(problem: string, what: string): void
+  /** What whoever takes the export into another system should know. */
+  said(what: string): void
 }
 
 /** A format of other systems. */

@@ -11,6 +11,7 @@ import {
 } from './contract.ts'
 import { escapedInPieces, itemName, pictureInWords, questionHtml, statementHtml } from './html.ts'
 import { categoryPath } from './moodle/category.ts'
+import { moodleDirection } from './moodle/direction.ts'
 import { fractionsOf, numericalAnswers } from './moodle/fraction.ts'
 import { remarkOnComposition, remarkOnPictures, remarkOnPoints, remarkOnSplitting } from './remarks.ts'
 import { withoutWildcards } from './spellings.ts'
@@ -51,7 +52,7 @@ function questionsOf(problem: ExportedProblem, item: Item): string[] {
   const escapedSolution = escapedInPieces(escaped)
   return singleBlanks(item).map((blank) => {
     const name = escaped(itemName(problem, item, longestName, blank.name))
-    const question = `${statement}${escaped(questionHtml(blank))}`
+    const question = `${statement}${escaped(questionHtml(blank, moodleDirection))}`
     return `::${name}::[html]${question}{${answersText(blank)}\n####${escapedSolution(item.solutionOf(blank))}}\n\n`
   })
 }

@@ -53,9 +53,9 @@ function matrixHtml(matrix: ItemMatrix, field: (blank: ItemBlank) => Html): Html
 }
 
 /** What a single blank asks for, without its field. */
-export function questionHtml(blank: ItemBlank): Html {
+export function questionHtml(blank: ItemBlank, directions: (blank: ItemBlank) => Html | undefined = directionOf): Html {
   const { answer } = blank
-  const direction = directionOf(blank)
+  const direction = directions(blank)
   const words = direction === undefined ? '' : ` <em>${direction}</em>`
   const listed = answer.kind === 'text' && answer.items.length > 0 ? lettersHtml(answer) : ''
   return answer.kind === 'choice'

@@ -14,6 +14,10 @@ export class CollectedRemarks implements Remarks {
     this.#lost.set(what, (this.#lost.get(what) ?? new Set()).add(problem))
   }
 
+  said(what: string): void {
+    this.#changed.set(what, new Set())
+  }
+
   /** Whether nothing was lost. */
   get lossless(): boolean {
     return this.#lost.size === 0
@@ -21,7 +25,7 @@ export class CollectedRemarks implements Remarks {
 
   /** In words, a line each. */
   get lines(): readonly string[] {
-    return this.all.map(({ kind, problems, message }) => `${kind}: ${listOf(problems)}: ${message}`)
+    return this.all.map(({ kind, problems, message }) => `${kind}: ${listOf(problems)}${message}`)
   }
 
   get all(): readonly Remark[] {
@@ -32,7 +36,7 @@ export class CollectedRemarks implements Remarks {
 }
 
 function listOf(problems: readonly string[]): string {
-  return `problem${problems.length > 1 ? 's' : ''} ${problems.join(', ')}`
+  return problems.length === 0 ? '' : `problem${problems.length > 1 ? 's' : ''} ${problems.join(', ')}: `
 }
 
 /** Says of formats that are banks of questions that they do not compose quizzes. */

@@ -1,9 +1,10 @@
 import { csvLine } from '../csv-text.ts'
-import { figure, type ReportedGrade, remarksOf } from './reported-grade.ts'
+import { commentOf, figure, type ReportedGrade } from './reported-grade.ts'
 
 /** What a gradebook holds of a grade. */
 export interface GradebookEntry
   extends Pick<ReportedGrade, 'student' | 'name' | 'email' | 'section' | 'score' | 'points'> {
+  /** For the student. */
   readonly remarks: string
   /** The student's account in the system, where it is known. */
   readonly account: string
@@ -12,7 +13,7 @@ export interface GradebookEntry
 export function gradebookEntry(grade: ReportedGrade, account: string): GradebookEntry {
   const { student, name, email, section, score, points } = grade
   const known = { ...(name && { name }), ...(email && { email }), ...(section && { section }) }
-  return { student, ...known, score, points, remarks: remarksOf(grade), account }
+  return { student, ...known, score, points, remarks: commentOf(grade), account }
 }
 
 /** A gradebook that Canvas imports: students are found by ID, SIS User ID or SIS Login ID. */

@@ -42,6 +42,31 @@ export function countOf(grade: Grade, status: Status): number {
 
 /** What became of the blanks in few words, such as `2 incorrect, 1 blank`; or what is wrong with the whole submission. */
 export function remarksOf(grade: ReportedGrade): string {
+  return remarksWith(grade, (status) => `${countOf(grade, status)} ${status}`)
+}
+
+/** The same for the student, with the names of the blanks, and where to look first; no value that was not typed. */
+export function commentOf(grade: ReportedGrade): string {
+  const several = grade.problems.length > 1
+  const blanks = grade.problems.flatMap(({ id, answers }) =>
+    answers.map((answer) => ({ ...answer, called: several ? `${id} ${answer.name}` : answer.name })),
+  )
+  const named = remarksWith(
+    grade,
+    (status) => {
+      const called = blanks.filter((blank) => blank.status === status).map((blank) => blank.called)
+      const more = called.length > mostNamed ? ` and ${called.length - mostNamed} more` : ''
+      return `${status}: ${called.slice(0, mostNamed).join(', ')}${more}`
+    },
+    '; ',
+  )
+  const wrong = blanks.find(({ firstWrong, hint }) => firstWrong && hint)
+  return wrong ? `${named}. Look at ${wrong.called} first: ${wrong.hint}` : named
+}
+
+const mostNamed = 12
+
+function remarksWith(grade: ReportedGrade, tell: (status: Status) => string, separator = ', '): string {
   const [first, ...rest] = grade.errors
   const more = [...(grade.late === undefined ? [] : [lateText(grade)]), ...(grade.notes ?? [])]
   if (first) {
@@ -50,10 +75,9 @@ export function remarksOf(grade: ReportedGrade): string {
   }
   const found = statuses
     .filter((status) => status !== 'correct')
-    .map((status) => ({ status, count: countOf(grade, status) }))
-    .filter(({ count }) => count > 0)
-    .map(({ status, count }) => `${count} ${status}`)
-  return [...(found.length > 0 ? found : ['all correct']), ...more].join(', ')
+    .filter((status) => countOf(grade, status) > 0)
+    .map(tell)
+  return [...(found.length > 0 ? found : ['all correct']), ...more].join(separator)
 }
 
 /** The files of a hand-in that do not count, for one reason. */

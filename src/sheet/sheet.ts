@@ -60,7 +60,9 @@ export function conventionsIn(solved: SolvedProblem, called: string, round: Roun
  * @param problems in the order of the sheet, each with what it is called: its number
  */
 export function conventionsOf({ round }: ProblemSet, problems: readonly AboutProblem[]): string[] {
-  const about = new Map<string, string[]>()
+  const about = new Map<string, string[]>([
+    [roundingConvention(round), problems.filter(asksForNumbers).map(({ called }) => called)],
+  ])
   for (const { called, exercise, conventions } of problems) {
     const { updates } = exercise.solution
     const stepped = updates > 0 ? ['$x^{(k)}$ is the value of $x$ after $k$ updates.'] : []
@@ -68,10 +70,15 @@ export function conventionsOf({ round }: ProblemSet, problems: readonly AboutPro
       about.set(convention, [...(about.get(convention) ?? []), called])
     }
   }
-  const told = [...about].map(([convention, called]) =>
-    called.length === problems.length ? convention : `${convention} *(${problemList(called)})*`,
-  )
-  return [roundingConvention(round), ...told]
+  return [...about]
+    .filter(([, called]) => called.length > 0)
+    .map(([convention, called]) =>
+      called.length === problems.length ? convention : `${convention} *(${problemList(called)})*`,
+    )
+}
+
+function asksForNumbers({ exercise: { asked, solution } }: AboutProblem): boolean {
+  return asked.some((id) => !solution.graph.node(id).meta!.coded)
 }
 
 /** What counts as one answer, where that is more or less than a number. */

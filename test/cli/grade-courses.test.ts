@@ -158,7 +158,7 @@ describe('gradebooks', () => {
     const { out } = await run('moodle', '--gradebook', 'worksheet.csv')
     const rows = parseCsv(out, { columns: true }) as Record<string, string>[]
     expect(rows.map((row) => [row.Identifier, row.Status, row['Feedback comments']])).toEqual([
-      ['Participant 13', 'Submitted', expect.stringMatching(/^1 incorrect/)],
+      ['Participant 13', 'Submitted', expect.stringMatching(/^incorrect: circuit q/)],
       ['Participant 12', 'Submitted', 'all correct'],
       ['Participant 99', 'No submission', 'stays'],
     ])

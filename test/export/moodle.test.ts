@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { ChoiceAnswer, ExportedSet, Item, ItemBlank } from '../../src/export/contract.ts'
 import { moodle } from '../../src/export/moodle/moodle.ts'
-import { elements, exported, fixedBlank, malformation, manyBlanks, oneBlank, written } from './fixture.ts'
+import { elements, everyAnswer, exported, fixedBlank, malformation, manyBlanks, oneBlank, written } from './fixture.ts'
 
+const note = 'note: Moodle replaces no question: importing the file again adds every one a second time'
 const single = exported([oneBlank], 3)
 const cloze = exported([manyBlanks], 3)
 
@@ -77,7 +78,89 @@ describe('Moodle XML', () => {
       ...Array(3).fill('numerical'),
       ...Array(3).fill('cloze'),
     ])
-    expect(remarks).toEqual([])
+    expect(remarks).toEqual([note])
+  })
+
+  test('a second import doubles every question: it is said', () => {
+    expect(note).toMatch(/importing the file again adds every one a second time/)
+    expect(written(moodle, single)).toMatchObject({ remarks: [note], lossless: true })
+  })
+
+  test('several tries have a hint each, without any value: where to begin, then usual mistakes', () => {
+    for (const [set, parts] of [
+      [exported([{ ...oneBlank, ask: ['dy/dw'] }]), false],
+      [cloze, true],
+    ] as const) {
+      const [question] = questions(written(moodle, set).text)
+      const hints = elements(question!, 'hint')
+      expect(hints).toHaveLength(2)
+      for (const hint of hints) {
+        expect(first(hint, 'text').replace(/<!\[CDATA\[|\]\]>|<[^>]+>/g, '')).not.toMatch(/\d/)
+        expect(hint.includes('<shownumcorrect/>')).toBe(parts)
+      }
+      // As the foreseen wrong answers of the question tell it.
+      const [, usual] = /<li>(.*?)<\/li>/.exec(hints[1]!)!
+      expect(question!.replace(hints[1]!, '')).toContain(usual)
+    }
+  })
+
+  test('on a phone nothing wider than the screen pushes it: pictures shrink, tables move by themselves', () => {
+    const { text } = written(moodle, cloze)
+    const parts = [...elements(text, 'questiontext'), ...elements(text, 'generalfeedback')]
+    expect(parts.length).toBeGreaterThan(5)
+    for (const part of parts) {
+      for (const [picture] of part.matchAll(/<img [^>]*>/g)) expect(picture).toContain('max-width:100%')
+      const tables = part.match(/<table>/g) ?? []
+      expect(part.match(/<div style="overflow-x:auto"><table>/g) ?? []).toHaveLength(tables.length)
+      expect(part).not.toMatch(/<t[dh]>/)
+    }
+  })
+
+  test('a worked solution is formulas that a line may break between', () => {
+    const { text } = written(moodle, exported([{ ...manyBlanks, ask: ['df/dw'] }]))
+    const solution = elements(text, 'generalfeedback').join('')
+    const formulas = [...solution.matchAll(/\\\((.*?)\\\)/g)].map(([, formula]) => formula!)
+    expect(solution).toMatch(/\\\)\u200b\\\(/)
+    for (const formula of formulas) expect((formula.match(/ = /g) ?? []).length).toBeLessThan(4)
+  })
+
+  test('boxes of a question are of one size, whatever the length of the right answer', () => {
+    // Moodle stores numbers as its database prints them, and makes a box as wide as the longest.
+    const stored = (text: string, digits: number) => {
+      const value = Number(text)
+      const plain = String(Number(value.toPrecision(digits)))
+      return Math.abs(value) >= 1e15 ? value.toExponential(digits - 1).replace('e', 'E').length : plain.length
+    }
+    const sets = [
+      cloze,
+      everyAnswer(),
+      exported([{ ...manyBlanks, params: { given: { x: 3e-4, w: 1 / 3 }, program: ['p = w*x', 'f = p^2'] } }]),
+    ]
+    for (const digits of [14, 17]) {
+      for (const { type, alternatives } of sets.flatMap((set) =>
+        fieldsOf(first(written(moodle, set).text, 'questiontext')),
+      )) {
+        if (type === 'NUMERICAL') {
+          const lengths = alternatives.map(({ text }) => stored(text.split(':')[0]!, digits))
+          expect(Math.max(...lengths)).toBe(digits + 7)
+        }
+        if (type === 'SHORTANSWER') expect(Math.max(...alternatives.map(({ text }) => text.length))).toBe(23)
+      }
+    }
+  })
+
+  test('what makes boxes of one size is wrong, last, and says nothing', () => {
+    for (const { type, alternatives } of fieldsOf(first(written(moodle, everyAnswer()).text, 'questiontext'))) {
+      if (type !== 'NUMERICAL' && type !== 'SHORTANSWER') continue
+      expect(alternatives.at(-1)).toMatchObject({ share: '%0%', feedback: '' })
+      expect(alternatives[0]!.share).toBe('=')
+    }
+  })
+
+  test('how to round is told above numbers, and not above letters and orders alone', () => {
+    const letters = { id: 'letters', family: 'concepts', params: {} }
+    expect(elements(written(moodle, exported([letters])).text, 'questiontext').join('')).not.toContain('decimals')
+    expect(elements(written(moodle, cloze).text, 'questiontext')[0]).toContain('round each answer to 4 decimals')
   })
 
   test('a numerical question has the grader’s range, with the rounded key first, where students see it', () => {
@@ -133,7 +216,9 @@ describe('traps of Moodle’s importer', () => {
     questions(xml).flatMap((question) => [
       ...elements(question, 'answer').map((answer) => first(answer, 'text')),
       ...elements(question, 'tolerance').map(inner),
-      ...fieldsOf(question).flatMap(({ alternatives }) => alternatives.flatMap(({ text }) => text.split(':'))),
+      ...fieldsOf(question).flatMap(({ alternatives }) =>
+        alternatives.slice(0, -1).flatMap(({ text }) => text.split(':')),
+      ),
     ])
 
   test('locale parser: every number is ASCII digits with a point, without sign of plus, exponent or comma', () => {
@@ -145,9 +230,11 @@ describe('traps of Moodle’s importer', () => {
     expect(text).toContain('=-500000000:')
   })
 
-  test('the question says how numbers are typed', () => {
-    for (const set of [single, cloze])
+  test('the question says how numbers are typed, on sites too that read a point as a separator of thousands', () => {
+    for (const set of [single, cloze]) {
       expect(written(moodle, set).text).toContain('with a decimal point, such as -0.25')
+      expect(written(moodle, set).text).toContain('If this site says that it is no valid number, type a decimal comma')
+    }
   })
 
   test('`5%`: a relative tolerance becomes an absolute one per answer, and none is missing', () => {
@@ -178,7 +265,7 @@ describe('traps of Moodle’s importer', () => {
     const blanks = item.blanks.map((blank) => ({ ...(blank as ItemBlank), points: 1.5 }))
     const changed = { ...set, problems: [{ ...problem, items: [{ ...item, blanks }] }] }
     const { remarks, lossless } = written(moodle, changed)
-    expect(remarks).toEqual([expect.stringMatching(/^warning: problem many: .*2 blanks are worth 1 each/)])
+    expect(remarks).toEqual([note, expect.stringMatching(/^warning: problem many: .*2 blanks are worth 1 each/)])
     expect(lossless).toBe(false)
   })
 
@@ -263,6 +350,6 @@ describe('traps of Moodle’s importer', () => {
 test('where nothing is drawn, one question stands for all variants', () => {
   const { text, remarks, lossless } = written(moodle, exported([fixedBlank], 3))
   expect(questions(text)).toHaveLength(1)
-  expect(remarks).toEqual(['note: problem fixed: nothing in it is drawn: one question stands for all 3 variants'])
+  expect(remarks).toEqual(['note: problem fixed: nothing in it is drawn: one question stands for all 3 variants', note])
   expect(lossless).toBe(true)
 })

@@ -154,3 +154,32 @@ test('a table of very many submissions is several tables and one mean', () => {
   expect(text.match(/┌/g)).toHaveLength(3)
   expect(text).toMatch(/\n1200 submissions, mean 100\.0 %\n$/)
 })
+
+describe('the comment in a gradebook', () => {
+  const commentIn = (grade: ReportedGrade) => gradebookEntry(grade, '').remarks
+
+  test('names the blanks by what became of them, and where to look first, without any right value', () => {
+    const comment = commentIn(mixed)
+    expect(comment).toMatch(
+      /^consistent: chain df\/dy; incorrect: chain df\/dx; blank: net out_h1; unreadable: net E_total;/,
+    )
+    expect(comment).toMatch(/\. Look at chain df\/dx first: look at the product again$/)
+    expect(comment).not.toContain('-4')
+  })
+
+  test('of one problem does without its name, and of many blanks says how many more there are', () => {
+    const [chain] = mixed.problems
+    const [wrong] = chain!.answers.filter(({ status }) => status === 'incorrect')
+    const answers = Array.from({ length: 30 }, (_, k) => ({
+      name: `w${k + 1}`,
+      status: wrong!.status,
+      given: 1,
+      score: 0,
+      points: 1,
+    }))
+    const comment = commentIn({ ...perfect, problems: [{ ...chain!, answers }] })
+    expect(comment).toMatch(/^incorrect: w1, w2, .*, w12 and 18 more/)
+  })
+
+  test('of what cannot be read is the reason', () => expect(commentIn(broken)).not.toContain('unreadable: '))
+})

@@ -13,14 +13,13 @@ import {
 } from '../contract.ts'
 import { escapedInPieces, imageOf, itemName, questionHtml, statementHtml } from '../html.ts'
 import { remarkOnComposition } from '../remarks.ts'
-import { canvasItem, type Escaped, textOnlyItem } from './item.ts'
+import { canvasItem, type Escaped } from './item.ts'
 import { canvasManifest } from './manifest.ts'
 import { remarkOnCanvas } from './remarks.ts'
 
 /**
- * Canvas' dialect of QTI 1.2. A question of Canvas has one blank. One variant: the statement as a text, then its
- * questions. Several: a group per blank that picks one, and every question carries the statement of its own variant,
- * since groups pick independently.
+ * Canvas' dialect of QTI 1.2. A question of Canvas has one blank, and carries the statement of its variant. Of several
+ * variants a group per blank picks one, independently of other groups.
  */
 export const canvas: ExportFormat = {
   packaging: 'zip',
@@ -54,7 +53,7 @@ function picturesOf({ problems }: ExportedSet): Picture[] {
 const image = ({ name, alternative }: Picture) => imageOf(`%24IMS-CC-FILEBASE%24/images/${name}`, alternative)
 
 function assessmentOf(set: ExportedSet): string {
-  const parts = set.problems.map((problem) => (problem.items.length === 1 ? together(problem) : groups(problem)))
+  const parts = set.problems.map((problem) => (problem.items.length === 1 ? questions(problem) : groups(problem)))
   const section = { '@ident': 'root_section', '#text': parts.join('') }
   const assessment = { '@ident': set.id, '@title': set.title, section }
   const namespace = { '@xmlns': 'http://www.imsglobal.org/xsd/ims_qtiasiv1p2' }
@@ -77,15 +76,12 @@ function escapedItem(item: Item): EscapedItem {
   }
 }
 
-/** A problem of one variant: its text, then its questions; a single question carries the text itself. */
-function together(problem: ExportedProblem): string {
+/** A problem of one variant: a question per blank. */
+function questions(problem: ExportedProblem): string {
   const escaped = escapedItem(problem.items[0]!)
-  const { item, statement } = escaped
-  const blanks = singleBlanks(item)
-  if (blanks.length === 1) return questionOf(problem, escaped, 0, 0)
-  const text = textOnlyItem(identOf(problem, 0), itemName(problem, item, longestTitle), statement)
-  const alone = { ...escaped, statement: '' }
-  return [xmlOf('item', text), ...blanks.map((_, k) => questionOf(problem, alone, k, 0))].join('')
+  return singleBlanks(escaped.item)
+    .map((_, k) => questionOf(problem, escaped, k, 0))
+    .join('')
 }
 
 /** A group per blank, which picks one of the variants. */

@@ -8,11 +8,6 @@ export type Escaped = string
 const response = 'response1'
 const solutionFeedback = 'general_fb'
 
-/** A text without anything to answer. */
-export function textOnlyItem(ident: string, title: string, text: Escaped): XmlElement {
-  return { ...headOf(ident, title, 'text_only_question', 0), presentation: { material: material(text) } }
-}
-
 /** A question with one blank; its worked solution is what is shown after every answer. */
 export function canvasItem(
   ident: string,

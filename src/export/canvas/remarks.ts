@@ -30,12 +30,12 @@ function remarkOnShape({ id, items }: ExportedProblem, remarks: Remarks): void {
   }
   if (most === 1) return
   if (items.length === 1) {
-    remarks.changed(id, `its ${most} blanks are questions of their own, after a text with the statement`)
+    remarks.changed(id, `its ${most} blanks are questions of their own, each with the whole statement`)
     return
   }
   remarks.lost(
     id,
-    `Canvas picks each of its ${most} blanks from a variant of its own, so every question carries its own numbers; --count 1 keeps them together`,
+    `Canvas picks each of its ${most} blanks from a variant of its own, so every question carries its own numbers; --count 1 gives all of them the same numbers`,
   )
 }
 

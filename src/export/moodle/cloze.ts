@@ -7,20 +7,20 @@ import { numericalAnswers } from './fraction.ts'
 export function clozeField({ answer }: ItemBlank, weight: number): Html {
   switch (answer.kind) {
     case 'number':
-      return field(
-        weight,
-        'NUMERICAL',
-        numericalAnswers(answer).map(
+      return field(weight, 'NUMERICAL', [
+        ...numericalAnswers(answer).map(
           ({ fraction, value, tolerance, hint }) =>
             `${fraction === '100' ? '=' : '%0%'}${value}:${tolerance}${feedback(hint)}`,
         ),
-      )
+        widestNumber,
+      ])
     case 'text':
       return field(weight, 'SHORTANSWER', [
         ...answer.accepted.map((text) => `=${escaped(withoutWildcards(text))}`),
         ...answer.mistakes.flatMap(({ accepted, hint }) =>
           accepted.map((text) => `%0%${escaped(withoutWildcards(text))}${feedback(hint)}`),
         ),
+        `%0%${widestText.padEnd(answer.items.length * longestLetter, '.')}`,
       ])
     case 'choice': {
       const [type, wrong] = answer.several ? ['MULTIRESPONSE', '%-100%'] : ['MULTICHOICE_V', '%0%']
@@ -32,6 +32,15 @@ export function clozeField({ answer }: ItemBlank, weight: number): Html {
     }
   }
 }
+
+/**
+ * A box is as wide as the longest answer that Moodle stores for it, so each has one that nobody gives, as wrong as any
+ * other: numbers are kept to 14 to 17 digits, and none takes more room than a negative one with such an exponent.
+ */
+const widestNumber = '%0%-1.2345678901234567E+123:0'
+const widestText = '(boxes all of one size)'
+// With comma and space.
+const longestLetter = 3
 
 function field(weight: number, type: string, alternatives: readonly string[]): Html {
   return `{${weight}:${type}:${alternatives.join('~')}}`

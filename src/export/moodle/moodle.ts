@@ -18,7 +18,10 @@ import { remarkOnComposition } from '../remarks.ts'
 import { withoutWildcards } from '../spellings.ts'
 import { categoryPath } from './category.ts'
 import { clozeField } from './cloze.ts'
+import { moodleDirection } from './direction.ts'
 import { fractionsOf, numericalAnswers } from './fraction.ts'
+import { hintsOf } from './hints.ts'
+import { fitted } from './phone.ts'
 
 /**
  * Moodle XML: one category per problem. A problem with one blank is a question of its type, one with several is a cloze
@@ -30,6 +33,7 @@ export const moodle: ExportFormat = {
   write(all, remarks) {
     const set = questionBank(all, remarks)
     remarkOnComposition(set, remarks)
+    remarks.said('Moodle replaces no question: importing the file again adds every one a second time')
     const questions = set.problems.flatMap((problem) => [
       categoryOf(set, problem),
       ...problem.items.map((item) => questionOf(set, problem, item, remarks)),
@@ -66,15 +70,21 @@ function questionOf(set: ExportedSet, problem: ExportedProblem, item: Item, rema
     '@type': name,
     name: { text: itemName(problem, item, longestName) },
     questiontext: html(
-      alone ? `${statement}${questionHtml(only!)}` : clozeText(statement, problem, item, remarks),
+      alone
+        ? fitted(`${statement}${questionHtml(only!, moodleDirection)}`)
+        : clozeText(statement, problem, item, remarks),
       pictures,
     ),
-    generalfeedback: html(item.solution),
+    generalfeedback: html(fitted(item.solution)),
     ...(alone && { defaultgrade: item.section.points }),
     penalty: '0.3333333',
     hidden: 0,
     idnumber: shortened(`${set.id}/${problem.id}/${item.variant}`, longestId),
     ...fields,
+    hint: hintsOf(item).map((text) => ({
+      ...html(text),
+      ...((!alone || isPartlyMarked(only!)) && { shownumcorrect: '' }),
+    })),
     tags: { tag: [...new Set([set.id, problem.id, problem.family, 'gradsheet'])].map((text) => ({ text })) },
   })
 }
@@ -88,9 +98,13 @@ function fileOf({ name, svg }: Picture): XmlElement {
 function clozeText(statement: Html, problem: ExportedProblem, item: Item, remarks: Remarks): Html {
   const weightOf = clozeWeights(problem, item, remarks)
   const fields: Html[] = []
-  const asked = blanksHtml(item, (blank) => `\u0000${fields.push(clozeField(blank, weightOf(blank))) - 1}\u0000`)
+  const asked = blanksHtml(
+    item,
+    (blank) => `\u0000${fields.push(clozeField(blank, weightOf(blank))) - 1}\u0000`,
+    moodleDirection,
+  )
   const guarded = `${statement}${asked}`.replace(/\{(?=\d*:[A-Z])/g, '&#123;')
-  return guarded.replace(/\u0000(\d+)\u0000/g, (_, k: string) => fields[Number(k)]!)
+  return fitted(guarded).replace(/\u0000(\d+)\u0000/g, (_, k: string) => fields[Number(k)]!)
 }
 
 /** Sub-questions weigh whole points, so points that do not divide evenly become one each. */
