@@ -15,6 +15,7 @@ const layers: readonly (readonly string[])[] = [
     'file-fault.ts',
     'elementary.ts',
     'decimal-scale.ts',
+    'group-by.ts',
     'nearest.ts',
     'once.ts',
     'private-folder.ts',

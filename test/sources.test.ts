@@ -5,7 +5,7 @@ import { transformSync } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bundle, bundled } from '../src/render/bundle.ts'
 
-/** What the oldest promised Node and browsers read (see docs/browsers.md). */
+/** What the oldest promised Node and browsers read (see `src/render/bundle.ts`). */
 const promised: ecmaVersion = 2023
 
 /** Of `Math`, what gives the same bits in every engine: exact, rounded as IEEE 754 says, or a constant. */

@@ -2,6 +2,7 @@ import type { GraphNode } from '../autodiff/graph.ts'
 import { formatName, parseName } from '../autodiff/name.ts'
 import type { Step } from '../document/blocks.ts'
 import type { Program } from '../families/contract.ts'
+import { groupBy } from '../group-by.ts'
 import type { Rounding } from '../problem-set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import type { Exercise } from '../solution/exercise.ts'
@@ -37,7 +38,7 @@ export function ruledCells({ program, solution }: Exercise, mode: SolutionMode):
 export function wholes({ solution }: Exercise, nodes: readonly GraphNode[]): (Whole | { node: GraphNode })[] {
   const { matrices, graph } = solution
   const matrixOf = new Map(nodes.map((node) => [node, matrices.place(node.name!)?.matrix]))
-  const members = Map.groupBy(nodes, (node) => matrixOf.get(node))
+  const members = groupBy(nodes, (node) => matrixOf.get(node))
   const whole = (name: string): Whole | undefined => {
     const worked = new Set(members.get(name)!.map(({ id }) => id))
     const cells = matrices.cells(name)!.map((row) => row.map((cell) => graph.find(cell)))

@@ -2,6 +2,7 @@ import { type CodedFormat, decode } from '../answer/format.ts'
 import type { GraphNode, Role } from '../autodiff/graph.ts'
 import type { TexPiece } from '../autodiff/tex.ts'
 import type { Step, Steps } from '../document/blocks.ts'
+import { groupBy } from '../group-by.ts'
 import type { Rounding } from '../problem-set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import type { Exercise } from '../solution/exercise.ts'
@@ -84,7 +85,7 @@ function makePlan(exercise: Exercise, mode: SolutionMode): Plan {
   const kept = new Set([...exercise.asked, ...ruledCells(exercise, mode)])
   const formulas = mode === 'full' && !isInMatrices ? fullFormulas(graph) : compactFormulas(graph, nodes, kept)
   const shown = nodes.filter(({ id }) => formulas.shows(id)).sort(readingOrder(exercise))
-  const stages = [...Map.groupBy(shown, (node) => titleOf(node, updates))].map(([title, members]) => ({
+  const stages = [...groupBy(shown, (node) => titleOf(node, updates))].map(([title, members]) => ({
     title,
     members,
     parts: wholes(exercise, members),

@@ -1,5 +1,6 @@
 import { type Compiled, evaluateAltered } from '../autodiff/evaluate.ts'
 import type { Graph } from '../autodiff/graph.ts'
+import { groupBy } from '../group-by.ts'
 import type { Misconception } from '../misconceptions/contract.ts'
 import type { ReadyRule, WrongRules } from '../misconceptions/outcomes.ts'
 import type { Rounding } from '../problem-set/types.ts'
@@ -35,7 +36,7 @@ const relative = 1e-3
  * @param trials fair draws
  */
 export function prepareVisibility(scene: Scene, trials: readonly Float64Array[]): Visibility {
-  const byMistake = Map.groupBy(scene.rules.all, ({ misconception }) => misconception)
+  const byMistake = groupBy(scene.rules.all, ({ misconception }) => misconception)
   const draws = trials.map((values) => {
     const shows = lookAt(scene, values)
     const hidden = [...byMistake].filter(([, rules]) => !rules.some(shows)).map(([misconception]) => misconception)

@@ -1,4 +1,5 @@
 import { canonicalName } from '../autodiff/name.ts'
+import { groupBy } from '../group-by.ts'
 
 const longest = 200
 
@@ -58,17 +59,6 @@ export class NameIndex {
     this.#byView[index] ??= groupBy([...this.#names], views[index]!)
     return this.#byView[index]
   }
-}
-
-function groupBy(names: readonly string[], view: (name: string) => string): Map<string, string[]> {
-  const groups = new Map<string, string[]>()
-  for (const name of names) {
-    const seen = view(name)
-    const group = groups.get(seen)
-    if (group) group.push(name)
-    else groups.set(seen, [name])
-  }
-  return groups
 }
 
 /** Without white space, with subscripts, full-width letters and division signs as a keyboard has them, W[0][1] as W[0,1]. */

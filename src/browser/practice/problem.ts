@@ -1,5 +1,6 @@
 import { spokenName } from '../../answer/spoken-name.ts'
 import type { ProblemGrade } from '../../grade/types.ts'
+import { groupBy } from '../../group-by.ts'
 import type { PreparedSet } from '../../solution/variant.ts'
 import { button, element, letKeysScroll } from '../dom.ts'
 import { type AnswerView, answerViews, type Slot, verdictOn } from './answers.ts'
@@ -110,7 +111,7 @@ export class ProblemView {
     const { steps } = this.#drawn
     this.#reveal.disabled = count >= steps.length
     this.element.classList.toggle('revealing', count > 0)
-    const stages = Map.groupBy(steps.slice(0, count), ({ stage }) => stage)
+    const stages = groupBy(steps.slice(0, count), ({ stage }) => stage)
     const parts = [...stages].flatMap(([stage, members]) => [
       element('h3', {}, stage),
       element('dl', { class: 'steps' }, ...members.flatMap(stepElements)),
