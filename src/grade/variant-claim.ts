@@ -54,6 +54,7 @@ export function claimedVariant(
   const found = variantOfCode(prepared, seed, variant.text) ?? variantOfCode(prepared, seed, asPrinted(variant.text))
   if (found) return { variant: found, label: found.label }
   const { line, column, text } = variant
+  const label = text.slice(0, Math.max(0, text.lastIndexOf('-')))
   const fault = {
     code: 'wrong-variant',
     message: 'the variant code does not belong to this problem set and seed',
@@ -63,7 +64,7 @@ export function claimedVariant(
     got: text,
     expected: 'the code printed on the sheet',
     remedy:
-      'copy the code from the sheet; if it is the same there, numbers, formulas or questions of the set were edited, or another seed was used, since it was printed',
+      'copy the code from the sheet; if it is the same there, numbers, formulas or questions of the set were edited, or another seed was used, since it was printed; without any code it is marked by the sheet that the student would get now',
   }
-  return { label: text.slice(0, Math.max(0, text.lastIndexOf('-'))), fault }
+  return { label, fault }
 }
