@@ -13,6 +13,11 @@ export function isBelow(a: number, b: number): boolean {
   return a < b && !isSame(a, b)
 }
 
+/** Whether draws are made by today's rules, and not as they were for sheets of before. */
+export function drawsOfToday(): boolean {
+  return margin > 0
+}
+
 /** Does something with bounds that noise decides at, as it did for sheets that were printed before there was a margin. */
 export function withoutMargin<Result>(act: () => Result): Result {
   margin = 0

@@ -5,7 +5,7 @@ import type { Misconception } from '../misconceptions/contract.ts'
 import type { ReadyRule, WrongRules } from '../misconceptions/outcomes.ts'
 import type { Rounding } from '../problem-set/types.ts'
 import { roundingEffect } from './allowance.ts'
-import { isBelow } from './noise.ts'
+import { drawsOfToday, isBelow } from './noise.ts'
 import { contains, halfUnit, isExact, rounded, widestInterval } from './rounding.ts'
 
 /** Which mistakes show in the asked values of a draw, whatever the set's grading policy is. */
@@ -92,7 +92,8 @@ export function survivesRounding(scene: Omit<Scene, 'rules' | 'drawn'>, values: 
     const astray = Math.abs(written[id]! - values[id]!)
     if (graph.node(id).meta!.coded) return astray === 0
     // No allowance makes 0 or the other sign right.
-    const widest = 4 * astray < Math.abs(values[id]!) ? undefined : widestInterval(values[id]!, round)
+    const isNear = 4 * astray < Math.abs(values[id]!) || !drawsOfToday()
+    const widest = isNear ? undefined : widestInterval(values[id]!, round)
     if (widest && !contains(widest, `${written[id]!}`)) return false
     // Most answers stray by their own rounding alone, which no sweep is needed to allow.
     return (
