@@ -1,5 +1,6 @@
 import { letterOf } from '../answer/format.ts'
 import type { Blank, Cell, SectionParts, SingleBlank, StatementBlock } from '../document/blocks.ts'
+import { inlineMath } from '../document/inline-math.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import { leavesOf } from '../solution/leaves.ts'
 import type { ExportedSet, ExportFormat, Item } from './contract.ts'
@@ -144,7 +145,10 @@ function choicesOf(blank: Blank): readonly string[] {
 }
 
 // Of the cells that keep and write the answers.
-const usedElsewhere = ['answers', 'sheet', 'file', 'json', 'value', 'open', 'print']
+const usedElsewhere =
+  'answers write json os hasattr getattr isinstance set frozenset sorted list float Exception TypeError open print'.split(
+    ' ',
+  )
 
 /** What the statement gives, as assignments; matrices as lists of rows. */
 function givenLines({ exercise, values }: SolvedProblem): string[] {
@@ -174,22 +178,40 @@ function answerLines({ id, blanks }: SectionParts): string[] {
   return [`answers[${JSON.stringify(id)}] = {`, ...lines, '}']
 }
 
-// Values of NumPy and PyTorch are numbers and lists once they are told to be.
+// All names are the function's own, so that none of the sheet's is overwritten.
 function writing(set: string, variant: string, label: string): string[] {
   const [named, coded, student] = [set, variant, label].map((text) => JSON.stringify(text))
-  return [
-    'import json',
-    '',
-    'sheet = {',
-    `    "set": ${named},`,
-    `    "variant": ${coded},`,
-    `    "student": ${student},`,
-    '    "answers": answers,',
-    '}',
-    'with open("answers.yaml", "w", encoding="utf-8") as file:',
-    '    json.dump(sheet, file, indent=2, default=lambda value: value.tolist())',
-    'print("wrote answers.yaml")',
-  ]
+  return `import json
+import os
+
+
+def write():
+    def plain(value):
+        """Numbers and lists of what JSON does not know: fractions, arrays, tensors, data frames."""
+        if hasattr(value, "tolist"):
+            return value.tolist()
+        for convert in ("to_numpy", "numpy"):
+            if hasattr(value, convert):
+                return getattr(value, convert)().tolist()
+        if isinstance(value, (set, frozenset)):
+            return sorted(value)
+        return list(value) if hasattr(value, "__iter__") else float(value)
+
+    for problem, blanks in answers.items():
+        for name, value in blanks.items():
+            try:
+                json.dumps(value, default=plain)
+            except Exception as error:
+                raise TypeError(f"{name} of {problem} is no number, text or list: {value!r}") from error
+    sheet = {"set": ${named}, "variant": ${coded}, "student": ${student}, "answers": answers}
+    # Written beside it first, so that a file that was there stays whole.
+    with open("answers.yaml.part", "w", encoding="utf-8") as file:
+        file.write(json.dumps(sheet, indent=2, default=plain))
+    os.replace("answers.yaml.part", "answers.yaml")
+    print("wrote answers.yaml")
+
+
+write()`.split('\n')
 }
 
 /** TeX without the numerals' own command, which other typesetters do not know. */
@@ -198,7 +220,20 @@ function plainTex(text: string): string {
 }
 
 function markdown(id: string, text: string): MarkdownCell {
-  return { cell_type: 'markdown', id, metadata: {}, source: sourceOf(text) }
+  return { cell_type: 'markdown', id, metadata: {}, source: sourceOf(withoutHtml(text)) }
+}
+
+// Escaped characters, code and links; math is told apart from money as the sheet does.
+const untouched = /\\[\s\S]|(`+)[\s\S]*?[^`]\1(?!`)|<(?:https?|mailto):[^\s<>]*>/
+const pieces = new RegExp(`${untouched.source}|${inlineMath.source}|<`, 'g')
+
+/** Markdown in which an angle bracket is one: Jupyter would take `i<n and m>i` for a tag, and leave it out. */
+function withoutHtml(text: string): string {
+  return text.replaceAll(pieces, (found) => {
+    if (found === '<') return String.raw`\<`
+    // In TeX a space says nothing.
+    return found.startsWith('$') ? found.replaceAll(/<(?=[a-z/!?])/gi, '< ') : found
+  })
 }
 
 function code(id: string, lines: readonly string[]): CodeCell {

@@ -1,4 +1,5 @@
 import MarkdownIt, { type StateInline } from 'markdown-it'
+import { inlineMath } from '../document/inline-math.ts'
 import { xmlCharacters } from '../xml-characters.ts'
 import { type MathOptions, renderMath, type Typesetting } from './math.ts'
 
@@ -38,13 +39,12 @@ export function portableMarkdown(setMath: (tex: string, display: { readonly disp
   }
 }
 
-// `$5 and $6` is money: an opening dollar touches what follows, a closing one what precedes it, and no digit follows.
-const inlineMath = /\$\$([\s\S]+?)\$\$|\$(?!\s)((?:\\[\s\S]|[^\\$])+?)(?<!\s)\$(?!\d)/y
+const mathHere = new RegExp(inlineMath, 'y')
 
 function readMath(state: StateInline, silent: boolean): boolean {
   if (state.src[state.pos] !== '$') return false
-  inlineMath.lastIndex = state.pos
-  const found = inlineMath.exec(state.src)
+  mathHere.lastIndex = state.pos
+  const found = mathHere.exec(state.src)
   if (!found) return false
   if (!silent) {
     const token = state.push('math', '', 0)
