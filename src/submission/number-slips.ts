@@ -140,21 +140,21 @@ export const slips: readonly NumberSlip[] = [
     remedy: 'write 1.2e-3 or 1.2*10^-3',
   },
   {
-    code: 'raised-point',
-    pattern: /(?<![\d.·∙•⋅])(?<whole>\d+)(?<at>[·∙•⋅])(?<decimals>\d+)(?![\d.·∙•⋅]|\s*(?:\^|\*\*|[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]))/du,
-    asTyped: true,
-    message: 'a raised dot between digits can be a decimal point or a sign for times',
-    remedy: ({ groups, input }) =>
-      groups!.whole!.length + groups!.decimals!.length + 1 === input.trim().replace(/^[+-]/, '').length
-        ? `write ${groups!.whole}.${groups!.decimals} or ${groups!.whole}*${groups!.decimals}, whichever is meant`
-        : 'write a point for decimals, or * for a product',
-  },
-  {
     code: 'lost-exponent',
     pattern: /^\s*[-+−–]?\s*[\d.]+\s*[×·⋅∙]\s*(?<at>10\s*[-+−–]\s*\d+)\s*$/d,
     asTyped: true,
     message: 'the exponent of 10 seems to have lost its raised place',
     remedy: 'write 1.2e-3 or 1.2*10^-3; write the result if a difference is meant',
+  },
+  {
+    code: 'raised-point',
+    pattern: /(?<![\d.·∙•⋅])\d+(?<at>[·∙•⋅])\d+(?![\d.·∙•⋅]|\s*(?:\^|\*\*|[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]))/du,
+    asTyped: true,
+    message: 'a raised dot between digits can be a decimal point or a sign for times',
+    remedy: ({ input }) =>
+      /^[+-]?\d+[·∙•⋅]\d+$/u.test(input)
+        ? `write ${input.replace(/[·∙•⋅]/u, '.')} or ${input.replace(/[·∙•⋅]/u, '*')}, whichever is meant`
+        : 'write a point for decimals, or * for a product',
   },
   {
     code: 'range',

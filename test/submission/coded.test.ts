@@ -34,7 +34,7 @@ describe('an answer in letters or lengths is read in every usual spelling', () =
         ],
       ],
       [['b'], ['b', '[b]', 'B']],
-      [[], ['[]', 'none', 'None', '{}', '()', '[none]'.slice(1, -1)]],
+      [[], ['[]', 'none', 'None', '{}', '()', '[none]', '[None]', '(none)', '["none"]']],
       [
         ['a', 'b', 'c', 'd'],
         ['abcd', 'a b c d', 'd, c, b, a'],

@@ -1,4 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { answersFile } from '../../src/browser/worksheet/answers-file.ts'
+import { answerSheet } from '../../src/sheet/answer-file.ts'
+import { solveVariant } from '../../src/solution/variant.ts'
+import { matchAnswers } from '../../src/submission/match.ts'
+import { readSubmission } from '../../src/submission/read.ts'
+import { writeYaml } from '../../src/yaml/document.ts'
+import { prepared } from '../solution/fixture.ts'
 import { cellsOf, readLayer } from './formats.ts'
 import { programFiles } from './program-files.ts'
 
@@ -60,5 +67,77 @@ describe('a bad line harms nothing else of it', () => {
           `${file.replace(/\.\.\.\n$/, '')}Thanks a lot\n`,
         ]
     for (const text of damaged) expectGiven(text, gives)
+  })
+})
+
+const yesAndNo = ['y', 'n', 'q']
+
+/** What is read of blanks whose names readers of YAML 1.1 take for yes and no. */
+function readNames(lines: string, names: readonly string[] = yesAndNo) {
+  const submission = readSubmission(new TextEncoder().encode(`answers:\n  p:\n${lines}`), 'answers.yaml')
+  const { problems, faults } = matchAnswers(submission, { set: 's', problems: [{ id: 'p', names }] })
+  const read = problems[0]!.blanks.map(({ reading }) => (reading.kind === 'number' ? reading.value : reading.kind))
+  return { read, faults: [...submission.faults, ...faults].map(({ code }) => code) }
+}
+
+describe('names that readers of YAML 1.1 take for yes or no', () => {
+  test.each([
+    ['R', "    'TRUE': 1\n    'FALSE': 2\n    q: 3\n"],
+    [
+      'R, with answers beside the names that it lost',
+      "    'TRUE': ~\n    'FALSE': ~\n    q: 3\n    'y': 1\n    'n': 2\n",
+    ],
+    ['PHP', '    1: 1\n    0: 2\n    q: 3\n'],
+    ['Ruby and PyYAML of yes and no', '    true: 1\n    false: 2\n    q: 3\n'],
+    ['PyYAML', '    y: 1\n    n: 2\n    q: 3\n'],
+    ['Ruby and Go', '    "y": 1\n    "n": 2\n    q: 3\n'],
+    ['readers of JSON', '    {"true": 1, "false": 2, "q": 3}\n'],
+    ['others', '    Yes: 1\n    No: 2\n    q: 3\n'],
+  ])('are known again as %s write them', (_, lines) => {
+    expect(readNames(lines)).toEqual({ read: [1, 2, 3], faults: [] })
+  })
+
+  test('are a question where two of them mean yes', () => {
+    expect(readNames('    TRUE: 1\n    q: 3\n', ['y', 'on', 'q'])).toEqual({
+      read: ['blank', 'blank', 3],
+      faults: ['ambiguous-name'],
+    })
+  })
+
+  test('are themselves where they stand', () => {
+    expect(readNames('    on: 1\n    y: 2\n    1: 3\n', ['y', 'on', '1']).read).toEqual([2, 1, 3])
+  })
+
+  const all = ['y', 'n', 'yes', 'no', 'on', 'off', 'Y', 'NO', 'true', 'null', '~']
+
+  test.each(all)('%s stands in quotes in whatever YAML is written', (name) => {
+    expect(
+      writeYaml({ [name]: { id: name } }, ' c')
+        .split('\n')
+        .slice(2),
+    ).toEqual([`"${name}":`, `  id: "${name}"`, ''])
+    if (name === '~') return
+    const file = answersFile({ set: 's', variant: 'v', student: name }, [
+      { problem: name, name, format: { kind: 'number' }, typed: '1' },
+    ])
+    expect(file).toContain(`student: "${name}"\n`)
+    expect(file).toMatch(new RegExp(`^  "${name}":\n    "${name}": 1$`, 'm'))
+  })
+
+  test.each(['1:30', '1_000', '012', '2026-11-23', '1e3'])(
+    'so does the text %s, which some take for a number',
+    (text) => {
+      expect(writeYaml({ student: text }, ' c')).toContain(`student: "${text}"`)
+    },
+  )
+
+  test('a sheet whose blanks have such names is handed out with quotes, and read back', () => {
+    const set = prepared([
+      { id: 'p', params: { given: { n: 3, x: 2 }, program: ['y = n*x', 'f = y^2'] }, ask: ['y', 'f', 'df/dn'] },
+    ])
+    const sheet = answerSheet(set, solveVariant(set, 's', '1'))
+    expect(sheet).toContain('    "y":\n    f:\n')
+    const filled = sheet.slice(sheet.indexOf('  p:\n') + 5).replace('"y":', '"y": 6')
+    expect(readNames(filled, ['y', 'f', 'df/dn'])).toEqual({ read: [6, 'blank', 'blank'], faults: [] })
   })
 })
