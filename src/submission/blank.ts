@@ -48,6 +48,7 @@ function matched(name: string, format: AnswerFormat, entry: Entry): MatchedBlank
 function readingOf(format: AnswerFormat, entry: Entry, typed: string | undefined): NumberReading {
   if (entry.kind === 'unreadable') return entry.reading
   if (entry.kind === 'scalar' && entry.continued && !isWhole(entry.text)) return unreadable(continued, '')
+  if (entry.kind === 'list' && entry.cut) return unreadable(continued, '')
   if (entry.kind === 'list' && format.kind === 'number') return unreadable(listExplained(entry), '')
   return typed === undefined
     ? unreadable(nestedList(howToWrite(format) ?? 'one number'), '')

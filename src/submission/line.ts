@@ -32,7 +32,7 @@ export function splitEntry(line: string, json: boolean): EntryLine | undefined {
   const at = name.length + offset
   const key = nameIn(unescaped(entry.slice(0, at), json))
   // Names begin with no bracket, dash or mark; a colon or an equals sign may stand in a cell or a call.
-  if (/^(?:$|[#[({!&*-])/.test(key) || isOpen(key)) return undefined
+  if (/^(?:$|[#[({!&*\\-])/.test(key) || isOpen(key)) return undefined
   const after = entry.slice(at + 1)
   const separator = entry[at]!
   const value = valueIn(after.trim(), json)

@@ -1,7 +1,7 @@
 // Around a value, without parentheses: PyTorch's parameters, TensorFlow's and TensorFlow.js's tensors, typed arrays of
 // JavaScript, matrices of Ruby, and the place of its first value that R prints before a vector.
 const before =
-  /^\s*(?:Parameter containing:|<tf\.[^<>]*\bnumpy=|Tensor(?=\s+[[\d.+-])|(?:Float|Int)\d+Array\s*(?:\(\d+\))?(?=\s*\[)|(?:Matrix|Vector)(?=\s*\[)|\[1\](?=\s+[^\s\],;]))/
+  /^\s*(?:Parameter containing:(?=\s*\S)|<tf\.[^<>]*\bnumpy=(?=\s*\S)|Tensor(?=\s+[[\d.+-])|(?:Float|Int)\d+Array\s*(?:\(\d+\))?(?=\s*\[)|(?:Matrix|Vector)(?=\s*\[)|\[1\](?=\s+[^\s\],;]))/
 // Calls that leave their argument as it is. Others, as in softmax([1, 2]), are none of them.
 const call =
   /(?<![\w.])(?:[a-z]\w*\.)*(?:tensor|array|asarray|as_tensor|matrix|variable|constant|parameter|devicearray|float(?:16|32|64|128)?|bfloat16|double|longdouble|u?int(?:8|16|32|64)|str_|decimal|bigdecimal|mpf|fraction|rational|size|tensorshape|c|list|tuple|rbind)\s*\(/gi

@@ -1,6 +1,7 @@
 import { Anchors, parseMarkedYaml, type YamlNode } from '../yaml/document.ts'
 import { type Block, itemsOf, linesBelow, textOf } from './block.ts'
 import {
+  continued,
   fieldNotText,
   notAMapping,
   notAnEntry,
@@ -10,13 +11,17 @@ import {
   wrongIndentation,
 } from './explanations.ts'
 import { type EntryLine, splitEntry, widthOf } from './line.ts'
+import { isBlank } from './matrix.ts'
 import { type Explanation, unreadable } from './reading.ts'
-import { type Draft, type Entry, newDraft, rootNames, type Typed } from './submission.ts'
+import { type Draft, type Entry, newDraft, rootNames, type Typed, type TypedAnswer } from './submission.ts'
 import { faultAt, hasNoValues, TreeReader, unknownKey } from './tree.ts'
 
 // Only a hostile line is longer, and only a hostile list is deeper: each level is parsed once more.
 const longestLine = 2_000
+const mostBrackets = 10_000
 const deepestList = 4
+// Lines below a problem that show how its answers are indented.
+const farthest = 200
 
 /** A draft, and whether the lines themselves show what is wrong with them. */
 export interface Salvage {
@@ -52,7 +57,8 @@ class AnswerReader {
   readonly #json: boolean
   readonly #anchors = new Anchors()
   #answersWidth: number | undefined
-  #problem: { readonly name: Typed; readonly width: number; indent?: string } | undefined
+  /** `indent` is that of its answers; undefined where none stands below it. */
+  #problem: { readonly name: Typed; readonly width: number; readonly indent: string | undefined } | undefined
 
   constructor(text: string, json: boolean) {
     this.#lines = text.split('\n').map((line) => line.trimEnd())
@@ -73,7 +79,7 @@ class AnswerReader {
     if (/^---(?:\s|$)/.test(line)) {
       if (this.draft.hasAnswers) this.#explain(here, severalDocuments)
     } else if (entry) return this.#entry({ text: entry.key, line: here.line, column: entry.keyColumn }, entry, width)
-    else this.#stranger(here, width)
+    else return this.#stranger(here, width)
     return 1
   }
 
@@ -81,12 +87,15 @@ class AnswerReader {
     const atRoot = this.#answersWidth === undefined || width <= this.#answersWidth
     const isRootName = atRoot && rootNames.includes(key.text.toLowerCase())
     const block = { line: key.line, lines: [`${' '.repeat(entry.valueColumn - 1)}${entry.value}`] }
-    const below = isRootName ? [] : this.#below(key, entry, width)
+    const inside = this.#problem !== undefined && width > this.#problem.width
+    const below = isRootName ? [] : this.#below(key.line - 1, inside)
     const isHeader = this.#isHeader(key, entry, width, below)
     if (!isHeader) block.lines.push(...below)
     const found = { key, entry, width, block, ...soundValue(block, this.#anchors) }
     if (!found.sound) this.explained = true
     const { value } = found
+    // What has no letter is no name but the wreck of an item.
+    if (/^[^\p{L}_]/u.test(key.text) && entry.mistake) this.#cutOff()
     const answers = value.kind !== 'mapping' && (value.kind === 'list' || value.value !== null)
     if (isRootName) this.#rootEntry(found)
     else if (this.#problem && (answers || width > this.#problem.width)) this.#answer(found)
@@ -107,9 +116,13 @@ class AnswerReader {
     return splitEntry(next, this.#json) !== undefined && widthOf(next.slice(0, column)) > width
   }
 
-  #below({ line }: Typed, { value }: EntryLine, width: number): string[] {
-    const inside = this.#problem !== undefined && width > this.#problem.width
-    const below = linesBelow(this.#lines, line, { value, width, inside, json: this.#json })
+  /** The lines that belong to an entry or an item; none to other lines. */
+  #below(index: number, inside: boolean): string[] {
+    const line = this.#lines[index]!
+    const value = splitEntry(line, this.#json)?.value ?? (/^\s*-/.test(line) ? line.trim() : undefined)
+    if (value === undefined) return []
+    const width = widthOf(line.slice(0, line.search(/\S/)))
+    const below = linesBelow(this.#lines, index + 1, { value, width, inside, json: this.#json })
     // JSON puts a comma behind each value.
     return this.#json ? below.map((text, k) => (k === below.length - 1 ? text.replace(/,$/, '') : text)) : below
   }
@@ -134,8 +147,22 @@ class AnswerReader {
     this.#problem = undefined
     if (entry.mistake) this.#explain(key, entry.mistake)
     if (value.kind === 'mapping') this.#tree(block).readNames(key, value)
-    else if (value.kind === 'scalar' && value.value === null) this.#problem = { name: key, width }
+    else if (value.kind === 'scalar' && value.value === null)
+      this.#problem = { name: key, width, indent: this.#indentBelow(key, width) }
     else this.#orphan(key, entry)
+  }
+
+  /** The least indentation that two answers of a problem share, or else that of the first. */
+  #indentBelow({ line }: Typed, width: number): string | undefined {
+    const counts = new Map<string, number>()
+    for (let at = line; at < Math.min(line + farthest, this.#lines.length); at += 1 + this.#below(at, true).length) {
+      const entry = splitEntry(this.#lines[at]!, this.#json)
+      if (!entry) continue
+      if (widthOf(entry.indent) <= width && entry.value === '') break
+      if (widthOf(entry.indent) > width && !entry.mistake) counts.set(entry.indent, (counts.get(entry.indent) ?? 0) + 1)
+    }
+    const shared = [...counts].filter(([, count]) => count > 1).map(([indent]) => indent)
+    return shared.sort((a, b) => widthOf(a) - widthOf(b))[0] ?? counts.keys().next().value
   }
 
   /** An answer without a problem is kept, so that its blank does not look empty; whoever knows the sheet tells of it. */
@@ -150,7 +177,6 @@ class AnswerReader {
     const { key, entry, width, block } = found
     const problem = this.#problem!
     const inside = width > problem.width
-    if (inside) problem.indent ??= entry.indent
     const mistake = entry.mistake ?? (inside && entry.indent === problem.indent ? undefined : wrongIndentation)
     const place = { line: key.line, column: entry.value === '' ? key.column : entry.valueColumn }
     let answer: Entry
@@ -188,11 +214,30 @@ class AnswerReader {
   }
 
   /** A line without a name that belongs to no answer. */
-  #stranger(here: Typed, width: number): void {
+  #stranger(here: Typed, width: number): number {
+    if (/^(?:-|[[(]*\s*[+.]?\d)/.test(here.text)) this.#cutOff()
     // What follows a problem that lost its colon is no answer to the problem before.
     const isName = /^[\p{L}_][\p{L}\d_-]*$/u.test(here.text)
-    if (isName && this.#problem && width <= this.#problem.width) this.#problem = undefined
+    if (isName && width === this.#problem?.width) this.#problem = undefined
     this.#explain(here, notAnEntry)
+    return 1 + this.#below(here.line - 1, true).length
+  }
+
+  /** Where rows or items stand that are cut off from an answer, what is left of it may not be all that was given. */
+  #cutOff(): void {
+    const last = this.draft.answers.at(-1)
+    if (!last || last.problem !== this.#problem?.name) return
+    const { kind, line, column } = last.entry
+    const lost: Entry = { kind: 'unreadable', reading: unreadable(continued, ''), line, column }
+    if (kind === 'list') {
+      const { items } = last.entry
+      const kept = items.at(-1)?.kind === 'scalar' && isBlank(items.at(-1)!) ? [...items.slice(0, -1), lost] : items
+      this.#replaceLast(last, { ...last.entry, items: kept, cut: true })
+    } else if (kind === 'scalar' && last.entry.text === '') this.#replaceLast(last, lost)
+  }
+
+  #replaceLast(last: TypedAnswer, entry: Entry): void {
+    this.draft.answers[this.draft.answers.length - 1] = { ...last, entry }
   }
 
   #explain(typed: Typed, explanation: Explanation): void {
@@ -218,7 +263,8 @@ function soundValue(block: Block, anchors: Anchors): { value: YamlNode; sound: b
   const [start, end] = [whole.search(/\S/), whole.length]
   const text: YamlNode = { kind: 'scalar', value: source, source, plain: true, start, end }
   if (/^[\w.+-]*\w$/.test(source)) return { value: text, sound: true }
-  if (block.lines.some(({ length }) => length > longestLine)) return { value: text, sound: false }
+  if (block.lines.some(({ length }) => length > longestLine) || whole.split('[').length > mostBrackets)
+    return { value: text, sound: false }
   const { root, faults } = parseMarkedYaml(whole, anchors)
   const unsound = faults.length > 0 || (root?.kind === 'mapping' && hasNoValues(root))
   return unsound ? { value: text, sound: false } : { value: root ?? nothing, sound: true }

@@ -20,6 +20,8 @@ export type Entry =
       readonly items: readonly Entry[]
       /** Whether its items stand behind dashes, not in brackets. */
       readonly dashed?: true
+      /** Whether items stand below that a broken line cuts off from it. */
+      readonly cut?: true
       readonly line: number
       readonly column: number
     }

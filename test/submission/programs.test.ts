@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { answersFile } from '../../src/browser/worksheet/answers-file.ts'
 import { answerSheet } from '../../src/sheet/answer-file.ts'
@@ -67,6 +68,78 @@ describe('a bad line harms nothing else of it', () => {
           `${file.replace(/\.\.\.\n$/, '')}Thanks a lot\n`,
         ]
     for (const text of damaged) expectGiven(text, gives)
+  })
+})
+
+describe('whatever one line of it becomes', () => {
+  const junk = fc.oneof(
+    fc.constantFrom(
+      '????',
+      '- ?: [',
+      '[',
+      '"',
+      '- "',
+      'oops = 1',
+      'I am not sure',
+      '*a',
+      '!!x',
+      '%',
+      '- [1, ',
+      ']',
+      '}',
+      '|',
+    ),
+    fc.string({ minLength: 1, maxLength: 6 }).filter((text) => !/^\s*#|[\d:=]/.test(text) && /\S/.test(text)),
+  )
+  // What an alias stands for is lost with it, and of two answers nobody can tell how they are indented.
+  const blocks = inLines.filter(
+    ({ file, gives }) => Object.keys(gives).length > 2 && /^ +:?layer:$/m.test(file) && !/[&*](?:id)?\d/.test(file),
+  )
+  const damage = fc.constantFrom(...blocks).chain(({ file, gives }) => {
+    const lines = file.split('\n')
+    const from = lines.findIndex((line) => /^ +:?layer:$/.test(line)) + 1
+    const indent = lines[from]!.search(/\S/)
+    const owners = lines.map((_, at) => {
+      const head = lines.findLastIndex(
+        (line, k) => k >= from && k <= at && line.search(/\S/) === indent && !/^ *-/.test(line),
+      )
+      return at >= from && lines[at] !== '' && lines[at] !== '...'
+        ? lines[head]?.trim().replace(/^:/, '').split(':')[0]
+        : undefined
+    })
+    const places = lines.flatMap((_, at) => (owners[at] === undefined ? [] : [at]))
+    return fc.record({
+      file: fc.constant(file),
+      gives: fc.constant(gives),
+      at: fc.constantFrom(...places),
+      junk,
+      indent: fc.boolean(),
+      owners: fc.constant(owners),
+    })
+  })
+
+  test('only its own answer can be harmed, and that is never blank without its name', () => {
+    fc.assert(
+      fc.property(damage, ({ file, gives, at, junk, indent, owners }) => {
+        const lines = file.split('\n')
+        const isName = owners[at] !== owners[at - 1]
+        const changed = lines
+          .with(at, (indent ? lines[at]!.slice(0, lines[at]!.search(/\S/)) : '') + junk.trim())
+          .join('\n')
+        // A dash in place of a name makes a row of the answer above, a name in place of a row takes the rows below.
+        fc.pre(!(isName ? junk.trimStart().startsWith('-') : junk.includes('=')))
+        const [before, after] = [file, changed].map((text) => given(text, Object.keys(gives)).values)
+        for (const name of Object.keys(gives)) {
+          const owner = name === 'W' ? 'dL/dW' : name
+          // Items without a name may belong to the list above them.
+          const isLonger = isName && owner === owners[at - 1] && /^ *-/.test(lines[at + 1]!)
+          if (owner === owners[at]) expect(isName || ![after![name]].flat(3).includes(''), changed).toBe(true)
+          else if (!isLonger || !`${after![name]}`.startsWith('continued'))
+            expect(after![name], `${name}\n${changed}`).toEqual(before![name])
+        }
+      }),
+      { numRuns: 300 },
+    )
   })
 })
 
