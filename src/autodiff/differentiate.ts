@@ -114,7 +114,8 @@ export function localDerivative(graph: Graph, consumer: number, input: number): 
   return graph.define(name, root, { role: 'local', pass: meta!.pass, of: of!, by })
 }
 
-function partialDerivative(graph: Graph, id: number, input: number, done: Map<number, number>): number {
+/** Id of the derivative of a formula by a named node that it uses, every other one held fixed, as a formula. */
+export function partialDerivative(graph: Graph, id: number, input: number, done: Map<number, number>): number {
   const known = done.get(id)
   if (known !== undefined) return known
   const { operation, inputs, index } = graph.node(id)

@@ -21,7 +21,9 @@ export interface Compiled {
 
 /** Compiles every node that a named node depends on. */
 export function compile(graph: Graph): Compiled {
-  const compiled = compileNodes(graph, reachableFromNames(graph))
+  // Formulas that are compiled one by one find their constants in the values of the whole.
+  const constants = graph.nodes.filter(({ operation }) => operation === 'constant')
+  const compiled = { ...compileNodes(graph, reachableFromNames(graph)), constants }
   return { ...compiled, straight: straightLine(compiled, (values, k) => forwardMany(compiled, values, k)) }
 }
 
@@ -32,9 +34,8 @@ export function compileFormula(graph: Graph, formula: number): Compiled {
 }
 
 function compileNodes(graph: Graph, needed: ReadonlySet<number>): Compiled {
-  const computed = graph.nodes.filter(
-    ({ id, operation }) => needed.has(id) && operation !== 'leaf' && operation !== 'constant',
-  )
+  const nodes = [...needed].sort((a, b) => a - b).map((id) => graph.node(id))
+  const computed = nodes.filter(({ operation }) => operation !== 'leaf' && operation !== 'constant')
   const names = computed.map(({ operation }) => operation as OperationName)
   return {
     size: graph.nodes.length,
@@ -45,7 +46,7 @@ function compileNodes(graph: Graph, needed: ReadonlySet<number>): Compiled {
     second: Int32Array.from(computed, ({ inputs }) => inputs[1] ?? inputs[0]!),
     many: computed.map(({ inputs }, k) => (operations[names[k]!].forwardMany ? inputs : undefined)),
     index: Int32Array.from(computed, ({ index }) => index),
-    constants: graph.nodes.filter(({ operation }) => operation === 'constant'),
+    constants: nodes.filter(({ operation }) => operation === 'constant'),
   }
 }
 

@@ -155,6 +155,11 @@ export class Graph implements Algebra<number> {
     return found
   }
 
+  /** Named nodes that a formula reads: the node itself where it has a name. */
+  namedIn(formula: number): readonly number[] {
+    return this.node(formula).name === undefined ? this.namedInputs(formula) : [formula]
+  }
+
   /** Named nodes that a named node depends on, itself included. */
   ancestors(id: number): ReadonlySet<number> {
     const known = this.#ancestors.get(id)

@@ -3,7 +3,7 @@ import { exitCode } from '../fault.ts'
 import { fileFault } from '../file-fault.ts'
 import { gradeSubmission } from '../grade/grade.ts'
 import type { BlankGrade, ProblemGrade } from '../grade/types.ts'
-import { kindOfMistake, whereToLook } from '../report/hints.ts'
+import { kindOfMistake, whereToLook, whyConsistent } from '../report/hints.ts'
 import { terminalText } from '../terminal-text.ts'
 import { openSet, type Session, type SetOptions, seedFor } from './session.ts'
 
@@ -59,8 +59,9 @@ function hints(first: BlankGrade, level: HintLevel): string[] {
   return [...(level >= 2 ? [`  ${kindOfMistake(first)}`] : []), ...(level >= 3 ? [`  ${whereToLook(first)}`] : [])]
 }
 
-function remark({ status, message, line }: BlankGrade): string {
-  if (status === 'consistent') return 'consistent: right working on an earlier value that is wrong'
+function remark(answer: BlankGrade): string {
+  const { status, message, line } = answer
+  if (status === 'consistent') return terminalText(`consistent: ${whyConsistent(answer)}`)
   if (status !== 'unreadable') return status
   return terminalText(`unreadable${line ? ` (line ${line})` : ''}: ${message}`)
 }

@@ -1,9 +1,10 @@
 import type { Misconception } from '../misconceptions/contract.ts'
-import type { Outcome } from '../misconceptions/outcomes.ts'
+import type { Outcome, ReadyRule } from '../misconceptions/outcomes.ts'
 import type { Rounding } from '../problem-set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import { halfUnit } from '../solution/rounding.ts'
 import type { OwnValues } from './own-values.ts'
+import type { BlankGrade } from './types.ts'
 
 /** A mistake that explains an answer, with the steps it was made in. */
 export interface Explanation {
@@ -22,20 +23,27 @@ export function explain(
   round: Rounding,
   id: number,
   given: number,
+  earlier: readonly Outcome[],
 ): Explanation {
   const recognise = recogniser(solved, own, round, id, given)
   const rules = solved.exercise.wrongRules()
   const coded = solved.exercise.solution.graph.node(id).meta!.coded
-  const outcomes = [...rules.outcomes(id, own.valuesBefore(id), othersFixed(own, id))].filter(
-    (outcome) => (!coded || [...outcome.rules.keys()].every((step) => step === id)) && recognise(outcome),
-  )
+  const at = [id, own.valuesBefore(id), othersFixed(own, id)] as const
+  const recognised = (some: Iterable<Outcome>) =>
+    [...some].filter(
+      (outcome) => (!coded || [...outcome.rules.keys()].every((step) => step === id)) && recognise(outcome),
+    )
+  const known = new Set(earlier.map(({ misconception }) => misconception))
+  let outcomes = recognised(rules.outcomes(...at))
+  if (known.size > 0) outcomes.push(...recognised(rules.widerOutcomes(...at, known)))
+  if (outcomes.length === 0 && !coded) outcomes = recognised(rules.widerOutcomes(...at))
   const found = new Set(outcomes.map(({ misconception }) => misconception))
   return { outcomes, misconceptions: rules.misconceptions.filter((misconception) => found.has(misconception)) }
 }
 
 /**
- * Whether an answer follows from a mistake in a step that no blank asks for, made and explained in an earlier answer.
- * The student is right from there on.
+ * Whether an answer follows from a mistake that was explained in an earlier answer: it was made in a step that no blank
+ * asks for, or the derivatives are those of the wrong formula. The student is right from there on.
  */
 export function followsFrom(
   solved: SolvedProblem,
@@ -47,12 +55,60 @@ export function followsFrom(
 ): boolean {
   const recognise = recogniser(solved, own, round, id, given)
   const { exercise } = solved
+  const rules = exercise.wrongRules()
   const ancestors = exercise.solution.graph.ancestors(id)
-  return earlier.some(
-    (outcome) =>
-      [...outcome.rules.keys()].every((step) => ancestors.has(step) && step !== id && !own.typed.has(step)) &&
-      recognise(exercise.wrongRules().repeat(outcome, id, own.valuesBefore(id), othersFixed(own, id))),
+  const at = [id, own.valuesBefore(id), othersFixed(own, id)] as const
+  const shared = earlier.filter(({ rules }) =>
+    [...rules.keys()].every((step) => ancestors.has(step) && step !== id && !own.typed.has(step)),
   )
+  return (
+    shared.some((outcome) => recognise(rules.repeat(outcome, ...at))) ||
+    [...rules.carriedOutcomes(earlier, ...at)].some(recognise)
+  )
+}
+
+/**
+ * Whether an answer is what rules in all of the steps lead to that are open before it; undefined where none of them is.
+ */
+export function madeThroughout(
+  solved: SolvedProblem,
+  own: OwnValues,
+  round: Rounding,
+  id: number,
+  given: number,
+  rules: readonly ReadyRule[],
+): boolean | undefined {
+  const at = [id, own.valuesBefore(id), othersFixed(own, id)] as const
+  const outcome = solved.exercise.wrongRules().throughout(rules, ...at)
+  return outcome && recogniser(solved, own, round, id, given)(outcome)
+}
+
+/**
+ * How a mistake is told, once, where it was made first.
+ * @param again names of the blanks where it was made again
+ */
+export function toldAs(
+  outside: string,
+  misconceptions: readonly Misconception[],
+  again: readonly string[] = [],
+): Pick<BlankGrade, 'message' | 'diagnosis' | 'explanation' | 'hint'> {
+  const said = misconceptions.map(({ says }) => says).join(', or ')
+  const explanation = again.length > 0 ? `${said}, here and in ${listed(again)}` : said
+  return {
+    message: `${outside}: ${explanation}${misconceptions.length > 1 ? ' (these give the same value)' : ''}`,
+    diagnosis: misconceptions.map(({ id }) => id),
+    explanation,
+    hint: misconceptions[0]!.hint,
+  }
+}
+
+const mostNamed = 3
+
+function listed(names: readonly string[]): string {
+  const named = names.length > mostNamed + 1 ? names.slice(0, mostNamed) : names
+  const others = names.length - named.length
+  const parts = others > 0 ? [...named, `${others} more`] : named
+  return parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}` : parts.join()
 }
 
 function othersFixed(own: OwnValues, id: number) {

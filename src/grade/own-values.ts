@@ -1,5 +1,5 @@
 import { evaluateSettled } from '../autodiff/noise.ts'
-import type { ProblemSet } from '../problem-set/types.ts'
+import type { ProblemSet, Rounding } from '../problem-set/types.ts'
 import type { AcceptedRange } from '../solution/accepted-range.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import { halfUnit } from '../solution/rounding.ts'
@@ -31,6 +31,8 @@ export function ownValuesOf(
   const { compiled, solution } = exercise
   const computed = evaluateSettled(compiled, values, typed)
   let made: Judge | undefined
+  // An answer is looked at from several sides.
+  const before = new Map<number, Float64Array>()
   const judge = () => {
     made ??= judgeOf(exercise, values, set.grading, set.round, computed, key)
     return made
@@ -40,16 +42,18 @@ export function ownValuesOf(
     values,
     typed,
     valuesBefore(id) {
-      const before = key.slice()
-      evaluateSettled(compiled, before, new Map([...typed].filter(([other]) => other < id)))
-      return before
+      const known = before.get(id)
+      if (known) return known
+      const made = key.slice()
+      evaluateSettled(compiled, made, new Map([...typed].filter(([other]) => other < id)))
+      before.set(id, made)
+      return made
     },
     followed,
     accepted: (id) => judge().accepted(id),
     shownNothing(id, wrong) {
       const result = followed(id)
-      const near = (whole: number) => Math.abs(Math.abs(result) - whole) <= halfUnit(Math.max(1, whole), set.round)
-      if (near(0) || near(1)) return 'earlier values make the result 0 or ±1'
+      if (isTrivial(result, set.round)) return 'earlier values make the result 0 or ±1'
       const inputs = solution.graph.namedInputs(id)
       const nought = inputs.some((input) => wrong.has(input) && values[input] === 0)
       if (nought && inputs.some((input) => values[input] === result)) {
@@ -58,4 +62,9 @@ export function ownValuesOf(
       return judge().insensitive(id) ? 'earlier values make the result the same whatever is worked out' : undefined
     },
   }
+}
+
+/** Whether a value is 0 or ±1, which takes no working to write. */
+export function isTrivial(value: number, round: Rounding): boolean {
+  return [0, 1].some((whole) => Math.abs(Math.abs(value) - whole) <= halfUnit(1, round))
 }

@@ -1,31 +1,17 @@
 import type { AnswerFormat } from '../answer/format.ts'
 import { type AnswerValue, answerValue, writtenAnswer } from '../answer/writing.ts'
 import type { Outcome } from '../misconceptions/outcomes.ts'
-import type { AcceptedRange } from '../solution/accepted-range.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import { isExact, rounded } from '../solution/rounding.ts'
 import { acceptances } from '../solution/tolerance.ts'
 import type { PreparedSet } from '../solution/variant.ts'
 import type { MatchedBlank } from '../submission/match.ts'
-import { explain, followsFrom } from './diagnosis.ts'
+import { explain, followsFrom, toldAs } from './diagnosis.ts'
+import type { Marking } from './marking.ts'
 import { type OwnValues, ownValuesOf } from './own-values.ts'
+import { countedOnce } from './throughout.ts'
 import { total } from './total.ts'
 import type { BlankGrade, ProblemGrade, Status } from './types.ts'
-
-/** What is the same for every blank of a problem while it is graded. */
-interface Marking {
-  readonly prepared: PreparedSet
-  readonly solved: SolvedProblem
-  readonly own: OwnValues
-  readonly accepted: ReadonlyMap<number, AcceptedRange>
-  /** Ids of blanks that hold another answer than the key. */
-  readonly wrong: Set<number>
-  /** Ids of blanks that show that something was worked out: right, consistent, or wrong by a known mistake. */
-  readonly worked: Set<number>
-  /** Mistakes that explained earlier answers. */
-  readonly explained: Outcome[]
-  readonly points: number
-}
 
 type Verdict = Pick<BlankGrade, 'status' | 'given' | 'score'> & Partial<BlankGrade>
 
@@ -55,17 +41,21 @@ export function gradeProblem(
     accepted: acceptances(solved, set.grading, set.round),
     wrong: new Set(),
     worked: new Set(),
-    explained: [],
+    explained: new Map(),
     points: points / exercise.asked.length,
   }
   const graded = new Map<number, BlankGrade>()
   for (const [id, blank] of exercise.asked.map((id, k) => [id, blanks[k]!] as const).sort(([a], [b]) => a - b)) {
     const answer = gradeBlank(marking, id, blank)
-    const first = answer.status === 'incorrect' && ![...graded.values()].some(({ firstWrong }) => firstWrong)
-    graded.set(id, first ? { ...answer, firstWrong: true } : answer)
+    graded.set(id, answer)
     if (answer.status === 'correct' || answer.status === 'consistent' || answer.diagnosis) marking.worked.add(id)
   }
-  const answers = exercise.asked.map((id) => graded.get(id)!)
+  const counted = countedOnce(marking, graded)
+  const firstWrong = [...counted].find(([, { status }]) => status === 'incorrect')?.[0]
+  const answers = exercise.asked.map((id) => {
+    const answer = counted.get(id)!
+    return id === firstWrong ? { ...answer, firstWrong: true as const } : answer
+  })
   return { id: exercise.problem.id, score: total(answers.map(({ score }) => score)), points, answers }
 }
 
@@ -126,7 +116,7 @@ function followThrough(
   given: number,
   decimal: string,
 ): Pick<Verdict, 'score' | 'message' | 'notes'> & { status: Status } {
-  const { prepared, solved, own, wrong, points, explained } = marking
+  const { prepared, solved, own, wrong, points } = marking
   const { grading, round } = prepared.set
   const nothing = { status: 'incorrect', score: 0 } as const
   const { graph } = solved.exercise.solution
@@ -142,8 +132,9 @@ function followThrough(
     const names = (sources.length > 0 ? sources : off).map((source) => graph.node(source).name).join(', ')
     return { ...consistent, message: `right working on an earlier value (${names})` }
   }
-  if (explained.length > 0 && followsFrom(solved, own, round, id, given, explained)) {
-    return { ...consistent, message: 'right working after an earlier mistake in a step that is not asked for' }
+  const earlier = outcomesSoFar(marking)
+  if (earlier.length > 0 && followsFrom(solved, own, round, id, given, earlier)) {
+    return { ...consistent, message: 'right working after an earlier mistake' }
   }
   return nothing
 }
@@ -156,17 +147,16 @@ function unworked({ worked }: Marking, ancestors: ReadonlySet<number>): string |
 function incorrect(marking: Marking, id: number, given: number, decimal: string): Partial<BlankGrade> {
   const { prepared, solved, own } = marking
   const outside = outsideOf(marking, id, given, decimal)
-  const explanation = prepared.set.grading.diagnose ? explain(solved, own, prepared.set.round, id, given) : undefined
-  const found = explanation?.misconceptions ?? []
-  if (found.length === 0) return { message: outside }
-  marking.explained.push(...explanation!.outcomes)
-  const explained = found.map(({ says }) => says).join(', or ')
-  return {
-    message: `${outside}: ${explained}${found.length > 1 ? ' (these give the same value)' : ''}`,
-    diagnosis: found.map((misconception) => misconception.id),
-    explanation: explained,
-    hint: found[0]!.hint,
-  }
+  if (!prepared.set.grading.diagnose) return { message: outside }
+  const explanation = explain(solved, own, prepared.set.round, id, given, outcomesSoFar(marking))
+  if (explanation.misconceptions.length === 0) return { message: outside }
+  marking.explained.set(id, { ...explanation, outside })
+  return toldAs(outside, explanation.misconceptions)
+}
+
+/** Mistakes that explained earlier answers. */
+function outcomesSoFar({ explained }: Marking): Outcome[] {
+  return [...explained.values()].flatMap(({ outcomes }) => outcomes)
 }
 
 function outsideOf(marking: Marking, id: number, given: number, decimal: string): string {

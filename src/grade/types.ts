@@ -22,6 +22,8 @@ export interface BlankGrade {
   readonly message?: string
   /** What to look at again, in one sentence and without any value. */
   readonly hint?: string
+  /** Name of the blank where the same mistake was made first, and counts. */
+  readonly sameAs?: string
   /** True for the first wrong step of a problem, in the order of the calculation. */
   readonly firstWrong?: true
   /** The accepted interval, such as `3.996 … 4.004`. */

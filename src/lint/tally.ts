@@ -141,7 +141,7 @@ function noteMistakes(
   }))
   const best = new Map<string, { says: string; gap: number; plainGap: number }>()
   for (const rule of rules.all) {
-    const wrong = rules.run(rule, values)
+    const wrong = rules.run(rule.alone, values)
     const { id: mistake, says } = rule.misconception
     const shown = best.get(mistake) ?? { says, gap: 0, plainGap: 0 }
     best.set(mistake, shown)

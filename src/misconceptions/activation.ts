@@ -1,6 +1,6 @@
 import type { Graph } from '../autodiff/graph.ts'
 import type { Misconception } from './contract.ts'
-import { isActivation, onLocal, onlyArgument } from './views.ts'
+import { isActivation, onlyArgument } from './views.ts'
 
 /** Mistakes in the derivative of an outer function. */
 export const activationMistakes: readonly Misconception[] = [
@@ -8,73 +8,70 @@ export const activationMistakes: readonly Misconception[] = [
     id: 'activation-derivative-left-out',
     says: 'the derivative of the activation was left out',
     hint: 'The chain goes through the activation: its derivative is one of the factors.',
-    wrongFormulas: onLocal(({ graph, of }) => (isActivation(of) ? [graph.constant(1)] : [])),
+    wrongLocals: ({ graph, of }) => (isActivation(of) ? [graph.constant(1)] : []),
   },
   {
     id: 'outer-derivative-left-out',
     says: 'the derivative of the outer function was left out',
     hint: 'Differentiate the outer function too, not only what stands inside it.',
-    wrongFormulas: onLocal(({ graph, of }) =>
+    wrongLocals: ({ graph, of }) =>
       ['exp', 'log', 'sqrt', 'sin', 'cos'].includes(of.operation) ? [graph.constant(1)] : [],
-    ),
   },
   {
     id: 'derivative-of-net-input',
     says: 'the net input was used in the derivative where the output belongs',
     hint: 'The derivative is written in terms of the output of the activation, not of its input.',
-    wrongFormulas: onLocal((step) => {
+    wrongLocals: (step) => {
       const { graph, of, by } = step
       if (of.operation === 'sigmoid')
         return [graph.apply('mul', [by.id, graph.apply('sub', [graph.constant(1), by.id])])]
       return of.operation === 'tanh' ? [oneMinusSquare(step, by.id)] : []
-    }),
+    },
   },
   {
     id: 'activation-applied-twice',
     says: 'the activation was applied once more inside its derivative',
     hint: 'The output has gone through the activation already; do not squash it again before differentiating.',
-    wrongFormulas: onLocal((step) => {
+    wrongLocals: (step) => {
       const { graph, of } = step
       if (of.operation !== 'sigmoid' && of.operation !== 'tanh') return []
       const again = graph.apply(of.operation, [of.id])
       if (of.operation === 'tanh') return [oneMinusSquare(step, again)]
       return [graph.apply('mul', [again, graph.apply('sub', [graph.constant(1), again])])]
-    }),
+    },
   },
   {
     id: 'one-factor-kept',
     says: 'only one of the two factors out·(1 − out) was kept',
     hint: 'The derivative of the sigmoid is a product of two factors.',
-    wrongFormulas: onLocal(({ graph, of, by }) => {
+    wrongLocals: ({ graph, of, by }) => {
       const own = of.operation === 'sigmoid' || (of.operation === 'softmax' && of.inputs[of.index - 1] === by.id)
       return own ? [of.id, graph.apply('sub', [graph.constant(1), of.id])] : []
-    }),
+    },
   },
   {
     id: 'square-left-out',
     says: '1 − out was used for the derivative of tanh, without the square',
     hint: 'Look up the derivative of tanh: the output enters squared.',
-    wrongFormulas: onLocal(({ graph, of }) =>
-      of.operation === 'tanh' ? [graph.apply('sub', [graph.constant(1), of.id])] : [],
-    ),
+    wrongLocals: ({ graph, of }) => (of.operation === 'tanh' ? [graph.apply('sub', [graph.constant(1), of.id])] : []),
   },
   {
     id: 'activation-derivatives-swapped',
     says: 'the derivatives of sigmoid and tanh were confused',
     hint: 'Check which activation this layer has, and its own derivative.',
-    wrongFormulas: onLocal((step) => {
+    wrongLocals: (step) => {
       const { graph, of } = step
       if (of.operation === 'sigmoid') return [oneMinusSquare(step, of.id)]
       return of.operation === 'tanh'
         ? [graph.apply('mul', [of.id, graph.apply('sub', [graph.constant(1), of.id])])]
         : []
-    }),
+    },
   },
   {
     id: 'outer-derivative-at-wrong-point',
     says: 'the outer derivative was taken at the wrong point',
     hint: 'The outer derivative is taken at the value that enters the outer function.',
-    wrongFormulas: onLocal((step) => {
+    wrongLocals: (step) => {
       const { graph, of, by, node } = step
       if (!['exp', 'log', 'sqrt', 'sin', 'cos'].includes(of.operation)) return []
       const inner =
@@ -83,18 +80,18 @@ export const activationMistakes: readonly Misconception[] = [
       return points.map((point) =>
         of.operation === 'exp' ? graph.apply('exp', [point]) : graph.substitute(node.id, new Map([[by.id, point]])),
       )
-    }),
+    },
   },
   {
     id: 'minus-dropped',
     says: 'a minus sign of the derivative was dropped',
     hint: 'Check the sign of this derivative.',
-    wrongFormulas: onLocal(({ graph, of, by, node }) => {
+    wrongLocals: ({ graph, of, by, node }) => {
       const reciprocal = of.operation === 'div' && of.inputs[1] === by.id
       const crossSoftmax = of.operation === 'softmax' && of.inputs[of.index - 1] !== by.id
       const negated = of.operation === 'neg' || (of.operation === 'sub' && of.inputs[1] === by.id)
       return reciprocal || crossSoftmax || negated || of.operation === 'cos' ? [graph.apply('neg', [node.id])] : []
-    }),
+    },
   },
   {
     id: 'softmax-without-exp',

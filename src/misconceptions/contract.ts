@@ -8,6 +8,12 @@ export interface StepView {
   readonly node: GraphNode
 }
 
+/** A local derivative: of a node by one of its inputs. */
+export interface LocalView extends StepView {
+  readonly of: GraphNode
+  readonly by: GraphNode
+}
+
 /** A mistake that students make, as a wrong rule for one step. */
 export interface Misconception {
   readonly id: string
@@ -15,6 +21,10 @@ export interface Misconception {
   readonly says: string
   /** What to look at again, in one sentence and without any value. */
   readonly hint: string
+  /** True for a slip in the working, which shows no wrong idea of a rule. */
+  readonly ofReckoning?: true
   /** Ids of the formulas that this mistake puts in place of the step's own; none where it does not apply. */
-  wrongFormulas(step: StepView): readonly number[]
+  wrongFormulas?(step: StepView): readonly number[]
+  /** The same of a local derivative: it is made in the derivative itself or in the product that uses it. */
+  wrongLocals?(local: LocalView): readonly number[]
 }

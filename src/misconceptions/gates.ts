@@ -1,5 +1,5 @@
 import type { Misconception } from './contract.ts'
-import { asProduct, isTrained, onLocal, partners, uses } from './views.ts'
+import { asProduct, isTrained, partners, uses } from './views.ts'
 
 /** Mistakes at single gates of a graph. */
 export const gateMistakes: readonly Misconception[] = [
@@ -7,40 +7,37 @@ export const gateMistakes: readonly Misconception[] = [
     id: 'multiply-not-swapped',
     says: 'a multiply gate passed on its own input instead of the other one',
     hint: 'The local derivative of a product by one factor is the other factor.',
-    wrongFormulas: onLocal((local) => {
+    wrongLocals: (local) => {
       const { of, by } = local
       return !isTrained({ ...local, node: by }, by) || local.program.training === undefined
         ? partners(local, of, by.id).length > 0
           ? [by.id]
           : []
         : []
-    }),
+    },
   },
   {
     id: 'add-multiplied-by-inputs',
     says: 'an add gate multiplied the gradient by one of its inputs',
     hint: 'An add gate hands the upstream gradient on unchanged.',
-    wrongFormulas: onLocal(({ graph, of, by, node }) => {
+    wrongLocals: ({ graph, of, by, node }) => {
       const plainSum = (of.operation === 'add' || of.operation === 'sub') && of.inputs.includes(by.id)
       if (!plainSum || graph.constantValue(node.inputs[0] ?? node.id) === undefined) return []
       return of.inputs.filter((input) => graph.node(input).name !== undefined)
-    }),
+    },
   },
   {
     id: 'max-sends-to-all',
     says: 'a max gate sent the gradient to all of its inputs',
     hint: 'A max gate sends the gradient to the largest input only.',
-    wrongFormulas: onLocal(({ graph, of }) =>
-      of.operation === 'max' || of.operation === 'min' ? [graph.constant(1)] : [],
-    ),
+    wrongLocals: ({ graph, of }) => (of.operation === 'max' || of.operation === 'min' ? [graph.constant(1)] : []),
   },
   {
     id: 'max-shares-gradient',
     says: 'a max gate shared the gradient among its inputs',
     hint: 'A max gate sends the whole gradient to the largest input.',
-    wrongFormulas: onLocal(({ graph, of }) =>
+    wrongLocals: ({ graph, of }) =>
       of.operation === 'max' || of.operation === 'min' ? [graph.constant(1 / of.inputs.length)] : [],
-    ),
   },
   {
     id: 'relu-gates-on-gradient',
@@ -56,19 +53,19 @@ export const gateMistakes: readonly Misconception[] = [
     id: 'leaky-slope-missing',
     says: 'the slope of leaky ReLU for negative inputs was left out',
     hint: 'Leaky ReLU has a small slope where ReLU has none.',
-    wrongFormulas: onLocal(({ graph, of, by }) => (of.operation === 'leakyrelu' ? [graph.apply('step', [by.id])] : [])),
+    wrongLocals: ({ graph, of, by }) => (of.operation === 'leakyrelu' ? [graph.apply('step', [by.id])] : []),
   },
   {
     id: 'leaky-slope-on-wrong-side',
     says: 'the slope of leaky ReLU was used on the wrong side',
     hint: 'The small slope of leaky ReLU belongs to negative inputs.',
-    wrongFormulas: onLocal(({ graph, of, by }) =>
+    wrongLocals: ({ graph, of, by }) =>
       of.operation === 'leakyrelu' ? [graph.apply('leakystep', [graph.apply('neg', [by.id])])] : [],
-    ),
   },
   {
     id: 'sign-lost',
     says: 'a sign was lost',
+    ofReckoning: true,
     hint: 'Check the signs of what enters this step.',
     wrongFormulas: ({ graph, node }) => {
       const signed = ['add', 'sub', 'mul', 'div', 'neg'].includes(node.operation)

@@ -1,5 +1,5 @@
-import type { Misconception, StepView } from './contract.ts'
-import { asProduct, type LocalView, onLocal, partners, uses } from './views.ts'
+import type { LocalView, Misconception, StepView } from './contract.ts'
+import { asProduct, partners, uses } from './views.ts'
 
 /** Mistakes in the error and its derivative. */
 export const lossMistakes: readonly Misconception[] = [
@@ -7,25 +7,25 @@ export const lossMistakes: readonly Misconception[] = [
     id: 'difference-turned-round',
     says: 'target − output was used where output − target belongs',
     hint: 'Check the sign of the derivative of the error by the output.',
-    wrongFormulas: onLocal((local) => (isErrorDerivative(local) ? [local.graph.apply('neg', [local.node.id])] : [])),
+    wrongLocals: (local) => (isErrorDerivative(local) ? [local.graph.apply('neg', [local.node.id])] : []),
   },
   {
     id: 'factor-two-kept',
     says: 'a factor 2 is left over from differentiating the square',
     hint: 'Differentiate the square and see what becomes of the factor in front.',
-    wrongFormulas: onLocal((local) => (isSquaredError(local) ? [scaled(local, 2)] : [])),
+    wrongLocals: (local) => (isSquaredError(local) ? [scaled(local, 2)] : []),
   },
   {
     id: 'half-kept',
     says: 'a factor ½ is left over after differentiating the square',
     hint: 'Differentiate the square and see what becomes of the factor in front.',
-    wrongFormulas: onLocal((local) => (isSquaredError(local) ? [scaled(local, 0.5)] : [])),
+    wrongLocals: (local) => (isSquaredError(local) ? [scaled(local, 0.5)] : []),
   },
   {
     id: 'error-as-derivative',
     says: 'the error itself was used where its derivative belongs',
     hint: 'The backward pass starts with the derivative of the error, not with the error.',
-    wrongFormulas: onLocal((local) => (isErrorDerivative(local) ? [local.of.id] : [])),
+    wrongLocals: (local) => (isErrorDerivative(local) ? [local.of.id] : []),
   },
   {
     id: 'square-forgotten',
@@ -79,13 +79,13 @@ export const lossMistakes: readonly Misconception[] = [
     id: 'delta-as-output-gradient',
     says: 'output − target was given as the derivative by the output of the activation',
     hint: 'Output − target is the derivative by the net input; the derivative by the output is another one.',
-    wrongFormulas: onLocal((local) => {
+    wrongLocals: (local) => {
       const { graph, of, by } = local
       if (of.meta?.role !== 'loss' || !uses(local, of, 'log')) return []
       const logs = graph.formula(of.id).filter(({ operation, inputs }) => operation === 'log' && inputs[0] === by.id)
       const targets = logs.flatMap(({ id }) => partners(local, of, id))
       return targets.map((target) => graph.apply('sub', [by.id, target]))
-    }),
+    },
   },
   {
     id: 'delta-multiplied-again',

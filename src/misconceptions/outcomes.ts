@@ -7,27 +7,27 @@ import {
   ruleAt,
 } from '../autodiff/evaluate.ts'
 import type { Graph } from '../autodiff/graph.ts'
-import { type Fixed, openSteps } from '../autodiff/open-steps.ts'
+import type { Fixed } from '../autodiff/open-steps.ts'
 import type { Misconception } from './contract.ts'
 import { misconceptions } from './index.ts'
+import { type Way, waysOf } from './ways.ts'
 import type { WrongRule } from './wrong-rules.ts'
 
 export interface ReadyRule extends WrongRule {
   readonly compiled: Compiled
-  /** The rule by its step. */
-  readonly alone: ReadonlyMap<number, ReadyRule>
+  /** The last step that the formula reads where that comes after its own, such as an updated weight. */
+  readonly ahead: number | undefined
+  readonly alone: Way
 }
 
 /** Wrong rules of one program, ready to be run on any values. */
 export interface WrongRules {
-  /** Those that exchange the rule of a step. */
-  of(step: number): readonly ReadyRule[]
   /** All rules of all steps. */
   readonly all: readonly ReadyRule[]
   /** Every mistake that can be made: the problem's own first, then the most common. */
   readonly misconceptions: readonly Misconception[]
-  /** Values of every node after a mistake in one step and right working from there on; overwritten by the next call. */
-  run(rule: ReadyRule, values: Float64Array): Float64Array
+  /** Values of every node after a mistake and right working from there on; overwritten by the next call. */
+  run(way: Way, values: Float64Array): Float64Array
   /**
    * The ways to make one mistake before a node, or in it, ready to be run on the solution of every draw. A mistake that
    * fits several steps is also made in all of them.
@@ -43,8 +43,16 @@ export interface WrongRules {
    * @param fixed nodes that keep their value, such as a student's own answers
    */
   outcomes(node: number, values: Float64Array, fixed: Fixed): Iterable<Outcome>
+  /** The same for less usual ways, of all mistakes or of some: in one layer, or carried on into the derivatives. */
+  widerOutcomes(node: number, values: Float64Array, fixed: Fixed, among?: ReadonlySet<Misconception>): Iterable<Outcome>
+  /** What a node gets where earlier mistakes go on in the derivatives that follow from them. */
+  carriedOutcomes(earlier: readonly Outcome[], node: number, values: Float64Array, fixed: Fixed): Iterable<Outcome>
   /** What a node gets by the same mistake in the same steps, which have the values that were got there before. */
   repeat(outcome: Outcome, node: number, values: Float64Array, fixed: Fixed): Outcome
+  /** The steps in which a mistake is one mistake when it is made in all of them: everywhere, or in a layer. */
+  kinds(misconception: Misconception): readonly (readonly ReadyRule[])[]
+  /** What a node gets by rules in all of the steps that are open before it; undefined where none is. */
+  throughout(rules: readonly ReadyRule[], node: number, values: Float64Array, fixed: Fixed): Outcome | undefined
   /** The most that small changes of fixed nodes, by id, move what a node gets by the same mistake. */
   sway(outcome: Outcome, node: number, values: Float64Array, fixed: Fixed, nudges: ReadonlyMap<number, number>): number
 }
@@ -52,8 +60,7 @@ export interface WrongRules {
 export interface Outcome {
   readonly misconception: Misconception
   readonly value: number
-  /** The exchanged rules by step. */
-  readonly rules: ReadonlyMap<number, ReadyRule>
+  readonly rules: Way
   /** What the steps became, by id. */
   readonly made: ReadonlyMap<number, number>
 }
@@ -62,28 +69,39 @@ export interface Outcome {
 export interface Route {
   readonly misconception: Misconception
   readonly node: number
-  readonly rules: ReadonlyMap<number, ReadyRule>
+  readonly rules: Way
   /** Places in the order of evaluation, the node's last; empty where nothing moves it. */
   readonly places: readonly number[]
 }
 
 const nothingMade: ReadonlyMap<number, number> = new Map()
 
-/** Makes wrong rules ready to be run on the values of a compiled graph. */
-export function prepareWrongRules(graph: Graph, compiled: Compiled, rules: readonly WrongRule[]): WrongRules {
-  const byStep = new Map<number, ReadyRule[]>()
-  for (const rule of rules) {
+/**
+ * Makes wrong rules ready to be run on the values of a compiled graph.
+ * @param behind rules of steps that show only in their derivatives
+ */
+export function prepareWrongRules(
+  graph: Graph,
+  compiled: Compiled,
+  rules: readonly WrongRule[],
+  behind: () => readonly WrongRule[] = () => [],
+): WrongRules {
+  let scratch = scratchFor(graph)
+  const ready = (rule: WrongRule): ReadyRule => {
     const alone = new Map<number, ReadyRule>()
-    const ready = { ...rule, compiled: compileFormula(graph, rule.formula), alone }
-    alone.set(rule.step, ready)
-    byStep.set(rule.step, [...(byStep.get(rule.step) ?? []), ready])
+    const last = Math.max(...graph.namedIn(rule.formula))
+    const ahead = last > rule.step ? last : undefined
+    const made = { ...rule, compiled: compileFormula(graph, rule.formula), ahead, alone }
+    alone.set(rule.step, made)
+    if (graph.nodes.length > scratch.length) scratch = scratchFor(graph)
+    return made
   }
+  const all = rules.map(ready)
+  const ways = waysOf(graph, all, () => behind().map(ready), ready)
   const own = rules.map(({ misconception }) => misconception).filter((one) => !misconceptions.includes(one))
-  const scratch = new Float64Array(graph.nodes.length)
-  for (const { id, operation, value } of graph.nodes) if (operation === 'constant') scratch[id] = value
 
   const valueBy = (
-    rules: ReadonlyMap<number, ReadyRule>,
+    rules: Way,
     node: number,
     values: Float64Array,
     fixed: Fixed,
@@ -93,11 +111,13 @@ export function prepareWrongRules(graph: Graph, compiled: Compiled, rules: reado
     scratch.set(values)
     let from = since
     for (const step of rules.keys()) from = Math.min(from, step)
+    const kept = (id: number, value: number) => (id < node && fixed.has(id) ? values[id]! : value)
     const alter = (id: number, value: number) => {
       const rule = rules.get(id)
-      if (!rule) return id !== node && fixed.has(id) ? values[id]! : value
+      if (!rule) return kept(id, value)
       const known = made.get(id)
       if (known !== undefined) return known
+      if (rules.size > 1 && rule.ahead !== undefined) evaluateAltered(compiled, scratch, kept, id, rule.ahead)
       evaluate(rule.compiled, scratch)
       return scratch[rule.formula]!
     }
@@ -106,7 +126,7 @@ export function prepareWrongRules(graph: Graph, compiled: Compiled, rules: reado
   }
 
   const outcome = (
-    rules: ReadonlyMap<number, ReadyRule>,
+    rules: Way,
     node: number,
     values: Float64Array,
     fixed: Fixed,
@@ -118,28 +138,32 @@ export function prepareWrongRules(graph: Graph, compiled: Compiled, rules: reado
     return { misconception: first!.misconception, value, rules, made: became }
   }
 
-  function* ways(node: number, fixed: Fixed): Generator<ReadonlyMap<number, ReadyRule>> {
-    const together = new Map<Misconception, Map<number, ReadyRule>>()
-    for (const step of openSteps(graph, [node], fixed)) {
-      for (const rule of byStep.get(step) ?? []) {
-        yield rule.alone
-        const rules = together.get(rule.misconception) ?? new Map<number, ReadyRule>()
-        if (!rules.has(step)) together.set(rule.misconception, rules.set(step, rule))
-      }
-    }
-    for (const rules of together.values()) if (rules.size > 1) yield rules
+  function* outcomesOf(found: Iterable<Way>, node: number, values: Float64Array, fixed: Fixed): Generator<Outcome> {
+    for (const way of found) yield outcome(way, node, values, fixed)
   }
 
   return {
-    of: (step) => byStep.get(step) ?? [],
-    all: [...byStep.values()].flat(),
+    all,
     misconceptions: [...new Set([...own, ...misconceptions])],
-    run(rule, values) {
+    run(way, values) {
       scratch.set(values)
-      evaluate(rule.compiled, scratch)
-      scratch[rule.step] = scratch[rule.formula]!
-      evaluateAfter(compiled, scratch, rule.step)
+      for (const rule of [...way.values()].sort((a, b) => a.step - b.step)) {
+        evaluate(rule.compiled, scratch)
+        scratch[rule.step] = scratch[rule.formula]!
+        evaluateAfter(compiled, scratch, rule.step)
+      }
       return scratch
+    },
+    outcomes: (node, values, fixed) => outcomesOf(ways.usual(node, fixed), node, values, fixed),
+    widerOutcomes: (node, values, fixed, among) => outcomesOf(ways.wider(node, fixed, among), node, values, fixed),
+    carriedOutcomes(earlier, node, values, fixed) {
+      const made = earlier.map(({ rules }) => rules)
+      return outcomesOf(ways.following(made, node, fixed), node, values, fixed)
+    },
+    kinds: ways.kinds,
+    throughout(rules, node, values, fixed) {
+      const way = ways.within(rules, node, fixed)
+      return way && outcome(way, node, values, fixed)
     },
     repeat: ({ rules, made }, node, values, fixed) => outcome(rules, node, values, fixed, made),
     sway({ rules }, node, values, fixed, nudges) {
@@ -153,7 +177,7 @@ export function prepareWrongRules(graph: Graph, compiled: Compiled, rules: reado
       return sum
     },
     routes: (node, fixed) =>
-      Array.from(ways(node, fixed), (rules): Route => {
+      Array.from(ways.usual(node, fixed), (rules): Route => {
         const [first] = rules.values()
         return {
           misconception: first!.misconception,
@@ -179,20 +203,18 @@ export function prepareWrongRules(graph: Graph, compiled: Compiled, rules: reado
         return value
       })
     },
-    *outcomes(node, values, fixed) {
-      for (const rules of ways(node, fixed)) yield outcome(rules, node, values, fixed)
-    },
   }
 }
 
+/** Room for a value of every node, with the constants in it. */
+function scratchFor(graph: Graph): Float64Array {
+  const scratch = new Float64Array(graph.nodes.length)
+  for (const { id, operation, value } of graph.nodes) if (operation === 'constant') scratch[id] = value
+  return scratch
+}
+
 /** Places of the nodes between exchanged rules and a node: those that the exchange moves and that move the node. */
-function placesMoved(
-  graph: Graph,
-  { order }: Compiled,
-  rules: ReadonlyMap<number, ReadyRule>,
-  node: number,
-  fixed: Fixed,
-): number[] {
+function placesMoved(graph: Graph, { order }: Compiled, rules: Way, node: number, fixed: Fixed): number[] {
   const moved = new Set<number>()
   for (const id of order) {
     if (id > node) break

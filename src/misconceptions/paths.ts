@@ -1,6 +1,6 @@
 import type { GraphNode } from '../autodiff/graph.ts'
-import type { Misconception, StepView } from './contract.ts'
-import { asLocal, asProduct, isActivation, isTrained, type LocalView, onLocal, partners } from './views.ts'
+import type { LocalView, Misconception, StepView } from './contract.ts'
+import { asLocal, asProduct, isActivation, isTrained, partners } from './views.ts'
 
 /** Mistakes on the way through weights, biases and several paths. */
 export const pathMistakes: readonly Misconception[] = [
@@ -43,50 +43,45 @@ export const pathMistakes: readonly Misconception[] = [
     id: 'weight-left-out',
     says: 'the weight was left out on the way back',
     hint: 'The gradient passes through the weight of the connection.',
-    wrongFormulas: onLocal((local) => (goesThroughWeight(local) ? [local.graph.constant(1)] : [])),
+    wrongLocals: (local) => (goesThroughWeight(local) ? [local.graph.constant(1)] : []),
   },
   {
     id: 'updated-weight-used',
     says: 'the already updated weight was used in the backward pass',
     hint: 'The whole backward pass uses the weights of the forward pass.',
-    wrongFormulas: onLocal((local) => {
+    wrongLocals: (local) => {
       if (!goesThroughWeight(local)) return []
       const updated = local.graph.find(nextName(weightOf(local)!))
       return updated === undefined ? [] : [updated]
-    }),
+    },
   },
   {
     id: 'transposed-weight',
     says: 'the weight of the mirrored connection was used',
     hint: 'Follow the connection in the drawing: from this neuron to that one.',
-    wrongFormulas: onLocal((local) => (goesThroughWeight(local) ? mirrored(local) : [])),
+    wrongLocals: (local) => (goesThroughWeight(local) ? mirrored(local) : []),
   },
   {
     id: 'input-left-out',
     says: 'the input of the connection was left out of the gradient of its weight',
     hint: 'The gradient of a weight is the error at the net input times what came in through the weight.',
-    wrongFormulas: onLocal((local) => (isWeightDerivative(local) ? [local.graph.constant(1)] : [])),
+    wrongLocals: (local) => (isWeightDerivative(local) ? [local.graph.constant(1)] : []),
   },
   {
     id: 'weight-instead-of-input',
     says: 'the weight itself was used where its input belongs',
     hint: 'The gradient of a weight is the error at the net input times what came in through the weight.',
-    wrongFormulas: onLocal((local) => (isWeightDerivative(local) ? [local.by.id] : [])),
+    wrongLocals: (local) => (isWeightDerivative(local) ? [local.by.id] : []),
   },
   {
     id: 'net-input-for-output',
     says: 'a net input was used where the output of the activation belongs',
     hint: 'What a neuron sends on is its output, after the activation.',
-    wrongFormulas: (step) => {
-      const { graph, node } = step
-      const role = node.meta?.role
-      const swapped = (id: number) => {
-        const nets = new Map(graph.namedInputs(id).flatMap((input) => netOf(step, graph.node(input))))
-        return nets.size > 0 ? [graph.substitute(id, nets)] : []
-      }
-      if (role === 'forward' && !isActivation(node) && node.operation !== 'softmax') return swapped(node.id)
-      return onLocal((local) => (isWeightDerivative(local) ? swapped(local.node.id) : []))(step)
-    },
+    wrongFormulas: (step) =>
+      step.node.meta?.role === 'forward' && !isActivation(step.node) && step.node.operation !== 'softmax'
+        ? withNetInputs(step)
+        : [],
+    wrongLocals: (local) => (isWeightDerivative(local) ? withNetInputs(local) : []),
   },
   {
     id: 'crossed-wiring',
@@ -110,19 +105,18 @@ export const pathMistakes: readonly Misconception[] = [
     id: 'bias-gradient-zero',
     says: 'the gradient of a bias was taken to be zero',
     hint: 'A bias changes the net input one to one.',
-    wrongFormulas: onLocal((local) => (isBiasDerivative(local) ? [local.graph.constant(0)] : [])),
+    wrongLocals: (local) => (isBiasDerivative(local) ? [local.graph.constant(0)] : []),
   },
   {
     id: 'bias-gradient-times-input',
     says: 'the gradient of a bias was multiplied by an input',
     hint: 'A bias has no input of its own: its local derivative is one.',
-    wrongFormulas: onLocal((local) =>
+    wrongLocals: (local) =>
       isBiasDerivative(local)
         ? local.graph
             .namedInputs(local.of.id)
             .filter((id) => id !== local.by.id && partners(local, local.of, id).length > 0)
         : [],
-    ),
   },
 ]
 
@@ -159,6 +153,12 @@ function isBiasDerivative(local: LocalView): boolean {
 function nextName({ name }: GraphNode): string {
   const [base, pass = '0'] = name!.split('@')
   return `${base}@${Number(pass) + 1}`
+}
+
+function withNetInputs(step: StepView): number[] {
+  const { graph, node } = step
+  const nets = new Map(graph.namedInputs(node.id).flatMap((input) => netOf(step, graph.node(input))))
+  return nets.size > 0 ? [graph.substitute(node.id, nets)] : []
 }
 
 function netOf(step: StepView, node: GraphNode): [number, number][] {

@@ -1,12 +1,6 @@
 import type { GraphNode } from '../autodiff/graph.ts'
 import type { OperationName } from '../autodiff/operations.ts'
-import type { StepView } from './contract.ts'
-
-/** A local derivative: of a node by one of its inputs. */
-export interface LocalView extends StepView {
-  readonly of: GraphNode
-  readonly by: GraphNode
-}
+import type { LocalView, StepView } from './contract.ts'
 
 /** A product upstream · local, whether it is a gradient or the contribution of a path. */
 export interface ProductView extends StepView {
@@ -75,12 +69,4 @@ export function isActivation({ operation }: GraphNode): boolean {
 export function isTrained({ program }: StepView, { name }: GraphNode): boolean {
   const { training, parameters } = program
   return name !== undefined && (training?.parameters ?? parameters).includes(name.replace(/@\d+$/, ''))
-}
-
-/** A wrong rule for local derivatives only. */
-export function onLocal(rule: (local: LocalView) => readonly number[]): (step: StepView) => readonly number[] {
-  return (step) => {
-    const use = localUse(step)
-    return use ? rule(use.local).map(use.put) : []
-  }
 }

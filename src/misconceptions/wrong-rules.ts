@@ -2,14 +2,17 @@ import type { Graph } from '../autodiff/graph.ts'
 import { canonicalName } from '../autodiff/name.ts'
 import { openSteps } from '../autodiff/open-steps.ts'
 import type { Program } from '../families/contract.ts'
-import type { Misconception } from './contract.ts'
+import type { Misconception, StepView } from './contract.ts'
 import { misconceptions } from './index.ts'
+import { localUse } from './views.ts'
 
 /** A wrong formula for one step. */
 export interface WrongRule {
   readonly misconception: Misconception
   /** Id of the node whose rule is exchanged. */
   readonly step: number
+  /** Id of the node whose rule is mistaken: of a product the local derivative in it, else the step itself. */
+  readonly place: number
   /** Id of the formula that takes its place. */
   readonly formula: number
 }
@@ -37,13 +40,33 @@ export function wrongRulesFor(
   // First: a family's own mistakes say more exactly what went wrong than a general one that gives the same value.
   const own = familyRules(solution, new Set(steps))
   const numbers = steps.filter((step) => !graph.node(step).meta!.coded)
-  const general = numbers.flatMap((step) =>
-    misconceptions.flatMap((misconception) => {
-      const formulas = new Set(misconception.wrongFormulas({ graph, program, node: graph.node(step) }))
-      return [...formulas].filter((formula) => formula !== step).map((formula) => ({ misconception, step, formula }))
-    }),
-  )
-  return [...own, ...general]
+  return [...own, ...numbers.flatMap((step) => generalRules({ graph, program, node: graph.node(step) }))]
+}
+
+/**
+ * Rules for the steps whose derivatives some nodes depend on without depending on their values: a wrong formula of
+ * theirs goes on in these derivatives.
+ */
+export function rulesBehind({ graph, program }: Solution, nodes: readonly number[]): WrongRule[] {
+  const needed = new Set(nodes.flatMap((id) => [...graph.ancestors(id)]))
+  const differentiated = [...needed].flatMap((id) => {
+    const { role, of } = graph.node(id).meta!
+    return role === 'local' || role === 'gradient' ? [graph.find(of!)!] : []
+  })
+  const behind = [...new Set(differentiated)].filter((id) => !needed.has(id) && !graph.node(id).meta!.coded)
+  return behind.flatMap((id) => generalRules({ graph, program, node: graph.node(id) }))
+}
+
+function generalRules(view: StepView): WrongRule[] {
+  const step = view.node.id
+  const use = localUse(view)
+  return misconceptions.flatMap((misconception) => {
+    const formulas = new Map(misconception.wrongFormulas?.(view).map((formula) => [formula, step]))
+    const locals = (use && misconception.wrongLocals?.(use.local)) ?? []
+    for (const wrong of locals) formulas.set(use!.put(wrong), use!.local.node.id)
+    formulas.delete(step)
+    return Array.from(formulas, ([formula, place]) => ({ misconception, step, place, formula }))
+  })
 }
 
 /** The mistakes that a family says its problem invites, in the steps that are needed. */
@@ -56,8 +79,8 @@ function familyRules(solution: Solution, steps: ReadonlySet<number>): WrongRule[
     // Without padding, leaving out the padding is no mistake.
     if (right.get(node) === formula) return []
     if (step === undefined || !steps.has(step)) return []
-    const misconception = known.get(id) ?? { id, says, hint, wrongFormulas: () => [] }
+    const misconception = known.get(id) ?? { id, says, hint }
     known.set(id, misconception)
-    return [{ misconception, step, formula: solution.build(formula) }]
+    return [{ misconception, step, place: step, formula: solution.build(formula) }]
   })
 }

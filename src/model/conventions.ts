@@ -6,6 +6,7 @@ export const convention = {
   naturalLogarithm: '$\\ln$ is the natural logarithm.',
   radians: 'Angles are in radians.',
   reluKink: '$\\operatorname{ReLU}^{\\prime}(0) = 0$.',
-  leakyRelu: `Leaky ReLU has slope $${leakySlope}$ for negative arguments.`,
+  leakyRelu: `Leaky ReLU has slope $${leakySlope}$ for negative arguments, and at $0$.`,
+  gelu: 'GELU is the exact $z\\,\\Phi(z)$, with $\\Phi$ the normal distribution function.',
   halfSquaredError: 'The loss has the factor ½.',
 } as const

@@ -19,8 +19,15 @@ export const optimiserShape = {
   weightDecay: z
     .number()
     .min(0)
-    .default(0)
-    .describe('λ: adamw shrinks the parameter, the others add λ·parameter to the gradient'),
+    .optional()
+    .describe(
+      'λ: adamw shrinks the parameter, the others add λ·parameter to the gradient; default: 0.01 for adamw as in PyTorch, else 0',
+    ),
+}
+
+/** The weight decay as stated, else the default of PyTorch's torch.optim.AdamW, or none. */
+export function decayOf(rule: Training['rule'], stated: number | undefined): number {
+  return stated ?? (rule === 'adamw' ? 0.01 : 0)
 }
 
 /** Gradient descent w − α·∂L/∂w, without momentum or weight decay; one step unless stated. */

@@ -29,12 +29,11 @@ export function feedbackOf(set: ProblemSet, grade: ReportedGrade, reveal: boolea
 }
 
 /** What to tell a student about one blank, without any value that the student did not type. */
-export function remarkOf({ status, message, hint, notes = [] }: BlankGrade): string {
-  const about = { correct: '', consistent: consistentText, incorrect: hint ?? '', blank: '', unreadable: message ?? '' }
+export function remarkOf({ status, message, hint, sameAs, notes = [] }: BlankGrade): string {
+  const consistent = sameAs === undefined ? 'right working on an earlier value of yours' : message!
+  const about = { correct: '', consistent, incorrect: hint ?? '', blank: '', unreadable: message ?? '' }
   return terminalText([about[status], ...notes].filter((text) => text !== '').join('; '))
 }
-
-const consistentText = 'right working on an earlier value of yours'
 
 function answerOf(answer: BlankGrade, reveal: boolean): FeedbackAnswer {
   const { name, status, given, expected, score, points } = answer

@@ -8,6 +8,11 @@ export function kindOfMistake({ explanation, given }: BlankGrade): string {
     : 'The answer alone does not tell which mistake led to it.'
 }
 
+/** Why an answer that is not right earns points all the same; no value. */
+export function whyConsistent({ sameAs, message }: BlankGrade): string {
+  return sameAs === undefined ? 'right working on an earlier value that is wrong' : message!
+}
+
 /** A second hint: which step to look at again, and what in it; no value. */
 export function whereToLook({ name, hint }: BlankGrade): string {
   return `Look at ${name} again first.${hint ? ` ${hint}` : ''}`

@@ -47,9 +47,12 @@ export function roundingEffectOnOwn(
   for (const id of [...rough, ...compiled.order]) {
     const { name, meta } = graph.node(id)
     if (name === undefined || meta!.coded) continue
-    // What was written down is always exact to its last digit; whether it was rounded, the rule and the key tell.
+    // What was written down is always exact to its last digit; whether it was rounded, the rule and the key tell, unless
+    // it is neither.
     const value = computed.get(id) ?? values[id]!
-    if (!isExact(value, round) || !isExact(key[id]!, round)) units[id] = halfUnit(value, round)
+    const unit = halfUnit(value, round)
+    const wrong = [value, key[id]!].every((right) => Math.abs(values[id]! - right) > unit)
+    if (wrong || !isExact(value, round) || !isExact(key[id]!, round)) units[id] = unit
   }
   const buffer = new Float64Array(compiled.size)
   const moved = (id: number) => sensitivity(compiled, local, id, computed, buffer)

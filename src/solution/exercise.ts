@@ -1,7 +1,7 @@
 import { type Compiled, compile, evaluate, freshValues } from '../autodiff/evaluate.ts'
 import type { Program } from '../families/contract.ts'
 import { prepareWrongRules, type WrongRules } from '../misconceptions/outcomes.ts'
-import { wrongRulesFor } from '../misconceptions/wrong-rules.ts'
+import { rulesBehind, wrongRulesFor } from '../misconceptions/wrong-rules.ts'
 import { once } from '../once.ts'
 import type { Problem, ProblemSet } from '../problem-set/types.ts'
 import { openStream, type RandomStream } from '../random/stream.ts'
@@ -104,7 +104,9 @@ export function prepareExercise(
     ...probesOf(solution.graph, { asked, shown }, set.round, trials),
     ...(problem.numbers === 'exact' ? exactnessProbes(solution.graph, asked, set.round) : []),
   ]
-  const wrongRules = once(() => prepareWrongRules(solution.graph, compiled, mistakes))
+  const wrongRules = once(() =>
+    prepareWrongRules(solution.graph, compiled, mistakes, () => rulesBehind(solution, asked)),
+  )
   const rules = {
     fixed,
     probes: probes.filter((probe) => matters(probe, problem, fixed, trials.drawn)),

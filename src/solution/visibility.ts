@@ -113,7 +113,7 @@ function lookAt({ graph, compiled, asked, round, rules }: Scene, values: Float64
     graph.node(id).meta!.coded ? 0 : Math.max(halfUnit(values[id]!, round), relative * Math.abs(values[id]!)),
   )
   return (rule) => {
-    const wrong = rules.run(rule, values)
+    const wrong = rules.run(rule.alone, values)
     return asked.some((id, k) => {
       const moved = Math.abs(wrong[id]! - values[id]!)
       return Number.isNaN(moved) || (isBelow(forgiven[k]!, moved) && isBelow(forgiven[k]! + allowance(id), moved))

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { pytorch } from '../../src/export/pytorch/pytorch.ts'
 import { families } from '../../src/families/index.ts'
+import { allowableRules } from '../../src/solution/quality-rules.ts'
 import { askPyTorch } from '../oracle/python.ts'
 import { exported, textOf, written } from './fixture.ts'
 
@@ -44,6 +45,23 @@ describe('a script', () => {
       null,
       expect.stringMatching(/^AssertionError: circuit: q is -6\.0, the key has -6\.000001/),
     ])
+  })
+
+  const ties = [
+    { given: { x: 2, y: 2, z: 1 }, program: ['m = max(x, y, z)', 'f = m^2'] },
+    { given: { x: 1, y: 2, z: 2 }, program: ['m = max(x, y, z)', 'f = m^2'] },
+    { given: { x: -3, y: -3, z: -3 }, program: ['m = min(x, y, z)', 'f = m*x'] },
+    { given: { x: 0, y: 0 }, program: ['a = max(0, x)', 'b = min(y, 0)', 'f = 3*a + 5*b'] },
+    { given: { x: 0, y: 0, z: 0 }, program: ['a = relu(x)', 'b = abs(y)', 'c = leakyrelu(z)', 'f = 2*a + 3*b + 5*c'] },
+  ].map((params, k) => ({ id: `tie-${k}`, params, allow: allowableRules }))
+
+  test('agrees with the key at ties and kinks that the set allows: the first argument gets the whole gradient', ({
+    skip,
+  }) => {
+    const [script] = written(pytorch, exported(ties)).files.map(textOf)
+    expect(script).toContain('"df/dx": 4, "df/dy": 0, "df/dz": 0')
+    if (!run) skip()
+    expect(askPyTorch('test/oracle/scripts.py', [script])).toEqual([null])
   })
 
   test('carries no text of the set that could end a string or a comment', () => {

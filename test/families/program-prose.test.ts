@@ -27,6 +27,33 @@ function keyOf(text: string) {
   return keyDocument(prepared.set, solveVariant(prepared, 's', '1'))
 }
 
+describe('a graph of one’s own states what libraries differ in', () => {
+  const conventionsOf = (params: object) =>
+    keyOf(
+      JSON.stringify({ id: 'own', problems: [{ id: 'p', family: 'program', params, allow: ['trivial', 'shared'] }] }),
+    ).conventions
+  const given = { x: { from: -4, to: -2 }, y: 3 }
+  const step = (update: object) => ({ given, program: ['f = (x*y - 2)^2'], update: { parameters: ['x'], ...update } })
+
+  test.each([
+    ['the slope of leaky ReLU', { given, program: ['f = leakyrelu(x)*y'] }, /^Leaky ReLU has slope \$0\.01\$/],
+    ['the form of GELU', { given, program: ['f = gelu(x)*y'] }, /^GELU is the exact/],
+    ['that AdamW decays unless told otherwise', step({ rule: 'adamw' }), /AdamW.*shrinks by/],
+    ['and by how much another rule does', step({ rule: 'adam', weightDecay: 0.2 }), /^Weight decay adds/],
+  ])('%s', (_, params, sentence) => {
+    expect(conventionsOf(params)).toContainEqual(expect.stringMatching(sentence))
+  })
+
+  test.each([
+    ['a slope that is not there', { given, program: ['f = relu(x)*y'] }, /Leaky|GELU/],
+    ['a kink that is not there', { given, program: ['f = leakyrelu(x)*y'] }, /kink/],
+    ['a decay of 0', step({ rule: 'adamw', weightDecay: 0 }), /decay/],
+    ['a decay where PyTorch has none', step({ rule: 'adam' }), /decay/],
+  ])('but not %s', (_, params, sentence) => {
+    expect(conventionsOf(params)).not.toContainEqual(expect.stringMatching(sentence))
+  })
+})
+
 describe('a graph of one’s own', () => {
   const key = keyOf(score)
   const [problem] = key.problems as [(typeof key.problems)[number]]

@@ -36,7 +36,7 @@ describe.each(simulated.map((prepared) => [prepared.set.id, prepared] as const))
         const rules = exercise.wrongRules().all
         if (Number(label) * rules.length > mostMistakes) continue
         for (const rule of rules) {
-          const answers = mistakenStudent(prepared, solved, rule)
+          const answers = mistakenStudent(prepared, solved, rule.alone)
           // A mistake that leads outside the numbers, or that rounding hides, leaves nothing to diagnose.
           if (answers.some(leadsNowhere)) continue
           const wrong = answers.filter(({ status }) => status !== 'correct')

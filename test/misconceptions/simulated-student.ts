@@ -1,7 +1,7 @@
 import { evaluateAltered } from '../../src/autodiff/evaluate.ts'
 import { gradeProblem } from '../../src/grade/problem.ts'
 import type { BlankGrade } from '../../src/grade/types.ts'
-import type { ReadyRule } from '../../src/misconceptions/outcomes.ts'
+import type { Way } from '../../src/misconceptions/ways.ts'
 import type { SolvedProblem } from '../../src/solution/draw.ts'
 import type { PreparedSet } from '../../src/solution/variant.ts'
 import { roundedAnswer, writtenBlank } from '../written.ts'
@@ -21,10 +21,10 @@ export function gradeNumbers(
     .map(({ answer }) => answer)
 }
 
-/** A student who makes one mistake in one step, works on correctly, and rounds what is written down. */
-export function mistakenStudent(prepared: PreparedSet, solved: SolvedProblem, rule: ReadyRule): BlankGrade[] {
+/** A student who makes one mistake, in one step or in several, works on correctly, and rounds what is written down. */
+export function mistakenStudent(prepared: PreparedSet, solved: SolvedProblem, way: Way): BlankGrade[] {
   const { exercise, values } = solved
-  const wrong = exercise.wrongRules().run(rule, values).slice()
+  const wrong = exercise.wrongRules().run(way, values).slice()
   return gradeNumbers(prepared, solved, (id) => roundedAnswer(exercise, id, wrong[id]!, prepared.set.round))
 }
 

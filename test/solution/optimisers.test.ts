@@ -36,7 +36,7 @@ function trained({
   beta2 = 0.999,
   ...more
 }: Settings): State[] {
-  const { epsilon = 1e-8, weightDecay = 0 } = more
+  const { epsilon = 1e-8, weightDecay = rule === 'adamw' ? 0.01 : 0 } = more
   const parameters: Pair = { ...start }
   const m: Pair = { w: 0, b: 0 }
   const v: Pair = { w: 0, b: 0 }

@@ -27,6 +27,9 @@ export function written(operation: OperationName, args: readonly string[], index
 }
 
 const tensor = (name: string, call: string) => `def ${name}(x):\n    return ${call}(torch.as_tensor(x))`
+// torch.maximum shares the gradient of a tie; the sheet sends all of it to the first argument.
+const extreme = (name: string, better: string) =>
+  `def ${name}(first, *others):\n    first = torch.as_tensor(first)\n    for x in map(torch.as_tensor, others):\n        first = torch.where(x ${better} first, x, first)\n    return first`
 const stacked = 'torch.stack([torch.as_tensor(x) for x in xs])'
 
 /** What scripts call, by name; only what one uses stands in it. */
@@ -46,8 +49,8 @@ export const definitions: Readonly<Record<string, string>> = {
   abs: tensor('abs', 'torch.abs'),
   sign: tensor('sign', 'torch.sign'),
   step: 'def step(x):\n    return (torch.as_tensor(x) > 0).double()',
-  max: 'def max(first, *others):\n    for x in others:\n        first = torch.maximum(torch.as_tensor(first), torch.as_tensor(x))\n    return first',
-  min: 'def min(first, *others):\n    for x in others:\n        first = torch.minimum(torch.as_tensor(first), torch.as_tensor(x))\n    return first',
+  max: extreme('max', '>'),
+  min: extreme('min', '<'),
   softmax: `def softmax(k, *xs):\n    return torch.softmax(${stacked}, 0)[k - 1]`,
   argmax: `def argmax(*xs):\n    return torch.nn.functional.one_hot(torch.argmax(${stacked}), len(xs)).double()`,
   largest: `def largest(*xs):\n    return 1 + torch.argmax(${stacked})`,

@@ -1,4 +1,4 @@
-import { circuitGiven, kinkConventions } from '../../model/circuit.ts'
+import { circuitGiven, formulaConventions } from '../../model/circuit.ts'
 import { convention } from '../../model/conventions.ts'
 import { builtPerShape, severalOf } from '../build.ts'
 import type { Assignment, Family, Program } from '../contract.ts'
@@ -41,8 +41,7 @@ function build({ upstream, values }: GateParams, name: GateName): Program {
       ...(['log'].includes(name) ? [convention.naturalLogarithm] : []),
       ...(['sin', 'cos'].includes(name) ? [convention.radians] : []),
       ...(name === 'sigmoid' ? [convention.sigmoid] : []),
-      ...(name === 'leakyrelu' ? [convention.leakyRelu] : []),
-      ...kinkConventions(assignments),
+      ...formulaConventions(assignments),
     ],
     diagram: { kind: 'circuit', upTo: 'z' },
     ask: ['z', ...inputs.map((input) => `dz/d${input}`), ...inputs.map((input) => `dL/d${input}`)],

@@ -1,4 +1,4 @@
-import { kinkConventions } from '../../model/circuit.ts'
+import { formulaConventions } from '../../model/circuit.ts'
 import { parameterNames } from '../../model/given.ts'
 import { cell, countedFromZero, forCells, matrixAssignments } from '../../model/matrix.ts'
 import { upstreamLoss, upstreamStatement } from '../../model/upstream-gradient.ts'
@@ -108,5 +108,5 @@ function conventionsOf(params: MatrixLayerParams, layout: Layout, assignments: r
       : [
           `The squared errors of all cells are added, with the factor ½${params.reduction === 'mean' && layout.batch > 1 ? ', and averaged over the examples' : ''}.`,
         ]
-  return [order, countedFromZero('W'), ...reduced, ...kinkConventions(assignments)]
+  return [order, countedFromZero('W'), ...reduced, ...formulaConventions(assignments)]
 }

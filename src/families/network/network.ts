@@ -45,9 +45,7 @@ function build(stated: NetworkParams, numbers: Numbers): Program {
       ...biasConventions(params),
       ...(activationsOf(params).includes('relu') ? [convention.reluKink] : []),
       ...(activationsOf(params).includes('leakyrelu') ? [convention.leakyRelu] : []),
-      ...(activationsOf(params).includes('gelu')
-        ? ['GELU is the exact $z\\,\\Phi(z)$, with $\\Phi$ the normal distribution function.']
-        : []),
+      ...(activationsOf(params).includes('gelu') ? [convention.gelu] : []),
       ...trainingConventions(training),
     ],
     diagram: diagramOf(params),

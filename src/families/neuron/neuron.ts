@@ -1,5 +1,5 @@
 import { activationSymbols } from '../../model/activation.ts'
-import { kinkConventions } from '../../model/circuit.ts'
+import { formulaConventions } from '../../model/circuit.ts'
 import { convention } from '../../model/conventions.ts'
 import { exactRates } from '../../model/exact-numbers.ts'
 import { parameterNames } from '../../model/given.ts'
@@ -37,9 +37,8 @@ function build(params: NeuronParams, activation: Activation, numbers: Numbers): 
     title: 'A single neuron',
     statement: `A neuron sees one training example. Its net input is $z = ${netTex(params)}$, its output is $a = ${activationTex[activation]}$, and its loss is $L = ${lossTex[params.loss]}$. Work forward to the loss and back to $\\delta = \\partial L/\\partial z$ and the gradients; then make ${steps === 1 ? 'one update' : `${steps} updates`} and compute the loss anew.`,
     conventions: [
-      ...kinkConventions(assignments),
+      ...formulaConventions(assignments),
       ...(activation === 'sigmoid' ? [convention.sigmoid] : []),
-      ...(activation === 'leakyrelu' ? [convention.leakyRelu] : []),
       ...(params.loss === 'binaryCrossEntropy' ? [convention.naturalLogarithm] : []),
       'The bias is trained as the weights are.',
       ...trainingConventions(training),

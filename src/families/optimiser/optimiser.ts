@@ -1,6 +1,6 @@
 import { circuitAssignments } from '../../model/circuit.ts'
 import { numberedNames, parameterNames } from '../../model/given.ts'
-import { trainingConventions } from '../../model/update-rule.ts'
+import { decayOf, trainingConventions } from '../../model/update-rule.ts'
 import { builtPerShape, severalOf } from '../build.ts'
 import type { Assignment, Family, Given, Program, Quantity, Training } from '../contract.ts'
 import { examples } from './examples.ts'
@@ -29,7 +29,8 @@ function build(params: OptimiserParams, rule: Rule): Program {
   const { steps, source } = params
   const { given, assignments, data } = source === 'data' ? lineSource(params) : gradientSource(params)
   const trained = parameterNames(given)
-  const training: Training = { ...params, rule, of: 'L', parameters: trained, data }
+  const weightDecay = decayOf(rule, params.weightDecay)
+  const training: Training = { ...params, rule, weightDecay, of: 'L', parameters: trained, data }
   return {
     given,
     assignments,

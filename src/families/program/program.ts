@@ -1,5 +1,5 @@
-import { kinkConventions } from '../../model/circuit.ts'
-import { optimiserShape, trainingConventions } from '../../model/update-rule.ts'
+import { formulaConventions } from '../../model/circuit.ts'
+import { decayOf, optimiserShape, trainingConventions } from '../../model/update-rule.ts'
 import { builtOnce } from '../build.ts'
 import { addIssues, type Family, type Given, type Program, quantitySchema, type Training, z } from '../contract.ts'
 import { examples } from './examples.ts'
@@ -72,7 +72,7 @@ function build(params: Params): Program {
     title: 'Computational graph',
     statement: params.statement ?? 'Work through the computational graph with the numbers given.',
     conventions: [
-      ...kinkConventions(lines),
+      ...formulaConventions(lines),
       ...(training ? trainingConventions(training) : []),
       ...(params.conventions ?? []),
     ],
@@ -87,6 +87,7 @@ function trainingOf({ given, update }: Params, lines: readonly Line[]): Training
   if (!update) return undefined
   return {
     ...update,
+    weightDecay: decayOf(update.rule, update.weightDecay),
     of: update.of ?? lines.at(-1)!.name,
     parameters: update.parameters ?? Object.keys(given),
     steps: stepsOf(update),

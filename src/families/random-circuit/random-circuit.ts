@@ -1,4 +1,4 @@
-import { circuitAssignments, circuitGiven, kinkConventions } from '../../model/circuit.ts'
+import { circuitAssignments, circuitGiven, formulaConventions } from '../../model/circuit.ts'
 import { builtPerShape } from '../build.ts'
 import type { Family, Program } from '../contract.ts'
 import { examples } from './examples.ts'
@@ -25,7 +25,7 @@ function build({ values }: RandomCircuitParams, { inputs, lines }: CircuitShape)
     title: 'A circuit of gates',
     statement:
       'Send the given numbers forward through the gates until you know $f$. Then go back, gate by gate: the gradient of $f$ that arrives at a gate, times the local derivative of the gate, is what it passes on to each of its inputs.',
-    conventions: kinkConventions(assignments),
+    conventions: formulaConventions(assignments),
     diagram: { kind: 'circuit' },
     ask: [
       'forward',

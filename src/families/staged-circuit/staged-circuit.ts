@@ -1,4 +1,4 @@
-import { circuitAssignments, circuitGiven, kinkConventions } from '../../model/circuit.ts'
+import { circuitAssignments, circuitGiven, formulaConventions } from '../../model/circuit.ts'
 import { builtPerShape, severalOf } from '../build.ts'
 import type { Family, Program } from '../contract.ts'
 import { examples } from './examples.ts'
@@ -29,7 +29,7 @@ function build({ values }: StagedCircuitParams, name: FunctionName): Program {
     parameters: given.map(({ name }) => name),
     title: 'A function in stages',
     statement: `${staged.says}: $\\displaystyle ${staged.tex}$ is computed in stages. Work forward through the stages, then send the gradient back through each of them.`,
-    conventions: ['$\\ln$ is the natural logarithm, and angles are in radians.', ...kinkConventions(assignments)],
+    conventions: ['$\\ln$ is the natural logarithm, and angles are in radians.', ...formulaConventions(assignments)],
     diagram: { kind: 'circuit' },
     ask: ['forward', ...stages.map((stage) => `df/d${stage}`), 'gradients'],
   }

@@ -1,4 +1,4 @@
-import { kinkConventions } from '../../model/circuit.ts'
+import { formulaConventions } from '../../model/circuit.ts'
 import { convention } from '../../model/conventions.ts'
 import { parameterNames } from '../../model/given.ts'
 import { builtPerShape } from '../build.ts'
@@ -56,7 +56,7 @@ function build(params: VanishingGradientParams, shape: Shape): Program {
       ratio: `The size of the gradient in the first layer relative to the last: $\\bigl|\\sym{dL/dz1}\\bigr| / \\bigl|\\sym{dL/dz${layers}}\\bigr|$`,
       verdict: 'What happens to the gradient between the last layer and the first?',
     },
-    conventions: [convention.halfSquaredError, ...kinkConventions(forward)],
+    conventions: [convention.halfSquaredError, ...formulaConventions(forward)],
     diagram: diagramOf(params, shape),
     ask: [
       'forward',
