@@ -122,10 +122,11 @@ export function toleranceOf(key: number, absolute: number, relative: number, all
 
 /**
  * The widest that a range around a key may be so that neither 0, nor the other sign, nor twice the key passes for it as it is
- * printed: it holds the key and the printed key. Undefined where 0 is printed.
+ * printed: it holds the key and the printed key. Undefined where 0 is printed, or no number.
  */
 export function widestInterval(key: number, round: Rounding): Interval | undefined {
-  if (key === 0) return undefined
+  // A student's own 0 may be divided by.
+  if (key === 0 || !Number.isFinite(key)) return undefined
   const size = trusted(Math.abs(key))
   const printed = roundedDecimal(Math.abs(key), round)
   if (printed.isZero()) return undefined
