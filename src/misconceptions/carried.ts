@@ -1,13 +1,14 @@
 import { derivativeName, partialDerivative } from '../autodiff/differentiate.ts'
 import type { Graph, GraphNode } from '../autodiff/graph.ts'
 import type { OperationName } from '../autodiff/operations.ts'
+import { groupBy } from '../group-by.ts'
 import type { WrongRule } from './wrong-rules.ts'
 
 /** Derivatives of a graph by the name of what is differentiated. */
 export type Derivatives = ReadonlyMap<string, readonly GraphNode[]>
 
 export function derivativesIn(graph: Graph): Derivatives {
-  return Map.groupBy(
+  return groupBy(
     graph.nodes.filter(({ meta }) => meta?.role === 'local' || meta?.role === 'gradient'),
     ({ meta }) => meta!.of!,
   )

@@ -1,5 +1,6 @@
 import type { Graph } from '../autodiff/graph.ts'
 import { type Fixed, openSteps } from '../autodiff/open-steps.ts'
+import { groupBy } from '../group-by.ts'
 import { once } from '../once.ts'
 import { carriedRules, derivativesIn } from './carried.ts'
 import type { Misconception } from './contract.ts'
@@ -33,7 +34,7 @@ export function waysOf(
   behind: () => readonly ReadyRule[],
   ready: (rule: WrongRule) => ReadyRule,
 ): Ways {
-  const byStep = Map.groupBy(rules, ({ step }) => step)
+  const byStep = groupBy(rules, ({ step }) => step)
   const derivatives = once(() => derivativesIn(graph))
   const carriedOf = new Map<ReadyRule, readonly ReadyRule[]>()
   const carried = (rule: ReadyRule) => {
@@ -118,9 +119,9 @@ function isOwn({ step, place }: WrongRule): boolean {
 function kindsOf(graph: Graph, rules: readonly ReadyRule[]): Map<Misconception, ReadyRule[][]> {
   const layerOf = layersOf(graph)
   return new Map(
-    [...Map.groupBy(rules.filter(isOwn), ({ misconception }) => misconception)].map(([misconception, all]) => {
-      const everywhere = [...Map.groupBy(all, ({ step }) => step).values()].map(([first]) => first!)
-      const layers = [...Map.groupBy(everywhere, layerOf).values()]
+    [...groupBy(rules.filter(isOwn), ({ misconception }) => misconception)].map(([misconception, all]) => {
+      const everywhere = [...groupBy(all, ({ step }) => step).values()].map(([first]) => first!)
+      const layers = [...groupBy(everywhere, layerOf).values()]
       if (misconception.ofReckoning) return [misconception, layers]
       return [misconception, layers.length > 1 ? [everywhere, ...layers] : [everywhere]]
     }),
