@@ -72,7 +72,7 @@ function listedBlank(blank: SingleBlank): ListedBlank {
 function columnsFor(items: readonly SingleBlank[]): number {
   const name = Math.max(...items.map(({ tex }) => visibleLength(tex)))
   const range = Math.max(...items.map(({ accepted = '' }) => accepted.length))
-  if (name <= 5 && range <= 19) return 4
+  if (name <= 5 && range <= 18) return 4
   if (name <= 10 && range <= 25) return 3
   return name <= longName ? 2 : 1
 }
