@@ -14,6 +14,7 @@ await build({
   allowOverwrite: true,
   bundle: true,
   format: 'esm',
+  minify: true,
   platform: 'node',
   // The library's licence and the notices of the C sources that it translates.
   legalComments: 'eof',
