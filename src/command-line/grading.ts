@@ -9,6 +9,7 @@ import {
   percentage,
   positiveNumber,
   prune,
+  someText,
   wholeNumber,
 } from './options.ts'
 
@@ -24,6 +25,11 @@ export function addGrading(program: Command, session: Session, done: (code: numb
       .addOption(ownFamily())
       .option('--roster <file>', 'CSV with a column id, and name, email, late if known; missing students are listed')
       .option('--pattern <regex>', 'whose a file is, by its path: groups student (or id, name, email), attempt, late')
+      .option(
+        '--expect <label>',
+        "the only sheet that may be handed in; another's code is a fault and earns nothing",
+        someText,
+      )
       .option(
         '--attempts <which>',
         'which attempt of a student counts: last, best (after --late-penalty), first or all',
@@ -65,6 +71,7 @@ const gradeExamples = [
   'gradsheet grade problem-sets/quiz-backprop.yaml moodle.zip --roster roster.csv --format csv,feedback --out grades',
   'gradsheet grade quiz.yaml moodle.zip --format moodle --gradebook worksheet.csv --out grades',
   "gradsheet grade quiz.yaml 'handed-in/*/answers.yaml' --pattern 'handed-in/(?<student>[^/]+)/'",
+  'gradsheet grade quiz.yaml answers.yaml --expect ada',
 ]
 
 const regradeExamples = [

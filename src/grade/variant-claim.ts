@@ -12,11 +12,18 @@ export interface VariantClaim {
   readonly note?: string
 }
 
-/** Whose sheet a file without a code answers. */
-export type OwnerOf = (reading: SubmissionReading) => string | undefined
+/** Whose sheet it is that may be handed in. */
+export interface Owner {
+  /** Label of the sheet that a file without a code answers; absent where nobody knows. */
+  readonly label?: string
+  /** Whether a sheet with this label is theirs; any may be where nobody knows. */
+  readonly owns?: (label: string) => boolean
+}
+
+export type OwnerOf = (reading: SubmissionReading) => Owner
 
 /** The student at whose word a file without a code is taken, where nobody knows better. */
-export const asTyped: OwnerOf = ({ student }) => student?.text || undefined
+export const asTyped: OwnerOf = ({ student }) => (student?.text ? { label: student.text } : {})
 
 /**
  * A code that was copied by hand, or went through a word processor, as sheets print it: with a plain dash, and its check in
@@ -36,11 +43,12 @@ export function claimedVariant(
   ownerOf: OwnerOf = asTyped,
 ): VariantClaim {
   const { variant, file } = reading
+  const owner = ownerOf(reading)
   if (variant === undefined || variant.text === '') {
-    const owner = ownerOf(reading)
-    if (owner !== undefined) {
-      const note = `the file names no variant, and was graded by the sheet of ${owner}`
-      return { variant: solveVariant(prepared, seed, owner), label: owner, note }
+    const { label } = owner
+    if (label !== undefined) {
+      const note = `the file names no variant, and was graded by the sheet of ${label}`
+      return { variant: solveVariant(prepared, seed, label), label, note }
     }
     const fault = {
       code: 'no-variant',
@@ -52,8 +60,21 @@ export function claimedVariant(
     return { label: '', fault }
   }
   const found = variantOfCode(prepared, seed, variant.text) ?? variantOfCode(prepared, seed, asPrinted(variant.text))
-  if (found) return { variant: found, label: found.label }
   const { line, column, text } = variant
+  if (found && owner.owns?.(found.label) === false) {
+    const fault = {
+      code: 'other-students-sheet',
+      message: "the code is that of another student's sheet",
+      file,
+      line,
+      column,
+      got: text,
+      ...(owner.label !== undefined && { expected: `the sheet of ${owner.label}` }),
+      remedy: 'hand in the answers to your own sheet, with the code that is printed there',
+    }
+    return { label: found.label, fault }
+  }
+  if (found) return { variant: found, label: found.label }
   const label = text.slice(0, Math.max(0, text.lastIndexOf('-')))
   const fault = {
     code: 'wrong-variant',

@@ -26,12 +26,24 @@ export interface Claims {
   readonly faults: readonly Fault[]
 }
 
+/** What the user says of whose the files are. */
+export interface Told {
+  /** Regular expression that a path tells it by. */
+  readonly pattern?: string
+  /** Label of the only sheet that may be handed in. */
+  readonly expect?: string
+}
+
 /**
  * What the places of hand-ins tell of who handed them in.
  * @param slug name of the assignment in folders such as `quiz-3-ada`
  * @throws FaultError `bad-pattern`, `slow-pattern`
  */
-export async function claimsOf(handIns: readonly HandIn[], slug: string, pattern?: string): Promise<Claims> {
+export async function claimsOf(
+  handIns: readonly HandIn[],
+  slug: string,
+  { pattern, expect }: Told = {},
+): Promise<Claims> {
   const [files, setAside] = [handIns.filter(isClaimed), handIns.filter((handIn) => !isClaimed(handIn))]
   const gradescope = await readGradescope(setAside.filter(({ kind }) => kind === 'metadata'))
   const matched =
@@ -44,10 +56,20 @@ export async function claimsOf(handIns: readonly HandIn[], slug: string, pattern
   const shared = sharedFolders(files.map(({ file }) => file))
   const claims = files.map((handIn, k): Claim => {
     const { file, within = file } = handIn
-    const origin = pattern === undefined ? (gradescope.originOf(file) ?? originOf(within, slug)) : matched[k]
+    const found = pattern === undefined ? (gradescope.originOf(file) ?? originOf(within, slug)) : matched[k]
+    const origin = expect === undefined ? found : { ...found, ...expected(expect) }
     return { handIn, file, below: file.slice(shared), ...(origin && { origin }) }
   })
   return { claims, setAside, faults: gradescope.faults }
+}
+
+function expected(label: string): Origin {
+  return { system: 'expected', account: label, people: [{ id: label, names: [] }] }
+}
+
+/** Whether the user said whose the files are, so that nothing else may tell. */
+export function isTold({ origin }: Place): boolean {
+  return origin?.system === 'pattern' || origin?.system === 'expected'
 }
 
 function isClaimed({ kind }: HandIn): boolean {

@@ -1,7 +1,7 @@
 import type { Fault } from '../fault.ts'
 import { nearest } from '../nearest.ts'
 import type { RosterEntry } from '../roster/roster.ts'
-import { accountOf, type Place } from './claims.ts'
+import { accountOf, isTold, type Place } from './claims.ts'
 import { longestName } from './file-kind.ts'
 import type { Person } from './origin.ts'
 import { StudentIndex } from './students.ts'
@@ -49,7 +49,7 @@ export function identitiesOf(place: Place, stated: Stated, roster?: Roster): Ide
   const group = found.map(({ entry }) => entry)
   return found.map(({ person, entry, called }) => {
     const identity = entry
-      ? onRoster(entry, othersSheet(entry, group, said, roster!, place.file))
+      ? onRoster(entry, isTold(place) ? [] : othersSheet(entry, group, said, roster!, place.file))
       : outsider(place, said, person, roster)
     const others = found.map((other) => other.called).filter((name) => name !== called && name !== '')
     return others.length > 0 ? { ...identity, others } : identity
@@ -71,14 +71,15 @@ function outsider(place: Place, stated: Stated, person: Person | undefined, rost
 }
 
 function find(
-  { file, below, origin }: Place,
+  place: Place,
   { student, variant }: Stated,
   person: Person | undefined,
   index: StudentIndex<RosterEntry>,
 ): RosterEntry | undefined {
+  const { file, below, origin } = place
   const known = person && index.byPerson(person)
   // In a group everybody is named; elsewhere the path and the file may say what the system does not.
-  if (known || (origin?.people.length ?? 0) > 1) return known
+  if (known || isTold(place) || (origin?.people.length ?? 0) > 1) return known
   return (
     index.byPath(below) ??
     index.byText(labelOf(variant)) ??
@@ -88,9 +89,9 @@ function find(
   )
 }
 
-function shownAs({ origin }: Place, { student }: Stated, person: Person | undefined): string {
-  const known = person?.id ?? person?.names[0] ?? origin?.account ?? ''
-  return origin?.system === 'pattern' ? known : student || known
+function shownAs(place: Place, { student }: Stated, person: Person | undefined): string {
+  const known = person?.id ?? person?.names[0] ?? place.origin?.account ?? ''
+  return isTold(place) ? known : student || known
 }
 
 function keyOf(place: Place, { student }: Stated, person: Person | undefined): string | undefined {

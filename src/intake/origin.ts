@@ -2,7 +2,7 @@ import { longestName } from './file-kind.ts'
 
 /** What the place of a file tells of who handed it in, by the system that gave it out. */
 export interface Origin {
-  readonly system: 'moodle' | 'canvas' | 'blackboard' | 'brightspace' | 'gradescope' | 'github' | 'pattern'
+  readonly system: 'moodle' | 'canvas' | 'blackboard' | 'brightspace' | 'gradescope' | 'github' | 'pattern' | 'expected'
   /** The student within the system: a participant number, user id or account; the same for all attempts. */
   readonly account: string
   readonly people: readonly Person[]

@@ -332,6 +332,53 @@ describe('folders as they come', () => {
   })
 })
 
+describe('where only one sheet is expected', () => {
+  const codeless = (text: string) => text.replace(/^variant.*\n/m, '')
+  const expected = { student: 'ada', score: 2, errors: [] }
+  const others = { student: 'ada', score: 0, errors: [{ code: 'other-students-sheet', line: 2 }] }
+
+  test.each<[string, () => string, object]>([
+    [
+      'the code of that sheet is graded',
+      () => course.answers('ada'),
+      { ...expected, variant: () => course.code('ada') },
+    ],
+    ['whoever is typed into it', () => `student: bob\n${course.answers('ada')}`, expected],
+    ['the code of another sheet earns nothing', () => course.answers('bob'), others],
+    [
+      "though the file is said to be the expected student's",
+      () => `set: tiny\nstudent: ada\nvariant: ${course.code('bob')}\nanswers: { p: { q: 12, f: 15 } }\n`,
+      { ...others, errors: [{ line: 3 }] },
+    ],
+    ['a file without a code is graded by that sheet', () => codeless(course.answers('ada')), expected],
+    ['though it names somebody else', () => `student: bob\n${codeless(course.answers('ada'))}`, expected],
+    [
+      'a code that is not valid earns nothing',
+      () => course.answers('bob').replace(/-\w{4}$/m, '-ZZZZ'),
+      { student: 'ada', score: 0, errors: [{ code: 'wrong-variant' }] },
+    ],
+  ])('%s', async (_, content, entry) => {
+    place.write('expected/answers.yaml', content())
+    place.write('expected.csv', 'id,name\nada,Ada Example\nbob,Bob Example\n')
+    const { variant: _code, ...wanted } = entry as { variant?: unknown }
+    for (const more of [[], ['--roster', 'expected.csv']]) {
+      const [only] = await graded('expected/answers.yaml', '--expect', 'ada', ...more)
+      expect(only).toMatchObject(wanted)
+    }
+  })
+
+  test('no place of a platform, and no folder, says otherwise', async () => {
+    place.write('single/Bob Example_7_assignsubmission_file/answers.yaml', course.answers('bob'))
+    place.write('single/bob/answers.yaml', course.answers('ada'))
+    place.write('single.csv', 'id,name\nADA,Ada Example\nbob,Bob Example\n')
+    for (const more of [[], ['--roster', 'single.csv']])
+      expect((await graded('single', '--expect', 'ada', ...more)).filter(({ file }) => file)).toMatchObject([
+        { student: more.length > 0 ? 'ADA' : 'ada', score: 0, errors: [{ code: 'other-students-sheet' }] },
+        { student: more.length > 0 ? 'ADA' : 'ada', score: 2, errors: [] },
+      ])
+  })
+})
+
 describe('a group', () => {
   const metadata = `submission_1:
   :submitters:

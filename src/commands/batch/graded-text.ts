@@ -1,11 +1,12 @@
 import { type Fault, FaultError } from '../../fault.ts'
 import { gradeReading, unreadableGrade } from '../../grade/grade.ts'
 import type { Grade } from '../../grade/types.ts'
-import type { OwnerOf } from '../../grade/variant-claim.ts'
-import type { Place } from '../../intake/claims.ts'
+import type { Owner, OwnerOf } from '../../grade/variant-claim.ts'
+import { isTold, type Place } from '../../intake/claims.ts'
 import { identitiesOf, type Roster } from '../../intake/identity.ts'
 import { type Nature, natureOf, natureOfUnread } from '../../intake/nature.ts'
 import { gradeLine } from '../../report/json.ts'
+import { foldCase } from '../../roster/file-name.ts'
 import type { RosterEntry } from '../../roster/roster.ts'
 import type { PreparedSet } from '../../solution/variant.ts'
 import { readSubmission } from '../../submission/read.ts'
@@ -48,8 +49,7 @@ export function gradeBytes(
     const problems = prepared.problems.map(({ problem }) => problem.id)
     const nature = natureOf(bytes, reading, { set: prepared.set.id, problems })
     const grade = gradeAnswers(prepared, seed, reading, (found) => ownerOf(place, found, roster))
-    // Another run may know more of who handed in a file without a code.
-    return textOf(grade, nature, reading.variant !== undefined)
+    return textOf(grade, nature, true)
   } catch (error) {
     return faultText(prepared, file, bugFault(error, file))
   }
@@ -70,12 +70,17 @@ export function gradeAnswers(
   }
 }
 
-/** Whose sheet a file without a code answers: by the roster, else by --pattern, else as it says; of a group nobody knows. */
-function ownerOf(place: Place, { student }: SubmissionReading, roster?: Roster): string | undefined {
+/** Whose sheet may lie in a place: as the user says, else by the roster, else as it says itself; of a group nobody knows. */
+function ownerOf(place: Place, { student }: SubmissionReading, roster?: Roster): Owner {
   const typed = student?.text ?? ''
-  if (!roster) return (place.origin?.system === 'pattern' ? place.origin.account : typed) || undefined
-  const [only, ...others] = identitiesOf(place, { student: typed, variant: '' }, roster)
-  return others.length > 0 ? undefined : only?.entry?.id
+  const [only, ...others] = roster ? identitiesOf(place, { student: typed, variant: '' }, roster) : []
+  if (others.length > 0) return {}
+  const told = isTold(place) ? place.origin?.people[0]?.id : undefined
+  const label = only?.entry?.id ?? told ?? (roster ? '' : typed)
+  return {
+    ...(label && { label }),
+    ...(told !== undefined && { owns: (other) => [label, told].some((one) => foldCase(one) === foldCase(other)) }),
+  }
 }
 
 /** The grade of a submission that could not be graded, for now. */

@@ -1,6 +1,6 @@
 import { FaultError } from '../../fault.ts'
 import type { AttemptPolicy } from '../../intake/attempts.ts'
-import { type Claim, claimsOf } from '../../intake/claims.ts'
+import { type Claim, claimsOf, type Told } from '../../intake/claims.ts'
 import { collect, noSubmissions } from '../../intake/collect.ts'
 import type { HandIn } from '../../intake/hand-in.ts'
 import { type Roster, rosterOf } from '../../intake/identity.ts'
@@ -14,9 +14,8 @@ import { missingGrade, reportedGrade, type Scaling } from './reported.ts'
 import { type Row, type Rows, rowsOf } from './rows.ts'
 import { type Batch, type BatchOptions, runBatch } from './run.ts'
 
-export interface IntakeOptions extends SetOptions {
+export interface IntakeOptions extends SetOptions, Told {
   readonly roster?: string
-  readonly pattern?: string
   readonly attempts?: AttemptPolicy
 }
 
@@ -43,7 +42,7 @@ export async function gradeAll(
   const roster = options.roster === undefined ? undefined : await openRoster(options.roster)
   const collection = await collect(inputs)
   try {
-    const { claims, setAside, faults } = await claimsOf(collection.handIns, prepared.set.id, options.pattern)
+    const { claims, setAside, faults } = await claimsOf(collection.handIns, prepared.set.id, options)
     const readable = claims.filter(({ handIn }) => handIn.kind === 'answers')
     const batch = await runBatch(prepared, readable, roster, options, session)
     const { attempts = 'all', latePenalty } = options

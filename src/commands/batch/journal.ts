@@ -16,7 +16,7 @@ export interface Span {
 /** A grade in the journal, without the grade itself. */
 export interface JournalEntry extends Omit<GradedText, 'line'> {
   readonly file: string
-  /** SHA-256 of what was graded. */
+  /** SHA-256 of what was graded, and of what was known of whose it is. */
   readonly digest: string
   readonly span: Span
 }

@@ -60,6 +60,7 @@ export async function runBatch(
       gradersFor(prepared, claims.length, roster, options),
       prepared,
       claims,
+      digestsWith(roster),
       session,
     )
     return { journal, graded, interrupted, close }
@@ -85,6 +86,7 @@ async function gradeInto(
   graders: Graders,
   prepared: PreparedSet,
   claims: readonly Claim[],
+  digestOf: DigestOf,
   session: Session,
 ): Promise<{ graded: Graded[]; interrupted: boolean }> {
   const bar = session.progress('grading', claims.length)
@@ -97,7 +99,7 @@ async function gradeInto(
   const queue = claims.entries()
   const work = async () => {
     for (const [k, claim] of queue) {
-      results[k] = await gradeOne(prepared, claim, graders, journal, known)
+      results[k] = await gradeOne(prepared, claim, graders, journal, known, digestOf)
       bar.step()
       if (stopped) return
     }
@@ -125,14 +127,27 @@ async function gradeOne(
   graders: Graders,
   journal: Journal,
   known: ReadonlyMap<string, JournalEntry>,
+  digestOf: DigestOf,
 ): Promise<JournalEntry> {
   const { file } = claim
   const bytes = await claim.handIn.read()
   if (!(bytes instanceof Uint8Array)) return journal.append(file, '', faultText(prepared, file, bytes))
-  const digest = createHash('sha256').update(bytes).digest('base64')
+  const digest = digestOf(bytes, claim)
   const earlier = known.get(file)
   if (earlier?.final && earlier.digest === digest) return earlier
   return journal.append(file, digest, await graders.grade(bytes, claim))
+}
+
+type DigestOf = (bytes: Uint8Array, claim: Claim) => string
+
+/** A grade hangs on the bytes, and on what is known of whose they are. */
+function digestsWith(roster: Roster | undefined): DigestOf {
+  const known = JSON.stringify(roster?.entries ?? [])
+  const students = createHash('sha256').update(known).digest('base64')
+  return (bytes, { below, origin }) => {
+    const place = JSON.stringify([students, below, origin])
+    return createHash('sha256').update(place).update(bytes).digest('base64')
+  }
 }
 
 // Starting threads costs about as much as grading a hundred submissions.
