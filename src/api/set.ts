@@ -1,4 +1,5 @@
-import { openSet, openText, seedFor } from '../commands/session.ts'
+import { seedFor } from '../commands/seed.ts'
+import { openSet, openText } from '../commands/session.ts'
 import { type PreparedSet, prepareSet } from '../solution/variant.ts'
 import { Hidden } from './hidden.ts'
 

@@ -1,6 +1,9 @@
 import type { Graph } from './graph.ts'
 import { operations } from './operations.ts'
 
+// A chain may be longer than the stack is deep: beyond this, gradients are made one after the other, the upstream first.
+const safeDepth = 500
+
 /**
  * Reverse-mode differentiation of one node of a graph that adds the derivative as nodes: local derivatives of edges,
  * contributions of paths, gradients. Nodes are added when they are first asked for, upstream before downstream.
@@ -13,6 +16,9 @@ export class Differentiation {
   readonly #ancestors: ReadonlySet<number>
   readonly #consumers = new Map<number, number[]>()
   readonly #terms: ReadonlyMap<number, Differentiation>
+  readonly #gradients = new Map<number, number>()
+  /** Named nodes that the output depends on, itself included, the last first. */
+  readonly nodes: readonly number[]
 
   /**
    * @param terms nodes of which the output is a linear combination, such as the losses of single examples: what they
@@ -23,18 +29,14 @@ export class Differentiation {
     this.#output = output
     this.#terms = new Map(terms.map((term) => [term, new Differentiation(graph, term)]))
     this.#ancestors = graph.ancestorsInPass(output)
-    for (const id of [...this.#ancestors].sort((a, b) => a - b)) {
+    this.nodes = [...this.#ancestors].sort((a, b) => b - a)
+    for (const id of this.nodes.toReversed()) {
       for (const input of graph.namedInputs(id)) {
         const known = this.#consumers.get(input)
         if (known) known.push(id)
         else this.#consumers.set(input, [id])
       }
     }
-  }
-
-  /** Named nodes that the output depends on, itself included, the last first. */
-  get nodes(): number[] {
-    return [...this.#ancestors].sort((a, b) => b - a)
   }
 
   /** Named nodes on the way to the output that use a node directly. */
@@ -44,6 +46,18 @@ export class Differentiation {
 
   /** Id of the node d output/d by; a constant 1 or 0 where there is nothing to compute. */
   gradient(by: number): number {
+    const above = this.nodes.length > safeDepth ? this.nodes : []
+    for (const id of above) if (id > by && this.#graph.ancestorsInPass(id).has(by)) this.#gradient(id)
+    return this.#gradient(by)
+  }
+
+  #gradient(by: number): number {
+    const known = this.#gradients.get(by) ?? this.#define(by)
+    this.#gradients.set(by, known)
+    return known
+  }
+
+  #define(by: number): number {
     const [of, wrt] = [this.#name(this.#output), this.#name(by)]
     const name = derivativeName(of, wrt)
     const known = this.#graph.find(name)
@@ -86,7 +100,7 @@ export class Differentiation {
   }
 
   #contribution(consumer: number, by: number): number {
-    const upstream = this.gradient(consumer)
+    const upstream = this.#gradient(consumer)
     return this.#graph.applyAsWritten('mul', [upstream, localDerivative(this.#graph, consumer, by)])
   }
 

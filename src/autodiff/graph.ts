@@ -162,25 +162,26 @@ export class Graph implements Algebra<number> {
 
   /** Named nodes that a named node depends on, itself included. */
   ancestors(id: number): ReadonlySet<number> {
-    const known = this.#ancestors.get(id)
-    if (known) return known
-    const found = new Set([id])
-    for (const input of this.namedInputs(id)) for (const ancestor of this.ancestors(input)) found.add(ancestor)
-    this.#ancestors.set(id, found)
-    return found
+    return this.#reached(id, this.#ancestors, () => true)
   }
 
   /** As `ancestors`, but what comes from an earlier pass (updated parameters, data that stays) counts as given. */
   ancestorsInPass(id: number): ReadonlySet<number> {
-    const known = this.#ancestorsInPass.get(id)
+    const { pass } = this.node(id).meta!
+    return this.#reached(id, this.#ancestorsInPass, (other) => this.node(other).meta!.pass === pass)
+  }
+
+  /** What a node depends on, by way of those that `follows` holds for; a chain may be longer than the stack is deep. */
+  #reached(
+    id: number,
+    reached: Map<number, ReadonlySet<number>>,
+    follows: (id: number) => boolean,
+  ): ReadonlySet<number> {
+    const known = reached.get(id)
     if (known) return known
     const found = new Set([id])
-    for (const input of this.namedInputs(id)) {
-      found.add(input)
-      if (this.node(input).meta!.pass !== this.node(id).meta!.pass) continue
-      for (const ancestor of this.ancestorsInPass(input)) found.add(ancestor)
-    }
-    this.#ancestorsInPass.set(id, found)
+    for (const one of found) if (follows(one)) for (const input of this.namedInputs(one)) found.add(input)
+    reached.set(id, found)
     return found
   }
 

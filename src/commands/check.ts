@@ -5,7 +5,8 @@ import { gradeSubmission } from '../grade/grade.ts'
 import type { BlankGrade, ProblemGrade } from '../grade/types.ts'
 import { kindOfMistake, whereToLook, whyConsistent } from '../report/hints.ts'
 import { terminalText } from '../terminal-text.ts'
-import { openSet, type Session, type SetOptions, seedFor } from './session.ts'
+import { seedFor } from './seed.ts'
+import { openSet, type Session, type SetOptions } from './session.ts'
 
 export interface CheckOptions extends SetOptions {
   readonly seed?: string

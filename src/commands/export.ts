@@ -13,7 +13,8 @@ import { onInterrupt } from './batch/interrupt.ts'
 import { exportName, itemsOfVariant, writtenAs } from './exported-set.ts'
 import { Draft, writeWhole } from './files.ts'
 import { alikeText, recipientsOf } from './labels.ts'
-import { openSet, type Session, type SetOptions, seedFor } from './session.ts'
+import { secretSeedFor } from './seed.ts'
+import { openSet, type Session, type SetOptions } from './session.ts'
 import { filling, type PruneOptions } from './written.ts'
 
 export interface ExportOptions extends SetOptions, PruneOptions {
@@ -30,7 +31,7 @@ export interface ExportOptions extends SetOptions, PruneOptions {
 /** Writes the variants of a set for another system, and says what of them that system cannot carry. */
 export async function exportSet(setFile: string, options: ExportOptions, session: Session): Promise<number> {
   const prepared = await openSet(setFile, options)
-  const seed = seedFor(prepared, options.seed, session)
+  const seed = secretSeedFor(prepared, options.seed, session)
   const labels = (await recipientsOf(options)).map(({ label }) => label)
   const variants = await drawItems(prepared, seed, labels, options, session)
   if (variants === undefined) {

@@ -15,7 +15,8 @@ import { onInterrupt } from './batch/interrupt.ts'
 import { eachOf } from './each-of.ts'
 import { writeWhole } from './files.ts'
 import { alikeText, type Recipient, recipientsOf } from './labels.ts'
-import { openSet, type Session, type SetOptions, seedFor } from './session.ts'
+import { secretSeedFor } from './seed.ts'
+import { openSet, type Session, type SetOptions } from './session.ts'
 import { sheetOf } from './sheet.ts'
 import { filling, type PruneOptions } from './written.ts'
 
@@ -42,7 +43,7 @@ export interface GenerateOptions extends SetOptions, PruneOptions {
 export async function generate(setFile: string, options: GenerateOptions, session: Session): Promise<number> {
   if (options.merged && !options.format.includes('pdf')) throw new FaultError(mergedWithoutPdf)
   const prepared = await openSet(setFile, options)
-  const seed = seedFor(prepared, options.seed, session)
+  const seed = secretSeedFor(prepared, options.seed, session)
   const recipients = await recipientsOf(options)
   const templates = await openTemplates(options)
   const root = join(options.out, prepared.set.id)

@@ -11,7 +11,8 @@ import { withSafeGrades } from './batch/run.ts'
 import { noted, type Sink } from './batch/sinks.ts'
 import { reportSuspicions } from './batch/suspicions.ts'
 import { pour } from './batch/write-reports.ts'
-import { openSet, type Session, seedFor } from './session.ts'
+import { secretSeedFor } from './seed.ts'
+import { openSet, type Session } from './session.ts'
 import { filling, type PruneOptions } from './written.ts'
 
 export interface GradeOptions extends IntakeOptions, ReportOptions, Scaling, PruneOptions {
@@ -30,7 +31,7 @@ export async function grade(
   session: Session,
 ): Promise<number> {
   const prepared = await openSet(setFile, options)
-  const seed = seedFor(prepared, options.seed, session)
+  const seed = secretSeedFor(prepared, options.seed, session)
   formatsOf(options)
   const book = await openGradebook(options, prepared.set.title)
   return filling(options.out, 'grade', options, session, () => {

@@ -18,7 +18,8 @@ import type { PreparedSet } from '../solution/variant.ts'
 import { gradeAll, type IntakeOptions } from './batch/grades.ts'
 import type { Scaling } from './batch/reported.ts'
 import { writeWhole } from './files.ts'
-import { openSet, type Session, seedFor } from './session.ts'
+import { secretSeedFor } from './seed.ts'
+import { openSet, type Session } from './session.ts'
 import { filling, type PruneOptions } from './written.ts'
 
 export interface RegradeOptions extends IntakeOptions, Scaling, PruneOptions {
@@ -37,7 +38,7 @@ export async function regrade(
   session: Session,
 ): Promise<number> {
   const prepared = await openSet(setFile, options)
-  const seed = seedFor(prepared, options.seed, session)
+  const seed = secretSeedFor(prepared, options.seed, session)
   const first = await readGrades(options.was)
   return filling(options.out, 'regrade', options, session, () =>
     gradeAndCompare(prepared, inputs, first, { ...options, setFile, seed }, session),

@@ -31,10 +31,27 @@ export interface SetOptions {
 /** Reads and builds a problem set, with names or groups that are to be solved beside what is asked. */
 export async function openSet(
   file: string,
-  { family = [] }: SetOptions = {},
+  options: SetOptions = {},
   extra: readonly string[] = [],
 ): Promise<PreparedSet> {
   const text = await readProblemSet(file)
+  const prepared = await built(text, file, options, extra)
+  // Typesetting takes a while to load, and most sets that are graded have nothing to typeset.
+  if (/\$|\]\(|<[a-z]+:|^\s*symbols:/im.test(text)) (await import('./prose.ts')).checkProse(text, file)
+  return prepared
+}
+
+/** The set of a run that has opened it before, in one of its threads. */
+export async function reopenSet(file: string, options: SetOptions): Promise<PreparedSet> {
+  return built(await readProblemSet(file), file, options, [])
+}
+
+async function built(
+  text: string,
+  file: string,
+  { family = [] }: SetOptions,
+  extra: readonly string[],
+): Promise<PreparedSet> {
   const named = familiesNamedIn(text).map((path) => resolve(dirname(file), path))
   const all = await familiesWith([...family, ...named])
   return prepareSet(parseProblemSet(text, file, all), all, extra)
@@ -53,24 +70,4 @@ export function openText(text: string, file: string): PreparedSet {
     })
   }
   return prepareSet(parseProblemSet(text, file, families), families)
-}
-
-/**
- * The seed of a run: --seed, else GRADSHEET_SEED, else the set's own. An empty variable is none: a CI runner sets it
- * where the secret is missing.
- * @throws FaultError `no-seed`
- */
-export function seedFor(
-  { set }: PreparedSet,
-  stated: string | undefined,
-  { environment }: Pick<Session, 'environment'>,
-): string {
-  const seed = stated ?? (environment.GRADSHEET_SEED || set.seed)
-  if (seed !== undefined && seed !== '') return seed
-  throw new FaultError({
-    code: 'no-seed',
-    message: `the problem set ${set.id} has no seed, and without a seed nothing can be drawn`,
-    file: set.file,
-    remedy: 'pass --seed SECRET, or set GRADSHEET_SEED; for open practice write "seed: …" into the set',
-  })
 }

@@ -4,7 +4,8 @@ import { everyValue } from '../solution/exercise.ts'
 import { roundedText } from '../solution/rounding.ts'
 import { type PreparedSet, type SolvedVariant, solveVariant, variantOfCode } from '../solution/variant.ts'
 import { terminalText } from '../terminal-text.ts'
-import { openSet, type Session, type SetOptions, seedFor } from './session.ts'
+import { seedFor } from './seed.ts'
+import { openSet, type Session, type SetOptions } from './session.ts'
 
 export interface SolveOptions extends SetOptions {
   readonly seed?: string

@@ -1,5 +1,6 @@
 import MarkdownIt, { type StateInline } from 'markdown-it'
 import { inlineMath } from '../document/inline-math.ts'
+import { FaultError } from '../fault.ts'
 import { xmlCharacters } from '../xml-characters.ts'
 import { type MathOptions, renderMath, type Typesetting } from './math.ts'
 
@@ -10,12 +11,25 @@ const unwanted = ['heading', 'lheading', 'image', 'table', 'reference', 'html_bl
 
 function markdownWith(renderTex: MathRenderer, xhtmlOut: boolean) {
   const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false, breaks: false, xhtmlOut })
+  markdown.validateLink = acceptable
   // QTI has no <s>.
   markdown.disable(xhtmlOut ? [...unwanted, 'strikethrough'] : unwanted)
   markdown.inline.ruler.before('escape', 'math', readMath)
   markdown.renderer.rules.math = (tokens, index, _options, env) =>
     renderTex(tokens[index]!.content, { ...(env as Typesetting), display: tokens[index]!.markup === '$$' })
   return markdown
+}
+
+/** What a link leads to is shown in browsers, learning platforms and PDFs alike. */
+function acceptable(address: string): boolean {
+  if (!/^\s*[a-z][a-z\d+.-]*:/i.test(address) || /^(?:https?|mailto):/i.test(address)) return true
+  throw new FaultError({
+    code: 'bad-link',
+    message: 'a link leads to what not every reader may open',
+    got: address,
+    expected: 'an address that begins with https:, http: or mailto:',
+    remedy: 'correct the link, or write the address as `code`',
+  })
 }
 
 const pages = markdownWith(renderMath, false)

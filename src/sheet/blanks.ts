@@ -1,4 +1,5 @@
-import type { Blank, Blanks, SingleBlank } from '../document/blocks.ts'
+import type { Blank, Blanks, Markdown, SingleBlank } from '../document/blocks.ts'
+import type { Program } from '../families/contract.ts'
 import { once } from '../once.ts'
 import type { ProblemSet } from '../problem-set/types.ts'
 import type { AskedAnswer } from '../solution/answers.ts'
@@ -7,6 +8,12 @@ import { acceptances } from '../solution/tolerance.ts'
 import { notationOf } from './notation.ts'
 import { filledFormat, fillInFor } from './placeholders.ts'
 import { answerOf } from './values.ts'
+
+/** What a program asks in words for one name. */
+export function promptOf({ prompts = {} }: Program, name: string): Markdown | undefined {
+  // A name may be `constructor`, which every object has.
+  return Object.hasOwn(prompts, name) ? prompts[name] : undefined
+}
 
 /** What the student is asked for, with the key's answers. */
 export function blanksOf({ grading, round }: ProblemSet, solved: SolvedProblem): Blanks {
@@ -17,7 +24,7 @@ export function blanksOf({ grading, round }: ProblemSet, solved: SolvedProblem):
   const fill = fillInFor(solved, round)
   const notation = notationOf(program)
   const question = (name: string) => {
-    const prompt = program.prompts?.[name]
+    const prompt = promptOf(program, name)
     return { name, tex: notation.tex(name), ...(prompt !== undefined && { prompt: fill(prompt) }) }
   }
   const single = (id: number): SingleBlank => {

@@ -4,23 +4,26 @@ import type { TexPiece } from '../autodiff/tex.ts'
 import type { Label } from '../document/diagram.ts'
 import type { Program } from '../families/contract.ts'
 
-const greek: Readonly<Record<string, string>> = {
-  alpha: 'α',
-  beta: 'β',
-  gamma: 'γ',
-  delta: 'δ',
-  epsilon: 'ε',
-  eta: 'η',
-  theta: 'θ',
-  lambda: 'λ',
-  mu: 'μ',
-  rho: 'ρ',
-  sigma: 'σ',
-  tau: 'τ',
-  phi: 'φ',
-  omega: 'ω',
-}
-const greekWords = new Map(Object.entries(greek).map(([word, letter]) => [letter, word]))
+// Maps, because a name may be `constructor`, which every object has.
+const greek: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    alpha: 'α',
+    beta: 'β',
+    gamma: 'γ',
+    delta: 'δ',
+    epsilon: 'ε',
+    eta: 'η',
+    theta: 'θ',
+    lambda: 'λ',
+    mu: 'μ',
+    rho: 'ρ',
+    sigma: 'σ',
+    tau: 'τ',
+    phi: 'φ',
+    omega: 'ω',
+  }),
+)
+const greekWords = new Map([...greek].map(([word, letter]) => [letter, word]))
 
 /** A name without `@k`, taken apart: `out_h2_1` is out with subscripts h2, 1. */
 interface Symbol {
@@ -154,27 +157,29 @@ function questionWords({ prompts = {} }: Program): Record<string, string> {
 
 function lettersTex(stem: string): string {
   if (greekWords.has(stem)) return `\\${greekWords.get(stem)}`
-  if (greek[stem]) return `\\${stem}`
+  if (greek.has(stem)) return `\\${stem}`
   return isVariable(stem) ? stem : `\\mathrm{${stem}}`
 }
 
 function labelOfName(base: string) {
   const { stem, hat, digits, sub, indices } = symbolOf(base)
   return {
-    base: `${greek[stem] ?? stem}${hat ? '\u0302' : ''}`,
+    base: `${greek.get(stem) ?? stem}${hat ? '\u0302' : ''}`,
     italic: isVariable(stem),
     sub: [digits, sub.replaceAll('_', ',')].filter(Boolean).join(','),
     indices,
   }
 }
 
-const accents: Readonly<Record<string, string>> = {
-  hat: '\u0302',
-  bar: '\u0304',
-  tilde: '\u0303',
-  dot: '\u0307',
-  vec: '\u20d7',
-}
+const accents: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    hat: '\u0302',
+    bar: '\u0304',
+    tilde: '\u0303',
+    dot: '\u0307',
+    vec: '\u20d7',
+  }),
+)
 
 /** A simple TeX symbol, such as `\hat{y}_i`, for a drawing; undefined where only typesetting could show it. */
 function labelOfTex(tex: string): { base: string; italic: boolean; sub: string; sup: string } | undefined {
@@ -186,17 +191,17 @@ function labelOfTex(tex: string): { base: string; italic: boolean; sub: string; 
   if (!found) return undefined
   const [sub = '', sup = ''] = [found[5] ?? found[6], found[7] ?? found[8]]
   const { wrap, inner = '', letter, greek: word, primes } = found.groups!
-  const core = (text: string) => (text.startsWith('\\') ? greek[text.slice(1)] : text)
-  const base = letter ?? (word === undefined ? core(inner) : greek[word])
+  const core = (text: string) => (text.startsWith('\\') ? greek.get(text.slice(1)) : text)
+  const base = letter ?? (word === undefined ? core(inner) : greek.get(word))
   if (
     base === undefined ||
-    (wrap !== undefined && !(wrap in accents) && !/^(?:math[a-z]+|text|bm|boldsymbol)$/.test(wrap))
+    (wrap !== undefined && !accents.has(wrap) && !/^(?:math[a-z]+|text|bm|boldsymbol)$/.test(wrap))
   )
     return undefined
-  const italic = wrap === undefined || wrap in accents
-  return { base: `${base}${accents[wrap ?? ''] ?? ''}`, italic, sub, sup: `${sup}${'′'.repeat(primes!.length)}` }
+  const italic = wrap === undefined || accents.has(wrap)
+  return { base: `${base}${accents.get(wrap ?? '') ?? ''}`, italic, sub, sup: `${sup}${'′'.repeat(primes!.length)}` }
 }
 
 function isVariable(stem: string): boolean {
-  return stem.length <= 1 || stem in greek
+  return stem.length <= 1 || greek.has(stem)
 }

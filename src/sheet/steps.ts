@@ -6,6 +6,7 @@ import { groupBy } from '../group-by.ts'
 import type { Rounding } from '../problem-set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import type { Exercise } from '../solution/exercise.ts'
+import { promptOf } from './blanks.ts'
 import { longestChain } from './chain.ts'
 import { matrixStep, ruledCells, wholes } from './matrix-steps.ts'
 import { notationOf } from './notation.ts'
@@ -181,7 +182,7 @@ function inWords(solved: SolvedProblem, { id, name }: GraphNode, round: Rounding
   const format = solution.formatOf(id)
   const listed = 'options' in format ? format.options : 'items' in format ? format.items : []
   const chosen = listed.length > 0 ? decode(format as CodedFormat, solved.values[id]!).map((k) => listed[k - 1]!) : []
-  const words = chosen.length > 0 ? chosen.join(format.kind === 'order' ? ' → ' : '; ') : program.prompts?.[name!]
+  const words = chosen.length > 0 ? chosen.join(format.kind === 'order' ? ' → ' : '; ') : promptOf(program, name!)
   const from = solution.graph
     .namedInputs(id)
     .map(

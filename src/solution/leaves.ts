@@ -13,7 +13,11 @@ export interface Leaf {
 /** Every number that the statement gives: the program's, those that later steps bring, those of the update rule. */
 export function leavesOf({ given, training }: Program): Leaf[] {
   const [first = {}, ...later] = training?.data ?? []
-  const stated = given.map(({ name, quantity, heading }) => ({ name, quantity: first[name] ?? quantity, heading }))
+  const stated = given.map(({ name, quantity, heading }) => ({
+    name,
+    quantity: Object.hasOwn(first, name) ? first[name]! : quantity,
+    heading,
+  }))
   const brought = later.flatMap((entry, k) =>
     Object.entries(entry).map(([name, quantity]) => ({ name: `${name}@${k + 1}`, quantity, heading: `Step ${k + 2}` })),
   )

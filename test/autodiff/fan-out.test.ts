@@ -110,3 +110,20 @@ test('contributions, gradients and local derivatives say of what, by what and by
     ['df/dx', 'gradient', 'f', 'x'],
   ])
 })
+
+test.each([
+  ['a chain', (k: number) => `a${k} = 0.5*a${k - 1} + x`],
+  ['a braid', (k: number) => `a${k} = 0.5*a${k - 1} + 0.25*a${k - 2}`],
+])('%s that is longer than the stack is deep has its derivative', (_, line) => {
+  const count = 3000
+  const lines = Array.from({ length: count }, (_, k) => (k < 2 ? `a${k} = ${k + 1}*x` : line(k)))
+  const graph = graphOf(['x'], lines)
+  const slope = new Differentiation(graph, idOf(graph, `a${count - 1}`)).gradient(idOf(graph, 'x'))
+  const { values } = evaluated(graph, { x: 2 })
+  const slopes: number[] = []
+  for (let k = 0; k < count; k++) {
+    const before = k < 2 ? k + 1 : 0.5 * slopes[k - 1]! + (line(k).includes('x') ? 1 : 0.25 * slopes[k - 2]!)
+    slopes.push(before)
+  }
+  expect(values[slope]).toBeCloseTo(slopes.at(-1)!, 12)
+})

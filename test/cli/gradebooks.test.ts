@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openSet, seedFor } from '../../src/commands/session.ts'
+import { seedFor } from '../../src/commands/seed.ts'
+import { openSet } from '../../src/commands/session.ts'
 import { parseVerbatim } from '../../src/roster/table.ts'
 import { solveVariant } from '../../src/solution/variant.ts'
 import { runHere } from './batch.ts'

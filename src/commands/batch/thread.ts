@@ -1,11 +1,11 @@
 import { workerData } from 'node:worker_threads'
 import type { Place } from '../../intake/claims.ts'
 import { rosterOf } from '../../intake/identity.ts'
-import { openSet } from '../session.ts'
+import { reopenSet } from '../session.ts'
 import { type GradedText, type GraderSetup, gradeBytes } from './graded-text.ts'
 
 const { setFile, seed, entries, ...options } = workerData as GraderSetup
-const prepared = await openSet(setFile, options)
+const prepared = await reopenSet(setFile, options)
 const roster = entries && rosterOf(entries)
 
 /** Grades one answer file in a thread of its own. */

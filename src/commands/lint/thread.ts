@@ -1,9 +1,9 @@
 import { workerData } from 'node:worker_threads'
-import { openSet } from '../session.ts'
+import { reopenSet } from '../session.ts'
 import { type CountingSetup, countPart, type Part, type PartCount } from './counting.ts'
 
 const { setFile, seed, ...options } = workerData as CountingSetup
-const prepared = await openSet(setFile, options)
+const prepared = await reopenSet(setFile, options)
 
 /** Draws and counts a part of a run in a thread of its own. */
 export default function countInThread(part: Part): PartCount {

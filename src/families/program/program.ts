@@ -3,7 +3,7 @@ import { decayOf, optimiserShape, trainingConventions } from '../../model/update
 import { builtOnce } from '../build.ts'
 import { addIssues, type Family, type Given, type Program, quantitySchema, type Training, z } from '../contract.ts'
 import { examples } from './examples.ts'
-import { dataOf, type Line, namePattern, readProgram, stepsOf } from './lines.ts'
+import { dataOf, type Line, mostDrawnLines, namePattern, readProgram, stepsOf } from './lines.ts'
 
 const name = z.string().regex(namePattern, { error: 'expected a name: a letter, then letters, digits or _' })
 const numbers = z.record(name, quantitySchema)
@@ -11,7 +11,11 @@ const numbers = z.record(name, quantitySchema)
 const parameters = z
   .strictObject({
     given: numbers.describe('the numbers that the statement gives, by name'),
-    program: z.array(z.string()).min(1).describe('one assignment per line, such as "q = x + y"'),
+    program: z
+      .array(z.string())
+      .min(1)
+      .max(2000)
+      .describe('one assignment per line, such as "q = x + y"; at most 2000'),
     update: z
       .strictObject({
         of: name.optional().describe('the node whose gradient is followed; default: the last one assigned'),
@@ -39,7 +43,9 @@ const parameters = z
     show: z
       .enum(['drawing', 'formulas'])
       .optional()
-      .describe('what the sheet shows of the graph: its drawing or its formulas; default: both'),
+      .describe(
+        'what the sheet shows of the graph: its drawing or its formulas; default: both, of more than 40 lines the formulas',
+      ),
   })
   .superRefine((params, context) => addIssues(context, readProgram(params).issues))
 
@@ -58,6 +64,7 @@ function build(params: Params): Program {
   const { lines } = readProgram(params)
   const training = trainingOf(params, lines)
   const output = training?.of ?? lines.at(-1)!.name
+  const show = params.show ?? (lines.length > mostDrawnLines ? 'formulas' : undefined)
   return {
     given: givenOf(params, training),
     assignments: lines.map((line, row) => ({
@@ -78,7 +85,7 @@ function build(params: Params): Program {
     ],
     ...(params.prompts && { prompts: params.prompts }),
     ...(params.symbols && { symbols: params.symbols }),
-    diagram: { kind: 'circuit', ...(params.show && { show: params.show }) },
+    diagram: { kind: 'circuit', ...(show && { show }) },
     ask: ['forward', 'loss', 'upstreams', 'gradients', ...(training ? ['updates'] : [])],
   }
 }

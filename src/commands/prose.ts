@@ -1,0 +1,37 @@
+import { type Fault, FaultError } from '../fault.ts'
+import { renderMarkdown } from '../render/markdown.ts'
+import { renderMath } from '../render/math.ts'
+import { placeholder } from '../solution/shown.ts'
+import { parseYaml, type YamlNode } from '../yaml/document.ts'
+
+/**
+ * Typesets every text of a problem set, so that what no page could show is a fault of the set at its place.
+ * @throws FaultError with every `bad-formula` and `bad-link`
+ */
+export function checkProse(text: string, file: string): void {
+  const yaml = parseYaml(text, file)
+  const faults: Fault[] = []
+  for (const { value, path } of textsIn(yaml.root, [])) {
+    // What a draw puts there can be typeset.
+    const shown = value.replaceAll(placeholder, 'x')
+    try {
+      if (path.at(-2) === 'symbols') renderMath(shown)
+      else if (/\$|\]\(|</.test(shown)) renderMarkdown(shown)
+    } catch (error) {
+      if (!(error instanceof FaultError)) throw error
+      const [fault] = error.faults as [Fault]
+      const offset = value.indexOf(fault.got ?? '')
+      faults.push({ ...fault, file, ...yaml.positionOf(path, offset < 0 ? undefined : offset) })
+    }
+  }
+  if (faults.length > 0) throw new FaultError(faults)
+}
+
+function* textsIn(
+  node: YamlNode | undefined,
+  path: readonly PropertyKey[],
+): Generator<{ value: string; path: readonly PropertyKey[] }> {
+  if (node?.kind === 'list') for (const [k, item] of node.items.entries()) yield* textsIn(item, [...path, k])
+  else if (node?.kind === 'mapping') for (const { key, value } of node.entries) yield* textsIn(value, [...path, key])
+  else if (typeof node?.value === 'string') yield { value: node.value, path }
+}
