@@ -18,7 +18,7 @@ import type { PreparedSet } from '../solution/variant.ts'
 import { gradeAll, type IntakeOptions } from './batch/grades.ts'
 import type { Scaling } from './batch/reported.ts'
 import { writeWhole } from './files.ts'
-import { secretSeedFor } from './seed.ts'
+import { seedFor } from './seed.ts'
 import { openSet, type Session } from './session.ts'
 import { filling, type PruneOptions } from './written.ts'
 
@@ -38,7 +38,7 @@ export async function regrade(
   session: Session,
 ): Promise<number> {
   const prepared = await openSet(setFile, options)
-  const seed = secretSeedFor(prepared, options.seed, session)
+  const seed = seedFor(prepared, options.seed, session)
   const first = await readGrades(options.was)
   return filling(options.out, 'regrade', options, session, () =>
     gradeAndCompare(prepared, inputs, first, { ...options, setFile, seed }, session),

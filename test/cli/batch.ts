@@ -3,7 +3,7 @@ import { openSet } from '../../src/commands/session.ts'
 import { type PreparedSet, solveVariant } from '../../src/solution/variant.ts'
 import type { Outcome, Workplace } from './command-line.ts'
 
-export const seed = 'for tests'
+export const seed = 'for tests, and not to be guessed'
 
 const setText = `id: quiz-3
 title: Quiz 3
