@@ -49,12 +49,15 @@ export function addGrading(program: Command, session: Session, done: (code: numb
     .option('--new-column', 'add a column to a Canvas gradebook, though one is called much alike')
     .option('--zeros', 'give 0 in the gradebook to students without a hand-in, a mark or an excuse')
     .option('--reveal', 'let feedback name the right answers')
+    .option('--without-keys', 'leave the right answers out of every report, for reports that a CI server keeps')
     .option('--suspicions', 'list wrong answers that fit the sheet of another student')
     .option('--fail-under <percent>', 'exit with 1 if any submission scores less', percentage)
     .option('--resume', 'go on with an interrupted run in the same --out')
     .addHelpText('after', examples(gradeExamples))
-    .action(async (set, inputs, options) =>
-      done(await (await import('../commands/grade.ts')).grade(set, inputs, options, session)),
+    .action(async (set, inputs, { withoutKeys, ...options }) =>
+      done(
+        await (await import('../commands/grade.ts')).grade(set, inputs, { ...options, keys: !withoutKeys }, session),
+      ),
     )
 
   submissions('regrade', 'grade again and list whose scores differ; the first grades stay as they are')

@@ -23,6 +23,15 @@ export interface ReportedGrade extends Grade {
   readonly others?: readonly OtherFile[]
 }
 
+/** A grade without the right answers, for reports that students or a CI server may keep. */
+export function withoutKeys<Given extends Grade>(grade: Given): Given {
+  const problems = grade.problems.map((problem) => ({
+    ...problem,
+    answers: problem.answers.map(({ expected: _, accepted: __, tolerance: ___, allowance: ____, ...told }) => told),
+  }))
+  return { ...grade, problems }
+}
+
 /** A report that is one text, written grade by grade; a new one is made for every run. */
 export interface TextReport {
   begin(): string

@@ -3,11 +3,11 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 [ ! -f answers.yaml ] || { echo "answers.yaml is there: the sheet stays as it is"; exit 0; }
-label=${GITHUB_REPOSITORY:-$(basename "$PWD")}
+label=$(./label.sh)
 made=$(mktemp -d)
 trap 'rm -rf "$made"' EXIT
-printf 'id\n"%s"\n' "${label#*/}" > "$made/roster.csv"
-npx --yes gradsheet@GRADSHEET_VERSION generate problem-set.yaml --roster "$made/roster.csv" --out "$made"
+printf 'id\n"%s"\n' "$label" > "$made/roster.csv"
+npx --no-install gradsheet generate problem-set.yaml --roster "$made/roster.csv" --out "$made"
 mkdir -p sheet
 cp "$made"/*/students/*/worksheet.* sheet/
 cp "$made"/*/students/*/answers.yaml .

