@@ -33,6 +33,37 @@ describe('what holds keys or grades is for its owner alone', () => {
     }))
 })
 
+test('reports without keys hold no right answer in any format, and --reveal contradicts that', async () =>
+  inWorkplace(async (place) => {
+    const set = place.write(
+      'set.yaml',
+      'seed: open\nproblems: [{ id: p, family: network, params: { layers: [2, 2, 1] } }]\n',
+    )
+    await place.run(['generate', set, '--count', '1', '--format', 'html'])
+    const solved = JSON.parse((await place.run(['solve', set, '--label', '1', '--json'])).out) as {
+      problems: { values: Record<string, number> }[]
+    }
+    const right = Object.values(solved.problems[0]!.values)
+      .map((value) => String(value).slice(0, 7))
+      .filter((text) => text.length === 7)
+    const given = place.read('output/set/students/1/answers.yaml').replaceAll(/^( {4}\S+:).*$/gm, '$1 0.5')
+    place.write('answers.yaml', given)
+    const formats = 'csv,json,jsonl,junit,gradescope,feedback,github,canvas,moodle'
+    const args = ['grade', set, 'answers.yaml', '--suspicions', '--format', formats]
+    const withKeys = await place.run([...args, '--out', 'with'])
+    const without = await place.run([...args, '--out', 'without', '--without-keys'])
+    expect([withKeys.code, without.code]).toEqual([0, 0])
+    const found = (below: string, said: string) => {
+      const text = Object.values(place.contents(below)).join('\n') + said
+      return right.filter((value) => text.includes(value)).length + Number(/"(?:expected|tolerance)"|expected:/.test(text))
+    }
+    expect(right.length).toBeGreaterThan(10)
+    expect(found('with', withKeys.out + withKeys.err)).toBeGreaterThan(right.length)
+    expect(found('without', without.out + without.err)).toBe(0)
+    const both = await place.run([...args, '--out', 'both', '--without-keys', '--reveal'])
+    expect(both).toMatchObject({ code: 2, err: expect.stringContaining('[reveal-without-keys]') })
+  }))
+
 describe('compiled code is kept where nobody else can put any', () => {
   const started = (place: Workplace) =>
     place.run(['--version'], { XDG_CACHE_HOME: join(place.folder, 'cache'), TMPDIR: place.folder })

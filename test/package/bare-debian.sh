@@ -23,6 +23,8 @@ mount -t proc proc "$root/proc"
 npm pack --pack-destination "$root/course" >/dev/null
 cp "$set" "$root/course/quiz.yaml"
 
+user=0 home=/root
+
 there() {
   local proxies=()
   for name in HTTP_PROXY HTTPS_PROXY NO_PROXY http_proxy https_proxy no_proxy; do
@@ -30,8 +32,8 @@ there() {
   done
   [ -z "${NODE_EXTRA_CA_CERTS:-}" ] ||
     proxies+=(NODE_EXTRA_CA_CERTS=/etc/extra-certificates.pem npm_config_cafile=/etc/extra-certificates.pem)
-  chroot "$root" /usr/bin/env -i HOME=/root PATH=/usr/local/bin:/usr/bin:/bin "${proxies[@]}" \
-    /bin/sh -ec "cd /course; $1"
+  chroot --userspec="$user:$user" "$root" /usr/bin/env -i HOME="$home" PATH=/usr/local/bin:/usr/bin:/bin "${proxies[@]}" \
+    /bin/sh -ec "cd ${2:-/course}; $1"
 }
 
 there 'npm install --no-audit --no-fund ./gradsheet-*.tgz'
@@ -43,7 +45,15 @@ done
 there 'npx gradsheet practice quiz.yaml --seed open --out practice'
 there 'npx gradsheet init repository; npx gradsheet init template --classroom'
 
+# An ordinary user: where / is not the real root, as in a chroot, the kernel forbids the namespaces of Chromium's sandbox.
+user=1000 home=/home/student
+install -d -o 1000 -g 1000 "$root$home"
+there '! unshare --user true 2>/dev/null'
+there 'npx --prefix /course gradsheet generate /course/quiz.yaml --seed s3cret --count 2 --merged 2>told; cat told' "$home"
+grep -q "forbids the browser's sandbox" "$root$home/told"
+
 cp "$set" "$work/quiz.yaml"
 node_modules/node/bin/node bin/gradsheet.js generate "$work/quiz.yaml" --seed s3cret --count 2 --merged --out "$work/output"
 diff -r "$work/output" "$root/course/output"
-echo "$(find "$work/output" -type f | wc -l) files, $(find "$work/output" -name '*.pdf' | wc -l) PDFs among them: the same bytes there and here"
+diff -r "$work/output" "$root$home/output"
+echo "$(find "$work/output" -type f | wc -l) files, $(find "$work/output" -name '*.pdf' | wc -l) PDFs among them: the same bytes here, there, and there as an ordinary user without a sandbox"
