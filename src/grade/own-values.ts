@@ -18,14 +18,18 @@ export interface OwnValues {
   /** What is accepted as right working on the student's earlier values. */
   accepted(id: number): AcceptedRange
   /** Why right working on these values shows nothing; undefined where it does. */
-  shownNothing(id: number, wrong: ReadonlySet<number>): string | undefined
+  shownNothing(id: number): string | undefined
 }
 
-/** Re-evaluates the solution graph on a student's own values, each blank on those before it. */
+/**
+ * Re-evaluates the solution graph on a student's own values, each blank on those before it.
+ * @param wrong the blanks that were found to hold another answer than the key; it grows while they are graded
+ */
 export function ownValuesOf(
   { exercise, values: key }: SolvedProblem,
   typed: ReadonlyMap<number, number>,
   set: ProblemSet,
+  wrong: ReadonlySet<number>,
 ): OwnValues {
   const values = key.slice()
   const { compiled, solution } = exercise
@@ -34,7 +38,7 @@ export function ownValuesOf(
   // An answer is looked at from several sides.
   const before = new Map<number, Float64Array>()
   const judge = () => {
-    made ??= judgeOf(exercise, values, set.grading, set.round, computed, key)
+    made ??= judgeOf(exercise, values, set, computed, key, wrong)
     return made
   }
   const followed = (id: number) => computed.get(id) ?? values[id]!
@@ -51,7 +55,7 @@ export function ownValuesOf(
     },
     followed,
     accepted: (id) => judge().accepted(id),
-    shownNothing(id, wrong) {
+    shownNothing(id) {
       const result = followed(id)
       if (isTrivial(result, set.round)) return 'earlier values make the result 0 or ±1'
       const inputs = solution.graph.namedInputs(id)

@@ -30,16 +30,17 @@ export function gradeProblem(
     if (reading.kind === 'number') typed.set(id, reading.value)
   }
   let own: OwnValues | undefined
+  const wrong = new Set<number>()
   const marking: Marking = {
     prepared,
     solved,
     // A right sheet does not need them.
     get own() {
-      own ??= ownValuesOf(solved, typed, set)
+      own ??= ownValuesOf(solved, typed, set, wrong)
       return own
     },
     accepted: acceptances(solved, set.grading, set.round),
-    wrong: new Set(),
+    wrong,
     worked: new Set(),
     explained: new Map(),
     points: points / exercise.asked.length,
@@ -127,7 +128,7 @@ function followThrough(
   // Earlier values that passed may be a little off, and what follows from them more than a little.
   const off = [...own.typed.keys()].filter((other) => other !== id && ancestors.has(other))
   if (off.length > 0 && own.accepted(id).accepts(decimal)) {
-    const refused = graph.node(id).meta!.coded ? unworked(marking, ancestors) : own.shownNothing(id, wrong)
+    const refused = graph.node(id).meta!.coded ? unworked(marking, ancestors) : own.shownNothing(id)
     if (refused) return { ...nothing, notes: [`no follow-through: ${refused}`] }
     const names = (sources.length > 0 ? sources : off).map((source) => graph.node(source).name).join(', ')
     return { ...consistent, message: `right working on an earlier value (${names})` }

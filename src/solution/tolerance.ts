@@ -1,9 +1,17 @@
-import type { GradingPolicy, Rounding } from '../problem-set/types.ts'
+import type { GradingPolicy, ProblemSet, Rounding } from '../problem-set/types.ts'
 import { AcceptedRange } from './accepted-range.ts'
 import { type RoundingEffect, roundingEffect, roundingEffectOnOwn } from './allowance.ts'
 import type { SolvedProblem } from './draw.ts'
 import type { Exercise } from './exercise.ts'
 import { halfUnit, type Interval, intervalAround, toleranceOf, unionOf, widestInterval } from './rounding.ts'
+
+/** What decides how far from a value an answer may lie. */
+interface Basis {
+  readonly exercise: Exercise
+  readonly policy: GradingPolicy
+  readonly round: Rounding
+  readonly effect: RoundingEffect
+}
 
 /** What is accepted for each asked node, by id. */
 export function acceptances(
@@ -12,27 +20,23 @@ export function acceptances(
   round: Rounding,
 ): Map<number, AcceptedRange> {
   const effect = roundingEffect(exercise.solution.graph, exercise.compiled, values, round)
-  return new Map(exercise.asked.map((id) => [id, rangeAround(exercise, values[id]!, id, policy, effect, round)]))
+  const basis = { exercise, policy, round, effect }
+  return new Map(exercise.asked.map((id) => [id, rangeAround(basis, values[id]!, id, true)]))
 }
 
 const nothing = { absolute: 0, relative: 0 }
 const mostByDefault = 5e-5
 
-function rangeAround(
-  { solution }: Exercise,
-  key: number,
-  id: number,
-  policy: GradingPolicy,
-  effect: RoundingEffect,
-  round: Rounding,
-): AcceptedRange {
-  if (solution.graph.node(id).meta!.coded) return new AcceptedRange(key, nothing, 0)
+/** @param cut whether no allowance may make 0, the other sign or twice the value right */
+function rangeAround(basis: Basis, key: number, id: number, cut: boolean): AcceptedRange {
+  const { exercise, policy, round, effect } = basis
+  if (exercise.solution.graph.node(id).meta!.coded) return new AcceptedRange(key, nothing, 0)
   const { absolute, relative } = policy.tolerance
   const stated = { absolute: absolute ?? defaultAbsolute(key, id, effect, round), relative }
   const allowance = policy.roundingAware ? effect.allowance(id) : 0
   const tolerance = Math.max(stated.absolute, relative * Math.abs(key)) + allowance
   const isNarrow = 4 * tolerance < Math.abs(key)
-  return new AcceptedRange(key, stated, allowance, isNarrow ? undefined : widestAround(key, policy, round))
+  return new AcceptedRange(key, stated, allowance, isNarrow || !cut ? undefined : widestAround(key, policy, round))
 }
 
 /** The default of the accepted distance: no more than what rounding the key as told moves it. */
@@ -57,20 +61,26 @@ export interface Judge {
 }
 
 /**
- * What is accepted when some nodes have values of the student's own.
+ * What is accepted when some nodes have values of the student's own. A draw is refused in which rounding as told leads to
+ * 0; nothing keeps a student's wrong values from leading there, so that what follows from them may be anything that
+ * rounding makes of it.
  * @param computed what the rules give for those nodes, by id
  * @param key the values of the solution
+ * @param wrong those of the nodes that are not as in the key
  */
 export function judgeOf(
   exercise: Exercise,
   values: Float64Array,
-  policy: GradingPolicy,
-  round: Rounding,
+  { grading: policy, round }: Pick<ProblemSet, 'grading' | 'round'>,
   computed: ReadonlyMap<number, number>,
   key: Float64Array,
+  wrong: ReadonlySet<number>,
 ): Judge {
   const { compiled, solution } = exercise
   const effect = roundingEffectOnOwn(solution.graph, compiled, values, round, computed, key)
-  const accepted = (id: number) => rangeAround(exercise, computed.get(id) ?? values[id]!, id, policy, effect, round)
+  const basis = { exercise, policy, round, effect }
+  const followsKey = (id: number) =>
+    ![...solution.graph.ancestors(id)].some((other) => other !== id && wrong.has(other))
+  const accepted = (id: number) => rangeAround(basis, computed.get(id) ?? values[id]!, id, followsKey(id))
   return { accepted, insensitive: (id) => effect.reach(id) <= accepted(id).tolerance }
 }

@@ -128,6 +128,27 @@ describe('right is what lies within the tolerance, to the last decimal that is t
   })
 })
 
+describe('0 where two values nearly cancel', () => {
+  const cancelling = (x: number) =>
+    prepared([{ id: 'p', params: { given: { x, z: 0.33324 }, program: ['q = x / 3', 'f = q - z'] }, ask: ['q', 'f'] }])
+
+  test.each([
+    ['earns nothing where the key is another number', 1, '0', 'correct', 'incorrect'],
+    [
+      'is right working where only a wrong value before, rounded as told, tells otherwise',
+      2,
+      '0',
+      'incorrect',
+      'consistent',
+    ],
+    ['is no better than what the wrong value leads to', 2, '0.0001', 'incorrect', 'consistent'],
+    ['does not make the other sign right', 2, '-0.0001', 'incorrect', 'incorrect'],
+  ])('%s', (_, x, f, ...expected) => {
+    const found = statuses(gradeAnswers(cancelling(x), { q: '0.3333', f }))
+    expect(found).toEqual([`q: ${expected[0]}`, `f: ${expected[1]}`])
+  })
+})
+
 describe('the points of the blanks add up to the points of the problem', () => {
   test.each([
     [1, 4],
