@@ -25,11 +25,15 @@ export interface ReportedGrade extends Grade {
 
 /** A grade without the right answers, for reports that students or a CI server may keep. */
 export function withoutKeys<Given extends Grade>(grade: Given): Given {
-  const problems = grade.problems.map((problem) => ({
-    ...problem,
-    answers: problem.answers.map(({ expected: _, accepted: __, tolerance: ___, allowance: ____, ...told }) => told),
-  }))
-  return { ...grade, problems }
+  return {
+    ...grade,
+    problems: grade.problems.map((problem) => ({ ...problem, answers: problem.answers.map(keyless) })),
+  }
+}
+
+function keyless({ expected: _, accepted: __, tolerance: ___, allowance: ____, ...told }: BlankGrade): BlankGrade {
+  // What a wrong answer lies outside of tells the right one.
+  return told.status === 'incorrect' ? { ...told, message: told.explanation ?? 'not what is accepted' } : told
 }
 
 /** A report that is one text, written grade by grade; a new one is made for every run. */

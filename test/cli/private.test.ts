@@ -55,7 +55,9 @@ test('reports without keys hold no right answer in any format, and --reveal cont
     expect([withKeys.code, without.code]).toEqual([0, 0])
     const found = (below: string, said: string) => {
       const text = Object.values(place.contents(below)).join('\n') + said
-      return right.filter((value) => text.includes(value)).length + Number(/"(?:expected|tolerance)"|expected:/.test(text))
+      return (
+        right.filter((value) => text.includes(value)).length + Number(/"(?:expected|tolerance)"|expected:/.test(text))
+      )
     }
     expect(right.length).toBeGreaterThan(10)
     expect(found('with', withKeys.out + withKeys.err)).toBeGreaterThan(right.length)
