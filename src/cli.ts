@@ -53,7 +53,7 @@ function createProgram(session: Session, done: (code: number) => void): Command 
 }
 
 const programExamples = examples([
-  'gradsheet generate problem-sets/quiz-backprop.yaml --seed s3cret --roster roster.csv',
-  'gradsheet grade problem-sets/quiz-backprop.yaml submissions/ --seed s3cret --format csv --out grades',
+  'gradsheet generate problem-sets/quiz-backprop.yaml --seed "$SEED" --roster roster.csv',
+  'gradsheet grade problem-sets/quiz-backprop.yaml submissions/ --seed "$SEED" --format csv --out grades',
   'gradsheet check problem-sets/lecture-circuit.yaml answers.yaml',
 ])

@@ -39,6 +39,6 @@ const formatList = `\nFormats:\n${Object.entries(exportFormats)
   .join('')}`
 
 const exportExamples = [
-  'gradsheet export problem-sets/quiz-backprop.yaml --to moodle --seed s3cret --count 20 --out quiz.xml',
+  'gradsheet export problem-sets/quiz-backprop.yaml --to moodle --seed "$SEED" --count 20 --out quiz.xml',
   'gradsheet export problem-sets/lecture-circuit.yaml --to jsonl --count 3',
 ]

@@ -70,7 +70,7 @@ export function addGrading(program: Command, session: Session, done: (code: numb
 }
 
 const gradeExamples = [
-  'gradsheet grade problem-sets/quiz-backprop.yaml submissions/ --seed s3cret',
+  'gradsheet grade problem-sets/quiz-backprop.yaml submissions/ --seed "$SEED"',
   'gradsheet grade problem-sets/quiz-backprop.yaml moodle.zip --roster roster.csv --format csv,feedback --out grades',
   'gradsheet grade quiz.yaml moodle.zip --format moodle --gradebook worksheet.csv --out grades',
   "gradsheet grade quiz.yaml 'handed-in/*/answers.yaml' --pattern 'handed-in/(?<student>[^/]+)/'",
@@ -78,5 +78,5 @@ const gradeExamples = [
 ]
 
 const regradeExamples = [
-  'gradsheet regrade problem-sets/quiz-backprop.yaml moodle.zip --seed s3cret --was grades/grades.json',
+  'gradsheet regrade problem-sets/quiz-backprop.yaml moodle.zip --seed "$SEED" --was grades/grades.json',
 ]

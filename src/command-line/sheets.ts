@@ -40,7 +40,7 @@ export function addSheets(program: Command, session: Session, done: (code: numbe
     .addHelpText(
       'after',
       examples([
-        'gradsheet generate problem-sets/quiz-backprop.yaml --seed s3cret --roster roster.csv',
+        'gradsheet generate problem-sets/quiz-backprop.yaml --seed "$SEED" --roster roster.csv',
         'gradsheet generate problem-sets/lecture-circuit.yaml --count 3 --format html',
       ]),
     )
