@@ -1,6 +1,6 @@
-import { readFile, stat } from 'node:fs/promises'
 import { type Fault, FaultError } from './fault.ts'
 import { reasonOf } from './file-fault.ts'
+import { NotPlain, readPlain } from './plain-file.ts'
 
 /**
  * Reads a text file: UTF-8, or UTF-16 when it begins with a byte order mark; lone carriage returns become line feeds,
@@ -13,13 +13,13 @@ export async function readTextFile(file: string, mostBytes: number, mark?: 'with
 
 async function readBytes(file: string, mostBytes: number): Promise<Uint8Array> {
   try {
-    const found = await stat(file)
-    if (found.isDirectory()) throw new FaultError(folder(file))
-    if (!found.isFile()) throw new FaultError(unreadable(file, 'it is not a regular file'))
-    if (found.size > mostBytes) throw new FaultError(tooLarge(file, found.size, mostBytes))
-    return await readFile(file)
+    const bytes = await readPlain(file, mostBytes, 'followed')
+    if (bytes === undefined) throw new FaultError(tooLarge(file, mostBytes))
+    return bytes
   } catch (error) {
     if (error instanceof FaultError) throw error
+    if (error instanceof NotPlain)
+      throw new FaultError(error.found === 'folder' ? folder(file) : unreadable(file, 'it is not a regular file'))
     const { code, message } = error as NodeJS.ErrnoException
     throw new FaultError(
       code === 'ENOENT' || code === 'ENOTDIR' ? missing(file) : unreadable(file, code ? reasonOf(code) : message),
@@ -56,14 +56,13 @@ function unreadable(file: string, reason: string): Fault {
   return { code: 'file-unreadable', message, file, remedy: 'check its permissions' }
 }
 
-function tooLarge(file: string, size: number, mostBytes: number): Fault {
-  const [got, expected] = [`${size} bytes`, `at most ${mostBytes} bytes`]
+function tooLarge(file: string, mostBytes: number): Fault {
   return {
     code: 'file-too-large',
     message: 'the file is too large',
     file,
-    got,
-    expected,
+    got: `more than ${mostBytes} bytes`,
+    expected: `at most ${mostBytes} bytes`,
     remedy: 'check that this is the file you mean',
   }
 }

@@ -18,6 +18,7 @@ const layers: readonly (readonly string[])[] = [
     'group-by.ts',
     'nearest.ts',
     'once.ts',
+    'plain-file.ts',
     'private-folder.ts',
     'csv-text.ts',
     'terminal-text.ts',

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises'
-import { exitCode } from '../fault.ts'
-import { fileFault } from '../file-fault.ts'
+import { exitCode, FaultError } from '../fault.ts'
 import { gradeSubmission } from '../grade/grade.ts'
 import type { BlankGrade, ProblemGrade } from '../grade/types.ts'
+import { mostBytes, readFault, tooLarge } from '../intake/hand-in.ts'
+import { readPlain } from '../plain-file.ts'
 import { kindOfMistake, whereToLook, whyConsistent } from '../report/hints.ts'
 import { terminalText } from '../terminal-text.ts'
 import { seedFor } from './seed.ts'
@@ -27,9 +27,8 @@ export async function check(
 ): Promise<number> {
   const prepared = await openSet(setFile, options)
   const seed = seedFor(prepared, options.seed, session)
-  const bytes = await readFile(answersFile).catch((error) => {
-    throw fileFault(error, answersFile, 'read')
-  })
+  const bytes = await readPlain(answersFile, mostBytes, 'followed').catch((error) => readFault(error, answersFile))
+  if (!(bytes instanceof Uint8Array)) throw new FaultError(bytes ?? tooLarge(answersFile))
   const grade = gradeSubmission(prepared, seed, bytes, answersFile)
   for (const { message, line, remedy } of grade.errors) {
     session.out(`${line ? `line ${line}: ` : ''}${terminalText(message)}${remedy ? `; ${terminalText(remedy)}` : ''}\n`)

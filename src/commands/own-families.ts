@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, globSync, lstatSync, readFileSync, statSync } from 'node:fs'
 import module from 'node:module'
 import { basename, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -33,11 +33,20 @@ const endings = ['ts', 'mts', 'js', 'mjs']
 
 function moduleOf(path: string): string {
   if (!existsSync(path)) throw new FaultError(missing(path))
-  if (!statSync(path).isDirectory()) return path
+  if (!statSync(path).isDirectory()) return plain(path)
   const entry = ['index', basename(path)].flatMap((name) => endings.map((ending) => join(path, `${name}.${ending}`)))
   const found = entry.find((file) => existsSync(file))
   if (found === undefined) throw new FaultError(noEntry(path))
-  return found
+  return plain(found)
+}
+
+const mostBytes = 1024 * 1024
+
+/** Node would wait for a pipe, and read a device for ever. */
+function plain(file: string): string {
+  const found = statSync(file)
+  if (!found.isFile() || found.size > mostBytes) throw new FaultError(noModule(file))
+  return file
 }
 
 function loaded(file: string): Promise<Family> {
@@ -93,7 +102,8 @@ function partsOf(exported: unknown): [string, boolean][] {
 function editionOf(file: string): string {
   const folder = join(file, '..')
   const isFolder = /^(?:index|)\./.test(basename(file)) || basename(file).startsWith(`${basename(folder)}.`)
-  const sources = isFolder ? globSync(`**/*.{${endings}}`, { cwd: folder }).sort() : [basename(file)]
+  const isPlain = (source: string) => lstatSync(join(folder, source)).isFile()
+  const sources = isFolder ? globSync(`**/*.{${endings}}`, { cwd: folder }).filter(isPlain).sort() : [basename(file)]
   const hash = createHash('sha256')
   for (const source of sources) hash.update(JSON.stringify([source, readFileSync(join(folder, source), 'utf8')]))
   return hash.digest('hex')
@@ -109,6 +119,11 @@ function built(own: Family, build: () => Program): Program {
 
 function missing(file: string): Fault {
   return { code: 'file-missing', message: 'there is no such family', file, remedy: 'check the path' }
+}
+
+function noModule(file: string): Fault {
+  const message = 'this is no file, or one far larger than a family'
+  return { code: 'bad-family', message, file, expected: 'a module of at most 1 MiB', remedy: 'name the file itself' }
 }
 
 function noEntry(file: string): Fault {

@@ -1,18 +1,37 @@
+import { closeSync } from 'node:fs'
 import { buffer } from 'node:stream/consumers'
 import { crc32 } from 'node:zlib'
-import { type Entry, fromBufferPromise, getFileNameLowLevel, openPromise, validateFileName, type ZipFile } from 'yauzl'
+import {
+  type Entry,
+  fromBufferPromise,
+  fromFdPromise,
+  getFileNameLowLevel,
+  validateFileName,
+  type ZipFile,
+} from 'yauzl'
 import { type Fault, FaultError } from '../fault.ts'
 import { fileFault } from '../file-fault.ts'
+import { NotPlain, openPlain } from '../plain-file.ts'
 import { isArchive, kindOf, systemPart } from './file-kind.ts'
-import { byName, type Collection, damaged, type HandIn, leftBehind, mostBytes, slashed, tooLarge } from './hand-in.ts'
+import { byName, type Collection, damaged, type HandIn, leftBehind, mostBytes, readFault, tooLarge } from './hand-in.ts'
+import type { Location } from './location.ts'
 
 const options = { autoClose: false, decodeStrings: false } as const
 
-// What is looked at of an archive and of those inside it.
+// What is looked at of an archive, and of those inside it.
 const mostEntries = 200_000
 const mostLevels = 3
-const mostBytesInside = 16 * 1024 * 1024
-const mostBytesInAll = 512 * 1024 * 1024
+const mebibyte = 1024 * 1024
+const mostBytesInside = 16 * mebibyte
+const mostBytesInAll = 512 * mebibyte
+
+/** How many files that may be answers an archive may hold, and what they may unpack to. */
+interface Bounds {
+  readonly files: number
+  readonly bytes: number
+}
+const ofClass: Bounds = { files: mostEntries, bytes: 1024 * mebibyte }
+const ofStudent: Bounds = { files: 1000, bytes: 16 * mebibyte }
 
 /** An archive, open for as long as it is used. */
 interface Archive {
@@ -22,25 +41,29 @@ interface Archive {
   readonly within?: string
   /** 1 of an archive on the disk, 2 of one inside it. */
   readonly level: number
+  /** The archives inside it that were read last, by level: files of one follow each other, and unpack it once. */
+  readonly unpacked: Map<number, { readonly file: string; readonly zip: Promise<ZipFile> }>
   use<Result>(task: (zip: ZipFile) => Promise<Result>): Promise<Result>
 }
 
-/** What may still be looked at. */
+/** What may still be looked at of what a class or a student handed in. */
 interface Budget {
   entries: number
   bytes: number
 }
 
+const budgetOf = (): Budget => ({ entries: mostEntries, bytes: mostBytesInAll })
+
 /** Everything handed in inside a zip archive. Nothing is unpacked to the disk; a damaged archive ends in a damaged hand-in. */
-export async function openArchive(path: string): Promise<Collection> {
-  const file = slashed(path)
+export async function openArchive({ path, shown: file }: Location): Promise<Collection> {
   let zip: ZipFile | undefined
   const handIns = await everythingIn({
     file,
     level: 1,
+    unpacked: new Map(),
     // Thousands of files are read from it.
     use: async (task) => {
-      zip ??= await openPromise(path, options)
+      zip ??= await openFile(path)
       return task(zip)
     },
   })
@@ -48,18 +71,26 @@ export async function openArchive(path: string): Promise<Collection> {
 }
 
 /** Everything in an archive that lies among other files. There may be thousands, so that it is open only while it is read. */
-export async function archiveHandIns(path: string): Promise<HandIn[]> {
-  const file = slashed(path)
+export async function archiveHandIns({ path, shown: file }: Location): Promise<HandIn[]> {
   return everythingIn({
     file,
     within: file,
     level: 1,
-    use: async (task) => closing(await openPromise(path, options), task),
+    unpacked: new Map(),
+    use: async (task) => closing(await openFile(path), task),
+  })
+}
+
+async function openFile(path: Buffer): Promise<ZipFile> {
+  const file = await openPlain(path, 'refused')
+  return fromFdPromise(file, options).catch((error) => {
+    closeSync(file)
+    throw error
   })
 }
 
 async function everythingIn(archive: Archive): Promise<HandIn[]> {
-  return (await list(archive, { entries: mostEntries, bytes: mostBytesInAll })).sort(byName)
+  return (await list(archive, budgetOf())).sort(byName)
 }
 
 async function closing<Result>(zip: ZipFile, task: (zip: ZipFile) => Promise<Result>): Promise<Result> {
@@ -73,17 +104,20 @@ async function closing<Result>(zip: ZipFile, task: (zip: ZipFile) => Promise<Res
 async function list(archive: Archive, budget: Budget): Promise<HandIn[]> {
   const { file, within } = archive
   const found: HandIn[] = []
-  const names = new Map<string, number>()
-  const left = new Set<string>()
   try {
     await archive.use(async (zip) => {
+      const entries: Entry[] = []
       for await (const entry of zip.eachEntry()) {
         if (budget.entries-- === 0) {
           found.push({ ...damaged(file, tooManyEntries(file)), meant: true })
-          return
+          break
         }
-        found.push(...(await handInsOf(entry, archive, budget, { names, left })))
+        entries.push(entry)
       }
+      const refusal = refusalOf(entries, file, within === undefined ? ofClass : ofStudent)
+      if (refusal) throw new FaultError(refusal)
+      const met: Met = { names: new Map(), left: new Set() }
+      for (const entry of entries) found.push(...(await handInsOf(entry, archive, budget, met)))
     })
     if (found.length === 0 && within) found.push(damaged(file, emptyArchive(file), 'other'))
   } catch (error) {
@@ -91,6 +125,29 @@ async function list(archive: Archive, budget: Budget): Promise<HandIn[]> {
     found.push(within ? damaged(file, fault, 'other') : { ...damaged(file, fault), meant: true })
   }
   return within ? found.map((handIn) => ({ ...handIn, within })) : found
+}
+
+/** Why nothing of an archive is read, where its table of contents tells that a small file would unpack for minutes. */
+function refusalOf(entries: readonly Entry[], file: string, most: Bounds): Fault | undefined {
+  if (haveShared(entries)) return overlapping(file)
+  const read = entries.filter(
+    (entry) => entry.uncompressedSize <= mostBytes && kindOf(nameOf(entry).name) === 'answers',
+  )
+  const bytes = read.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0)
+  return read.length > most.files || bytes > most.bytes ? tooMuchInside(file, read.length, bytes, most) : undefined
+}
+
+// A local header without its name.
+const headBytes = 30
+
+/** Whether two entries unpack the same bytes of the archive. */
+function haveShared(entries: readonly Entry[]): boolean {
+  const spans = entries
+    .map(({ relativeOffsetOfLocalHeader: start, fileNameRaw, compressedSize }) => {
+      return { start, end: start + headBytes + fileNameRaw.length + compressedSize }
+    })
+    .sort((a, b) => a.start - b.start)
+  return spans.some(({ start }, k) => k > 0 && start < spans[k - 1]!.end)
 }
 
 /** What was met in an archive already. */
@@ -128,18 +185,27 @@ async function inside(entry: Entry, file: string, outer: Archive, budget: Budget
     outer.level === mostLevels
       ? `archives are looked into ${mostLevels} levels deep`
       : size > mostBytesInside
-        ? `archives inside others are looked into up to ${mostBytesInside >> 20} MiB`
-        : size > budget.bytes
-          ? `archives inside one other are looked into up to ${mostBytesInAll >> 20} MiB in all`
+        ? `archives inside others are looked into up to ${mostBytesInside / mebibyte} MiB`
+        : outer.within !== undefined && size > budget.bytes
+          ? `archives inside one other are looked into up to ${mostBytesInAll / mebibyte} MiB in all`
           : undefined
   if (bound !== undefined) return [damaged(file, notLookedInto(file, bound), 'other')]
-  budget.bytes -= size
-  const use = async <Result>(task: (zip: ZipFile) => Promise<Result>) => {
+  const { level, unpacked } = outer
+  const unpack = async (): Promise<ZipFile> => {
     const bytes = await bytesOf(outer, entry, file, mostBytesInside)
     if (!(bytes instanceof Uint8Array)) throw new FaultError(bytes)
-    return closing(await fromBufferPromise(bytes, options), task)
+    return fromBufferPromise(bytes, options)
   }
-  return list({ file, within: outer.within ?? file, level: outer.level + 1, use }, budget)
+  const use: Archive['use'] = async (task) => {
+    const last = unpacked.get(level)
+    const zip = last?.file === file ? last.zip : unpack()
+    unpacked.set(level, { file, zip })
+    return task(await zip)
+  }
+  // One student's archives cost the others nothing.
+  const own = outer.within === undefined ? budgetOf() : budget
+  own.bytes -= size
+  return list({ file, within: outer.within ?? file, level: level + 1, unpacked, use }, own)
 }
 
 async function bytesOf(archive: Archive, entry: Entry, file: string, most: number): Promise<Buffer | Fault> {
@@ -179,6 +245,7 @@ async function readEntry(zip: ZipFile, entry: Entry, file: string, most: number)
 
 function archiveFault(error: unknown, file: string): Fault {
   if (error instanceof FaultError) return error.faults[0]!
+  if (error instanceof NotPlain) return readFault(error, file)
   const code = (error as NodeJS.ErrnoException).code
   if (code && /^E[A-Z]+$/.test(code)) return fileFault(error, file, 'read').faults[0]!
   const message = `the archive is damaged or no zip archive: ${(error as Error).message}`
@@ -188,6 +255,22 @@ function archiveFault(error: unknown, file: string): Fault {
 function tooManyEntries(file: string): Fault {
   const message = `the archive holds more than ${mostEntries} files, and the rest was not looked at`
   return { code: 'zip-too-many-files', message, file, remedy: 'split the archive' }
+}
+
+function overlapping(file: string): Fault {
+  const message = 'files in the archive share their bytes, as in none that a program packs'
+  return { code: 'zip-overlap', message, file, remedy: 'pack it again, or hand in the answers.yaml itself' }
+}
+
+function tooMuchInside(file: string, files: number, bytes: number, most: Bounds): Fault {
+  return {
+    code: 'zip-too-much',
+    message: 'the archive holds more that may be answers than is read',
+    file,
+    got: `${files} files of ${Math.ceil(bytes / mebibyte)} MiB`,
+    expected: `at most ${most.files} files of ${most.bytes / mebibyte} MiB`,
+    remedy: 'leave out what are no answers, or split the archive',
+  }
 }
 
 function notLookedInto(file: string, bound: string): Fault {

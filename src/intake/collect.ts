@@ -1,10 +1,12 @@
-import { glob, stat } from 'node:fs/promises'
+import { lstat } from 'node:fs/promises'
 import { type Fault, FaultError } from '../fault.ts'
 import { fileFault } from '../file-fault.ts'
 import { archiveHandIns, openArchive } from './archive.ts'
 import { isArchive } from './file-kind.ts'
 import { fileHandIn, folderHandIns } from './folder.ts'
-import { type Collection, damaged, type HandIn, slashed } from './hand-in.ts'
+import { type Collection, damaged, type HandIn, linkFault, slashed } from './hand-in.ts'
+import type { Location } from './location.ts'
+import { namedBy } from './named.ts'
 import { originOf } from './origin.ts'
 
 /**
@@ -16,13 +18,13 @@ import { originOf } from './origin.ts'
 export async function collect(inputs: readonly string[]): Promise<Collection> {
   const collections: Collection[] = []
   const absent: FaultError[] = []
-  for (const input of inputs) {
-    const paths = await pathsOf(input)
-    const alone = inputs.length === 1 && Array.isArray(paths) && paths.length === 1
-    if (Array.isArray(paths)) for (const path of paths) collections.push(await open(path, alone))
-    else {
-      absent.push(paths)
-      collections.push({ handIns: [{ ...damaged(slashed(input), paths.faults[0]!), meant: true }], close: () => {} })
+  for (const [k, named] of (await namedBy(inputs)).entries()) {
+    if (named instanceof FaultError) {
+      absent.push(named)
+      collections.push(broken(slashed(inputs[k]!), named.faults[0]!))
+    } else {
+      const alone = inputs.length === 1 && named.length === 1
+      for (const location of named) collections.push(await open(location, alone))
     }
   }
   if (absent.length > 0 && absent.length === collections.length) throw absent[0]
@@ -46,26 +48,23 @@ export function noSubmissions(inputs: readonly string[]): Fault {
   }
 }
 
-/** The path itself or what a pattern matches; the fault of a path that is not there. */
-async function pathsOf(input: string): Promise<string[] | FaultError> {
-  const absent = await stat(input).then(
-    () => undefined,
-    (error) => fileFault(error, input, 'read'),
-  )
-  if (!absent) return [input]
-  if (!/[*?[{]/.test(input)) return absent
-  const matches: string[] = []
-  for await (const match of glob(input)) matches.push(match)
-  if (matches.length === 0) throw absent
-  return matches.sort()
+async function open(location: Location, alone: boolean): Promise<Collection> {
+  const { path, shown, behindLink } = location
+  if (behindLink) return broken(shown, linkFault(shown))
+  try {
+    const found = await lstat(path)
+    if (found.isSymbolicLink()) return broken(shown, linkFault(shown))
+    if (found.isDirectory()) return closed(await folderHandIns(location))
+  } catch (error) {
+    return broken(shown, fileFault(error, shown, 'read').faults[0]!)
+  }
+  if (!isArchive(shown)) return closed([fileHandIn(location)])
+  // One of several that is called as a platform calls what a student hands in is a student's, not a class's.
+  return !alone && originOf(shown, '') ? closed(await archiveHandIns(location)) : openArchive(location)
 }
 
-async function open(path: string, alone: boolean): Promise<Collection> {
-  const found = await stat(path)
-  if (found.isDirectory()) return closed(await folderHandIns(path))
-  if (!isArchive(path)) return closed([fileHandIn(path)])
-  // One of several that is called as a platform calls what a student hands in is a student's, not a class's.
-  return !alone && originOf(slashed(path), '') ? closed(await archiveHandIns(path)) : openArchive(path)
+function broken(file: string, fault: Fault): Collection {
+  return closed([{ ...damaged(file, fault), meant: true }])
 }
 
 /** Hand-ins that hold nothing open. */

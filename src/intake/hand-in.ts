@@ -1,4 +1,6 @@
 import type { Fault } from '../fault.ts'
+import { fileFault } from '../file-fault.ts'
+import { NotPlain } from '../plain-file.ts'
 import type { HandInKind } from './file-kind.ts'
 
 /** A file that somebody handed in; it is read when its turn comes. */
@@ -44,15 +46,43 @@ export function byName(a: HandIn, b: HandIn): number {
   return a.file < b.file ? -1 : a.file > b.file ? 1 : 0
 }
 
-export function tooLarge(file: string, size: number): Fault {
+export function tooLarge(file: string, size?: number): Fault {
   return {
     code: 'file-too-large',
     message: 'an answer file is never this large',
     file,
-    got: `${size} bytes`,
+    got: size === undefined ? `more than ${mostBytes} bytes` : `${size} bytes`,
     expected: `at most ${mostBytes} bytes`,
     remedy: 'hand in the answers.yaml that belongs to the sheet, filled in',
   }
+}
+
+// A link in a student's folder may lead to anybody's answers, and what stands there would be quoted in the report.
+export function linkFault(file: string): Fault {
+  return {
+    code: 'link',
+    message: 'this is a link to a file elsewhere, not an answer file',
+    file,
+    expected: 'a file',
+    remedy: 'hand in the answers.yaml itself',
+  }
+}
+
+/** That something is no file whose end can be waited for. */
+export function noFile(file: string): Fault {
+  return {
+    code: 'no-plain-file',
+    message: 'this is a pipe, a socket or a device, not an answer file',
+    file,
+    expected: 'a file',
+    remedy: 'hand in the answers.yaml itself',
+  }
+}
+
+/** Why a hand-in cannot be read; throws what the file system did not say. */
+export function readFault(error: unknown, file: string): Fault {
+  if (!(error instanceof NotPlain)) return fileFault(error, file, 'read').faults[0]!
+  return error.found === 'link' ? linkFault(file) : noFile(file)
 }
 
 export function slashed(path: string): string {

@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import { type Fault, FaultError } from '../fault.ts'
 import { nearest } from '../nearest.ts'
 import { readTextFile } from '../text-file.ts'
-import { parseTemplate, plainTemplates, replaceable, Templates } from './templates.ts'
+import { type FontPlace, parseTemplate, plainTemplates, replaceable, Templates } from './templates.ts'
 
 /** Where a user's own look is. */
 export interface CustomLook {
@@ -22,10 +22,16 @@ const mostBytes = 1_000_000
 export async function openTemplates({ templates, theme }: CustomLook): Promise<Templates> {
   if (templates === undefined && theme === undefined) return plainTemplates
   const changed = new Map<string, string>()
-  for (const name of templates === undefined ? [] : await namesIn(templates)) {
-    changed.set(name, await readChecked(join(templates!, name)))
+  const fontPlaces = new Map<string, FontPlace>()
+  const read = async (file: string, kind = extname(file)) => {
+    const text = await readTextFile(file, mostBytes)
+    if (kind !== '.css') return checkedTemplate(text, file)
+    for (const { family, line } of checkedFonts(text, file)) fontPlaces.set(family, { file, line })
+    return checkedStyle(text, file)
   }
-  return new Templates(changed, theme === undefined ? '' : await readChecked(theme, '.css'))
+  for (const name of templates === undefined ? [] : await namesIn(templates))
+    changed.set(name, await read(join(templates!, name)))
+  return new Templates(changed, theme === undefined ? '' : await read(theme, '.css'), fontPlaces)
 }
 
 /** Templates and styles in a folder; other files, such as a README, are nobody's business. */
@@ -51,8 +57,12 @@ async function namesIn(folder: string): Promise<string[]> {
 
 async function list(folder: string, optional = false): Promise<string[]> {
   try {
-    return await readdir(folder)
+    const entries = await readdir(folder, { withFileTypes: true })
+    const link = entries.find((entry) => entry.isSymbolicLink() && /\.(hbs|css)$/.test(entry.name))
+    if (link) throw new FaultError(linked(join(folder, link.name)))
+    return entries.map(({ name }) => name)
   } catch (error) {
+    if (error instanceof FaultError) throw error
     if (optional) return []
     throw new FaultError({
       code: 'no-templates',
@@ -63,9 +73,17 @@ async function list(folder: string, optional = false): Promise<string[]> {
   }
 }
 
-async function readChecked(file: string, kind = file.slice(file.lastIndexOf('.'))): Promise<string> {
-  const text = await readTextFile(file, mostBytes)
-  if (kind === '.css') return checkedStyle(text, file)
+// What it leads to would be printed on every sheet.
+function linked(file: string): Fault {
+  return {
+    code: 'link',
+    message: 'this is a link, and those are not followed',
+    file,
+    remedy: 'put the file itself there',
+  }
+}
+
+function checkedTemplate(text: string, file: string): string {
   try {
     parseTemplate(text)
   } catch (error) {
@@ -86,8 +104,30 @@ function checkedStyle(text: string, file: string): string {
     code: 'bad-style',
     message: `a style must not contain ${found[0]}`,
     file,
-    line: text.slice(0, found.index).split('\n').length,
+    line: lineAt(text, found.index),
     got: found[0],
     remedy: 'take it out; a sheet is one file that loads no other',
   })
+}
+
+/** The fonts that a style declares, by their families in small letters. Throws the fault of one that is not in the style. */
+function checkedFonts(text: string, file: string): { readonly family: string; readonly line: number }[] {
+  const plain = text.replace(/\/\*.*?(?:\*\/|$)/gs, (comment) => comment.replace(/[^\n]/g, ' '))
+  return [...plain.matchAll(/@font-face\b[^{]*\{([^}]*)\}?/gi)].map(({ 1: declared = '', index }) => {
+    const line = lineAt(text, index)
+    const family = /font-family\s*:\s*([^;]+)/i.exec(declared)?.[1]?.replaceAll(/["']/g, '').trim() ?? ''
+    if (/url\(\s*["']?data:/i.test(declared)) return { family: family.toLowerCase(), line }
+    throw new FaultError({
+      code: 'bad-style',
+      message: `the font ${family} is not in the style, so that no sheet would have it`,
+      file,
+      line,
+      expected: 'src: url(data:font/woff2;base64,…)',
+      remedy: 'put the font file there in base64; a sheet is one file that loads no other',
+    })
+  })
+}
+
+function lineAt(text: string, index: number): number {
+  return text.slice(0, index).split('\n').length
 }

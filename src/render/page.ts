@@ -8,7 +8,7 @@ import type { Finish, Skeleton } from './math.ts'
 import { printedFormula } from './pdf/alternative.ts'
 import { withBlankNames } from './pdf/blank-names.ts'
 import type { PageProgram } from './program.ts'
-import { plainTemplates, renderTemplate, type Templates } from './templates.ts'
+import { type FontPlace, plainTemplates, renderTemplate, type Templates } from './templates.ts'
 
 export type Paper = 'A4' | 'Letter'
 
@@ -30,6 +30,8 @@ export interface Page {
   readonly fonts: string
   /** CSS of this page alone, such as its footer. */
   readonly ownStyle: string
+  /** Where the user declares fonts, by family. */
+  readonly fontPlaces: ReadonlyMap<string, FontPlace>
   /** What stands between `<body>` and `</body>`. */
   readonly body: string
   /** The same body as a printer gets it: it looks the same and costs a browser less. */
@@ -104,6 +106,7 @@ export function page(
     title,
     style: sharedStyle(paper, templates),
     ownStyle,
+    fontPlaces: templates.fontPlaces,
     get body() {
       return body()
     },
@@ -142,7 +145,7 @@ function cssString(text: string): string {
 export const policy = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
 
 /** The complete HTML file of a page, with the program that works on it, if any. */
-export function wholeFile(page: Omit<Page, 'printed'>, program?: PageProgram): string {
+export function wholeFile(page: Omit<Page, 'printed' | 'fontPlaces'>, program?: PageProgram): string {
   const { language, title, style, ownStyle, body, fonts } = page
   const parts = { language, title, style, ownStyle, body, fonts }
   if (!program) return renderTemplate('file', { ...parts, policy })

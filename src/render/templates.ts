@@ -9,17 +9,30 @@ import type { Typesetting } from './math.ts'
 /** Folder of the project's own templates and styles. */
 const ownTemplates = fileURLToPath(new URL('../../templates/', import.meta.url))
 
+/** Where a file of the user's declares a font. */
+export interface FontPlace {
+  readonly file: string
+  readonly line: number
+}
+
 /** Templates and styles of a run: files of the user's folder take the place of the project's own of the same name. */
 export class Templates {
   readonly #handlebars = Handlebars.create()
   readonly #compiled = new Map<string, Handlebars.TemplateDelegate>()
   readonly #changed: ReadonlyMap<string, string>
   readonly #theme: string
+  /** Of the user's fonts, by family. */
+  readonly fontPlaces: ReadonlyMap<string, FontPlace>
 
   /** `changed`: text of the user's files by name; `theme`: CSS that follows `theme.css`. */
-  constructor(changed: ReadonlyMap<string, string> = new Map(), theme = '') {
+  constructor(
+    changed: ReadonlyMap<string, string> = new Map(),
+    theme = '',
+    fontPlaces: ReadonlyMap<string, FontPlace> = new Map(),
+  ) {
     this.#changed = changed
     this.#theme = theme
+    this.fontPlaces = fontPlaces
   }
 
   /** The text of a template or style, such as `sheet.hbs` or `blocks/table.hbs`. */

@@ -1,3 +1,6 @@
+import { execFileSync } from 'node:child_process'
+import { symlinkSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { projectSet } from '../project-sets.ts'
 import { Workplace } from './command-line.ts'
@@ -31,6 +34,13 @@ test.each([
   ['a helper that is not there', 'sheet.hbs', '{{typeset kind}}', 'bad-template', 'typeset'],
   ['a style that ends the style element', 'print.css', 'p{}\n</style><script>', 'bad-style', 'print.css:2'],
   ['a style that loads another', 'print.css', '@import "x.css";', 'bad-style', 'loads no other'],
+  [
+    'a font that is not in the style',
+    'theme.css',
+    '/* @font-face */\n@font-face { font-family: Mine; src: url(mine.woff2) }',
+    'bad-style',
+    'theme.css:2',
+  ],
 ])('%s is told, and nothing is written', async (_, name, text, code, told) => {
   const folder = `bad-${code}-${name}-${text.length}`
   place.write(`${folder}/${name}`, text)
@@ -40,6 +50,32 @@ test.each([
   expect(err).toContain(told)
   expect(place.entries().filter((file) => file.startsWith(`${folder}-out/`) && !file.endsWith('/'))).toEqual([])
 })
+
+test('a font that is none is told with its line when it is to be printed', async () => {
+  const face = '@font-face { font-family: "Mine"; src: url(data:font/woff2;base64,d09GMgABAAAA) format("woff2") }'
+  place.write('broken.css', `:root { --accent: #046a38 }\n${face}\n`)
+  const { code, err } = await generate('--theme', 'broken.css', '--out', 'font-out', '--format', 'pdf')
+  expect(err).toMatch(/^broken\.css:2: the font Mine cannot be loaded.*\[font-not-loaded\]$/m)
+  expect(code).toBe(2)
+}, 60_000)
+
+test.skipIf(process.platform === 'win32')(
+  'templates, themes and families are plain files, and no link leads out of a folder of templates',
+  async () => {
+    place.write('linked/README.md', '')
+    place.write('secret.css', 'p { color: red }')
+    symlinkSync(join(place.folder, 'secret.css'), join(place.folder, 'linked/print.css'))
+    for (const name of ['piped/print.css', 'theme.css', 'family.ts']) {
+      place.makeFolder('piped')
+      execFileSync('mkfifo', [join(place.folder, name)])
+    }
+    const told = async (...args: string[]) => (await generate(...args, '--out', 'links-out')).err
+    expect(await told('--templates', 'linked')).toContain('linked/print.css: this is a link')
+    expect(await told('--templates', 'piped')).toContain('[file-unreadable]')
+    expect(await told('--theme', 'theme.css')).toContain('[file-unreadable]')
+    expect(await told('--family', 'family.ts')).toContain('[bad-family]')
+  },
+)
 
 test.each([
   ['no-templates', ['--templates', 'nowhere']],

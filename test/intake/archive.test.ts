@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { collect } from '../../src/intake/collect.ts'
 import { inFolder, readAll } from './folder.ts'
 import { type ZipEntry, zip } from './zip.ts'
 
@@ -114,20 +115,79 @@ describe('an archive inside another', () => {
     })
   })
 
-  test('is not unpacked where all of them together are too large', async () => {
+  test('is not unpacked where all of a student together are too large, which costs the others nothing', async () => {
     const bombs = Array.from({ length: 40 }, (_, k) => ({
       name: `${k}.zip`,
       content: 'x',
       deflate: true,
       declaredSize: 15 << 20,
     }))
-    await inFolder({ 'in.zip': zip([...bombs, good]) }, async (folder) => {
-      const found = Map.groupBy(await readAll(folder, 'in.zip'), ({ read }) => read)
-      expect([...found].map(([read, { length }]) => [read, length]).sort()).toEqual([
-        ['fault nested-archive', 6],
-        ['fault zip-damaged', 34],
-        ['good', 1],
+    const students = ['ada.zip', 'bob.zip'].map((name) => ({ name, content: zip([...bombs, good]), deflate: true }))
+    await inFolder({ 'in.zip': zip(students) }, async (folder) => {
+      const found = Map.groupBy(await readAll(folder, 'in.zip'), ({ file, read }) => `${file.split('/')[1]} ${read}`)
+      expect([...found].map(([read, { length }]) => [read, length]).sort()).toEqual(
+        ['ada.zip', 'bob.zip'].flatMap((name) => [
+          [`${name} fault nested-archive`, 6],
+          [`${name} fault zip-damaged`, 34],
+          [`${name} good`, 1],
+        ]),
+      )
+    })
+  })
+
+  test('gives every file its own bytes, in whatever order files of several are read', async () => {
+    const inner = (who: string) => zip(['1', '2'].map((name) => ({ name: `${name}.yaml`, content: `${who} ${name}` })))
+    const students = ['ada', 'bob'].map((who) => ({ name: `${who}.zip`, content: inner(who), deflate: true }))
+    await inFolder({ 'in.zip': zip(students) }, async (folder) => {
+      const { handIns, close } = await collect([join(folder, 'in.zip')])
+      const [a1, a2, b1, b2] = handIns.map(
+        ({ read }) =>
+          async () =>
+            Buffer.from((await read()) as Uint8Array).toString(),
+      )
+      const found = await Promise.all([a1!(), b1!(), a2!(), b2!(), a1!()])
+      close()
+      expect(found).toEqual(['ada 1', 'bob 1', 'ada 2', 'bob 2', 'ada 1'])
+    })
+  })
+})
+
+describe('an archive that would unpack to far more than it is', () => {
+  const answers = (count: number, content: string | Buffer = 'x'): ZipEntry[] =>
+    Array.from({ length: count }, (_, k) => ({ name: `${k}/answers.yaml`, content, deflate: true }))
+  const mebibyte = Buffer.alloc(1 << 20, '#')
+
+  test.each([
+    ['whose files share their bytes', [...answers(1), { ...good, sharesWith: 0 }], 'zip-overlap'],
+    ['of a thousand and one answer files', answers(1001), 'zip-too-much'],
+    ['of answer files that add up to 17 MiB', answers(17, mebibyte), 'zip-too-much'],
+  ])('%s is refused as a whole when a student hands it in, and costs no other anything', async (_, entries, code) => {
+    await inFolder({ 'in/ada.zip': zip(entries), 'in/bob.zip': zip([good]) }, async (folder) => {
+      expect((await readAll(folder, 'in')).map(({ file, read }) => [file, read])).toEqual([
+        ['in/ada.zip', `fault ${code}`],
+        ['in/bob.zip/z/answers.yaml', 'good'],
       ])
+    })
+  })
+
+  test('is that of a class with more than 1 GiB of answers, by what its table of contents says', async () => {
+    const large = answers(1025).map((entry) => ({ ...entry, declaredSize: 1 << 20 }))
+    await inFolder({ 'in.zip': zip(large), 'other.zip': zip(answers(1001)) }, async (folder) => {
+      expect(await readAll(folder, 'in.zip')).toMatchObject([{ file: 'in.zip', read: 'fault zip-too-much' }])
+      expect(await readAll(folder, 'other.zip')).toHaveLength(1001)
+    })
+  })
+
+  test('is not one whose pictures are large: they are not unpacked', async () => {
+    const pictures = Array.from({ length: 20 }, (_, k) => ({
+      name: `${k}.jpg`,
+      content: 'x',
+      deflate: true,
+      declaredSize: 1 << 20,
+    }))
+    await inFolder({ 'in/ada.zip': zip([...pictures, good]) }, async (folder) => {
+      const found = await readAll(folder, 'in')
+      expect(found.find(({ file }) => file.endsWith('answers.yaml'))).toMatchObject({ read: 'good' })
     })
   })
 })

@@ -10,12 +10,15 @@ export interface ZipEntry {
   /** What the archive says the content unpacks to. */
   readonly declaredSize?: number
   readonly declaredCrc?: number
+  /** Which entry's bytes it unpacks instead of its own. */
+  readonly sharesWith?: number
 }
 
 /** A zip archive, as right or as wrong as its entries say. */
 export function zip(entries: readonly ZipEntry[]): Buffer {
   const locals: Buffer[] = []
   const central: Buffer[] = []
+  const offsets: number[] = []
   let offset = 0
   for (const entry of entries) {
     const name = Buffer.from(entry.name)
@@ -31,7 +34,8 @@ export function zip(entries: readonly ZipEntry[]): Buffer {
     head.writeUInt16LE(name.length, 22)
     const local = Buffer.concat([Buffer.from('PK\x03\x04'), head, name, data])
     const tail = Buffer.alloc(14)
-    tail.writeUInt32LE(offset, 10)
+    offsets.push(offset)
+    tail.writeUInt32LE(offsets[entry.sharesWith ?? offsets.length - 1]!, 10)
     central.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\0'), head, tail, name]))
     locals.push(local)
     offset += local.length

@@ -1,3 +1,4 @@
+import { type Fault, FaultError } from '../../fault.ts'
 import { type Page, policy } from '../page.ts'
 import { type Abridged, createAbridger } from './abridge.ts'
 import { accessiblePdf } from './accessible.ts'
@@ -46,7 +47,8 @@ export async function openTab(browser: Browser): Promise<Tab> {
         style = page.style
         const { language, title } = page
         const body = abridge(page.printed)
-        await fill(view, { language, title, styles: changesOf(page), body })
+        const [lacking] = await fill(view, { language, title, styles: changesOf(page), body })
+        if (lacking !== undefined) throw new FaultError(fontNotLoaded(lacking, page))
         return accessiblePdf(normalisePdf(await printToPdf(session)), title)
       }
       return Promise.race([printed(), crashed])
@@ -71,9 +73,12 @@ interface Filling {
   readonly body: Abridged
 }
 
-// The way into the browser is expensive: text becomes JSON, twice. Nothing is sent that is there already.
-async function fill(view: BrowserPage, filling: Filling): Promise<void> {
-  await view.evaluate(async ({ language, title, styles, body: { afresh, unread, pieces } }) => {
+/**
+ * Puts a page into the tab, and waits for its fonts; returns the families of those that cannot be loaded.
+ * The way into the browser is expensive: text becomes JSON, twice. Nothing is sent that is there already.
+ */
+async function fill(view: BrowserPage, filling: Filling): Promise<string[]> {
+  return view.evaluate(async ({ language, title, styles, body: { afresh, unread, pieces } }) => {
     document.documentElement.lang = language
     document.title = title
     for (const [id, css] of styles) document.getElementById(id)!.textContent = css
@@ -81,8 +86,22 @@ async function fill(view: BrowserPage, filling: Filling): Promise<void> {
     for (const piece of unread) window.remembered.push(piece)
     const texts = pieces.map((piece) => (typeof piece === 'string' ? piece : window.remembered[piece]))
     document.body.innerHTML = texts.join('')
-    await Promise.all([...document.fonts].map((font) => font.load()))
+    const lacking: string[] = []
+    const load = (font: FontFace) => font.load().catch(() => void lacking.push(font.family))
+    await Promise.all([...document.fonts].map(load))
+    return lacking
   }, filling)
+}
+
+function fontNotLoaded(family: string, { fontPlaces }: Page): Fault {
+  const name = family.replaceAll(/["']/g, '')
+  return {
+    code: 'font-not-loaded',
+    message: `the font ${name} cannot be loaded: what it is declared with is no font`,
+    ...fontPlaces.get(name.toLowerCase()),
+    expected: 'src: url(data:font/woff2;base64,…)',
+    remedy: 'put the whole font file there in base64, or leave the font out',
+  }
 }
 
 export async function printToPdf(session: CDPSession): Promise<Buffer> {
