@@ -1,4 +1,5 @@
 import module from 'node:module'
+import { exitCode } from './fault.ts'
 import { privateCacheFolder } from './private-folder.ts'
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -9,6 +10,14 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 keepCompiledCode()
 const [{ run }, { terminalSession }] = await Promise.all([import('./cli.ts'), import('./terminal.ts')])
 process.exitCode = await run(process.argv.slice(2), terminalSession())
+if (process.exitCode === exitCode.interrupted) endSoon()
+
+/** Ends an interrupted run as its signal would have done, where a file that does not answer keeps the process. */
+function endSoon(): void {
+  // Not by `process.exit`, which waits for it too.
+  const end = () => (process.stdout.writableLength > 0 ? endSoon() : process.kill(process.pid, 'SIGINT'))
+  setTimeout(end, 1000).unref()
+}
 
 /** Saves compiling at the next start; Node's own place for it is one that other users of the machine can prepare. */
 function keepCompiledCode(): void {

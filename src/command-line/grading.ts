@@ -38,7 +38,8 @@ export function addGrading(program: Command, session: Session, done: (code: numb
       )
       .option('--points <n>', 'points of a perfect submission', positiveNumber)
       .option('--late-penalty <percent>', 'part of the score that each late day costs', percentage)
-      .option('--jobs <n>', 'submissions graded at the same time', wholeNumber(1, 256))
+      .option('--jobs <n>', 'submissions graded at once, as far as cores and memory bear', wholeNumber(1, 256))
+      .option('--time-limit <seconds>', 'time that one submission may take; default: 60', positiveNumber)
       .option('--out <dir>', 'folder for the reports; default: standard output')
       .addOption(prune())
 

@@ -18,6 +18,7 @@ import { alikeText, type Recipient, recipientsOf } from './labels.ts'
 import { secretSeedFor } from './seed.ts'
 import { openSet, type Session, type SetOptions } from './session.ts'
 import { sheetOf } from './sheet.ts'
+import { bearable } from './threads.ts'
 import { filling, type PruneOptions } from './written.ts'
 
 export type SheetFormat = 'html' | 'pdf'
@@ -71,7 +72,7 @@ async function writeSheets(
   })
   try {
     const writer = new SheetWriter(prepared, options, root, printer, templates)
-    const limit = 2 * (options.jobs ?? defaultTabs)
+    const limit = 2 * tabsOf(options.jobs)
     await eachOf(
       run,
       limit,
@@ -106,13 +107,15 @@ const mergedWithoutPdf: Fault = {
   remedy: 'add pdf to --format, or leave --merged out',
 }
 
-const defaultTabs = 2
+function tabsOf(jobs: number | undefined): number {
+  return jobs === undefined ? 2 : bearable(jobs)
+}
 
 async function startPrinter({ browser, jobs }: GenerateOptions, session: Session): Promise<Printer> {
   const { openPrinter } = await import('../render/pdf/printer.ts')
   const onUnsandboxed = () =>
     session.note("this system forbids the browser's sandbox: PDFs are printed without it, script and network off")
-  return openPrinter({ ...(browser && { browser }), tabs: jobs ?? defaultTabs, onUnsandboxed })
+  return openPrinter({ ...(browser && { browser }), tabs: tabsOf(jobs), onUnsandboxed })
 }
 
 interface PlannedSheet {

@@ -2,9 +2,10 @@ import { exitCode } from '../fault.ts'
 import type { Gradebook } from '../report/gradebook.ts'
 import { shareOf } from '../report/reported-grade.ts'
 import type { PreparedSet } from '../solution/variant.ts'
+import { terminalText } from '../terminal-text.ts'
 import { formatsOf, type ReportOptions, sinksFor } from './batch/formats.ts'
 import { openGradebook } from './batch/gradebook.ts'
-import { bugCode } from './batch/graded-text.ts'
+import { exitCodeOf } from './batch/graded-text.ts'
 import { type Grades, gradeAll, type IntakeOptions, isHandedIn } from './batch/grades.ts'
 import type { Scaling } from './batch/reported.ts'
 import { withSafeGrades } from './batch/run.ts'
@@ -19,6 +20,7 @@ export interface GradeOptions extends IntakeOptions, ReportOptions, Scaling, Pru
   readonly seed?: string
   readonly failUnder?: number
   readonly jobs?: number
+  readonly timeLimit?: number
   readonly resume?: boolean
   readonly suspicions?: boolean
 }
@@ -47,19 +49,20 @@ async function gradeAndReport(
   session: Session,
 ): Promise<number> {
   const grades = await gradeAll(prepared, inputs, { ...options, setFile, seed }, session)
-  let written = false
+  let finished = false
   try {
     const tally = new Tally(options.failUnder)
     const { printed, written: files } = sinksFor(prepared, grades, { ...options, book }, session)
     for (const sink of printed) await pour(grades, [sink], session)
     await pour(grades, [...files, tally.sink], session)
     if (options.suspicions) await reportSuspicions(prepared, seed, grades, options, session)
-    written = true
-    return grades.interrupted ? interruption(grades, options, session) : tally.exitCode()
+    finished = tally.ungraded.length === 0
+    noteUngraded(tally, options, session)
+    return grades.interrupted ? interruption(grades, options, session) : tally.exitCode
   } catch (error) {
     throw options.out === undefined ? error : withSafeGrades(error, grades.journal)
   } finally {
-    await grades.close(options.out !== undefined && (grades.interrupted || !written))
+    await grades.close(options.out !== undefined && (grades.interrupted || !finished))
   }
 }
 
@@ -72,22 +75,42 @@ function interruption({ graded, submissions }: Grades, { out }: GradeOptions, se
 
 /** What the exit code depends on. */
 class Tally {
-  #fellShort = false
-  #bug = false
+  #code: number = exitCode.done
+  /** Submissions that could not be graded though nothing is known to be wrong with them. */
+  readonly ungraded: string[] = []
   readonly sink: Sink
 
   constructor(failUnder: number | undefined) {
     this.sink = noted(
       (grade, row) => {
         // A missing student handed in nothing that could fall short.
-        if (isHandedIn(row) && failUnder !== undefined && 100 * shareOf(grade) < failUnder) this.#fellShort = true
-        if (grade.errors.some(({ code }) => code === bugCode)) this.#bug = true
+        if (isHandedIn(row) && failUnder !== undefined && 100 * shareOf(grade) < failUnder)
+          this.#note(exitCode.fellShort)
+        const failure = grade.errors.find(({ code }) => exitCodeOf.has(code))
+        if (failure) {
+          this.ungraded.push(grade.file)
+          this.#note(exitCodeOf.get(failure.code)!)
+        }
       },
       () => undefined,
     )
   }
 
-  exitCode(): number {
-    return this.#bug ? exitCode.bug : this.#fellShort ? exitCode.fellShort : exitCode.done
+  #note(code: number): void {
+    this.#code = Math.max(this.#code, code)
+  }
+
+  get exitCode(): number {
+    return this.#code
   }
 }
+
+function noteUngraded({ ungraded }: Tally, { out }: GradeOptions, session: Session): void {
+  if (ungraded.length === 0) return
+  const more = ungraded.length > mostNames ? ` and ${ungraded.length - mostNames} more` : ''
+  const again = out === undefined ? '' : '; the same command with --resume tries them again'
+  const names = ungraded.slice(0, mostNames).join(', ')
+  session.note(terminalText(`could not be graded, see their errors: ${names}${more}${again}`))
+}
+
+const mostNames = 20

@@ -15,6 +15,7 @@ import {
 } from '../report/changes.ts'
 import type { ChangeFormat } from '../report/formats.ts'
 import type { PreparedSet } from '../solution/variant.ts'
+import { exitCodeOf } from './batch/graded-text.ts'
 import { gradeAll, type IntakeOptions } from './batch/grades.ts'
 import type { Scaling } from './batch/reported.ts'
 import { writeWhole } from './files.ts'
@@ -26,6 +27,7 @@ export interface RegradeOptions extends IntakeOptions, Scaling, PruneOptions {
   readonly was: string
   readonly seed?: string
   readonly jobs?: number
+  readonly timeLimit?: number
   readonly out?: string
   readonly format?: readonly ChangeFormat[]
 }
@@ -55,8 +57,10 @@ async function gradeAndCompare(
   const { out: _, ...others } = options
   const grades = await gradeAll(prepared, inputs, others, session)
   const changes: Change[] = []
+  let code: number = exitCode.done
   try {
     await grades.each((grade) => {
+      code = Math.max(code, ...grade.errors.map((error) => exitCodeOf.get(error.code) ?? exitCode.done))
       const earlier = first.take(grade)
       changes.push(...changesOf(grade, earlier, outcomesOf(grade)))
     })
@@ -67,7 +71,7 @@ async function gradeAndCompare(
     session.note(`interrupted: ${grades.graded} of ${grades.submissions} submissions were compared`)
   else for (const [who, outcomes] of first.left()) changes.push(...changesOf(who, outcomes))
   await report(changes, options, session)
-  return grades.interrupted ? exitCode.interrupted : exitCode.done
+  return grades.interrupted ? exitCode.interrupted : code
 }
 
 const writers: Readonly<Record<ChangeFormat, (changes: readonly Change[]) => string>> = {

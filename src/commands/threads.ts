@@ -1,6 +1,8 @@
+import { availableParallelism } from 'node:os'
 import { Piscina } from 'piscina'
 
 export interface ThreadsOptions {
+  /** Threads that are wanted; there are as many as the machine bears. */
   readonly jobs: number
   /** What every thread finds as its `workerData`. */
   readonly setup: object
@@ -10,7 +12,8 @@ export interface ThreadsOptions {
 
 /** Threads that run the function which a module exports as its default. */
 export interface Threads<Task, Result> {
-  run(task: Task, options?: { readonly signal?: AbortSignal }): Promise<Result>
+  readonly count: number
+  run(task: Task): Promise<Result>
   close(): Promise<void>
 }
 
@@ -19,18 +22,36 @@ export function moduleBeside(url: string, name: string): URL {
   return new URL(`./${name}${url.slice(url.lastIndexOf('.'))}`, url)
 }
 
+// What a thread with a large set open takes, in bytes.
+const memoryOfThread = 256 * 1024 * 1024
+
+/** What a machine has: cores that may be used, and bytes of memory that nobody uses yet. */
+export interface Machine {
+  readonly cores: number
+  readonly memory: number
+}
+
+/** So many of the threads that are wanted as a machine bears; more would only take turns, or run out of memory. */
+export function bearable(
+  wanted: number,
+  { cores, memory }: Machine = { cores: availableParallelism(), memory: process.availableMemory() },
+): number {
+  return Math.max(1, Math.min(wanted, cores, Math.floor(memory / memoryOfThread)))
+}
+
 export function openThreads<Task, Result>(
   module: URL,
   { jobs, setup, memoryLimit = 1024 }: ThreadsOptions,
 ): Threads<Task, Result> {
+  const count = bearable(jobs)
   const pool = new Piscina<Task, Result>({
     filename: module.href,
-    minThreads: jobs,
-    maxThreads: jobs,
+    minThreads: count,
+    maxThreads: count,
     idleTimeout: Number.POSITIVE_INFINITY,
     workerData: setup,
     recordTiming: false,
     resourceLimits: { maxOldGenerationSizeMb: memoryLimit, maxYoungGenerationSizeMb: 16 },
   })
-  return { run: (task, options = {}) => pool.run(task, options), close: () => pool.destroy() }
+  return { count, run: (task) => pool.run(task), close: () => pool.destroy() }
 }

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, sep } from 'node:path'
@@ -6,10 +6,21 @@ import { fileURLToPath } from 'node:url'
 
 const binary = fileURLToPath(new URL('../../bin/gradsheet.js', import.meta.url))
 
+const slowDisk = new URL('slow-disk.ts', import.meta.url).href
+
 export interface Outcome {
   readonly code: number
   readonly out: string
   readonly err: string
+}
+
+export interface Waiting {
+  readonly run: ChildProcess
+  /** The exit code, or the signal that ended it. */
+  readonly ended: Promise<number | string | null>
+  readonly goOn: () => void
+  /** What stands on its standard error by now. */
+  readonly said: () => string
 }
 
 /** A temporary folder with files, in which the real binary runs. */
@@ -64,6 +75,23 @@ export class Workplace {
         else resolve({ code: error ? Number(error.code) : 0, out, err })
       })
     })
+  }
+
+  /** Starts the binary on a disk that answers for some files only when `goOn` is called. Not on Windows. */
+  start(args: readonly string[], waitingFor: readonly string[]): Waiting {
+    const pipes = waitingFor.map((name) => join(this.folder, 'pipes', basename(name)))
+    this.makeFolder('pipes')
+    execFileSync('mkfifo', pipes)
+    const run = spawn(process.execPath, ['--import', slowDisk, binary, ...args], { cwd: this.folder })
+    let err = ''
+    run.stderr.on('data', (text) => {
+      err += text
+    })
+    const ended = new Promise<number | string | null>((resolve) => run.on('close', (code, by) => resolve(code ?? by)))
+    const goOn = () => {
+      for (const pipe of pipes) writeFileSync(pipe, '')
+    }
+    return { run, ended, goOn, said: () => err }
   }
 
   remove(): void {

@@ -1,13 +1,10 @@
-import { execFileSync, spawn } from 'node:child_process'
 import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Course, type Reported, runHere, seed } from './batch.ts'
-import { Workplace } from './command-line.ts'
+import { type Waiting, Workplace } from './command-line.ts'
 
-const binary = fileURLToPath(new URL('../../bin/gradsheet.js', import.meta.url))
 const labels = Array.from({ length: 9 }, (_, k) => `s${k + 1}`)
 let place: Workplace
 let course: Course
@@ -24,29 +21,20 @@ const grades = () => JSON.parse(place.read('out/grades.json')) as Reported[]
 const journal = () => join(place.folder, 'out/grades.journal')
 const journalLines = () => (existsSync(journal()) ? readFileSync(journal(), 'utf8').split('\n').length - 2 : 0)
 
-/** Grades with pipes from the fifth submission on, one per job, so that the run waits in the middle for the test. */
-async function interrupted(jobs: number): Promise<{ code: number | null; err: string }> {
-  const pipes = labels.slice(4, 4 + jobs).map((label) => join(place.folder, `in/${label}.yaml`))
-  const contents = pipes.map((pipe) => readFileSync(pipe))
-  for (const pipe of pipes) rmSync(pipe)
-  execFileSync('mkfifo', pipes)
+/** A run that waits for its fifth submission, and as many as it has jobs. */
+async function waiting(jobs: number): Promise<Waiting> {
   const files = labels.map((label) => `in/${label}.yaml`)
-  const run = spawn(process.execPath, [binary, ...common(), '--jobs', String(jobs), ...files], { cwd: place.folder })
-  let err = ''
-  run.stderr.on('data', (text) => {
-    err += text
-  })
-  const ended = new Promise<number | null>((resolve) => run.on('close', resolve))
+  const run = place.start([...common(), '--jobs', String(jobs), ...files], files.slice(4, 4 + jobs))
   while (journalLines() < 4) await setTimeout(5)
+  return run
+}
+
+async function interrupted(jobs: number): Promise<{ code: number | string | null; err: string }> {
+  const { run, goOn, ended, said } = await waiting(jobs)
   run.kill('SIGINT')
   await setTimeout(300)
-  for (const [k, pipe] of pipes.entries()) writeFileSync(pipe, contents[k]!)
-  const code = await ended
-  for (const [k, pipe] of pipes.entries()) {
-    rmSync(pipe)
-    writeFileSync(pipe, contents[k]!)
-  }
-  return { code, err }
+  goOn()
+  return { code: await ended, err: said() }
 }
 
 const resume = () => runHere(place, [...common(), 'in', '--resume'])
@@ -73,6 +61,21 @@ describe.skipIf(process.platform === 'win32').each([[1], [2]])('Ctrl-C with %i j
     expect(place.entries('out')).toEqual(['grades.csv', 'grades.json'])
   })
 })
+
+test.skipIf(process.platform === 'win32')(
+  'Ctrl-C ends a run within seconds though a file does not answer, with whole reports and a journal',
+  async () => {
+    const { run, ended, said } = await waiting(1)
+    run.kill('SIGINT')
+    expect(await ended).toBe('SIGINT')
+    expect(said()).toMatch('interrupted: 4 of 9 submissions are graded; the same command with --resume goes on\n')
+    expect(grades().map(({ student }) => student)).toEqual(labels.slice(0, 4))
+    rmSync(join(place.folder, 'pipes'), { recursive: true })
+    expect(await resume()).toMatchObject({ code: 0 })
+    expect(grades().map(({ score }) => score)).toEqual(labels.map(() => 10))
+  },
+  30_000,
+)
 
 /** A journal as a run leaves it that was killed: some lines, and perhaps the beginning of one. */
 async function journalOf(files: readonly string[], rest = ''): Promise<void> {

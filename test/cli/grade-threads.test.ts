@@ -1,8 +1,11 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { gradersInThreads } from '../../src/commands/batch/graders.ts'
 import { openSet } from '../../src/commands/session.ts'
-import { Course, type Reported, seed } from './batch.ts'
-import { Workplace } from './command-line.ts'
+import { bearable } from '../../src/commands/threads.ts'
+import { Course, codesOf, type Reported, seed } from './batch.ts'
+import { inWorkplace, Workplace } from './command-line.ts'
 
 const place = new Workplace()
 let course: Course
@@ -16,11 +19,11 @@ beforeAll(async () => {
 })
 
 describe('a thread that', () => {
-  async function grade(files: readonly string[], timeLimit = 60_000) {
+  async function grade(files: readonly string[]) {
     const prepared = await openSet(`${place.folder}/quiz-3.yaml`)
     const setup = { setFile: `${place.folder}/marker`, seed }
     const thread = new URL('./dying-thread.ts', import.meta.url)
-    const graders = gradersInThreads(prepared, setup, { jobs: 2, timeLimit, memoryLimit: 64, thread })
+    const graders = gradersInThreads(prepared, setup, { jobs: 2, memoryLimit: 64 }, thread)
     const found = await Promise.all(files.map((file) => graders.grade(new Uint8Array(8), { file, below: file })))
     await graders.close()
     return found.map(({ line, final }) => {
@@ -49,15 +52,77 @@ describe('a thread that', () => {
       fine('b'),
     ])
   })
+})
 
-  test('takes too long is stopped, and the others go on', async () => {
-    expect(await grade(['a', 'hangs', 'b', 'c'], 3_000)).toEqual([
-      fine('a'),
-      ['hangs', 'grading-too-slow', false],
-      fine('b'),
-      fine('c'),
-    ])
-  })
+describe('a submission that takes too long', () => {
+  // A family of an instructor's that never ends for some labels, once the file is there.
+  const endless = `import { existsSync } from 'node:fs'
+import { builtOnce, defineFamily, z } from 'gradsheet/family'
+const build = builtOnce(() => ({
+  title: 'T', statement: 'S', conventions: [], given: [{ name: 'x', quantity: { from: 2, to: 90 }, kind: 'input' }],
+  assignments: [{ name: 'y', formula: '3*x', kind: 'forward' }], output: 'y', parameters: [], diagram: { kind: 'circuit' },
+  ask: ['y'],
+}))
+export default defineFamily({
+  name: 'endless', summary: 'S', parameters: z.strictObject({}), examples: [{ title: 'T', params: {} }],
+  build: (params, random, numbers) => {
+    if (random.integer(3) === 0 && existsSync('hang')) for (;;);
+    return build(params, random, numbers)
+  },
+})
+`
+  const set = 'id: endless\ntitle: T\nfamilies: [./endless.ts]\nproblems:\n  - { id: p, family: endless, params: {} }\n'
+  const labels = ['a', 'b', 'c', 'd', 'e']
+
+  test.each([1, 2])(
+    'costs its own mark, is said, ends the run with 1 and keeps the journal, with --jobs %i',
+    async (jobs) => {
+      await inWorkplace(async (own) => {
+        own.write('endless.ts', endless)
+        own.write('endless.yaml', set)
+        for (const label of labels)
+          own.write(`in/${label}.yaml`, `set: endless\nstudent: ${label}\nanswers:\n  p:\n    y: 1\n`)
+        own.write('hang', '')
+        const args = [
+          'grade',
+          'endless.yaml',
+          'in',
+          '--seed',
+          's',
+          '--out',
+          'out',
+          '--time-limit',
+          '1',
+          '--jobs',
+          `${jobs}`,
+        ]
+        const { code, err } = await own.run(args)
+        const codes = () => (JSON.parse(own.read('out/grades.json')) as Reported[]).map(codesOf)
+        const slow = labels.filter((_, k) => codes()[k]!.includes('grading-too-slow'))
+        expect(slow.length).toBeGreaterThan(0)
+        expect(slow.length).toBeLessThan(labels.length)
+        expect(err).toContain(
+          `could not be graded, see their errors: ${slow.map((label) => `in/${label}.yaml`).join(', ')};`,
+        )
+        expect(code).toBe(1)
+        expect(own.entries('out')).toContain('grades.journal')
+        rmSync(join(own.folder, 'hang'))
+        expect(await own.run([...args, '--resume'])).toMatchObject({ code: 0 })
+        expect(codes()).toEqual(labels.map(() => []))
+        expect(own.entries('out')).not.toContain('grades.journal')
+      })
+    },
+    60_000,
+  )
+})
+
+test.each([
+  ['as many as asked for', 2, { cores: 8, memory: 2 ** 34 }, 2],
+  ['no more than cores', 64, { cores: 2, memory: 2 ** 34 }, 2],
+  ['no more than memory holds', 64, { cores: 32, memory: 2 ** 30 }, 4],
+  ['one at least', 64, { cores: 1, memory: 0 }, 1],
+])('threads are %s', (_, wanted, machine, count) => {
+  expect(bearable(wanted, machine)).toBe(count)
 })
 
 test('several threads report the same bytes in the same order as one', async () => {

@@ -1,5 +1,5 @@
-import { execFile, execFileSync, spawn, spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { execFile, spawn, spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -10,7 +10,6 @@ import { holdFolder } from '../../src/commands/folder-lock.ts'
 import { Course, type Reported, runHere, seed } from './batch.ts'
 import { Workplace } from './command-line.ts'
 
-const binary = fileURLToPath(new URL('../../bin/gradsheet.js', import.meta.url))
 let place: Workplace
 let course: Course
 const lock = (folder = 'out') => join(place.folder, folder, '.gradsheet.lock')
@@ -64,14 +63,12 @@ describe('a folder that another run writes to', () => {
 describe.skipIf(process.platform === 'win32')('two runs at once', () => {
   /** A run that waits for its second submission. */
   async function waiting() {
-    const pipe = join(place.folder, 'in/bob.yaml')
-    execFileSync('mkfifo', [pipe])
+    place.write('in/bob.yaml', course.answers('bob'))
     const args = ['grade', ...drawn, 'in/ada.yaml', 'in/bob.yaml', '--format', 'json', '--out', 'out']
-    const run = spawn(process.execPath, [binary, ...args], { cwd: place.folder })
-    const ended = new Promise<number | string | null>((resolve) => run.on('close', (code, by) => resolve(code ?? by)))
+    const started = place.start(args, ['bob.yaml'])
     const journal = join(place.folder, 'out/grades.journal')
     while (!existsSync(journal) || !readFileSync(journal, 'utf8').includes('in/ada.yaml')) await setTimeout(5)
-    return { run, ended, goOn: () => writeFileSync(pipe, course.answers('bob')) }
+    return started
   }
 
   test('into one folder: the second ends with 2, and the first has its own grades', async () => {

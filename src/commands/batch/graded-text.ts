@@ -1,4 +1,4 @@
-import { type Fault, FaultError } from '../../fault.ts'
+import { exitCode, type Fault, FaultError } from '../../fault.ts'
 import { gradeReading, unreadableGrade } from '../../grade/grade.ts'
 import type { Grade } from '../../grade/types.ts'
 import type { Owner, OwnerOf } from '../../grade/variant-claim.ts'
@@ -12,6 +12,7 @@ import type { PreparedSet } from '../../solution/variant.ts'
 import { readSubmission } from '../../submission/read.ts'
 import type { SubmissionReading } from '../../submission/submission.ts'
 import type { SetOptions } from '../session.ts'
+import { withinTime } from './time-limit.ts'
 
 /** A grade as one line of JSON, which is cheap to hand from thread to thread, and what is needed of it at once. */
 export interface GradedText {
@@ -31,25 +32,32 @@ export interface GradedText {
 export interface GraderSetup extends SetOptions {
   readonly setFile: string
   readonly seed: string
+  /** Seconds that one submission may take, from when its turn comes. */
+  readonly timeLimit?: number
   /** Of the roster. */
   readonly entries?: readonly RosterEntry[]
 }
 
-/** Grades one answer file; even a bug costs no more than this one submission. */
+const defaultTimeLimit = 60
+
+/** Grades one answer file; a bug, and work without end, cost no more than this one submission. */
 export function gradeBytes(
   prepared: PreparedSet,
-  seed: string,
+  { seed, timeLimit = defaultTimeLimit }: Pick<GraderSetup, 'seed' | 'timeLimit'>,
   bytes: Uint8Array,
   place: Place,
   roster?: Roster,
 ): GradedText {
   const { file } = place
   try {
-    const reading = readSubmission(bytes, file)
-    const problems = prepared.problems.map(({ problem }) => problem.id)
-    const nature = natureOf(bytes, reading, { set: prepared.set.id, problems })
-    const grade = gradeAnswers(prepared, seed, reading, (found) => ownerOf(place, found, roster))
-    return textOf(grade, nature, true)
+    const graded = withinTime(1000 * timeLimit, () => {
+      const reading = readSubmission(bytes, file)
+      const problems = prepared.problems.map(({ problem }) => problem.id)
+      const nature = natureOf(bytes, reading, { set: prepared.set.id, problems })
+      const grade = gradeAnswers(prepared, seed, reading, (found) => ownerOf(place, found, roster))
+      return textOf(grade, nature, true)
+    })
+    return graded ?? faultText(prepared, file, tooSlow(file, timeLimit))
   } catch (error) {
     return faultText(prepared, file, bugFault(error, file))
   }
@@ -95,10 +103,29 @@ function textOf(grade: Grade, nature: Nature, final: boolean): GradedText {
   return { line: gradeLine(grade), student, variant, score, points, nature, untouched, final }
 }
 
-export const bugCode = 'internal-error'
+const codes = { bug: 'internal-error', died: 'grader-died', slow: 'grading-too-slow' } as const
+
+/** Which code a run ends with where a submission could not be graded though nothing is wrong with it that is known. */
+export const exitCodeOf: ReadonlyMap<string, number> = new Map([
+  [codes.bug, exitCode.bug],
+  [codes.died, exitCode.fellShort],
+  [codes.slow, exitCode.fellShort],
+])
 
 function bugFault(error: unknown, file: string): Fault {
   const place = (error as Error).stack?.split('\n').slice(0, 2).join(' ') ?? String(error)
   const message = `this is a bug in gradsheet, please report it: ${place}`
-  return { code: bugCode, message, file, remedy: 'grade this submission by hand' }
+  return { code: codes.bug, message, file, remedy: 'grade this submission by hand' }
+}
+
+const byHand = 'grade this submission by hand, and report the file as a bug'
+
+export function graderDied(file: string, reason: string): Fault {
+  const message = `grading this submission stopped the grader twice: ${reason}`
+  return { code: codes.died, message, file, remedy: byHand }
+}
+
+function tooSlow(file: string, timeLimit: number): Fault {
+  const message = `grading this submission took longer than ${timeLimit} s`
+  return { code: codes.slow, message, file, remedy: `give it more with --time-limit and --resume, or ${byHand}` }
 }

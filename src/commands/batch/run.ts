@@ -20,6 +20,8 @@ export interface BatchOptions extends SetOptions {
   readonly setFile: string
   readonly seed: string
   readonly jobs?: number
+  /** Seconds that one submission may take. */
+  readonly timeLimit?: number
   /** Folder that the journal is kept in; without it nothing can be resumed. */
   readonly out?: string
   readonly resume?: boolean
@@ -40,7 +42,10 @@ export interface Batch {
   close(keep: boolean): Promise<void>
 }
 
-/** Grades every claim into a journal, several at a time; Ctrl-C finishes those that are being graded. */
+// Milliseconds after a signal in which what was begun may end; a disk that does not answer would keep a run for ever.
+const patience = 10_000
+
+/** Grades every claim into a journal, several at a time; Ctrl-C finishes those that are being graded, within ten seconds. */
 export async function runBatch(
   prepared: PreparedSet,
   claims: readonly Claim[],
@@ -91,15 +96,17 @@ async function gradeInto(
 ): Promise<{ graded: Graded[]; interrupted: boolean }> {
   const bar = session.progress('grading', claims.length)
   const results: (JournalEntry | undefined)[] = claims.map(() => undefined)
-  let stopped = false
-  let interrupted = false
+  const giveUp = new AbortController()
+  let [stopped, interrupted] = [false, false]
+  let timer: NodeJS.Timeout | undefined
   const allow = onInterrupt(() => {
     stopped = interrupted = true
+    timer = setTimeout(() => giveUp.abort(), patience)
   })
   const queue = claims.entries()
   const work = async () => {
     for (const [k, claim] of queue) {
-      results[k] = await gradeOne(prepared, claim, graders, journal, known, digestOf)
+      results[k] = await gradeOne(prepared, claim, graders, journal, known, digestOf, giveUp.signal)
       bar.step()
       if (stopped) return
     }
@@ -109,11 +116,13 @@ async function gradeInto(
       stopped = true
       throw error
     })
+  const givenUp = new Promise<[]>((resolve) => giveUp.signal.addEventListener('abort', () => resolve([])))
   try {
-    const outcomes = await Promise.allSettled(Array.from({ length: graders.jobs }, guarded))
-    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
+    const done = Promise.allSettled(Array.from({ length: graders.jobs }, guarded))
+    for (const outcome of await Promise.race([done, givenUp])) if (outcome.status === 'rejected') throw outcome.reason
   } finally {
     allow()
+    clearTimeout(timer)
     bar.stop()
     await graders.close()
   }
@@ -128,14 +137,19 @@ async function gradeOne(
   journal: Journal,
   known: ReadonlyMap<string, JournalEntry>,
   digestOf: DigestOf,
+  givenUp: AbortSignal,
 ): Promise<JournalEntry> {
   const { file } = claim
   const bytes = await claim.handIn.read()
+  // The journal is closed by then.
+  givenUp.throwIfAborted()
   if (!(bytes instanceof Uint8Array)) return journal.append(file, '', faultText(prepared, file, bytes))
   const digest = digestOf(bytes, claim)
   const earlier = known.get(file)
   if (earlier?.final && earlier.digest === digest) return earlier
-  return journal.append(file, digest, await graders.grade(bytes, claim))
+  const graded = await graders.grade(bytes, claim)
+  givenUp.throwIfAborted()
+  return journal.append(file, digest, graded)
 }
 
 type DigestOf = (bytes: Uint8Array, claim: Claim) => string
@@ -157,16 +171,13 @@ function gradersFor(
   prepared: PreparedSet,
   count: number,
   roster: Roster | undefined,
-  { jobs, setFile, seed, family = [] }: BatchOptions,
+  { jobs, setFile, seed, timeLimit, family = [] }: BatchOptions,
 ): Graders {
   const wanted = Math.min(count, jobs ?? (count > worthThreads ? availableParallelism() : 1))
+  const setup = { setFile, seed, family, ...(timeLimit && { timeLimit }), ...(roster && { entries: roster.entries }) }
   return wanted > 1 || count > worthThreads
-    ? gradersInThreads(
-        prepared,
-        { setFile, seed, family, ...(roster && { entries: roster.entries }) },
-        { jobs: wanted },
-      )
-    : graderHere(prepared, seed, roster)
+    ? gradersInThreads(prepared, setup, { jobs: wanted })
+    : graderHere(prepared, setup, roster)
 }
 
 async function openJournal(

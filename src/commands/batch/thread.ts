@@ -4,11 +4,11 @@ import { rosterOf } from '../../intake/identity.ts'
 import { reopenSet } from '../session.ts'
 import { type GradedText, type GraderSetup, gradeBytes } from './graded-text.ts'
 
-const { setFile, seed, entries, ...options } = workerData as GraderSetup
-const prepared = await reopenSet(setFile, options)
+const { setFile, entries, ...setup } = workerData as GraderSetup
+const prepared = await reopenSet(setFile, setup)
 const roster = entries && rosterOf(entries)
 
 /** Grades one answer file in a thread of its own. */
 export default function gradeInThread({ bytes, place }: { bytes: Uint8Array; place: Place }): GradedText {
-  return gradeBytes(prepared, seed, bytes, place, roster)
+  return gradeBytes(prepared, setup, bytes, place, roster)
 }
