@@ -12,6 +12,7 @@ export type Named = readonly Location[] | FaultError
 /**
  * What each input means: itself, or what it matches as a pattern. A shell may have found the inputs among what students
  * handed in, so that nothing lies behind a link below the folder that they share, or below the one the user is in.
+ * Throws the fault of a pattern without a match.
  */
 export async function namedBy(inputs: readonly string[]): Promise<Named[]> {
   const elsewhere = inputs.map(fixedFolder).filter((folder) => !isBelow(folder, process.cwd()))
@@ -31,6 +32,7 @@ async function meantBy(input: string, isBehindLink: BehindLink): Promise<Named> 
   )
   if (!absent) return [locationOf(input)]
   const matches = await matchesOf(input, isBehindLink)
+  if (matches.length === 0 && magic.test(input)) throw absent
   return matches.length > 0 ? matches : absent
 }
 
