@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import type { Plugin } from 'esbuild'
 
 /** What runs inside a page: each is the file of this name in `src/browser`. */
 export const bundled = ['worksheet', 'practice'] as const
@@ -36,6 +37,12 @@ export function bundleName(program: Bundled): string {
   return `${program}.bundle.js`
 }
 
+/** Zod says what is wrong in fifty languages, a sixth of the practice page; pages say it in words of their own. */
+const inEnglish: Plugin = {
+  name: 'in-english',
+  setup: ({ onLoad }) => onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: '' })),
+}
+
 async function build(program: Bundled): Promise<string> {
   const esbuild = await import('esbuild')
   const { outputFiles } = await esbuild.build({
@@ -49,6 +56,7 @@ async function build(program: Bundled): Promise<string> {
     legalComments: 'none',
     // A tsconfig.json above the sources must not change what comes out.
     tsconfigRaw: {},
+    plugins: [inEnglish],
     write: false,
     logLevel: 'silent',
   })
