@@ -3,6 +3,9 @@ import type { Rounding } from '../../src/problem-set/types.ts'
 import type { SolvedProblem } from '../../src/solution/draw.ts'
 import { halfUnit, rounded } from '../../src/solution/rounding.ts'
 
+// What lies on a bound is fair, on whichever side of it binary arithmetic leaves it.
+const isBelow = (a: number, b: number) => b - a > 1e-12
+
 /** A rule of a fair draw that is broken, and where. */
 export interface Broken {
   readonly rule: 'kink' | 'tie' | 'saturated' | 'trivial' | 'cancelling' | 'shared' | 'factors'
@@ -62,14 +65,14 @@ function inFormula({ exercise, values }: SolvedProblem, moved: Float64Array, id:
       case 'leakyrelu':
       case 'abs':
       case 'step':
-        return Math.abs(a) < 0.1 ? ['kink'] : []
+        return isBelow(Math.abs(a), 0.1) ? ['kink'] : []
       case 'sigmoid':
       case 'tanh':
-        return Math.abs(a) > 3 ? ['saturated'] : []
+        return isBelow(3, Math.abs(a)) ? ['saturated'] : []
       case 'max':
       case 'min': {
         const sorted = args.map((value) => (operation === 'max' ? value : -value)).sort((x, y) => y - x)
-        return sorted[0]! - sorted[1]! < 0.25 ? ['tie'] : []
+        return isBelow(sorted[0]! - sorted[1]!, 0.25) ? ['tie'] : []
       }
       case 'mul': {
         if (inputs.some((input) => graph.constantValue(input) !== undefined)) return []
@@ -87,7 +90,7 @@ function cancels({ exercise, values }: SolvedProblem, id: number): boolean {
   const terms = graph.node(id).meta!.role === 'gradient' ? graph.namedInputs(id) : []
   if (!terms.some((term) => graph.node(term).meta!.role === 'path')) return false
   const total = terms.reduce((sum, term) => sum + Math.abs(values[term]!), 0)
-  return Math.abs(values[id]!) < 0.2 * total
+  return isBelow(Math.abs(values[id]!), 0.2 * total)
 }
 
 function isTrivial({ exercise, values }: SolvedProblem, moved: Float64Array, id: number, round: Rounding): boolean {

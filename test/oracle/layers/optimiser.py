@@ -3,7 +3,10 @@ import torch.nn.functional as F
 
 
 def optimiser(params, rule, rate, trained):
-    common = {"lr": rate, "weight_decay": params["weightDecay"], "maximize": params["direction"] == "ascent"}
+    common = {"lr": rate, "maximize": params["direction"] == "ascent"}
+    # Where a set states no weight decay, PyTorch's default is that of the family: AdamW has one.
+    if "weightDecay" in params:
+        common["weight_decay"] = params["weightDecay"]
     if rule in ("adam", "adamw"):
         make = torch.optim.Adam if rule == "adam" else torch.optim.AdamW
         return make(trained, betas=(params["beta1"], params["beta2"]), eps=params["epsilon"], **common)
