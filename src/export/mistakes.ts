@@ -1,7 +1,9 @@
 import { misconceptions } from '../misconceptions/index.ts'
 import type { Route } from '../misconceptions/outcomes.ts'
+import { wordingOf } from '../misconceptions/wording.ts'
 import type { AcceptedRange } from '../solution/accepted-range.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
+import type { Exercise } from '../solution/exercise.ts'
 import { shortDecimalText } from '../solution/rounding.ts'
 import { perExercise } from './per-exercise.ts'
 
@@ -41,7 +43,12 @@ export function foreseenMistakes(
     const text = shortDecimalText(value, 12)
     if (seen.has(text)) continue
     seen.add(text)
-    foreseen.push({ value, text, hint: routes[k]!.misconception.hint })
+    foreseen.push({ value, text, hint: hintOf(exercise, routes[k]!) })
   }
   return foreseen
+}
+
+function hintOf({ solution: { graph, program } }: Exercise, { misconception, rules }: Route): string {
+  const [rule] = rules.values()
+  return wordingOf(misconception, { graph, program, node: graph.node(rule!.place) }).hint
 }

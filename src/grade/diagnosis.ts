@@ -1,5 +1,6 @@
 import type { Misconception } from '../misconceptions/contract.ts'
 import type { Outcome, ReadyRule } from '../misconceptions/outcomes.ts'
+import { wordingOf } from '../misconceptions/wording.ts'
 import type { Rounding } from '../problem-set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import { halfUnit } from '../solution/rounding.ts'
@@ -88,17 +89,25 @@ export function madeThroughout(
  * @param again names of the blanks where it was made again
  */
 export function toldAs(
+  { exercise }: SolvedProblem,
   outside: string,
-  misconceptions: readonly Misconception[],
+  { outcomes, misconceptions }: Explanation,
   again: readonly string[] = [],
 ): Pick<BlankGrade, 'message' | 'diagnosis' | 'explanation' | 'hint'> {
-  const said = misconceptions.map(({ says }) => says).join(', or ')
+  const { graph, program } = exercise.solution
+  const words = misconceptions.map((misconception) => {
+    const outcome = outcomes.find((one) => one.misconception === misconception)
+    const [rule] = outcome?.rules.values() ?? exercise.wrongRules().kinds(misconception)[0]!
+    return wordingOf(misconception, { graph, program, node: graph.node(rule!.place) })
+  })
+  const different = [...new Set(words.map(({ says }) => says))]
+  const said = different.join(', or ')
   const explanation = again.length > 0 ? `${said}, here and in ${listed(again)}` : said
   return {
-    message: `${outside}: ${explanation}${misconceptions.length > 1 ? ' (these give the same value)' : ''}`,
+    message: `${outside}: ${explanation}${different.length > 1 ? ' (these give the same value)' : ''}`,
     diagnosis: misconceptions.map(({ id }) => id),
     explanation,
-    hint: misconceptions[0]!.hint,
+    hint: words[0]!.hint,
   }
 }
 

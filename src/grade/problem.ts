@@ -152,7 +152,7 @@ function incorrect(marking: Marking, id: number, given: number, decimal: string)
   const explanation = explain(solved, own, prepared.set.round, id, given, outcomesSoFar(marking))
   if (explanation.misconceptions.length === 0) return { message: outside }
   marking.explained.set(id, { ...explanation, outside })
-  return toldAs(outside, explanation.misconceptions)
+  return toldAs(solved, outside, explanation)
 }
 
 /** Mistakes that explained earlier answers. */

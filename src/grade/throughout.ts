@@ -35,7 +35,8 @@ export function countedOnce(
     const answer = graded.get(first)!
     for (const id of again) counted.set(id, repeatedAnswer(marking, graded.get(id)!, answer.name))
     const names = again.map((id) => graded.get(id)!.name)
-    counted.set(first, { ...answer, ...toldAs(explained.get(first)!.outside, misconceptions, names) })
+    const { outside, outcomes } = explained.get(first)!
+    counted.set(first, { ...answer, ...toldAs(marking.solved, outside, { outcomes, misconceptions }, names) })
   }
   return counted
 }

@@ -21,6 +21,11 @@ export const activationMistakes: readonly Misconception[] = [
     id: 'derivative-of-net-input',
     says: 'the net input was used in the derivative where the output belongs',
     hint: 'The derivative is written in terms of the output of the activation, not of its input.',
+    speaksOf: ['net input'],
+    plainly: {
+      says: 'the argument of the function was used in its derivative where the value of the function belongs',
+      hint: 'The derivative is written in terms of the value of the function, not of its argument.',
+    },
     wrongLocals: (step) => {
       const { graph, of, by } = step
       if (of.operation === 'sigmoid')
@@ -58,7 +63,7 @@ export const activationMistakes: readonly Misconception[] = [
   {
     id: 'activation-derivatives-swapped',
     says: 'the derivatives of sigmoid and tanh were confused',
-    hint: 'Check which activation this layer has, and its own derivative.',
+    hint: 'Check which activation this is, and its own derivative.',
     wrongLocals: (step) => {
       const { graph, of } = step
       if (of.operation === 'sigmoid') return [oneMinusSquare(step, of.id)]
@@ -105,7 +110,7 @@ export const activationMistakes: readonly Misconception[] = [
   },
   {
     id: 'exponential-without-sum',
-    says: 'the exponential was not divided by the sum over the layer',
+    says: 'the exponential was not divided by the sum of the exponentials',
     hint: 'The outputs of softmax add up to one.',
     wrongFormulas: ({ graph, node }) =>
       node.operation === 'softmax' ? [graph.apply('exp', [node.inputs[node.index - 1]!])] : [],

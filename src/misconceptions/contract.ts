@@ -14,13 +14,23 @@ export interface LocalView extends StepView {
   readonly by: GraphNode
 }
 
-/** A mistake that students make, as a wrong rule for one step. */
-export interface Misconception {
-  readonly id: string
+/** How a mistake is told. */
+export interface Wording {
   /** What the student did, as a teacher would say it. */
   readonly says: string
   /** What to look at again, in one sentence and without any value. */
   readonly hint: string
+}
+
+/** What not every problem has: a plain circuit has none of it. */
+export type Thing = 'bias' | 'weight' | 'net input' | 'drawing' | 'loss' | 'target' | 'half'
+
+/** A mistake that students make, as a wrong rule for one step. */
+export interface Misconception extends Wording {
+  readonly id: string
+  /** What `says` and `hint` take for granted, and the words for a problem that has not all of it. */
+  readonly speaksOf?: readonly Thing[]
+  readonly plainly?: Wording
   /** True for a slip in the working, which shows no wrong idea of a rule. */
   readonly ofReckoning?: true
   /** Ids of the formulas that this mistake puts in place of the step's own; none where it does not apply. */

@@ -1,12 +1,17 @@
-import type { Misconception } from './contract.ts'
+import type { Misconception, Wording } from './contract.ts'
 import { asProduct, isTrained, partners, uses } from './views.ts'
+
+/** One mistake for every product, whatever its factors are called. */
+export const ownFactorPassedOn: Wording = {
+  says: 'a multiply gate passed on its own input instead of the other one',
+  hint: 'The local derivative of a product by one factor is the other factor.',
+}
 
 /** Mistakes at single gates of a graph. */
 export const gateMistakes: readonly Misconception[] = [
   {
     id: 'multiply-not-swapped',
-    says: 'a multiply gate passed on its own input instead of the other one',
-    hint: 'The local derivative of a product by one factor is the other factor.',
+    ...ownFactorPassedOn,
     wrongLocals: (local) => {
       const { of, by } = local
       return !isTrained({ ...local, node: by }, by) || local.program.training === undefined

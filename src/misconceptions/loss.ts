@@ -7,30 +7,55 @@ export const lossMistakes: readonly Misconception[] = [
     id: 'difference-turned-round',
     says: 'target − output was used where output − target belongs',
     hint: 'Check the sign of the derivative of the error by the output.',
+    speaksOf: ['target'],
+    plainly: {
+      says: 'the difference was turned round',
+      hint: 'Check the sign of this derivative.',
+    },
     wrongLocals: (local) => (isErrorDerivative(local) ? [local.graph.apply('neg', [local.node.id])] : []),
   },
   {
     id: 'factor-two-kept',
     says: 'a factor 2 is left over from differentiating the square',
     hint: 'Differentiate the square and see what becomes of the factor in front.',
+    speaksOf: ['half'],
+    plainly: {
+      says: 'the factor 2 from differentiating the square was taken twice',
+      hint: 'Differentiate the square and see what becomes of its exponent.',
+    },
     wrongLocals: (local) => (isSquaredError(local) ? [scaled(local, 2)] : []),
   },
   {
     id: 'half-kept',
     says: 'a factor ½ is left over after differentiating the square',
     hint: 'Differentiate the square and see what becomes of the factor in front.',
+    speaksOf: ['half'],
+    plainly: {
+      says: 'the factor 2 from differentiating the square was left out',
+      hint: 'Differentiate the square and see what becomes of its exponent.',
+    },
     wrongLocals: (local) => (isSquaredError(local) ? [scaled(local, 0.5)] : []),
   },
   {
     id: 'error-as-derivative',
     says: 'the error itself was used where its derivative belongs',
     hint: 'The backward pass starts with the derivative of the error, not with the error.',
+    speaksOf: ['loss'],
+    plainly: {
+      says: 'the value itself was used where its derivative belongs',
+      hint: 'The backward pass starts with a derivative, not with a value of the forward pass.',
+    },
     wrongLocals: (local) => (isErrorDerivative(local) ? [local.of.id] : []),
   },
   {
     id: 'square-forgotten',
     says: 'the difference was not squared',
     hint: 'The error is made of the square of the difference.',
+    speaksOf: ['loss'],
+    plainly: {
+      says: 'the difference was not squared',
+      hint: 'Look at what happens to the difference in this line.',
+    },
     wrongFormulas: (step) => {
       const { graph, node } = step
       if (!isLossStep(step)) return []
@@ -46,6 +71,11 @@ export const lossMistakes: readonly Misconception[] = [
     id: 'half-left-out',
     says: 'the factor ½ of the error was left out',
     hint: 'Read the convention for the error on the sheet.',
+    speaksOf: ['loss'],
+    plainly: {
+      says: 'the factor in front of the square was left out',
+      hint: 'Look at what stands in front of the square.',
+    },
     wrongFormulas: (step) => {
       const { graph, node } = step
       if (!isLossStep(step) || !uses(step, node, 'pow')) return []

@@ -24,7 +24,7 @@ const flipped = {
 const unflipped = {
   id: 'filter-not-flipped-going-back',
   says: 'the filter was laid on the upstream gradient as it is, without turning it',
-  hint: 'Ask of each output which weight lay on this cell; that weight brings its gradient back.',
+  hint: 'Ask of each output which number of the filter lay on this cell; it brings the gradient of that output back.',
 } as const
 
 const channelLeftOut = {

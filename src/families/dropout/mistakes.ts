@@ -57,7 +57,7 @@ export function unitMistakes(row: number, isKept: boolean): Mistake[] {
     {
       id: 'unthinned-activation',
       says: 'the activation before dropout was used in the gradient of a weight',
-      hint: 'The layer above sees what dropout lets through, scale included.',
+      hint: 'What comes after dropout sees what dropout lets through, scale included.',
       node: `dL/d${cell('v', row, 0)}`,
       formula: `\`dL/dy\`*${h}`,
     },

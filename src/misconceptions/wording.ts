@@ -1,0 +1,40 @@
+import type { Program } from '../families/contract.ts'
+import type { Misconception, StepView, Thing, Wording } from './contract.ts'
+import { asLocal } from './views.ts'
+
+/** How a mistake is told in the problem where it was made: of a bias, a weight or a loss only where there is one. */
+export function wordingOf({ says, hint, speaksOf = [], plainly }: Misconception, step: StepView): Wording {
+  return plainly && !speaksOf.every((thing) => has[thing](step)) ? plainly : { says, hint }
+}
+
+const has: Readonly<Record<Thing, (step: StepView) => boolean>> = {
+  bias: (step) => isNamed(step.program, /\bbias(es)?\b(?! correction)/i) && !endsWithData(step),
+  weight: ({ program }) => isNamed(program, /\bweights?\b(?! decay)/i),
+  'net input': ({ program }) => isNetwork(program) || isNamed(program, /\bnet inputs?\b/i),
+  drawing: ({ program }) => isNetwork(program),
+  loss: ({ program }) => isNamed(program, /\b(loss|error)\b/i),
+  target: ({ program }) => isNamed(program, /\b(targets?|labels?|class(es)?|examples?)\b/i),
+  half: (step) => {
+    const local = asLocal(step)
+    return step.graph.formula((local?.of ?? step.node).id).some(({ id }) => step.graph.constantValue(id) === 0.5)
+  },
+}
+
+function isNetwork({ diagram }: Program): boolean {
+  return diagram.kind === 'network'
+}
+
+/** Whether the sheet speaks of a thing, or draws it. */
+function isNamed({ title, statement, conventions, given, diagram }: Program, term: RegExp): boolean {
+  const { biases, connections } = diagram.kind === 'network' ? diagram : { biases: [], connections: [] }
+  const drawn = [...(biases.length > 0 ? ['bias'] : []), ...(connections.length > 0 ? ['weight'] : [])]
+  const said = [title, statement, ...conventions, ...given.map(({ heading }) => heading), ...drawn]
+  return said.some((text) => term.test(text))
+}
+
+/** Whether a sum ends with an input rather than with a parameter, as that of a skip connection does. */
+function endsWithData({ graph, program, node }: StepView): boolean {
+  const last = node.operation === 'add' ? graph.node(node.inputs[1]!).name : undefined
+  const known = program.given.find(({ name }) => name === last)
+  return known?.kind === 'data' && !/\bbias(es)?\b/i.test(known.heading)
+}
