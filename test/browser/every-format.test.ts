@@ -75,7 +75,8 @@ function keyAnswers(): Map<string, string | string[][]> {
   const answers = new Map<string, string | string[][]>()
   let last = ''
   for (const line of lines) {
-    const [, name, value = []] = /^ {4}([^ #][^:]*):(?: (.*))?$/.exec(line) ?? []
+    const [, typed, value = []] = /^ {4}([^ #][^:]*):(?: (.*))?$/.exec(line) ?? []
+    const name = typed?.replaceAll('"', '')
     const [, row] = /^ {6}- \[(.*)\]$/.exec(line) ?? []
     if (row !== undefined) answers.set(last, [...(answers.get(last) as string[][]), row.split(', ')])
     if (name === undefined) continue
