@@ -8,6 +8,7 @@ import { decimalText, halfUnit } from '../solution/rounding.ts'
 import { acceptances } from '../solution/tolerance.ts'
 import type { SolvedVariant } from '../solution/variant.ts'
 import type { Html, Item, ItemAnswer, ItemBlank, ItemMatrix, NumberAnswer, Part } from './contract.ts'
+import { nameOfFile } from './identifier.ts'
 import { type ForeseenMistake, foreseenMistakes } from './mistakes.ts'
 import { stepsTowards } from './solution.ts'
 import { acceptedOrders, acceptedShapes } from './spellings.ts'
@@ -68,7 +69,7 @@ export function itemOf(
 
 function statementOf({ id, statement, drawings }: SectionParts, variant: string, typesetter: Typesetter): Part[] {
   const pictures = drawings().map((block, k): Part => {
-    const name = `${id}-${variant}${k > 0 ? `-${k + 1}` : ''}.svg`
+    const name = `${nameOfFile(`${id}-${variant}${k > 0 ? `-${k + 1}` : ''}`)}.svg`
     const svg = once(() => typesetter.picture(block))
     return {
       picture: {

@@ -5,7 +5,7 @@ import { type Identity, identitiesOf, nobodys, type Roster } from '../../intake/
 import { latenessOf } from '../../intake/lateness.ts'
 import { type Nature, natureOfUnread, noAnswerFile } from '../../intake/nature.ts'
 import { missingCode, type OtherFile, shareOf } from '../../report/reported-grade.ts'
-import { foldCase, safeFileName } from '../../roster/file-name.ts'
+import { ownFileNames } from '../../roster/file-name.ts'
 import type { JournalEntry, Span } from './journal.ts'
 import { keptShare } from './reported.ts'
 import type { Graded } from './run.ts'
@@ -65,9 +65,19 @@ export function rowsOf(claims: readonly Claim[], graded: readonly Graded[], opti
   const present = new Set(files.map(({ key }) => key))
   const expected = options.complete ? (options.roster?.entries ?? []) : []
   const missing = expected.filter(({ id }) => !present.has(`roster ${id}`)).map(missingRow)
-  const taken = new Set<string>()
-  const rows = [...files.flatMap((file) => counting.get(file) ?? []), ...missing]
-  return { rows: rows.map((row) => ({ ...row, page: freeName(row.identity, taken) })), passedOver }
+  return { rows: withPages([...files.flatMap((file) => counting.get(file) ?? []), ...missing]), passedOver }
+}
+
+/** Who is on the roster has the page of their own name, whatever others call themselves. */
+function withPages(rows: readonly RowWithoutPage[]): Row[] {
+  const [listed, others] = [
+    rows.filter(({ identity }) => identity.entry),
+    rows.filter(({ identity }) => !identity.entry),
+  ]
+  const named = [...listed, ...others]
+  const names = ownFileNames(named.map(({ identity: { student, name } }) => student || name || 'unknown'))
+  const pages = new Map(named.map((row, k) => [row, names[k]!]))
+  return rows.map((row) => ({ ...row, page: pages.get(row)! }))
 }
 
 /** What counts before what; 0 of what is not graded. */
@@ -149,12 +159,4 @@ function missingRow(entry: NonNullable<Identity['entry']>): RowWithoutPage {
   const key = `roster ${id}`
   const identity = { student: id, ...(name && { name }), ...(email && { email }), entry, key, faults: [] }
   return { identity, key, below: '', share: 0, faults: [missingFault], notes: [], others: [], account: '' }
-}
-
-function freeName({ student, name, entry }: Identity, taken: Set<string>): string {
-  const wanted = entry?.folder ?? safeFileName(student || name || 'unknown')
-  let free = wanted
-  for (let k = 2; taken.has(foldCase(free)); k++) free = `${wanted}-${k}`
-  taken.add(foldCase(free))
-  return free
 }
