@@ -1,3 +1,4 @@
+import type { GraphNode } from '../autodiff/graph.ts'
 import type { Program } from '../families/contract.ts'
 import type { Misconception, StepView, Thing, Wording } from './contract.ts'
 import { asLocal } from './views.ts'
@@ -12,12 +13,19 @@ const has: Readonly<Record<Thing, (step: StepView) => boolean>> = {
   weight: ({ program }) => isNamed(program, /\bweights?\b(?! decay)/i),
   'net input': ({ program }) => isNetwork(program) || isNamed(program, /\bnet inputs?\b/i),
   drawing: ({ program }) => isNetwork(program),
-  loss: ({ program }) => isNamed(program, /\b(loss|error)\b/i),
+  // A gradient check has a relative error, and no loss.
+  loss: (step) => isMinimised(step) && isNamed(step.program, /\b(loss|error)\b/i),
   target: ({ program }) => isNamed(program, /\b(targets?|labels?|class(es)?|examples?)\b/i),
-  half: (step) => {
-    const local = asLocal(step)
-    return step.graph.formula((local?.of ?? step.node).id).some(({ id }) => step.graph.constantValue(id) === 0.5)
-  },
+  half: (step) => step.graph.formula(computed(step).id).some(({ id }) => step.graph.constantValue(id) === 0.5),
+}
+
+/** What the step computes, or what it differentiates. */
+function computed(step: StepView): GraphNode {
+  return asLocal(step)?.of ?? step.node
+}
+
+function isMinimised(step: StepView): boolean {
+  return computed(step).meta?.role === 'loss' || step.program.training !== undefined
 }
 
 function isNetwork({ diagram }: Program): boolean {
