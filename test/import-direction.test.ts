@@ -20,6 +20,7 @@ const layers: readonly (readonly string[])[] = [
     'once.ts',
     'plain-file.ts',
     'private-folder.ts',
+    'temporary-folder.ts',
     'csv-text.ts',
     'terminal-text.ts',
     'text-form.ts',

@@ -11,7 +11,7 @@ import { solveRun } from '../solution/run.ts'
 import type { PreparedSet } from '../solution/variant.ts'
 import { onInterrupt } from './batch/interrupt.ts'
 import { exportName, itemsOfVariant, writtenAs } from './exported-set.ts'
-import { Draft, writeWhole } from './files.ts'
+import { Draft, sweepDrafts, writeWhole } from './files.ts'
 import { alikeText, recipientsOf } from './labels.ts'
 import { secretSeedFor } from './seed.ts'
 import { openSet, type Session, type SetOptions } from './session.ts'
@@ -108,6 +108,7 @@ async function handOver(
     for (const piece of piecesOf(files[0]!)) session.out(piece)
     return
   }
+  if (packaging !== 'folder') await sweepDrafts(place)
   if (packaging === 'zip')
     await writeWhole(
       place,

@@ -1,9 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { createHash } from 'node:crypto'
 import { rmSync } from 'node:fs'
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
+import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
 import { fileFault } from '../file-fault.ts'
+import { isGone } from '../temporary-folder.ts'
 
 /** Who may read a file: keys, grades and seeds are for the one who makes them; the umask narrows the other. */
 export type Readers = 'owner' | 'everybody'
@@ -49,6 +50,15 @@ export function removeDrafts(): void {
 /** Names of the files that a process has begun. */
 export function draftsOf(pid: number): RegExp {
   return new RegExp(`\\.${pid}-\\d+\\.part$`)
+}
+
+/** Removes what killed runs left beside a file that no lock guards. */
+export async function sweepDrafts(file: string): Promise<void> {
+  const start = `${basename(file)}.`
+  for (const name of await readdir(dirname(file)).catch(() => [])) {
+    const pid = name.startsWith(start) && /^(\d+)-\d+\.part$/.exec(name.slice(start.length))?.[1]
+    if (pid && isGone(Number(pid))) await rm(join(dirname(file), name), { force: true }).catch(() => {})
+  }
 }
 
 /** A file in the making, beside the place that it takes when it is published; a failure leaves nothing behind. */

@@ -5,6 +5,7 @@ import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { PDFDict, PDFDocument, PDFHexString, PDFName } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openPrinter } from '../../src/render/pdf/printer.ts'
 import { Workplace } from '../cli/command-line.ts'
 import { projectSet } from '../project-sets.ts'
 
@@ -76,6 +77,34 @@ describe.skipIf(process.platform !== 'linux')('a run that is disturbed', () => {
     expect(left.filter(([name, bytes]) => undisturbed[name] !== bytes).map(([name]) => name)).toEqual([])
     expect(left.map(([name]) => name)).not.toContain('lecture-circuit/instructor/manifest.json')
   }, 120_000)
+})
+
+describe.skipIf(process.platform !== 'linux')('what a browser leaves', () => {
+  const left = () => readdirSync(join(place.folder, 'tmp')).filter((name) => name.startsWith('gradsheet-browser'))
+  const generate = (out: string) => [...args(out), '--count', '1']
+  const environment = () => ({ ...process.env, TMPDIR: join(place.folder, 'tmp') })
+
+  test('goes with a run, and that of a run which was killed with the next', async () => {
+    place.makeFolder('tmp')
+    const run = spawn(process.execPath, [binary, ...args('killed')], { cwd: place.folder, env: environment() })
+    const ended = new Promise((resolve) => run.on('close', resolve))
+    while (run.exitCode === null && !hasPdf('killed')) await setTimeout(5)
+    expect(left()).toHaveLength(1)
+    run.kill('SIGKILL')
+    await ended
+    expect(left()).toHaveLength(1)
+    expect((await place.run(generate('next'), { TMPDIR: join(place.folder, 'tmp') })).code).toBe(0)
+    expect(left()).toEqual([])
+  }, 120_000)
+
+  test('is no process: one that is stopped is ended', async () => {
+    const before = childrenOf(process.pid)
+    const printer = await openPrinter()
+    const [browser] = childrenOf(process.pid).filter((id) => !before.includes(id))
+    process.kill(browser!, 'SIGSTOP')
+    await printer.close()
+    expect(childrenOf(process.pid)).not.toContain(browser)
+  }, 60_000)
 })
 
 describe('the PDF of all worksheets', () => {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -180,3 +181,13 @@ describe('a run that fills a folder', () => {
 function digestOf(name: string): string {
   return createHash('sha256').update(place.read(name)).digest('hex')
 }
+
+test('an export that was killed leaves half a file, which the next one removes, and nothing else', async () => {
+  await Course.in(place)
+  const gone = spawnSync(process.execPath, ['-e', '']).pid
+  const others = [`quiz.xml.${process.pid}-1.part`, `quiz.xml.bak.${gone}-1.part`, 'quiz.xml.part']
+  for (const name of [`quiz.xml.${gone}-1.part`, ...others]) place.write(`out/${name}`, 'half')
+  const args = ['export', 'quiz-3.yaml', '--to', 'moodle', '--seed', seed, '--out', 'out/quiz.xml']
+  expect(await runHere(place, args)).toMatchObject({ code: 0 })
+  expect(place.entries('out')).toEqual(['quiz.xml', ...others].sort())
+})

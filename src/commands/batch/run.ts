@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { FaultError } from '../../fault.ts'
@@ -10,6 +10,7 @@ import type { Roster } from '../../intake/identity.ts'
 import { shortCheck } from '../../random/stream.ts'
 import { ownFamiliesOf } from '../../solution/own-families.ts'
 import type { PreparedSet } from '../../solution/variant.ts'
+import { temporaryFolder } from '../../temporary-folder.ts'
 import type { Session, SetOptions } from '../session.ts'
 import { faultText } from './graded-text.ts'
 import { type Graders, graderHere, gradersInThreads } from './graders.ts'
@@ -188,9 +189,7 @@ async function openJournal(
   const heading = headingOf(prepared, seed)
   if (out === undefined) {
     if (resume) throw new FaultError(nothingToResume)
-    const folder = await mkdtemp(join(tmpdir(), 'gradsheet-')).catch((error) => {
-      throw fileFault(error, tmpdir(), 'write')
-    })
+    const folder = journalFolder()
     return { journal: await Journal.begin(join(folder, journalName), heading), entries: new Map(), folder }
   }
   const file = join(out, journalName)
@@ -200,6 +199,14 @@ async function openJournal(
   else if (existsSync(file))
     session.note(`the grades of an interrupted run in ${out} are given up; --resume goes on with such a run`)
   return { journal: await Journal.begin(file, heading), entries: new Map() }
+}
+
+function journalFolder(): string {
+  try {
+    return temporaryFolder(tmpdir(), 'gradsheet-journal')
+  } catch (error) {
+    throw fileFault(error, tmpdir(), 'write')
+  }
 }
 
 export const journalName = 'grades.journal'

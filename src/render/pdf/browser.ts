@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process'
+import { tmpdir } from 'node:os'
 import type { Browser, Page as BrowserPage, CDPSession } from 'puppeteer-core'
 import { exitCode, FaultError } from '../../fault.ts'
+import { removeFolder, temporaryFolder } from '../../temporary-folder.ts'
 import type { BrowserProgram } from './bundled-browser.ts'
 import { downloadedBrowser } from './downloaded-browser.ts'
 import { findBrowser } from './find-browser.ts'
@@ -36,8 +38,12 @@ export async function launchBrowser(chosen?: string, onUnsandboxed?: () => void)
 
 async function launch({ path, environment }: BrowserProgram, sandbox: boolean): Promise<Browser> {
   const { default: puppeteer } = await import('puppeteer-core')
-  return puppeteer.launch({
+  const profile = temporaryFolder(tmpdir(), 'gradsheet-browser')
+  const launched = puppeteer.launch({
     executablePath: path,
+    userDataDir: profile,
+    // Milliseconds; a page takes a second or two.
+    protocolTimeout: 60_000,
     env: { ...process.env, ...environment },
     headless: 'shell',
     pipe: true,
@@ -54,6 +60,22 @@ async function launch({ path, environment }: BrowserProgram, sandbox: boolean): 
     handleSIGTERM: false,
     handleSIGHUP: false,
   })
+  const browser = await launched.catch((error) => {
+    removeFolder(profile)
+    throw error
+  })
+  browser.process()?.once('exit', () => removeFolder(profile))
+  return browser
+}
+
+// Milliseconds.
+const patience = 5000
+
+/** Ends a browser, also one that does not answer any more, which would keep the process for ever. */
+export async function endBrowser(browser: Browser): Promise<void> {
+  const timer = setTimeout(() => browser.process()?.kill('SIGKILL'), patience)
+  await browser.close().catch(() => {})
+  clearTimeout(timer)
 }
 
 /** Chromium says so itself, on standard error and before it opens anything (Ubuntu since 23.10, hardened kernels, containers). */

@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { exitCode, FaultError } from '../../fault.ts'
 import { privateCacheFolder } from '../../private-folder.ts'
+import { temporaryFolder } from '../../temporary-folder.ts'
 
 export interface BrowserProgram {
   readonly path: string
@@ -59,7 +60,7 @@ function packageVersion(): string | undefined {
 
 /** Unpacks beside the place and renames, so that no run ever sees half a browser. */
 async function unpackInto(cache: string, folder: string): Promise<void> {
-  const unpacking = mkdtempSync(join(cache, 'unpacking-'))
+  const unpacking = temporaryFolder(cache, 'unpacking')
   try {
     await withEnvironment({ TMPDIR: unpacking, AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x' }, async () => {
       const { default: chromium } = await import('@sparticuz/chromium')

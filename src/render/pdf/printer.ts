@@ -1,6 +1,6 @@
 import { FaultError } from '../../fault.ts'
 import type { Page } from '../page.ts'
-import { type Browser, launchBrowser } from './browser.ts'
+import { type Browser, endBrowser, launchBrowser } from './browser.ts'
 import { openTab, type Tab } from './tab.ts'
 
 export interface PrinterOptions {
@@ -47,13 +47,15 @@ export async function openPrinter({ browser: chosen, tabs = 2, onUnsandboxed }: 
           } catch (error) {
             // A page that cannot be made is no fault of the browser.
             if (error instanceof FaultError) throw error
+            // One that does not answer would not close its tab either.
+            if (/timed out/.test((error as Error).message)) (await launched).process()?.kill('SIGKILL')
             await slot.tab?.close().catch(() => {})
             slot.tab = undefined
             if (attempt === attempts) throw error
           }
         }
       }),
-    close: async () => (await launched).close(),
+    close: async () => endBrowser(await launched),
   }
 }
 
