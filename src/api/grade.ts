@@ -19,5 +19,5 @@ export function grade(set: LoadedSet, answers: string | Uint8Array, options: Gra
   const { seed, file = 'answers.yaml' } = options
   const prepared = preparedOf(set)
   const bytes = typeof answers === 'string' ? new TextEncoder().encode(answers) : answers
-  return publicGrade(gradeAnswers(prepared, statedSeed(prepared, seed), readSubmission(bytes, file)))
+  return publicGrade(gradeAnswers(prepared, statedSeed(prepared, seed), readSubmission(bytes, file)).grade)
 }

@@ -8,24 +8,16 @@ import type { SubmissionReading } from '../submission/submission.ts'
 import { gradeProblem } from './problem.ts'
 import { total } from './total.ts'
 import type { BlankGrade, Grade, ProblemGrade } from './types.ts'
-import { asTyped, claimedVariant, type OwnerOf } from './variant-claim.ts'
+import { asTyped, claimedVariant, type VariantClaim } from './variant-claim.ts'
 
 /** Grades the bytes of one answer file; damage in it becomes errors of its grade, never an exception. */
 export function gradeSubmission(prepared: PreparedSet, seed: string, bytes: Uint8Array, file: string): Grade {
-  return gradeReading(prepared, seed, readSubmission(bytes, file))
+  const reading = readSubmission(bytes, file)
+  return gradeReading(prepared, reading, claimedVariant(prepared, seed, reading, asTyped(reading)))
 }
 
-/**
- * Grades an answer file as it was read.
- * @param ownerOf whose sheet it answers where it names no variant; undefined where nobody knows
- */
-export function gradeReading(
-  prepared: PreparedSet,
-  seed: string,
-  reading: SubmissionReading,
-  ownerOf: OwnerOf = asTyped,
-): Grade {
-  const claim = claimedVariant(prepared, seed, reading, ownerOf)
+/** Grades an answer file as it was read, by the sheet that it answers. */
+export function gradeReading(prepared: PreparedSet, reading: SubmissionReading, claim: VariantClaim): Grade {
   const { variant } = claim
   const exercises = variant
     ? variant.problems.map(({ exercise }) => exercise)

@@ -7,6 +7,8 @@ export interface VariantClaim {
   /** Absent where it cannot be told, or is not one of this set and seed. */
   readonly variant?: SolvedVariant
   readonly label: string
+  /** The same where a valid code names it. */
+  readonly coded?: string
   readonly fault?: Fault
   /** How the variant is known, where the file does not name it. */
   readonly note?: string
@@ -20,10 +22,10 @@ export interface Owner {
   readonly owns?: (label: string) => boolean
 }
 
-export type OwnerOf = (reading: SubmissionReading) => Owner
-
-/** The student at whose word a file without a code is taken, where nobody knows better. */
-export const asTyped: OwnerOf = ({ student }) => (student?.text ? { label: student.text } : {})
+/** The student at whose word a file without a code is taken that a student checks alone. */
+export function asTyped({ student }: SubmissionReading): Owner {
+  return student?.text ? { label: student.text } : {}
+}
 
 /**
  * A code that was copied by hand, or went through a word processor, as sheets print it: with a plain dash, and its check in
@@ -40,10 +42,9 @@ export function claimedVariant(
   prepared: PreparedSet,
   seed: string,
   reading: SubmissionReading,
-  ownerOf: OwnerOf = asTyped,
+  owner: Owner,
 ): VariantClaim {
   const { variant, file } = reading
-  const owner = ownerOf(reading)
   if (variant === undefined || variant.text === '') {
     const { label } = owner
     if (label !== undefined) {
@@ -72,9 +73,9 @@ export function claimedVariant(
       ...(owner.label !== undefined && { expected: `the sheet of ${owner.label}` }),
       remedy: 'hand in the answers to your own sheet, with the code that is printed there',
     }
-    return { label: found.label, fault }
+    return { label: found.label, coded: found.label, fault }
   }
-  if (found) return { variant: found, label: found.label }
+  if (found) return { variant: found, label: found.label, coded: found.label }
   const label = text.slice(0, Math.max(0, text.lastIndexOf('-')))
   const fault = {
     code: 'wrong-variant',

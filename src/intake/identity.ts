@@ -4,7 +4,7 @@ import type { RosterEntry } from '../roster/roster.ts'
 import { accountOf, isTold, type Place } from './claims.ts'
 import { longestName } from './file-kind.ts'
 import type { Person } from './origin.ts'
-import { StudentIndex } from './students.ts'
+import { type Roster, type Signs, signsOf } from './whose.ts'
 
 /** Whose submission it is. */
 export interface Identity {
@@ -15,6 +15,9 @@ export interface Identity {
   readonly entry?: RosterEntry
   /** The same for all attempts of one student. */
   readonly key: string
+  /** What tells apart hand-ins of the same key that are not one student's attempts; empty where nothing does. */
+  readonly source: string
+  readonly standing: Standing
   /** Those who handed it in together with this student. */
   readonly others?: readonly string[]
   readonly faults: readonly Fault[]
@@ -22,84 +25,141 @@ export interface Identity {
 
 /** What an answer file says of itself. */
 export interface Stated {
+  /** What was typed behind `student:`. */
   readonly student: string
-  /** The code of the sheet. */
-  readonly variant: string
+  /** Label of the sheet that a valid code names; empty without such a code. */
+  readonly label: string
 }
 
-/** The roster of a run. */
-export interface Roster {
-  readonly entries: readonly RosterEntry[]
-  readonly index: StudentIndex<RosterEntry>
-}
+/**
+ * How much speaks for it that a file is the student's whose it seems to be, from the least on: a code and somebody else's name, a
+ * typed name, a file's name, a code where a platform names somebody whom the roster does not know; a place, or a code that
+ * nothing contradicts.
+ */
+export const standings = ['contested', 'typed', 'named', 'stranger', 'sure'] as const
 
-export function rosterOf(entries: readonly RosterEntry[]): Roster {
-  return { entries, index: new StudentIndex(entries) }
-}
+export type Standing = (typeof standings)[number]
 
-/** Whose a submission is: of a group, everybody's. The place of a file counts before what was typed into it. */
+/** Whose a submission is: of a group, everybody's. A place counts before a code, and a code before all that can be typed. */
 export function identitiesOf(place: Place, stated: Stated, roster?: Roster): Identity[] {
   const people = place.origin?.people ?? []
-  const inGroup = people.length > 1
-  const said = inGroup ? { student: '', variant: stated.variant } : stated
-  const found = (inGroup ? people : [people[0]]).map((person) => {
-    const entry = roster && find(place, said, person, roster.index)
-    return { person, entry, called: entry?.name ?? entry?.id ?? person?.names[0] ?? person?.id ?? '' }
+  if (people.length > 1) return groupOf(place, people, roster)
+  if (!roster) return [byItself(place, stated)]
+  const signs = signsOf(place, stated.student, roster)
+  const [placed] = signs.placed
+  return [placed ? onRoster(placed, place, stated, roster) : withoutPlace(place, stated, signs, roster)]
+}
+
+/** Each by what the platform says of them: nothing in the file is about one of them alone. */
+function groupOf(place: Place, people: readonly Person[], roster: Roster | undefined): Identity[] {
+  const none: Stated = { student: '', label: '' }
+  const found = people.map((person) => {
+    const entry = roster?.index.byPerson(person)
+    return { person, entry, called: entry?.name ?? entry?.id ?? person.names[0] ?? person.id ?? '' }
   })
-  const group = found.map(({ entry }) => entry)
   return found.map(({ person, entry, called }) => {
     const identity = entry
-      ? onRoster(entry, isTold(place) ? [] : othersSheet(entry, group, said, roster!, place.file))
-      : outsider(place, said, person, roster)
+      ? onRoster(entry, place, none, roster!)
+      : roster
+        ? outsider(place, none, person, roster)
+        : byItself(place, none, person)
     const others = found.map((other) => other.called).filter((name) => name !== called && name !== '')
     return others.length > 0 ? { ...identity, others } : identity
   })
 }
 
-function onRoster(entry: RosterEntry, faults: readonly Fault[]): Identity {
+/** By the code; a file's name and what was typed only where there is none. */
+function withoutPlace(place: Place, stated: Stated, signs: Signs, roster: Roster): Identity {
+  const { label } = stated
+  const [person] = place.origin?.people ?? []
+  if (isTold(place) && person?.id !== undefined) return outsider(place, stated, person, roster)
+  const coded = label === '' ? undefined : roster.index.byText(label)
+  if (coded && signs.named && coded !== signs.named) return nobody(place)
+  if (coded) {
+    const identity = onRoster(coded, place, stated, roster)
+    const standing = identity.faults.length > 0 ? 'contested' : person ? 'stranger' : 'sure'
+    return { ...identity, standing, source: sourceOf(place, '') }
+  }
+  const known = signs.named ?? signs.typed ?? signs.around
+  if (!known) return outsider(place, stated, person, roster)
+  const standing = known === signs.typed && known !== signs.named ? 'typed' : 'named'
+  return { ...onRoster(known, place, stated, roster), standing, source: sourceOf(place, label) }
+}
+
+function onRoster(entry: RosterEntry, { file }: Place, { student }: Stated, roster: Roster): Identity {
   const { id, name, email } = entry
-  return { student: id, ...(name && { name }), ...(email && { email }), entry, key: `roster ${id}`, faults }
+  return {
+    student: id,
+    ...(name && { name }),
+    ...(email && { email }),
+    entry,
+    key: `roster ${id}`,
+    source: '',
+    standing: 'sure',
+    faults: otherName(entry, student, file, roster),
+  }
 }
 
-function outsider(place: Place, stated: Stated, person: Person | undefined, roster: Roster | undefined): Identity {
-  const { file } = place
-  const name = person?.names[0]
-  const student = shownAs(place, stated, person)
-  const key = keyOf(place, stated, person) ?? nobodys(place)
-  const faults = roster ? [notOnRoster(student, person, roster, file)] : []
-  return { student, ...(name && { name }), ...(person?.email && { email: person.email }), key, faults }
-}
-
-function find(
-  place: Place,
-  { student, variant }: Stated,
-  person: Person | undefined,
-  index: StudentIndex<RosterEntry>,
-): RosterEntry | undefined {
-  const { file, below, origin } = place
-  const known = person && index.byPerson(person)
-  // In a group everybody is named; elsewhere the path and the file may say what the system does not.
-  if (known || isTold(place) || (origin?.people.length ?? 0) > 1) return known
-  return (
-    index.byPath(below) ??
-    index.byText(labelOf(variant)) ??
-    index.byText(student) ??
-    index.byName(student) ??
-    index.byPath(file)
-  )
-}
-
-function shownAs(place: Place, { student }: Stated, person: Person | undefined): string {
+/** Whose a file is without a roster: whom the user names, else the sheet by its code, else whom the platform names. */
+function byItself(place: Place, { student, label }: Stated, person = place.origin?.people[0]): Identity {
   const known = person?.id ?? person?.names[0] ?? place.origin?.account ?? ''
-  return isTold(place) ? known : student || known
+  // Of a numbered sheet what was typed is all there is; it is shown, and finds nobody's file.
+  const name = person?.names[0] ?? (label === '' || student === label ? '' : student)
+  return {
+    student: isTold(place) ? known : label || known,
+    ...(name && { name }),
+    ...(person?.email && { email: person.email }),
+    key: keyOf(place, label, person),
+    source: '',
+    standing: 'sure',
+    faults: [],
+  }
 }
 
-function keyOf(place: Place, { student }: Stated, person: Person | undefined): string | undefined {
+function outsider(place: Place, stated: Stated, person: Person | undefined, roster: Roster): Identity {
+  const faults = [notOnRoster(stated.student, person, roster, place.file)]
+  return { ...byItself(place, stated, person), faults }
+}
+
+function nobody(place: Place): Identity {
+  return { student: '', key: nobodys(place), source: '', standing: 'contested', faults: [] }
+}
+
+/** A file as nobody's, though something speaks for a student: why it earns nothing. */
+export function apartFrom({ student, standing }: Identity, place: Place): Identity & { readonly faults: [Fault] } {
+  const fault: Fault = {
+    code: 'contested-hand-in',
+    message: `${whyApart[standing]}, and there is another hand-in of which that is certain`,
+    file: place.file,
+    got: student,
+    remedy:
+      "ask the student; if the file is theirs, put it into the student's own folder, with the student's own code in it",
+  }
+  return { ...nobody(place), faults: [fault] }
+}
+
+const whyApart: Readonly<Record<Standing, string>> = {
+  contested: "code and typed name of this file are two students'",
+  typed: 'only what was typed says whose this file is',
+  named: 'only its name says whose this file is',
+  stranger: 'only the code says whose this file is, and the platform names somebody else',
+  sure: 'whose this file is cannot be told',
+}
+
+// Gradescope numbers submissions, not students; elsewhere an account is one student.
+const systemsOfAccounts: readonly (string | undefined)[] = ['canvas', 'moodle', 'brightspace']
+
+/** What differs between two students of whom one says to be the other: the account, or the sheet where sheets are numbered. */
+function sourceOf(place: Place, number: string): string {
+  const account = systemsOfAccounts.includes(place.origin?.system) ? accountOf(place) : undefined
+  return account ?? (number === '' ? '' : `sheet ${number}`)
+}
+
+function keyOf(place: Place, label: string, person: Person | undefined): string {
   const { origin } = place
-  // Gradescope numbers submissions, not students.
   const known = origin?.system === 'gradescope' && (person?.id ?? person?.email ?? person?.names[0])
   if (known) return `gradescope ${known}`
-  return accountOf(place) ?? (student ? `student ${student}` : undefined)
+  return accountOf(place) ?? (label ? `sheet ${label}` : nobodys(place))
 }
 
 /** The key of a file of which nobody knows whose it is. */
@@ -107,28 +167,17 @@ export function nobodys({ file }: Place): string {
   return `file ${file}`
 }
 
-/** The label in a variant code such as `17-K3QF`. */
-export function labelOf(variant: string): string {
-  return variant.slice(0, Math.max(0, variant.lastIndexOf('-')))
-}
-
-function othersSheet(
-  entry: RosterEntry,
-  group: readonly (RosterEntry | undefined)[],
-  { variant }: Stated,
-  { index }: Roster,
-  file: string,
-): Fault[] {
-  const owner = index.byText(labelOf(variant))
-  if (!owner || group.includes(owner)) return []
+function otherName(entry: RosterEntry, typed: string, file: string, { index }: Roster): Fault[] {
+  const other = index.byText(typed) ?? index.byName(typed)
+  if (!other || other === entry) return []
   return [
     {
-      code: 'other-students-sheet',
-      message: `${entry.id} handed in answers to the sheet of ${owner.id}`,
+      code: 'other-students-name',
+      message: "the name that was typed is another student's",
       file,
-      got: variant,
-      expected: `the sheet of ${entry.id}`,
-      remedy: 'ask the student; the score is for the sheet that was handed in',
+      got: typed,
+      expected: entry.id,
+      remedy: 'ask the student; what was typed counts for nothing where a place or a code says whose a file is',
     },
   ]
 }

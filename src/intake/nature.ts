@@ -5,15 +5,18 @@ import { parseYaml } from '../yaml/document.ts'
 import { isCalledAnswers, isData, isForeignArchive } from './file-kind.ts'
 
 /**
- * What a file is that somebody handed in. Answers outrank what may be some and cannot be read, or belong to another set, and
- * that outranks what is something else; `what` says of the latter two why.
+ * What a file is that somebody handed in. Answers outrank what may be some and cannot be read, or belong to another set or
+ * another student's sheet, and that outranks what is something else; `what` says why.
  */
 export type Nature =
   | { readonly is: 'answers' }
   | { readonly is: 'doubtful'; readonly what: string }
+  | { readonly is: 'anothers'; readonly what: string }
   | { readonly is: 'other'; readonly what: string }
 
 const answers: Nature = { is: 'answers' }
+
+export const anothers: Nature = { is: 'anothers', what: "answers to another student's sheet" }
 
 /** The set that is graded. */
 interface Asked {

@@ -37,21 +37,42 @@ export class StudentIndex<Student extends Pick<RosterEntry, 'id' | 'folder' | 'n
     return first(names, (name) => this.byName(name)) ?? first(names, (name) => this.byText(name))
   }
 
-  /** By the folders that a file lies in and its own name, the innermost first; also `assignment-student`. */
   byPath(file: string): Student | undefined {
-    const segments = file.split('/').map((segment) => segment.replace(/\.zip$/i, ''))
-    const stem = segments.pop()!
-    const places = [
-      ...new Set([stem.replace(/\.[^.]+$/, ''), withoutEndings(stem).replace(/ ?\(\d{1,3}\)$/, '')]),
-      ...segments.reverse(),
-    ]
-    return (
-      first(places, (place) => this.byText(place)) ??
-      first(places, (place) => this.byName(place)) ??
-      first(segments, (place) =>
-        place.length > longestName ? undefined : first(tails(place), (tail) => this.byText(tail)),
+    return this.byFolders(file) ?? this.byStem(file)
+  }
+
+  /**
+   * By the folders and archives that a file lies in, also `assignment-student`: the outermost first, as what lies inside is
+   * called as the student likes.
+   */
+  byFolders(file: string): Student | undefined {
+    const folders = file
+      .split('/')
+      .slice(0, -1)
+      .map((folder) => folder.replace(/\.zip$/i, ''))
+      .filter(({ length }) => length <= longestName)
+    const byTail = (folder: string, isNumber: boolean) =>
+      first(
+        tails(folder).filter((tail) => /^\d+$/.test(tail) === isNumber),
+        (tail) => this.byText(tail),
       )
+    return (
+      first(folders, (folder) => this.byText(folder) ?? this.byName(folder) ?? byTail(folder, false)) ??
+      // `week-3` is more often a week than the third student.
+      first(folders, (folder) => byTail(folder, true))
     )
+  }
+
+  /** By the name of the file itself, without its endings. */
+  byStem(file: string): Student | undefined {
+    const stem = file.slice(file.lastIndexOf('/') + 1)
+    const stems = [...new Set([stem.replace(/\.[^.]+$/, ''), withoutEndings(stem).replace(/ ?\(\d{1,3}\)$/, '')])]
+    return first(stems, (one) => this.byText(one)) ?? first(stems, (one) => this.byName(one))
+  }
+
+  /** Whether this is one of several students who go by this name. */
+  isOneOf({ name: own = '' }: Student, name: string): boolean {
+    return this.isShared(name) && spellings(own).some((spelling) => spellings(name).includes(spelling))
   }
 
   /** Whether two students go by this name, so that it says nothing. */

@@ -59,6 +59,8 @@ function noGradebook(option: string, missing: string) {
 
 interface Entry extends GradebookEntry, Attempt {
   readonly file: string
+  /** True of a hand-in that stands for itself, though something speaks for a student. */
+  readonly apart?: true
   /** False for a student of the roster who handed in nothing. */
   readonly handedIn: boolean
   /** Why a hand-in earned nothing, where it could not be graded. */
@@ -176,10 +178,10 @@ function finder(students: readonly Listed[]) {
   const index = new StudentIndex(students)
   const isShared = ({ student, name }: Entry) => index.isShared(student) || (name !== undefined && index.isShared(name))
   const find = (entry: Entry): Listed | undefined => {
-    const { student, name, email, account, file } = entry
+    const { student, name, email, account, file, apart } = entry
     const person = { id: student, names: name ? [name] : [], ...(email && { email }) }
     const known = (account && byAccount.get(account)) || index.byPerson(person) || index.byName(student)
-    return known ?? (isKnown(entry) ? undefined : index.byPath(file))
+    return known ?? (isKnown(entry) || apart ? undefined : index.byPath(file))
   }
   return { find, isShared }
 }

@@ -1,12 +1,11 @@
 import { exitCode, type Fault, FaultError } from '../../fault.ts'
 import { gradeReading, unreadableGrade } from '../../grade/grade.ts'
 import type { Grade } from '../../grade/types.ts'
-import type { Owner, OwnerOf } from '../../grade/variant-claim.ts'
-import { isTold, type Place } from '../../intake/claims.ts'
-import { identitiesOf, type Roster } from '../../intake/identity.ts'
-import { type Nature, natureOf, natureOfUnread } from '../../intake/nature.ts'
+import { asTyped, claimedVariant, type Owner } from '../../grade/variant-claim.ts'
+import type { Place } from '../../intake/claims.ts'
+import { anothers, type Nature, natureOf, natureOfUnread } from '../../intake/nature.ts'
+import { ownerOf, type Roster } from '../../intake/whose.ts'
 import { gradeLine } from '../../report/json.ts'
-import { foldCase } from '../../roster/file-name.ts'
 import type { RosterEntry } from '../../roster/roster.ts'
 import type { PreparedSet } from '../../solution/variant.ts'
 import { readSubmission } from '../../submission/read.ts'
@@ -17,8 +16,10 @@ import { withinTime } from './time-limit.ts'
 /** A grade as one line of JSON, which is cheap to hand from thread to thread, and what is needed of it at once. */
 export interface GradedText {
   readonly line: string
+  /** What was typed behind `student:`. */
   readonly student: string
-  readonly variant: string
+  /** Label of the sheet that a valid code names; empty without such a code. */
+  readonly label: string
   readonly score: number
   readonly points: number
   readonly nature: Nature
@@ -53,9 +54,12 @@ export function gradeBytes(
     const graded = withinTime(1000 * timeLimit, () => {
       const reading = readSubmission(bytes, file)
       const problems = prepared.problems.map(({ problem }) => problem.id)
-      const nature = natureOf(bytes, reading, { set: prepared.set.id, problems })
-      const grade = gradeAnswers(prepared, seed, reading, (found) => ownerOf(place, found, roster))
-      return textOf(grade, nature, true)
+      const found = natureOf(bytes, reading, { set: prepared.set.id, problems })
+      const student = reading.student?.text ?? ''
+      const owner = ownerOf(place, student, roster)
+      const { grade, label } = gradeAnswers(prepared, seed, reading, owner)
+      const nature = label !== '' && owner.owns?.(label) === false ? anothers : found
+      return textOf(grade, { student, label, nature, final: true })
     })
     return graded ?? faultText(prepared, file, tooSlow(file, timeLimit))
   } catch (error) {
@@ -68,39 +72,29 @@ export function gradeAnswers(
   prepared: PreparedSet,
   seed: string,
   reading: SubmissionReading,
-  ownerOf?: OwnerOf,
-): Grade {
+  owner: Owner = asTyped(reading),
+): { readonly grade: Grade; readonly label: string } {
   try {
-    return gradeReading(prepared, seed, reading, ownerOf)
+    const claim = claimedVariant(prepared, seed, reading, owner)
+    return { grade: gradeReading(prepared, reading, claim), label: claim.coded ?? '' }
   } catch (error) {
-    if (error instanceof FaultError) return unreadableGrade(prepared, reading.file, error.faults[0]!)
+    if (error instanceof FaultError)
+      return { grade: unreadableGrade(prepared, reading.file, error.faults[0]!), label: '' }
     throw error
-  }
-}
-
-/** Whose sheet may lie in a place: as the user says, else by the roster, else as it says itself; of a group nobody knows. */
-function ownerOf(place: Place, { student }: SubmissionReading, roster?: Roster): Owner {
-  const typed = student?.text ?? ''
-  const [only, ...others] = roster ? identitiesOf(place, { student: typed, variant: '' }, roster) : []
-  if (others.length > 0) return {}
-  const told = isTold(place) ? place.origin?.people[0]?.id : undefined
-  const label = only?.entry?.id ?? told ?? (roster ? '' : typed)
-  return {
-    ...(label && { label }),
-    ...(told !== undefined && { owns: (other) => [label, told].some((one) => foldCase(one) === foldCase(other)) }),
   }
 }
 
 /** The grade of a submission that could not be graded, for now. */
 export function faultText(prepared: PreparedSet, file: string, fault: Fault): GradedText {
-  return textOf(unreadableGrade(prepared, file, fault), natureOfUnread(file, fault), false)
+  const nature = natureOfUnread(file, fault)
+  return textOf(unreadableGrade(prepared, file, fault), { student: '', label: '', nature, final: false })
 }
 
-function textOf(grade: Grade, nature: Nature, final: boolean): GradedText {
-  const { student, variant, score, points, problems, errors } = grade
+function textOf(grade: Grade, known: Pick<GradedText, 'student' | 'label' | 'nature' | 'final'>): GradedText {
+  const { score, points, problems, errors } = grade
   const untouched =
     errors.length === 0 && problems.every(({ answers }) => answers.every(({ status }) => status === 'blank'))
-  return { line: gradeLine(grade), student, variant, score, points, nature, untouched, final }
+  return { line: gradeLine(grade), ...known, score, points, untouched }
 }
 
 const codes = { bug: 'internal-error', died: 'grader-died', slow: 'grading-too-slow' } as const

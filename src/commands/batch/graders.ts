@@ -1,5 +1,5 @@
 import type { Place } from '../../intake/claims.ts'
-import type { Roster } from '../../intake/identity.ts'
+import type { Roster } from '../../intake/whose.ts'
 import type { PreparedSet } from '../../solution/variant.ts'
 import { moduleBeside, openThreads, type ThreadsOptions } from '../threads.ts'
 import { faultText, type GradedText, type GraderSetup, gradeBytes, graderDied } from './graded-text.ts'

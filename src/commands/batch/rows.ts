@@ -1,9 +1,10 @@
 import type { Fault } from '../../fault.ts'
 import { type Attempt, type AttemptPolicy, chooseAttempts } from '../../intake/attempts.ts'
 import { accountOf, type Claim } from '../../intake/claims.ts'
-import { type Identity, identitiesOf, nobodys, type Roster } from '../../intake/identity.ts'
+import { apartFrom, type Identity, identitiesOf, nobodys, standings } from '../../intake/identity.ts'
 import { latenessOf } from '../../intake/lateness.ts'
 import { type Nature, natureOfUnread, noAnswerFile } from '../../intake/nature.ts'
+import type { Roster } from '../../intake/whose.ts'
 import { missingCode, type OtherFile, shareOf } from '../../report/reported-grade.ts'
 import { ownFileNames } from '../../roster/file-name.ts'
 import type { JournalEntry, Span } from './journal.ts'
@@ -25,6 +26,8 @@ export interface Row extends Attempt {
   readonly account: string
   /** Where the grade stands; absent for a student who handed in nothing, or nothing that can be graded. */
   readonly span?: Span
+  /** True of a hand-in that stands for itself, though something speaks for a student. */
+  readonly apart?: true
   /** Why nothing that a student handed in can be graded. */
   readonly refusal?: Fault
 }
@@ -53,11 +56,17 @@ export function rowsOf(claims: readonly Claim[], graded: readonly Graded[], opti
   const files = claims.flatMap((claim) => filesOf(claim, entries.get(claim), options))
   const counting = new Map<HandedIn, RowWithoutPage>()
   const passedOver: OtherFile[] = []
-  for (const own of Map.groupBy(files, ({ key }) => key).values()) {
+  for (const all of Map.groupBy(files, ({ key }) => key).values()) {
+    const { own, apart } = attributed(all)
+    for (const file of apart) counting.set(file, setApart(file))
     const highest = Math.max(...own.map(({ rank }) => rank))
-    const contenders = own.filter(({ rank }) => rank === highest)
-    const chosen = highest > 0 ? choose(contenders, options.attempts) : options.complete ? refused(contenders) : []
-    const others = own.filter(({ rank }) => rank < highest || chosen.length === 0).map(passed)
+    // Of all attempts, the one that is answers to another's sheet is told of too.
+    const counts = ({ rank, nature }: HandedIn) =>
+      rank === highest || (options.attempts === 'all' && nature.is === 'anothers')
+    const contenders = own.filter(counts)
+    const chosen =
+      highest > 0 ? chooseOfEach(contenders, options.attempts) : options.complete ? refused(contenders) : []
+    const others = own.filter((file) => !counts(file) || chosen.length === 0).map(passed)
     if (chosen.length === 0) passedOver.push(...others)
     for (const [k, { file, row }] of chosen.entries())
       counting.set(file, k === 0 ? { ...row, others: [...row.others, ...others] } : row)
@@ -80,9 +89,63 @@ function withPages(rows: readonly RowWithoutPage[]): Row[] {
   return rows.map((row) => ({ ...row, page: pages.get(row)! }))
 }
 
+/**
+ * Of the files that seem to be one student's those that are held to be, and those that stand for themselves, as more speaks
+ * for others: so nobody takes another's place by what can be typed or copied.
+ */
+function attributed(all: readonly HandedIn[]): { own: HandedIn[]; apart: HandedIn[] } {
+  const gradable = all.filter(({ rank }) => rank > 0)
+  const highest = Math.max(...gradable.map(standingOf))
+  const several = gradable.length > 1 && highest === standings.indexOf('contested')
+  const isApart = (file: HandedIn) => file.rank > 0 && (several || standingOf(file) < highest)
+  return { own: all.filter((file) => !isApart(file)), apart: all.filter(isApart) }
+}
+
+function standingOf({ identity }: HandedIn): number {
+  return standings.indexOf(identity.standing)
+}
+
+function setApart({ claim, nature, span, ...row }: HandedIn): RowWithoutPage {
+  const { faults, ...identity } = apartFrom(row.identity, claim)
+  const [refusal] = faults
+  return {
+    ...row,
+    identity: { ...identity, faults: [] },
+    key: identity.key,
+    account: '',
+    apart: true,
+    share: 0,
+    refusal,
+  }
+}
+
+/** Of several accounts or sheets that seem to be one student's each has its attempts, and is told of. */
+function chooseOfEach(files: readonly HandedIn[], policy: AttemptPolicy): Counting[] {
+  const sources = [...Map.groupBy(files, ({ identity }) => identity.source)]
+  return sources.flatMap(([source, own]) => {
+    const chosen = choose(own, policy)
+    if (sources.length === 1) return chosen
+    return chosen.map(({ file, row }) => ({
+      file,
+      row: { ...row, faults: [...row.faults, severalSources(file, source)] },
+    }))
+  })
+}
+
+function severalSources({ claim, identity }: HandedIn, source: string): Fault {
+  return {
+    code: 'several-sources',
+    message: 'hand-ins of several accounts or sheets seem to be those of one student',
+    file: claim.file,
+    got: source,
+    expected: `one of ${identity.student}`,
+    remedy: 'find out whose each of them is, and name it by --pattern, a folder or the roster',
+  }
+}
+
 /** What counts before what; 0 of what is not graded. */
 function rankOf({ is }: Nature, { meant }: Claim['handIn']): number {
-  return is === 'answers' ? 3 : is === 'doubtful' ? 2 : meant ? 1 : 0
+  return is === 'answers' ? 3 : is !== 'other' ? 2 : meant ? 1 : 0
 }
 
 type RowWithoutPage = Omit<Row, 'page'>
@@ -106,7 +169,7 @@ function filesOf(claim: Claim, entry: JournalEntry | undefined, { roster, latePe
   if (!entry && handIn.kind === 'answers') return []
   const unread: Nature = handIn.refusal ? natureOfUnread(file, handIn.refusal) : { is: 'other', what: '' }
   const { nature = unread } = entry ?? {}
-  return identitiesOf(claim, entry ?? { student: '', variant: '' }, roster).map((identity) => {
+  return identitiesOf(claim, entry ?? { student: '', label: '' }, roster).map((identity) => {
     const late = latenessOf(identity.entry, origin)
     const { others = [] } = identity
     return {
@@ -157,6 +220,7 @@ const missingFault: Fault = { code: missingCode, message: 'nothing was handed in
 function missingRow(entry: NonNullable<Identity['entry']>): RowWithoutPage {
   const { id, name, email } = entry
   const key = `roster ${id}`
-  const identity = { student: id, ...(name && { name }), ...(email && { email }), entry, key, faults: [] }
+  const who = { student: id, ...(name && { name }), ...(email && { email }), entry }
+  const identity: Identity = { ...who, key, source: '', standing: 'sure', faults: [] }
   return { identity, key, below: '', share: 0, faults: [missingFault], notes: [], others: [], account: '' }
 }

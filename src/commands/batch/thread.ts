@@ -1,6 +1,6 @@
 import { workerData } from 'node:worker_threads'
 import type { Place } from '../../intake/claims.ts'
-import { rosterOf } from '../../intake/identity.ts'
+import { rosterOf } from '../../intake/whose.ts'
 import { reopenSet } from '../session.ts'
 import { type GradedText, type GraderSetup, gradeBytes } from './graded-text.ts'
 
