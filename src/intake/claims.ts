@@ -1,13 +1,13 @@
 import type { Fault } from '../fault.ts'
 import { readGradescope } from './gradescope.ts'
-import type { HandIn } from './hand-in.ts'
+import { type HandIn, slashed } from './hand-in.ts'
 import { type Origin, originOf } from './origin.ts'
 import { matchPattern } from './pattern.ts'
 
 /** Where a file lies, and what that tells of who handed it in. */
 export interface Place {
   readonly file: string
-  /** Its path without the folders that all hand-ins of the run lie in, as those tell nobody apart. */
+  /** Its path without the folder that was named, or those that all hand-ins lie in, as these tell nobody apart. */
   readonly below: string
   readonly origin?: Origin
 }
@@ -28,6 +28,8 @@ export interface Claims {
 
 /** What the user says of whose the files are. */
 export interface Told {
+  /** The only folder or archive that was named. */
+  readonly root?: string
   /** Regular expression that a path tells it by. */
   readonly pattern?: string
   /** Label of the only sheet that may be handed in. */
@@ -42,7 +44,7 @@ export interface Told {
 export async function claimsOf(
   handIns: readonly HandIn[],
   slug: string,
-  { pattern, expect }: Told = {},
+  { root, pattern, expect }: Told = {},
 ): Promise<Claims> {
   const [files, setAside] = [handIns.filter(isClaimed), handIns.filter((handIn) => !isClaimed(handIn))]
   const gradescope = await readGradescope(setAside.filter(({ kind }) => kind === 'metadata'))
@@ -53,7 +55,10 @@ export async function claimsOf(
           pattern,
           files.map(({ file }) => file),
         )
-  const shared = sharedFolders(files.map(({ file }) => file))
+  const shared = sharedFolders(
+    files.map(({ file }) => file),
+    root,
+  )
   const claims = files.map((handIn, k): Claim => {
     const { file, within = file } = handIn
     const found = pattern === undefined ? (gradescope.originOf(file) ?? originOf(within, slug)) : matched[k]
@@ -81,8 +86,10 @@ export function accountOf({ origin }: Place): string | undefined {
   return origin && `${origin.system} ${origin.account}`
 }
 
-/** Length of the folders that all paths begin with, slash included. */
-function sharedFolders(paths: readonly string[]): number {
+/** Length of the folders that all paths begin with, slash included; of a folder that was named its own, though only one student's lies in it. */
+function sharedFolders(paths: readonly string[], root: string | undefined): number {
+  const named = root === undefined ? undefined : `${slashed(root).replace(/\/+$/, '')}/`
+  if (named !== undefined && paths.every((path) => path.startsWith(named))) return named.length
   const [first = '', ...others] = paths
   if (others.length === 0) return 0
   let length = first.lastIndexOf('/') + 1

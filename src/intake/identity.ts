@@ -1,5 +1,6 @@
 import type { Fault } from '../fault.ts'
 import { nearest } from '../nearest.ts'
+import { foldCase } from '../roster/file-name.ts'
 import type { RosterEntry } from '../roster/roster.ts'
 import { accountOf, isTold, type Place } from './claims.ts'
 import { longestName } from './file-kind.ts'
@@ -110,7 +111,7 @@ function byItself(place: Place, { student, label }: Stated, person = place.origi
     ...(name && { name }),
     ...(person?.email && { email: person.email }),
     key: keyOf(place, label, person),
-    source: '',
+    source: place.origin || student === '' || foldCase(student) === foldCase(label) ? '' : `name ${foldCase(student)}`,
     standing: 'sure',
     faults: [],
   }
@@ -149,7 +150,7 @@ const whyApart: Readonly<Record<Standing, string>> = {
 // Gradescope numbers submissions, not students; elsewhere an account is one student.
 const systemsOfAccounts: readonly (string | undefined)[] = ['canvas', 'moodle', 'brightspace']
 
-/** What differs between two students of whom one says to be the other: the account, or the sheet where sheets are numbered. */
+/** What tells two students apart of whom one says to be the other: the account, or the sheet where sheets are numbered. */
 function sourceOf(place: Place, number: string): string {
   const account = systemsOfAccounts.includes(place.origin?.system) ? accountOf(place) : undefined
   return account ?? (number === '' ? '' : `sheet ${number}`)

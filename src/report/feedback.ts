@@ -73,6 +73,10 @@ function otherText({ file, outcome, reason }: OtherFile, counted: string): strin
 const forStudents: Readonly<Record<string, string>> = {
   missing: 'nothing was handed in',
   'other-students-sheet': 'these are not the answers to your own sheet',
+  'other-students-name': 'the name behind "student:" is not yours',
+  'contested-hand-in':
+    'whose hand-in this is could not be told: hand it in in your own name, with the code of your own sheet',
+  'several-sources': 'whose hand-in this is could not be told: ask your teacher',
   'not-on-roster': 'whose hand-in this is could not be told: write your id behind "student:"',
   'ambiguous-student': 'whose hand-in this is could not be told: write your id behind "student:"',
   'wrong-variant':

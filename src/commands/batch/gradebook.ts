@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { FaultError } from '../../fault.ts'
 import { type Attempt, chooseAttempts } from '../../intake/attempts.ts'
+import type { Identity } from '../../intake/identity.ts'
 import { StudentIndex } from '../../intake/students.ts'
 import { type Gradebook, type GradebookKind, type Listed, readGradebook } from '../../report/gradebook.ts'
 import { numberIn } from '../../report/gradebook-cells.ts'
@@ -59,6 +60,7 @@ function noGradebook(option: string, missing: string) {
 
 interface Entry extends GradebookEntry, Attempt {
   readonly file: string
+  readonly identity: Identity
   /** True of a hand-in that stands for itself, though something speaks for a student. */
   readonly apart?: true
   /** False for a student of the roster who handed in nothing. */
@@ -132,8 +134,36 @@ function lastOfEach<Item extends Entry>(entries: readonly Item[], note: Note): I
   return choices.map(({ item }) => item)
 }
 
-interface Found extends Entry {
+/** Which student of a gradebook somebody is. */
+interface Lookup {
   readonly listed: Listed
+  readonly byName: boolean
+  /** True where the name is that of another one, as of who hands in the sheet of somebody else. */
+  readonly torn: boolean
+}
+
+interface Found extends Entry, Omit<Lookup, 'byName'> {
+  readonly rank: number
+  /** What tells whoever handed it in apart, other than the gradebook. */
+  readonly from: string
+}
+
+// More than the rank of any file.
+const strongest = 10
+
+/** Where two who are told apart elsewhere are as likely the same student of the gradebook, neither mark is put there; nor one whose id and name are two students'. */
+function withoutDisputes(found: readonly Found[]): { certain: Found[]; disputed: Found[] } {
+  const [certain, disputed]: [Found[], Found[]] = [[], []]
+  disputed.push(...found.filter(({ torn }) => torn))
+  const others = found.filter(({ torn }) => !torn)
+  for (const own of Map.groupBy(others, ({ key }) => key).values()) {
+    const handedIn = own.filter((entry) => entry.handedIn)
+    const highest = Math.max(...handedIn.map(({ rank }) => rank))
+    const likely = handedIn.filter(({ rank }) => rank === highest)
+    if (new Set(likely.map(({ from }) => from)).size > 1) disputed.push(...likely)
+    else certain.push(...own)
+  }
+  return { certain, disputed }
 }
 
 function filledGradebook(
@@ -142,16 +172,24 @@ function filledGradebook(
   { zeros, byRoster }: { readonly zeros: boolean; readonly byRoster: boolean },
   note: Note,
 ): string {
-  const { find, isShared } = finder(gradebook.students)
+  const { find, hasName, isShared } = finder(gradebook.students)
   const found = entries.flatMap((entry): Found[] => {
-    const listed = find(entry)
-    // Two who are told apart elsewhere may be one here.
-    return listed ? [{ ...entry, key: `row ${listed.row}`, listed }] : []
+    const known = find(entry)
+    if (!known) return []
+    // Two who are told apart elsewhere may be one here; who has id and name counts before who has one of them.
+    const { listed, byName, torn } = known
+    const rank = (entry.rank ?? 0) + (byName ? 0 : strongest) + (hasName(entry, listed) ? strongest / 2 : 0)
+    const key = `row ${listed.row}`
+    return [{ ...entry, key, rank, torn, from: `${entry.key} ${entry.identity.source}`, listed }]
   })
   const others = entries.filter((entry) => find(entry) === undefined)
   const strangers = others.filter((entry) => isKnown(entry) && !isShared(entry))
-  const handedIn = lastOfEach(found, note)
-  const rows = new Set(handedIn.map(({ listed }) => listed.row))
+  const { certain, disputed } = withoutDisputes(found)
+  const handedIn = lastOfEach(certain, note)
+  named(note, 'put into no row, as whose they are is told in two ways', disputed, ({ listed, file }) => {
+    return `${whoIs(listed)} (${file})`
+  })
+  const rows = new Set([...handedIn, ...disputed].map(({ listed }) => listed.row))
   const mayBeAbsent = byRoster ? found.map(({ listed }) => listed) : gradebook.students
   for (const remark of gradebook.remarks) note(remark)
   putMarks(gradebook, handedIn, note)
@@ -177,13 +215,18 @@ function finder(students: readonly Listed[]) {
   const byAccount = new Map(students.map((student) => [student.account, student]))
   const index = new StudentIndex(students)
   const isShared = ({ student, name }: Entry) => index.isShared(student) || (name !== undefined && index.isShared(name))
-  const find = (entry: Entry): Listed | undefined => {
+  const find = (entry: Entry): Lookup | undefined => {
     const { student, name, email, account, file, apart } = entry
-    const person = { id: student, names: name ? [name] : [], ...(email && { email }) }
-    const known = (account && byAccount.get(account)) || index.byPerson(person) || index.byName(student)
-    return known ?? (isKnown(entry) || apart ? undefined : index.byPath(file))
+    const byId =
+      (account && byAccount.get(account)) || index.byPerson({ id: student, names: [], ...(email && { email }) })
+    const named = name ? index.byPerson({ names: [name] }) : undefined
+    if (byId) return { listed: byId, byName: false, torn: named !== undefined && named !== byId }
+    const byName = named || index.byName(student)
+    const listed = byName || (isKnown(entry) || apart ? undefined : index.byPath(file))
+    return listed && { listed, byName: true, torn: false }
   }
-  return { find, isShared }
+  const hasName = ({ name }: Entry, listed: Listed) => name !== undefined && index.byName(name) === listed
+  return { find, hasName, isShared }
 }
 
 /** Puts the marks of those who handed in, except where the gradebook is closed to them; says what they replace. */

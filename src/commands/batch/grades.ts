@@ -14,7 +14,7 @@ import { missingGrade, reportedGrade, type Scaling } from './reported.ts'
 import { type Row, type Rows, rowsOf } from './rows.ts'
 import { type Batch, type BatchOptions, runBatch } from './run.ts'
 
-export interface IntakeOptions extends SetOptions, Told {
+export interface IntakeOptions extends SetOptions, Omit<Told, 'root'> {
   readonly roster?: string
   readonly attempts?: AttemptPolicy
 }
@@ -42,7 +42,10 @@ export async function gradeAll(
   const roster = options.roster === undefined ? undefined : await openRoster(options.roster)
   const collection = await collect(inputs)
   try {
-    const { claims, setAside, faults } = await claimsOf(collection.handIns, prepared.set.id, options)
+    const { claims, setAside, faults } = await claimsOf(collection.handIns, prepared.set.id, {
+      ...options,
+      ...(inputs.length === 1 && { root: inputs[0]! }),
+    })
     const readable = claims.filter(({ handIn }) => handIn.kind === 'answers')
     const batch = await runBatch(prepared, readable, roster, options, session)
     const { attempts = 'all', latePenalty } = options

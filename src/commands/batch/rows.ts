@@ -59,6 +59,7 @@ export function rowsOf(claims: readonly Claim[], graded: readonly Graded[], opti
   for (const all of Map.groupBy(files, ({ key }) => key).values()) {
     const { own, apart } = attributed(all)
     for (const file of apart) counting.set(file, setApart(file))
+    if (own.length === 0) continue
     const highest = Math.max(...own.map(({ rank }) => rank))
     // Of all attempts, the one that is answers to another's sheet is told of too.
     const counts = ({ rank, nature }: HandedIn) =>
@@ -135,10 +136,10 @@ function chooseOfEach(files: readonly HandedIn[], policy: AttemptPolicy): Counti
 function severalSources({ claim, identity }: HandedIn, source: string): Fault {
   return {
     code: 'several-sources',
-    message: 'hand-ins of several accounts or sheets seem to be those of one student',
+    message: 'hand-ins of several accounts, sheets or names seem to be those of one student',
     file: claim.file,
-    got: source,
-    expected: `one of ${identity.student}`,
+    got: source || identity.student,
+    expected: `those of ${identity.student} alone`,
     remedy: 'find out whose each of them is, and name it by --pattern, a folder or the roster',
   }
 }
