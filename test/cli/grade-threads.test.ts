@@ -89,6 +89,8 @@ export default defineFamily({
           'in',
           '--seed',
           's',
+          '--pattern',
+          '(?<student>\\w+)\\.yaml$',
           '--out',
           'out',
           '--time-limit',
