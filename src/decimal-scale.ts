@@ -18,3 +18,14 @@ export function leadingPlace(value: number): number {
   }
   return low + least
 }
+
+// Powers of ten up to this one are numbers themselves, and what is divided by one is rounded once.
+const mostExact = 22
+
+/** The number next to a value's first digits, twelve at most: that of `toPrecision`, which takes several times as long. */
+export function firstDigits(value: number, digits: number): number {
+  const places = digits - 1 - leadingPlace(value)
+  const scaled = value * powerOfTen(places)
+  const isPlain = places >= 0 && places <= mostExact && Math.abs(scaled - Math.floor(scaled) - 0.5) > 1e-3
+  return isPlain ? Math.round(scaled) / powerOfTen(places) : Number(value.toPrecision(digits))
+}

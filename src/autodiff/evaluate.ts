@@ -116,7 +116,8 @@ export function evaluateAfter(compiled: Compiled, values: Float64Array, changed:
   for (let k = positionAfter(order, changed); k < order.length; k++) values[order[k]!] = ruleAt(compiled, values, k)
 }
 
-function positionAfter(order: Int32Array, id: number): number {
+/** The place of the first node in the order that comes after one. */
+export function positionAfter(order: Int32Array, id: number): number {
   let [low, high] = [0, order.length]
   while (low < high) {
     const middle = (low + high) >> 1

@@ -49,7 +49,8 @@ export function ownValuesOf(
       const known = before.get(id)
       if (known) return known
       const made = key.slice()
-      evaluateSettled(compiled, made, new Map([...typed].filter(([other]) => other < id)))
+      made.set(values.subarray(0, id))
+      evaluateSettled(compiled, made, undefined, id)
       before.set(id, made)
       return made
     },

@@ -7,7 +7,6 @@ import { ofWholeDraw } from '../solution/quality-rules.ts'
 import { decimalText, rounded } from '../solution/rounding.ts'
 import { acceptances } from '../solution/tolerance.ts'
 import { type PreparedProblem, type PreparedSet, solveProblem } from '../solution/variant.ts'
-import { markOf } from '../solution/variant-code.ts'
 import { farGap } from './types.ts'
 
 /** What was counted over draws of a problem: plain data, so that threads can hand it over. */
@@ -92,7 +91,7 @@ function noteDraw(tally: Tally, solved: SolvedProblem, refused: readonly Refused
     count(inner(tally.refused, rule), detail)
   }
   noteKinds(tally.kinds, solved, refused)
-  count(tally.variants, markOf(solved, set.round))
+  count(tally.variants, solved.mark)
   for (const id of exercise.asked) count(inner(tally.answers, nameOf(id)), answerOf(solved, id, set.round))
   tally.difficulties.push(exercise.difficulty(values))
   const accepted = acceptances(solved, set.grading, set.round)

@@ -8,6 +8,7 @@ import type { Exercise } from './exercise.ts'
 import { brokenRule, type Rejection } from './quality.ts'
 import { ofWholeDraw, qualityRules } from './quality-rules.ts'
 import { fullText } from './rounding.ts'
+import { markOf } from './variant-code.ts'
 
 /** Changes whenever the same set, seed and label would draw other numbers. */
 export const generatorVersion = 3
@@ -16,6 +17,8 @@ export const generatorVersion = 3
 export interface SolvedProblem {
   readonly exercise: Exercise
   readonly values: Float64Array
+  /** Whether it is the same problem as another's to a student; see `markOf`. */
+  readonly mark: string
   /** Draws that were rejected before this one. */
   readonly rejected: number
 }
@@ -60,7 +63,7 @@ export function drawProblem(
     const rejection = rejectionOf(exercise, values, set, band)
     if (!rejection) {
       evaluateSettled(exercise.compiled, values)
-      return { exercise, values, rejected: rejections.length }
+      return { exercise, values, mark: markOf(exercise, values, set.round), rejected: rejections.length }
     }
     if (exercise.fixed) throw new FaultError(undefinedValue(set, exercise, values, rejection.about))
     const refused = { ...rejection, exercise }

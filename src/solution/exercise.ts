@@ -16,6 +16,11 @@ import { resolveShown } from './shown.ts'
 import { SolutionGraph } from './solution-graph.ts'
 import { prepareVisibility, survivesRounding, type Visibility } from './visibility.ts'
 
+interface NamedNode {
+  readonly name: string
+  readonly id: number
+}
+
 /** A program made ready to draw and solve: compiled once, evaluated for every draw. */
 export interface Exercise {
   readonly problem: Problem
@@ -24,8 +29,10 @@ export interface Exercise {
   readonly compiled: Compiled
   /** Ids of the nodes that the student is asked for, cells of matrices one by one. */
   readonly asked: readonly number[]
-  /** Those of them that a sheet asks for, without what is solved beside it. */
-  readonly onSheet: readonly number[]
+  /** Those of them that a sheet asks for, without what is solved beside it; in the order of their names. */
+  readonly onSheet: readonly NamedNode[]
+  /** The given numbers, in the order of their names. */
+  readonly given: readonly NamedNode[]
   /** What is asked, matrices as wholes where all of their cells are asked. */
   readonly answers: readonly AskedAnswer[]
   /** As stated, or one per blank. */
@@ -38,7 +45,7 @@ export interface Exercise {
   /** Asked nodes whose values must differ in size. */
   readonly distinct: readonly number[]
   /** Names and ids of the drawn numbers. */
-  readonly drawn: readonly { readonly name: string; readonly id: number }[]
+  readonly drawn: readonly NamedNode[]
   /** The mistakes that can be made in what is asked; built when they are first needed. */
   wrongRules(): WrongRules
   /** How much work the draw with these values is. */
@@ -123,7 +130,8 @@ export function prepareExercise(
     solution,
     compiled,
     asked: answers.flatMap((answer) => answer.cells.flat()),
-    onSheet: asked,
+    onSheet: byName(solution, asked),
+    given: byName(solution, solution.givens()),
     answers,
     points: problem.points ?? asked.length,
     shown,
@@ -142,6 +150,10 @@ export function prepareExercise(
     survivesRounding: (values) => survivesRounding(scene, values),
     fill,
   }
+}
+
+function byName({ graph }: SolutionGraph, ids: readonly number[]): NamedNode[] {
+  return ids.map((id) => ({ name: graph.node(id).name!, id })).sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
 /** Rules that no draw can keep are the problem's nature, unless they speak of a domain, a kink or what is wanted. */

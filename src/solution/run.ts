@@ -1,6 +1,5 @@
 import type { Problem } from '../problem-set/types.ts'
 import { type PreparedSet, type SolvedVariant, solveVariant } from './variant.ts'
-import { markOf } from './variant-code.ts'
 
 /** A problem that several labels of a run drew alike: the labels of each draw that more than one of them has. */
 export interface Alike {
@@ -21,10 +20,9 @@ export function* solveRun(
   const drawn = new Map(prepared.problems.map(({ problem }) => [problem.id, new Map<string, string[]>()]))
   for (const label of labels) {
     const variant = solveVariant(prepared, seed, label)
-    for (const solved of variant.problems) {
-      if (solved.exercise.fixed) continue
-      const draws = drawn.get(solved.exercise.problem.id)!
-      const mark = markOf(solved, prepared.set.round)
+    for (const { exercise, mark } of variant.problems) {
+      if (exercise.fixed) continue
+      const draws = drawn.get(exercise.problem.id)!
       draws.set(mark, [...(draws.get(mark) ?? []), label])
     }
     yield variant

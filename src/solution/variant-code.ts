@@ -1,26 +1,28 @@
+import { firstDigits } from '../decimal-scale.ts'
 import type { ProblemSet, Rounding } from '../problem-set/types.ts'
 import { shortCheck } from '../random/stream.ts'
 import type { SolvedProblem } from './draw.ts'
+import type { Exercise } from './exercise.ts'
 import { fullText, rounded } from './rounding.ts'
 
 /**
  * What makes a problem the one that it is to a student: what is asked, the numbers given, and what the answers are.
  * Words, symbols, points, the order of the parts and the rules of a fair draw are no part of it.
  */
-export function markOf({ exercise, values }: SolvedProblem, round: Rounding): string {
-  const { solution, onSheet, program, problem } = exercise
-  const named = (ids: readonly number[], text: (value: number) => string) =>
-    ids.map((id) => [solution.graph.node(id).name!, text(values[id]!)]).sort(([a], [b]) => (a! < b! ? -1 : 1))
-  const asked = named(onSheet, (value) => `${rounded(firm(value), round) + 0}`)
-  const given = named(solution.givens(), (value) => fullText(firm(value)))
-  return JSON.stringify([problem.id, program.shape ?? null, asked, given])
+export function markOf({ problem, program, onSheet, given }: Exercise, values: Float64Array, round: Rounding): string {
+  return JSON.stringify([
+    problem.id,
+    program.shape ?? null,
+    onSheet.map(({ name, id }) => [name, `${rounded(firm(values[id]!), round) + 0}`]),
+    given.map(({ name, id }) => [name, fullText(firm(values[id]!))]),
+  ])
 }
 
 // More digits than a sheet prints, and fewer than another order of the same calculation, or another engine, may change.
 const firmDigits = 12
 
 function firm(value: number): number {
-  return Number(value.toPrecision(firmDigits))
+  return firstDigits(value, firmDigits)
 }
 
 /** Label and check, as it is printed: `17-K3QF`. The order of the problems is no part of the check. */
@@ -30,6 +32,6 @@ export function variantCode(
   label: string,
   problems: readonly SolvedProblem[],
 ): string {
-  const marks = problems.map((problem) => markOf(problem, round)).sort()
+  const marks = problems.map(({ mark }) => mark).sort()
   return `${label}-${shortCheck(seed, ['sheet', id, JSON.stringify(round), label, ...marks])}`
 }

@@ -185,9 +185,10 @@ test.each(projectSets)(
     const policy = { ...set.grading, tolerance: { relative: 1e-3 } }
     const taken: string[] = []
     for (const seed of ['one', 'two', 'three', 'four']) {
-      for (const { exercise, values } of solveVariant({ set, ...rest }, seed, '1').problems) {
+      for (const solved of solveVariant({ set, ...rest }, seed, '1').problems) {
+        const { exercise, values } = solved
         for (const round of roundings) {
-          for (const [id, range] of acceptances({ exercise, values: values.slice(), rejected: 0 }, policy, round)) {
+          for (const [id, range] of acceptances({ ...solved, values: values.slice() }, policy, round)) {
             const { name, meta } = exercise.solution.graph.node(id)
             if (meta!.coded) continue
             const wrong = wrongFor(range.key, round).filter((typed) => range.accepts(typed))

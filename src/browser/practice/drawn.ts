@@ -5,7 +5,6 @@ import { shortCheck } from '../../random/stream.ts'
 import { keyDocument } from '../../sheet/sheet.ts'
 import type { SolvedProblem } from '../../solution/draw.ts'
 import { type PreparedSet, solveProblem, solveVariant } from '../../solution/variant.ts'
-import { markOf } from '../../solution/variant-code.ts'
 import { readAnswer } from '../../submission/coded.ts'
 import type { Address } from './address.ts'
 
@@ -46,7 +45,7 @@ export function drawProblem(prepared: PreparedSet, seed: string, { label, place 
   const asked = section.blocks.flatMap((block) => (block.kind === 'blanks' ? block.items : []))
   return {
     code,
-    key: `${section.id} ${shortCheck(seed, ['attempt', ...(solved.exercise.fixed ? [] : [label]), markOf(solved, prepared.set.round)])}`,
+    key: `${section.id} ${shortCheck(seed, ['attempt', ...(solved.exercise.fixed ? [] : [label]), solved.mark])}`,
     solved,
     section,
     conventions,
