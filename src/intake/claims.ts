@@ -91,7 +91,8 @@ function sharedFolders(paths: readonly string[], root: string | undefined): numb
   const named = root === undefined ? undefined : `${slashed(root).replace(/\/+$/, '')}/`
   if (named !== undefined && paths.every((path) => path.startsWith(named))) return named.length
   const [first = '', ...others] = paths
-  if (others.length === 0) return 0
+  // A file that was named itself lies in its innermost folder; the others are of whoever grades.
+  if (others.length === 0) return first.lastIndexOf('/', first.lastIndexOf('/') - 1) + 1
   let length = first.lastIndexOf('/') + 1
   while (length > 0 && !others.every((path) => path.startsWith(first.slice(0, length))))
     length = first.lastIndexOf('/', length - 2) + 1

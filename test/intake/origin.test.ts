@@ -136,7 +136,7 @@ test.each([
     ['/a/1.yaml', '/b/1.yaml'],
     ['a/1.yaml', 'b/1.yaml'],
   ],
-  [['a/b/1.yaml'], ['a/b/1.yaml']],
+  [['a/b/1.yaml'], ['b/1.yaml']],
 ])('of %j the places are %j', async (paths, places) => {
   const { claims } = await claimsOf(files(Object.fromEntries(paths.map((path) => [path, '']))), 'quiz-3')
   expect(claims.map(({ below }) => below)).toEqual(places)
