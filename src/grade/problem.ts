@@ -8,6 +8,7 @@ import type { PreparedSet } from '../solution/variant.ts'
 import type { MatchedBlank } from '../submission/match.ts'
 import { explain, followsFrom, toldAs } from './diagnosis.ts'
 import type { Marking } from './marking.ts'
+import { ofOwnSheet } from './own-sheet.ts'
 import { type OwnValues, ownValuesOf } from './own-values.ts'
 import { countedOnce } from './throughout.ts'
 import { total } from './total.ts'
@@ -51,7 +52,7 @@ export function gradeProblem(
     graded.set(id, answer)
     if (answer.status === 'correct' || answer.status === 'consistent' || answer.diagnosis) marking.worked.add(id)
   }
-  const counted = countedOnce(marking, graded)
+  const counted = ofOwnSheet(marking, countedOnce(marking, graded))
   const firstWrong = [...counted].find(([, { status }]) => status === 'incorrect')?.[0]
   const answers = exercise.asked.map((id) => {
     const answer = counted.get(id)!

@@ -6,7 +6,17 @@ import { leavesOf } from '../solution/leaves.ts'
 import { qualityRules, type RuleId } from '../solution/quality-rules.ts'
 import type { PreparedProblem } from '../solution/variant.ts'
 import type { Tally } from './tally.ts'
-import type { Guess, KindLint, MistakeLint, ProblemLint, Refusal, Spread, Variants } from './types.ts'
+import type {
+  CopiedAnswer,
+  CopiedLint,
+  Guess,
+  KindLint,
+  MistakeLint,
+  ProblemLint,
+  Refusal,
+  Spread,
+  Variants,
+} from './types.ts'
 
 /** What is more frequent than this among the variants can be guessed. */
 const guessableShare = 0.05
@@ -34,7 +44,7 @@ export function figuresOf(
     difficulty: spreadOf(difficulties.length > 0 ? difficulties : [typicalDifficulty()]),
     byGuessing: example.fixed ? 0 : byGuessing(tally),
     guessable: guesses(example, tally),
-    lax: [...tally.lax].map(([name, times]) => ({ name, share: times / kept })).sort((a, b) => b.share - a.share),
+    copied: copiedOf(example, tally),
     mistakes: mistakesOf(tally),
   }
 }
@@ -84,6 +94,18 @@ function byGuessing({ answers }: Tally): number {
   const blanks = [...answers.values()]
   const given = sumOf(blanks.map((values) => sumOf(values.values())))
   return sumOf(blanks.map((values) => mostFrequent(values)[1])) / Math.max(1, given)
+}
+
+function copiedOf(example: Exercise, { copied }: Tally): CopiedLint {
+  if (example.fixed) return { share: 1, answers: [] }
+  const blanks = [...copied.values()]
+  const found = [...copied].map(([name, { asked, earned, following }]): CopiedAnswer => {
+    return { name, share: earned / asked, following: following / asked, drawn: drawnBehind(example, name) }
+  })
+  return {
+    share: sumOf(blanks.map(({ earned }) => earned)) / Math.max(1, sumOf(blanks.map(({ asked }) => asked))),
+    answers: found.filter(({ share }) => share > 0).sort((a, b) => b.share - a.share || (a.name < b.name ? -1 : 1)),
+  }
 }
 
 function mistakesOf({ mistakes }: Tally): MistakeLint[] {

@@ -1,44 +1,74 @@
 import type { Demands, ProblemSet, SourcePath } from '../problem-set/types.ts'
 import { qualityRules, type RuleId } from '../solution/quality-rules.ts'
+import { looseText, looseTolerances } from '../solution/tolerance.ts'
 import type { Finding, ProblemLint, Variants } from './types.ts'
 
-/** Where problems fall short of what is demanded, and what to widen. */
-export function findingsOf(problems: readonly ProblemLint[], set: ProblemSet): Finding[] {
-  return problems.flatMap((problem) =>
-    foundIn(problem, set).map(({ at, ...finding }): Finding => {
-      const { line } = set.locate(at ?? set.problems.find(({ id }) => id === problem.id)!.at)
-      return { problem: problem.id, ...finding, ...(line !== undefined && { line }) }
+/** Where a set and its problems fall short of what is demanded, and what to widen. */
+export function findingsOf(problems: readonly ProblemLint[], copied: number, set: ProblemSet): Finding[] {
+  const lineOf = (path: SourcePath) => {
+    const { line } = set.locate(path)
+    return line === undefined ? {} : { line }
+  }
+  return [
+    ...problems.flatMap((problem) => {
+      const place = { problem: problem.id, ...lineOf(set.problems.find(({ id }) => id === problem.id)!.at) }
+      return foundIn(problem, set.lint).map((found) => ({ ...place, ...found }))
     }),
-  )
+    ...[...copyable(problems, copied, set), ...loose(set)].map(({ at, ...found }) => ({ ...found, ...lineOf(at) })),
+  ]
 }
 
-/** Where it stands is told where it is not the problem. */
-type Found = Omit<Finding, 'problem' | 'line'> & { readonly at?: SourcePath }
+type Found = Omit<Finding, 'problem' | 'line'>
+/** What is found of a set as a whole, and where that is stated. */
+type FoundInSet = Found & { readonly at: SourcePath }
 
-function foundIn(problem: ProblemLint, { lint, grading }: ProblemSet): Found[] {
-  if (problem.fault) return [undrawable(problem)]
-  if (problem.neverPicked) return []
-  const drawn = [slow, repetitive, guessed, hiding, uneven, swallowing, neglecting]
-  return [lax(problem, grading), ...(problem.fixed ? [] : drawn.map((check) => check(problem, lint)))].flatMap(
-    (found) => found ?? [],
+/** What the answers of another sheet earn is a matter of the whole sheet. */
+function copyable(problems: readonly ProblemLint[], copied: number, { apart, lint }: ProblemSet): FoundInSet[] {
+  const most = apart ?? lint.copied
+  // Where nothing is drawn, all are meant to have the same.
+  if (copied <= most || problems.every(({ fixed }) => fixed)) return []
+  const answers = problems.flatMap(({ id, copied }) => copied.answers.map((answer) => ({ ...answer, id })))
+  const following = answers.reduce((sum, one) => sum + one.following, 0)
+  const coinciding = answers.reduce((sum, { share, following }) => sum + share - following, 0)
+  const fixed = problems.filter((problem) => problem.fixed).map(({ id }) => `draw the numbers of ${id}`)
+  const follows = apart === undefined && following > coinciding
+  const keepApart = 'state "apart: 0.2", so that what follows from copied values earns nothing'
+  const coincide = answers.toSorted((a, b) => b.share - b.following - (a.share - a.following)).slice(0, 3)
+  const widen = coincide.map(({ id, name, share, drawn }) =>
+    share === 1 || drawn.length === 0
+      ? `do not ask for ${name} in ${id}`
+      : `for ${name} in ${id} widen ${listOf(drawn)}`,
   )
+  const frequent = answers
+    .toSorted((a, b) => b.share - a.share)
+    .map(({ id, name, share }) => `${name} in ${id} ${percent(share)}`)
+  const found: FoundInSet = {
+    demand: 'copied',
+    at: [apart === undefined ? 'problems' : 'apart'],
+    says: `the right answers of another sheet earn ${percent(copied)} of the points in the mean; at most ${percent(most)} are wanted: ${listOf([...(fixed.length > 0 ? ['all that is fixed'] : []), ...frequent])}`,
+    remedy: [...fixed, ...(follows ? [keepApart] : widen)].join('; '),
+  }
+  return [found]
+}
+
+function foundIn(problem: ProblemLint, demands: Demands): Found[] {
+  if (problem.fault) return [undrawable(problem)]
+  if (problem.neverPicked || problem.fixed) return []
+  const checks = [slow, repetitive, guessed, hiding, uneven, swallowing, neglecting]
+  return checks.flatMap((check) => check(problem, demands) ?? [])
 }
 
 function undrawable({ fault }: ProblemLint): Found {
   return { demand: 'drawable', says: fault!.message, remedy: fault!.remedy ?? '' }
 }
 
-/** No default does this. */
-function lax({ lax }: ProblemLint, { tolerance }: ProblemSet['grading']): Found | undefined {
-  if (lax.length === 0) return undefined
-  const listed = lax.map(({ name, share }) => `${name}${share < 1 ? ` in ${percent(share)} of the draws` : ''}`)
-  const stated = tolerance.relative >= 1 ? 'relative' : 'absolute'
-  return {
+function loose(set: ProblemSet): FoundInSet[] {
+  return looseTolerances(set, set.lint.tolerance).map((one) => ({
     demand: 'tolerance',
-    says: `the stated tolerance takes 0, the other sign or twice the key for right: ${listOf(listed)}`,
-    remedy: `state a smaller ${stated} tolerance, or leave it out: the default follows what is rounded to`,
-    at: ['grading', 'tolerance', stated],
-  }
+    says: `${looseText(one)}; at most ${set.lint.tolerance} times are wanted`,
+    remedy: `state a smaller ${one.of} tolerance, or leave it out: the default follows what is rounded to`,
+    at: ['grading', 'tolerance', one.of],
+  }))
 }
 
 function slow({ attempts, refused }: ProblemLint, demands: Demands): Found | undefined {

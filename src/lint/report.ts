@@ -1,10 +1,10 @@
 import type { Fault } from '../fault.ts'
-import { isEverPicked, problemsOf } from '../solution/choice.ts'
+import { isEverPicked, pickedShare, problemsOf } from '../solution/choice.ts'
 import type { PreparedProblem, PreparedSet } from '../solution/variant.ts'
 import { figuresOf, spreadOf } from './figures.ts'
 import { findingsOf } from './findings.ts'
 import type { Tally } from './tally.ts'
-import type { LintReport } from './types.ts'
+import type { LintReport, ProblemLint } from './types.ts'
 
 /** What was counted of one problem, and why counting stopped, if it did. */
 export interface Counted {
@@ -25,16 +25,24 @@ export function reportOf(
     ...figuresOf(problem, tally, students, fault),
     ...(!isEverPicked(prepared.set, problem) && { neverPicked: true as const }),
   }))
+  const sheets = { difficulty: sheetDifficulty(prepared, counted, seed), copied: sheetCopied(prepared, problems) }
   return {
     set: id,
     title,
     samples: Math.max(...counted.map(({ tally }) => tally.kept)),
     problems,
-    sheets: { difficulty: sheetDifficulty(prepared, counted, seed) },
+    sheets,
     class: students,
-    demands: lint,
-    findings: findingsOf(problems, prepared.set),
+    demands: { ...lint, copied: prepared.set.apart ?? lint.copied },
+    findings: findingsOf(problems, sheets.copied, prepared.set),
   }
+}
+
+/** What the right answers of another sheet earn; of a pool the other sheet may have other problems, which earn nothing. */
+function sheetCopied(prepared: PreparedSet, problems: readonly ProblemLint[]): number {
+  const parts = prepared.problems.map((one, k) => ({ ...problems[k]!, picked: pickedShare(prepared, one) }))
+  const points = parts.reduce((sum, { points, picked }) => sum + picked * points, 0)
+  return parts.reduce((sum, { points, picked, copied }) => sum + picked * picked * points * copied.share, 0) / points
 }
 
 /** What the problems that a label gets come to, over all labels for which each of them was drawn. */

@@ -1,10 +1,11 @@
-import type { ProblemSet, Rounding } from '../problem-set/types.ts'
+import { gradeOfCopy } from '../grade/copied.ts'
+import type { ProblemGrade } from '../grade/types.ts'
+import type { ProblemSet } from '../problem-set/types.ts'
 import { answerOf } from '../sheet/values.ts'
 import type { AcceptedRange } from '../solution/accepted-range.ts'
 import { type RefusedDraw, refusedAt, type SolvedProblem } from '../solution/draw.ts'
 import type { Exercise } from '../solution/exercise.ts'
 import { ofWholeDraw } from '../solution/quality-rules.ts'
-import { decimalText, rounded } from '../solution/rounding.ts'
 import { acceptances } from '../solution/tolerance.ts'
 import { type PreparedProblem, type PreparedSet, solveProblem } from '../solution/variant.ts'
 import { farGap } from './types.ts'
@@ -19,15 +20,22 @@ export interface Tally {
   readonly variants: Map<string, number>
   /** By name of the asked node, by its value as printed. */
   readonly answers: Counts
-  /** By name of the asked node: draws in which the tolerance takes 0, the other sign or twice the key. */
-  readonly lax: Map<string, number>
   readonly mistakes: Map<string, MistakeTally>
+  /** By name of the asked node: what keys of other draws earned, in shares of its points. */
+  readonly copied: Map<string, CopiedBlank>
   /** By the kind that was drawn, where the problem states several. */
   readonly kinds: Map<string, KindTally>
   readonly difficulties: number[]
 }
 
 export type Counts = Map<string, Map<string, number>>
+
+interface CopiedBlank {
+  readonly asked: number
+  readonly earned: number
+  /** The part of it that is earned as right working on earlier values. */
+  readonly following: number
+}
 
 export interface MistakeTally {
   readonly says: string
@@ -58,8 +66,8 @@ export function emptyTally(): Tally {
     refused: new Map(),
     variants: new Map(),
     answers: new Map(),
-    lax: new Map(),
     mistakes: new Map(),
+    copied: new Map(),
     kinds: new Map(),
     difficulties: [],
   }
@@ -77,8 +85,31 @@ export function tallyOf(prepared: PreparedSet, problem: PreparedProblem, seed: s
       refused.push(draw)
     })
     noteDraw(tally, solved, refused, prepared.set)
+    if (problem.example.fixed || label % copyEvery !== 0) continue
+    // A neighbour of its own, so that counting in parts comes to the same.
+    const other = solveProblem(prepared, problem, { seed, label: `neighbour of ${label}` })
+    noteCopy(tally.copied, gradeOfCopy(prepared, solved, other))
   }
   return tally
+}
+
+// Grading a copy takes as long as drawing ten problems.
+const copyEvery = 8
+
+function noteCopy(copied: Tally['copied'], { answers }: ProblemGrade): void {
+  for (const { name, status, score, points } of answers) {
+    const earned = score / points
+    addCopied(copied, name, { asked: 1, earned, following: status === 'consistent' ? earned : 0 })
+  }
+}
+
+function addCopied(answers: Tally['copied'], name: string, more: CopiedBlank): void {
+  const { asked, earned, following } = answers.get(name) ?? { asked: 0, earned: 0, following: 0 }
+  answers.set(name, {
+    asked: asked + more.asked,
+    earned: earned + more.earned,
+    following: following + more.following,
+  })
 }
 
 function noteDraw(tally: Tally, solved: SolvedProblem, refused: readonly RefusedDraw[], set: ProblemSet): void {
@@ -95,7 +126,6 @@ function noteDraw(tally: Tally, solved: SolvedProblem, refused: readonly Refused
   for (const id of exercise.asked) count(inner(tally.answers, nameOf(id)), answerOf(solved, id, set.round))
   tally.difficulties.push(exercise.difficulty(values))
   const accepted = acceptances(solved, set.grading, set.round)
-  for (const [id, range] of accepted) if (isLax(range, set.round)) count(tally.lax, nameOf(id))
   if (!exercise.fixed) noteMistakes(tally.mistakes, solved, accepted)
 }
 
@@ -116,13 +146,6 @@ function addKind(kinds: Tally['kinds'], kind: string, { drawn, kept, outlying }:
   known.drawn += drawn
   known.kept += kept
   known.outlying.push(...outlying)
-}
-
-/** Whether 0, the other sign or twice the key is taken for a key that is printed as another number. */
-function isLax(range: AcceptedRange, round: Rounding): boolean {
-  if (2 * range.tolerance < Math.abs(range.key)) return false
-  const printed = rounded(range.key, round)
-  return printed !== 0 && [0, -printed, 2 * printed].some((value) => range.accepts(decimalText(value)))
 }
 
 /** How far each mistake leads from the right answers, made in the step in which it shows best. */
@@ -171,9 +194,9 @@ export function addTally(sum: Tally, more: Tally): void {
   sum.kept += more.kept
   sum.mostAttempts = Math.max(sum.mostAttempts, more.mostAttempts)
   sum.difficulties.push(...more.difficulties)
+  for (const [name, counted] of more.copied) addCopied(sum.copied, name, counted)
   for (const [kind, counted] of more.kinds) addKind(sum.kinds, kind, counted)
   for (const [key, times] of more.variants) count(sum.variants, key, times)
-  for (const [name, times] of more.lax) count(sum.lax, name, times)
   for (const [counts, added] of [
     [sum.refused, more.refused],
     [sum.answers, more.answers],

@@ -9,7 +9,11 @@ export interface LintReport {
   readonly samples: number
   readonly problems: readonly ProblemLint[]
   /** What the sheets of different students come to. */
-  readonly sheets: { readonly difficulty: Spread }
+  readonly sheets: {
+    readonly difficulty: Spread
+    /** Share of the points that the right answers of another sheet earn in the mean. */
+    readonly copied: number
+  }
   /** Students of the class that `variants.alike` is about. */
   readonly class: number
   readonly demands: Demands
@@ -41,8 +45,7 @@ export interface ProblemLint {
   readonly byGuessing: number
   /** Answers that are the same in more than one variant of twenty, the most frequent first. */
   readonly guessable: readonly Guess[]
-  /** Answers for which the tolerance takes 0, the other sign or twice the key, the most frequent first. */
-  readonly lax: readonly LaxAnswer[]
+  readonly copied: CopiedLint
   /** Usual mistakes, the one that shows least first. */
   readonly mistakes: readonly MistakeLint[]
 }
@@ -94,10 +97,21 @@ export interface Guess {
   readonly drawn: readonly string[]
 }
 
-export interface LaxAnswer {
-  readonly name: string
-  /** Share of the draws. */
+/** What the right answers of another draw earn, graded as a hand-in is. */
+export interface CopiedLint {
+  /** Share of the points of the problem, in the mean. */
   readonly share: number
+  /** The blanks that earn most first. */
+  readonly answers: readonly CopiedAnswer[]
+}
+
+export interface CopiedAnswer {
+  readonly name: string
+  /** Share of its points, in the mean. */
+  readonly share: number
+  /** The part of it that is earned as right working on earlier values, which were copied too. */
+  readonly following: number
+  readonly drawn: readonly string[]
 }
 
 export interface MistakeLint {
@@ -116,8 +130,9 @@ export const farGap = 1e6
 
 /** A demand that is not met. */
 export interface Finding {
-  readonly problem: string
-  readonly demand: keyof Demands | 'drawable' | 'tolerance'
+  /** Absent where it is about the whole set. */
+  readonly problem?: string
+  readonly demand: keyof Demands | 'drawable'
   /** In the file of the set. */
   readonly line?: number
   readonly says: string

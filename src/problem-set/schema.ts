@@ -1,6 +1,6 @@
 import { type Family, type ParameterIssue, parameterIssue, z } from '../families/contract.ts'
 import { type Issue, noteKnownKeys } from './issues.ts'
-import type { Difficulty } from './types.ts'
+import { type Difficulty, widestTolerance } from './types.ts'
 
 /** May be part of a path, and of an element id in an LMS. */
 const idPattern = /^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/
@@ -25,9 +25,14 @@ const tolerance = z.strictObject({
     .min(0)
     .exactOptional()
     .describe(
-      'accepted distance from the key; default: 0.00005, or half a unit of the last place asked for if that is less',
+      'accepted distance from the key, of which at most a tenth of the key counts, or the default where that is more; default: 0.00005, or half a unit of the last place asked for if that is less',
     ),
-  relative: z.number().min(0).max(1).default(1e-3).describe('accepted distance as a share of the key'),
+  relative: z
+    .number()
+    .min(0)
+    .max(widestTolerance)
+    .default(1e-3)
+    .describe('accepted distance as a share of the key, at most a tenth'),
 })
 
 const grading = z.strictObject({
@@ -123,6 +128,11 @@ const demands = z.strictObject({
   guessable: share
     .default(0.5)
     .describe('largest share of the points of a problem that always giving the most frequent answers may earn'),
+  copied: share
+    .default(0.35)
+    .describe(
+      'largest share of the points of a sheet that the right answers of another sheet may earn on it, in the mean; where "apart" is stated, that',
+    ),
   hidden: share.default(1).describe('largest share of draws in which a usual mistake may not show; 1 demands nothing'),
   spread: z
     .number()
@@ -137,6 +147,7 @@ const demands = z.strictObject({
     .describe(
       'of several kinds that a problem states (solution: [circuit, neuron]), the least part of its share that each gets',
     ),
+  tolerance: z.number().min(1).default(10).describe('how many times the default the stated tolerance may be'),
 })
 
 function setSchema<Entry extends z.ZodType>(entry: Entry) {
@@ -154,6 +165,14 @@ function setSchema<Entry extends z.ZodType>(entry: Entry) {
       .describe('families of your own: modules or folders, from the folder of this file'),
     round,
     grading: grading.prefault({}).describe('how answers are marked'),
+    apart: z
+      .number()
+      .positive()
+      .max(1)
+      .exactOptional()
+      .describe(
+        'largest share of the points of a problem that answers copied from another sheet may earn: draws whose answers many others have are refused, and right working on own earlier values counts only where the numbers of the sheet show',
+      ),
     lint: demands.prefault({}).describe('what "gradsheet lint" demands of the set; it exits with 1 below that'),
     shuffle: z.boolean().default(false).describe('whether the order of the problems differs from student to student'),
     numbers: numbers.describe('as of a problem, for all of the set'),

@@ -3,6 +3,12 @@ import type { Fault } from '../fault.ts'
 /** Decimals, or significant digits, that students are told to round to. */
 export type Rounding = number | { readonly significant: number }
 
+/**
+ * The most of a key that a tolerance may be: usual mistakes are off by a factor of 2, a sign or a term, and one that is off
+ * by less than a tenth is not to be told from rounding.
+ */
+export const widestTolerance = 0.1
+
 export interface GradingPolicy {
   /** Default of `absolute`: see `solution/tolerance.ts`. */
   readonly tolerance: { readonly absolute?: number; readonly relative: number }
@@ -60,6 +66,8 @@ export interface Demands {
   readonly variants: number
   /** Largest share of a problem's points that whoever always gives the most frequent answers may earn. */
   readonly guessable: number
+  /** Largest share of a sheet's points that the answers of another sheet may earn in the mean. */
+  readonly copied: number
   /** Largest share of draws in which a usual mistake may not show. */
   readonly hidden: number
   /** Most difficulty of the hardest draw of a problem, as a multiple of the easiest. */
@@ -68,6 +76,8 @@ export interface Demands {
   readonly swallowed: number
   /** Least part of its share that each of several stated kinds gets. */
   readonly kinds: number
+  /** How many times the default the stated tolerance may be. */
+  readonly tolerance: number
 }
 
 /** Where something stands in a file: keys and indices from the root. */
@@ -88,6 +98,8 @@ export interface ProblemSet {
   /** Every problem that a student may get, those of a pool one after the other. */
   readonly problems: readonly Problem[]
   readonly pools: readonly Pool[]
+  /** Largest share of a problem's points that the answers of another label's sheet may earn; absent where none is stated. */
+  readonly apart?: number
   readonly lint: Demands
   readonly file: string
   /** File, line and column of the value at a path, `offset` characters into it when it is a text. */

@@ -26,6 +26,7 @@ function viewOf(report: LintReport): object {
     findings,
     places: findings.length === 1 ? 'one place' : `${findings.length} places`,
     sheets: spreadText(sheets.difficulty),
+    copied: percent(sheets.copied),
     demands: [
       { says: 'Draws made for one that is kept', wanted: `at most ${demands.attempts}`, met: met('attempts') },
       { says: 'Different variants of a problem', wanted: `at least ${demands.variants}`, met: met('variants') },
@@ -33,6 +34,11 @@ function viewOf(report: LintReport): object {
         says: 'Points that always giving the most frequent answers earns',
         wanted: `at most ${percent(demands.guessable)}`,
         met: met('guessable'),
+      },
+      {
+        says: 'Points that answers copied from another sheet earn on average',
+        wanted: `at most ${percent(demands.copied)}`,
+        met: met('copied'),
       },
       {
         says: 'Draws in which a usual mistake is hidden',
@@ -50,8 +56,8 @@ function viewOf(report: LintReport): object {
         met: met('swallowed'),
       },
       {
-        says: 'Answers for which 0, the other sign or twice the key is right',
-        wanted: 'none',
+        says: 'Stated tolerance against the default',
+        wanted: `at most ${demands.tolerance} times`,
         met: met('tolerance'),
       },
       {
@@ -63,6 +69,9 @@ function viewOf(report: LintReport): object {
     problems: problems.map((problem) => problemView(problem, hardest, report)),
   }
 }
+
+// Of the blanks that copied answers earn most in; the JSON has all.
+const mostCopied = 8
 
 function problemView(problem: ProblemLint, hardest: number, { findings, class: students }: LintReport): object {
   const {
@@ -77,6 +86,7 @@ function problemView(problem: ProblemLint, hardest: number, { findings, class: s
     variants,
     difficulty,
     guessable,
+    copied,
     mistakes,
     byGuessing,
   } = problem
@@ -93,6 +103,13 @@ function problemView(problem: ProblemLint, hardest: number, { findings, class: s
       : `about ${variants.about}; ${variants.different} among the draws; ${alikeText(variants, students)}`,
     narrowest: variants.narrowest.map(({ name, values }) => `${name} takes ${values} values`).join(', '),
     byGuessing: percent(byGuessing),
+    byCopying: percent(copied.share),
+    copied: copied.answers.slice(0, mostCopied).map(({ name, share, following }) => ({
+      name,
+      share,
+      percent: percent(share),
+      following: following > 0 ? percent(following) : '',
+    })),
     difficulty: spreadText(difficulty),
     band: { from: difficulty.least, width: Math.max(difficulty.most - difficulty.least, hardest / 200), hardest },
     refused: refused.map((one) => ({ ...one, percent: percent(one.share) })),

@@ -8,6 +8,7 @@ export function lintText(report: LintReport): string {
   const { title, samples, problems, sheets, findings } = report
   const { least, most } = sheets.difficulty
   const lines = [
+    `answers copied from another sheet earn ${percent(sheets.copied)} of the points on average`,
     ...(problems.length > 1 ? [`difficulty of a sheet: ${figure(least)} to ${figure(most)}`] : []),
     '',
     ...problems.flatMap((problem) => detailsOf(problem, report.class)),
@@ -28,13 +29,14 @@ const columns = [
   { title: 'variants', right: true },
   { title: 'difficulty', right: true },
   { title: 'by guessing', right: true },
+  { title: 'by copying', right: true },
   { title: 'least visible mistake', right: true },
 ]
 
 function rowOf(problem: ProblemLint): string[] {
-  const { id, fixed, fault, attempts, variants, difficulty, byGuessing, mistakes } = problem
-  if (problem.neverPicked) return [id, 'never picked', '', figure(difficulty.median), '', '']
-  if (fault) return [id, 'cannot be drawn', '', '', '', '']
+  const { id, fixed, fault, attempts, variants, difficulty, byGuessing, copied, mistakes } = problem
+  if (problem.neverPicked) return [id, 'never picked', '', figure(difficulty.median), '', '', '']
+  if (fault) return [id, 'cannot be drawn', '', '', '', '', '']
   const { least, median, most } = difficulty
   const [mistake] = mistakes
   return [
@@ -43,6 +45,7 @@ function rowOf(problem: ProblemLint): string[] {
     fixed ? 'fixed' : variants.about > countless ? '> 10⁶' : `${variants.about}`,
     least === most ? figure(median) : `${figure(least)} … ${figure(median)} … ${figure(most)}`,
     fixed ? '' : percent(byGuessing),
+    fixed ? '' : percent(copied.share),
     mistake ? gapText(mistake) : '',
   ]
 }
@@ -58,10 +61,12 @@ const mostRules = 3
 const mostMistakes = 5
 // Part of its share below which a kind is worth a line.
 const rare = 0.75
+// A copied answer that earns this share of its points is worth a line.
+const oftenEarned = 0.3
 const worthTelling = 0.5
 
 function detailsOf(
-  { id, fixed, refused, kinds, variants, mistakes, guessable }: ProblemLint,
+  { id, fixed, refused, kinds, variants, mistakes, guessable, copied }: ProblemLint,
   students: number,
 ): string[] {
   const rules = refused.slice(0, mostRules).map(({ rule, says, share, at }) => {
@@ -81,7 +86,11 @@ function detailsOf(
     return `  kind    ${percent(share).padStart(6)}  ${kind}, whose part is ${percent(fair)}`
   })
   const alike = fixed || variants.alike < worthTelling ? [] : [`  alike           ${alikeText(variants, students)}`]
-  const lines = [...rules, ...drawn, ...alike, ...guesses, ...hidden, ...more]
+  const copies = copied.answers.filter(({ share }) => share > oftenEarned)
+  const earning = copies.slice(0, mostRules).map(({ name, share, following }) => {
+    return `  copied  ${percent(share).padStart(6)}  ${name}${2 * following > share ? ', as it follows from other answers' : ''}`
+  })
+  const lines = [...rules, ...drawn, ...alike, ...guesses, ...earning, ...hidden, ...more]
   return lines.length > 0 ? [id, ...lines, ''] : []
 }
 
@@ -90,7 +99,10 @@ function findingsText({ findings }: LintReport): string[] {
   return [
     `${count} not met:`,
     ...findings.flatMap(({ problem, demand, line, says, remedy }) => {
-      return [`- ${problem} (${demand}): ${says}`, `  ${line === undefined ? '' : `line ${line}: `}${remedy}`]
+      return [
+        `- ${problem ?? 'the set'} (${demand}): ${says}`,
+        `  ${line === undefined ? '' : `line ${line}: `}${remedy}`,
+      ]
     }),
   ]
 }

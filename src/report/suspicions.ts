@@ -127,7 +127,9 @@ function lowest(list: readonly Wrong[], value: number): number {
 
 /** Logarithm of how many sheets would fit as well by chance; one number in several blanks counts once. */
 function likelihood(fitting: readonly Wrong[], wrong: number, sheets: number): number {
-  const distinct = [...new Map(fitting.map((one) => [Math.abs(one.value), one])).values()]
+  // Of those the one that tells most; `Map` keeps the last.
+  const byChance = fitting.toSorted((a, b) => b.chance - a.chance)
+  const distinct = [...new Map(byChance.map((one) => [Math.abs(one.value), one])).values()]
   if (distinct.length < leastFitting) return 0
   const choices = distinct.reduce((sum, _, k) => sum + log((wrong - k) / (k + 1)), 0)
   return log(sheets) + choices + distinct.reduce((sum, { chance }) => sum + chance, 0)

@@ -46,6 +46,17 @@ export function isEverPicked({ pools }: ProblemSet, prepared: PreparedProblem): 
   return pool === undefined || eligible(pool, [prepared]).length > 0
 }
 
+/** Which share of the labels gets a problem. */
+export function pickedShare({ set, problems }: PreparedSet, prepared: PreparedProblem): number {
+  const pool = set.pools.find(({ id }) => id === prepared.problem.pool)
+  if (pool === undefined) return 1
+  const fit = eligible(
+    pool,
+    problems.filter(({ problem }) => problem.pool === pool.id),
+  )
+  return fit.includes(prepared) ? pool.pick / fit.length : 0
+}
+
 /** What is wrong with a pool once its problems are built. */
 export function poolFaults(set: ProblemSet, pool: Pool, problems: readonly PreparedProblem[]): Fault[] {
   const members = problems.filter(({ problem }) => problem.pool === pool.id)

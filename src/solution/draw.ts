@@ -3,8 +3,10 @@ import { evaluateSettled } from '../autodiff/noise.ts'
 import { type Fault, FaultError } from '../fault.ts'
 import type { Difficulty, ProblemSet } from '../problem-set/types.ts'
 import { openStream, type RandomStream } from '../random/stream.ts'
+import type { Coincidence } from './coincidence.ts'
 import { isWithin, rangeText } from './difficulty.ts'
 import type { Exercise } from './exercise.ts'
+import { isBelow } from './noise.ts'
 import { brokenRule, type Rejection } from './quality.ts'
 import { ofWholeDraw, qualityRules } from './quality-rules.ts'
 import { fullText } from './rounding.ts'
@@ -39,6 +41,8 @@ export interface Drawable {
   exerciseFor(random: RandomStream): Exercise
   /** What draws must keep to in difficulty; undefined where they need not. */
   band(): Difficulty | undefined
+  /** How much of other sheets is right for a draw; absent where labels need not be kept apart. */
+  coincidence?(solved: SolvedProblem): Coincidence
 }
 
 /**
@@ -50,9 +54,10 @@ export function drawProblem(
   set: ProblemSet,
   seed: string,
   path: readonly (string | number)[],
-  { exerciseFor, band }: Drawable,
+  drawable: Drawable,
   onRejection?: (refused: RefusedDraw) => void,
 ): SolvedProblem {
+  const { exerciseFor, band } = drawable
   const rejections: RefusedDraw[] = []
   let exercise = shapeDrawn(0)
   for (;;) {
@@ -60,7 +65,7 @@ export function drawProblem(
     const values = freshValues(exercise.compiled)
     exercise.fill(values, random)
     evaluate(exercise.compiled, values)
-    const rejection = rejectionOf(exercise, values, set, band)
+    const rejection = rejectionOf(exercise, values, set, drawable)
     if (!rejection) {
       evaluateSettled(exercise.compiled, values)
       return { exercise, values, mark: markOf(exercise, values, set.round), rejected: rejections.length }
@@ -97,8 +102,8 @@ function openedWhenUsed(open: () => RandomStream): RandomStream {
 function rejectionOf(
   exercise: Exercise,
   values: Float64Array,
-  { round }: ProblemSet,
-  bandOf: Drawable['band'],
+  { round, apart = 1 }: ProblemSet,
+  { band: bandOf, coincidence }: Drawable,
 ): Rejection | undefined {
   const broken = brokenRule(exercise, values, round)
   if (broken || exercise.fixed) return broken
@@ -108,7 +113,9 @@ function rejectionOf(
   if (band && !isWithin(band, exercise.difficulty(values))) return { rule: 'difficulty', about }
   if (!allow.includes('rounding') && !exercise.survivesRounding(values)) return { rule: 'rounding', about }
   const hidden = allow.includes('hidden') ? undefined : exercise.visibility().hiddenBy(values)
-  return hidden && { rule: 'hidden', about, detail: hidden.id }
+  if (hidden) return { rule: 'hidden', about, detail: hidden.id }
+  const coinciding = coincidence?.({ exercise, values, rejected: 0 })
+  return coinciding && isBelow(apart, coinciding.share) ? { rule: 'apart', about: coinciding.most } : undefined
 }
 
 function undefinedValue(
@@ -142,7 +149,9 @@ function noFairDraw(set: ProblemSet, rejections: readonly RefusedDraw[]): Fault 
     .map((drawnNumber) => drawnNumber.name)
   const { says, remedy } = qualityRules[rule]
   const measured = rule === 'difficulty' ? `its draws measure about ${Math.round(typicalDifficulty())}; ` : ''
-  const line = program.assignments.find((assignment) => assignment.name === name)
+  // How letters and lengths become a code is no formula to anybody.
+  const written = program.assignments.filter(() => !solution.graph.node(about).meta!.coded)
+  const line = written.find((assignment) => assignment.name === name)
   const wanted = rule === 'difficulty' && problem.difficulty
   const otherwise = wanted
     ? `; or state another difficulty than ${rangeText(wanted)}`
@@ -151,7 +160,7 @@ function noFairDraw(set: ProblemSet, rejections: readonly RefusedDraw[]): Fault 
     code: 'no-fair-draw',
     message: `problem ${problem.id}: none of ${rejections.length} draws is fair; ${count} were rejected because ${says}${ofWholeDraw.includes(rule) ? '' : ` (at ${line ? `${name} = ${line.formula}` : name})`}`,
     got: `${count} of ${rejections.length} rejected by the rule ${rule}`,
-    remedy: `${measured}${remedy}; drawn here: ${responsible.slice(0, 8).join(', ')}${rule === 'undefined' ? '' : otherwise}`,
+    remedy: `${measured}${remedy}${responsible.length > 0 ? `; drawn here: ${responsible.slice(0, 8).join(', ')}` : ''}${rule === 'undefined' ? '' : otherwise}`,
     ...set.locate([...problem.at, 'params', ...(line?.path ?? [])]),
   }
 }

@@ -63,6 +63,11 @@ export const qualityRules = {
     says: 'rounding every step as told leads further astray than is forgiven',
     remedy: 'round to more decimals, or keep divisors and arguments of logarithms away from 0',
   },
+  apart: {
+    id: 'apart',
+    says: 'more answers of other sheets are right for it than labels are kept apart by',
+    remedy: 'widen the ranges, or ask less for what takes few values, such as letters, shapes and zeros',
+  },
   hidden: {
     id: 'hidden',
     says: 'a common mistake would not show at the printed precision',

@@ -138,11 +138,6 @@ export function widestInterval(key: number, round: Rounding): Interval | undefin
   return key > 0 ? { low, high } : { low: high.neg(), high: low.neg() }
 }
 
-/** From the lower of two low ends to the higher of two high ones. */
-export function unionOf(one: Interval, other: Interval): Interval {
-  return { low: exact.min(one.low, other.low), high: exact.max(one.high, other.high) }
-}
-
 /** Where two intervals overlap. */
 export function overlapOf(one: Interval, other: Interval): Interval {
   return { low: exact.max(one.low, other.low), high: exact.min(one.high, other.high) }

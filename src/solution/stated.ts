@@ -12,6 +12,20 @@ export function* statedInVain(set: ProblemSet, prepared: PreparedProblem): Gener
     if (!allowableRules.includes(rule)) yield unknownRule(set, problem, rule, k)
   }
   yield* fixedElsewhere(set, prepared)
+  yield* fixedForAll(set, prepared)
+}
+
+/** Fixed numbers keep nobody apart. */
+function* fixedForAll(set: ProblemSet, { problem, example }: PreparedProblem): Generator<Fault> {
+  if (set.apart === undefined || !example.fixed || problem.allow.includes('apart')) return
+  yield {
+    code: 'same-for-all',
+    message: `problem ${problem.id} has fixed numbers, so that all answers of one sheet are right on every other`,
+    got: '100 % of its points',
+    expected: `at most ${Math.round(100 * set.apart)} %, as "apart" says`,
+    remedy: 'draw its numbers, or let it pass with allow: [apart]',
+    ...set.locate(problem.at),
+  }
 }
 
 function unknownRule(set: ProblemSet, { id, at }: Problem, rule: string, k: number): Fault {

@@ -1,9 +1,10 @@
-import type { GradingPolicy, ProblemSet, Rounding } from '../problem-set/types.ts'
+import { type GradingPolicy, type ProblemSet, type Rounding, widestTolerance } from '../problem-set/types.ts'
 import { AcceptedRange } from './accepted-range.ts'
 import { type RoundingEffect, roundingEffect, roundingEffectOnOwn } from './allowance.ts'
 import type { SolvedProblem } from './draw.ts'
 import type { Exercise } from './exercise.ts'
-import { halfUnit, type Interval, intervalAround, toleranceOf, unionOf, widestInterval } from './rounding.ts'
+import { isBelow } from './noise.ts'
+import { halfUnit, widestInterval } from './rounding.ts'
 
 /** What decides how far from a value an answer may lie. */
 interface Basis {
@@ -26,17 +27,20 @@ export function acceptances(
 
 const nothing = { absolute: 0, relative: 0 }
 const mostByDefault = 5e-5
+const relativeByDefault = 1e-3
 
 /** @param cut whether no allowance may make 0, the other sign or twice the value right */
 function rangeAround(basis: Basis, key: number, id: number, cut: boolean): AcceptedRange {
   const { exercise, policy, round, effect } = basis
   if (exercise.solution.graph.node(id).meta!.coded) return new AcceptedRange(key, nothing, 0)
   const { absolute, relative } = policy.tolerance
-  const stated = { absolute: absolute ?? defaultAbsolute(key, id, effect, round), relative }
+  const usual = defaultAbsolute(key, id, effect, round)
+  // In units of the answers, and so a bound to it is a share of each.
+  const stated = { absolute: Math.min(absolute ?? usual, Math.max(usual, widestTolerance * Math.abs(key))), relative }
   const allowance = policy.roundingAware ? effect.allowance(id) : 0
   const tolerance = Math.max(stated.absolute, relative * Math.abs(key)) + allowance
   const isNarrow = 4 * tolerance < Math.abs(key)
-  return new AcceptedRange(key, stated, allowance, isNarrow || !cut ? undefined : widestAround(key, policy, round))
+  return new AcceptedRange(key, stated, allowance, isNarrow || !cut ? undefined : widestInterval(key, round))
 }
 
 /** The default of the accepted distance: no more than what rounding the key as told moves it. */
@@ -46,11 +50,35 @@ function defaultAbsolute(key: number, id: number, effect: RoundingEffect, round:
   return Math.min(mostByDefault, halfUnit(size, round))
 }
 
-/** Nothing but a tolerance that the set states may take 0, the other sign or twice the key for the key. */
-function widestAround(key: number, { tolerance }: GradingPolicy, round: Rounding): Interval | undefined {
-  const widest = widestInterval(key, round)
-  const { absolute = 0, relative } = tolerance
-  return widest && unionOf(widest, intervalAround(key, toleranceOf(key, absolute, relative, 0)))
+/** A stated tolerance that is more than so many times what would be taken where none is stated. */
+export interface LooseTolerance {
+  readonly of: 'absolute' | 'relative'
+  readonly stated: number
+  /** How many times the default. */
+  readonly times: number
+}
+
+/** The tolerances of a set that are more than `times` the default. */
+export function looseTolerances(
+  { grading, round }: Pick<ProblemSet, 'grading' | 'round'>,
+  times: number,
+): LooseTolerance[] {
+  const { absolute = 0, relative } = grading.tolerance
+  const usual = typeof round === 'number' ? Math.min(mostByDefault, halfUnit(1, round)) : mostByDefault
+  const stated: LooseTolerance[] = [
+    { of: 'absolute', stated: absolute, times: absolute / usual },
+    { of: 'relative', stated: relative, times: relative / relativeByDefault },
+  ]
+  return stated.filter((one) => isBelow(times, one.times))
+}
+
+/** What a loose tolerance lets pass, in words. */
+export function looseText({ of, stated, times }: LooseTolerance): string {
+  const taken =
+    of === 'relative'
+      ? `answers that are ${Number((100 * stated).toPrecision(3))} % off`
+      : `answers that are ${stated} off`
+  return `the stated ${of} tolerance takes ${taken} for right, ${Math.round(times)} times what is taken by default`
 }
 
 /** Decides what is accepted for single nodes. */

@@ -4,6 +4,7 @@ import { once } from '../once.ts'
 import type { Problem, ProblemSet } from '../problem-set/types.ts'
 import { openStream, type RandomStream } from '../random/stream.ts'
 import { type Draw, drawPath, poolFaults, problemsOf, withShuffledParts } from './choice.ts'
+import { keptApart } from './coincidence.ts'
 import { bandAround, medianOf } from './difficulty.ts'
 import { type Drawable, drawProblem, type RefusedDraw, type SolvedProblem } from './draw.ts'
 import { earlierCode } from './earlier-code.ts'
@@ -85,7 +86,11 @@ function prepareProblem(set: ProblemSet, stated: Problem, family: Family, extra:
     // What a family lets differ still keeps to what is wanted.
     return example.problem.allow.includes('difficulty') ? undefined : bandAround(typicalDifficulty())
   })
-  return { problem: stated, example, exerciseFor, typicalDifficulty, band }
+  const drawable = { exerciseFor, band }
+  if (set.apart === undefined || stated.allow.includes('apart'))
+    return { problem: stated, example, ...drawable, typicalDifficulty }
+  const compare = once(() => keptApart(set, stated.id, drawable))
+  return { problem: stated, example, ...drawable, typicalDifficulty, coincidence: (solved) => compare()(solved) }
 }
 
 // As many as show how hard the shapes of a problem are, and few enough to be prepared.

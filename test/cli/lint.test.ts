@@ -37,8 +37,11 @@ describe('gradsheet lint', () => {
   test('ends with 0 where the demands of the set are met, and says so', async () => {
     const { code, out, err } = await place.run(['lint', 'good.yaml', '--samples', '60'])
     expect([code, err]).toEqual([0, ''])
-    expect(out).toMatch(/│ problem │ draws │ variants │ +difficulty │ by guessing │ least visible mistake │/)
+    expect(out).toMatch(
+      /│ problem │ draws │ variants │ +difficulty │ by guessing │ by copying │ least visible mistake │/,
+    )
     for (const id of ['wide', 'fixed', 'narrow']) expect(out).toMatch(new RegExp(`^│ ${id} +│`, 'm'))
+    expect(out).toMatch(/^answers copied from another sheet earn \d+ % of the points on average$/m)
     expect(out).toMatch(/All demands are met\.\n$/)
   })
 
@@ -49,25 +52,28 @@ describe('gradsheet lint', () => {
     expect(out).toContain('widen the ranges: x takes 3 values, y takes 5 values')
   })
 
-  test('ends with 1 where the stated tolerance takes 0 for a key, with its line', async () => {
-    const small = `id: small
-round: { significant: 3 }
+  test('ends with 1 where the stated tolerance is loose, with its line, and grade says so too', async () => {
+    const loose = `id: loose
+seed: open
 grading:
-  tolerance: { absolute: 5.0e-5 }
+  tolerance: { relative: 0.05 }
 problems:
   - id: p
     family: program
-    params: { given: { x: 0.004, y: 0.003 }, program: [q = x * y] }
+    params: { given: { x: 4, y: 3 }, program: [q = x * y] }
 `
-    place.write('small.yaml', small)
-    const { code, out } = await place.run(['lint', 'small.yaml', '--samples', '10'])
+    place.write('loose.yaml', loose)
+    const says =
+      'the stated relative tolerance takes answers that are 5 % off for right, 50 times what is taken by default'
+    const { code, out } = await place.run(['lint', 'loose.yaml', '--samples', '10'])
     expect(code).toBe(1)
-    expect(out).toContain(
-      '- p (tolerance): the stated tolerance takes 0, the other sign or twice the key for right: q\n',
-    )
-    expect(out).toContain('  line 4: state a smaller absolute tolerance')
-    place.write('small.yaml', small.replace(/grading:\n.*\n/, ''))
-    expect(await place.run(['lint', 'small.yaml', '--samples', '10'])).toMatchObject({ code: 0 })
+    expect(out).toContain(`- the set (tolerance): ${says}; at most 10 times are wanted\n  line 4: state a smaller`)
+    place.write('hand-in.yaml', 'set: loose\nstudent: ada\nanswers: { p: { q: 12 } }\n')
+    const graded = await place.run(['grade', 'loose.yaml', 'hand-in.yaml'])
+    expect(graded).toMatchObject({ code: 0, err: expect.stringContaining(`loose.yaml: ${says}\n`) })
+    place.write('loose.yaml', loose.replace(/grading:\n.*\n/, ''))
+    expect(await place.run(['lint', 'loose.yaml', '--samples', '10'])).toMatchObject({ code: 0 })
+    expect((await place.run(['grade', 'loose.yaml', 'hand-in.yaml'])).err).not.toContain('tolerance')
   })
 
   test('says how many of a class have the numbers of another', async () => {
@@ -133,6 +139,10 @@ problems:
 test.each([
   ['lint: { variants: 0 }', 'out-of-range'],
   ['lint: { guessable: 2 }', 'out-of-range'],
+  ['lint: { copied: 2 }', 'out-of-range'],
+  ['apart: 0', 'out-of-range'],
+  ['grading: { tolerance: { relative: 0.2 } }', 'out-of-range'],
+  ['apart: 20', 'out-of-range'],
   ['lint: { varients: 10 }', 'unknown-key'],
 ])('a set with %s is refused as %s', async (line, code) => {
   place.write('bad.yaml', `${line}\n${problems}`)

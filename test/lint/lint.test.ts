@@ -8,7 +8,18 @@ import { lintOf, samples } from './linted.ts'
 
 const only = (draft: ProblemDraft, more: Partial<ProblemSet> = {}): ProblemLint => lintOf([draft], more).problems[0]!
 const demandsOf = (draft: ProblemDraft, lint: Partial<ProblemSet['lint']>) => {
-  const demands = { attempts: 1e9, variants: 1, guessable: 1, hidden: 1, spread: 1e9, swallowed: 1, kinds: 0, ...lint }
+  const demands = {
+    attempts: 1e9,
+    variants: 1,
+    guessable: 1,
+    copied: 1,
+    hidden: 1,
+    spread: 1e9,
+    swallowed: 1,
+    kinds: 0,
+    tolerance: 1e9,
+    ...lint,
+  }
   return lintOf([draft], { lint: demands }).findings
 }
 
@@ -160,37 +171,43 @@ describe('what falls short of a demand is found, with what to widen', () => {
   })
 })
 
-describe('a tolerance that takes what no default takes is found', () => {
-  const small: ProblemDraft = {
-    params: { given: { x: 0.004, y: 0.003, z: 0.7 }, program: ['q = x*y', 'f = q*z'] },
-    ask: ['q', 'f'],
-  }
+describe('a tolerance that is more than ten times the default is found', () => {
   const under = (tolerance: ProblemSet['grading']['tolerance'], more: Partial<ProblemSet> = {}) => {
     const { grading } = setOf([])
-    return lintOf([small], { round: { significant: 3 }, grading: { ...grading, tolerance }, ...more }).findings
+    const { findings } = lintOf([circuit], { grading: { ...grading, tolerance }, ...more }, 8)
+    return findings.filter(({ demand }) => demand === 'tolerance')
   }
 
   test.each([
-    ['an absolute one, of an answer that is smaller', { absolute: 1e-5, relative: 1e-3 }, 'right: f', 'absolute'],
-    ['an absolute one, of every answer', { absolute: 5e-5, relative: 1e-3 }, 'right: q, f', 'absolute'],
-    ['a relative one', { relative: 1 }, 'right: q, f', 'relative'],
-  ])('%s', (_, tolerance, answers, stated) => {
+    [
+      'an absolute one',
+      { absolute: 1e-3, relative: 1e-3 },
+      'absolute',
+      'answers that are 0.001 off for right, 20 times',
+    ],
+    ['a relative one', { relative: 0.02 }, 'relative', 'answers that are 2 % off for right, 20 times'],
+  ] as const)('%s, once for the set, with its line', (_, tolerance, stated, says) => {
     const locate: ProblemSet['locate'] = (path) => ({ line: path.at(-1) === stated ? 7 : 1 })
     expect(under(tolerance, { locate })).toEqual([
       {
-        problem: 'p1',
         demand: 'tolerance',
         line: 7,
-        says: expect.stringContaining(answers),
+        says: expect.stringMatching(new RegExp(`^the stated ${stated} tolerance takes ${says}.*; at most 10 times`)),
         remedy: expect.stringContaining(`a smaller ${stated} tolerance`),
       },
     ])
   })
 
-  test('the default is not, and neither is one that is small enough, nor any for a key that is printed as 0', () => {
+  test('the default is not, nor one of ten times as much, nor more where the set says so', () => {
     expect(under({ relative: 1e-3 })).toEqual([])
-    expect(under({ absolute: 1e-7, relative: 0.1 })).toEqual([])
-    expect(under({ absolute: 5e-5, relative: 1e-3 }, { round: 4 })).toEqual([])
+    expect(under({ absolute: 5e-4, relative: 0.01 })).toEqual([])
+    const { lint } = setOf([])
+    expect(under({ relative: 0.05 }, { lint: { ...lint, tolerance: 50 } })).toEqual([])
+  })
+
+  test('an absolute one is measured by the last place asked for', () => {
+    expect(under({ absolute: 5e-6, relative: 1e-3 }, { round: 6 })).toEqual([])
+    expect(under({ absolute: 5e-5, relative: 1e-3 }, { round: 6 })).toHaveLength(1)
   })
 })
 

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { gradeOfCopy } from '../../src/grade/copied.ts'
 import type { BlankGrade, Grade, Status } from '../../src/grade/types.ts'
 import { SuspicionFinder } from '../../src/report/suspicions.ts'
+import { solveVariant } from '../../src/solution/variant.ts'
+import { openProjectSet } from '../project-sets.ts'
 
 type Row = readonly [expected: number, given: number, status: Status]
 
@@ -134,5 +137,35 @@ describe('answers that fit the sheet of another', () => {
     ])
     const again = { ...sheet('bob', [13.5, 23.25, 33.75]) }
     expect(found(bob, again)).toEqual([])
+  })
+})
+
+describe('a sheet that is copied from the neighbour, with what is right on both', async () => {
+  const prepared = await openProjectSet('quiz-backprop')
+  const variants = Array.from({ length: 20 }, (_, k) => solveVariant(prepared, 'seed', `s${k}`))
+  const handedIn = (own: number, copied: number, among: readonly string[]): Grade => {
+    const { label, code, problems } = variants[own]!
+    const graded = problems.map((solved, k) => gradeOfCopy(prepared, solved, variants[copied]!.problems[k]!))
+    const parts = graded.filter(({ id }) => among.includes(id))
+    return { ...grade(label, []), variant: code, problems: parts }
+  }
+  const ids = prepared.problems.map(({ problem }) => problem.id)
+
+  test.each([
+    ['the whole quiz', ids],
+    ['a problem of whole numbers and halves', ['diamond']],
+    ['a neuron', ['neuron']],
+    ['two steps of momentum', ['momentum']],
+    ['a network', ['network']],
+  ])('is found, and nothing else: %s', (_, among) => {
+    const grades = variants.map((_, k) => handedIn(k, k === 3 ? 11 : k, among))
+    expect(found(...grades).map(([student, other]) => [student, other])).toEqual([['s3', 's11']])
+  })
+
+  test('is found where it is that of somebody who handed in nothing', () => {
+    const finder = new SuspicionFinder()
+    finder.note(handedIn(3, 11, ids))
+    for (const [k, { label }] of variants.entries()) finder.compare(handedIn(k, k, ids), label)
+    expect(finder.result()).toMatchObject([{ student: 's3', other: 's11' }])
   })
 })

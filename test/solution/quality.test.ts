@@ -169,7 +169,7 @@ describe('a bad draw is rejected by its rule, a good one beside it is kept', () 
   })
 
   test('every rule that looks at single values has a row', () => {
-    expect([...new Set([...rows.map(({ rule }) => rule), 'difficulty', 'hidden', 'inexact'])].sort()).toEqual(
+    expect([...new Set([...rows.map(({ rule }) => rule), 'difficulty', 'hidden', 'inexact', 'apart'])].sort()).toEqual(
       Object.keys(qualityRules).sort(),
     )
   })

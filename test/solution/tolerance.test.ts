@@ -122,10 +122,14 @@ describe('the default tolerance follows the rounding', () => {
     expect(['0', '-2e-17', '1e-9', '1e-7'].map((typed) => range.accepts(typed))).toEqual([true, true, true, false])
   })
 
-  test('what a set states is what it gets', () => {
-    const stated = { ...grading, tolerance: { absolute: 5e-5, relative: 0 } }
-    const range = accepted(small, 'f', stated, { significant: 3 })
-    expect(['0', '-0.00004', '0.00006'].map((typed) => range.accepts(typed))).toEqual([true, true, false])
+  test.each<[string, string, number, number, Rounding, number]>([
+    ['in full where it is less than a tenth of the key', 'r', 3e-4, 3e-4, 4, 0],
+    ['as a tenth of the key where it is more', 'r', 1, 4e-4, 4, 0],
+    ['as the default where that is more than a tenth', 'q', 1, 5e-6, 5, 0],
+    ['whatever the number of significant digits', 'r', 5e-3, 4e-4, { significant: 3 }, 0],
+  ])('an absolute one that is stated counts %s', (_, name, absolute, counts, round, relative) => {
+    const range = accepted(small, name, { ...grading, roundingAware: false, tolerance: { absolute, relative } }, round)
+    expect(range.tolerance).toBeCloseTo(counts, 12)
   })
 
   test('but no allowance takes 0 for a key that is printed as another number, be the tolerance stated or not', () => {

@@ -7,6 +7,7 @@ import { checkLateDays } from '../../intake/lateness.ts'
 import { type Roster, rosterOf } from '../../intake/whose.ts'
 import type { OtherFile, ReportedGrade } from '../../report/reported-grade.ts'
 import { loadRoster } from '../../roster/roster.ts'
+import { looseText, looseTolerances } from '../../solution/tolerance.ts'
 import type { PreparedSet } from '../../solution/variant.ts'
 import { terminalText } from '../../terminal-text.ts'
 import type { Session, SetOptions } from '../session.ts'
@@ -39,6 +40,7 @@ export async function gradeAll(
   options: IntakeOptions & BatchOptions & Scaling,
   session: Session,
 ): Promise<Grades> {
+  noteLoose(prepared, session)
   const roster = options.roster === undefined ? undefined : await openRoster(options.roster)
   const collection = await collect(inputs)
   try {
@@ -62,6 +64,12 @@ export async function gradeAll(
   } finally {
     collection.close()
   }
+}
+
+/** Who grades a set that somebody else wrote should know what passes. */
+function noteLoose({ set }: PreparedSet, session: Session): void {
+  const found = looseTolerances(set, set.lint.tolerance)
+  if (found.length > 0) noteOn(session, `${set.file}: ${found.map(looseText).join('; ')}`)
 }
 
 function gradesOf(

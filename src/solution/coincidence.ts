@@ -1,0 +1,80 @@
+import { type Fault, FaultError } from '../fault.ts'
+import type { GradingPolicy, ProblemSet, Rounding } from '../problem-set/types.ts'
+import { type Drawable, drawProblem, type SolvedProblem } from './draw.ts'
+import { roundedText } from './rounding.ts'
+import { acceptances } from './tolerance.ts'
+
+// A course's tolerance: what is drawn does not depend on how a set is graded.
+const policy: GradingPolicy = {
+  tolerance: { relative: 1e-3 },
+  roundingAware: true,
+  followThrough: 1,
+  diagnose: true,
+}
+
+/** Which share of the right answers of other draws is right for a draw too, and the blank that coincides most. */
+export interface Coincidence {
+  readonly share: number
+  /** Id of the node. */
+  readonly most: number
+}
+
+/** Compares draws with fair draws of the same problem, which stand for the sheets that other labels may have. */
+export function coincidencesWith(round: Rounding, others: readonly SolvedProblem[]) {
+  const printed = new Map<string, string[]>()
+  for (const { exercise, values } of others) {
+    for (const id of exercise.onSheet) {
+      const name = exercise.solution.graph.node(id).name!
+      const list = printed.get(name) ?? []
+      printed.set(name, list)
+      list.push(roundedText(values[id]!, round))
+    }
+  }
+  return (solved: SolvedProblem): Coincidence => {
+    const { onSheet, solution } = solved.exercise
+    const accepted = acceptances(solved, policy, round)
+    const counts = onSheet.map((id) => {
+      const right = printed.get(solution.graph.node(id).name!) ?? []
+      const fitting = right.filter((text) => accepted.get(id)!.accepts(text))
+      return { id, share: fitting.length / others.length }
+    })
+    const most = counts.reduce((best, next) => (next.share > best.share ? next : best))
+    return { share: counts.reduce((sum, { share }) => sum + share, 0) / counts.length, most: most.id }
+  }
+}
+
+// A value that one sheet in ten has shows in six of them.
+const referenceDraws = 64
+
+/**
+ * Compares draws with fair ones of the same problem, which stand for the sheets that others may have: the same for every
+ * label and seed, as a sheet does not depend on who else is in the run.
+ * @throws FaultError `not-apart` where those that are left when the frequent ones are refused have too few values
+ */
+export function keptApart(set: ProblemSet, problem: string, drawable: Drawable) {
+  const draw = (what: string, from: Drawable) =>
+    Array.from({ length: referenceDraws }, (_, k) => drawProblem(set, 'trial', [problem, what, k], from))
+  const coincidence = coincidencesWith(set.round, draw('any', drawable))
+  const kept = draw('kept', { ...drawable, coincidence })
+  const among = kept.map(coincidencesWith(set.round, kept))
+  // Each is among those that it is compared with.
+  const others = among.map(({ share, most }) => ({ share: (share * kept.length - 1) / (kept.length - 1), most }))
+  const mean = others.reduce((sum, { share }) => sum + share, 0) / others.length
+  const worst = others.reduce((most, next) => (next.share > most.share ? next : most))
+  if (mean > set.apart!) throw new FaultError(notApart(set, kept[others.indexOf(worst)]!, mean, worst.most))
+  return coincidence
+}
+
+function notApart(set: ProblemSet, { exercise }: SolvedProblem, mean: number, most: number): Fault {
+  const { problem, solution, drawn } = exercise
+  const ancestors = solution.graph.ancestors(most)
+  const behind = drawn.filter(({ id }) => ancestors.has(id)).map(({ name }) => name)
+  return {
+    code: 'not-apart',
+    message: `labels of the problem ${problem.id} cannot be kept apart: the draws that are left when frequent answers are refused have too few values`,
+    got: `${Math.round(100 * mean)} % of its points, most of them by ${solution.graph.node(most).name}`,
+    expected: `at most ${Math.round(100 * set.apart!)} %, as "apart" says`,
+    remedy: `${behind.length > 0 ? `widen ${behind.slice(0, 8).join(', ')}` : 'ask for something else'}, state a larger share, or let it pass with allow: [apart]`,
+    ...set.locate([...problem.at, 'params']),
+  }
+}
