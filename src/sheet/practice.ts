@@ -2,14 +2,14 @@ import type { ProblemSet } from '../problem-set/types.ts'
 
 /** What a practice page carries of its set, as JSON. */
 export interface PracticeData {
-  readonly set: Omit<ProblemSet, 'file' | 'locate' | 'seed'>
+  readonly set: Omit<ProblemSet, 'file' | 'locate' | 'seed' | 'apart'>
   /** Anybody can read it: it draws nothing that is graded. */
   readonly seed: string
 }
 
-/** A problem set as a practice page carries it. */
+/** A problem set as a practice page carries it: nobody copies there, and every answer is looked at by itself. */
 export function practiceData(set: ProblemSet, seed: string): PracticeData {
-  const { file: _, locate: __, seed: ___, ...plain } = set
+  const { file: _, locate: __, seed: ___, apart: ____, ...plain } = set
   return { set: plain, seed }
 }
 

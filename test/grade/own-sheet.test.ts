@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { evaluateSettled } from '../../src/autodiff/noise.ts'
 import { gradeOfCopy } from '../../src/grade/copied.ts'
 import { gradeProblem } from '../../src/grade/problem.ts'
+import { practiceData, practiceSet } from '../../src/sheet/practice.ts'
 import { roundedText } from '../../src/solution/rounding.ts'
 import { type PreparedSet, prepareSet, solveProblem } from '../../src/solution/variant.ts'
 import { readNumber } from '../../src/submission/number.ts'
@@ -57,4 +58,10 @@ test('what is refused says why', () => {
     score: 0,
     notes: ['no follow-through: most answers here do not go with the numbers of this sheet'],
   })
+})
+
+test('on a practice page, where nobody copies, what follows from a single wrong answer is right working', () => {
+  const practised = prepareSet(practiceSet(practiceData(apart.set, 'seed')), apart.families)
+  const { answers } = gradeOfCopy(practised, draw(practised, 2, '1'), draw(practised, 2, '2'))
+  expect(answers.find(({ name }) => name === 'a')).toMatchObject({ status: 'consistent', score: 0.8 })
 })
