@@ -23,18 +23,16 @@ export interface Coincidence {
 export function coincidencesWith(round: Rounding, others: readonly SolvedProblem[]) {
   const printed = new Map<string, string[]>()
   for (const { exercise, values } of others) {
-    for (const id of exercise.onSheet) {
-      const name = exercise.solution.graph.node(id).name!
+    for (const { id, name } of exercise.onSheet) {
       const list = printed.get(name) ?? []
       printed.set(name, list)
       list.push(roundedText(values[id]!, round))
     }
   }
   return (solved: SolvedProblem): Coincidence => {
-    const { onSheet, solution } = solved.exercise
     const accepted = acceptances(solved, policy, round)
-    const counts = onSheet.map((id) => {
-      const right = printed.get(solution.graph.node(id).name!) ?? []
+    const counts = solved.exercise.onSheet.map(({ id, name }) => {
+      const right = printed.get(name) ?? []
       const fitting = right.filter((text) => accepted.get(id)!.accepts(text))
       return { id, share: fitting.length / others.length }
     })
