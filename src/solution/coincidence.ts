@@ -29,7 +29,7 @@ export function coincidencesWith(round: Rounding, others: readonly SolvedProblem
       list.push(roundedText(values[id]!, round))
     }
   }
-  return (solved: SolvedProblem): Coincidence => {
+  return (solved: Pick<SolvedProblem, 'exercise' | 'values'>): Coincidence => {
     const accepted = acceptances(solved, policy, round)
     const counts = solved.exercise.onSheet.map(({ id, name }) => {
       const right = printed.get(name) ?? []

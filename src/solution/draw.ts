@@ -42,7 +42,7 @@ export interface Drawable {
   /** What draws must keep to in difficulty; undefined where they need not. */
   band(): Difficulty | undefined
   /** How much of other sheets is right for a draw; absent where labels need not be kept apart. */
-  coincidence?(solved: SolvedProblem): Coincidence
+  coincidence?(solved: Pick<SolvedProblem, 'exercise' | 'values'>): Coincidence
 }
 
 /**
@@ -114,7 +114,7 @@ function rejectionOf(
   if (!allow.includes('rounding') && !exercise.survivesRounding(values)) return { rule: 'rounding', about }
   const hidden = allow.includes('hidden') ? undefined : exercise.visibility().hiddenBy(values)
   if (hidden) return { rule: 'hidden', about, detail: hidden.id }
-  const coinciding = coincidence?.({ exercise, values, rejected: 0 })
+  const coinciding = coincidence?.({ exercise, values })
   return coinciding && isBelow(apart, coinciding.share) ? { rule: 'apart', about: coinciding.most } : undefined
 }
 

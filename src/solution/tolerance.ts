@@ -16,7 +16,7 @@ interface Basis {
 
 /** What is accepted for each asked node, by id. */
 export function acceptances(
-  { exercise, values }: SolvedProblem,
+  { exercise, values }: Pick<SolvedProblem, 'exercise' | 'values'>,
   policy: GradingPolicy,
   round: Rounding,
 ): Map<number, AcceptedRange> {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { coincidencesWith } from '../../src/solution/coincidence.ts'
 import { solveProblem } from '../../src/solution/variant.ts'
-import { markOf } from '../../src/solution/variant-code.ts'
 import { faultOf, type ProblemDraft, prepared } from './fixture.ts'
 
 // Half of the draws have the same dy/dw within the tolerance.
@@ -22,7 +21,7 @@ const drawn = (draft: ProblemDraft, apart?: number, more: object = {}) => {
   const set = prepared([draft], { ...(apart !== undefined && { apart }), ...more })
   return labels.map((label) => solveProblem(set, set.problems[0]!, { seed: 'seed', label }))
 }
-const marks = (...args: Parameters<typeof drawn>) => drawn(...args).map((solved) => markOf(solved, 4))
+const marks = (...args: Parameters<typeof drawn>) => drawn(...args).map(({ mark }) => mark)
 
 describe('labels that are kept apart', () => {
   test('get no draw of which more is right on other sheets than is stated', () => {
@@ -50,7 +49,7 @@ describe('labels that are kept apart', () => {
     expect(marks(skewed, 0.2, { grading: strict })).toEqual(marks(skewed, 0.2))
     const set = prepared([skewed], { apart: 0.2 })
     const alone = solveProblem(set, set.problems[0]!, { seed: 'seed', label: '39' })
-    expect(markOf(alone, 4)).toBe(marks(skewed, 0.2)[39])
+    expect(alone.mark).toBe(marks(skewed, 0.2)[39])
   })
 })
 
