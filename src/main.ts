@@ -1,14 +1,12 @@
-import module from 'node:module'
+import { run } from './cli.ts'
 import { exitCode } from './fault.ts'
-import { privateCacheFolder } from './private-folder.ts'
+import { terminalSession } from './terminal.ts'
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // The reader of a pipe, such as head, has seen enough.
   if (error.code === 'EPIPE') process.exit(0)
   throw error
 })
-keepCompiledCode()
-const [{ run }, { terminalSession }] = await Promise.all([import('./cli.ts'), import('./terminal.ts')])
 process.exitCode = await run(process.argv.slice(2), terminalSession())
 if (process.exitCode === exitCode.interrupted) endSoon()
 
@@ -17,13 +15,4 @@ function endSoon(): void {
   // Not by `process.exit`, which waits for it too.
   const end = () => (process.stdout.writableLength > 0 ? endSoon() : process.kill(process.pid, 'SIGINT'))
   setTimeout(end, 1000).unref()
-}
-
-/** Saves compiling at the next start; Node's own place for it is one that other users of the machine can prepare. */
-function keepCompiledCode(): void {
-  try {
-    module.enableCompileCache(privateCacheFolder('compiled'))
-  } catch {
-    // Without a folder of one's own every start compiles.
-  }
 }

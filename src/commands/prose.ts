@@ -1,5 +1,5 @@
 import { type Fault, FaultError } from '../fault.ts'
-import { renderMarkdown } from '../render/markdown.ts'
+import { refusedLinks, renderMarkdown } from '../render/markdown.ts'
 import { renderMath } from '../render/math.ts'
 import { placeholder } from '../solution/shown.ts'
 import { parseYaml, type YamlNode } from '../yaml/document.ts'
@@ -12,19 +12,36 @@ export function checkProse(text: string, file: string): void {
   const yaml = parseYaml(text, file)
   const faults: Fault[] = []
   for (const { value, path } of textsIn(yaml.root, [])) {
-    // What a draw puts there can be typeset.
-    const shown = value.replaceAll(placeholder, 'x')
-    try {
-      if (path.at(-2) === 'symbols') renderMath(shown)
-      else if (/\$|\]\(|</.test(shown)) renderMarkdown(shown)
-    } catch (error) {
-      if (!(error instanceof FaultError)) throw error
-      const [fault] = error.faults as [Fault]
+    for (const fault of faultsIn(value, path.at(-2) === 'symbols')) {
       const offset = value.indexOf(fault.got ?? '')
       faults.push({ ...fault, file, ...yaml.positionOf(path, offset < 0 ? undefined : offset) })
     }
   }
   if (faults.length > 0) throw new FaultError(faults)
+}
+
+function faultsIn(text: string, isTex: boolean): readonly Fault[] {
+  // What a draw puts there can be typeset.
+  const shown = text.replaceAll(placeholder, 'x')
+  if (!isTex && !/\$|\]\(|</.test(shown)) return []
+  try {
+    if (isTex) renderMath(shown)
+    else renderMarkdown(shown)
+    return isTex ? [] : refusedLinks(shown).map(badLink)
+  } catch (error) {
+    if (error instanceof FaultError) return error.faults
+    throw error
+  }
+}
+
+function badLink(got: string): Fault {
+  return {
+    code: 'bad-link',
+    message: 'a link leads to what not every reader may open',
+    got,
+    expected: 'an address that begins with https:, http: or mailto:',
+    remedy: 'correct the link, or write the address as `code`',
+  }
 }
 
 function* textsIn(

@@ -1,6 +1,5 @@
 import MarkdownIt, { type StateInline } from 'markdown-it'
 import { inlineMath } from '../document/inline-math.ts'
-import { FaultError } from '../fault.ts'
 import { xmlCharacters } from '../xml-characters.ts'
 import { type MathOptions, renderMath, type Typesetting } from './math.ts'
 
@@ -20,16 +19,9 @@ function markdownWith(renderTex: MathRenderer, xhtmlOut: boolean) {
   return markdown
 }
 
-/** What a link leads to is shown in browsers, learning platforms and PDFs alike. */
+/** An address that every browser, learning platform and reader of PDFs may open; any other stays text. */
 function acceptable(address: string): boolean {
-  if (!/^\s*[a-z][a-z\d+.-]*:/i.test(address) || /^(?:https?|mailto):/i.test(address)) return true
-  throw new FaultError({
-    code: 'bad-link',
-    message: 'a link leads to what not every reader may open',
-    got: address,
-    expected: 'an address that begins with https:, http: or mailto:',
-    remedy: 'correct the link, or write the address as `code`',
-  })
+  return !/^\s*[a-z][a-z\d+.-]*:/i.test(address) || /^(?:https?|mailto):/i.test(address)
 }
 
 const pages = markdownWith(renderMath, false)
@@ -42,6 +34,18 @@ export function renderMarkdown(text: string, typesetting: Typesetting = {}): str
 /** Renders one line of Markdown without a paragraph around it. */
 export function renderInlineMarkdown(text: string, typesetting: Typesetting = {}): string {
   return pages.renderInline(text, { ...typesetting })
+}
+
+/** Addresses of links that stay text, because not every reader may open them. */
+export function refusedLinks(text: string): string[] {
+  const refused: string[] = []
+  const reader = markdownWith(() => '', false)
+  reader.validateLink = (address) => {
+    if (!acceptable(address)) refused.push(address)
+    return true
+  }
+  reader.parse(text, {})
+  return refused
 }
 
 /** Both of these for XHTML, with formulas as another system takes them. */
