@@ -25,14 +25,14 @@ const tolerance = z.strictObject({
     .min(0)
     .exactOptional()
     .describe(
-      'accepted distance from the key, of which at most a tenth of the key counts, or the default where that is more; default: 0.00005, or half a unit of the last place asked for if that is less',
+      'accepted distance from the key, of which at most a quarter of the key counts, or the default where that is more; default: 0.00005, or half a unit of the last place asked for if that is less',
     ),
   relative: z
     .number()
     .min(0)
     .max(widestTolerance)
     .default(1e-3)
-    .describe('accepted distance as a share of the key, at most a tenth'),
+    .describe('accepted distance as a share of the key, at most a quarter'),
 })
 
 const grading = z.strictObject({

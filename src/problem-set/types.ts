@@ -4,10 +4,10 @@ import type { Fault } from '../fault.ts'
 export type Rounding = number | { readonly significant: number }
 
 /**
- * The most of a key that a tolerance may be: usual mistakes are off by a factor of 2, a sign or a term, and one that is off
- * by less than a tenth is not to be told from rounding.
+ * The most of a key that a tolerance may be: usual mistakes are off by a factor of 2, a sign or a term, and a ½ forgotten
+ * must not pass, nor what lies half way to it.
  */
-export const widestTolerance = 0.1
+export const widestTolerance = 0.25
 
 export interface GradingPolicy {
   /** Default of `absolute`: see `solution/tolerance.ts`. */

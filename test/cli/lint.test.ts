@@ -141,7 +141,7 @@ test.each([
   ['lint: { guessable: 2 }', 'out-of-range'],
   ['lint: { copied: 2 }', 'out-of-range'],
   ['apart: 0', 'out-of-range'],
-  ['grading: { tolerance: { relative: 0.2 } }', 'out-of-range'],
+  ['grading: { tolerance: { relative: 0.3 } }', 'out-of-range'],
   ['apart: 20', 'out-of-range'],
   ['lint: { varients: 10 }', 'unknown-key'],
 ])('a set with %s is refused as %s', async (line, code) => {

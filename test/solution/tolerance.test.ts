@@ -123,10 +123,10 @@ describe('the default tolerance follows the rounding', () => {
   })
 
   test.each<[string, string, number, number, Rounding, number]>([
-    ['in full where it is less than a tenth of the key', 'r', 3e-4, 3e-4, 4, 0],
-    ['as a tenth of the key where it is more', 'r', 1, 4e-4, 4, 0],
-    ['as the default where that is more than a tenth', 'q', 1, 5e-6, 5, 0],
-    ['whatever the number of significant digits', 'r', 5e-3, 4e-4, { significant: 3 }, 0],
+    ['in full where it is less than a quarter of the key', 'r', 3e-4, 3e-4, 4, 0],
+    ['as a quarter of the key where it is more', 'r', 1, 1e-3, 4, 0],
+    ['as the default where that is more than a quarter', 'q', 1, 5e-6, 5, 0],
+    ['whatever the number of significant digits', 'r', 5e-3, 1e-3, { significant: 3 }, 0],
   ])('an absolute one that is stated counts %s', (_, name, absolute, counts, round, relative) => {
     const range = accepted(small, name, { ...grading, roundingAware: false, tolerance: { absolute, relative } }, round)
     expect(range.tolerance).toBeCloseTo(counts, 12)

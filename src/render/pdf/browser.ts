@@ -37,6 +37,9 @@ export async function launchBrowser(chosen?: string, onUnsandboxed?: () => void)
 }
 
 async function launch({ path, environment }: BrowserProgram, sandbox: boolean): Promise<Browser> {
+  // Puppeteer lets the process end where a program cannot be run at all, so that is found out first.
+  const { error } = spawnSync(path, ['--version'], { env: { ...process.env, ...environment }, timeout: 5000 })
+  if (error && (error as NodeJS.ErrnoException).code !== 'ETIMEDOUT') throw error
   const { default: puppeteer } = await import('puppeteer-core')
   const profile = temporaryFolder(tmpdir(), 'gradsheet-browser')
   const launched = puppeteer.launch({
