@@ -1,6 +1,7 @@
 import * as fs from 'node:fs'
-import { promisify } from 'node:util'
 
+// To import it would open standard error, which a library must leave alone.
+const { promisify } = process.getBuiltinModule('node:util')
 const { O_NOFOLLOW, O_NONBLOCK, O_RDONLY } = fs.constants
 const [lstat, stat, fstat] = [promisify(fs.lstat), promisify(fs.stat), promisify(fs.fstat)]
 const [open, read, close] = [promisify(fs.open), promisify(fs.read), promisify(fs.close)]
