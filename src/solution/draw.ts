@@ -149,9 +149,9 @@ function noFairDraw(set: ProblemSet, rejections: readonly RefusedDraw[]): Fault 
     .map((drawnNumber) => drawnNumber.name)
   const { says, remedy } = qualityRules[rule]
   const measured = rule === 'difficulty' ? `its draws measure about ${Math.round(typicalDifficulty())}; ` : ''
-  // How letters and lengths become a code is no formula to anybody.
-  const written = program.assignments.filter(() => !solution.graph.node(about).meta!.coded)
-  const line = written.find((assignment) => assignment.name === name)
+  // How letters and lengths become a code is a formula to nobody but who has to mend it.
+  const isWritten = rule === 'undefined' || !solution.graph.node(about).meta!.coded
+  const line = isWritten ? program.assignments.find((assignment) => assignment.name === name) : undefined
   const wanted = rule === 'difficulty' && problem.difficulty
   const otherwise = wanted
     ? `; or state another difficulty than ${rangeText(wanted)}`
