@@ -129,9 +129,9 @@ const demands = z.strictObject({
     .default(0.5)
     .describe('largest share of the points of a problem that always giving the most frequent answers may earn'),
   copied: share
-    .default(0.35)
+    .default(1)
     .describe(
-      'largest share of the points of a sheet that the right answers of another sheet may earn on it, in the mean; where "apart" is stated, that',
+      'largest share of the points of a sheet that the right answers of another sheet may earn on it, in the mean; where "apart" is stated, that; 1 demands nothing',
     ),
   hidden: share.default(1).describe('largest share of draws in which a usual mistake may not show; 1 demands nothing'),
   spread: z
