@@ -6,19 +6,11 @@ import { parseVerbatim } from '../../src/roster/table.ts'
 import { solveVariant } from '../../src/solution/variant.ts'
 import { runHere } from './batch.ts'
 import { Workplace } from './command-line.ts'
+import { tinySet as set } from './tiny-course.ts'
 
 const place = new Workplace()
 afterAll(() => place.remove())
 
-const set = `id: tiny
-title: Tiny
-seed: open
-problems:
-  - id: p
-    family: program
-    params: { given: { x: 3, y: 4 }, program: [q = x * y, f = q + x] }
-    ask: [q, f]
-`
 const students = ['ada', 'bob', 'cyd', 'dan', 'eve']
 const nameOf = (id: string) => `${id[0]!.toUpperCase()}${id.slice(1)} Example`
 

@@ -1,6 +1,7 @@
 import type { BlankGrade } from '../../src/grade/types.ts'
 import type { ProblemSet } from '../../src/problem-set/types.ts'
 import type { ReportedGrade, TextReport } from '../../src/report/reported-grade.ts'
+import { lintDemands } from '../solution/fixture.ts'
 
 export const set: ProblemSet = {
   id: 'quiz-3',
@@ -20,17 +21,7 @@ export const set: ProblemSet = {
     { id: 'net', family: 'network', params: {}, allow: [], shuffleParts: false, at: ['problems', 1] },
   ],
   shuffle: false,
-  lint: {
-    attempts: 50,
-    variants: 200,
-    guessable: 0.5,
-    copied: 1,
-    hidden: 1,
-    spread: 3,
-    swallowed: 0.4,
-    kinds: 0.25,
-    tolerance: 10,
-  },
+  lint: lintDemands,
   pools: [],
   file: 'quiz-3.yaml',
   locate: () => ({}),

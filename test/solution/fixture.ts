@@ -2,6 +2,19 @@ import { families } from '../../src/families/index.ts'
 import type { Difficulty, Pool, Problem, ProblemSet } from '../../src/problem-set/types.ts'
 import { prepareSet, solveVariant } from '../../src/solution/variant.ts'
 
+/** What a set demands that states nothing. */
+export const lintDemands = {
+  attempts: 50,
+  variants: 200,
+  guessable: 0.5,
+  copied: 1,
+  hidden: 1,
+  spread: 3,
+  swallowed: 0.4,
+  kinds: 0.25,
+  tolerance: 10,
+}
+
 export interface ProblemDraft {
   readonly family?: string
   readonly id?: string
@@ -34,17 +47,7 @@ export function setOf(drafts: readonly ProblemDraft[], more: Partial<ProblemSet>
       diagnose: true,
     },
     shuffle: false,
-    lint: {
-      attempts: 50,
-      variants: 200,
-      guessable: 0.5,
-      copied: 1,
-      hidden: 1,
-      spread: 3,
-      swallowed: 0.4,
-      kinds: 0.25,
-      tolerance: 10,
-    },
+    lint: lintDemands,
     problems,
     pools: pools.map((id): Pool => ({ id, pick: 1, at: ['problems'] })),
     file: 'set.yaml',
