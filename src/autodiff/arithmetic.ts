@@ -11,6 +11,7 @@ export const arithmetic = {
     derivative: one,
     tex: infix('+', strength.sum, strength.product),
     symbol: '+',
+    work: 1,
     source: calculus,
   },
   sub: {
@@ -19,6 +20,7 @@ export const arithmetic = {
     derivative: (algebra, _args, _result, k) => algebra.constant(k === 0 ? 1 : -1),
     tex: infix('-', strength.sum, strength.product),
     symbol: '−',
+    work: 1,
     source: calculus,
   },
   mul: {
@@ -27,6 +29,7 @@ export const arithmetic = {
     derivative: (_algebra, args, _result, k) => args[1 - k]!,
     tex: infix('\\cdot', strength.product, strength.product),
     symbol: '×',
+    work: 2,
     source: calculus,
   },
   div: {
@@ -42,6 +45,7 @@ export const arithmetic = {
       write: ([above, below]) => `\\frac{${legible(above!)}}{${legible(below!)}}`,
     },
     symbol: '÷',
+    work: 3,
     domain: { says: 'a divisor other than 0', holds: (_a, b) => b !== 0 },
     source: calculus,
   },
@@ -51,6 +55,7 @@ export const arithmetic = {
     derivative: (algebra) => algebra.constant(-1),
     tex: { strength: strength.sum, needs: [strength.product], write: (args) => `-${args[0]}` },
     symbol: '−',
+    work: 0.5,
     source: calculus,
   },
   pow: {
@@ -62,6 +67,7 @@ export const arithmetic = {
         : algebra.apply('mul', [result, algebra.apply('log', [a!])]),
     tex: { strength: strength.power, needs: [strength.atom, 0], write: (args) => `${args[0]}^{${args[1]}}` },
     symbol: '^',
+    work: 2,
     domain: {
       says: 'a base above 0, or a whole exponent and a base other than 0',
       holds: (a, b) => a > 0 || (Number.isInteger(b) && (a !== 0 || b > 0)),
@@ -74,6 +80,7 @@ export const arithmetic = {
     derivative: one,
     tex: { strength: strength.sum, needs: [0], write: (args) => args[0]! },
     symbol: '=',
+    work: 0,
     source: calculus,
   },
 } as const satisfies Partial<Record<OperationName, Operation>>

@@ -14,8 +14,10 @@ function extremeOf(better: (a: number, b: number) => boolean) {
 const largest = extremeOf((a, b) => a > b)
 const smallest = extremeOf((a, b) => a < b)
 
-/** Slope of leaky ReLU at negative arguments, PyTorch's default. */
-export const leakySlope = 0.01
+// Of leaky ReLU at negative arguments, PyTorch's default.
+const leakySlope = 0.01
+
+const tie = 'A tie in max or min sends the whole gradient to the first argument.'
 
 /** Operations that pass, stop or select: their derivatives are constant but for jumps. */
 export const gates = {
@@ -25,7 +27,11 @@ export const gates = {
     derivative: (algebra, [a]) => algebra.apply('step', [a!]),
     tex: call('\\operatorname{ReLU}'),
     symbol: 'ReLU',
-    kink: 'zero',
+    work: 1,
+    kink: [0],
+    activation: true,
+    closes: true,
+    convention: '$\\operatorname{ReLU}^{\\prime}(0) = 0$.',
     callable: true,
     source: learning,
   },
@@ -35,7 +41,10 @@ export const gates = {
     derivative: (algebra, [a]) => algebra.apply('leakystep', [a!]),
     tex: call('\\operatorname{LeakyReLU}'),
     symbol: 'LReLU',
-    kink: 'zero',
+    work: 1,
+    kink: [0],
+    activation: true,
+    convention: `Leaky ReLU has slope $${leakySlope}$ for negative arguments, and at $0$.`,
     callable: true,
     source: learning,
   },
@@ -45,7 +54,9 @@ export const gates = {
     derivative: (algebra, [a]) => algebra.apply('sign', [a!]),
     tex: { strength: strength.atom, needs: [0], write: (args) => `\\left|${args[0]}\\right|` },
     symbol: '| |',
-    kink: 'zero',
+    work: 1,
+    kink: [0],
+    convention: 'The derivative of $|x|$ at $x = 0$ is $0$.',
     callable: true,
     source: calculus,
   },
@@ -55,9 +66,26 @@ export const gates = {
     derivative: zero,
     tex: { strength: strength.atom, needs: [0], write: (args) => `\\mathbf{1}\\left[${args[0]} > 0\\right]` },
     symbol: 'step',
-    kink: 'zero',
+    work: 1,
+    kink: [0],
+    activation: true,
+    closes: true,
+    convention: 'The step is $1$ for arguments above $0$ and $0$ otherwise, and its derivative is $0$ everywhere.',
     callable: true,
     source: learning,
+  },
+  sign: {
+    arity: 1,
+    forward: Math.sign,
+    derivative: zero,
+    tex: call('\\operatorname{sign}'),
+    symbol: 'sign',
+    work: 1,
+    kink: [0],
+    activation: true,
+    convention: '$\\operatorname{sign}(0) = 0$, and the derivative of the sign is $0$ everywhere.',
+    callable: 'in programs',
+    source: calculus,
   },
   max: {
     arity: 'many',
@@ -66,7 +94,9 @@ export const gates = {
     derivative: (algebra, args, _result, k) => algebra.apply('argmax', args, k + 1),
     tex: call('\\max'),
     symbol: 'max',
+    work: 1,
     kink: 'tie',
+    convention: tie,
     callable: true,
     source: learning,
   },
@@ -77,7 +107,9 @@ export const gates = {
     derivative: (algebra, args, _result, k) => algebra.apply('argmin', args, k + 1),
     tex: call('\\min'),
     symbol: 'min',
+    work: 1,
     kink: 'tie',
+    convention: tie,
     callable: true,
     source: learning,
   },
@@ -92,6 +124,7 @@ export const gates = {
       write: (args, index) => `\\mathbf{1}\\left[${args[index - 1]} = \\max\\left(${args.join(', ')}\\right)\\right]`,
     },
     symbol: 'argmax',
+    work: 1,
     kink: 'tie',
     source: learning,
   },
@@ -106,17 +139,24 @@ export const gates = {
       write: (args, index) => `\\mathbf{1}\\left[${args[index - 1]} = \\min\\left(${args.join(', ')}\\right)\\right]`,
     },
     symbol: 'argmin',
+    work: 1,
     kink: 'tie',
     source: learning,
   },
-  sign: {
+  inside: {
     arity: 1,
-    forward: Math.sign,
+    forward: (a) => (Math.abs(a) < 1 ? 1 : 0),
     derivative: zero,
-    tex: call('\\operatorname{sign}'),
-    symbol: 'sign',
-    kink: 'zero',
-    source: calculus,
+    tex: {
+      strength: strength.atom,
+      needs: [0],
+      write: (args) => `\\mathbf{1}\\left[\\left|${args[0]}\\right| < 1\\right]`,
+    },
+    symbol: '|·|<1',
+    kink: [-1, 1],
+    work: 1,
+    closes: true,
+    source: learning,
   },
   leakystep: {
     arity: 1,
@@ -128,7 +168,8 @@ export const gates = {
       write: (args) => `\\begin{cases}1 & ${args[0]} > 0\\\\ ${leakySlope} & \\text{otherwise}\\end{cases}`,
     },
     symbol: 'step',
-    kink: 'zero',
+    work: 1,
+    kink: [0],
     source: learning,
   },
 } as const satisfies Partial<Record<OperationName, Operation>>

@@ -18,18 +18,27 @@ export type OperationName =
   | 'leakyrelu'
   | 'softplus'
   | 'gelu'
+  | 'elu'
+  | 'selu'
+  | 'silu'
+  | 'hardtanh'
+  | 'erf'
   | 'abs'
   | 'step'
+  | 'sign'
   | 'max'
   | 'min'
   | 'softmax'
   | 'argmax'
   | 'argmin'
-  | 'sign'
   | 'largest'
   | 'smallest'
   | 'ranking'
   | 'leakystep'
+  | 'eluslope'
+  | 'seluslope'
+  | 'inside'
+  | 'erfslope'
   | 'normalcdf'
   | 'normalpdf'
 
@@ -62,12 +71,20 @@ export interface Operation {
   readonly symbol: string
   /** Where the value is defined; absent where it is everywhere. */
   readonly domain?: { readonly says: string; holds(a: number, b: number): boolean }
-  /** Where the derivative jumps: at 0 of the argument, or where the two extreme arguments tie. */
-  readonly kink?: 'zero' | 'tie'
+  /** Arguments at which the derivative jumps, or that it does where the two extreme arguments tie. */
+  readonly kink?: readonly number[] | 'tie'
   /** Flattens for large arguments, so that gradients vanish there. */
   readonly saturates?: true
-  /** Callable by this operation's name in formulas; absent for operators and for what only derivatives need. */
-  readonly callable?: true
+  /** What neurons send their net input through. */
+  readonly activation?: true
+  /** Nothing comes through on one side: a unit that is 0 there is dead. */
+  readonly closes?: true
+  /** What it takes beside reading the operands, in sums of two numbers: by experience with worked solutions, not by theory. */
+  readonly work: number
+  /** What a sheet says about it, because textbooks differ: Markdown with TeX. */
+  readonly convention?: string
+  /** Callable by this operation's name in formulas, or in those of programs alone and not in answers; absent for operators and for what only derivatives need. */
+  readonly callable?: true | 'in programs'
   /** Where the rule is stated. */
   readonly source: string
 }

@@ -3,14 +3,15 @@ import { functions } from './functions.ts'
 import { gates } from './gates.ts'
 import type { Operation, OperationName } from './operation.ts'
 import { positions } from './positions.ts'
+import { units } from './units.ts'
 
-export { leakySlope } from './gates.ts'
 export { type Algebra, type Operation, type OperationName, strength } from './operation.ts'
 
 /** The operation table: one row per operation. */
 export const operations: Readonly<Record<OperationName, Operation>> = {
   ...arithmetic,
   ...functions,
+  ...units,
   ...gates,
   ...positions,
 }

@@ -24,6 +24,7 @@ function position(tex: string, symbol: string, forwardMany: (args: readonly numb
     derivative: zero,
     tex: call(tex),
     symbol,
+    work: 3,
     callable: true,
     source: comparing,
   }

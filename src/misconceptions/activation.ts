@@ -1,6 +1,8 @@
-import type { Graph } from '../autodiff/graph.ts'
+import type { Graph, GraphNode } from '../autodiff/graph.ts'
 import type { Misconception } from './contract.ts'
 import { isActivation, onlyArgument } from './views.ts'
+
+const outerFunctions: ReadonlySet<string> = new Set(['exp', 'log', 'sqrt', 'sin', 'cos', 'erf'])
 
 /** Mistakes in the derivative of an outer function. */
 export const activationMistakes: readonly Misconception[] = [
@@ -14,8 +16,7 @@ export const activationMistakes: readonly Misconception[] = [
     id: 'outer-derivative-left-out',
     says: 'the derivative of the outer function was left out',
     hint: 'Differentiate the outer function too, not only what stands inside it.',
-    wrongLocals: ({ graph, of }) =>
-      ['exp', 'log', 'sqrt', 'sin', 'cos'].includes(of.operation) ? [graph.constant(1)] : [],
+    wrongLocals: ({ graph, of }) => (outerFunctions.has(of.operation) ? [graph.constant(1)] : []),
   },
   {
     id: 'derivative-of-net-input',
@@ -61,6 +62,40 @@ export const activationMistakes: readonly Misconception[] = [
     wrongLocals: ({ graph, of }) => (of.operation === 'tanh' ? [graph.apply('sub', [graph.constant(1), of.id])] : []),
   },
   {
+    id: 'sigmoid-alone-kept',
+    says: 'only σ(z) was kept of the derivative of SiLU, as if it did not depend on z',
+    hint: 'SiLU is a product of z and σ(z): the product rule has two terms.',
+    wrongLocals: ({ graph, of, by }) => (of.operation === 'silu' ? [graph.apply('sigmoid', [by.id])] : []),
+  },
+  {
+    id: 'value-for-slope',
+    says: 'the value of the exponential unit was used for its slope, which lacks the −1',
+    hint: 'Where the argument is negative the slope is the exponential itself: the constant −1 has no derivative.',
+    wrongLocals: ({ of }) => (isExponentialUnit(of) ? [of.id] : []),
+  },
+  {
+    id: 'exponential-side-shut',
+    says: 'the slope of the exponential unit for negative arguments was taken to be 0, as that of ReLU',
+    hint: 'ELU and SELU go on below 0, and have a slope there.',
+    wrongLocals: ({ graph, of, by, node }) =>
+      isExponentialUnit(of) ? [graph.apply('mul', [node.id, graph.apply('step', [by.id])])] : [],
+  },
+  {
+    id: 'root-factor-left-out',
+    says: 'the factor 2/√π was left out of the derivative of the error function',
+    hint: 'The error function has a constant factor before its integral, and so has its derivative.',
+    wrongLocals: ({ graph, of, by }) =>
+      of.operation === 'erf'
+        ? [graph.apply('exp', [graph.apply('neg', [graph.apply('pow', [by.id, graph.constant(2)])])])]
+        : [],
+  },
+  {
+    id: 'clipped-derivative-smooth',
+    says: '1 − out² was used for the derivative of hardtanh, as if it were tanh',
+    hint: 'Hardtanh is made of straight pieces: its slope is that of the piece.',
+    wrongLocals: (step) => (step.of.operation === 'hardtanh' ? [oneMinusSquare(step, step.of.id)] : []),
+  },
+  {
     id: 'activation-derivatives-swapped',
     says: 'the derivatives of sigmoid and tanh were confused',
     hint: 'Check which activation this is, and its own derivative.',
@@ -78,7 +113,7 @@ export const activationMistakes: readonly Misconception[] = [
     hint: 'The outer derivative is taken at the value that enters the outer function.',
     wrongLocals: (step) => {
       const { graph, of, by, node } = step
-      if (!['exp', 'log', 'sqrt', 'sin', 'cos'].includes(of.operation)) return []
+      if (!outerFunctions.has(of.operation)) return []
       const inner =
         onlyArgument(step, by) ?? (by.inputs.length > 0 ? graph.node(graph.namedInputs(by.id)[0]!) : undefined)
       const points = [of.id, ...(inner ? [inner.id] : [])]
@@ -116,6 +151,10 @@ export const activationMistakes: readonly Misconception[] = [
       node.operation === 'softmax' ? [graph.apply('exp', [node.inputs[node.index - 1]!])] : [],
   },
 ]
+
+function isExponentialUnit({ operation }: GraphNode): boolean {
+  return operation === 'elu' || operation === 'selu'
+}
 
 function oneMinusSquare({ graph }: { readonly graph: Graph }, id: number): number {
   return graph.apply('sub', [graph.constant(1), graph.apply('pow', [id, graph.constant(2)])])

@@ -1,5 +1,5 @@
 import type { GraphNode } from '../autodiff/graph.ts'
-import type { OperationName } from '../autodiff/operations.ts'
+import { isOperation, type OperationName, operations } from '../autodiff/operations.ts'
 import type { LocalView, StepView } from './contract.ts'
 
 /** A product upstream · local, whether it is a gradient or the contribution of a path. */
@@ -59,10 +59,8 @@ export function onlyArgument({ graph }: StepView, node: GraphNode): GraphNode | 
   return node.inputs.length === 1 ? graph.node(node.inputs[0]!) : undefined
 }
 
-const activations: ReadonlySet<string> = new Set(['sigmoid', 'tanh', 'relu', 'leakyrelu', 'softplus', 'gelu'])
-
 export function isActivation({ operation }: GraphNode): boolean {
-  return activations.has(operation)
+  return isOperation(operation) && operations[operation].activation === true
 }
 
 /** Names of the parameters that are trained. */

@@ -9,7 +9,6 @@ import {
   quantitySchema,
   z,
 } from '../families/contract.ts'
-import { convention } from './conventions.ts'
 
 /** A computational graph written down: what is given, and one line such as `q = x + y` per gate. */
 export interface Circuit {
@@ -69,14 +68,5 @@ export function operationsIn(expression: Expression): OperationName[] {
 /** What a sheet must say about the functions that its formulas use: their kinks, and what libraries differ in. */
 export function formulaConventions(assignments: readonly Pick<Assignment, 'formula'>[]): Markdown[] {
   const used = new Set(assignments.flatMap(({ formula }) => operationsIn(parseExpression(formula))))
-  const own = { leakyrelu: convention.leakyRelu, gelu: convention.gelu }
-  const told = Object.entries(own).filter(([operation]) => used.has(operation as OperationName))
-  const kinks = new Set([...used].filter((name) => !Object.hasOwn(own, name)).map((name) => operations[name].kink))
-  return [
-    ...told.map(([, sentence]) => sentence),
-    ...(kinks.has('zero')
-      ? ['Derivatives at a kink: $\\operatorname{ReLU}^{\\prime}(0) = 0$, and $0$ for $|x|$ at $x = 0$.']
-      : []),
-    ...(kinks.has('tie') ? ['A tie in max or min sends the whole gradient to the first argument.'] : []),
-  ]
+  return [...new Set([...used].flatMap((name) => operations[name].convention ?? []))]
 }

@@ -1,6 +1,6 @@
 import type { Graph, GraphNode } from '../autodiff/graph.ts'
 import { openSteps } from '../autodiff/open-steps.ts'
-import { type OperationName, operations } from '../autodiff/operations.ts'
+import { operations } from '../autodiff/operations.ts'
 import { leadingPlace, powerOfTen } from '../decimal-scale.ts'
 import type { Difficulty, Rounding } from '../problem-set/types.ts'
 import { isBelow, isSame } from './noise.ts'
@@ -9,10 +9,6 @@ import { rounded } from './rounding.ts'
 /** How much work the calculation behind the asked values of a draw is: 1 is a sum of two numbers of one digit. */
 export type Measure = (values: Float64Array) => number
 
-// What an operation takes beside reading its operands: by experience with worked solutions, not by theory.
-const workOf: Readonly<Partial<Record<OperationName, number>>> = { copy: 0, neg: 0.5, mul: 2, pow: 2, div: 3 }
-const workOfGate = 1
-const workOfFunction = 3
 // What each digit after the first and a minus add.
 const workOfDigit = 0.5
 const workOfMinus = 0.5
@@ -68,9 +64,7 @@ export function difficultyOf(graph: Graph, { asked, toCheck, shown }: Work, roun
 
 function calculationsOf({ operation, inputs }: GraphNode): Calculation[] {
   if (operation === 'leaf' || operation === 'constant') return []
-  const gate = operations[operation].kink !== undefined || operation === 'add' || operation === 'sub'
-  const work = workOf[operation] ?? (gate ? workOfGate : workOfFunction)
-  return [{ work, inputs, product: operation === 'mul' || operation === 'div' }]
+  return [{ work: operations[operation].work, inputs, product: operation === 'mul' || operation === 'div' }]
 }
 
 function workOn(values: Float64Array, { work, inputs, product }: Calculation, round: Rounding): number {

@@ -15,7 +15,7 @@ export const qualityRules = {
   kink: {
     id: 'kink',
     says: 'an argument lies within 0.1 of a kink',
-    remedy: 'widen the ranges so that the argument keeps away from 0',
+    remedy: 'widen the ranges so that the argument keeps away from it',
   },
   tie: {
     id: 'tie',

@@ -1,4 +1,7 @@
+import { numbers } from '../autodiff/evaluate.ts'
 import type { Graph } from '../autodiff/graph.ts'
+import { zero } from '../autodiff/operation-parts.ts'
+import { isOperation, type OperationName, operations } from '../autodiff/operations.ts'
 import type { Rounding } from '../problem-set/types.ts'
 import type { Trials } from './exercise.ts'
 import { isBelow } from './noise.ts'
@@ -24,11 +27,11 @@ export function trivialProbes(
 ): Probe[] {
   const probe = (about: number, fires: Fires): Probe => ({ rule: 'trivial', about, fires })
   const gates = gatesOf(graph, named)
-  const numbers = asked.filter((id) => !graph.node(id).meta!.coded)
+  const answers = asked.filter((id) => !graph.node(id).meta!.coded)
   // What a slip makes of a line is seen to be wrong where it is 0, and so are all lines after it.
   const workedOut = [...shown].filter((id) => graph.node(id).meta!.role === 'derived')
   return [
-    ...numbers.map((id) => {
+    ...answers.map((id) => {
       const [vanishes, isOne] = [vanishing(graph, id, round, trials, gates), ones(graph, id, round, trials)]
       return probe(id, (values) => vanishes(values) || isOne(values))
     }),
@@ -72,11 +75,6 @@ function selects(graph: Graph, values: Float64Array, id: number, isChoice: (leaf
   const each = (input: number) => selects(graph, values, input, isChoice)
   switch (operation) {
     case 'constant':
-    case 'step':
-    case 'leakystep':
-    case 'sign':
-    case 'argmax':
-    case 'argmin':
       return true
     case 'leaf':
       return isChoice(id)
@@ -84,8 +82,17 @@ function selects(graph: Graph, values: Float64Array, id: number, isChoice: (leaf
     case 'div':
       return inputs.every(each) || inputs.some((input) => values[input] === 0 && each(input))
     default:
-      return inputs.every(each)
+      return isLevel(graph, values, id) || inputs.every(each)
   }
+}
+
+/** Whether a node is a step of a function or of a derivative, and stands on it: its slope is 0 all around. */
+function isLevel(graph: Graph, values: Float64Array, id: number): boolean {
+  const { operation, inputs, index } = graph.node(id)
+  const { callable, derivative } = operations[operation as OperationName]
+  const args = inputs.map((input) => values[input]!)
+  const flat = args.every((_, k) => derivative(numbers, args, values[id]!, k, index) === 0)
+  return flat && (callable === undefined || derivative === zero)
 }
 
 interface Gate {
@@ -93,12 +100,12 @@ interface Gate {
   readonly id: number
 }
 
-/** What a dead unit sets to 0: each ReLU and each of its derivatives, with the named node whose formula it is part of. */
+/** What a dead unit sets to 0: each ReLU, each of its derivatives and of its like, with the named node whose formula it is part of. */
 function gatesOf(graph: Graph, named: Iterable<number>): Gate[] {
   return [...named].flatMap((owner) =>
     graph
       .formula(owner)
-      .filter(({ operation }) => operation === 'relu' || operation === 'step')
+      .filter(({ operation }) => isOperation(operation) && operations[operation].closes)
       .map(({ id }) => ({ owner, id })),
   )
 }

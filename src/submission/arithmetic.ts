@@ -29,8 +29,12 @@ export function formulaValue(expression: Expression): number {
   if (expression.kind === 'number') return finite(expression.value, expression.offset)
   const { operation, offset, index } = expression
   const args = expression.args.map(formulaValue)
-  const { forward, forwardMany, domain } = operations[operation]
+  const { forward, forwardMany, domain, callable } = operations[operation]
   const [a, b] = [args[0]!, args[1] ?? 0]
+  if (callable === 'in programs') {
+    const message = `"${operation}" is no function that answers may use`
+    throw new ArithmeticError({ code: 'unknown-function', message, remedy: 'write the result' }, offset)
+  }
   if (operation === 'div' && b === 0) throw new ArithmeticError(divisionByZero, offset)
   const value = forwardMany ? forwardMany(args, index) : forward(a, b)
   // Domains are those of the derivative too, and the square root of 0 is an answer all the same: only a value that does

@@ -1,4 +1,4 @@
-import { callableNames } from '../autodiff/operations.ts'
+import { isOperation, operations } from '../autodiff/operations.ts'
 
 /** What looks like a number and is none, or none for certain. */
 export interface NumberSlip {
@@ -251,7 +251,7 @@ export const slips: readonly NumberSlip[] = [
 
 function withoutText(text: string, number: string): string {
   if (/^(?:minus|neg(?:ative)?)$/.test(text)) return `write -${number}`
-  return (callableNames as readonly string[]).includes(text) ? `write ${text}(${number})` : `write ${number}`
+  return isOperation(text) && operations[text].callable === true ? `write ${text}(${number})` : `write ${number}`
 }
 
 function percentRemedy(text: string): string {

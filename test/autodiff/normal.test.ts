@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { normalCumulative, normalDensity } from '../../src/autodiff/normal.ts'
+import { erf, normalCumulative, normalDensity } from '../../src/autodiff/normal.ts'
 import { operations } from '../../src/autodiff/operations.ts'
 import { distance } from '../numeric.ts'
 
@@ -57,5 +57,29 @@ describe('the normal distribution function', () => {
     expect(normalCumulative(Number.NaN)).toBeNaN()
     expect(normalCumulative(Number.POSITIVE_INFINITY)).toBe(1)
     expect(normalCumulative(Number.NEGATIVE_INFINITY)).toBe(0)
+  })
+})
+
+// erf(x) with 40 digits by its series (Abramowitz & Stegun 7.1.5).
+const errors: readonly (readonly [x: number, value: number])[] = [
+  [1e-8, 1.1283791670955126e-8],
+  [0.001, 0.0011283787909692365],
+  [0.1, 0.1124629160182849],
+  [0.3, 0.3286267594591274],
+  [0.499, 0.5196206559894685],
+  [0.5, 0.5204998778130465],
+  [0.501, 0.5213782208544119],
+  [0.7, 0.6778011938374184],
+  [1.0, 0.8427007929497149],
+  [1.5, 0.9661051464753108],
+  [2.0, 0.9953222650189527],
+  [3.0, 0.9999779095030014],
+  [4.0, 0.9999999845827421],
+]
+
+describe('the error function', () => {
+  test.each(errors)('erf(%d) is %d, to the last digit or so', (x, value) => {
+    expect(distance(erf(x), value, 1e-300)).toBeLessThan(5e-16)
+    expect(erf(-x)).toBe(-erf(x))
   })
 })

@@ -8,6 +8,7 @@ import { centralDifference, distance } from '../numeric.ts'
 type Row = readonly [operation: OperationName, index: number, points: readonly (readonly number[])[]]
 
 const line = [-3.1, -1.7, -0.6, -0.2, 0.15, 0.4, 1, 1.9, 3.3].map((x) => [x])
+const offOne = line.filter(([x]) => x !== 1)
 const positive = [0.1, 0.3, 1, 2.7, 40].map((x) => [x])
 const pairs = [
   [2, 3],
@@ -53,10 +54,19 @@ const rows: readonly Row[] = [
   ['leakyrelu', 0, line],
   ['softplus', 0, line],
   ['gelu', 0, line],
+  ['elu', 0, line],
+  ['selu', 0, line],
+  ['silu', 0, line],
+  ['hardtanh', 0, offOne],
+  ['erf', 0, line],
   ['abs', 0, line],
   ['step', 0, line],
   ['sign', 0, line],
   ['leakystep', 0, line],
+  ['eluslope', 0, line],
+  ['seluslope', 0, line],
+  ['inside', 0, offOne],
+  ['erfslope', 0, line],
   ['normalcdf', 0, line],
   ['normalpdf', 0, line],
   ...(['max', 'min'] as const).map((name): Row => [name, 0, [...pairs, ...triples]]),
@@ -122,6 +132,14 @@ describe('where the derivative jumps', () => {
     ['leakyrelu', [0], 0, [0.01]],
     ['abs', [0], 0, [0]],
     ['step', [0], 0, [0]],
+    ['elu', [0], 0, [1]],
+    ['selu', [0], 0, [1.0507009873554805 * 1.6732632423543772]],
+    ['hardtanh', [1], 1, [0]],
+    ['hardtanh', [-1], -1, [0]],
+    ['inside', [1], 0, [0]],
+    ['eluslope', [0], 1, [1]],
+    ['erf', [0], 0, [1.1283791670955126]],
+    ['silu', [0], 0, [0.5]],
     ['sign', [0], 0, [0]],
     ['leakystep', [0], 0.01, [0]],
     ['max', [2, 2], 2, [1, 0]],
@@ -180,6 +198,16 @@ describe('extreme arguments neither overflow nor lose their digits', () => {
     ['softmax', 2, [-1000, -1001], 0.2689414213699951],
     ['tanh', 0, [800], 1],
     ['gelu', 0, [-40], 0],
+    ['elu', 0, [800], 800],
+    ['elu', 0, [-800], -1],
+    ['selu', 0, [-800], -1.7580993408473766],
+    ['silu', 0, [-800], 0],
+    ['silu', 0, [800], 800],
+    ['hardtanh', 0, [800], 1],
+    ['erf', 0, [40], 1],
+    ['erf', 0, [1e-9], 1.1283791670955127e-9],
+    ['eluslope', 0, [800], 1],
+    ['seluslope', 0, [-800], 0],
   ] as const)('%s %i of %j is %d', (operation, index, point, expected) => {
     const { f, values } = applied(operation, index, point)
     expect(distance(values[f]!, expected, 1e-300)).toBeLessThan(1e-15)

@@ -53,6 +53,12 @@ describe('a script', () => {
     { given: { x: -3, y: -3, z: -3 }, program: ['m = min(x, y, z)', 'f = m*x'] },
     { given: { x: 0, y: 0 }, program: ['a = max(0, x)', 'b = min(y, 0)', 'f = 3*a + 5*b'] },
     { given: { x: 0, y: 0, z: 0 }, program: ['a = relu(x)', 'b = abs(y)', 'c = leakyrelu(z)', 'f = 2*a + 3*b + 5*c'] },
+    { given: { x: 0, y: 0, z: 0 }, program: ['a = elu(x)', 'b = selu(y)', 'c = sign(z)', 'f = 2*a + 3*b + 5*c'] },
+    {
+      given: { x: 1, y: -1, z: 0 },
+      program: ['a = hardtanh(x)', 'b = hardtanh(y)', 'c = step(z)', 'f = 2*a + 3*b + c'],
+    },
+    { given: { x: -0.7, y: 0.7 }, program: ['a = silu(x)', 'b = erf(y)', 'c = elu(x)', 'f = 2*a + 3*b + selu(c)'] },
   ].map((params, k) => ({ id: `tie-${k}`, params, allow: allowableRules }))
 
   test('agrees with the key at ties and kinks that the set allows: the first argument gets the whole gradient', ({

@@ -37,6 +37,17 @@ describe('a graph of one’s own states what libraries differ in', () => {
 
   test.each([
     ['the slope of leaky ReLU', { given, program: ['f = leakyrelu(x)*y'] }, /^Leaky ReLU has slope \$0\.01\$/],
+    [
+      'the constants of SELU',
+      { given, program: ['f = selu(x)*y'] },
+      /\\lambda = 1\.0507009874\$ and \$\\alpha = 1\.6732632424\$/,
+    ],
+    [
+      'the ends of hardtanh',
+      { given: { x: 0.5, y: 3 }, program: ['f = hardtanh(x)*y'] },
+      /at \$\\pm 1\$ its derivative is \$0\$/,
+    ],
+    ['where a tie goes', { given: { x: 1, y: 3 }, program: ['f = max(x, y)*y'] }, /^A tie in max or min sends/],
     ['the form of GELU', { given, program: ['f = gelu(x)*y'] }, /^GELU is the exact/],
     ['that AdamW decays unless told otherwise', step({ rule: 'adamw' }), /AdamW.*shrinks by/],
     ['and by how much another rule does', step({ rule: 'adam', weightDecay: 0.2 }), /^Weight decay adds/],
@@ -45,8 +56,8 @@ describe('a graph of one’s own states what libraries differ in', () => {
   })
 
   test.each([
-    ['a slope that is not there', { given, program: ['f = relu(x)*y'] }, /Leaky|GELU/],
-    ['a kink that is not there', { given, program: ['f = leakyrelu(x)*y'] }, /kink/],
+    ['a slope that is not there', { given, program: ['f = relu(x)*y'] }, /Leaky|GELU|tie/],
+    ['a kink that is not there', { given, program: ['f = leakyrelu(x)*y'] }, /\{ReLU\}/],
     ['a decay of 0', step({ rule: 'adamw', weightDecay: 0 }), /decay/],
     ['a decay where PyTorch has none', step({ rule: 'adam' }), /decay/],
   ])('but not %s', (_, params, sentence) => {

@@ -44,6 +44,24 @@ const problems = [
     allow: ['trivial', 'shared', 'cancelling', 'factors'],
   },
   {
+    id: 'units',
+    family: 'program',
+    params: {
+      given: {
+        x: { from: -2.5, to: -0.5, step: 0.25, not: [-1] },
+        y: { from: -2.2, to: 2.2, step: 0.2, not: [0] },
+        z: { from: 0.2, to: 0.8, step: 0.1 },
+        v: { from: 1.5, to: 4, step: 0.5 },
+      },
+      program: [
+        ...['a = elu(x)', 'b = selu(x)', 'c = silu(y)', 'd = hardtanh(z)', 'e = erf(z)', 's = sign(y)', 'g = a*b'],
+        'f = g + c*d + e*v + 3*s',
+      ],
+    },
+    ask: ['forward', 'upstreams', 'locals', 'gradients'],
+    allow: ['trivial', 'shared', 'cancelling', 'factors'],
+  },
+  {
     id: 'tanh-network',
     family: 'network',
     params: {

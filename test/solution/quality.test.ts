@@ -39,6 +39,17 @@ const rows: readonly Row[] = [
   { rule: 'kink', says: 'a ReLU near 0', bad: 0.09, good: 0.1, program: ['f = relu(x)*3'], ask: f },
   { rule: 'kink', says: 'a ReLU a little below 0', bad: -0.09, good: 0.7, program: ['f = 2 + relu(x)'], ask: f },
   { rule: 'kink', says: 'a leaky ReLU near 0', bad: 0.05, good: -0.1, program: ['f = leakyrelu(x) + 2'], ask: f },
+  { rule: 'kink', says: 'a hardtanh near its upper end', bad: 0.95, good: 0.9, program: ['f = 3*hardtanh(x)'], ask: f },
+  {
+    rule: 'kink',
+    says: 'a hardtanh near its lower end',
+    bad: -1.05,
+    good: 0,
+    program: ['f = 3 - hardtanh(x)'],
+    ask: f,
+  },
+  { rule: 'kink', says: 'a SELU near 0', bad: -0.09, good: -0.1, program: ['f = 3*selu(x)'], ask: f },
+  { rule: 'kink', says: 'a sign near 0', bad: 0.09, good: -0.1, program: ['f = 3*sign(x)'], ask: f },
   { rule: 'kink', says: 'an absolute value near 0', bad: -0.05, good: 4, program: ['f = 2*abs(x)'], ask: f },
   {
     rule: 'kink',
@@ -282,7 +293,7 @@ describe('when no draw is fair', () => {
         'problem p1: none of 1000 draws is fair; 1000 were rejected because an argument lies within 0.1 of a kink (at f = relu(x)*y)',
       got: '1000 of 1000 rejected by the rule kink',
       remedy:
-        'widen the ranges so that the argument keeps away from 0; drawn here: x, y; or let it pass with allow: [kink]',
+        'widen the ranges so that the argument keeps away from it; drawn here: x, y; or let it pass with allow: [kink]',
       file: 'set.yaml:problems.0.params.program.1',
     })
   })

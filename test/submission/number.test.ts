@@ -235,6 +235,7 @@ describe('these typed answers are unreadable, never guessed', () => {
     ['σ(0.3)', 'notation', 0],
     ['|-3|', 'notation', 0],
     ['foo(3)', 'unknown-function', 0],
+    ['2*silu(3)', 'unknown-function', 2],
     ['exp(3', 'unexpected-end', 5],
     ['1+', 'unexpected-end', 2],
     ['3)', 'unexpected-token', 1],

@@ -1,4 +1,4 @@
-import { convention } from '../../model/conventions.ts'
+import { formulaConventions } from '../../model/circuit.ts'
 import { biasName, neuronName, ofExample, weightName } from '../../model/fully-connected.ts'
 import { parameterNames } from '../../model/given.ts'
 import { plainDescent, trainingConventions } from '../../model/update-rule.ts'
@@ -43,9 +43,7 @@ function build(stated: NetworkParams, numbers: Numbers): Program {
     conventions: [
       ...lossConventions(params),
       ...biasConventions(params),
-      ...(activationsOf(params).includes('relu') ? [convention.reluKink] : []),
-      ...(activationsOf(params).includes('leakyrelu') ? [convention.leakyRelu] : []),
-      ...(activationsOf(params).includes('gelu') ? [convention.gelu] : []),
+      ...formulaConventions(lines),
       ...trainingConventions(training),
     ],
     diagram: diagramOf(params),

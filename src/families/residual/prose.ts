@@ -1,5 +1,4 @@
 import { activationFunctions } from '../../model/activation.ts'
-import { convention } from '../../model/conventions.ts'
 import { flowDiagram } from '../../model/flow.ts'
 import type { DiagramPlan } from '../contract.ts'
 import { blocksOf, plansOf, type ResidualParams } from './schema.ts'
@@ -29,11 +28,10 @@ export function definitionOf(params: ResidualParams): string[] {
 }
 
 /** Where textbooks differ. */
-export function conventionsOf({ activation, width }: ResidualParams): string[] {
+export function conventionsOf({ width }: ResidualParams): string[] {
   return [
     `The error is half the squared distance of the last output from the target${width > 1 ? ', summed over its numbers' : ''}.`,
     'Nothing comes after the sum of a block: no activation, no normalisation.',
-    ...(activation === 'relu' ? [convention.reluKink] : []),
   ]
 }
 

@@ -1,3 +1,4 @@
+import { formulaConventions } from '../../model/circuit.ts'
 import { parameterNames } from '../../model/given.ts'
 import {
   cellOrScalar,
@@ -26,10 +27,11 @@ export const residual: Family<typeof parameters> = {
 
 function build(params: ResidualParams): Program {
   const given = givenOf(params)
+  const assignments = assignmentsOf(params)
   const inMatrices = params.width * params.inner > 1
   return {
     given,
-    assignments: assignmentsOf(params),
+    assignments,
     output: 'E',
     parameters: parameterNames(given),
     matrices: matricesOf(params),
@@ -38,7 +40,11 @@ function build(params: ResidualParams): Program {
     title: params.blocks === 1 ? 'A residual block' : 'Residual blocks',
     statement: statementOf(params),
     formulas: definitionOf(params),
-    conventions: [...conventionsOf(params), ...(inMatrices ? [countedFromZero(params.width > 1 ? 'W1' : 'V1')] : [])],
+    conventions: [
+      ...conventionsOf(params),
+      ...formulaConventions(assignments),
+      ...(inMatrices ? [countedFromZero(params.width > 1 ? 'W1' : 'V1')] : []),
+    ],
     diagram: diagramOf(params),
     ask: askOf(params),
   }
