@@ -31,7 +31,7 @@ export async function solve(file: string, options: SolveOptions, session: Sessio
       )
       const width = Math.max(...[...answers.keys()].map((name) => name.length))
       const lines = [...answers].flatMap(([name, answer]) => linesOf(name, answer, width))
-      return [`${exercise.problem.id}: ${exercise.problem.title ?? exercise.program.title}`, ...lines].join('\n')
+      return [`${exercise.problem.id}: ${exercise.program.title}`, ...lines].join('\n')
     })
     return `${prepared.set.title}, variant ${code}\n\n${blocks.join('\n\n')}\n`
   }

@@ -164,6 +164,8 @@ export interface Program {
   readonly statement: Markdown
   /** Where textbooks differ and this problem's choice matters. */
   readonly conventions: readonly Markdown[]
+  /** Conventions that state a formula of the program; a sheet that shows none of its formulas has none of these. */
+  readonly definitions?: readonly Markdown[]
   readonly diagram: DiagramPlan
   /** Names or groups that are asked when the problem does not say. */
   readonly ask: readonly string[]
@@ -195,6 +197,8 @@ export interface Family<Schema extends z.ZodType = z.ZodType> {
   readonly summary: string
   /** Checks everything that can be checked without drawing; see `parameterIssue` for faults inside a text. */
   readonly parameters: Schema
+  /** Whether `params` may state what the problem may: statement, prompts, symbols, conventions, show. */
+  readonly wordsInParams?: true
   readonly examples: readonly FamilyExample[]
   /** Of a family that an instructor wrote: where it stands, and a hash that changes with its sources. */
   readonly module?: { readonly file: string; readonly edition: string }

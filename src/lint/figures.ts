@@ -32,7 +32,7 @@ export function figuresOf(
   const draws = kept + sumOf([...tally.refused.values()].flatMap((names) => [...names.values()]))
   return {
     id: problem.id,
-    title: problem.title ?? example.program.title,
+    title: example.program.title,
     ...(problem.pool !== undefined && { pool: problem.pool }),
     points: example.points,
     fixed: example.fixed,

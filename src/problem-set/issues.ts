@@ -34,11 +34,14 @@ function issueFaults(issue: Issue, yaml: YamlText, above: Path): Fault[] {
   const path = [...above, ...issue.path]
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => ({ ...keyPlace(yaml, path, key), ...unknownKey(key, path, issue.known ?? []) }))
+      return issue.keys.map((key) => ({
+        ...keyPlace(yaml, [...path, key]),
+        ...unknownKey(key, path, issue.known ?? []),
+      }))
     case 'invalid_union':
       return unionFaults(issue, yaml, path)
     case 'invalid_key':
-      return [{ ...keyPlace(yaml, path.slice(0, -1), String(path.at(-1))), ...badKey(issue, path) }]
+      return [{ ...keyPlace(yaml, path), ...badKey(issue, path) }]
     case 'custom':
       return [customFault(issue, yaml, path)]
     default:
@@ -108,9 +111,10 @@ function customFault(issue: Issue & { code: 'custom' }, yaml: YamlText, path: Pa
   }
 }
 
-function keyPlace(yaml: YamlText, path: Path, key: string): Pick<Fault, 'line' | 'column'> {
-  const node = nodeAt(yaml.root, path)
-  const entry = node?.kind === 'mapping' ? node.byKey.get(key) : undefined
+/** Place of the key of the value at a path. */
+export function keyPlace(yaml: YamlText, path: Path): Pick<Fault, 'line' | 'column'> {
+  const node = nodeAt(yaml.root, path.slice(0, -1))
+  const entry = node?.kind === 'mapping' ? node.byKey.get(String(path.at(-1))) : undefined
   return entry ? yaml.placeOf(entry.keyStart) : yaml.positionOf(path)
 }
 

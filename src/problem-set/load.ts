@@ -3,7 +3,7 @@ import type { Family, z } from '../families/contract.ts'
 import { type Fault, FaultError } from '../fault.ts'
 import { readTextFile } from '../text-file.ts'
 import { nodeAt, parseYaml, toValue, type YamlNode, type YamlText } from '../yaml/document.ts'
-import { faultsOf, type Issue, noteKnownKeys } from './issues.ts'
+import { faultsOf, type Issue, keyPlace, noteKnownKeys } from './issues.ts'
 import { identifier, problemOfAnyFamily, problemSetSchema } from './schema.ts'
 import type { Pool, Problem, ProblemSet, SourcePath } from './types.ts'
 import { describeNode } from './wording.ts'
@@ -166,7 +166,7 @@ function toProblemSet(
     problems: entries.flatMap((entry) => entry.problems),
     pools: entries.flatMap(({ pool }) => pool ?? []),
     file,
-    locate: (path, offset) => ({ file, ...yaml.positionOf(path, offset) }),
+    locate: (path, at) => ({ file, ...(at === 'key' ? keyPlace(yaml, path) : yaml.positionOf(path, at)) }),
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Family, type ParameterIssue, parameterIssue, z } from '../families/contract.ts'
+import { wordsShape } from '../families/words.ts'
 import { type Issue, noteKnownKeys } from './issues.ts'
 import { type Difficulty, widestTolerance } from './types.ts'
 
@@ -83,6 +84,7 @@ const difficulty = z
 const problemShape = {
   id: id.describe('name of the problem in answers.yaml: letters, digits, dashes'),
   title: text.exactOptional().describe('heading on the sheet; default: what the family calls it'),
+  ...wordsShape,
   points: points.describe('points for the whole problem; default: one per blank'),
   ask: z
     .array(text)

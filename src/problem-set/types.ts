@@ -25,10 +25,22 @@ export interface Difficulty {
   readonly to?: number
 }
 
-export interface Problem {
+/** What an author says in place of a family's words, or beside them; placeholders as in `Program.statement`. */
+export interface Words {
+  readonly title?: string
+  readonly statement?: string
+  /** By the name of a blank. */
+  readonly prompts?: Readonly<Record<string, string>>
+  /** TeX, by name. */
+  readonly symbols?: Readonly<Record<string, string>>
+  readonly conventions?: readonly string[]
+  /** What the sheet shows of the program. */
+  readonly show?: 'both' | 'drawing' | 'formulas' | 'none'
+}
+
+export interface Problem extends Words {
   readonly id: string
   readonly family: string
-  readonly title?: string
   /** Default: one point per blank. */
   readonly points?: number
   /** As the family's schema returns it; the same object for as long as the set lives. */
@@ -102,6 +114,6 @@ export interface ProblemSet {
   readonly apart?: number
   readonly lint: Demands
   readonly file: string
-  /** File, line and column of the value at a path, `offset` characters into it when it is a text. */
-  locate(path: SourcePath, offset?: number): Pick<Fault, 'file' | 'line' | 'column'>
+  /** File, line and column of the value at a path, some characters into it when it is a text, or of its key. */
+  locate(path: SourcePath, at?: number | 'key'): Pick<Fault, 'file' | 'line' | 'column'>
 }

@@ -3,8 +3,9 @@ import type { GraphNode } from '../autodiff/graph.ts'
 import { operations } from '../autodiff/operations.ts'
 import type { DiagramBlock } from '../document/blocks.ts'
 import type { CircuitDiagram, CircuitNode, NetworkDiagram, WireValue } from '../document/diagram.ts'
-import type { Assignment, DiagramPlan, Program } from '../families/contract.ts'
+import type { DiagramPlan } from '../families/contract.ts'
 import type { Rounding } from '../problem-set/types.ts'
+import { circuitLines } from '../solution/circuit-lines.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import { fullText, roundedText } from '../solution/rounding.ts'
 import { type Notation, notationOf } from './notation.ts'
@@ -60,12 +61,6 @@ function circuitDiagram(solved: SolvedProblem, round: Rounding): CircuitDiagram 
   }
   for (const { name } of circuitLines(program)) draw(graph.find(name)!)
   return { kind: 'circuit', nodes, edges }
-}
-
-/** The lines of a program that its circuit shows. */
-export function circuitLines({ assignments, diagram }: Program): readonly Assignment[] {
-  const last = diagram.kind === 'circuit' ? assignments.findIndex(({ name }) => name === diagram.upTo) : -1
-  return assignments.filter(({ kind }, k) => kind !== 'derived' && (last < 0 || k <= last))
 }
 
 function circuitNode(solved: SolvedProblem, node: GraphNode, round: Rounding): CircuitNode {

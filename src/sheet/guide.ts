@@ -39,7 +39,7 @@ export function guideDocument({ set, problems }: PreparedSet, entries: readonly 
     const numbers = new Set(columns.flatMap((column) => column?.number ?? []))
     if (numbers.size === 0) return []
     const [number, another] = numbers
-    const own = { title: problem.title ?? example.program.title, points: example.points }
+    const own = { title: example.program.title, points: example.points }
     const called = another === undefined ? { number: number! } : {}
     return {
       ...called,

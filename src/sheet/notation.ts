@@ -1,4 +1,4 @@
-import { parseName } from '../autodiff/name.ts'
+import { formatName, type ParsedName, parseName } from '../autodiff/name.ts'
 import { strength } from '../autodiff/operations.ts'
 import type { TexPiece } from '../autodiff/tex.ts'
 import type { Label } from '../document/diagram.ts'
@@ -66,6 +66,8 @@ export class Notation {
   tex(name: string): string {
     const parsed = parseName(name)
     if (!parsed?.derivative) return this.#symbolTex(parsed?.base ?? name, parsed?.pass)
+    const own = this.#ownDerivative(parsed)
+    if (own !== undefined) return own
     const { sign, of, by, via } = parsed.derivative
     const [above, below] = [this.#symbolTex(of, parsed.pass), this.#symbolTex(by, parsed.pass)]
     const fraction = `\\frac{\\partial ${above}}{\\partial ${below}}`
@@ -77,6 +79,8 @@ export class Notation {
   inline(name: string): string {
     const parsed = parseName(name)
     if (!parsed?.derivative) return this.tex(name)
+    const own = this.#ownDerivative(parsed)
+    if (own !== undefined) return own
     const { sign, of, by, via } = parsed.derivative
     const quotient = `\\partial ${this.#symbolTex(of, parsed.pass)}/\\partial ${this.#symbolTex(by, parsed.pass)}`
     if (via) return `${quotient}\\text{ via }${this.#symbolTex(via, parsed.pass)}`
@@ -107,8 +111,18 @@ export class Notation {
     return { base: written.base, italic: written.italic, ...(sub && { sub }), ...(sup && { sup }) }
   }
 
+  /** A derivative that has a symbol, such as δ, carries its step and its cell as other symbols do. */
+  #ownDerivative({ derivative, pass }: ParsedName): string | undefined {
+    const { of, by } = derivative!
+    const [, stem, cell = ''] = /^(.*?)(\[.*\])?$/.exec(by)!
+    const whole = formatName({ base: '', derivative: { ...derivative!, of, by: stem! } })
+    if (this.#symbols.size === 0 || !this.#symbols.has(whole)) return undefined
+    return this.#symbolTex(`${whole}${cell}`, pass)
+  }
+
   #bindingOf(name: string): number {
-    if (parseName(name)?.derivative) return strength.fraction
+    const parsed = parseName(name)
+    if (parsed?.derivative && this.#ownDerivative(parsed) === undefined) return strength.fraction
     return /\^(?:\{[^{}]*\}|.)$/.test(this.tex(name)) ? strength.power : strength.atom
   }
 

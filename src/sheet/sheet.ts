@@ -107,7 +107,7 @@ export function sectionParts(set: ProblemSet, solved: SolvedProblem, number: num
   return {
     id: problem.id,
     number,
-    title: problem.title ?? program.title,
+    title: program.title,
     points,
     statement: once(() => statementBlocks(solved, set.round)),
     drawings: once(() => diagramBlocks(solved, set.round)),

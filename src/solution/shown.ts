@@ -3,6 +3,7 @@ import type { Program } from '../families/contract.ts'
 import { FaultError } from '../fault.ts'
 import { nearest } from '../nearest.ts'
 import type { Problem, ProblemSet } from '../problem-set/types.ts'
+import { placeInTexts } from '../problem-set/words.ts'
 import type { SolutionGraph } from './solution-graph.ts'
 
 /** What stands in prose for a value or a symbol of a node or matrix: `\\val{net_h1}`, `\\sym{dE/dw5}`. */
@@ -30,18 +31,19 @@ export function resolveShown(
 ): ReadonlySet<number> {
   const taken = new Set(asked)
   const shown = new Set<number>()
-  for (const [, what, name] of prose(solution.program).join(' ').matchAll(placeholder)) {
+  for (const [piece, what, name] of prose(solution.program).join(' ').matchAll(placeholder)) {
     if (what !== 'val') continue
     const ids = solution.resolveMatrix(name!) ?? [solution.resolve(name!)]
     if (ids.some((id) => id === undefined)) {
-      const close = nearest(name!, solution.knownNames())
+      const givenNames = solution.program.given.map((given) => given.name)
+      const close = nearest(name!, [...givenNames, ...solution.namesOfNodes()])
       throw new FaultError([
         {
           code: 'unknown-node',
           message: `problem ${problem.id} shows the value of ${name}, which is not there`,
           got: name!,
           remedy: close ? `did you mean ${close}?` : 'name a given number, an assigned name or a derivative',
-          ...set.locate([...problem.at, 'params']),
+          ...(placeInTexts(set, problem, piece) ?? set.locate([...problem.at, 'params'])),
         },
       ])
     }

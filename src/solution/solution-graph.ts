@@ -87,13 +87,18 @@ export class SolutionGraph {
     return this.#trainingPasses().flatMap((pass) => this.#groupAt(group, pass))
   }
 
-  /** Names that `resolve` surely knows: what a message offers in place of a misspelt one. */
+  /** Names that `resolve` surely knows and groups of them: what a message offers in place of a misspelt one. */
   knownNames(): string[] {
+    return [...groups, ...this.namesOfNodes()]
+  }
+
+  /** The same without the groups. */
+  namesOfNodes(): string[] {
     const { given, assignments, output, parameters } = this.program
     const assigned = assignments.map(({ name }) => name)
     const derivatives = [...assigned, ...given.map(({ name }) => name)].map((by) => derivativeName(output, by))
     const updated = parameters.flatMap((name) => Array.from({ length: this.updates }, (_, k) => `${name}@${k + 1}`))
-    return [...groups, ...assigned, ...derivatives, ...updated]
+    return [...assigned, ...derivatives, ...updated]
   }
 
   /** The derivatives of a node; see `Passes.differentiation`. */

@@ -2,6 +2,7 @@ import type { Family, Program } from '../families/contract.ts'
 import { type Fault, FaultError } from '../fault.ts'
 import { once } from '../once.ts'
 import type { Problem, ProblemSet } from '../problem-set/types.ts'
+import { withWordsOfParams } from '../problem-set/words.ts'
 import { openStream, type RandomStream } from '../random/stream.ts'
 import { type Draw, drawPath, poolFaults, problemsOf, withShuffledParts } from './choice.ts'
 import { keptApart } from './coincidence.ts'
@@ -13,6 +14,7 @@ import { withoutMargin } from './noise.ts'
 import { failedFamily } from './own-families.ts'
 import { statedInVain } from './stated.ts'
 import { variantCode } from './variant-code.ts'
+import { faultsInWords, inOwnWords, wordsTwice } from './words.ts'
 
 /** A problem that is built and checked. */
 export interface PreparedProblem extends Drawable {
@@ -65,19 +67,22 @@ export function prepareSet(set: ProblemSet, families: readonly Family[], extra: 
 
 function prepareProblem(set: ProblemSet, stated: Problem, family: Family, extra: readonly string[]): PreparedProblem {
   const known = new WeakMap<Program, Exercise>()
-  let problem = stated
+  let problem = withWordsOfParams(stated, family)
+  const build = (random: RandomStream) => family.build(problem.params, random, problem.numbers ?? 'plain')
   const exerciseFor = (random: RandomStream) => {
-    const program = family.build(problem.params, random, problem.numbers ?? 'plain')
-    const made = known.get(program) ?? prepareExercise(set, problem, program, extra)
+    const program = build(random)
+    const made = known.get(program) ?? prepareExercise(set, problem, inOwnWords(program, problem), extra)
     known.set(program, made)
     return made
   }
+  const faults = [...wordsTwice(set, stated, family), ...faultsInWords(set, problem, () => triedPrograms(build))]
+  if (faults.length > 0) throw new FaultError(faults)
   const example = exerciseFor(openStream('trial', []))
   // Where the shape is drawn too, draws may ask for more or less, and yet be worth the same.
   problem = { ...problem, points: example.points }
   const typicalDifficulty = once(() => {
     if (example.program.shape === undefined) return example.typicalDifficulty()
-    const shapes = Array.from({ length: trialShapes }, (_, k) => exerciseFor(openStream('trial', ['shape', k])))
+    const shapes = shapeStreams().map(exerciseFor)
     return medianOf(shapes.map((shape) => shape.typicalDifficulty()))
   })
   const band = once(() => {
@@ -91,6 +96,16 @@ function prepareProblem(set: ProblemSet, stated: Problem, family: Family, extra:
     return { problem: stated, example, ...drawable, typicalDifficulty }
   const compare = once(() => keptApart(set, stated.id, drawable))
   return { problem: stated, example, ...drawable, typicalDifficulty, coincidence: (solved) => compare()(solved) }
+}
+
+/** Programs that a problem's draws have: one, or where the shape is drawn too those of some draws. */
+function triedPrograms(build: (random: RandomStream) => Program): readonly Program[] {
+  const program = build(openStream('trial', []))
+  return program.shape === undefined ? [program] : [...new Set([program, ...shapeStreams().map(build)])]
+}
+
+function shapeStreams(): RandomStream[] {
+  return Array.from({ length: trialShapes }, (_, k) => openStream('trial', ['shape', k]))
 }
 
 // As many as show how hard the shapes of a problem are, and few enough to be prepared.

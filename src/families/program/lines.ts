@@ -13,11 +13,7 @@ export interface Line {
   readonly expression: Expression
 }
 
-/** Lines that a drawing has room for on a page. */
-export const mostDrawnLines = 40
-
 interface ProgramParams {
-  readonly show?: 'drawing' | 'formulas' | undefined
   readonly given: Readonly<Record<string, unknown>>
   readonly program: readonly string[]
   readonly update?:
@@ -59,19 +55,7 @@ export function readProgram(params: ProgramParams): { lines: Line[]; issues: Par
   }
   // A line that cannot be read may assign what others use; blaming those would mislead.
   if (issues.length === 0) issues.push(...checkNames(params, lines), ...checkUpdate(params, lines))
-  if (params.show === 'drawing' && params.program.length > mostDrawnLines) issues.push(tooLargeToDraw(params))
   return { lines, issues }
-}
-
-function tooLargeToDraw({ program }: ProgramParams): ParameterIssue {
-  return {
-    code: 'drawing-too-large',
-    message: `a drawing of ${program.length} lines could not be read on a page`,
-    got: `${program.length} lines`,
-    expected: `at most ${mostDrawnLines} lines`,
-    remedy: 'write "show: formulas", or leave show out: then the sheet has the formulas',
-    path: ['show'],
-  }
 }
 
 function readLine(text: string, row: number): Placed | ParameterIssue {

@@ -2,8 +2,9 @@ import { formulaConventions } from '../../model/circuit.ts'
 import { decayOf, optimiserShape, trainingConventions } from '../../model/update-rule.ts'
 import { builtOnce } from '../build.ts'
 import { addIssues, type Family, type Given, type Program, quantitySchema, type Training, z } from '../contract.ts'
+import { wordsShape } from '../words.ts'
 import { examples } from './examples.ts'
-import { dataOf, type Line, mostDrawnLines, namePattern, readProgram, stepsOf } from './lines.ts'
+import { dataOf, type Line, namePattern, readProgram, stepsOf } from './lines.ts'
 
 const name = z.string().regex(namePattern, { error: 'expected a name: a letter, then letters, digits or _' })
 const numbers = z.record(name, quantitySchema)
@@ -31,21 +32,7 @@ const parameters = z
       })
       .optional()
       .describe('steps of gradient descent'),
-    statement: z
-      .string()
-      .optional()
-      .describe(
-        'what to do, Markdown with $TeX$; inside it \\val{q} shows a value that is not asked, \\sym{q} a symbol',
-      ),
-    conventions: z.array(z.string()).optional().describe('what the sheet says beside what follows from the program'),
-    prompts: z.record(z.string(), z.string()).optional().describe('the question of a blank, by its name'),
-    symbols: z.record(name, z.string()).optional().describe('TeX of a name, such as yhat: \\hat{y}'),
-    show: z
-      .enum(['drawing', 'formulas'])
-      .optional()
-      .describe(
-        'what the sheet shows of the graph: its drawing or its formulas; default: both, of more than 40 lines the formulas',
-      ),
+    ...wordsShape,
   })
   .superRefine((params, context) => addIssues(context, readProgram(params).issues))
 
@@ -56,6 +43,7 @@ export const program: Family<typeof parameters> = {
   name: 'program',
   summary: 'Any computational graph written as formulas: forward values, gradients, updates',
   parameters,
+  wordsInParams: true,
   examples,
   build: builtOnce(build),
 }
@@ -64,7 +52,6 @@ function build(params: Params): Program {
   const { lines } = readProgram(params)
   const training = trainingOf(params, lines)
   const output = training?.of ?? lines.at(-1)!.name
-  const show = params.show ?? (lines.length > mostDrawnLines ? 'formulas' : undefined)
   return {
     given: givenOf(params, training),
     assignments: lines.map((line, row) => ({
@@ -77,15 +64,9 @@ function build(params: Params): Program {
     parameters: Object.keys(params.given),
     ...(training && { training }),
     title: 'Computational graph',
-    statement: params.statement ?? 'Work through the computational graph with the numbers given.',
-    conventions: [
-      ...formulaConventions(lines),
-      ...(training ? trainingConventions(training) : []),
-      ...(params.conventions ?? []),
-    ],
-    ...(params.prompts && { prompts: params.prompts }),
-    ...(params.symbols && { symbols: params.symbols }),
-    diagram: { kind: 'circuit', ...(show && { show }) },
+    statement: 'Work through the computational graph with the numbers given.',
+    conventions: [...formulaConventions(lines), ...(training ? trainingConventions(training) : [])],
+    diagram: { kind: 'circuit' },
     ask: ['forward', 'loss', 'upstreams', 'gradients', ...(training ? ['updates'] : [])],
   }
 }

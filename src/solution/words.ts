@@ -1,0 +1,185 @@
+import { canonicalName, parseName } from '../autodiff/name.ts'
+import type { Family, Program } from '../families/contract.ts'
+import type { Fault } from '../fault.ts'
+import { nearest } from '../nearest.ts'
+import { once } from '../once.ts'
+import type { Problem, ProblemSet, Words } from '../problem-set/types.ts'
+import { authorsTexts, pathOfWords, wordsStatedTwice } from '../problem-set/words.ts'
+import { circuitLines } from './circuit-lines.ts'
+import { placeholder } from './shown.ts'
+import { SolutionGraph } from './solution-graph.ts'
+
+/** Lines that a drawing has room for on a page. */
+const mostDrawnLines = 40
+
+/** A program as its family built it, with its author's words in place of the family's, or beside them. */
+export function inOwnWords(program: Program, stated: Words): Program {
+  const { title = program.title, statement = program.statement, conventions = [], show } = stated
+  return {
+    ...program,
+    title,
+    statement,
+    prompts: { ...program.prompts, ...byCanonicalName(stated.prompts) },
+    symbols: { ...program.symbols, ...byCanonicalName(stated.symbols) },
+    conventions: [...(show === 'none' ? [] : (program.definitions ?? [])), ...program.conventions, ...conventions],
+    ...partsShown(program, show ?? (isTooLargeToDraw(program) ? 'formulas' : undefined)),
+  }
+}
+
+function byCanonicalName(texts: Readonly<Record<string, string>> = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [canonicalName(name), text]))
+}
+
+function isTooLargeToDraw(program: Program): boolean {
+  return program.diagram.kind === 'circuit' && circuitLines(program).length > mostDrawnLines
+}
+
+function partsShown({ diagram }: Program, show: Words['show']): Partial<Program> {
+  const isCircuit = diagram.kind === 'circuit'
+  switch (show) {
+    case undefined:
+    case 'both':
+      return {}
+    case 'drawing':
+      return { formulas: [], ...(isCircuit && { diagram: { ...diagram, show } }) }
+    case 'formulas':
+      return { diagram: isCircuit ? { ...diagram, show } : { kind: 'none' } }
+    case 'none':
+      return { formulas: [], diagram: { kind: 'none' } }
+  }
+}
+
+/**
+ * What is wrong with the words that a problem's author states.
+ * @param problem with the words of its params beside its own, see `withWordsOfParams`
+ * @param programs as the family built them, one of each shape that was tried
+ */
+export function* faultsInWords(
+  set: ProblemSet,
+  problem: Problem,
+  programs: () => readonly Program[],
+): Generator<Fault> {
+  const { prompts = {}, symbols = {}, show } = problem
+  if (show !== undefined) yield* faultsInShow(set, problem, show, programs()[0]!)
+  const names = once(() => namesOf(programs()))
+  for (const name of Object.keys(prompts)) {
+    if (names().isKnown(name)) continue
+    const place = set.locate([...pathOfWords(problem, 'prompts'), name], 'key')
+    yield { ...names().unknown(name, `problem ${problem.id} has a prompt for ${name}, which is not there`), ...place }
+  }
+  for (const name of Object.keys(symbols)) {
+    if (names().hasSymbol(name)) continue
+    const place = set.locate([...pathOfWords(problem, 'symbols'), name], 'key')
+    yield { ...names().unknown(name, `problem ${problem.id} has a symbol for ${name}, which is not there`), ...place }
+  }
+  for (const { text, path } of authorsTexts(problem)) {
+    for (const { groups, index } of text.matchAll(placeholder)) {
+      const { what, name } = groups as { what: string; name: string }
+      if (what !== 'sym' || names().isKnown(name) || names().hasSymbol(name)) continue
+      const message = `problem ${problem.id} shows the symbol of ${name}, which is not there`
+      yield { ...names().unknown(name, message), ...set.locate(path, index) }
+    }
+  }
+}
+
+/** What a problem and its params both state: nobody could tell which holds. */
+export function* wordsTwice(set: ProblemSet, problem: Problem, family: Family): Generator<Fault> {
+  for (const key of wordsStatedTwice(problem, family)) {
+    yield {
+      code: 'stated-twice',
+      message: `problem ${problem.id} states ${key}, and its params state it again`,
+      got: `${key} twice`,
+      expected: `one ${key}`,
+      remedy: `take ${key} out of params`,
+      ...set.locate([...problem.at, 'params', key], 'key'),
+    }
+  }
+}
+
+function* faultsInShow(
+  set: ProblemSet,
+  problem: Problem,
+  show: NonNullable<Words['show']>,
+  program: Program,
+): Generator<Fault> {
+  const { id, statement } = problem
+  const about = { got: show, ...set.locate(pathOfWords(problem, 'show')) }
+  const lines = circuitLines(program).length
+  const draws = show === 'both' || show === 'drawing'
+  if (draws && isTooLargeToDraw(program)) {
+    yield {
+      code: 'drawing-too-large',
+      message: `a drawing of ${lines} lines could not be read on a page`,
+      expected: `at most ${mostDrawnLines} lines`,
+      remedy: 'write "show: formulas", or leave show out: then the sheet has the formulas',
+      ...about,
+      got: `${lines} lines`,
+    }
+  }
+  if (show === 'none' && program.toCheck) {
+    yield {
+      code: 'formulas-asked-about',
+      message: `problem ${id} asks about formulas, which it shows none of`,
+      expected: 'both, drawing or formulas',
+      remedy: 'leave show out, or state the calculation in a problem of another family',
+      ...about,
+    }
+  } else if (show === 'none' && statement === undefined) {
+    yield {
+      code: 'no-statement',
+      message: `problem ${id} shows nothing of what is to be calculated, and does not say it in words`,
+      expected: 'a statement of its own',
+      remedy: 'add "statement: …" that says what is calculated, or leave show out',
+      ...about,
+    }
+  }
+  const has = { drawing: program.diagram.kind !== 'none', formulas: hasFormulas(program) }
+  if (show === 'none' || show === 'both' || has[show]) return
+  yield {
+    code: 'nothing-to-show',
+    message: `problem ${id} has no ${show === 'drawing' ? 'drawing' : 'formulas of its own'} to show`,
+    expected: has.drawing || has.formulas ? `${has.drawing ? 'drawing' : 'formulas'} or none` : 'none',
+    remedy: 'leave show out, or write "show: none"',
+    ...about,
+  }
+}
+
+function hasFormulas({ diagram, formulas = [] }: Program): boolean {
+  return diagram.kind === 'circuit' || formulas.length > 0
+}
+
+function namesOf(programs: readonly Program[]) {
+  // Graphs of their own: what is looked up is added to them.
+  const graphs = programs.map((program) => new SolutionGraph(program))
+  const isKnown = (name: string) =>
+    graphs.some((graph) => (graph.resolve(name) ?? graph.resolveMatrix(canonicalName(name))) !== undefined)
+  const written = new Set(programs.flatMap((program) => [...partsOfNames(program)]))
+  return {
+    isKnown,
+    /** Cells and updated values are written with the symbol of the whole. */
+    hasSymbol(name: string): boolean {
+      const parsed = parseName(name)
+      if (!parsed || parsed.pass !== undefined) return false
+      return written.has(parsed.base) || (!parsed.base.endsWith(']') && isKnown(name))
+    },
+    unknown(got: string, message: string): Fault {
+      const known = [...new Set([...written, ...graphs.flatMap((graph) => graph.namesOfNodes())])]
+      const close = nearest(got, known)
+      const remedy = close
+        ? `did you mean ${close}?`
+        : 'name a given number, an assigned name, a matrix or a derivative'
+      return { code: 'unknown-name', message, got, remedy }
+    },
+  }
+}
+
+/** What notation knows a symbol for: names without their cells, and names that stand as subscripts in others. */
+function* partsOfNames({ given, assignments, matrices = [], diagram }: Program): Generator<string> {
+  for (const { name } of matrices) yield name
+  for (const { name } of [...given, ...assignments]) {
+    const [stem] = name.split('[')
+    for (let rest = stem!; rest !== ''; rest = rest.includes('_') ? rest.slice(rest.indexOf('_') + 1) : '') yield rest
+  }
+  if (diagram.kind !== 'network') return
+  for (const { name } of diagram.layers.flatMap(({ neurons }) => neurons)) yield name
+}
