@@ -14,6 +14,7 @@ export class Differentiation {
   readonly #graph: Graph
   readonly #output: number
   readonly #ancestors: ReadonlySet<number>
+  #undefined: readonly number[]
   readonly #consumers = new Map<number, number[]>()
   readonly #terms: ReadonlyMap<number, Differentiation>
   readonly #gradients = new Map<number, number>()
@@ -30,6 +31,7 @@ export class Differentiation {
     this.#terms = new Map(terms.map((term) => [term, new Differentiation(graph, term)]))
     this.#ancestors = graph.ancestorsInPass(output)
     this.nodes = [...this.#ancestors].sort((a, b) => b - a)
+    this.#undefined = this.nodes.length > safeDepth ? this.nodes : []
     for (const id of this.nodes.toReversed()) {
       for (const input of graph.namedInputs(id)) {
         const known = this.#consumers.get(input)
@@ -46,9 +48,12 @@ export class Differentiation {
 
   /** Id of the node d output/d by; a constant 1 or 0 where there is nothing to compute. */
   gradient(by: number): number {
-    const above = this.nodes.length > safeDepth ? this.nodes : []
-    for (const id of above) if (id > by && this.#graph.ancestorsInPass(id).has(by)) this.#gradient(id)
-    return this.#gradient(by)
+    const known = this.#gradients.get(by)
+    if (known !== undefined) return known
+    for (const id of this.#undefined) if (this.#graph.inPass.has(id, by)) this.#gradient(id)
+    const gradient = this.#gradient(by)
+    this.#undefined = this.#undefined.filter((id) => !this.#gradients.has(id))
+    return gradient
   }
 
   #gradient(by: number): number {
@@ -84,7 +89,7 @@ export class Differentiation {
 
   /** Per term its gradient; none where no term depends on it. */
   #gradientsOfTerms(by: number): Map<number, number> {
-    const concerned = (term: number) => term !== by && this.#graph.ancestorsInPass(term).has(by)
+    const concerned = (term: number) => this.#graph.inPass.has(term, by)
     if (![...this.#terms.keys()].some(concerned)) return new Map()
     return new Map(
       [...this.#terms].map(([term, of]) => [term, concerned(term) ? of.gradient(by) : this.#graph.constant(0)]),
@@ -116,12 +121,7 @@ export class Differentiation {
 export function localDerivative(graph: Graph, consumer: number, input: number): number {
   const { name: of, meta } = graph.node(consumer)
   const by = graph.node(input).name!
-  const others = graph.namedInputs(consumer).filter((other) => other !== input)
-  const onlyWay = others.every((other) => {
-    const given = graph.node(other).meta!.pass !== meta!.pass
-    return given || !graph.ancestorsInPass(other).has(input)
-  })
-  const name = onlyWay ? derivativeName(of!, by) : partialName(of!, by)
+  const name = graph.inPass.inputsReachedTwice(consumer).has(input) ? partialName(of!, by) : derivativeName(of!, by)
   const known = graph.find(name)
   if (known !== undefined) return known
   const root = partialDerivative(graph, consumer, input, new Map())
@@ -132,6 +132,24 @@ export function localDerivative(graph: Graph, consumer: number, input: number): 
 export function partialDerivative(graph: Graph, id: number, input: number, done: Map<number, number>): number {
   const known = done.get(id)
   if (known !== undefined) return known
+  const derivative = graph.node(id).operation === 'add' ? derivativeOfSum(graph, id, input, done) : undefined
+  const found = derivative ?? derivativeByRule(graph, id, input, done)
+  done.set(id, found)
+  return found
+}
+
+/** That of the only term that reads the input; undefined where several do. */
+function derivativeOfSum(graph: Graph, sum: number, input: number, done: Map<number, number>): number | undefined {
+  const terms = graph.termsReading(sum, input)
+  if (terms.length > 1) return undefined
+  const [term] = terms
+  if (term === undefined) return graph.constant(0)
+  const derivative = term === input ? graph.constant(1) : partialDerivative(graph, term, input, done)
+  const value = graph.constantValue(derivative)
+  return value === undefined ? derivative : graph.constant(value)
+}
+
+function derivativeByRule(graph: Graph, id: number, input: number, done: Map<number, number>): number {
   const { operation, inputs, index } = graph.node(id)
   let sum = graph.constant(0)
   if (operation !== 'leaf' && operation !== 'constant') {
@@ -148,7 +166,6 @@ export function partialDerivative(graph: Graph, id: number, input: number, done:
       sum = graph.apply('add', [sum, graph.apply('mul', [outer, inner])])
     }
   }
-  done.set(id, sum)
   return sum
 }
 
@@ -164,15 +181,20 @@ export function partialName(of: string, by: string): string {
 
 /** Name of the contribution that one path makes to a derivative. */
 export function pathName(of: string, by: string, via: string): string {
-  const [, derivative, pass = ''] = /^(.*?)(@\d+)?$/.exec(derivativeName(of, by))!
-  return `${derivative} via ${withoutPass(via)}${pass}`
+  return `${quotientName('d', withoutPass(of), by)} via ${withoutPass(via)}${passIn(of)}`
 }
 
 function quotientName(sign: string, of: string, by: string): string {
-  const pass = /@\d+$/.exec(of)?.[0] ?? ''
-  return `${sign}${withoutPass(of)}/${sign}${withoutPass(by)}${pass}`
+  return `${sign}${withoutPass(of)}/${sign}${withoutPass(by)}${passIn(of)}`
+}
+
+/** `@2` of `w@2`. */
+function passIn(name: string): string {
+  const at = name.lastIndexOf('@')
+  return at < 0 ? '' : name.slice(at)
 }
 
 function withoutPass(name: string): string {
-  return name.replace(/@\d+$/, '')
+  const at = name.lastIndexOf('@')
+  return at < 0 ? name : name.slice(0, at)
 }

@@ -1,5 +1,6 @@
 import type { Expression } from './expression.ts'
 import { type Algebra, type OperationName, operations } from './operations.ts'
+import { Reach } from './reach.ts'
 import { simplified } from './simplify.ts'
 
 /** What a named node is to the reader of a solution. */
@@ -58,8 +59,11 @@ export class Graph implements Algebra<number> {
   readonly #known = new Map<string, number>()
   // A derivative that needs the very value of a named node (softmax, exp) speaks of it by its name.
   readonly #named = new Map<string, number>()
+  readonly #namedInputs = new Map<number, readonly number[]>()
+  readonly #termsReading = new Map<number, ReadonlyMap<number, readonly number[]>>()
   readonly #ancestors = new Map<number, ReadonlySet<number>>()
-  readonly #ancestorsInPass = new Map<number, ReadonlySet<number>>()
+  /** What depends on what within a pass. */
+  readonly inPass = new Reach(this)
 
   /** Id of a named node. */
   find(name: string): number | undefined {
@@ -128,10 +132,11 @@ export class Graph implements Algebra<number> {
   }
 
   /** A node and the unnamed nodes of its formula. */
-  formula(id: number): GraphNode[] {
+  formula(id: number, found: GraphNode[] = []): GraphNode[] {
     const node = this.node(id)
-    const inner = node.inputs.filter((input) => this.node(input).name === undefined)
-    return [node, ...inner.flatMap((input) => this.formula(input))]
+    found.push(node)
+    for (const input of node.inputs) if (this.node(input).name === undefined) this.formula(input, found)
+    return found
   }
 
   /** The formula of a node with some nodes exchanged for others, as an unnamed node. */
@@ -147,10 +152,34 @@ export class Graph implements Algebra<number> {
   }
 
   /** Named nodes that the formula of a node uses, in the order of their first use. */
-  namedInputs(id: number, found: number[] = []): number[] {
+  namedInputs(id: number): readonly number[] {
+    const known = this.#namedInputs.get(id)
+    if (known) return known
+    const inputs = [...this.#inputsOf(id, new Set())]
+    if (this.node(id).name !== undefined) this.#namedInputs.set(id, inputs)
+    return inputs
+  }
+
+  #inputsOf(id: number, found: Set<number>): Set<number> {
     for (const input of this.node(id).inputs) {
-      if (this.node(input).name === undefined) this.namedInputs(input, found)
-      else if (!found.includes(input)) found.push(input)
+      if (this.node(input).name === undefined) this.#inputsOf(input, found)
+      else found.add(input)
+    }
+    return found
+  }
+
+  /** Of a sum, the terms that read a named node, so that none is looked at again for each node that others read. */
+  termsReading(sum: number, input: number): readonly number[] {
+    const known = this.#termsReading.get(sum) ?? groupByInput(this, this.#termsOf(sum))
+    this.#termsReading.set(sum, known)
+    return known.get(input) ?? []
+  }
+
+  #termsOf(sum: number, found: number[] = []): number[] {
+    for (const input of this.node(sum).inputs) {
+      const { operation, name } = this.node(input)
+      if (operation === 'add' && name === undefined) this.#termsOf(input, found)
+      else found.push(input)
     }
     return found
   }
@@ -162,26 +191,37 @@ export class Graph implements Algebra<number> {
 
   /** Named nodes that a named node depends on, itself included. */
   ancestors(id: number): ReadonlySet<number> {
-    return this.#reached(id, this.#ancestors, () => true)
+    const known = this.#ancestors.get(id) ?? this.ancestorsOf([id])
+    this.#ancestors.set(id, known)
+    return known
+  }
+
+  /** Named nodes that any of some named nodes depends on, themselves included. */
+  ancestorsOf(ids: Iterable<number>): Set<number> {
+    const found = new Set<number>()
+    for (const id of ids) this.#reach(id, found, () => true)
+    return found
   }
 
   /** As `ancestors`, but what comes from an earlier pass (updated parameters, data that stays) counts as given. */
-  ancestorsInPass(id: number): ReadonlySet<number> {
+  ancestorsInPass(id: number): Set<number> {
     const { pass } = this.node(id).meta!
-    return this.#reached(id, this.#ancestorsInPass, (other) => this.node(other).meta!.pass === pass)
+    return this.#reach(id, new Set(), (other) => this.node(other).meta!.pass === pass)
   }
 
-  /** What a node depends on, by way of those that `follows` holds for; a chain may be longer than the stack is deep. */
-  #reached(
-    id: number,
-    reached: Map<number, ReadonlySet<number>>,
-    follows: (id: number) => boolean,
-  ): ReadonlySet<number> {
-    const known = reached.get(id)
-    if (known) return known
-    const found = new Set([id])
-    for (const one of found) if (follows(one)) for (const input of this.namedInputs(one)) found.add(input)
-    reached.set(id, found)
+  /** Adds what a node depends on, by way of those that `follows` holds for; a chain may be longer than the stack is deep. */
+  #reach(id: number, found: Set<number>, follows: (id: number) => boolean): Set<number> {
+    if (found.has(id)) return found
+    const open = [id]
+    found.add(id)
+    for (const one of open) {
+      if (!follows(one)) continue
+      for (const input of this.namedInputs(one)) {
+        if (found.has(input)) continue
+        found.add(input)
+        open.push(input)
+      }
+    }
     return found
   }
 
@@ -202,6 +242,18 @@ export class Graph implements Algebra<number> {
     this.nodes.push({ id, ...node })
     return id
   }
+}
+
+function groupByInput(graph: Graph, terms: readonly number[]): Map<number, number[]> {
+  const reading = new Map<number, number[]>()
+  for (const term of terms) {
+    for (const input of graph.namedIn(term)) {
+      const known = reading.get(input)
+      if (known) known.push(term)
+      else reading.set(input, [term])
+    }
+  }
+  return reading
 }
 
 function keyOf(operation: OperationName, inputs: readonly number[], index: number): string {

@@ -1,11 +1,17 @@
 import type { Graph, GraphNode } from '../autodiff/graph.ts'
 import type { Program } from '../families/contract.ts'
+import type { Wiring } from './wiring.ts'
 
-/** One step of a solution as a wrong rule sees it: a named node and how it came about. */
-export interface StepView {
+/** One step of a solution: a named node and how it came about. */
+export interface Step {
   readonly graph: Graph
   readonly program: Program
   readonly node: GraphNode
+}
+
+/** A step as a wrong rule sees it. */
+export interface StepView extends Step {
+  readonly wiring: Wiring
 }
 
 /** A local derivative: of a node by one of its inputs. */

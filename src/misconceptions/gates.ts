@@ -1,5 +1,5 @@
 import type { Misconception, Wording } from './contract.ts'
-import { asProduct, isTrained, partners, uses } from './views.ts'
+import { asProduct, uses } from './views.ts'
 
 /** One mistake for every product, whatever its factors are called. */
 export const ownFactorPassedOn: Wording = {
@@ -14,8 +14,8 @@ export const gateMistakes: readonly Misconception[] = [
     ...ownFactorPassedOn,
     wrongLocals: (local) => {
       const { of, by } = local
-      return !isTrained({ ...local, node: by }, by) || local.program.training === undefined
-        ? partners(local, of, by.id).length > 0
+      return !local.wiring.isTrained(by) || local.program.training === undefined
+        ? local.wiring.partners(of, by.id).length > 0
           ? [by.id]
           : []
         : []

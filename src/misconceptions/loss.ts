@@ -1,5 +1,5 @@
 import type { LocalView, Misconception, StepView } from './contract.ts'
-import { asProduct, partners, uses } from './views.ts'
+import { asProduct, uses } from './views.ts'
 
 /** Mistakes in the error and its derivative. */
 export const lossMistakes: readonly Misconception[] = [
@@ -113,7 +113,7 @@ export const lossMistakes: readonly Misconception[] = [
       const { graph, of, by } = local
       if (of.meta?.role !== 'loss' || !uses(local, of, 'log')) return []
       const logs = graph.formula(of.id).filter(({ operation, inputs }) => operation === 'log' && inputs[0] === by.id)
-      const targets = logs.flatMap(({ id }) => partners(local, of, id))
+      const targets = logs.flatMap(({ id }) => local.wiring.partners(of, id))
       return targets.map((target) => graph.apply('sub', [by.id, target]))
     },
   },

@@ -1,7 +1,7 @@
 import type { GraphNode } from '../autodiff/graph.ts'
 import type { LocalView, Misconception, StepView, Wording } from './contract.ts'
 import { ownFactorPassedOn } from './gates.ts'
-import { asLocal, asProduct, isActivation, isTrained, partners } from './views.ts'
+import { asLocal, asProduct, isActivation } from './views.ts'
 
 const factorLeftOut: Wording = {
   says: 'a factor was left out on the way back',
@@ -167,35 +167,35 @@ export const pathMistakes: readonly Misconception[] = [
       isBiasDerivative(local)
         ? local.graph
             .namedInputs(local.of.id)
-            .filter((id) => id !== local.by.id && partners(local, local.of, id).length > 0)
+            .filter((id) => id !== local.by.id && local.wiring.partners(local.of, id).length > 0)
         : [],
   },
 ]
 
-function pathsOf({ graph, node }: StepView): number[] {
+function pathsOf({ graph, node }: StepView): readonly number[] {
   if (node.meta?.role !== 'gradient' || node.operation !== 'add') return []
   const inputs = graph.namedInputs(node.id)
   return inputs.length > 1 ? inputs : []
 }
 
 function isWeightDerivative(local: LocalView): boolean {
-  return isTrained(local, local.by) && partners(local, local.of, local.by.id).length > 0
+  return local.wiring.isTrained(local.by) && local.wiring.partners(local.of, local.by.id).length > 0
 }
 
 /** ∂net/∂out: the local derivative is a weight. */
 function goesThroughWeight(local: LocalView): boolean {
-  return !isTrained(local, local.by) && weightOf(local) !== undefined
+  return !local.wiring.isTrained(local.by) && weightOf(local) !== undefined
 }
 
 function weightOf(local: LocalView): GraphNode | undefined {
-  const found = partners(local, local.of, local.by.id).map((id) => local.graph.node(id))
-  return found.find((node) => isTrained(local, node))
+  const weight = weightBetween(local, local.of, local.by.id)
+  return weight === undefined ? undefined : local.graph.node(weight)
 }
 
 function isBiasDerivative(local: LocalView): boolean {
   const { graph, of, by } = local
   return (
-    isTrained(local, by) &&
+    local.wiring.isTrained(by) &&
     of.operation === 'add' &&
     of.inputs[1] === by.id &&
     graph.formula(of.id).some(({ operation }) => operation === 'mul')
@@ -217,32 +217,13 @@ function netOf(step: StepView, node: GraphNode): [number, number][] {
   return isActivation(node) && step.graph.node(node.inputs[0]!).name !== undefined ? [[node.id, node.inputs[0]!]] : []
 }
 
-/** Neurons whose net input is fed by the same nodes, in order, with their weights by feeding node. */
-function layerOf(step: StepView, member: GraphNode): { neurons: GraphNode[]; feeders: number[] } {
-  const { graph } = step
-  const feedersOf = (id: number) =>
-    graph
-      .namedInputs(id)
-      .filter((input) => !isTrained(step, graph.node(input)) && partners(step, graph.node(id), input).length > 0)
-  const feeders = feedersOf(member.id)
-  const same = (id: number) => {
-    const others = feedersOf(id)
-    return others.length === feeders.length && others.every((other, k) => other === feeders[k])
-  }
-  const neurons = graph.nodes.filter(
-    ({ id, meta, operation }) =>
-      operation === 'add' && meta?.role === 'forward' && meta.pass === member.meta!.pass && same(id),
-  )
-  return { neurons, feeders }
-}
-
-function weightBetween(step: StepView, neuron: GraphNode, feeder: number): number | undefined {
-  return partners(step, neuron, feeder).find((id) => isTrained(step, step.graph.node(id)))
+function weightBetween({ graph, wiring }: StepView, neuron: GraphNode, feeder: number): number | undefined {
+  return wiring.partners(neuron, feeder).find((id) => wiring.isTrained(graph.node(id)))
 }
 
 /** W for Wᵀ: the weight from neuron i to j in place of the one from j to i. */
 function mirrored(local: LocalView): number[] {
-  const { neurons, feeders } = layerOf(local, local.of)
+  const { neurons, feeders } = local.wiring.layerOf(local.of)
   const [row, column] = [neurons.findIndex(({ id }) => id === local.of.id), feeders.indexOf(local.by.id)]
   const [neuron, feeder] = [neurons[column], feeders[row]]
   if (row === column || !neuron || feeder === undefined) return []
@@ -253,7 +234,7 @@ function mirrored(local: LocalView): number[] {
 function crossed(step: StepView): number[] {
   const { graph, node } = step
   if (node.meta?.role !== 'forward' || node.operation !== 'add') return []
-  const { neurons, feeders } = layerOf(step, node)
+  const { neurons, feeders } = step.wiring.layerOf(node)
   const row = neurons.findIndex(({ id }) => id === node.id)
   if (row < 0 || feeders.length < 2 || neurons.length !== feeders.length) return []
   const exchange = new Map<number, number>()

@@ -1,6 +1,6 @@
 import type { GraphNode } from '../autodiff/graph.ts'
 import { isOperation, type OperationName, operations } from '../autodiff/operations.ts'
-import type { LocalView, StepView } from './contract.ts'
+import type { LocalView, Step, StepView } from './contract.ts'
 
 /** A product upstream · local, whether it is a gradient or the contribution of a path. */
 export interface ProductView extends StepView {
@@ -9,7 +9,7 @@ export interface ProductView extends StepView {
 }
 
 /** The step as a local derivative. */
-export function asLocal(step: StepView): LocalView | undefined {
+export function asLocal<View extends Step>(step: View): (View & { of: GraphNode; by: GraphNode }) | undefined {
   const { graph, node } = step
   if (node.meta?.role !== 'local') return undefined
   return { ...step, of: graph.node(graph.find(node.meta.of!)!), by: graph.node(graph.find(node.meta.by!)!) }
@@ -41,14 +41,6 @@ export function localUse(step: StepView): LocalUse | undefined {
   return { local, put: (wrong) => step.graph.apply('mul', [product.upstream.id, wrong]) }
 }
 
-/** Nodes that stand beside `factor` in the products of a node's formula. */
-export function partners({ graph }: StepView, formulaOf: GraphNode, factor: number): number[] {
-  return graph
-    .formula(formulaOf.id)
-    .filter(({ operation, inputs }) => operation === 'mul' && inputs.includes(factor))
-    .map(({ inputs }) => (inputs[0] === factor ? inputs[1]! : inputs[0]!))
-}
-
 /** Whether a node's formula uses an operation. */
 export function uses({ graph }: StepView, node: GraphNode, ...wanted: readonly OperationName[]): boolean {
   return graph.formula(node.id).some(({ operation }) => (wanted as readonly string[]).includes(operation))
@@ -61,10 +53,4 @@ export function onlyArgument({ graph }: StepView, node: GraphNode): GraphNode | 
 
 export function isActivation({ operation }: GraphNode): boolean {
   return isOperation(operation) && operations[operation].activation === true
-}
-
-/** Names of the parameters that are trained. */
-export function isTrained({ program }: StepView, { name }: GraphNode): boolean {
-  const { training, parameters } = program
-  return name !== undefined && (training?.parameters ?? parameters).includes(name.replace(/@\d+$/, ''))
 }

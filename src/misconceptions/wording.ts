@@ -1,14 +1,14 @@
 import type { GraphNode } from '../autodiff/graph.ts'
 import type { Program } from '../families/contract.ts'
-import type { Misconception, StepView, Thing, Wording } from './contract.ts'
+import type { Misconception, Step, Thing, Wording } from './contract.ts'
 import { asLocal } from './views.ts'
 
 /** How a mistake is told in the problem where it was made: of a bias, a weight or a loss only where there is one. */
-export function wordingOf({ says, hint, speaksOf = [], plainly }: Misconception, step: StepView): Wording {
+export function wordingOf({ says, hint, speaksOf = [], plainly }: Misconception, step: Step): Wording {
   return plainly && !speaksOf.every((thing) => has[thing](step)) ? plainly : { says, hint }
 }
 
-const has: Readonly<Record<Thing, (step: StepView) => boolean>> = {
+const has: Readonly<Record<Thing, (step: Step) => boolean>> = {
   bias: (step) => isNamed(step.program, /\bbias(es)?\b(?! correction)/i) && !endsWithData(step),
   weight: ({ program }) => isNamed(program, /\bweights?\b(?! decay)/i),
   'net input': ({ program }) => isNetwork(program) || isNamed(program, /\bnet inputs?\b/i),
@@ -20,11 +20,11 @@ const has: Readonly<Record<Thing, (step: StepView) => boolean>> = {
 }
 
 /** What the step computes, or what it differentiates. */
-function computed(step: StepView): GraphNode {
+function computed(step: Step): GraphNode {
   return asLocal(step)?.of ?? step.node
 }
 
-function isMinimised(step: StepView): boolean {
+function isMinimised(step: Step): boolean {
   return computed(step).meta?.role === 'loss' || step.program.training !== undefined
 }
 
@@ -41,7 +41,7 @@ function isNamed({ title, statement, conventions, given, diagram }: Program, ter
 }
 
 /** Whether a sum ends with an input rather than with a parameter, as that of a skip connection does. */
-function endsWithData({ graph, program, node }: StepView): boolean {
+function endsWithData({ graph, program, node }: Step): boolean {
   const last = node.operation === 'add' ? graph.node(node.inputs[1]!).name : undefined
   const known = program.given.find(({ name }) => name === last)
   return known?.kind === 'data' && !/\bbias(es)?\b/i.test(known.heading)

@@ -2,9 +2,11 @@ import type { Graph } from '../autodiff/graph.ts'
 import { canonicalName } from '../autodiff/name.ts'
 import { openSteps } from '../autodiff/open-steps.ts'
 import type { Program } from '../families/contract.ts'
+import { once } from '../once.ts'
 import type { Misconception, StepView } from './contract.ts'
 import { misconceptions } from './index.ts'
 import { localUse } from './views.ts'
+import { Wiring } from './wiring.ts'
 
 /** A wrong formula for one step. */
 export interface WrongRule {
@@ -26,21 +28,21 @@ interface Solution {
 }
 
 /**
- * Every wrong rule for the steps that some nodes depend on; their formulas are added to the graph as unnamed nodes.
+ * Wrong rules for the steps that some nodes depend on; their formulas are added to the graph as unnamed nodes. What a
+ * family's own mistakes name is added at once, the other rules when they are first asked for.
  * @param shown nodes whose values the statement shows, so that nobody has to work them out
  */
 export function wrongRulesFor(
   solution: Solution,
   nodes: readonly number[],
-  shown: ReadonlySet<number> = new Set(),
-): WrongRule[] {
+  shown: ReadonlySet<number>,
+): () => readonly WrongRule[] {
   const { graph, program } = solution
   const open = openSteps(graph, nodes, shown)
-  const steps = [...new Set(nodes.flatMap((id) => [...graph.ancestors(id)]))].filter((id) => open.has(id))
+  const steps = [...graph.ancestorsOf(nodes)].filter((id) => open.has(id))
   // First: a family's own mistakes say more exactly what went wrong than a general one that gives the same value.
   const own = familyRules(solution, new Set(steps))
-  const numbers = steps.filter((step) => !graph.node(step).meta!.coded)
-  return [...own, ...numbers.flatMap((step) => generalRules({ graph, program, node: graph.node(step) }))]
+  return once(() => [...own, ...generalRules(graph, program, steps)])
 }
 
 /**
@@ -48,16 +50,25 @@ export function wrongRulesFor(
  * theirs goes on in these derivatives.
  */
 export function rulesBehind({ graph, program }: Solution, nodes: readonly number[]): WrongRule[] {
-  const needed = new Set(nodes.flatMap((id) => [...graph.ancestors(id)]))
+  const needed = graph.ancestorsOf(nodes)
   const differentiated = [...needed].flatMap((id) => {
     const { role, of } = graph.node(id).meta!
     return role === 'local' || role === 'gradient' ? [graph.find(of!)!] : []
   })
-  const behind = [...new Set(differentiated)].filter((id) => !needed.has(id) && !graph.node(id).meta!.coded)
-  return behind.flatMap((id) => generalRules({ graph, program, node: graph.node(id) }))
+  return generalRules(
+    graph,
+    program,
+    [...new Set(differentiated)].filter((id) => !needed.has(id)),
+  )
 }
 
-function generalRules(view: StepView): WrongRule[] {
+function generalRules(graph: Graph, program: Program, steps: readonly number[]): WrongRule[] {
+  const wiring = new Wiring(graph, program)
+  const numbers = steps.map((step) => graph.node(step)).filter(({ meta }) => !meta!.coded)
+  return numbers.flatMap((node) => rulesAt({ graph, program, wiring, node }))
+}
+
+function rulesAt(view: StepView): WrongRule[] {
   const step = view.node.id
   const use = localUse(view)
   return misconceptions.flatMap((misconception) => {

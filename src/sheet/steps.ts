@@ -79,7 +79,7 @@ function planOf(exercise: Exercise, mode: SolutionMode): Plan {
 function makePlan(exercise: Exercise, mode: SolutionMode): Plan {
   const { graph, updates } = exercise.solution
   const notation = notationOf(exercise.program)
-  const needed = new Set(exercise.asked.flatMap((id) => [...graph.ancestors(id)]))
+  const needed = graph.ancestorsOf(exercise.asked)
   const nodes = [...needed].map((id) => graph.node(id)).filter(({ meta }) => meta!.role !== 'given')
   const isInMatrices = exercise.program.matrixRules !== undefined
   // What a matrix's rule says as a whole needs no step for each factor of each of its cells.

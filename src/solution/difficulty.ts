@@ -45,10 +45,11 @@ interface Work {
  * and of each draw the digits and signs of the numbers in them.
  */
 export function difficultyOf(graph: Graph, { asked, toCheck, shown }: Work, round: Rounding): Measure {
+  const answers = new Set(asked)
   const counted = new Set<number>()
   const named = openSteps(graph, [...asked, ...toCheck], shown)
   const steps = [...named].map((id): Step => {
-    const least = asked.includes(id) ? workOfAnswer : 0
+    const least = answers.has(id) ? workOfAnswer : 0
     // How letters and lengths become a code is no work of the student's.
     if (graph.node(id).meta!.coded) return { calculations: [], least }
     const formula = graph.formula(id).filter((node) => !counted.has(node.id))

@@ -92,8 +92,9 @@ export function prepareExercise(
   const asked = askedNodes(set, problem, solution)
   const shown = resolveShown(set, problem, solution, asked)
   const toCheck = (program.toCheck ?? []).map((name) => solution.resolve(name)!)
-  // Before `extra` adds nodes: a mistake may need them, and what is drawn must not depend on them.
   const mistakes = wrongRulesFor(solution, asked, shown)
+  // Before `extra` adds nodes: mistakes would be made of them too, and what is drawn must not depend on them.
+  if (extra.length > 0) mistakes()
   const more = extra.flatMap((name) =>
     name === everyGiven ? solution.givens() : askedNodes(set, { ...problem, ask: [name] }, solution),
   )
@@ -101,7 +102,7 @@ export function prepareExercise(
   const { fill, fillGeneric, drawn, writtenAs } = fillingOf(program, solution.graph, compiled)
   const numbersFixed = drawn.length === 0
   const fixed = numbersFixed && program.shape === undefined
-  const needed = [...new Set(asked.flatMap((id) => [...solution.graph.ancestors(id)]))]
+  const needed = [...solution.graph.ancestorsOf(asked)]
   const trials = {
     drawn: fixed ? [] : trialValues(compiled, fill, needed, numbersFixed ? 1 : trialDraws),
     generic: fixed ? [] : trialValues(compiled, fillGeneric, needed, numbersFixed ? 1 : trialDraws),
@@ -112,7 +113,7 @@ export function prepareExercise(
     ...(problem.numbers === 'exact' ? exactnessProbes(solution.graph, asked, set.round) : []),
   ]
   const wrongRules = once(() =>
-    prepareWrongRules(solution.graph, compiled, mistakes, () => rulesBehind(solution, asked)),
+    prepareWrongRules(solution.graph, compiled, mistakes(), () => rulesBehind(solution, asked)),
   )
   const rules = {
     fixed,

@@ -22,7 +22,7 @@ const cancellation = 0.2
 
 /** Every place where a draw of this graph may be bad; what is asked and what that depends on are looked at, and what is shown. */
 export function probesOf(graph: Graph, seen: Seen, round: Rounding, trials: Trials): Probe[] {
-  const named = new Set(seen.asked.flatMap((id) => [...graph.ancestors(id)]))
+  const named = graph.ancestorsOf(seen.asked)
   const probes: Probe[] = []
   for (const id of [...named].sort((a, b) => a - b)) {
     const { meta } = graph.node(id)
