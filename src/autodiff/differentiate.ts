@@ -124,7 +124,7 @@ export function localDerivative(graph: Graph, consumer: number, input: number): 
   const name = graph.inPass.inputsReachedTwice(consumer).has(input) ? partialName(of!, by) : derivativeName(of!, by)
   const known = graph.find(name)
   if (known !== undefined) return known
-  const root = partialDerivative(graph, consumer, input, new Map())
+  const root = graph.differentiating(input, () => partialDerivative(graph, consumer, input, new Map()))
   return graph.define(name, root, { role: 'local', pass: meta!.pass, of: of!, by })
 }
 

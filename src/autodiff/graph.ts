@@ -13,6 +13,8 @@ export type Role =
   /** Contribution of one path to a gradient. */
   | 'path'
   | 'gradient'
+  /** Derivative of a derivative, or of a term of one: `of` is what was differentiated again, by `by`. */
+  | 'second'
   /** Optimiser state, such as a velocity. */
   | 'state'
   | 'update'
@@ -61,6 +63,7 @@ export class Graph implements Algebra<number> {
   readonly #named = new Map<string, number>()
   readonly #namedInputs = new Map<number, readonly number[]>()
   readonly #termsReading = new Map<number, ReadonlyMap<number, readonly number[]>>()
+  #differentiatedBy: number | undefined
   readonly #ancestors = new Map<number, ReadonlySet<number>>()
   /** What depends on what within a pass. */
   readonly inPass = new Reach(this)
@@ -96,9 +99,27 @@ export class Graph implements Algebra<number> {
     }
     return (
       simplified(this, operation, inputs, values) ??
-      this.#named.get(keyOf(operation, inputs, index)) ??
+      this.#sameValue(keyOf(operation, inputs, index)) ??
       this.applyAsWritten(operation, inputs, index)
     )
+  }
+
+  /**
+   * What `make` returns; what it applies meanwhile speaks of a named node by its name only where that depends on `input`.
+   * Any other may move while the input stands still: a derivative by it would be of a value that is not used.
+   */
+  differentiating<T>(input: number, make: () => T): T {
+    const outer = this.#differentiatedBy
+    this.#differentiatedBy = input
+    const made = make()
+    this.#differentiatedBy = outer
+    return made
+  }
+
+  #sameValue(key: string): number | undefined {
+    const id = this.#named.get(key)
+    const by = this.#differentiatedBy
+    return id === undefined || by === undefined || this.inPass.has(id, by) ? id : undefined
   }
 
   /** The formula that an expression stands for; `lookUp` resolves its names. */

@@ -17,7 +17,7 @@ export function simplified(
     case 'add':
       return x === 0 ? b : y === 0 ? a : lessened(graph, a!, b!)
     case 'sub':
-      return y === 0 ? a : x === 0 ? graph.apply('neg', [b!]) : undefined
+      return y === 0 ? a : x === 0 ? graph.apply('neg', [b!]) : twiceLessened(graph, a!, b!)
     case 'pow':
       return y === 1 ? a : y === 0 ? graph.constant(1) : undefined
     case 'div':
@@ -30,10 +30,17 @@ export function simplified(
   return undefined
 }
 
-/** a + (−c) as a − c. */
+/** a + (−c) as a − c, a + (−2)·c as a − 2·c. */
 function lessened(graph: Graph, a: number, b: number): number | undefined {
-  const { operation, inputs, name } = graph.node(b)
-  return name === undefined && operation === 'neg' ? graph.apply('sub', [a, inputs[0]!]) : undefined
+  const { factor, rest } = factored(graph, b)
+  return factor < 0 ? graph.apply('sub', [a, scaled(graph, -factor, rest)]) : undefined
+}
+
+/** (a − b) − b as a − 2·b. */
+function twiceLessened(graph: Graph, a: number, b: number): number | undefined {
+  const { operation, inputs, name } = graph.node(a)
+  if (name !== undefined || operation !== 'sub' || inputs[1] !== b) return undefined
+  return graph.apply('sub', [inputs[0]!, graph.apply('mul', [graph.constant(2), b])])
 }
 
 /** −(−a) as a, −(c·a) as (−c)·a. */

@@ -15,7 +15,7 @@ import { fillInFor } from './placeholders.ts'
 import { compactFormulas, fullFormulas, type SolutionMode, type StepFormulas } from './step-formula.ts'
 import { valuePiece } from './values.ts'
 
-type StageName = 'forward' | 'loss' | 'backward' | 'update' | 'conclusion'
+type StageName = 'forward' | 'loss' | 'backward' | 'second' | 'update' | 'conclusion'
 
 const stageOf: Readonly<Record<Role, StageName>> = {
   given: 'forward',
@@ -24,6 +24,7 @@ const stageOf: Readonly<Record<Role, StageName>> = {
   local: 'backward',
   path: 'backward',
   gradient: 'backward',
+  second: 'second',
   state: 'update',
   update: 'update',
   derived: 'conclusion',
@@ -33,6 +34,7 @@ const titles: Readonly<Record<StageName, string>> = {
   forward: 'Forward pass',
   loss: 'Loss',
   backward: 'Backward pass',
+  second: 'Second derivatives',
   update: 'Update',
   conclusion: 'Conclusions',
 }
@@ -119,7 +121,7 @@ function titleOf({ meta }: GraphNode, updates: number): string {
  */
 function readingOrder({ solution }: Exercise): (a: GraphNode, b: GraphNode) => number {
   const { graph } = solution
-  const stageOrder: StageName[] = ['forward', 'loss', 'backward', 'update', 'conclusion']
+  const stageOrder: StageName[] = ['forward', 'loss', 'backward', 'second', 'update', 'conclusion']
   const distances = new Map<number, number>()
   const key = (node: GraphNode): number[] => {
     const { role, by } = node.meta!

@@ -1,6 +1,7 @@
 import { Differentiation } from '../autodiff/differentiate.ts'
 import { parseExpression } from '../autodiff/expression.ts'
 import type { Graph, Role } from '../autodiff/graph.ts'
+import { SecondDerivatives } from '../autodiff/second.ts'
 import type { Program } from '../families/contract.ts'
 import { addUpdate, hyperparametersOf } from './updates.ts'
 
@@ -11,12 +12,14 @@ export class Passes {
   /** Per pass: ids by base name. */
   readonly #scopes: Map<string, number>[] = []
   readonly #differentiations = new Map<number, Differentiation>()
+  readonly second: SecondDerivatives
   readonly #hyperparameters: ReadonlyMap<string, number>
 
   /** @param graph has a leaf for every given number of the program */
   constructor(program: Program, graph: Graph) {
     this.#program = program
     this.#graph = graph
+    this.second = new SecondDerivatives(graph, (output) => this.differentiation(output))
     const hyperparameters = program.training ? hyperparametersOf(program.training) : []
     this.#hyperparameters = new Map(hyperparameters.map(({ word, name }) => [word, graph.find(name)!]))
     this.scope(0)

@@ -2,7 +2,7 @@ import { type AnswerFormat, plainNumber } from '../answer/format.ts'
 import { type Differentiation, derivativeName, localDerivative } from '../autodiff/differentiate.ts'
 import { parseExpression } from '../autodiff/expression.ts'
 import { Graph } from '../autodiff/graph.ts'
-import { formatName, type ParsedName, parseName } from '../autodiff/name.ts'
+import { formatName, type ParsedName, readingsOf } from '../autodiff/name.ts'
 import type { Program } from '../families/contract.ts'
 import { expressionsIn, leavesOf } from './leaves.ts'
 import { Matrices } from './matrices.ts'
@@ -37,9 +37,12 @@ export class SolutionGraph {
   resolve(name: string): number | undefined {
     const exact = this.graph.find(name.trim())
     if (exact !== undefined) return exact
-    const parsed = parseName(name)
-    if (!parsed || (parsed.pass ?? 0) > this.updates) return undefined
-    return parsed.derivative ? this.#derivative(parsed.derivative, parsed.pass ?? 0) : this.#value(parsed)
+    for (const parsed of readingsOf(name)) {
+      if ((parsed.pass ?? 0) > this.updates) continue
+      const id = parsed.derivative ? this.#derivative(parsed.derivative, parsed.pass ?? 0) : this.#value(parsed)
+      if (id !== undefined) return id
+    }
+    return undefined
   }
 
   /** Ids of the cells of a matrix such as `W`, `dL/dW` or `W@1`, row by row; undefined where it is none. */
@@ -61,10 +64,9 @@ export class SolutionGraph {
   find(name: string): number | undefined {
     const exact = this.graph.find(name.trim())
     if (exact !== undefined) return exact
-    const parsed = parseName(name)
-    if (!parsed) return undefined
-    const found = this.graph.find(formatName(parsed))
-    return found ?? (this.#hasOneState() ? this.graph.find(formatName(parsed).replace(/^v\(/, 'm(')) : undefined)
+    const names = readingsOf(name).map(formatName)
+    const states = this.#hasOneState() ? names.map((one) => one.replace(/^v\(/, 'm(')) : []
+    return [...names, ...states].map((one) => this.graph.find(one)).find((id) => id !== undefined)
   }
 
   /** Ids of the numbers that the statement gives. */
@@ -180,9 +182,15 @@ export class SolutionGraph {
     return rule === 'momentum' || rule === 'nesterov'
   }
 
-  #derivative({ sign, of, by, via }: NonNullable<ParsedName['derivative']>, pass: number): number | undefined {
+  #derivative({ sign, of, by, next, via }: NonNullable<ParsedName['derivative']>, pass: number): number | undefined {
     const [output, input] = [this.#value({ base: of, pass }), this.#value({ base: by, pass })]
     if (output === undefined || input === undefined) return undefined
+    if (next !== undefined) {
+      const last = this.#value({ base: next, pass })
+      if (last === undefined || sign === '∂') return undefined
+      const second = this.#passes.second.derivative(output, input, last)
+      return via ? this.graph.find(formatName({ base: '', pass, derivative: { sign, of, by, next, via } })) : second
+    }
     if (sign === '∂') {
       return this.graph.namedInputs(output).includes(input) ? localDerivative(this.graph, output, input) : undefined
     }

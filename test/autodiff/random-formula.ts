@@ -120,3 +120,23 @@ export function print(formula: Formula, random: RandomStream): string {
 function unaryRight(right: Formula): number {
   return right.kind === 'call' && right.name === 'neg' ? 3 : 4
 }
+
+export interface RandomProgram {
+  readonly given: ReadonlyMap<string, number>
+  readonly lines: readonly string[]
+  readonly values: ReadonlyMap<string, number>
+}
+
+/** Draws two or three given numbers and three to eight lines `n1`, `n2` … over them. */
+export function randomProgram(random: RandomStream): RandomProgram {
+  const names = ['x', 'y', 'z'].slice(0, 2 + random.integer(2))
+  const given = new Map(names.map((name) => [name, (random.next() < 0.5 ? -1 : 1) * (0.3 + 2 * random.next())]))
+  const values = new Map(given)
+  const lines: string[] = []
+  for (let k = 1; k <= 3 + random.integer(6); k++) {
+    const formula = randomFormula(random, values, 2)
+    lines.push(`n${k} = ${print(formula, random)}`)
+    values.set(`n${k}`, formula.value)
+  }
+  return { given, lines, values }
+}

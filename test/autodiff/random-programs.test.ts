@@ -1,34 +1,15 @@
 import { expect, test } from 'vitest'
 import { Differentiation } from '../../src/autodiff/differentiate.ts'
 import { evaluateWith } from '../../src/autodiff/evaluate.ts'
-import { openStream, type RandomStream } from '../../src/random/stream.ts'
+import { openStream } from '../../src/random/stream.ts'
 import { centralDifference, distance } from '../numeric.ts'
 import { evaluated, graphOf, idOf } from './fixture.ts'
-import { print, randomFormula, references } from './random-formula.ts'
+import { type RandomProgram, randomProgram, references } from './random-formula.ts'
 
 const programs = 1000
 // Values keep 0.05 away from kinks; with gradients below 50, a step of 1e-4 stays on its side.
 const step = 1e-4
 const steepest = 50
-
-interface RandomProgram {
-  readonly given: ReadonlyMap<string, number>
-  readonly lines: readonly string[]
-  readonly values: ReadonlyMap<string, number>
-}
-
-function randomProgram(random: RandomStream): RandomProgram {
-  const names = ['x', 'y', 'z'].slice(0, 2 + random.integer(2))
-  const given = new Map(names.map((name) => [name, (random.next() < 0.5 ? -1 : 1) * (0.3 + 2 * random.next())]))
-  const values = new Map(given)
-  const lines: string[] = []
-  for (let k = 1; k <= 3 + random.integer(6); k++) {
-    const formula = randomFormula(random, values, 2)
-    lines.push(`n${k} = ${print(formula, random)}`)
-    values.set(`n${k}`, formula.value)
-  }
-  return { given, lines, values }
-}
 
 /** What is wrong with the gradients of a program, or undefined where it is too steep for central differences. */
 function check({ given, lines, values }: RandomProgram): string[] | undefined {

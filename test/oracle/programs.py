@@ -1,6 +1,7 @@
 """Works out whole programs in PyTorch: JSON cases on stdin, values and gradients by name on stdout.
 
-A case has numbers by name (`given`), lines `[name, formula]` and the name of its `output`. The formulas are Python but for
+A case has numbers by name (`given`), lines `[name, formula]`, the name of its `output` and, where second derivatives
+are wanted, pairs of names (`twice`). The formulas are Python but for
 `^`, names such as `W[0,1]`, and functions that PyTorch calls otherwise.
 """
 
@@ -31,7 +32,7 @@ FUNCTIONS = {
     "erf": torch.erf,
     "sign": torch.sign,
     "abs": torch.abs,
-    "step": lambda z: torch.heaviside(z, torch.zeros(())),
+    "step": lambda z: (z > 0).double(),
     "max": lambda *values: torch.stack(values).max(),
     "min": lambda *values: torch.stack(values).min(),
 }
@@ -42,8 +43,12 @@ SOFTMAX = re.compile(r"softmax_(\d+)$")
 def function(name):
     component = SOFTMAX.match(name)
     if component:
-        return lambda *values: F.softmax(torch.stack(values), dim=0)[int(component[1]) - 1]
-    return FUNCTIONS[name]
+        return lambda *values: F.softmax(torch.stack(tensors(values)), dim=0)[int(component[1]) - 1]
+    return lambda *values: FUNCTIONS[name](*tensors(values))
+
+
+def tensors(values):
+    return [torch.as_tensor(value, dtype=torch.float64) for value in values]
 
 
 def python(formula):
@@ -63,12 +68,22 @@ def worked_out(case):
         value = eval(python(formula), {"__builtins__": {}}, {"v": values.__getitem__, "f": function})
         values[name] = value if isinstance(value, torch.Tensor) else torch.tensor(float(value))
     output, followed = values[case["output"]], [name for name, value in values.items() if value.requires_grad]
-    gradients = torch.autograd.grad(output, [values[name] for name in followed], allow_unused=True)
     found = {name: values[name].item() for name, _ in case["lines"]}
-    for name, gradient in zip(followed, gradients):
+    for name in followed:
         if name != case["output"]:
-            found[f"d{case['output']}/d{name}"] = 0.0 if gradient is None else gradient.item()
+            found[f"d{case['output']}/d{name}"] = derivative(output, values[name]).item()
+    for by, then in case.get("twice", []):
+        first = derivative(output, values[by])
+        found[f"d({case['output']})/d({by})d({then})"] = derivative(first, values[then]).item()
     return found
+
+
+def derivative(of, by):
+    """By autograd, as a value that can be differentiated again."""
+    if of is by:
+        return torch.ones(())
+    found = torch.autograd.grad(of, by, create_graph=True, allow_unused=True)[0] if of.requires_grad else None
+    return torch.zeros(()) if found is None else found
 
 
 json.dump([worked_out(case) for case in json.load(sys.stdin)], sys.stdout)
