@@ -7,10 +7,11 @@ export function spokenName(name: string): string {
   const { base, pass, derivative } = parsed
   const after = pass ? ` after ${pass} ${pass === 1 ? 'update' : 'updates'}` : ''
   if (!derivative) return spokenSymbol(base) + after
-  const { sign, of, by, via } = derivative
-  const kind = sign === '∂' ? 'direct derivative' : 'derivative'
+  const { sign, of, by, next, via } = derivative
+  const kind = `${next === undefined ? '' : 'second '}${sign === '∂' ? 'direct derivative' : 'derivative'}`
+  const inputs = next === undefined ? [by] : by === next ? [`${by} twice`] : [by, next]
   const path = via ? `, by way of ${spokenSymbol(via)} only` : ''
-  return `${kind} of ${spokenSymbol(of)} with respect to ${spokenSymbol(by)}${after}${path}`
+  return `${kind} of ${spokenSymbol(of)} with respect to ${inputs.map(spokenSymbol).join(' and ')}${after}${path}`
 }
 
 function spokenSymbol(base: string): string {

@@ -14,7 +14,7 @@ export interface ParsedName {
   }
 }
 
-type Derivative = NonNullable<ParsedName['derivative']>
+export type Derivative = NonNullable<ParsedName['derivative']>
 
 const identifier = '[A-Za-z][A-Za-z0-9_]*(?:\\[\\d+(?:,\\d+)*\\])?'
 const plain = `(?:${identifier}|(?:[mv]|mhat|vhat|g)\\(${identifier}\\))`

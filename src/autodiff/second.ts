@@ -28,14 +28,14 @@ export class SecondDerivatives {
     const id = this.#second(output, by, next)
     if (this.#graph.node(id).name === name) return id
     // The other order is there already, or this one is the constant 0.
-    const first = this.#graph.node(this.#of(output).gradient(by)).name!
-    return this.#graph.define(name, id, this.#metaOf(first, next))
+    const [first, last] = this.#isAbove(next, by) ? [next, by] : [by, next]
+    return this.#graph.define(name, id, this.#metaOf(this.#nameOfFirst(output, first), last))
   }
 
   /** Id of d² output/(d by d next) in the order that can be worked out; an unnamed 0 where it is one whatever the values. */
   #second(output: number, by: number, next: number): number {
     // What depends on the other comes first: by its input alone there is no second thing to hold fixed.
-    if (by !== next && this.#depends(next, by)) return this.#second(output, next, by)
+    if (this.#isAbove(next, by)) return this.#second(output, next, by)
     const mirrored = this.#graph.find(this.#nameOf('d', output, next, by))
     if (mirrored !== undefined) return mirrored
     return this.#total(this.#of(output).gradient(by), next, this.#nameOf('d', output, by, next))
@@ -76,7 +76,7 @@ export class SecondDerivatives {
     if (consumer === undefined || others.length > 0 || consumer === id || role === undefined) return undefined
     const input = graph.find(first!)!
     const isValue = !isDerivative(graph.node(consumer))
-    return isValue && input !== by && (consumer === input || !this.#depends(consumer, input)) ? consumer : undefined
+    return isValue && input !== by && !this.#isAbove(consumer, input) ? consumer : undefined
   }
 
   /** Per node those that use it, among what a node depends on. */
@@ -136,8 +136,17 @@ export class SecondDerivatives {
       : this.#second(output, input, by)
   }
 
+  #nameOfFirst(output: number, by: number): string {
+    return this.#graph.node(this.#of(output).gradient(by)).name!
+  }
+
+  /** Whether a node depends on another one. */
+  #isAbove(id: number, by: number): boolean {
+    return this.#graph.inPass.has(id, by)
+  }
+
   #depends(id: number, by: number): boolean {
-    return this.#graph.ancestorsInPass(id).has(by)
+    return id === by || this.#graph.inPass.has(id, by)
   }
 
   #isZero(id: number): boolean {

@@ -1,4 +1,4 @@
-import { formatName, type ParsedName, parseName } from '../autodiff/name.ts'
+import { type Derivative, formatName, type ParsedName, parseName } from '../autodiff/name.ts'
 import { strength } from '../autodiff/operations.ts'
 import type { TexPiece } from '../autodiff/tex.ts'
 import type { Label } from '../document/diagram.ts'
@@ -68,9 +68,9 @@ export class Notation {
     if (!parsed?.derivative) return this.#symbolTex(parsed?.base ?? name, parsed?.pass)
     const own = this.#ownDerivative(parsed)
     if (own !== undefined) return own
-    const { sign, of, by, via } = parsed.derivative
-    const [above, below] = [this.#symbolTex(of, parsed.pass), this.#symbolTex(by, parsed.pass)]
-    const fraction = `\\frac{\\partial ${above}}{\\partial ${below}}`
+    const { sign, via } = parsed.derivative
+    const [above, below] = this.#quotient(parsed.derivative, parsed.pass)
+    const fraction = `\\frac{${above}}{${below}}`
     if (via) return `\\left.${fraction}\\right|_{\\text{via }${this.#symbolTex(via, parsed.pass)}}`
     return sign === '∂' ? `\\left.${fraction}\\right|_{\\text{direct}}` : fraction
   }
@@ -81,10 +81,20 @@ export class Notation {
     if (!parsed?.derivative) return this.tex(name)
     const own = this.#ownDerivative(parsed)
     if (own !== undefined) return own
-    const { sign, of, by, via } = parsed.derivative
-    const quotient = `\\partial ${this.#symbolTex(of, parsed.pass)}/\\partial ${this.#symbolTex(by, parsed.pass)}`
+    const { sign, via } = parsed.derivative
+    const quotient = this.#quotient(parsed.derivative, parsed.pass).join('/')
     if (via) return `${quotient}\\text{ via }${this.#symbolTex(via, parsed.pass)}`
     return sign === '∂' ? `${quotient}\\text{ direct}` : quotient
+  }
+
+  /** What stands above and below the line: ∂f and ∂x, ∂²f and ∂x², ∂²f and ∂x ∂y in the order of the name. */
+  #quotient({ of, by, next }: Derivative, pass?: number): readonly [above: string, below: string] {
+    const partial = (name: string) => `\\partial ${this.#symbolTex(name, pass)}`
+    if (next === undefined) return [partial(of), partial(by)]
+    const above = `\\partial^2 ${this.#symbolTex(of, pass)}`
+    if (by !== next) return [above, `${partial(by)}\\,${partial(next)}`]
+    const { tex, strength: binds } = this.piece(pass ? `${by}@${pass}` : by)
+    return [above, `\\partial ${binds < strength.atom ? `(${tex})` : tex}^2`]
   }
 
   /** A node's name as a piece of a formula: one that is a fraction or has a superscript takes no further exponent as it is. */

@@ -1,3 +1,4 @@
+import { parseName } from '../autodiff/name.ts'
 import type { ProblemSection, SectionParts, SheetDocument } from '../document/blocks.ts'
 import { once } from '../once.ts'
 import type { ProblemSet, Rounding } from '../problem-set/types.ts'
@@ -66,7 +67,7 @@ export function conventionsOf({ round }: ProblemSet, problems: readonly AboutPro
   for (const { called, exercise, conventions } of problems) {
     const { updates } = exercise.solution
     const stepped = updates > 0 ? ['$x^{(k)}$ is the value of $x$ after $k$ updates.'] : []
-    for (const convention of new Set([...conventions, ...stepped, ...countingOf(exercise)])) {
+    for (const convention of new Set([...conventions, ...stepped, ...mixedOf(exercise), ...countingOf(exercise)])) {
       about.set(convention, [...(about.get(convention) ?? []), called])
     }
   }
@@ -79,6 +80,18 @@ export function conventionsOf({ round }: ProblemSet, problems: readonly AboutPro
 
 function asksForNumbers({ exercise: { asked, solution } }: AboutProblem): boolean {
   return asked.some((id) => !solution.graph.node(id).meta!.coded)
+}
+
+/** What a mixed derivative is, where one is asked for. */
+function mixedOf({ asked, solution }: Exercise): string[] {
+  const isMixed = asked.some((id) => {
+    const { by, next } = parseName(solution.graph.node(id).name!)?.derivative ?? {}
+    return next !== undefined && next !== by
+  })
+  const order = 'the order makes no difference'
+  return isMixed
+    ? [`$\\partial^2 f/\\partial x\\,\\partial y$ is the derivative of $\\partial f/\\partial x$ by $y$; ${order}.`]
+    : []
 }
 
 /** What counts as one answer, where that is more or less than a number. */

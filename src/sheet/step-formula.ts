@@ -34,7 +34,7 @@ function chainOf(graph: Graph, { operation, inputs, meta }: GraphNode): number[]
   return before.length > 0 && before.length < mostFactors ? [...before, local] : [upstream, local]
 }
 
-const backward: ReadonlySet<Role> = new Set(['local', 'path', 'gradient'])
+const backward: ReadonlySet<Role> = new Set(['local', 'path', 'gradient', 'second'])
 
 /** What nobody asked for and one product can hold stands in the product instead of in a step of its own. */
 export function compactFormulas(graph: Graph, needed: readonly GraphNode[], asked: ReadonlySet<number>): StepFormulas {
@@ -50,12 +50,12 @@ export function compactFormulas(graph: Graph, needed: readonly GraphNode[], aske
     const used = uses.get(id)
     if (!meta || !backward.has(meta.role) || asked.has(id) || !used?.onlyBackward) return undefined
     if (operation === 'copy') return graph.constantValue(inputs[0]!) === 1 ? [] : inputs
-    if (operation !== 'mul' || meta.role === 'local') return undefined
+    if (operation !== 'mul' || meta.role === 'local' || !isProductOfNamed(graph, inputs)) return undefined
     const factors = inputs.flatMap(factorsOf)
     return factors.length <= (used.count === 1 ? mostFactors : 2) ? factors : undefined
   }
   const tex = (node: GraphNode, write: Write) => {
-    const sum = node.meta?.role === 'gradient' || node.meta?.role === 'path' ? termsOf(graph, node) : undefined
+    const sum = backward.has(node.meta!.role) && node.meta!.role !== 'local' ? termsOf(graph, node) : undefined
     if (!sum) return formulaTex(graph, node.id, write)
     const terms = sum.map((factors) => factors.flatMap(factorsOf).map(write))
     return terms.map((factors, k) => termTex(factors, k > 0)).join(' + ')
@@ -71,10 +71,12 @@ interface Uses {
 
 function usesOf(graph: Graph, needed: readonly GraphNode[]): ReadonlyMap<number, Uses> {
   const uses = new Map<number, Uses>()
-  for (const { id, meta } of needed) {
-    for (const input of graph.namedInputs(id)) {
+  for (const node of needed) {
+    const role = node.meta!.role
+    const takesFactors = backward.has(role) && (role !== 'second' || termsOf(graph, node) !== undefined)
+    for (const input of graph.namedInputs(node.id)) {
       const { count, onlyBackward } = uses.get(input) ?? { count: 0, onlyBackward: true }
-      uses.set(input, { count: count + 1, onlyBackward: onlyBackward && backward.has(meta!.role) })
+      uses.set(input, { count: count + 1, onlyBackward: onlyBackward && takesFactors })
     }
   }
   return uses
@@ -82,13 +84,17 @@ function usesOf(graph: Graph, needed: readonly GraphNode[]): ReadonlyMap<number,
 
 /** A gradient as a sum of products: one of them, unless it sums over paths; undefined where it is none, as a mean is not. */
 function termsOf(graph: Graph, { operation, inputs }: GraphNode): (readonly number[])[] | undefined {
-  if (operation === 'mul' || operation === 'copy') return [inputs]
+  if (operation === 'mul' || operation === 'copy') return isProductOfNamed(graph, inputs) ? [inputs] : undefined
   if (operation !== 'add') return undefined
   const terms = inputs.map((input) => {
     const node = graph.node(input)
-    return node.name === undefined ? (node.operation === 'add' ? termsOf(graph, node) : undefined) : [[input]]
+    return node.name === undefined ? termsOf(graph, node) : [[input]]
   })
   return terms.every((term) => term !== undefined) ? terms.flat() : undefined
+}
+
+function isProductOfNamed(graph: Graph, inputs: readonly number[]): boolean {
+  return inputs.every((input) => graph.node(input).name !== undefined)
 }
 
 function termTex(factors: readonly TexPiece[], follows: boolean): string {

@@ -1,4 +1,4 @@
-import { formatName, type ParsedName, parseName } from '../autodiff/name.ts'
+import { type Derivative, formatName, type ParsedName, parseName } from '../autodiff/name.ts'
 import type { MatrixPlan } from '../families/contract.ts'
 
 /** Place of a cell in a matrix of nodes, such as `dL/dW`. */
@@ -8,7 +8,10 @@ export interface CellPlace {
   readonly column: number
 }
 
-/** The matrices of a program: what a name such as `W`, `dL/dW`, `W@1` or the Jacobian `dp/dz` of two columns stands for. */
+/**
+ * The matrices of a program: what a name such as `W`, `dL/dW`, `W@1`, the Jacobian `dp/dz` of two columns or the Hessian
+ * `d2L/dw2` stands for, whose rows and columns are the cells of w, row by row.
+ */
 export class Matrices {
   readonly #plans: ReadonlyMap<string, MatrixPlan>
 
@@ -22,6 +25,7 @@ export class Matrices {
     if (!parsed) return undefined
     const { base, pass, derivative } = parsed
     if (!derivative) return this.#grid(wrapped(base), (cell) => formatName({ ...parsed, base: cell }))
+    if (derivative.next !== undefined) return this.#secondCells(parsed, derivative, derivative.next)
     const [of, by] = [this.#plans.get(derivative.of), this.#plans.get(derivative.by)]
     const cellOf = (ofCell: string, byCell: string) =>
       formatName({ base, ...(pass !== undefined && { pass }), derivative: { ...derivative, of: ofCell, by: byCell } })
@@ -33,12 +37,23 @@ export class Matrices {
     return of && grid(of.rows, of.columns, (row, column) => cellOf(`${of.name}[${row},${column}]`, derivative.by))
   }
 
+  #secondCells(parsed: ParsedName, derivative: Derivative, last: string): string[][] | undefined {
+    const [of, by, next] = [derivative.of, derivative.by, last].map((name) => this.#plans.get(name))
+    const cellOf = (parts: Partial<Derivative>) => formatName({ ...parsed, derivative: { ...derivative, ...parts } })
+    const all = (plan: MatrixPlan) => Array.from({ length: plan.rows * plan.columns }, (_, k) => cellAt(plan, k))
+    if (of !== undefined) return undefined
+    if (by && next) return all(by).map((row) => all(next).map((column) => cellOf({ by: row, next: column })))
+    const [plan, part] = by ? [by, 'by'] : [next, 'next']
+    return plan && grid(plan.rows, plan.columns, (row, column) => cellOf({ [part]: `${plan.name}[${row},${column}]` }))
+  }
+
   /** The matrix that a node is a cell of. */
   place(cell: string): CellPlace | undefined {
     const parsed = this.#plans.size > 0 ? parseName(cell) : undefined
     if (!parsed) return undefined
     const { derivative } = parsed
     if (!derivative) return this.#plainPlace(parsed)
+    if (derivative.next !== undefined) return this.#secondPlace(parsed, derivative, derivative.next)
     const [of, by] = [this.#cell(derivative.of), this.#cell(derivative.by)]
     const named = (parts: { of?: string; by?: string }) =>
       formatName({ ...parsed, derivative: { ...derivative, ...parts } })
@@ -49,6 +64,16 @@ export class Matrices {
     }
     if (by) return { matrix: named({ by: by.plan.name }), row: by.row, column: by.column }
     return of && { matrix: named({ of: of.plan.name }), row: of.row, column: of.column }
+  }
+
+  #secondPlace(parsed: ParsedName, derivative: Derivative, last: string): CellPlace | undefined {
+    const [of, by, next] = [derivative.of, derivative.by, last].map((name) => this.#cell(name))
+    const parts = { ...(by && { by: by.plan.name }), ...(next && { next: next.plan.name }) }
+    const matrix = formatName({ ...parsed, derivative: { ...derivative, ...parts } })
+    if (of || derivative.via !== undefined) return undefined
+    if (by && next) return { matrix, row: indexOf(by), column: indexOf(next) }
+    const place = by ?? next
+    return place && { matrix, row: place.row, column: place.column }
   }
 
   #plainPlace(parsed: ParsedName): CellPlace | undefined {
@@ -69,6 +94,14 @@ export class Matrices {
     const plan = base === undefined ? undefined : this.#plans.get(base)
     return plan && { plan, row: Number(row), column: Number(column) }
   }
+}
+
+function cellAt({ name, columns }: MatrixPlan, k: number): string {
+  return `${name}[${Math.floor(k / columns)},${k % columns}]`
+}
+
+function indexOf({ plan, row, column }: { plan: MatrixPlan; row: number; column: number }): number {
+  return row * plan.columns + column
 }
 
 interface Wrapped {

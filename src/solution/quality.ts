@@ -28,8 +28,8 @@ export function probesOf(graph: Graph, seen: Seen, round: Rounding, trials: Tria
     const { meta } = graph.node(id)
     probes.push({ rule: 'undefined', about: id, fires: (values) => !Number.isFinite(values[id]!) })
     if (meta!.role === 'forward' || meta!.role === 'loss') probes.push(...formulaProbes(graph, id))
-    const terms = meta!.role === 'gradient' ? graph.namedInputs(id) : []
-    if (terms.some((term) => graph.node(term).meta!.role === 'path') || isCombination(graph, id, terms)) {
+    const terms = meta!.role === 'gradient' || meta!.role === 'second' ? graph.namedInputs(id) : []
+    if (terms.some((term) => isTerm(graph, term, id)) || isCombination(graph, id, terms)) {
       probes.push({ rule: 'cancelling', about: id, fires: (values) => cancels(values, terms) })
     }
   }
@@ -60,6 +60,11 @@ function tied(values: Float64Array, inputs: readonly number[], smallest: boolean
 
 function hidesSwap(x: number, y: number): boolean {
   return isSame(x, y) || [x, y].some((factor) => isSame(factor, 0) || isSame(Math.abs(factor), 1))
+}
+
+/** Whether a node is the contribution of one path to a derivative. */
+function isTerm(graph: Graph, id: number, whole: number): boolean {
+  return graph.node(id).meta!.via !== undefined && graph.node(whole).meta!.via === undefined
 }
 
 /** Whether a gradient is put together from the gradients of several losses. */

@@ -78,8 +78,8 @@ export class SolutionGraph {
   group(group: Group): number[] {
     if (group === 'all') {
       const asked = groups.filter((name) => name !== 'all').flatMap((name) => this.group(name))
-      const states = this.graph.nodes.filter(({ meta }) => meta?.role === 'state' || meta?.role === 'path')
-      return [...new Set([...asked, ...states.map(({ id }) => id)])]
+      const others = this.graph.nodes.filter(({ meta }) => ['state', 'path', 'second'].includes(meta?.role ?? ''))
+      return [...new Set([...asked, ...others.map(({ id }) => id)])]
     }
     if (group === 'derived') {
       const derived = this.program.assignments.filter(({ kind }) => kind === 'derived')

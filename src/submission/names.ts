@@ -1,4 +1,4 @@
-import { canonicalName } from '../autodiff/name.ts'
+import { canonicalName, parseName } from '../autodiff/name.ts'
 import { groupBy } from '../group-by.ts'
 
 const longest = 200
@@ -11,6 +11,8 @@ const views: readonly ((name: string) => string)[] = [
   (name) => withPlainD(keyboardSpelling(name)),
   (name) => withPlainD(keyboardSpelling(name)).toLowerCase(),
   (name) => withPlainD(keyboardSpelling(name)).toLowerCase().replaceAll('_', ''),
+  withoutParentheses,
+  eitherOrder,
 ]
 
 /** What a name becomes that readers of YAML 1.1 take for true or false, once their programs write it again: R, Ruby, PHP. */
@@ -69,6 +71,21 @@ function keyboardSpelling(name: string): string {
     .replace(/[\u200B-\u200F\u2060\uFEFF]/g, '')
     .replace(/\]\s*\[/g, ',')
   return canonicalName(plain).replace(/\s/g, '')
+}
+
+/** As a row of letters: `d2f/dhiddenddelta` for `d2f/d(hidden)d(delta)`, in which a d hides where a name ends. */
+function withoutParentheses(name: string): string {
+  const plain = withPlainD(keyboardSpelling(name)).toLowerCase()
+  return plain.startsWith('d2') ? plain.replaceAll(/[()]/g, '') : plain
+}
+
+/** `d2f/dydx` for `d2f/dxdy`. */
+function eitherOrder(name: string): string {
+  const plain = withPlainD(keyboardSpelling(name)).toLowerCase()
+  const { pass, derivative } = parseName(plain) ?? {}
+  if (derivative?.next === undefined) return plain
+  const { of, by, next, via } = derivative
+  return `second ${[of, ...[by, next].sort(), via, pass].join(' ')}`
 }
 
 function withPlainD(name: string): string {

@@ -11,6 +11,8 @@ test.each([
   ['df/dq', 'derivative of f with respect to q'],
   ['dE_total/dw5@1', 'derivative of E total with respect to w5 after 1 update'],
   ['df/dx via a', 'derivative of f with respect to x, by way of a only'],
+  ['d2f/dx2', 'second derivative of f with respect to x twice'],
+  ['d2f/dxdw1@1', 'second derivative of f with respect to x and w1 after 1 update'],
   ['∂f/∂x', 'direct derivative of f with respect to x'],
 ])('%s is spoken as "%s"', (name, spoken) => {
   expect(spokenName(name)).toBe(spoken)

@@ -34,6 +34,17 @@ const stacked = 'torch.stack([torch.as_tensor(x) for x in xs])'
 
 /** What scripts call, by name; only what one uses stands in it. */
 export const definitions: Readonly<Record<string, string>> = {
+  again: `def again(of, by):
+    """As gradient, but the derivative can be differentiated again."""
+    if of is by:
+        return torch.tensor(1.0)
+    found = torch.autograd.grad(of, by, create_graph=True, allow_unused=True)[0] if of.requires_grad else None
+    return torch.tensor(0.0) if found is None else found`,
+  local_again: `def local_again(rule, inputs, k):
+    """As local, but the derivative can be differentiated again."""
+    free = [value.clone() if j == k else value for j, value in enumerate(inputs)]
+    found = torch.autograd.grad(torch.as_tensor(rule(*free)), free[k], create_graph=True, allow_unused=True)[0]
+    return torch.tensor(0.0) if found is None else found`,
   copy: tensor('copy', 'torch.clone'),
   exp: tensor('exp', 'torch.exp'),
   log: tensor('log', 'torch.log'),

@@ -29,6 +29,21 @@ export function programOf({ solved }: Item): PythonProgram {
     return written(operation, args, index)
   }
   const named = ({ name }: GraphNode) => names.of(name!)
+  /** A node's rule as a function of the nodes that it uses, these, and the place of one of them. */
+  const ruleOf = (of: GraphNode, by: string): string => {
+    const inputs = graph.namedInputs(of.id).map((input) => graph.node(input))
+    const args = inputs.map(named).join(', ')
+    return `lambda ${args}: ${rule(of.id, named)}, [${args}], ${inputs.findIndex(({ name }) => name === by)}`
+  }
+  /** A first derivative, or what one path contributes to it, as a value that can be differentiated again. */
+  const again = ({ name, meta }: GraphNode): string => {
+    const [of, by, via] = [meta!.of!, meta!.by!, meta!.via].map((part) => graph.node(graph.find(part ?? meta!.of!)!))
+    const direct = (outer: GraphNode) => `local_again(${ruleOf(outer, meta!.by!)})`
+    calls.add(name!.startsWith('∂') || meta!.via !== undefined ? 'local_again' : 'again')
+    if (meta!.via === undefined) return name!.startsWith('∂') ? direct(of!) : `again(${named(of!)}, ${named(by!)})`
+    calls.add('again')
+    return `again(${named(of!)}, ${named(via!)}) * ${direct(via!)}`
+  }
   const lineOf = (node: GraphNode): string => {
     const { id, meta } = node
     const at = (name: string) => graph.node(graph.find(name)!)
@@ -39,13 +54,12 @@ export function programOf({ solved }: Item): PythonProgram {
         return `updated(${rule(id, named)})`
       case 'gradient':
         return `gradient(${named(at(meta!.of!))}, ${named(at(meta!.by!))})`
-      case 'local': {
-        const of = at(meta!.of!)
-        const inputs = graph.namedInputs(of.id).map((input) => graph.node(input))
-        const args = inputs.map(named)
-        const place = inputs.findIndex(({ name }) => name === meta!.by)
-        return `local(lambda ${args.join(', ')}: ${rule(of.id, named)}, [${args.join(', ')}], ${place})`
-      }
+      case 'local':
+        return `local(${ruleOf(at(meta!.of!), meta!.by!)})`
+      case 'second':
+        return node.operation === 'copy' && isSecond(graph.node(node.inputs[0]!))
+          ? rule(id, named)
+          : `gradient(${again(at(meta!.of!))}, ${named(at(meta!.by!))})`
       default:
         return rule(id, named)
     }
@@ -63,10 +77,14 @@ function neededFor(asked: readonly number[], graph: Item['solved']['exercise']['
     needed.add(id)
     const { meta } = graph.node(id)
     for (const input of graph.namedInputs(id)) add(input)
-    for (const name of [meta?.of, meta?.by]) if (name !== undefined) add(graph.find(name)!)
+    for (const name of [meta?.of, meta?.by, meta?.via]) if (name !== undefined) add(graph.find(name)!)
   }
   for (const id of asked) add(id)
   return [...needed].sort((a, b) => a - b).map((id) => graph.node(id))
+}
+
+function isSecond({ meta }: GraphNode): boolean {
+  return meta?.role === 'second'
 }
 
 function numeral(value: number): string {

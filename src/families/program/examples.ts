@@ -26,4 +26,16 @@ export const examples: readonly FamilyExample[] = [
       update: { of: 'E', parameters: ['w', 'b'], rate: 0.3, rule: 'momentum', steps: 2 },
     },
   },
+  {
+    title: 'Second derivatives of f = (x·y + z)³',
+    params: {
+      given: {
+        x: { from: -2, to: 2, step: 0.5, not: [-1, 0, 1] },
+        y: { from: -3, to: 3, step: 0.5, not: [-1, 0, 1] },
+        z: { from: -4, to: 4, step: 0.5, not: [-1, 0, 1] },
+      },
+      program: ['q = x*y + z', 'f = q^3'],
+    },
+    ask: ['df/dx', 'd2f/dx2', 'd2f/dxdy', 'd2f/dydz'],
+  },
 ]
