@@ -98,28 +98,31 @@ export class SecondDerivatives {
     const graph = this.#graph
     const { operation, inputs, index } = graph.node(id)
     if (operation === 'leaf' || operation === 'constant') return graph.constant(0)
-    const inner = inputs.map((input) =>
-      graph.node(input).name === undefined ? this.#differential(input, by) : this.#differentialOfNamed(input, by),
-    )
-    const moving = graph.namedInputs(id).filter((input) => !this.#isZero(this.#differentialOfNamed(input, by)))
-    const [only] = moving
-    const isFactor =
-      operation === 'mul' &&
-      graph
-        .formula(id)
-        .flatMap((part) => part.inputs)
-        .filter((input) => input === only).length === 1 &&
-      inputs.includes(only!)
-    if (only !== undefined && moving.length === 1 && !isFactor && operation !== 'add') {
+    const only = operation === 'add' ? undefined : this.#onlyMoving(id, by)
+    if (only !== undefined) {
       const outer = partialDerivative(graph, id, only, new Map())
       return graph.apply('mul', [outer, this.#differentialOfNamed(only, by)])
     }
-    return inner.reduce((sum, change, k) => {
+    return inputs.reduce((sum, input, k) => {
+      const named = graph.node(input).name !== undefined
+      const change = named ? this.#differentialOfNamed(input, by) : this.#differential(input, by)
       if (this.#isZero(change)) return sum
       const outer = operations[operation].derivative(graph, inputs, id, k, index)
       const inPlace = operation === 'mul' && k === 0
       return graph.apply('add', [sum, graph.apply('mul', inPlace ? [change, outer] : [outer, change])])
     }, graph.constant(0))
+  }
+
+  /** The one value in a formula that follows `by`, where that is inside a function or there more than once: the chain rule. */
+  #onlyMoving(id: number, by: number): number | undefined {
+    const graph = this.#graph
+    const moving = graph.namedInputs(id).filter((input) => !this.#isZero(this.#differentialOfNamed(input, by)))
+    const [only] = moving
+    if (only === undefined || moving.length > 1) return undefined
+    const { operation, inputs } = graph.node(id)
+    if (operation !== 'mul' || !inputs.includes(only)) return only
+    const places = graph.formula(id).flatMap((part) => part.inputs.filter((input) => input === only))
+    return places.length > 1 ? only : undefined
   }
 
   #differentialOfNamed(id: number, by: number): number {
