@@ -23,6 +23,7 @@ export type OperationName =
   | 'silu'
   | 'hardtanh'
   | 'erf'
+  | 'huber'
   | 'abs'
   | 'step'
   | 'sign'
@@ -39,6 +40,7 @@ export type OperationName =
   | 'seluslope'
   | 'inside'
   | 'erfslope'
+  | 'huberslope'
   | 'normalcdf'
   | 'normalpdf'
 

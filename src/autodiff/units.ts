@@ -9,17 +9,22 @@ const selu = { scale: 1.0507009873554805, alpha: 1.6732632423543772 } as const
 const elus = 'Clevert, Unterthiner & Hochreiter, Fast and Accurate Deep Network Learning by ELUs, arXiv:1511.07289'
 const selus = 'Klambauer et al., Self-Normalizing Neural Networks, arXiv:1706.02515'
 
-const cases = (above: string, below: (arg: string) => string): Operation['tex'] => ({
+const cases = (first: string, where: string, otherwise: string) =>
+  `\\begin{cases}${first} & ${where}\\\\ ${otherwise} & \\text{otherwise}\\end{cases}`
+
+const slopes = (above: string, below: (arg: string) => string): Operation['tex'] => ({
   strength: strength.atom,
   needs: [0],
-  write: ([arg]) => `\\begin{cases}${above} & ${arg} > 0\\\\ ${below(arg!)} & \\text{otherwise}\\end{cases}`,
+  write: ([arg]) => cases(above, `${arg} > 0`, below(arg!)),
 })
+
+const hubers = 'Huber, Robust Estimation of a Location Parameter, Annals of Mathematical Statistics 35, 1964'
 
 /** An exponential where the argument is negative is its own derivative there; above, the slope is constant. */
 const ofExponentialBelow = <T>(algebra: Algebra<T>, [a]: readonly T[], result: T) =>
   algebra.apply('mul', [result, oneMinus(algebra, algebra.apply('step', [a!]))])
 
-/** Activations that are put together from pieces, or from a sigmoid and its argument; and their derivatives. */
+/** Activations and losses that are put together from pieces, or from a sigmoid and its argument; and their derivatives. */
 export const units = {
   elu: {
     arity: 1,
@@ -75,11 +80,48 @@ export const units = {
     callable: 'in programs',
     source: learning,
   },
+  huber: {
+    arity: 2,
+    forward: (a, delta) => (Math.abs(a) <= delta ? (a * a) / 2 : delta * (Math.abs(a) - delta / 2)),
+    derivative: (algebra, [a, delta], _result, k) =>
+      k === 0
+        ? algebra.apply('huberslope', [a!, delta!])
+        : algebra.apply('relu', [algebra.apply('sub', [algebra.apply('abs', [a!]), delta!])]),
+    tex: {
+      strength: strength.atom,
+      needs: [0, 0],
+      write: ([a, delta]) => `\\operatorname{Huber}_{${delta}}\\left(${a}\\right)`,
+    },
+    symbol: 'Huber',
+    domain: { says: 'a second argument above 0', holds: (_a, delta) => delta > 0 },
+    work: 3,
+    convention:
+      '$\\operatorname{Huber}_\\delta(e)$ is $\\tfrac12 e^2$ for $|e| \\le \\delta$ and $\\delta\\,(|e| - \\tfrac12\\delta)$ otherwise.',
+    callable: 'in programs',
+    source: hubers,
+  },
+  huberslope: {
+    arity: 2,
+    forward: (a, delta) => Math.min(Math.max(a, -delta), delta),
+    derivative: (algebra, [a, delta], _result, k) => {
+      const share = algebra.apply('inside', [algebra.apply('div', [a!, delta!])])
+      return k === 0 ? share : algebra.apply('mul', [algebra.apply('sign', [a!]), oneMinus(algebra, share)])
+    },
+    tex: {
+      strength: strength.atom,
+      needs: [0, strength.product],
+      write: ([a, delta]) =>
+        cases(a!, `\\left|${a}\\right| \\le ${delta}`, `${delta}\\cdot\\operatorname{sign}\\left(${a}\\right)`),
+    },
+    symbol: 'Huber′',
+    work: 1,
+    source: hubers,
+  },
   eluslope: {
     arity: 1,
     forward: (a) => (a > 0 ? 1 : exp(a)),
     derivative: ofExponentialBelow,
-    tex: cases('1', (arg) => `e^{${arg}}`),
+    tex: slopes('1', (arg) => `e^{${arg}}`),
     symbol: 'ELU′',
     work: 3,
     source: elus,
@@ -88,7 +130,7 @@ export const units = {
     arity: 1,
     forward: (a) => selu.scale * (a > 0 ? 1 : selu.alpha * exp(a)),
     derivative: ofExponentialBelow,
-    tex: cases('\\lambda', (arg) => `\\lambda\\alpha\\,e^{${arg}}`),
+    tex: slopes('\\lambda', (arg) => `\\lambda\\alpha\\,e^{${arg}}`),
     symbol: 'SELU′',
     kink: [0],
     work: 3,

@@ -1,3 +1,4 @@
+import type { GraphNode } from '../autodiff/graph.ts'
 import type { LocalView, Misconception, StepView } from './contract.ts'
 import { asProduct, uses } from './views.ts'
 
@@ -84,6 +85,65 @@ export const lossMistakes: readonly Misconception[] = [
     },
   },
   {
+    id: 'hinge-sign-turned',
+    says: 'the derivative of the hinge loss has the wrong sign',
+    hint: 'Where the hinge loss is not 0, it falls as target times output grows.',
+    wrongLocals: (local) => (hingesOf(local, local.of).length > 0 ? [local.graph.apply('neg', [local.node.id])] : []),
+  },
+  {
+    id: 'hinge-target-left-out',
+    says: 'the target was left out of the derivative of the hinge loss',
+    hint: 'The output stands in a product with the target.',
+    wrongLocals: (local) => {
+      const { graph, of, by, node } = local
+      if (hingesOf(local, of).length === 0) return []
+      return local.wiring
+        .partners(of, by.id)
+        .map((target) => graph.substitute(node.id, new Map([[target, graph.constant(1)]])))
+    },
+  },
+  {
+    id: 'margin-left-out',
+    says: 'the margin 1 was left out of the hinge loss',
+    hint: 'The hinge loss is 0 only where target times output is 1 or more.',
+    wrongFormulas: (step) => {
+      const { graph, node } = step
+      const margins = hingesOf(step, node).map(({ id, inputs }) => [id, graph.apply('neg', [inputs[1]!])] as const)
+      return margins.length > 0 ? [graph.substitute(node.id, new Map(margins))] : []
+    },
+  },
+  {
+    id: 'residual-for-its-sign',
+    says: 'the difference itself was used where only its sign belongs',
+    hint: 'The absolute value is made of two straight lines: its slope is 1 or −1.',
+    wrongLocals: ({ graph, of, node }) => (of.operation === 'abs' ? [graph.apply('mul', [node.id, of.id])] : []),
+  },
+  {
+    id: 'huber-parabola-everywhere',
+    says: 'the parabola of the Huber loss was used where the difference is larger than δ',
+    hint: 'Compare the difference with δ first: beyond it the Huber loss is a straight line.',
+    wrongFormulas: ({ graph, node }) =>
+      node.operation === 'huber'
+        ? [graph.apply('mul', [graph.constant(0.5), graph.apply('pow', [node.inputs[0]!, graph.constant(2)])])]
+        : [],
+    wrongLocals: (local) => withSlope(local, ([difference]) => difference!),
+  },
+  {
+    id: 'huber-line-everywhere',
+    says: 'the straight line of the Huber loss was used where the difference is smaller than δ',
+    hint: 'Compare the difference with δ first: up to it the Huber loss is half the square.',
+    wrongFormulas: ({ graph, node }) => {
+      if (node.operation !== 'huber') return []
+      const [difference, delta] = node.inputs as [number, number]
+      const half = graph.apply('mul', [graph.constant(0.5), delta])
+      return [graph.apply('mul', [delta, graph.apply('sub', [graph.apply('abs', [difference]), half])])]
+    },
+    wrongLocals: (local) =>
+      withSlope(local, ([difference, delta]) =>
+        local.graph.apply('mul', [delta!, local.graph.apply('sign', [difference!])]),
+      ),
+  },
+  {
     id: 'mean-for-sum',
     says: 'the errors were averaged where they are to be added',
     hint: 'Read on the sheet whether errors are added or averaged.',
@@ -151,8 +211,28 @@ function isSquaredError(local: LocalView): boolean {
     isLossStep({ ...local, node: of }) &&
     graph
       .formula(of.id)
-      .some(({ operation, inputs }) => operation === 'pow' && graph.node(inputs[0]!).operation === 'sub')
+      .some(({ operation, inputs }) => operation === 'pow' && ['sub', 'max'].includes(graph.node(inputs[0]!).operation))
   )
+}
+
+/** The differences 1 − t·out inside the hinges max(0, 1 − t·out) of a loss. */
+function hingesOf(step: StepView, of: GraphNode): GraphNode[] {
+  const { graph } = step
+  if (!isLossStep({ ...step, node: of })) return []
+  const hinges = graph
+    .formula(of.id)
+    .filter(({ operation, inputs }) => operation === 'max' && graph.constantValue(inputs[0]!) === 0)
+  return hinges
+    .map(({ inputs }) => graph.node(inputs[1]!))
+    .filter(({ operation, inputs }) => operation === 'sub' && graph.constantValue(inputs[0]!) === 1)
+}
+
+/** A local derivative with another slope of the Huber loss in it. */
+function withSlope({ graph, of, node }: LocalView, slope: (inputs: readonly number[]) => number): readonly number[] {
+  if (of.operation !== 'huber') return []
+  const found = graph.formula(node.id).filter(({ operation }) => operation === 'huberslope')
+  if (found[0]?.id === node.id) return [slope(node.inputs)]
+  return [graph.substitute(node.id, new Map(found.map(({ id, inputs }) => [id, slope(inputs)])))]
 }
 
 function isCrossEntropyDelta(step: StepView): boolean {

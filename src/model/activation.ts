@@ -4,8 +4,6 @@ export const activationSymbols = {
   tanh: 'tanh',
   relu: 'ReLU',
   leakyrelu: 'LReLU',
-  gelu: 'GELU',
-  softmax: 'softmax',
   linear: undefined,
 } as const
 

@@ -101,10 +101,12 @@ function isMaking(quantity: Quantity | OneHot | Making): quantity is Making {
   return typeof quantity === 'object' && 'makes' in quantity
 }
 
-/** A class is one or the other: a number between 0 and 1 would hide what holds for every class. */
+/** A class is one or the other: a number between would hide what holds for every class. */
 function isLabel(quantity: Quantity): boolean {
   return (
-    typeof quantity === 'object' && 'oneOf' in quantity && quantity.oneOf.every((value) => value === 0 || value === 1)
+    typeof quantity === 'object' &&
+    'oneOf' in quantity &&
+    quantity.oneOf.every((value) => value === 0 || value === 1 || value === -1)
   )
 }
 

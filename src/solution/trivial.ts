@@ -1,5 +1,5 @@
 import { numbers } from '../autodiff/evaluate.ts'
-import type { Graph } from '../autodiff/graph.ts'
+import type { Graph, GraphNode } from '../autodiff/graph.ts'
 import { zero } from '../autodiff/operation-parts.ts'
 import { isOperation, type OperationName, operations } from '../autodiff/operations.ts'
 import type { Rounding } from '../problem-set/types.ts'
@@ -66,7 +66,7 @@ function ones(graph: Graph, id: number, round: Rounding, { generic }: Trials): F
 
 /** Tells of a given number whether it is one or the other in every trial: a class. */
 function isChoiceIn(generic: readonly Float64Array[]): (leaf: number) => boolean {
-  return (leaf) => generic.every((values) => values[leaf] === 0 || values[leaf] === 1)
+  return (leaf) => generic.every((values) => values[leaf] === 0 || Math.abs(values[leaf]!) === 1)
 }
 
 /** Whether a value stays as it is when drawn numbers are moved a little: it is made of constants and of what gates select. */
@@ -100,12 +100,18 @@ interface Gate {
   readonly id: number
 }
 
-/** What a dead unit sets to 0: each ReLU, each of its derivatives and of its like, with the named node whose formula it is part of. */
+/** What a dead unit sets to 0: each ReLU, each derivative that is 0 on one side, with the named node whose formula it is part of. */
 function gatesOf(graph: Graph, named: Iterable<number>): Gate[] {
-  return [...named].flatMap((owner) =>
-    graph
+  return [...named].flatMap((owner) => {
+    const { role } = graph.node(owner).meta!
+    const closes = ({ operation }: GraphNode) =>
+      isOperation(operation) &&
+      operations[operation].closes &&
+      // A step that is no derivative is 0 or 1 by nature.
+      !((role === 'forward' || role === 'loss') && operations[operation].derivative === zero)
+    return graph
       .formula(owner)
-      .filter(({ operation }) => isOperation(operation) && operations[operation].closes)
-      .map(({ id }) => ({ owner, id })),
-  )
+      .filter(closes)
+      .map(({ id }) => ({ owner, id }))
+  })
 }

@@ -8,6 +8,13 @@ import { centralDifference, distance } from '../numeric.ts'
 type Row = readonly [operation: OperationName, index: number, points: readonly (readonly number[])[]]
 
 const line = [-3.1, -1.7, -0.6, -0.2, 0.15, 0.4, 1, 1.9, 3.3].map((x) => [x])
+// A residual, and where Huber's parabola goes over into a line.
+const residuals = [
+  [0.3, 1],
+  [-0.4, 0.7],
+  [2.5, 1],
+  [-3, 0.7],
+]
 const offOne = line.filter(([x]) => x !== 1)
 const positive = [0.1, 0.3, 1, 2.7, 40].map((x) => [x])
 const pairs = [
@@ -59,6 +66,7 @@ const rows: readonly Row[] = [
   ['silu', 0, line],
   ['hardtanh', 0, offOne],
   ['erf', 0, line],
+  ['huber', 0, residuals],
   ['abs', 0, line],
   ['step', 0, line],
   ['sign', 0, line],
@@ -67,6 +75,7 @@ const rows: readonly Row[] = [
   ['seluslope', 0, line],
   ['inside', 0, offOne],
   ['erfslope', 0, line],
+  ['huberslope', 0, residuals],
   ['normalcdf', 0, line],
   ['normalpdf', 0, line],
   ...(['max', 'min'] as const).map((name): Row => [name, 0, [...pairs, ...triples]]),
@@ -138,6 +147,9 @@ describe('where the derivative jumps', () => {
     ['hardtanh', [-1], -1, [0]],
     ['inside', [1], 0, [0]],
     ['eluslope', [0], 1, [1]],
+    ['huber', [1, 1], 0.5, [1, 0]],
+    ['huber', [-1, 1], 0.5, [-1, 0]],
+    ['huber', [0, 1], 0, [0, 0]],
     ['erf', [0], 0, [1.1283791670955126]],
     ['silu', [0], 0, [0.5]],
     ['sign', [0], 0, [0]],
@@ -168,6 +180,8 @@ describe('outside the domain', () => {
     ['log', [1e-300], true],
     ['sqrt', [0], false],
     ['sqrt', [-1], false],
+    ['huber', [3, 1], true],
+    ['huber', [3, 0], false],
     ['pow', [-2, 3], true],
     ['pow', [-2, 0.5], false],
     ['pow', [0, -1], false],

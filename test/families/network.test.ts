@@ -6,13 +6,25 @@ import { solveVariant } from '../../src/solution/variant.ts'
 import { centralDifference, distance } from '../numeric.ts'
 import { faultOf, type ProblemDraft, prepared, solved } from '../solution/fixture.ts'
 
-const hidden = ['sigmoid', 'tanh', 'relu', 'leakyrelu', 'linear', 'softmax', 'gelu'] as const
-const losses = ['halfSquaredError', 'squaredError', 'meanSquaredError', 'binaryCrossEntropy', 'crossEntropy'] as const
+const hidden = [
+  ...(['sigmoid', 'tanh', 'relu', 'leakyrelu', 'linear', 'softmax', 'gelu'] as const),
+  ...(['elu', 'selu', 'silu', 'hardtanh', 'step', 'sign'] as const),
+]
+const losses = [
+  ...(['halfSquaredError', 'squaredError', 'meanSquaredError', 'binaryCrossEntropy', 'crossEntropy'] as const),
+  ...(['hinge', 'squaredHinge', 'absoluteError', 'huber'] as const),
+]
 type Activation = (typeof hidden)[number]
 type Loss = (typeof losses)[number]
 
 const fits = (last: Activation, loss: Loss) =>
-  loss === 'crossEntropy' ? last === 'softmax' : loss === 'binaryCrossEntropy' ? last === 'sigmoid' : true
+  loss === 'crossEntropy'
+    ? last === 'softmax'
+    : loss === 'binaryCrossEntropy'
+      ? last === 'sigmoid'
+      : loss.endsWith('inge')
+        ? !['sigmoid', 'softmax', 'relu', 'step'].includes(last)
+        : true
 
 interface Net {
   readonly layers: readonly number[]
@@ -51,6 +63,12 @@ const scalar: Readonly<Record<Exclude<Activation, 'softmax'>, (z: number) => num
   leakyrelu: (z) => (z > 0 ? z : 0.01 * z),
   linear: (z) => z,
   gelu: (z) => z * normalCumulative(z),
+  elu: (z) => (z > 0 ? z : Math.exp(z) - 1),
+  selu: (z) => 1.0507009873554805 * (z > 0 ? z : 1.6732632423543772 * (Math.exp(z) - 1)),
+  silu: (z) => z / (1 + Math.exp(-z)),
+  hardtanh: (z) => Math.max(-1, Math.min(1, z)),
+  step: (z) => (z > 0 ? 1 : 0),
+  sign: Math.sign,
 }
 
 /** The loss by loops over arrays, as one would write it without names. */
@@ -76,6 +94,11 @@ function lossOf(
       const t = own(`t${k + 1}`)
       if (loss === 'crossEntropy') return -t * Math.log(out)
       if (loss === 'binaryCrossEntropy') return -t * Math.log(out) - (1 - t) * Math.log(1 - out)
+      if (loss === 'hinge') return Math.max(0, 1 - t * out)
+      if (loss === 'squaredHinge') return Math.max(0, 1 - t * out) ** 2
+      const size = Math.abs(t - out)
+      if (loss === 'absoluteError') return size
+      if (loss === 'huber') return size < 0.7 ? size ** 2 / 2 : 0.7 * (size - 0.35)
       return (loss === 'halfSquaredError' ? 0.5 : loss === 'meanSquaredError' ? 1 / signal.length : 1) * (t - out) ** 2
     })
     return terms.reduce((sum, term) => sum + term)
@@ -86,7 +109,7 @@ function lossOf(
 function draftOf(net: Net): ProblemDraft {
   return {
     family: 'network',
-    params: { ...net, trainBiases: net.biases !== 'none' },
+    params: { ...net, trainBiases: net.biases !== 'none', ...(net.loss === 'huber' && { delta: 0.7 }) },
     ask: ['forward', 'loss', 'upstreams', 'gradients', 'updates'],
     allow: ['trivial', 'cancelling', 'shared', 'factors', 'saturated'],
   }

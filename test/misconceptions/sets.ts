@@ -81,6 +81,18 @@ const problems = [
     ask: ['forward', 'loss', 'upstreams', 'gradients', 'updates'],
     allow: ['trivial', 'shared'],
   },
+  ...(['hinge', 'squaredHinge', 'absoluteError', 'huber'] as const).map((loss) => ({
+    id: loss,
+    family: 'network',
+    params: {
+      layers: [2, 2, 2],
+      activations: ['tanh', 'linear'],
+      loss,
+      values: { ...(loss === 'huber' && { targets: { from: -3, to: 3, step: 0.1, not: [0] } }) },
+    },
+    ask: ['forward', 'loss', 'locals', 'upstreams', 'gradients'],
+    allow: ['trivial', 'shared', 'factors'],
+  })),
   ...(['momentum', 'nesterov', 'adam', 'adamw'] as const).map((rule) => ({
     id: rule,
     family: 'program',

@@ -13,6 +13,12 @@ ACTIVATIONS = {
     "linear": lambda z: z,
     "softmax": lambda z: torch.softmax(z, dim=1),
     "gelu": torch.nn.functional.gelu,
+    "elu": torch.nn.functional.elu,
+    "selu": torch.nn.functional.selu,
+    "silu": torch.nn.functional.silu,
+    "hardtanh": torch.nn.functional.hardtanh,
+    "step": lambda z: (z > 0).double() + 0 * z,
+    "sign": torch.sign,
 }
 
 LOSSES = {
@@ -20,6 +26,10 @@ LOSSES = {
     "squaredError": lambda o, t: ((t - o) ** 2).sum(dim=1),
     "meanSquaredError": lambda o, t: ((t - o) ** 2).mean(dim=1),
     "binaryCrossEntropy": lambda o, t: torch.nn.functional.binary_cross_entropy(o, t, reduction="none").sum(dim=1),
+    "hinge": lambda o, t: torch.nn.functional.relu(1 - t * o).sum(dim=1),
+    "squaredHinge": lambda o, t: (torch.nn.functional.relu(1 - t * o) ** 2).sum(dim=1),
+    "absoluteError": lambda o, t: torch.nn.functional.l1_loss(o, t, reduction="none").sum(dim=1),
+    "huber": lambda o, t: torch.nn.functional.huber_loss(o, t, reduction="none", delta=0.6).sum(dim=1),
     "crossEntropy": lambda o, t: -(t * torch.log(o)).sum(dim=1),
 }
 

@@ -30,6 +30,7 @@ FUNCTIONS = {
     "silu": F.silu,
     "hardtanh": F.hardtanh,
     "erf": torch.erf,
+    "huber": lambda e, delta: F.huber_loss(e, torch.zeros(()), delta=float(delta)),
     "sign": torch.sign,
     "abs": torch.abs,
     "step": lambda z: (z > 0).double(),

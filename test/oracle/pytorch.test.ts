@@ -12,11 +12,17 @@ interface Case {
   readonly told: Readonly<Record<string, unknown>>
 }
 
-const activations = ['sigmoid', 'tanh', 'relu', 'leakyrelu', 'linear', 'softmax', 'gelu']
-const losses = ['halfSquaredError', 'squaredError', 'meanSquaredError', 'binaryCrossEntropy', 'crossEntropy']
+const activations = [
+  ...['sigmoid', 'tanh', 'relu', 'leakyrelu', 'linear', 'softmax', 'gelu'],
+  ...['elu', 'selu', 'silu', 'hardtanh', 'step', 'sign'],
+]
+const losses = [
+  ...['halfSquaredError', 'squaredError', 'meanSquaredError', 'binaryCrossEntropy', 'crossEntropy'],
+  ...['hinge', 'squaredHinge', 'absoluteError', 'huber'],
+]
 const allow = allowableRules
 
-const networks = Array.from({ length: 60 }, (_, k) => networkCase(openStream('networks', [k]), k))
+const networks = Array.from({ length: 120 }, (_, k) => networkCase(openStream('networks', [k]), k))
 const optimisers = Array.from({ length: 60 }, (_, k) => optimiserCase(openStream('optimisers', [k]), k))
 const oracle = answersOf([...networks, ...optimisers])
 
@@ -30,12 +36,14 @@ function networkCase(random: RandomStream, k: number): Case {
   const used = layers.slice(1).map(() => pick(random, activations))
   if (loss === 'crossEntropy') used[used.length - 1] = 'softmax'
   else if (loss === 'binaryCrossEntropy') used[used.length - 1] = 'sigmoid'
+  else if (loss.endsWith('inge')) used[used.length - 1] = pick(random, ['linear', 'tanh', 'hardtanh', 'elu'])
   else used[used.length - 1] = activations[k % activations.length]!
   const biases = pick(random, ['shared', 'perNeuron', 'none'])
   const params = {
     layers,
     activations: used,
     loss,
+    ...(loss === 'huber' && { delta: 0.6 }),
     biases,
     trainBiases: biases !== 'none' && random.next() < 0.7,
     batch: 1 + random.integer(3),

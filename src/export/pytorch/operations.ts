@@ -61,6 +61,7 @@ export const definitions: Readonly<Record<string, string>> = {
   selu: tensor('selu', 'torch.nn.functional.selu'),
   silu: tensor('silu', 'torch.nn.functional.silu'),
   hardtanh: tensor('hardtanh', 'torch.nn.functional.hardtanh'),
+  huber: `def huber(x, delta):\n    x = torch.as_tensor(x)\n    return torch.nn.functional.huber_loss(x, torch.zeros_like(x), delta=float(delta))`,
   erf: tensor('erf', 'torch.erf'),
   abs: tensor('abs', 'torch.abs'),
   sign: tensor('sign', 'torch.sign'),

@@ -1,4 +1,4 @@
-import { activationSymbols } from '../../model/activation.ts'
+import { operations } from '../../autodiff/operations.ts'
 import { biasName, connectionsOf, layerTitle, neuronName } from '../../model/fully-connected.ts'
 import type { DiagramPlan } from '../contract.ts'
 import { activationsOf, type NetworkParams } from './schema.ts'
@@ -13,10 +13,10 @@ export function diagramOf(params: NetworkParams): DiagramPlan {
     layers: layers.map((size, layer) => ({
       title: layerTitle(layer, layers),
       neurons: Array.from({ length: size }, (_, neuron) => {
-        const symbol = layer === 0 ? undefined : activationSymbols[used[layer - 1]!]
+        const activation = used[layer - 1]
         return {
           name: neuronName(layer, neuron, layers),
-          ...(symbol && { activation: symbol }),
+          ...(activation && activation !== 'linear' && { activation: operations[activation].symbol }),
           ...(layer === lastLayer && batch === 1 && { target: `t${neuron + 1}` }),
         }
       }),

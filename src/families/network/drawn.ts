@@ -22,6 +22,9 @@ interface Neuron {
 }
 
 /** Ranges whose draws are seldom bad (saturated units, dead units, values that round to 0 or 1). */
+const smooth: readonly Quantity[] = [{ from: -0.1, to: 2, step: 0.1, not: [0, 1] }]
+const classes = { step: [{ oneOf: [0, 1] }], sign: [{ oneOf: [-1, 1] }] }
+
 export const plainNumbers: DrawnNumbers = {
   inputs: { from: 0.2, to: 1.5, step: 0.05, not: [1] },
   weights: { from: -0.95, to: 0.95, step: 0.05, not: [0] },
@@ -32,7 +35,12 @@ export const plainNumbers: DrawnNumbers = {
     tanh: [{ from: -0.9, to: 0.9, step: 0.1, not: [0] }],
     relu: [{ from: 0.2, to: 2, step: 0.1, not: [1] }],
     leakyrelu: [{ from: -0.5, to: 2, step: 0.1, not: [0, 1] }],
-    gelu: [{ from: -0.1, to: 2, step: 0.1, not: [0, 1] }],
+    gelu: smooth,
+    elu: [{ from: -0.5, to: 2, step: 0.1, not: [0, 1] }],
+    selu: [{ from: -0.5, to: 2, step: 0.1, not: [0, 1] }],
+    silu: smooth,
+    hardtanh: [{ from: -0.9, to: 0.9, step: 0.1, not: [0] }],
+    ...classes,
     linear: [{ from: -2, to: 2, step: 0.1, not: [-1, 0, 1] }],
   },
 }
@@ -43,7 +51,12 @@ const exactTargets: DrawnNumbers['targets'] = {
   tanh: [{ oneOf: [-0.1, 0.1] }, { oneOf: [-0.25, 0.25] }],
   relu: [{ from: 2, to: 9, step: 0.5 }],
   leakyrelu: [{ from: 2, to: 9, step: 0.5 }],
-  gelu: plainNumbers.targets.gelu,
+  gelu: smooth,
+  elu: [{ from: 2, to: 9, step: 0.5 }],
+  selu: plainNumbers.targets.selu,
+  silu: smooth,
+  hardtanh: [{ oneOf: [-0.1, 0.1] }, { oneOf: [-0.25, 0.25] }],
+  ...classes,
   linear: [{ from: -9, to: 9, step: 0.5, not: [-1, 0, 1] }],
 }
 

@@ -2,6 +2,7 @@ import { inTurn } from '../../model/exact-numbers.ts'
 import { biasName, neuronName, ofExample, weightName } from '../../model/fully-connected.ts'
 import type { Given, OneHot, Quantity } from '../contract.ts'
 import type { DrawnNumbers } from './drawn.ts'
+import { hasSignedTargets } from './loss.ts'
 import { activationsOf, type NetworkParams } from './schema.ts'
 
 /** The numbers that the statement of a network gives: inputs, targets, weights, biases. */
@@ -28,7 +29,9 @@ function targets(params: NetworkParams, drawn: DrawnNumbers): Given[] {
         ? { oneHot: { set: ofExample('class', example, batch), position: k, size } }
         : loss === 'binaryCrossEntropy'
           ? { oneOf: [0, 1] }
-          : inTurn(drawn.targets[last], k)
+          : hasSignedTargets(loss)
+            ? { oneOf: [-1, 1] }
+            : inTurn(drawn.targets[last], k)
     const quantity = exampleValue(values.targets, example, k) ?? open
     return { name: ofExample(`t${k + 1}`, example, batch), quantity, kind: 'data', heading: 'Targets' }
   })

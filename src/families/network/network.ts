@@ -1,3 +1,4 @@
+import { operations } from '../../autodiff/operations.ts'
 import { formulaConventions } from '../../model/circuit.ts'
 import { biasName, neuronName, ofExample, weightName } from '../../model/fully-connected.ts'
 import { parameterNames } from '../../model/given.ts'
@@ -30,10 +31,11 @@ function build(stated: NetworkParams, numbers: Numbers): Program {
   const training = plainDescent({ of: 'E_total', parameters: trained, rate, steps })
   const examplesOfBatch = Array.from({ length: batch }, (_, example) => example)
   const lines = examplesOfBatch.flatMap((example) => forwardPass(params, example))
+  const errors = lossAssignments(params)
   const isGiven = params.forward === 'given'
   return {
     given,
-    assignments: [...lines, ...lossAssignments(params)],
+    assignments: [...lines, ...errors],
     output: 'E_total',
     parameters: trained,
     training,
@@ -43,7 +45,7 @@ function build(stated: NetworkParams, numbers: Numbers): Program {
     conventions: [
       ...lossConventions(params),
       ...biasConventions(params),
-      ...formulaConventions(lines),
+      ...formulaConventions([...lines, ...errors]),
       ...trainingConventions(training),
     ],
     diagram: diagramOf(params),
@@ -109,14 +111,19 @@ function activated(activation: Activation, nets: readonly string[], neuron: numb
   return `${activation}(${nets[neuron]})`
 }
 
-const activationWords: Readonly<Record<Activation, string>> = {
-  sigmoid: 'sigmoid $\\sigma(z) = 1/(1+e^{-z})$',
-  tanh: '$\\tanh$',
-  relu: 'ReLU',
-  leakyrelu: 'leaky ReLU',
-  linear: 'linear (the output is the net input)',
-  softmax: 'softmax',
-  gelu: 'GELU',
+function activationWords(activation: Activation): string {
+  switch (activation) {
+    case 'sigmoid':
+      return 'sigmoid $\\sigma(z) = 1/(1+e^{-z})$'
+    case 'tanh':
+      return '$\\tanh$'
+    case 'leakyrelu':
+      return 'leaky ReLU'
+    case 'linear':
+      return 'linear (the output is the net input)'
+    default:
+      return operations[activation].symbol
+  }
 }
 
 function statementOf(params: NetworkParams): string {
@@ -124,8 +131,8 @@ function statementOf(params: NetworkParams): string {
   const used = activationsOf(params)
   const same = used.every((activation) => activation === used[0])
   const words = same
-    ? `Every layer uses the activation ${activationWords[used[0]!]}.`
-    : `Activations by layer: ${used.map((activation) => activationWords[activation]).join('; ')}.`
+    ? `Every layer uses the activation ${activationWords(used[0]!)}.`
+    : `Activations by layer: ${used.map(activationWords).join('; ')}.`
   const examplesText = batch > 1 ? ` It is trained on a batch of ${batch} examples.` : ''
   return `A fully connected network has ${layers[0]} input${layers[0] === 1 ? '' : 's'} and ${layers.at(-1)} output${layers.at(-1) === 1 ? '' : 's'}. ${words}${examplesText}`
 }

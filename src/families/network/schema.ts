@@ -1,7 +1,16 @@
-import { addIssues, type ParameterIssue, quantitySchema, z } from '../contract.ts'
+import { addIssues, type ParameterIssue, type Quantity, quantitySchema, z } from '../contract.ts'
+import { hasSignedTargets } from './loss.ts'
 
-const activation = z.enum(['sigmoid', 'tanh', 'relu', 'leakyrelu', 'linear', 'softmax', 'gelu'])
+const activation = z.enum([
+  ...(['sigmoid', 'tanh', 'relu', 'leakyrelu', 'linear', 'softmax', 'gelu'] as const),
+  ...(['elu', 'selu', 'silu', 'hardtanh', 'step', 'sign'] as const),
+])
 export type Activation = z.output<typeof activation>
+
+const loss = z.enum([
+  ...(['halfSquaredError', 'squaredError', 'meanSquaredError', 'binaryCrossEntropy', 'crossEntropy'] as const),
+  ...(['hinge', 'squaredHinge', 'absoluteError', 'huber'] as const),
+])
 
 const list = z.array(quantitySchema)
 const perExample = z.union([quantitySchema, list, z.array(list)])
@@ -22,10 +31,10 @@ const shape = z.strictObject({
     .default('shared')
     .describe('one bias per layer, one per neuron (always with exact numbers), or none'),
   trainBiases: z.boolean().default(false).describe('whether biases have gradients and are updated'),
-  loss: z
-    .enum(['halfSquaredError', 'squaredError', 'meanSquaredError', 'binaryCrossEntropy', 'crossEntropy'])
+  loss: loss
     .default('halfSquaredError')
-    .describe('the error of each output and how they are put together'),
+    .describe('the error of each output and how they are put together; the targets of hinge and squaredHinge are ±1'),
+  delta: z.number().positive().optional().describe('huber: where the parabola goes over into a line; default: 1'),
   forward: z
     .enum(['asked', 'given'])
     .exactOptional()
@@ -65,7 +74,7 @@ export function activationsOf({ layers, activations }: NetworkParams): Activatio
 }
 
 function* issuesOf(params: NetworkParams): Generator<ParameterIssue> {
-  const { layers, activations, loss, biases, trainBiases, batch, values } = params
+  const { layers, activations, loss, delta, biases, trainBiases, batch, values } = params
   const sizes = layers.slice(1)
   if (typeof activations !== 'string' && activations.length !== sizes.length) {
     yield wrongLength(['activations'], activations.length, sizes.length, 'one activation per layer after the inputs')
@@ -99,6 +108,18 @@ function* issuesOf(params: NetworkParams): Generator<ParameterIssue> {
       'use activations: [..., sigmoid]',
     )
   }
+  if (hasSignedTargets(loss) && oneSided.has(last)) {
+    yield issue(
+      ['loss'],
+      'loss-needs-activation',
+      `${loss} needs an output that may be of either sign, and that of ${last} is not`,
+      'use activations: [..., linear] or [..., tanh]',
+    )
+  }
+  if (hasSignedTargets(loss)) yield* targetIssues(values.targets)
+  if (delta !== undefined && loss !== 'huber') {
+    yield issue(['delta'], 'no-delta', `${loss} has no delta`, 'use loss: huber, or leave delta out')
+  }
   if (biases === 'none' && (trainBiases || values.biases !== undefined)) {
     const path = trainBiases ? ['trainBiases'] : ['values', 'biases']
     yield issue(path, 'no-biases', 'there are no biases', 'use biases: shared or perNeuron')
@@ -107,6 +128,30 @@ function* issuesOf(params: NetworkParams): Generator<ParameterIssue> {
   yield* exampleIssues(['values', 'targets'], values.targets, layers.at(-1)!, batch)
   yield* weightIssues(params)
   yield* biasIssues(params)
+}
+
+const oneSided: ReadonlySet<Activation> = new Set(['sigmoid', 'softmax', 'relu', 'step'])
+
+function* targetIssues(targets: NetworkParams['values']['targets']): Generator<ParameterIssue> {
+  const rows = Array.isArray(targets) ? targets : [targets]
+  for (const [k, row] of rows.entries()) {
+    for (const [j, target] of (Array.isArray(row) ? row : [row]).entries()) {
+      if (target === undefined || valuesOf(target)?.every((value) => Math.abs(value) === 1)) continue
+      yield {
+        code: 'target-is-no-class',
+        message: 'the targets of a hinge loss are the classes 1 and -1',
+        expected: '1 or -1',
+        remedy: 'write 1 or -1, or { oneOf: [-1, 1] }',
+        path: ['values', 'targets', ...(Array.isArray(targets) ? [k] : []), ...(Array.isArray(row) ? [j] : [])],
+      }
+    }
+  }
+}
+
+/** The few numbers that a quantity may be; undefined for a range. */
+function valuesOf(quantity: Quantity): readonly number[] | undefined {
+  if (typeof quantity === 'number') return [quantity]
+  return 'oneOf' in quantity ? quantity.oneOf.filter((value) => typeof value === 'number') : undefined
 }
 
 function* exampleIssues(
