@@ -36,11 +36,31 @@ function flowing(html: Html): string {
 /** Rows with as many columns as the longest has. */
 function tableOf(html: Html): string {
   const rows = [...html.matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, row]) =>
-    [...row!.matchAll(/<t[dh]>(.*?)<\/t[dh]>/gs)].map(([, cell]) => flowing(cell!)),
+    [...row!.matchAll(/<t[dh]>(.*?)<\/t[dh]>/gs)].map(([, cell]) => cell!),
   )
-  const columns = Math.max(1, ...rows.map((row) => row.length))
-  const lines = rows.map((row) => `${row.join(' & ')} \\\\\n`)
-  return `\\par\\begin{tabular}{${'l'.repeat(columns)}}\n${lines.join('')}\\end{tabular}\\par\n`
+  const heads = [...(/<thead>(.*)<\/thead>/s.exec(html)?.[1] ?? '').matchAll(/<tr>/g)].length
+  const lines = rows.map((row, k) => `${row.map(flowing).join(' & ')} \\\\${k === heads - 1 ? ' \\hline' : ''}\n`)
+  return `\\par\\begin{tabular}{${columnsOf(rows)}}\n${lines.join('')}\\end{tabular}\\par\n`
+}
+
+// Characters of a line of text, and how many a column of paragraphs has at least.
+const lineLength = 80
+const narrowest = 8
+
+/** As wide as the cells are; where that is wider than the page, columns of paragraphs that share its width. */
+function columnsOf(rows: readonly (readonly Html[])[]): string {
+  const count = Math.max(1, ...rows.map((row) => row.length))
+  const widths = Array.from({ length: count }, (_, k) => Math.max(0, ...rows.map((row) => lengthOf(row[k] ?? ''))))
+  const whole = widths.reduce((sum, width) => sum + width, 0)
+  if (whole <= lineLength) return 'l'.repeat(count)
+  const shares = widths.map((width) => Math.max(narrowest, Math.min(width, lineLength)))
+  const shared = shares.reduce((sum, share) => sum + share, 0)
+  const spaces = '2\\tabcolsep'
+  return shares.map((share) => `p{\\dimexpr ${(share / shared).toFixed(3)}\\linewidth-${spaces}}`).join('')
+}
+
+function lengthOf(html: Html): number {
+  return decoded(html.replaceAll(/<[^>]*>|\\[a-zA-Z]+|\\[()]/g, '')).length
 }
 
 function decoded(html: Html): string {
@@ -58,11 +78,14 @@ const special: Readonly<Record<string, string>> = {
   '>': '\\textgreater{}',
   '"': '\\textquotedbl{}',
   '|': '\\textbar{}',
+  // What a line break or an item before it would take for its own.
+  '[': '{[}',
+  '*': '{*}',
 }
 
 /** Plain text as LaTeX: nothing in it is a command. */
 export function latexText(text: string): string {
-  return text.replaceAll(/[\\~^<>"|]|[#$%&_{}]/g, (character) => special[character] ?? `\\${character}`)
+  return text.replaceAll(/[\\~^<>"|[*]|[#$%&_{}]/g, (character) => special[character] ?? `\\${character}`)
 }
 
 const raised = Object.fromEntries([...'⁰¹²³⁴⁵⁶⁷⁸⁹'].map((digit, k) => [digit, `^{${k}}`]))

@@ -36,11 +36,11 @@ function build({ upstream, values }: GateParams, name: GateName): Program {
     mistakes: mistakes(inputs),
     title: 'One gate',
     statement: `This gate is part of a large graph that ends in a loss $L$. In the forward pass it computes $z$; in the backward pass the gradient $\\partial L/\\partial z = \\val{g}$ comes back to it. Compute its output, its local derivative${several ? 's' : ''}, and the gradient that it passes on to ${several ? 'each input' : 'its input'}.`,
+    definitions: name === 'sigmoid' ? [convention.sigmoid] : [],
     conventions: [
       'The upstream gradient of the gate is $g = \\partial L/\\partial z$.',
       ...(['log'].includes(name) ? [convention.naturalLogarithm] : []),
       ...(['sin', 'cos'].includes(name) ? [convention.radians] : []),
-      ...(name === 'sigmoid' ? [convention.sigmoid] : []),
       ...formulaConventions(assignments),
     ],
     diagram: { kind: 'circuit', upTo: 'z' },

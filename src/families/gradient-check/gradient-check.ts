@@ -54,12 +54,12 @@ function build({ step, values }: GradientCheckParams, { name, claim }: Shape): P
       error: 'The relative error of the claim',
       verdict: 'The claimed derivative is',
     },
-    conventions: [
+    definitions: [
       'The central difference is $\\dfrac{f(x + h) - f(x - h)}{2h}$.',
       'The relative error of two values $a$ and $b$ is $|a - b|/\\max(|a|, |b|)$.',
-      ...(name === 'sine' ? [convention.radians] : []),
       ...(name === 'neuron' ? [convention.sigmoid] : []),
     ],
+    conventions: name === 'sine' ? [convention.radians] : [],
     diagram: { kind: 'circuit' },
     ask: ['f_plus', 'f_minus', 'numeric', 'error', 'verdict'],
   }

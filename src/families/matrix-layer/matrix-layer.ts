@@ -51,6 +51,7 @@ function build(params: MatrixLayerParams, layout: Layout): Program {
       product_W: `Which product is $\\partial L/\\partial W$, with $\\delta = \\partial L/\\partial ${Z.name}$?`,
       product_X: `Which product is $\\partial L/\\partial X$, with $\\delta = \\partial L/\\partial ${Z.name}$?`,
     },
+    definitions: [orderOf(layout)],
     conventions: conventionsOf(params, layout, assignments),
     diagram: diagramOf(params, layout),
     ask: [
@@ -97,16 +98,18 @@ function lossTex({ reduction }: MatrixLayerParams, { batch }: Layout): string {
   return `${share}\\sum (Y - T)^2`
 }
 
+function orderOf({ convention }: Layout): string {
+  return convention === 'columns'
+    ? 'A layer is $WX + b$: weights left, examples in columns.'
+    : 'A layer is $XW + b$: weights right, examples in rows.'
+}
+
 function conventionsOf(params: MatrixLayerParams, layout: Layout, assignments: readonly Assignment[]): string[] {
-  const order =
-    layout.convention === 'columns'
-      ? 'A layer is $WX + b$: weights left, examples in columns.'
-      : 'A layer is $XW + b$: weights right, examples in rows.'
   const reduced =
     params.loss === 'upstream'
       ? []
       : [
           `The squared errors of all cells are added, with the factor ½${params.reduction === 'mean' && layout.batch > 1 ? ', and averaged over the examples' : ''}.`,
         ]
-  return [order, countedFromZero('W'), ...reduced, ...formulaConventions(assignments)]
+  return [countedFromZero('W'), ...reduced, ...formulaConventions(assignments)]
 }

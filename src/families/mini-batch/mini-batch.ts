@@ -58,11 +58,10 @@ function build(params: MiniBatchParams): Program {
     mistakes: mistakes(losses, trained, reduction),
     title: model === 'logistic' ? 'Logistic regression on a batch' : 'A linear model on a batch',
     statement: statementOf(params, loss),
-    conventions: [
+    definitions: [
       `The loss of one example is $${lossTex[loss]}$; the loss of the batch is the ${reduction === 'mean' ? 'mean' : 'sum'} over its examples.`,
-      '$x^{[n]}$ belongs to example $n$.',
-      ...trainingConventions(training),
     ],
+    conventions: ['$x^{[n]}$ belongs to example $n$.', ...trainingConventions(training)],
     diagram: diagramOf(params),
     ask: [
       'forward',

@@ -62,21 +62,19 @@ export function lossAssignments({ layers, loss, delta = 1, batch, batchReduction
 }
 
 /** What the sheet says about the error, because textbooks differ. */
-export function lossConventions({ layers, loss, delta = 1, batch, batchReduction }: NetworkParams): string[] {
-  const several = layers.at(-1)! > 1
+export function lossDefinition({ layers, loss, delta = 1 }: NetworkParams): string {
+  if (loss === 'crossEntropy') return 'The error is $-\\sum_k t_k\\ln\\mathrm{out}_k$ with the natural logarithm.'
   const together =
     loss === 'meanSquaredError' ? 'the total error is the mean over the outputs' : 'the errors of the outputs are added'
   const scale = loss === 'huber' ? `, $\\delta = ${delta}$` : ''
-  return [
-    loss === 'crossEntropy'
-      ? 'The error is $-\\sum_k t_k\\ln\\mathrm{out}_k$ with the natural logarithm.'
-      : `The error of an output is ${perOutput[loss].says}${scale}${several ? `; ${together}` : ''}.`,
-    ...(batch > 1
-      ? [
-          `The errors of the ${batch} examples are ${batchReduction === 'mean' ? 'averaged' : 'added'}; $x^{[n]}$ belongs to example $n$.`,
-        ]
-      : []),
-  ]
+  return `The error of an output is ${perOutput[loss].says}${scale}${layers.at(-1)! > 1 ? `; ${together}` : ''}.`
+}
+
+/** What the sheet says about several examples. */
+export function batchConventions({ batch, batchReduction }: NetworkParams): string[] {
+  if (batch === 1) return []
+  const reduced = batchReduction === 'mean' ? 'averaged' : 'added'
+  return [`The errors of the ${batch} examples are ${reduced}; $x^{[n]}$ belongs to example $n$.`]
 }
 
 function mean(names: readonly string[]): string {

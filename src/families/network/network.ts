@@ -9,7 +9,7 @@ import { diagramOf } from './diagram.ts'
 import { exactNumbers, plainNumbers } from './drawn.ts'
 import { examples } from './examples.ts'
 import { givenOf } from './given.ts'
-import { lossAssignments, lossConventions } from './loss.ts'
+import { batchConventions, lossAssignments, lossDefinition } from './loss.ts'
 import { type Activation, activationsOf, type NetworkParams, parameters } from './schema.ts'
 
 /** A fully connected network of any layer sizes, trained by gradient descent. */
@@ -42,8 +42,9 @@ function build(stated: NetworkParams, numbers: Numbers): Program {
     title: `A ${layers.join('-')} network`,
     statement: `${statementOf(params)}${isGiven ? ' The forward pass has been made, and this is what it came to:' : ''}`,
     ...(isGiven && { formulas: examplesOfBatch.flatMap((example) => forwardValues(params, example)) }),
+    definitions: [lossDefinition(params)],
     conventions: [
-      ...lossConventions(params),
+      ...batchConventions(params),
       ...biasConventions(params),
       ...formulaConventions([...lines, ...errors]),
       ...trainingConventions(training),

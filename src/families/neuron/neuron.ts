@@ -36,9 +36,9 @@ function build(params: NeuronParams, activation: Activation, numbers: Numbers): 
     mistakes: mistakes(params),
     title: 'A single neuron',
     statement: `A neuron sees one training example. Its net input is $z = ${netTex(params)}$, its output is $a = ${activationTex[activation]}$, and its loss is $L = ${lossTex[params.loss]}$. Work forward to the loss and back to $\\delta = \\partial L/\\partial z$ and the gradients; then make ${steps === 1 ? 'one update' : `${steps} updates`} and compute the loss anew.`,
+    definitions: activation === 'sigmoid' ? [convention.sigmoid] : [],
     conventions: [
       ...formulaConventions(assignments),
-      ...(activation === 'sigmoid' ? [convention.sigmoid] : []),
       ...(params.loss === 'binaryCrossEntropy' ? [convention.naturalLogarithm] : []),
       'The bias is trained as the weights are.',
       ...trainingConventions(training),

@@ -51,7 +51,8 @@ export function decayProgram(params: RegularisationParams): Program {
       'w_{\\mathrm{decoupled}} &= w - \\alpha\\lambda w - \\alpha\\,\\frac{\\partial E/\\partial w}{\\sqrt{v}}',
     ],
     prompts: { stronger: 'Which of the two pulls this weight towards zero more strongly?' },
-    conventions: ['The decay adds $\\lambda w$, without a factor 2.'],
+    definitions: ['The decay adds $\\lambda w$, without a factor 2.'],
+    conventions: [],
     diagram: { kind: 'none' },
     ask: ['y', 'dE/dw', 'g_coupled', 'w_coupled', 'w_decoupled', 'stronger'],
   }

@@ -27,12 +27,9 @@ export function definitionOf(unrolled: Unrolled): string[] {
   return [...lines, error]
 }
 
-/** Where textbooks differ. */
-export function conventionsOf({ loss }: RnnParams): string[] {
-  return [
-    `The error of an output is $\\tfrac12(y-t)^2$, with the ½${loss === 'every' ? '; the errors of the time steps are added' : ''}.`,
-    'There is one bias, inside of $\\tanh$; the output has none.',
-  ]
+/** What the error is, in which textbooks differ. */
+export function errorDefinition({ loss }: RnnParams): string {
+  return `The error of an output is $\\tfrac12(y-t)^2$, with the ½${loss === 'every' ? '; the errors of the time steps are added' : ''}.`
 }
 
 /** Rules of whole vectors and matrices. */

@@ -4,7 +4,7 @@ import { builtOnce } from '../build.ts'
 import type { Family, Program } from '../contract.ts'
 import { examples } from './examples.ts'
 import { mistakes } from './mistakes.ts'
-import { conventionsOf, definitionOf, diagramOf, rulesOf, statementOf } from './prose.ts'
+import { definitionOf, diagramOf, errorDefinition, rulesOf, statementOf } from './prose.ts'
 import { outputSteps, parameters, type RnnParams } from './schema.ts'
 import { assignmentsOf, givenOf, matricesOf, recurrentSteps, stepsOf, type Unrolled, unrolledOf } from './unrolled.ts'
 
@@ -32,8 +32,9 @@ function build(params: RnnParams): Program {
     title: 'Backpropagation through time',
     statement: statementOf(unrolled),
     formulas: definitionOf(unrolled),
+    definitions: [errorDefinition(params)],
     conventions: [
-      ...conventionsOf(params),
+      'There is one bias, inside of $\\tanh$; the output has none.',
       ...(inMatrices ? [countedFromZero(params.hidden > 1 ? 'W_h' : 'W_x')] : []),
     ],
     diagram: diagramOf(unrolled),

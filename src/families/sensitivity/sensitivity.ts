@@ -37,10 +37,10 @@ function build({ step, values }: SensitivityParams, name: FunctionName): Program
       comparison: 'Compared in size, the estimate is',
       strongest: '$f$ reacts most strongly to a small change of',
     },
+    definitions: name === 'neuron' ? [convention.sigmoid] : [],
     conventions: [
       'A change is the new value less the old one.',
       ...(name === 'logarithm' ? [convention.naturalLogarithm] : []),
-      ...(name === 'neuron' ? [convention.sigmoid] : []),
     ],
     diagram: { kind: 'circuit' },
     ask: ['forward', 'gradients', 'estimate', 'f_h', 'change', 'comparison', 'strongest'],

@@ -71,8 +71,8 @@ function build(params: SoftmaxParams, label: number, numbers: Numbers): Program 
     mistakes: mistakes(p, label),
     title: linear ? 'A softmax classifier' : 'Softmax and cross-entropy',
     statement: statementOf(params, label),
+    definitions: ['Cross-entropy: $L = -\\sum_k y_k \\ln p_k$ with the natural logarithm.'],
     conventions: [
-      'Cross-entropy: $L = -\\sum_k y_k \\ln p_k$ with the natural logarithm.',
       'Vectors are columns; rows and classes are counted from 0.',
       ...(training ? trainingConventions(training) : []),
     ],
