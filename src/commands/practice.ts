@@ -4,7 +4,7 @@ import { exitCode, type Fault, FaultError } from '../fault.ts'
 import type { ProblemSet } from '../problem-set/types.ts'
 import { bundle } from '../render/bundle.ts'
 import { renderPractice, renderPracticeList } from '../render/practice.ts'
-import { practiceData } from '../sheet/practice.ts'
+import { practiceData, writtenData } from '../sheet/practice.ts'
 import { keyDocument } from '../sheet/sheet.ts'
 import { ownFamiliesOf } from '../solution/own-families.ts'
 import { solveVariant } from '../solution/variant.ts'
@@ -66,7 +66,7 @@ async function practicePage(setFile: string, options: PracticeOptions, session: 
   // Whoever opens the page can read its seed.
   if (seed === session.environment.GRADSHEET_SEED) throw new FaultError(secretSeed)
   const example = keyDocument(prepared.set, solveVariant(prepared, seed, '1'))
-  const html = renderPractice(example, practiceData(prepared.set, seed), await bundle('practice'))
+  const html = renderPractice(example, writtenData(practiceData(prepared.set, seed)), await bundle('practice'))
   return { set: prepared.set, html }
 }
 

@@ -61,20 +61,21 @@ export function conventionsIn(solved: SolvedProblem, called: string, round: Roun
  * @param problems in the order of the sheet, each with what it is called: its number
  */
 export function conventionsOf({ round }: ProblemSet, problems: readonly AboutProblem[]): string[] {
-  const about = new Map<string, string[]>([
-    [roundingConvention(round), problems.filter(asksForNumbers).map(({ called }) => called)],
+  const about = new Map<string, Set<string>>([
+    [roundingConvention(round), new Set(problems.filter(asksForNumbers).map(({ called }) => called))],
   ])
   for (const { called, exercise, conventions } of problems) {
     const { updates } = exercise.solution
     const stepped = updates > 0 ? ['$x^{(k)}$ is the value of $x$ after $k$ updates.'] : []
-    for (const convention of new Set([...conventions, ...stepped, ...mixedOf(exercise), ...countingOf(exercise)])) {
-      about.set(convention, [...(about.get(convention) ?? []), called])
+    for (const stated of [...conventions, ...stepped, ...mixedOf(exercise), ...countingOf(exercise)]) {
+      const convention = stated.trim().replaceAll(/\s+/g, ' ')
+      about.set(convention, (about.get(convention) ?? new Set()).add(called))
     }
   }
   return [...about]
-    .filter(([, called]) => called.length > 0)
+    .filter(([convention, called]) => convention !== '' && called.size > 0)
     .map(([convention, called]) =>
-      called.length === problems.length ? convention : `${convention} *(${problemList(called)})*`,
+      called.size === problems.length ? convention : `${convention} *(${problemList([...called])})*`,
     )
 }
 

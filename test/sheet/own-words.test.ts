@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Block } from '../../src/document/blocks.ts'
 import { families } from '../../src/families/index.ts'
 import { type Fault, FaultError } from '../../src/fault.ts'
 import { parseProblemSet } from '../../src/problem-set/load.ts'
@@ -34,6 +36,7 @@ function blanksIn({ key }: ReturnType<typeof drawn>) {
 
 describe.each(oneOfEach)('a problem of the family $family', (stated: object) => {
   const plain = drawn(stated)
+  const canHide = plain.variant.problems[0]!.exercise.program.toCheck === undefined
   const given = inEveryDraw(stated, ({ exercise }) => exercise.given.map(({ name }) => name))
   const asked = inEveryDraw(stated, ({ exercise }) => exercise.answers.map(({ name }) => name))
   const [sym, val] = given === undefined ? ['\\Omega', '\\num{1}'] : [`\\sym{${given}}`, `\\val{${given}}`]
@@ -64,6 +67,15 @@ describe.each(oneOfEach)('a problem of the family $family', (stated: object) => 
     expect(own.key.conventions).toEqual(
       expect.arrayContaining(plain.key.conventions.filter((line) => !line.includes('$'))),
     )
+  })
+
+  test('gives its numbers and matrices whatever it shows, and asks the same', () => {
+    const [hidden] = drawn({ ...stated, statement: 'Own words.', ...(canHide && { show: 'none' }) }).key.problems
+    const stays = ({ kind }: Block) => kind === 'table' || kind === 'matrices' || kind === 'blanks'
+    expect(hidden!.blocks.filter(stays)).toEqual(plain.key.problems[0]!.blocks.filter(stays))
+    const kinds = hidden!.blocks.map(({ kind }) => kind)
+    if (canHide) expect(kinds.filter((kind) => kind === 'formulas' || kind === 'diagram')).toEqual([])
+    expect(kinds).toContain('steps')
   })
 
   test('stays the same problem: numbers, answers, code', () => {
@@ -142,6 +154,41 @@ describe('a fault with place and remedy tells of', () => {
     expect(faultsOf(set.replace(from, () => to))[0]).toMatchObject({ file: 'own.yaml', ...fault })
   })
 
+  const large = {
+    given: { x: 1 },
+    program: ['v1 = x + 1', ...[...Array(40).keys()].map((k) => `v${k + 2} = v${k + 1} + x`)],
+  }
+
+  test.each<[string, object, Partial<Fault>]>([
+    ['a sheet that neither shows nor says what to do', { ...inProgram, show: 'none' }, { code: 'no-statement' }],
+    [
+      'formulas that are the question',
+      { family: 'wrong-line', show: 'none', statement: 'Find it.' },
+      { code: 'formulas-asked-about' },
+    ],
+    [
+      'a drawing that is not there',
+      { family: 'concepts', show: 'drawing' },
+      { code: 'nothing-to-show', expected: 'none' },
+    ],
+    [
+      'formulas that are not there',
+      { family: 'neuron', show: 'formulas' },
+      { code: 'nothing-to-show', expected: 'drawing or none' },
+    ],
+    [
+      'a drawing that is too large',
+      { family: 'program', params: large, show: 'both' },
+      { code: 'drawing-too-large', got: '41 lines' },
+    ],
+  ])('%s', (_, problem, fault) => {
+    const text = JSON.stringify({ problems: [{ id: 'p', ...problem }] }, null, 1)
+    const line = text.slice(0, text.indexOf('"show"')).split('\n').length
+    expect(faultsOf(text)).toMatchObject([
+      { file: 'own.yaml', line, column: 12, remedy: expect.stringContaining('show'), ...fault },
+    ])
+  })
+
   test('words that are stated twice, of each', () => {
     const params = { ...circuit, statement: 'One.', show: 'both', conventions: ['Kept.'] }
     const twice = faultsOf(
@@ -163,3 +210,47 @@ function faultsOf(text: string): readonly Fault[] {
   }
   return []
 }
+
+describe('a sheet shows', () => {
+  const kindsOf = (problem: object) => drawn(problem).key.problems[0]!.blocks.map(({ kind }) => kind)
+  const shown = (problem: object) => kindsOf(problem).filter((kind) => kind === 'formulas' || kind === 'diagram')
+  const lstm = { family: 'lstm' }
+
+  test.each([
+    ['both of a circuit', inProgram, {}, ['formulas', 'diagram']],
+    ['both of a circuit where that is stated', inProgram, { show: 'both' }, ['formulas', 'diagram']],
+    ['the drawing of a circuit', inProgram, { show: 'drawing' }, ['diagram']],
+    ['the formulas of a circuit', inProgram, { show: 'formulas' }, ['formulas']],
+    ['both of matrices', lstm, { show: 'both' }, ['formulas', 'diagram']],
+    ['the drawing of matrices', lstm, { show: 'drawing' }, ['diagram']],
+    ['the formulas of matrices', lstm, { show: 'formulas' }, ['formulas']],
+    ['none', lstm, { show: 'none', statement: 'One step.' }, []],
+  ])('%s', (_, problem, words, kinds) => {
+    expect(shown({ ...problem, ...words })).toEqual(kinds)
+  })
+})
+
+test('conventions never repeat a line, whoever states it and however it is wrapped', () => {
+  const plain = drawn(inProgram).key.conventions
+  const problems = [inProgram, { ...inProgram, ask: ['f'] }, { family: 'neuron' }]
+  const lines = fc.array(fc.constantFrom(...plain, 'Own.', 'Own.\n', ' Own. ', 'Two\nlines.', 'Two lines.', ''), {
+    maxLength: 6,
+  })
+  fc.assert(
+    fc.property(fc.tuple(lines, lines, lines), (stated) => {
+      const own = problems.map((problem, k) => ({ id: `p${k}`, ...problem, conventions: stated[k] }))
+      const prepared = preparedFrom(JSON.stringify({ id: 'own', problems: own }))
+      const { conventions } = keyDocument(prepared.set, solveVariant(prepared, 's', '1'))
+      const said = conventions.map((line) =>
+        line
+          .replace(/ \*\(problems? [^)]*\)\*$/, '')
+          .replaceAll(/\s+/g, ' ')
+          .trim(),
+      )
+      expect(new Set(said).size).toBe(said.length)
+      expect(said).not.toContain('')
+      expect(conventions.join()).not.toMatch(/\b(\d+)\b[^()]*(?:,| and) \1\b[^()]*\)/)
+    }),
+    { numRuns: 25 },
+  )
+})

@@ -1,6 +1,6 @@
 import { families } from '../../families/index.ts'
 import { FaultError } from '../../fault.ts'
-import { type PracticeData, practiceSet } from '../../sheet/practice.ts'
+import { practiceSet, readData } from '../../sheet/practice.ts'
 import { prepareSet } from '../../solution/variant.ts'
 import { button, element, letKeysScroll } from '../dom.ts'
 import { type Address, freshLabel, readAddress, writeAddress } from './address.ts'
@@ -12,7 +12,7 @@ import { ProblemView } from './problem.ts'
 export function startPractice(window: Window): void {
   const { document, location, history } = window
   const byId = (id: string) => document.getElementById(id)!
-  const data: PracticeData = JSON.parse(byId('practice-data').textContent!)
+  const data = readData(byId('practice-data').textContent!)
   const prepared = prepareSet(practiceSet(data), families)
   const problems = prepared.problems.map(({ problem }) => problem.id)
   const memory = new Memory(`gradsheet practice ${data.set.id}`)

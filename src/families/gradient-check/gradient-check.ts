@@ -48,8 +48,8 @@ function build({ step, values }: GradientCheckParams, { name, claim }: Shape): P
     title: 'A gradient check',
     statement: `A program claims that $\\partial f/\\partial ${by} = \\val{claimed}$ at the given numbers. Check the claim without differentiating: compute $\\sym{f_plus} = f(${by} + h)$ and $\\sym{f_minus} = f(${by} - h)$ while everything else stays as it is, the central difference, and how far the claim is from it.`,
     prompts: {
-      f_plus: `$f$ at $${by} + h$`,
-      f_minus: `$f$ at $${by} - h$`,
+      f_plus: `$f$ with $${by}$ raised by $h$`,
+      f_minus: `$f$ with $${by}$ lowered by $h$`,
       numeric: 'The central difference',
       error: 'The relative error of the claim',
       verdict: 'The claimed derivative is',

@@ -32,7 +32,7 @@ function build({ step, values }: SensitivityParams, name: FunctionName): Program
     statement: `Compute $f$ and its derivatives. Then let $x$ grow by $h$ to $\\sym{x_h} = x + h$, while everything else stays as it is. Estimate by the derivative how much $f$ changes, compute the new value $\\sym{f_h}$ and the exact change, and compare the two.`,
     prompts: {
       estimate: 'Estimated change of $f$, by its derivative at the old $x$',
-      f_h: 'Value of $f$ at $x + h$',
+      f_h: 'Value of $f$ at the new $x$',
       change: 'Exact change of $f$',
       comparison: 'Compared in size, the estimate is',
       strongest: '$f$ reacts most strongly to a small change of',

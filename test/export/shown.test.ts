@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest'
+import { namesIn, parseExpression } from '../../src/autodiff/expression.ts'
+import { formulaTex } from '../../src/autodiff/tex.ts'
+import { redact } from '../../src/document/redact.ts'
+import { formats } from '../../src/export/formats.ts'
+import { type ExportFormatName, exportFormats } from '../../src/export/names.ts'
+import { programOf } from '../../src/export/pytorch/program.ts'
+import { families } from '../../src/families/index.ts'
+import { renderMath, renderMathml } from '../../src/render/math.ts'
+import { renderSheet } from '../../src/render/page.ts'
+import { renderPractice } from '../../src/render/practice.ts'
+import { answerSheet } from '../../src/sheet/answer-file.ts'
+import { notationOf } from '../../src/sheet/notation.ts'
+import { constantPiece } from '../../src/sheet/numerals.ts'
+import { practiceData, writtenData } from '../../src/sheet/practice.ts'
+import { keyDocument } from '../../src/sheet/sheet.ts'
+import type { SolvedProblem } from '../../src/solution/draw.ts'
+import { type PreparedSet, solveVariant } from '../../src/solution/variant.ts'
+import { prepared } from '../solution/fixture.ts'
+import { exportedFrom, textOf, written } from './fixture.ts'
+
+const statement = 'Work it out with the numbers given.'
+
+// The lines to check are its question.
+const examples = families
+  .filter(({ name }) => name !== 'wrong-line')
+  .flatMap(({ name, examples }) =>
+    examples.map(({ params, ask }, k) => ({ id: `e${k + 1}`, family: name, params, ...(ask && { ask }) })),
+  )
+
+const squeezed = (text: string) => text.replaceAll(/\s+/g, '')
+const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', amp: '&', nbsp: ' ' }
+const decoded = (markup: string) =>
+  markup.replaceAll(/&(?:#x([0-9a-f]+)|#(\d+)|([a-z]+));/gi, (found, hexadecimal, decimal, name) =>
+    name
+      ? (entities[name] ?? found)
+      : String.fromCodePoint(Number.parseInt(hexadecimal ?? decimal, hexadecimal ? 16 : 10)),
+  )
+const untagged = (markup: string) => decoded(markup.replaceAll(/<annotation.*?<\/annotation>|<[^>]*>/gs, ''))
+
+/** A text in the ways in which a formula may be read in it: as it is, decoded, without its markup. */
+function readings(text: string): string[] {
+  const once = decoded(text)
+  return [text, once, decoded(once), untagged(text), untagged(once)].map(squeezed)
+}
+
+/** The right-hand sides of a problem's lines in every way in which some page or file writes formulas. */
+function formulasOf(solved: SolvedProblem): string[] {
+  const { program, solution } = solved.exercise
+  const { graph } = solution
+  const notation = notationOf(program)
+  const lines = program.assignments.filter(({ formula }) => {
+    const expression = parseExpression(formula)
+    return expression.kind === 'call' && namesIn(expression).size > 0
+  })
+  const typeset = lines.flatMap(({ name, formula }) => {
+    const id = graph.find(name)!
+    const tex = formulaTex(graph, id, (input) => {
+      const node = graph.node(input)
+      return node.name === undefined ? constantPiece(node.value) : notation.piece(node.name)
+    })
+    const plainTex = tex.replaceAll(/\\num\{([^{}]*)\}/g, '{$1}')
+    return [formula, tex, plainTex, untagged(renderMath(tex)), renderMathml(tex)]
+  })
+  const python = programOf({ solved } as never).lines.filter(
+    (line) => !/ = (?:given|gradient|updated|local)\(/.test(line),
+  )
+  return [...new Set([...typeset, ...python.map((line) => line.split(' = ')[1]!)].map(squeezed))].filter(
+    (formula) => formula.length > 3,
+  )
+}
+
+function formulasFoundIn(text: string, formulas: readonly string[]): string[] {
+  const read = readings(text)
+  return formulas.filter((formula) => read.some((reading) => reading.includes(formula)))
+}
+
+/** What a student gets to see of a file before answering. */
+const studentsSide: Readonly<Record<ExportFormatName, (text: string) => string>> = {
+  moodle: (xml) => xml.replaceAll(/<generalfeedback.*?<\/generalfeedback>/gs, ''),
+  canvas: (xml) => xml.replaceAll(/<itemfeedback.*?<\/itemfeedback>/gs, ''),
+  qti21: (xml) => xml.replaceAll(/<modalFeedback.*?<\/modalFeedback>/gs, ''),
+  qti3: (xml) => xml.replaceAll(/<qti-modal-feedback.*?<\/qti-modal-feedback>/gs, ''),
+  blackboard: (text) => text,
+  gift: (text) => text.replaceAll(/####.*/g, ''),
+  notebook: (text) => JSON.stringify(JSON.parse(text).cells.map(({ source }: { source: string[] }) => source.join(''))),
+  latex: (tex) => tex.replaceAll(/\\ifsolutions\n.*?\n\\fi/gs, ''),
+  csv: (text) => text,
+  jsonl: (text) => text.replaceAll(/"solution":".*"/g, ''),
+  // A proof of the key, for who teaches.
+  pytorch: () => '',
+}
+
+const names = Object.keys(exportFormats) as ExportFormatName[]
+
+function studentsTexts(set: PreparedSet): [string, string][] {
+  const variant = solveVariant(set, 'seed', '1')
+  const worksheet = redact(keyDocument(set.set, variant))
+  return [
+    ['document', JSON.stringify(worksheet)],
+    ['page', renderSheet(worksheet).replace(/<style>.*?<\/style>/gs, '')],
+    [
+      'practice page',
+      renderPractice(worksheet, writtenData(practiceData(set.set, 'seed')), '').replace(/<style>.*?<\/style>/gs, ''),
+    ],
+    ['answers.yaml', answerSheet(set, variant)],
+    ...names.map((name): [string, string] => {
+      const { files } = written(formats[name], exportedFrom(set, 1, formats[name]))
+      // JSON of a line: with its line feeds the pattern ends where the line does.
+      return [name, files.map((file) => studentsSide[name](textOf(file))).join('\n')]
+    }),
+  ]
+}
+
+test('a formula that a sheet shows is found on the student’s side of all that has statements', () => {
+  const set = prepared([{ params: { given: { x: 2, w: 3 }, program: ['z = w*x + 1', 'a = sigmoid(z)'] }, ask: ['z'] }])
+  const formulas = formulasOf(solveVariant(set, 'seed', '1').problems[0]!)
+  const without = studentsTexts(set).filter(([, text]) => formulasFoundIn(text, formulas).length === 0)
+  expect(without.map(([where]) => where)).toEqual(['practice page', 'answers.yaml', 'pytorch', 'csv'])
+})
+
+describe('with "show: none" no formula of the program is found on a student’s side', () => {
+  test.each(examples)('$family, $id', (draft) => {
+    const set = prepared([{ ...draft, statement, show: 'none' } as never])
+    const formulas = formulasOf(solveVariant(set, 'seed', '1').problems[0]!)
+    const found = studentsTexts(set).flatMap(([where, text]) =>
+      formulasFoundIn(text, formulas).map((formula) => `${where}: ${formula}`),
+    )
+    expect(found).toEqual([])
+  })
+})
