@@ -1,5 +1,8 @@
 import type { AnswerFormat, Markdown } from '../answer/format.ts'
 import type { ExactNumber } from '../autodiff/exact.ts'
+import type { Expression } from '../autodiff/expression.ts'
+import type { Term } from '../language/operation.ts'
+import type { Shape } from '../language/shape.ts'
 import type { RandomStream } from '../random/stream.ts'
 import type { Quantity, z } from './quantity.ts'
 
@@ -39,6 +42,8 @@ export interface Assignment {
   readonly name: string
   /** Right-hand side in the language of `autodiff/expression.ts`. */
   readonly formula: string
+  /** The same, read; absent where nobody has read it yet. */
+  readonly expression?: Expression
   readonly kind: 'forward' | 'loss' | 'derived'
   /** Of a derived line: how its answer is written; its formula then gives the answer's code (see `encode`). */
   readonly format?: AnswerFormat
@@ -68,11 +73,23 @@ export interface Training {
   readonly data: readonly Readonly<Record<string, Quantity>>[]
 }
 
-/** A matrix whose cells `name[row,column]`, counted from 0, are givens or assignments; a column vector has one column. */
+/**
+ * A matrix whose cells `name[row,column]`, counted from 0, are givens or assignments. One that is a matrix of a stack has
+ * its place in its name, `K[2]` with the cells `K[2,row,column]`.
+ */
 export interface MatrixPlan {
   readonly name: string
   readonly rows: number
   readonly columns: number
+  /** A vector is written as a column, and its cells are `name[row]`. */
+  readonly vector?: true
+}
+
+/** The lines of a program that has vectors and matrices, as wholes. */
+export interface MatrixProgram {
+  /** Of every given and assigned value, by name. */
+  readonly shapes: ReadonlyMap<string, Shape>
+  readonly lines: readonly { readonly name: string; readonly term: Term }[]
 }
 
 /** A mistake that only this kind of problem invites, as a wrong formula for one of its nodes. */
@@ -140,6 +157,8 @@ export interface Program {
   readonly parameters: readonly string[]
   readonly training?: Training
   readonly matrices?: readonly MatrixPlan[]
+  /** Where it was written in matrices: what its drawing, its worked solution and its mistakes follow from. */
+  readonly inMatrices?: MatrixProgram
   /** TeX of symbols that the name does not give, by the name of a given number, assignment or matrix. */
   readonly symbols?: Readonly<Record<string, string>>
   /** What to do, by the name of a node or matrix, where the name does not say it. */

@@ -31,9 +31,9 @@ export class Passes {
     if (known) return known
     if (pass > 0) this.#addUpdates(pass - 1)
     const scope = new Map(this.#program.given.map(({ name }) => [name, this.#givenIn(pass, name)]))
-    for (const { name, formula, kind } of this.#program.assignments) {
+    for (const { name, formula, kind, expression } of this.#program.assignments) {
       if (kind === 'derived') continue
-      const root = this.#graph.build(parseExpression(formula), (used) => {
+      const root = this.#graph.build(expression ?? parseExpression(formula), (used) => {
         const id = scope.get(used)
         if (id === undefined) throw new Error(`${name} = ${formula}: nothing before it is called ${used}`)
         return id

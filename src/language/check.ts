@@ -1,0 +1,250 @@
+import { ExpressionError, scalarFunction, type Written } from '../autodiff/expression.ts'
+import { callableNames } from '../autodiff/operations.ts'
+import { type Axis, Misfit, type Options, type Term } from './operation.ts'
+import { type Shape, sizeOf } from './shape.ts'
+import { cells, named, number, whole } from './term.ts'
+
+/** A name that is not known where it stands. */
+export class UnknownName extends Error {
+  readonly used: string
+  readonly offset: number
+
+  constructor(used: string, offset: number) {
+    super(`there is no ${used}`)
+    this.used = used
+    this.offset = offset
+  }
+}
+
+/** Shapes that do not fit each other, and where. */
+export class ShapeError extends Error {
+  readonly misfit: Misfit
+  readonly offset: number
+
+  constructor(misfit: Misfit, offset: number) {
+    super(misfit.message)
+    this.misfit = misfit
+    this.offset = offset
+  }
+}
+
+/**
+ * A written formula with the shapes of all its parts.
+ * @param shapes of the names that it may use
+ * @throws UnknownName, ShapeError, ExpressionError for a function that is not there or has other arguments
+ */
+export function checked(written: Written, shapes: ReadonlyMap<string, Shape>): Term {
+  const read = (part: Written): Term => {
+    try {
+      return termOf(part, shapes, read)
+    } catch (error) {
+      if (error instanceof Misfit) throw new ShapeError(error, part.offset)
+      throw error
+    }
+  }
+  return read(written)
+}
+
+/** Names that a formula uses, each at its first place; words such as `rows` are none. */
+export function namesWritten(written: Written, shapes: ReadonlyMap<string, Shape | undefined>): Map<string, number> {
+  const found = new Map<string, number>()
+  const look = (part: Written, among: 'formula' | 'call') => {
+    if (part.kind === 'name') {
+      const isWord = among === 'call' && words.has(part.name) && !shapes.has(part.name)
+      if (!isWord && !found.has(part.name)) found.set(part.name, part.offset)
+    }
+    if (part.kind === 'part') look(part.of, 'formula')
+    if (part.kind === 'list') for (const item of part.items) look(item, 'formula')
+    if (part.kind !== 'call') return
+    const args = isTransposed(part) && shapes.get('T')?.length !== 0 ? part.args.slice(0, 1) : part.args
+    for (const arg of args) look(arg, part.operator ? 'formula' : 'call')
+  }
+  look(written, 'formula')
+  return found
+}
+
+const words: ReadonlySet<string> = new Set(['rows', 'columns', 'causal'])
+
+type Call = Extract<Written, { kind: 'call' }>
+type Read = (part: Written) => Term
+
+function termOf(part: Written, shapes: ReadonlyMap<string, Shape>, read: Read): Term {
+  switch (part.kind) {
+    case 'number':
+      return number(part.value)
+    case 'name': {
+      const shape = shapes.get(part.name)
+      if (!shape) throw new UnknownName(part.name, part.offset)
+      return named(part.name, shape)
+    }
+    case 'list':
+      return literalOf(part)
+    case 'part':
+      return whole('part', [read(part.of)], { places: part.places })
+    case 'call':
+      return part.operator ? operatorOf(part, shapes, read) : callOf(part, shapes, read)
+  }
+}
+
+/** `W^T` is the transposed matrix unless T is a number of the program. */
+function isTransposed({ called, args, operator }: Call): boolean {
+  const [, exponent] = args
+  return operator && called === 'pow' && exponent!.kind === 'name' && exponent!.name === 'T'
+}
+
+function operatorOf(part: Call, shapes: ReadonlyMap<string, Shape>, read: Read): Term {
+  if (isTransposed(part) && shapes.get('T')?.length !== 0) return whole('transpose', [read(part.args[0]!)])
+  const args = part.args.map(read)
+  if (part.called === 'matmul') return whole('matmul', args)
+  return cells(part.called as 'add', args)
+}
+
+function literalOf({ items, offset }: Extract<Written, { kind: 'list' }>): Term {
+  const lists = items.map((item) => (item.kind === 'list' ? item.items : [item]))
+  const isMatrix = items[0]!.kind === 'list'
+  const columns = lists[0]!.length
+  const values = lists.flat().map(constantOf)
+  const even =
+    lists.every((list) => list.length === columns) && items.every((item) => (item.kind === 'list') === isMatrix)
+  if (!even || values.includes(undefined))
+    throw new ExpressionError('unexpected-token', offset, 'this list', 'a list of numbers, or one of such lists')
+  return { kind: 'literal', cells: values as number[], shape: isMatrix ? [items.length, columns] : [items.length] }
+}
+
+function constantOf(part: Written): number | undefined {
+  if (part.kind === 'number') return part.value
+  if (part.kind === 'call' && part.operator && part.called === 'neg') {
+    const value = constantOf(part.args[0]!)
+    return value === undefined ? undefined : -value
+  }
+  return undefined
+}
+
+/** What is called by name beside the operations of scalars. */
+export const wholeFunctions = [
+  'sum',
+  'mean',
+  'var',
+  'norm2',
+  'softmax',
+  'crossEntropy',
+  'hinge',
+  'onehot',
+  'concat',
+  'reshape',
+  'flatten',
+  'conv',
+  'maxpool',
+  'avgpool',
+  'lookup',
+] as const
+
+/** Names of all functions that a line may call. */
+export const functionNames: readonly string[] = [...new Set([...callableNames, ...wholeFunctions])]
+
+function callOf(part: Call, shapes: ReadonlyMap<string, Shape>, read: Read): Term {
+  const { called, offset } = part
+  const { args, axis, causal } = withoutWords(part, shapes)
+  const options: Options = axis ? { axis } : {}
+  const wrong = (wanted: string) =>
+    new ExpressionError('wrong-arity', offset, `${part.args.length}`, `${wanted} of ${called}`)
+  const numbersFrom = (first: number, most: number): number[] => {
+    const rest = args.slice(first).map(constantOf)
+    if (args.length < first || rest.length > most || !rest.every((value) => Number.isInteger(value) && value! >= 0))
+      throw wrong(`${first} ${first === 1 ? 'value' : 'values'} and at most ${most} whole numbers`)
+    return rest as number[]
+  }
+  const only = (count: number): Term[] => {
+    if (args.length !== count) throw wrong(count === 1 ? '1 argument' : `${count} arguments`)
+    return args.map(read)
+  }
+  switch (called) {
+    case 'sum':
+    case 'mean':
+    case 'var':
+    case 'norm2':
+      return whole(called, only(1), options)
+    case 'softmax': {
+      const values = args.map(read)
+      if (values.length > 1 && values.every(({ shape }) => shape.length === 0))
+        return whole('softmax', [whole('concat', values)])
+      return whole('softmax', only(1), causal ? { ...options, numbers: [1] } : options)
+    }
+    case 'max':
+    case 'min': {
+      const values = args.map(read)
+      return values.length === 1 && values[0]!.shape.length > 0
+        ? whole(called, values, options)
+        : scalarCall(part, values)
+    }
+    case 'crossEntropy': {
+      const [p, t] = only(2) as [Term, Term]
+      return cells('neg', [whole('sum', [cells('mul', [t, cells('log', [p])])])])
+    }
+    case 'hinge': {
+      const [s, t] = only(2) as [Term, Term]
+      return cells('max', [number(0), cells('sub', [number(1), cells('mul', [t, s])])])
+    }
+    case 'onehot':
+      return onehot(args, wrong)
+    case 'concat':
+      if (args.length < 2) throw wrong('two or more arguments')
+      return whole('concat', args.map(read), options)
+    case 'flatten': {
+      const [value] = only(1) as [Term]
+      return whole('reshape', [value], { shape: [sizeOf(value.shape)] })
+    }
+    case 'reshape': {
+      const [value] = args
+      const [list] = args.slice(1)
+      const lengths = list?.kind === 'list' ? list.items.map(constantOf) : numbersFrom(1, 4)
+      if (!value || lengths.length === 0) throw wrong('a value and the lengths of its new shape')
+      return whole('reshape', [read(value)], { shape: lengths as number[] })
+    }
+    case 'conv':
+      return whole('conv', args.slice(0, 2).map(read), { numbers: numbersFrom(2, 2) })
+    case 'maxpool':
+    case 'avgpool':
+      return whole(called, args.slice(0, 1).map(read), { numbers: numbersFrom(1, 2) })
+    case 'lookup': {
+      const [table, at] = args
+      if (args.length !== 2) throw wrong('a matrix and the rows to take from it')
+      const numbers = (at!.kind === 'list' ? at!.items : [at!]).map(constantOf)
+      if (!numbers.every((row) => Number.isInteger(row) && row! >= 0)) throw wrong('a matrix and whole numbers of rows')
+      return whole('lookup', [read(table!)], {
+        numbers: numbers as number[],
+        ...(at!.kind !== 'list' && { shape: [] }),
+      })
+    }
+  }
+  return scalarCall(part, args.map(read))
+}
+
+/** A function of scalars, cell by cell. */
+function scalarCall({ called, offset }: Call, args: readonly Term[]): Term {
+  const { operation, index } = scalarFunction(called, offset, functionNames)(args.length)
+  return cells(operation, args, index)
+}
+
+function withoutWords(
+  { args }: Call,
+  shapes: ReadonlyMap<string, Shape>,
+): { args: readonly Written[]; axis?: Axis; causal: boolean } {
+  const isWord = (arg: Written) => arg.kind === 'name' && words.has(arg.name) && !shapes.has(arg.name)
+  const said = args.flatMap((arg, k) => (k > 0 && isWord(arg) ? [(arg as { name: string }).name] : []))
+  const axis = said.find((word) => word !== 'causal') as Axis | undefined
+  const left = args.filter((arg, k) => k === 0 || !isWord(arg))
+  return { args: left, ...(axis && { axis }), causal: said.includes('causal') }
+}
+
+/** `onehot(2, 5)` is a vector; `onehot([2, 0], 5)` has one column per entry. */
+function onehot(args: readonly Written[], wrong: (wanted: string) => Error): Term {
+  const [at, size] = args
+  const rows = size && constantOf(size)
+  const ones = at && (at.kind === 'list' ? at.items : [at]).map(constantOf)
+  if (args.length !== 2 || !ones || !rows || !ones.every((one) => Number.isInteger(one) && one! >= 0 && one! < rows))
+    throw wrong('a place from 0 (or a list of places) and a length above it')
+  const columns = ones.length
+  const list = Array.from({ length: rows * columns }, (_, k) => (Math.floor(k / columns) === ones[k % columns] ? 1 : 0))
+  return { kind: 'literal', cells: list, shape: at!.kind === 'list' ? [rows, columns] : [rows] }
+}

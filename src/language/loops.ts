@@ -1,0 +1,61 @@
+/** A line of a program as it stands in a set, or lines that are repeated, with `{t}`, `{t-1}` or `{t+1}` in them. */
+export type StatedLine = string | Loop
+
+export interface Loop {
+  readonly for: string
+  readonly from: number
+  readonly to: number
+  readonly lines: readonly StatedLine[]
+}
+
+/** One line of a program, written out. */
+export interface WrittenOut {
+  readonly text: string
+  /** Where its text stands among the stated lines. */
+  readonly path: readonly (string | number)[]
+  /** Characters into the stated text at which a place of the written one stands. */
+  statedAt(offset: number): number
+}
+
+/** The lines of a program with repeated ones written out, step after step. */
+export function writtenOut(lines: readonly StatedLine[]): WrittenOut[] {
+  return unrolled(lines, [], new Map())
+}
+
+function unrolled(
+  lines: readonly StatedLine[],
+  path: readonly (string | number)[],
+  steps: ReadonlyMap<string, number>,
+): WrittenOut[] {
+  return lines.flatMap((line, k) => {
+    const here = [...path, k]
+    if (typeof line === 'string') return [{ ...withSteps(line, steps), path: here }]
+    const { for: name, from, to, lines: repeated } = line
+    const count = Math.max(0, to - from + 1)
+    return Array.from({ length: count }, (_, turn) =>
+      unrolled(repeated, [...here, 'lines'], new Map([...steps, [name, from + turn]])),
+    ).flat()
+  })
+}
+
+const reference = /\{\s*([A-Za-z][A-Za-z0-9_]*)\s*(?:([+-])\s*(\d+)\s*)?\}/g
+
+function withSteps(stated: string, steps: ReadonlyMap<string, number>): Omit<WrittenOut, 'path'> {
+  const changes: { readonly before: number; readonly stated: number; readonly longer: number }[] = []
+  let longer = 0
+  const text = stated.replaceAll(reference, (found, name: string, sign, digits, offset: number) => {
+    const step = steps.get(name)
+    if (step === undefined) return found
+    const written = `${step + (sign === '-' ? -1 : 1) * Number(digits ?? 0)}`
+    longer += found.length - written.length
+    changes.push({ before: offset + found.length - longer, stated: offset, longer })
+    return written
+  })
+  return {
+    text,
+    statedAt(offset) {
+      const last = changes.findLast(({ before }) => before <= offset)
+      return offset + (last?.longer ?? 0)
+    },
+  }
+}

@@ -1,0 +1,144 @@
+import type { Expression, Place } from '../autodiff/expression.ts'
+import type { OperationName } from '../autodiff/operations.ts'
+import type { TexPiece } from '../autodiff/tex.ts'
+import { type Index, type Shape, shapeWords } from './shape.ts'
+
+/** Every operation on whole values that a program may write. */
+export type WrittenName =
+  | 'matmul'
+  | 'transpose'
+  | 'sum'
+  | 'mean'
+  | 'var'
+  | 'norm2'
+  | 'softmax'
+  | 'max'
+  | 'min'
+  | 'part'
+  | 'concat'
+  | 'reshape'
+  | 'shaped'
+  | 'lookup'
+  | 'conv'
+  | 'maxpool'
+  | 'avgpool'
+
+/** Every operation on whole values that only comes back in gradients. */
+export type BackwardName =
+  | 'spread'
+  | 'argmax'
+  | 'argmin'
+  | 'placed'
+  | 'returned'
+  | 'conv_input'
+  | 'conv_filter'
+  | 'maxpool_back'
+  | 'avgpool_back'
+
+export type WholeName = WrittenName | BackwardName
+
+/** Along what an operation goes: `rows` gives one result per row. */
+export type Axis = 'rows' | 'columns'
+
+/** What an operation on whole values is told beside its arguments. */
+export interface Options {
+  readonly axis?: Axis
+  /** Stride, padding, size of a window, rows that are looked up. */
+  readonly numbers?: readonly number[]
+  readonly places?: readonly Place[]
+  /** The shape of the result where the arguments leave it open. */
+  readonly shape?: Shape
+}
+
+/** A formula in numbers, vectors and matrices whose shapes fit. */
+export type Term =
+  | { readonly kind: 'number'; readonly value: number; readonly shape: Shape }
+  /** Numbers that are written out, row by row. */
+  | { readonly kind: 'literal'; readonly cells: readonly number[]; readonly shape: Shape }
+  | { readonly kind: 'name'; readonly name: string; readonly shape: Shape }
+  | CellByCell
+  | Whole
+
+/** An operation of scalars, cell by cell. */
+export interface CellByCell {
+  readonly kind: 'cells'
+  readonly operation: OperationName
+  readonly args: readonly Term[]
+  readonly index: number
+  readonly shape: Shape
+}
+
+/** An operation of whole values. */
+export interface Whole {
+  readonly kind: 'whole'
+  readonly operation: WholeName
+  readonly args: readonly Term[]
+  readonly options: Options
+  readonly shape: Shape
+}
+
+/** Why shapes do not fit: what is wrong, and what would fit. */
+export class Misfit extends Error {
+  readonly got: string
+  readonly expected: string
+
+  constructor(shapes: readonly Shape[], message: string, expected: string) {
+    super(message)
+    this.got = shapes.map(shapeWords).join(' and ')
+    this.expected = expected
+  }
+}
+
+/** How the gradient rules of operations put terms together, simplified as on paper. */
+export interface Terms {
+  number(value: number): Term
+  cells(operation: OperationName, args: readonly Term[], index?: number): Term
+  whole(operation: WholeName, args: readonly Term[], options?: Options): Term
+  times(a: Term, b: Term): Term
+  divided(a: Term, b: Term): Term
+  matmul(a: Term, b: Term): Term
+  transposed(term: Term): Term
+  /** What comes back to a value of this shape that was taken with every part of a larger one. */
+  gathered(upstream: Term, shape: Shape): Term
+  /** The same value in another shape: as many cells in the same order, or repeated to fill it. */
+  shaped(term: Term, shape: Shape): Term
+}
+
+/** Rows of the table of operations. */
+export type Rows = { readonly [Name in WrittenName]?: WholeOperation } & {
+  readonly [Name in BackwardName]?: BackwardOperation
+}
+
+/** An argument as an operation's cells read it. */
+export interface Argument {
+  readonly shape: Shape
+  at(place: Index): Expression
+}
+
+/** What only comes back in gradients: nobody writes it in a program, and no drawing has it. */
+export interface BackwardOperation {
+  /** @throws Misfit where the shapes of the arguments do not fit */
+  shape(args: readonly Shape[], options: Options): Shape
+  /** The formula of one cell of the result. */
+  cell(args: readonly Argument[], place: Index, options: Options, shape: Shape): Expression
+  /** How it is written: arguments as pieces. */
+  tex(args: readonly TexPiece[], term: WholeParts): TexPiece
+}
+
+/** An operation on whole vectors and matrices: everything that is known of it. */
+export interface WholeOperation extends BackwardOperation {
+  /** What goes back to argument k when `upstream` comes back to the result; perhaps in another shape of as many cells. */
+  gradient(terms: Terms, upstream: Term, term: WholeParts, k: number): Term
+  /** In Python, with torch. */
+  python(args: readonly string[], term: WholeParts): string
+  /** What stands in the box of a drawing. */
+  symbol(term: WholeParts): string
+}
+
+/** What an operation is applied to. `value` is the name of the result where it has one, else the operation itself. */
+export interface WholeParts {
+  readonly args: readonly Term[]
+  readonly options: Options
+  readonly shape: Shape
+  readonly value: Term
+}

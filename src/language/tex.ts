@@ -1,0 +1,79 @@
+import { type OperationName, operations, strength } from '../autodiff/operations.ts'
+import type { TexPiece } from '../autodiff/tex.ts'
+import type { CellByCell, Term } from './operation.ts'
+import { type Shape, sameShape } from './shape.ts'
+import { wholes } from './wholes/index.ts'
+import { grouped } from './wholes/products.ts'
+
+/** How the leaves of a term are written: names as symbols or as numbers, and the numbers of the formula itself. */
+export interface Write {
+  name(name: string, shape: Shape): TexPiece
+  number(value: number): TexPiece
+  literal(cells: readonly number[], shape: Shape): TexPiece
+}
+
+/** TeX of a formula in matrices, with as few parentheses as the binding strengths allow. */
+export function termTex(term: Term, write: Write, value: Term = term): TexPiece {
+  switch (term.kind) {
+    case 'number':
+      return write.number(term.value)
+    case 'literal':
+      return write.literal(term.cells, term.shape)
+    case 'name':
+      return write.name(term.name, term.shape)
+    case 'cells':
+      return cellsTex(
+        term,
+        term.args.map((arg) => spreadTex(arg, term.shape, write)),
+      )
+    case 'whole':
+      return wholes[term.operation].tex(
+        term.args.map((arg) => termTex(arg, write)),
+        { ...term, value },
+      )
+  }
+}
+
+/** A vector that is added to every column is written out as what it fills, so that the shapes of the formula fit. */
+function spreadTex(arg: Term, shape: Shape, write: Write): TexPiece {
+  if (arg.shape.length === 0 || sameShape(arg.shape, shape) || shape.length > 2) return termTex(arg, write)
+  return wholes.spread.tex([termTex(arg, write)], { args: [arg], options: { shape }, shape, value: arg })
+}
+
+function cellsTex({ operation, args, index, shape }: CellByCell, pieces: readonly TexPiece[]): TexPiece {
+  const written = shape.length === 0 ? undefined : inMatrices(operation, args, pieces)
+  if (written) return written
+  const { tex } = operations[operation]
+  const texts = pieces.map((piece, k) => grouped(piece, tex.needs[k] ?? tex.needs[0]!))
+  return { tex: tex.write(texts, index), strength: tex.strength }
+}
+
+/** What a matrix would be taken for another operation in: a power, a quotient, a product. */
+function inMatrices(
+  operation: OperationName,
+  args: readonly Term[],
+  pieces: readonly TexPiece[],
+): TexPiece | undefined {
+  const [a, b] = pieces as [TexPiece, TexPiece]
+  const [first, second] = args as [Term, Term]
+  switch (operation) {
+    case 'mul': {
+      const sign = first.shape.length === 0 || second.shape.length === 0 ? '\\,' : ' \\odot '
+      return { tex: `${grouped(a, strength.product)}${sign}${grouped(b, strength.power)}`, strength: strength.product }
+    }
+    case 'div':
+      if (second.shape.length === 0) {
+        if (first.shape.length > 0)
+          return { tex: `\\tfrac{1}{${b.tex}}\\,${grouped(a, strength.power)}`, strength: strength.product }
+      }
+      return {
+        tex: `${grouped(a, strength.product)} \\oslash ${grouped(b, strength.power)}`,
+        strength: strength.product,
+      }
+    case 'pow':
+      return { tex: `${grouped(a, strength.atom)}^{\\circ ${b.tex}}`, strength: strength.power }
+    case 'exp':
+      return { tex: `\\exp\\left(${a.tex}\\right)`, strength: strength.atom }
+  }
+  return undefined
+}

@@ -1,0 +1,83 @@
+import { type ParameterIssue, type Quantity, quantitySchema, z } from '../families/contract.ts'
+import { type Index, type Shape, shapeWords } from './shape.ts'
+
+const lengths = z.array(z.int().min(1)).min(1).max(4)
+
+/** Every cell of a shape drawn from the same choice or range. */
+const drawn = z
+  .strictObject({
+    shape: lengths.describe('how many: [3] for a vector, [rows, columns] for a matrix, [channels, rows, columns] …'),
+    from: z.number().optional().describe('smallest value that may be drawn'),
+    to: z.number().optional().describe('largest value that may be drawn'),
+    step: z.number().positive().optional().describe('distance between two values'),
+    not: z.array(z.number()).optional().describe('values that are never drawn'),
+    oneOf: z.array(z.union([z.number(), z.string()])).min(1).optional().describe('the values to draw from'),
+  })
+  .transform(({ shape, ...rest }, context) => {
+    const stated = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
+    const read = quantitySchema.safeParse(stated)
+    if (read.success) return { shape, quantity: read.data }
+    for (const { message, path } of read.error.issues) context.addIssue({ code: 'custom', message, path: [...path] })
+    return z.NEVER
+  })
+  .describe('a vector, matrix or stack of which every cell is drawn by itself')
+
+const vector = z.array(quantitySchema).min(1)
+const matrix = z.array(vector).min(1)
+const stack = z.array(matrix).min(1)
+
+/** Schema of a given value: a number, or a vector, a matrix or a stack of matrices of them. */
+export const valueSchema = z.union([quantitySchema, drawn, vector, matrix, stack, z.array(stack).min(1)])
+
+export type StatedValue = z.output<typeof valueSchema>
+
+type Nested = Quantity | readonly Nested[]
+
+/** A value that is given: its shape, and what its cells are or are drawn from. */
+export interface GivenValue {
+  readonly shape: Shape
+  at(place: Index): Quantity
+}
+
+/** A stated value, or what is wrong with its shape. */
+export function givenValue(stated: StatedValue, path: ParameterIssue['path']): GivenValue | ParameterIssue {
+  if (isDrawn(stated)) return { shape: stated.shape, at: () => stated.quantity }
+  const shape = shapeOf(stated)
+  const uneven = unevenAt(stated, shape, [])
+  if (uneven === undefined) return { shape, at: (place) => cellOf(stated, place) }
+  return {
+    code: 'uneven-lists',
+    message: `the lists of ${path.at(-1)} have different lengths`,
+    got: uneven.got,
+    expected: `${shapeWords(uneven.expected)}, as in the first list`,
+    remedy: 'write one list per row, all of the same length',
+    path: [...path, ...uneven.place],
+  }
+}
+
+function isDrawn(stated: StatedValue): stated is { shape: number[]; quantity: Quantity } {
+  return typeof stated === 'object' && 'quantity' in stated
+}
+
+function shapeOf(value: Nested): Shape {
+  return isList(value) ? [value.length, ...shapeOf(value[0]!)] : []
+}
+
+function isList(value: Nested): value is readonly Nested[] {
+  return Array.isArray(value)
+}
+
+function unevenAt(value: Nested, shape: Shape, place: Index): { place: Index; got: string; expected: Shape } | undefined {
+  const own = isList(value) ? value.length : undefined
+  if (own !== shape[0]) return { place, got: own === undefined ? 'a number' : `a list of ${own}`, expected: shape }
+  if (!isList(value)) return undefined
+  for (const [k, item] of value.entries()) {
+    const found = unevenAt(item, shape.slice(1), [...place, k])
+    if (found) return found
+  }
+  return undefined
+}
+
+function cellOf(value: Nested, [first, ...rest]: Index): Quantity {
+  return first === undefined ? (value as Quantity) : cellOf((value as readonly Nested[])[first]!, rest)
+}

@@ -1,0 +1,23 @@
+import { type Axis, Misfit } from '../operation.ts'
+import { type Index, placesIn, type Shape } from '../shape.ts'
+
+/** The shape of one result per row or column, or of one for all. */
+export function reducedShape(shape: Shape, axis: Axis | undefined): Shape {
+  if (axis === undefined) return []
+  if (shape.length !== 2) throw new Misfit([shape], `${axis} are those of a matrix`, `a matrix, or no "${axis}"`)
+  return axis === 'rows' ? [shape[0]!] : [1, shape[1]!]
+}
+
+/** The places that one place of the result was made from: a row, a column, or all. */
+export function placesBehind(shape: Shape, axis: Axis | undefined, place: Index): Index[] {
+  if (axis === undefined) return placesIn(shape)
+  const [rows, columns] = shape as [number, number]
+  return axis === 'rows'
+    ? Array.from({ length: columns }, (_, k) => [place[0]!, k])
+    : Array.from({ length: rows }, (_, k) => [k, place.at(-1)!])
+}
+
+/** How many cells one result is made from. */
+export function countBehind(shape: Shape, axis: Axis | undefined): number {
+  return placesBehind(shape, axis, [0, 0]).length
+}

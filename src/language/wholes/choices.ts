@@ -1,0 +1,114 @@
+import { strength } from '../../autodiff/operations.ts'
+import { applied, numeral } from '../expressions.ts'
+import type { Argument, Axis, BackwardOperation, Options, Rows, Term, WholeOperation } from '../operation.ts'
+import type { Index, Shape } from '../shape.ts'
+import { placesBehind, reducedShape } from './along.ts'
+
+/** Softmax, the largest, the smallest: results that depend on how cells compare with each other. */
+export const choices = {
+  // Of a vector all of it; of a matrix per column unless it is told rows.
+  softmax: {
+    shape: ([shape], { axis }) => {
+      if (axis !== undefined || shape!.length > 2) reducedShape(shape!, axis ?? 'columns')
+      return shape!
+    },
+    cell([arg], place, options) {
+      const { among, own } = rivals(arg!, place, options)
+      return own < 0
+        ? numeral(0)
+        : applied(
+            'softmax',
+            among.map((at) => arg!.at(at)),
+            own + 1,
+          )
+    },
+    gradient(terms, upstream, { args, options, value }) {
+      const [{ shape }] = args as [Term]
+      const axis = alongOf(shape, options)
+      const weighted = terms.times(value, upstream)
+      const total = terms.whole('sum', [weighted], axis ? { axis } : {})
+      return terms.times(value, terms.cells('sub', [terms.shaped(upstream, shape), total]))
+    },
+    tex: ([arg], { args, options }) => ({
+      tex: `\\operatorname{softmax}${labelOf(args[0]!.shape, options)}\\left(${arg!.tex}\\right)`,
+      strength: strength.atom,
+    }),
+    python([arg], { args, options }) {
+      const [{ shape }] = args as [Term]
+      const masked = isCausal(options) ? `torch.tril(torch.ones_like(${arg})).log() + ${arg}` : arg
+      return `torch.softmax(${masked}, ${alongOf(shape, options) === 'rows' ? 1 : 0})`
+    },
+    symbol: () => 'softmax',
+  },
+  max: extreme('max', 'argmax'),
+  min: extreme('min', 'argmin'),
+  /** 1 where the largest or smallest stands and 0 elsewhere. */
+  argmax: place('max', 'argmax'),
+  argmin: place('min', 'argmin'),
+} as const satisfies Rows
+
+/** Whether a query sees only what comes before it. */
+function isCausal({ numbers }: Options): boolean {
+  return numbers?.[0] === 1
+}
+
+function alongOf(shape: Shape, { axis }: Options): Axis | undefined {
+  return shape.length < 2 ? undefined : (axis ?? 'columns')
+}
+
+function labelOf(shape: Shape, options: Options): string {
+  const axis = alongOf(shape, options)
+  if (axis === undefined) return ''
+  return `_{\\text{${axis}${isCausal(options) ? ', causal' : ''}}}`
+}
+
+/** The cells that share one in a softmax, and which of them the place is; −1 where it has no share. */
+function rivals({ shape }: Argument, place: Index, options: Options): { among: Index[]; own: number } {
+  const axis = alongOf(shape, options)
+  const row = axis === 'rows' ? place[0]! : Number.POSITIVE_INFINITY
+  const among = placesBehind(shape, axis, place).filter((at) => !isCausal(options) || at[1]! <= row)
+  return { among, own: among.findIndex((at) => at.every((one, k) => one === place[k])) }
+}
+
+function extreme(name: 'max' | 'min', mark: 'argmax' | 'argmin'): WholeOperation {
+  return {
+    shape: ([shape], { axis }) => reducedShape(shape!, axis),
+    cell([arg], at, { axis }) {
+      const among = placesBehind(arg!.shape, axis, at).map((one) => arg!.at(one))
+      return among.length === 1 ? among[0]! : applied(name, among)
+    },
+    gradient(terms, upstream, { args, options }) {
+      return terms.times(upstream, terms.whole(mark, args, options))
+    },
+    tex: ([arg], { options: { axis } }) => ({
+      tex: `\\operatorname{${name}}${axis ? `_{\\text{${axis}}}` : ''}\\left(${arg!.tex}\\right)`,
+      strength: strength.atom,
+    }),
+    python: ([arg], { options: { axis } }) =>
+      axis === undefined
+        ? `torch.${name}(${arg})`
+        : `torch.${name}(${arg}, dim=${axis === 'rows' ? 1 : 0}${axis === 'columns' ? ', keepdim=True' : ''}).values`,
+    symbol: () => name,
+  }
+}
+
+function place(name: 'max' | 'min', mark: 'argmax' | 'argmin'): BackwardOperation {
+  return {
+    shape: ([shape]) => shape!,
+    cell([arg], at, { axis }) {
+      const among = placesBehind(arg!.shape, axis, at)
+      const own = among.findIndex((one) => one.every((length, k) => length === at[k]))
+      return among.length === 1
+        ? numeral(1)
+        : applied(
+            mark,
+            among.map((one) => arg!.at(one)),
+            own + 1,
+          )
+    },
+    tex: ([arg], { options: { axis } }) => ({
+      tex: `\\mathbf{1}\\left[${arg!.tex} = \\operatorname{${name}}${axis ? `_{\\text{${axis}}}` : ''}\\right]`,
+      strength: strength.atom,
+    }),
+  }
+}

@@ -1,0 +1,19 @@
+import type { BackwardName, BackwardOperation, WholeOperation, WrittenName } from '../operation.ts'
+import { choices } from './choices.ts'
+import { parts } from './parts.ts'
+import { products } from './products.ts'
+import { sliding } from './sliding.ts'
+import { sums } from './sums.ts'
+
+/** The table of operations on whole vectors and matrices: one row per operation. */
+export const wholes: Readonly<Record<WrittenName, WholeOperation> & Record<BackwardName, BackwardOperation>> = {
+  ...products,
+  ...sums,
+  ...choices,
+  ...parts,
+  ...sliding,
+}
+
+export function isWritten(name: string): name is WrittenName {
+  return Object.hasOwn(wholes, name) && 'gradient' in wholes[name as WrittenName]
+}

@@ -1,0 +1,88 @@
+import { strength } from '../../autodiff/operations.ts'
+import { multiplied, sumOf } from '../expressions.ts'
+import { Misfit, type Rows, type Term } from '../operation.ts'
+import type { Shape } from '../shape.ts'
+
+/** Rows and columns that a factor has in a product: a vector is a column, and a number one cell. */
+function asMatrix([rows = 1, columns = 1]: Shape): readonly [number, number] {
+  return [rows, columns]
+}
+
+function productShape(left: Shape, right: Shape): Shape {
+  const [[rows, inner], [other, columns]] = [asMatrix(left), asMatrix(right)]
+  if (left.length > 2 || right.length > 2) {
+    throw new Misfit([left, right], 'a stack has no product with @', 'two matrices, or one matrix of the stack: A[0]')
+  }
+  if (inner !== other) {
+    const ways = fitting(left, right)
+    throw new Misfit(
+      [left, right],
+      'the left factor must have as many columns as the right one has rows',
+      `a right factor of ${inner} ${inner === 1 ? 'row' : 'rows'}, or a left factor of ${other} ${other === 1 ? 'column' : 'columns'}${ways}`,
+    )
+  }
+  if (right.length === 2) return [rows, columns]
+  return rows === 1 && left.length === 2 ? [] : [rows]
+}
+
+/** Transposed factors that would fit, as a hint. */
+function fitting(left: Shape, right: Shape): string {
+  const [[rows, inner], [other, columns]] = [asMatrix(left), asMatrix(right)]
+  const ways = [
+    ...(rows === other ? ['left^T @ right'] : []),
+    ...(inner === columns ? ['left @ right^T'] : []),
+    ...(columns === rows ? ['right @ left'] : []),
+  ]
+  return ways.length === 0 ? '' : `; here ${ways.join(' or ')} would fit`
+}
+
+/** Products of matrices. */
+export const products = {
+  matmul: {
+    shape: ([left, right]) => productShape(left!, right!),
+    cell([left, right], place) {
+      const [, inner] = asMatrix(left!.shape)
+      const [row = 0, column = 0] = place
+      return sumOf(
+        Array.from({ length: inner }, (_, k) =>
+          multiplied(
+            left!.at([row, k].slice(0, left!.shape.length)),
+            right!.at([k, column].slice(0, right!.shape.length)),
+          ),
+        ),
+      )
+    },
+    gradient(terms, upstream, { args }, k) {
+      const [left, right] = args as [Term, Term]
+      const { shape } = args[k]!
+      if (left.shape.length === 0 || right.shape.length === 0)
+        return terms.gathered(terms.matmul(upstream, args[1 - k]!), shape)
+      const back =
+        k === 0 ? terms.matmul(upstream, terms.transposed(right)) : terms.matmul(terms.transposed(left), upstream)
+      return terms.shaped(back, shape)
+    },
+    tex: ([left, right]) => ({
+      tex: `${grouped(left!, strength.product)}\\, ${grouped(right!, strength.power)}`,
+      strength: strength.product,
+    }),
+    python: ([left, right]) => `(${left} @ ${right})`,
+    symbol: () => '×',
+  },
+  transpose: {
+    shape: ([shape]) => {
+      if (shape!.length > 2) throw new Misfit([shape!], 'a stack cannot be transposed', 'a vector or a matrix')
+      const [rows, columns] = asMatrix(shape!)
+      return [columns, rows]
+    },
+    cell: ([arg], [row, column]) => arg!.at([column!, row!].slice(0, arg!.shape.length)),
+    gradient: (terms, upstream, { args }) => terms.shaped(terms.transposed(upstream), args[0]!.shape),
+    tex: ([arg]) => ({ tex: `${grouped(arg!, strength.atom)}^{\\top}`, strength: strength.power }),
+    python: ([arg], { args }) => (args[0]!.shape.length === 1 ? `${arg}.unsqueeze(0)` : `${arg}.T`),
+    symbol: () => 'ᵀ',
+  },
+} as const satisfies Rows
+
+/** A piece in parentheses where it binds more loosely than it must. */
+export function grouped({ tex, strength: binds }: { tex: string; strength: number }, least: number): string {
+  return binds < least ? `\\left(${tex}\\right)` : tex
+}
