@@ -10,6 +10,7 @@ const layers: readonly (readonly string[])[] = [
     'autodiff',
     'random',
     'document',
+    'language',
     'yaml',
     'fault.ts',
     'file-fault.ts',

@@ -3,7 +3,7 @@ import { argumentOf } from './expand.ts'
 import { textOf } from './expressions.ts'
 import type { Term } from './operation.ts'
 import type { Line } from './read.ts'
-import { cellName, platesOf, placesIn, type Shape } from './shape.ts'
+import { cellName, placesIn, platesOf, type Shape } from './shape.ts'
 import type { GivenValue } from './value.ts'
 
 /** A given value with its name, and what the statement says of it. */

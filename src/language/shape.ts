@@ -68,6 +68,11 @@ export function cellName(name: string, place: Index): string {
   return place.length === 0 ? name : `${name}[${place.join()}]`
 }
 
+/** Names of all cells of a value, row by row. */
+export function cellNames(name: string, shape: Shape): string[] {
+  return placesIn(shape).map((place) => cellName(name, place))
+}
+
 /** Name of every matrix or vector that a value is made of, and its rows and columns: a stack has several. */
 export function platesOf(name: string, shape: Shape): { name: string; rows: number; columns: number; vector?: true }[] {
   if (shape.length === 0) return []

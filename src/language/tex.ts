@@ -10,6 +10,8 @@ export interface Write {
   name(name: string, shape: Shape): TexPiece
   number(value: number): TexPiece
   literal(cells: readonly number[], shape: Shape): TexPiece
+  /** Whether a vector that is added to every column stands as it is, and words say so. */
+  readonly inWords?: boolean
 }
 
 /** TeX of a formula in matrices, with as few parentheses as the binding strengths allow. */
@@ -36,7 +38,8 @@ export function termTex(term: Term, write: Write, value: Term = term): TexPiece 
 
 /** A vector that is added to every column is written out as what it fills, so that the shapes of the formula fit. */
 function spreadTex(arg: Term, shape: Shape, write: Write): TexPiece {
-  if (arg.shape.length === 0 || sameShape(arg.shape, shape) || shape.length > 2) return termTex(arg, write)
+  if (write.inWords || arg.shape.length === 0 || sameShape(arg.shape, shape) || shape.length > 2)
+    return termTex(arg, write)
   return wholes.spread.tex([termTex(arg, write)], { args: [arg], options: { shape }, shape, value: arg })
 }
 
@@ -44,9 +47,17 @@ function cellsTex({ operation, args, index, shape }: CellByCell, pieces: readonl
   const written = shape.length === 0 ? undefined : inMatrices(operation, args, pieces)
   if (written) return written
   const { tex } = operations[operation]
-  const texts = pieces.map((piece, k) => grouped(piece, tex.needs[k] ?? tex.needs[0]!))
+  // In a sum a product cell by cell needs no parentheses.
+  const least = (k: number) => {
+    const needed = tex.needs[k] ?? tex.needs[0]!
+    return needed === strength.product && operation !== 'mul' ? cellByCell : needed
+  }
+  const texts = pieces.map((piece, k) => grouped(piece, least(k)))
   return { tex: tex.write(texts, index), strength: tex.strength }
 }
+
+// Looser than a product of matrices, which stands closer together.
+const cellByCell = strength.product - 0.5
 
 /** What a matrix would be taken for another operation in: a power, a quotient, a product. */
 function inMatrices(
@@ -58,8 +69,11 @@ function inMatrices(
   const [first, second] = args as [Term, Term]
   switch (operation) {
     case 'mul': {
-      const sign = first.shape.length === 0 || second.shape.length === 0 ? '\\,' : ' \\odot '
-      return { tex: `${grouped(a, strength.product)}${sign}${grouped(b, strength.power)}`, strength: strength.product }
+      if (first.kind === 'number' && first.value < 0)
+        return { tex: `${a.tex}\\,${grouped(b, strength.power)}`, strength: strength.sum }
+      if (first.shape.length === 0 || second.shape.length === 0)
+        return { tex: `${grouped(a, strength.product)}\\,${grouped(b, strength.power)}`, strength: strength.product }
+      return { tex: `${grouped(a, cellByCell)} \\odot ${grouped(b, strength.product)}`, strength: cellByCell }
     }
     case 'div':
       if (second.shape.length === 0) {
@@ -67,8 +81,8 @@ function inMatrices(
           return { tex: `\\tfrac{1}{${b.tex}}\\,${grouped(a, strength.power)}`, strength: strength.product }
       }
       return {
-        tex: `${grouped(a, strength.product)} \\oslash ${grouped(b, strength.power)}`,
-        strength: strength.product,
+        tex: `${grouped(a, strength.product)} \\oslash ${grouped(b, strength.product)}`,
+        strength: cellByCell,
       }
     case 'pow':
       return { tex: `${grouped(a, strength.atom)}^{\\circ ${b.tex}}`, strength: strength.power }

@@ -11,7 +11,11 @@ const drawn = z
     to: z.number().optional().describe('largest value that may be drawn'),
     step: z.number().positive().optional().describe('distance between two values'),
     not: z.array(z.number()).optional().describe('values that are never drawn'),
-    oneOf: z.array(z.union([z.number(), z.string()])).min(1).optional().describe('the values to draw from'),
+    oneOf: z
+      .array(z.union([z.number(), z.string()]))
+      .min(1)
+      .optional()
+      .describe('the values to draw from'),
   })
   .transform(({ shape, ...rest }, context) => {
     const stated = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
@@ -67,7 +71,11 @@ function isList(value: Nested): value is readonly Nested[] {
   return Array.isArray(value)
 }
 
-function unevenAt(value: Nested, shape: Shape, place: Index): { place: Index; got: string; expected: Shape } | undefined {
+function unevenAt(
+  value: Nested,
+  shape: Shape,
+  place: Index,
+): { place: Index; got: string; expected: Shape } | undefined {
   const own = isList(value) ? value.length : undefined
   if (own !== shape[0]) return { place, got: own === undefined ? 'a number' : `a list of ${own}`, expected: shape }
   if (!isList(value)) return undefined

@@ -1,21 +1,28 @@
 import type { GraphNode } from '../autodiff/graph.ts'
 import { formatName, parseName } from '../autodiff/name.ts'
+import { strength } from '../autodiff/operations.ts'
+import type { TexPiece } from '../autodiff/tex.ts'
 import type { Step } from '../document/blocks.ts'
 import type { Program } from '../families/contract.ts'
 import { groupBy } from '../group-by.ts'
+import { ruleFor } from '../language/rules.ts'
+import type { Shape } from '../language/shape.ts'
+import { namesOf } from '../language/term.ts'
+import { termTex } from '../language/tex.ts'
 import type { Rounding } from '../problem-set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import type { Exercise } from '../solution/exercise.ts'
 import { placeholder } from '../solution/shown.ts'
 import { notationOf } from './notation.ts'
+import { constantPiece } from './numerals.ts'
 import type { SolutionMode } from './step-formula.ts'
-import { matrixTex, namedTex, valuePiece } from './values.ts'
+import { matrixTex, namedPiece, stackTex, valuePiece } from './values.ts'
 
 /** A matrix all of whose cells are given or worked out in one stage. */
 interface Whole {
   readonly name: string
-  /** Ids row by row. */
-  readonly cells: readonly (readonly number[])[]
+  /** Ids row by row; of a stack those of each of its matrices. */
+  readonly grids: readonly (readonly (readonly number[])[])[]
   /** Those that are worked out. */
   readonly nodes: readonly GraphNode[]
 }
@@ -23,33 +30,63 @@ interface Whole {
 /** Ids of the cells of matrices that have a rule, which other rules may speak of; in compact not of mere copies. */
 export function ruledCells({ program, solution }: Exercise, mode: SolutionMode): number[] {
   const { matrices, graph } = solution
-  const ruled = Object.keys(program.matrixRules ?? {})
-  const passes = Array.from({ length: solution.updates + 1 }, (_, pass) => pass)
-  const names = ruled.flatMap((name) =>
-    passes.map((pass) => formatName({ ...parseName(name)!, ...(pass > 0 && { pass }) })),
-  )
-  return names.flatMap((name) => {
-    const cells = (matrices.cells(name)?.flat() ?? []).map((cell) => graph.find(cell)).filter((id) => id !== undefined)
-    return mode === 'full' || cells.some((id) => graph.node(id).operation !== 'copy') ? cells : []
+  const named = graph.nodes.filter(({ name, meta }) => name !== undefined && meta!.role !== 'given')
+  const cells = groupBy(named, ({ name }) => matrices.place(name!)?.matrix ?? '')
+  return [...cells].flatMap(([matrix, members]) => {
+    if (matrix === '' || !hasRule(program, matrix)) return []
+    return mode === 'full' || members.some(({ operation }) => operation !== 'copy') ? members.map(({ id }) => id) : []
   })
+}
+
+function hasRule({ matrixRules = {}, inMatrices }: Program, matrix: string): boolean {
+  const { pass: _, ...parsed } = parseName(matrix)!
+  const first = formatName(parsed)
+  return matrix in matrixRules || first in matrixRules || (inMatrices && ruleFor(inMatrices, first)) !== undefined
+}
+
+/** Steps that nobody asked for and that only cells of matrices with a rule use: the rule says what they say. */
+export function behindRules(exercise: Exercise, nodes: readonly GraphNode[]): Set<number> {
+  const { graph } = exercise.solution
+  const ruled = new Set(ruledCells(exercise, 'full'))
+  const hidden = new Set<number>()
+  const usedElsewhere = new Set<number>(exercise.asked)
+  // Consumers come after what they use.
+  for (const { id, meta } of nodes.toSorted((a, b) => b.id - a.id)) {
+    const partOfRule = meta!.role === 'local' || meta!.role === 'path'
+    if (partOfRule && !ruled.has(id) && !usedElsewhere.has(id)) hidden.add(id)
+    else if (!ruled.has(id)) for (const input of graph.namedInputs(id)) usedElsewhere.add(input)
+  }
+  return hidden
 }
 
 /** The steps of a stage, with the cells of a matrix put together at the place of the last of them. */
 export function wholes({ solution }: Exercise, nodes: readonly GraphNode[]): (Whole | { node: GraphNode })[] {
   const { matrices, graph } = solution
-  const matrixOf = new Map(nodes.map((node) => [node, matrices.place(node.name!)?.matrix]))
-  const members = groupBy(nodes, (node) => matrixOf.get(node))
-  const whole = (name: string): Whole | undefined => {
-    const worked = new Set(members.get(name)!.map(({ id }) => id))
-    const cells = matrices.cells(name)!.map((row) => row.map((cell) => graph.find(cell)))
-    const known = (id: number | undefined) =>
+  const whole = (name: string, members: readonly GraphNode[]): Whole | undefined => {
+    const worked = new Set(members.map(({ id }) => id))
+    const isKnown = (id: number | undefined) =>
       id !== undefined && (worked.has(id) || graph.node(id).meta?.role === 'given')
-    if (!cells.every((row) => row.every(known))) return undefined
-    return { name, cells: cells as number[][], nodes: members.get(name)! }
+    const grids = matrices
+      .members(name)
+      .map((member) => matrices.cells(member)!.map((row) => row.map((cell) => graph.find(cell))))
+    return grids.flat(2).every(isKnown) ? { name, grids: grids as number[][][], nodes: members } : undefined
   }
-  const found = new Map([...members.keys()].filter((name) => name !== undefined).map((name) => [name, whole(name)]))
+  const found = new Map<GraphNode, Whole>()
+  const collect = (nameOf: (matrix: string) => string) => {
+    const open = nodes.filter((node) => !found.has(node))
+    const named = groupBy(open, ({ name }) => {
+      const matrix = matrices.place(name!)?.matrix
+      return matrix && nameOf(matrix)
+    })
+    for (const [name, members] of named) {
+      const made = name === undefined ? undefined : whole(name, members)
+      if (made) for (const node of members) found.set(node, made)
+    }
+  }
+  collect((matrix) => matrices.whole(matrix))
+  collect((matrix) => matrix)
   return nodes.flatMap((node): (Whole | { node: GraphNode })[] => {
-    const matrix = found.get(matrixOf.get(node)!)
+    const matrix = found.get(node)
     if (!matrix) return [{ node }]
     return node === matrix.nodes.at(-1) ? [matrix] : []
   })
@@ -60,11 +97,10 @@ export function matrixStep(
   solved: SolvedProblem,
   round: Rounding,
   mode: SolutionMode,
-  { name, cells, nodes }: Whole,
+  { name, grids, nodes }: Whole,
   step: (node: GraphNode) => Step,
 ): Step {
   const notation = notationOf(solved.exercise.program)
-  const symbol = (named: string) => notation.tex(named)
   const rule = ruleOf(solved, name)
   const asked = nodes.filter(({ id }) => solved.exercise.asked.includes(id))
   const steps = nodes.map((node) => ({ ...step(node), result: notation.inline(node.name!) }))
@@ -72,53 +108,86 @@ export function matrixStep(
   const isExplained = rule
     ? mode === 'full' && (asked.length > 0 || nodes.some(({ operation }) => operation !== 'copy'))
     : true
-  const value = matrixTex(cells.map((row) => row.map((id) => valuePiece(solved, id, round).tex)))
+  const value = stackTex(grids.map((rows) => rows.map((row) => row.map((id) => valuePiece(solved, id, round).tex))))
   const [symbols, numbers] = rule
-    ? [rule(symbol), withTallParentheses(rule((named) => namedTex(solved, named, round)))]
+    ? [
+        rule((named) => notation.piece(named)),
+        withTallParentheses(breakable(rule((named) => namedPiece(solved, named, round)))),
+      ]
     : []
   return {
     name,
-    result: symbol(name),
+    result: notation.tex(name),
     ...(symbols !== undefined && { symbols }),
     ...(numbers !== undefined && numbers !== value && numbers !== symbols && { numbers }),
     value,
     asked: asked.length === nodes.length,
-    ...(isExplained && { cells: steps }),
+    // In a program of matrices the line is the working; one cell shows how to read it.
+    ...(isExplained && { cells: rule && solved.exercise.program.inMatrices ? steps.slice(0, 1) : steps }),
   }
 }
 
-/** A matrix's rule, with `write` for what it names; undefined where the family states none. */
-function ruleOf(
-  { exercise }: SolvedProblem,
-  matrix: string,
-): ((write: (name: string) => string) => string) | undefined {
-  const { program, solution } = exercise
+/** The rule of a number that is made of whole matrices, in symbols: `\\sum (T \\odot \\ln P)`. */
+export function numberRule(program: Program, name: string): string | undefined {
+  const { pass, ...first } = parseName(name)!
+  const term = program.inMatrices && ruleFor(program.inMatrices, formatName(first))
+  if (!term || term.shape.length > 0 || ![...namesOf(term)].some((used) => isWhole(program, used))) return undefined
+  const notation = notationOf(program)
+  const inPass = (used: string) => formatName({ ...parseName(used)!, ...(pass !== undefined && { pass }) })
+  return termTex(term, { ...numbersOfRules, name: (used) => notation.piece(inPass(used)) }).tex
+}
+
+function isWhole({ inMatrices }: Program, name: string): boolean {
+  return (inMatrices?.shapes.get(name)?.length ?? 0) > 0
+}
+
+/** A matrix's rule, as symbols or with what `write` puts in the place of names; undefined where there is none. */
+function ruleOf(solved: SolvedProblem, matrix: string): ((write: (name: string) => TexPiece) => string) | undefined {
+  const { program, solution } = solved.exercise
   const parsed = parseName(matrix)!
   const { pass: _, ...first } = parsed
   const [own, general] = [program.matrixRules?.[matrix], program.matrixRules?.[formatName(first)]]
-  const rule = own ?? general
-  if (rule === undefined) return undefined
+  const stated = own ?? general
   const pass = own === undefined ? (parsed.pass ?? 0) : 0
   // What no step brought anew is what it was before.
   const inPass = (name: string): string => {
     for (let k = pass; k > 0; k--) {
       const named = formatName({ ...(parseName(name) ?? { base: name }), pass: k })
-      const [cell] = solution.matrices.cells(named)?.flat() ?? [named]
+      const [cell] = solution.matrices.cells(solution.matrices.members(named)[0]!)?.flat() ?? [named]
       if (solution.find(cell!) !== undefined) return named
     }
     return name
   }
+  if (stated !== undefined) return (write) => inserted(program, stated, (name) => write(inPass(name)))
+  const term = program.inMatrices && ruleFor(program.inMatrices, formatName(first))
+  return term && ((write) => termTex(term, { ...numbersOfRules, name: (name) => write(inPass(name)) }).tex)
+}
+
+const numbersOfRules = {
+  number: constantPiece,
+  literal: (cells: readonly number[], shape: Shape) => ({
+    tex: matrixTex(rowsOf(cells, shape).map((row) => row.map((value) => constantPiece(value).tex))),
+    strength: strength.atom,
+  }),
+}
+
+function rowsOf(cells: readonly number[], shape: Shape): number[][] {
+  const columns = shape.length < 2 ? 1 : shape.at(-1)!
+  return Array.from({ length: cells.length / columns }, (_, row) => cells.slice(row * columns, (row + 1) * columns))
+}
+
+/** A rule that a family states as TeX, with what stands for its names. */
+function inserted(program: Program, rule: string, write: (name: string) => TexPiece): string {
   const { symbols, pattern } = symbolsOf(program)
-  return (write) =>
-    rule.replaceAll(pattern, (found, ...rest) => {
-      const { name } = rest.at(-1) as { name?: string }
-      const known = name ?? symbols.get(withoutBraces(found))
-      if (known === undefined) return found
-      const before = rule.slice(0, rest.at(-3) as number)
-      const tex = write(inPass(known))
-      if (before === '') return tex
-      return tex.startsWith('\\num{-') ? `(${tex})` : tex.startsWith('\\begin') ? `\\allowbreak ${tex}` : tex
-    })
+  return rule.replaceAll(pattern, (found, ...rest) => {
+    const { name } = rest.at(-1) as { name?: string }
+    const known = name ?? symbols.get(withoutBraces(found))
+    if (known === undefined) return found
+    const before = rule.slice(0, rest.at(-3) as number)
+    const { tex } = write(known)
+    if (before === '') return tex
+    return tex.startsWith('\\num{-') ? `(${tex})` : tex.startsWith('\\begin') ? `\\allowbreak ${tex}` : tex
+  })
 }
 
 interface Symbols {
@@ -155,6 +224,11 @@ const withoutBraces = (tex: string) => tex.replaceAll(/[{}]/g, '')
 function spellings(tex: string): string {
   const literal = tex.replaceAll(/[\\^$.*+?()[\]|]/g, '\\$&').replaceAll(/[{}]/g, '\\$&?')
   return `${literal}${/\\[A-Za-z]+$/.test(tex) ? '(?![A-Za-z_])' : '(?!_)'}`
+}
+
+/** A line may end before a matrix that is not its first. */
+function breakable(tex: string): string {
+  return tex.replaceAll(/(?<!^|\\allowbreak )\\begin\{bmatrix\}/g, '\\allowbreak \\begin{bmatrix}')
 }
 
 const parenthesis = /\\(?:left|right)\s*.|(?:\\[Bb]igg?[lr]\s*)?[()]|\\.|[{}]/g

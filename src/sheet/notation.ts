@@ -58,8 +58,13 @@ export class Notation {
   // A solution writes its few hundred names some thousands of times, on every sheet of a run.
   readonly #pieces = new Map<string, TexPiece>()
 
-  constructor(symbols: Readonly<Record<string, string>> = {}) {
+  readonly #matrices: ReadonlySet<string>
+  readonly #vectors: ReadonlySet<string>
+
+  constructor({ symbols = {}, matrices = [] }: Pick<Program, 'symbols' | 'matrices'> = {}) {
     this.#symbols = new Map(Object.entries(symbols))
+    this.#matrices = new Set(matrices.map(({ name }) => name))
+    this.#vectors = new Set(matrices.filter(({ vector }) => vector).map(({ name }) => name))
   }
 
   /** TeX of a node's name: `dE_total/dw5@1` becomes a fraction, `w5@1` carries its step as `w_5^{(1)}`. */
@@ -115,8 +120,10 @@ export class Notation {
     const own = this.#symbols.get(stem!)
     const stated = own === undefined ? undefined : labelOfTex(own)
     const written = stated ? { ...stated, indices: cell?.split(',') ?? [] } : labelOfName(base)
-    const sub = [written.sub, written.indices.length > 1 ? written.indices.join(',') : ''].filter(Boolean).join(',')
-    const index = written.indices.length === 1 ? `[${written.indices[0]}]` : ''
+    const places = written.indices.join(',')
+    const isCell = this.#isCell(base, written.indices)
+    const sub = [written.sub, isCell ? places : ''].filter(Boolean).join(',')
+    const index = places !== '' && !isCell ? `[${places}]` : ''
     const sup = [stated?.sup, index, pass ? `(${pass})` : ''].join('')
     return { base: written.base, italic: written.italic, ...(sub && { sub }), ...(sup && { sup }) }
   }
@@ -138,15 +145,23 @@ export class Notation {
 
   #symbolTex(base: string, pass?: number): string {
     const { stem, hat, digits, sub, indices, own } = this.#partsOf(base)
-    const subscript = [digits, sub && this.#symbolTex(sub), indices.length > 1 ? indices.join(',') : ''].filter(Boolean)
+    const isCell = this.#isCell(base, indices)
+    const subscript = [digits, sub && this.#symbolTex(sub), isCell ? indices.join(',') : ''].filter(Boolean)
     // The 1 of `t_1` and of `h2_1` stands where the subscript stands, not below it.
     if (stem === '' && own === undefined) return subscript.join(',')
     const letters = own ?? lettersTex(stem)
-    const superscript = [indices.length === 1 ? `[${indices[0]}]` : '', pass ? `(${pass})` : ''].join('')
+    const number = indices.length > 0 && !isCell ? `[${indices.join(',')}]` : ''
+    const superscript = [number, pass ? `(${pass})` : ''].join('')
     // A symbol that has an index or exponent of its own takes another only as a whole.
     const scripted = subscript.length > 0 || superscript !== ''
     const core = own !== undefined && scripted && /[_^']/.test(own) ? `{${own}}` : hat ? `\\hat{${letters}}` : letters
     return `${core}${subscript.length > 0 ? `_{${subscript.join(',')}}` : ''}${superscript ? `^{${superscript}}` : ''}`
+  }
+
+  /** Places of a cell stand below; the number of an example, or of a matrix in a stack, stands above. */
+  #isCell(base: string, indices: readonly string[]): boolean {
+    if (indices.length === 0 || this.#matrices.has(base)) return false
+    return indices.length > 1 || this.#vectors.has(base.slice(0, base.indexOf('[')))
   }
 
   #partsOf(base: string): Symbol & { readonly own?: string } {
@@ -165,7 +180,9 @@ export function notationOf(program: Program): Notation {
   const known = notations.get(program)
   if (known) return known
   const symbols = { ...questionWords(program), ...program.symbols }
-  const notation = Object.keys(symbols).length === 0 ? plain : new Notation(symbols)
+  const { matrices } = program
+  const isPlain = Object.keys(symbols).length === 0 && matrices === undefined
+  const notation = isPlain ? plain : new Notation({ symbols, ...(matrices && { matrices }) })
   notations.set(program, notation)
   return notation
 }

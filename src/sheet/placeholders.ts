@@ -4,7 +4,7 @@ import type { Rounding } from '../problem-set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import { placeholder } from '../solution/shown.ts'
 import { notationOf } from './notation.ts'
-import { namedTex } from './values.ts'
+import { namedPiece } from './values.ts'
 
 /** Puts values and symbols in place of the `\val{…}` and `\sym{…}` of a family's prose. */
 export type FillIn = (text: string) => string
@@ -14,7 +14,9 @@ export function fillInFor(solved: SolvedProblem, round: Rounding): FillIn {
   return (text) =>
     text.replaceAll(placeholder, (...found) => {
       const { what, name } = found.at(-1) as { what: string; name: string }
-      return what === 'sym' ? notation.tex(name) : signed(namedTex(solved, name, round), text.slice(0, found.at(-3)))
+      return what === 'sym'
+        ? notation.tex(name)
+        : signed(namedPiece(solved, name, round).tex, text.slice(0, found.at(-3)))
     })
 }
 

@@ -8,7 +8,7 @@ import type { SolvedProblem } from '../solution/draw.ts'
 import type { Exercise } from '../solution/exercise.ts'
 import { promptOf } from './blanks.ts'
 import { longestChain } from './chain.ts'
-import { matrixStep, ruledCells, wholes } from './matrix-steps.ts'
+import { behindRules, matrixStep, numberRule, ruledCells, wholes } from './matrix-steps.ts'
 import { notationOf } from './notation.ts'
 import { constantPiece } from './numerals.ts'
 import { fillInFor } from './placeholders.ts'
@@ -83,11 +83,13 @@ function makePlan(exercise: Exercise, mode: SolutionMode): Plan {
   const notation = notationOf(exercise.program)
   const needed = graph.ancestorsOf(exercise.asked)
   const nodes = [...needed].map((id) => graph.node(id)).filter(({ meta }) => meta!.role !== 'given')
-  const isInMatrices = exercise.program.matrixRules !== undefined
+  const { matrixRules, inMatrices } = exercise.program
+  const isInMatrices = matrixRules !== undefined || inMatrices !== undefined
   // What a matrix's rule says as a whole needs no step for each factor of each of its cells.
   const kept = new Set([...exercise.asked, ...ruledCells(exercise, mode)])
   const formulas = mode === 'full' && !isInMatrices ? fullFormulas(graph) : compactFormulas(graph, nodes, kept)
-  const shown = nodes.filter(({ id }) => formulas.shows(id)).sort(readingOrder(exercise))
+  const hidden = inMatrices ? behindRules(exercise, nodes) : new Set()
+  const shown = nodes.filter(({ id }) => formulas.shows(id) && !hidden.has(id)).sort(readingOrder(exercise))
   const stages = [...groupBy(shown, (node) => titleOf(node, updates))].map(([title, members]) => ({
     title,
     members,
@@ -99,7 +101,7 @@ function makePlan(exercise: Exercise, mode: SolutionMode): Plan {
   }
   const written = new Map<number, string>()
   const symbols = (node: GraphNode) => {
-    const known = written.get(node.id) ?? formulas.tex(node, symbol)
+    const known = written.get(node.id) ?? numberRule(exercise.program, node.name!) ?? formulas.tex(node, symbol)
     written.set(node.id, known)
     return known
   }

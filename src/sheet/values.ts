@@ -64,10 +64,19 @@ export function matrixTex(rows: readonly (readonly string[])[]): string {
   return `\\begin{bmatrix}${rows.map((row) => row.join(' & ')).join(' \\\\ ')}\\end{bmatrix}`
 }
 
-/** The value of a node or matrix, by its name. */
-export function namedTex(solved: SolvedProblem, name: string, round: Rounding): string {
+/** Matrices of typeset cells: one, or a stack of them. */
+export function stackTex(grids: readonly (readonly (readonly string[])[])[]): string {
+  const texts = grids.map(matrixTex)
+  return texts.length === 1 ? texts[0]! : `\\left(${texts.join(',\\, ')}\\right)`
+}
+
+/** The value of a node, a matrix or a stack of matrices, by its name. */
+export function namedPiece(solved: SolvedProblem, name: string, round: Rounding): TexPiece {
   const { solution } = solved.exercise
-  const one = (cell: string) => valuePiece(solved, solution.find(cell)!, round).tex
-  const cells = solution.matrices.cells(name)
-  return cells ? matrixTex(cells.map((row) => row.map(one))) : one(name)
+  const one = (cell: string) => valuePiece(solved, solution.find(cell)!, round)
+  const members = solution.matrices.members(name)
+  const grids = members.map((member) => solution.matrices.cells(member))
+  if (!grids.every((grid) => grid !== undefined)) return one(name)
+  const tex = stackTex(grids.map((rows) => rows.map((row) => row.map((cell) => one(cell).tex))))
+  return { tex, strength: strength.atom }
 }

@@ -1,5 +1,7 @@
 import { type Derivative, formatName, type ParsedName, parseName } from '../autodiff/name.ts'
 import type { MatrixPlan } from '../families/contract.ts'
+import { groupBy } from '../group-by.ts'
+import { cellName, type Index } from '../language/shape.ts'
 
 /** Place of a cell in a matrix of nodes, such as `dL/dW`. */
 export interface CellPlace {
@@ -14,9 +16,48 @@ export interface CellPlace {
  */
 export class Matrices {
   readonly #plans: ReadonlyMap<string, MatrixPlan>
+  /** Names of the matrices of every stack. */
+  readonly #stacks: ReadonlyMap<string, readonly string[]>
+  readonly #places = new Map<string, PlannedCell>()
 
   constructor(plans: readonly MatrixPlan[]) {
     this.#plans = new Map(plans.map((plan) => [plan.name, plan]))
+    const stacked = plans.map(({ name }) => name).filter((name) => name.includes('['))
+    this.#stacks = groupBy(stacked, (name) => name.slice(0, name.indexOf('[')))
+    for (const plan of plans) {
+      for (let k = 0; k < plan.rows * plan.columns; k++) {
+        const [row, column] = [Math.floor(k / plan.columns), k % plan.columns]
+        this.#places.set(cellOf(plan, row, column), { plan, row, column })
+      }
+    }
+  }
+
+  /** What a matrix is a member of: the stack, or the matrix itself. */
+  whole(matrix: string): string {
+    const parsed = this.#stacks.size > 0 ? parseName(matrix) : undefined
+    if (!parsed) return matrix
+    const { derivative } = parsed
+    if (derivative) return formatName({ ...parsed, derivative: { ...derivative, by: this.#stackOf(derivative.by) } })
+    const { prefix, inner, suffix } = wrapped(parsed.base)
+    return formatName({ ...parsed, base: `${prefix}${this.#stackOf(inner)}${suffix}` })
+  }
+
+  #stackOf(name: string): string {
+    return this.#plans.has(name) && name.includes('[') ? name.slice(0, name.indexOf('[')) : name
+  }
+
+  /** Names of the matrices that a name stands for: of a stack each of its own; the name itself where it is none. */
+  members(name: string): readonly string[] {
+    const parsed = this.#stacks.size > 0 ? parseName(name) : undefined
+    if (!parsed) return [name]
+    const { derivative } = parsed
+    if (derivative) {
+      const members = this.#stacks.get(derivative.by)
+      return members?.map((by) => formatName({ ...parsed, derivative: { ...derivative, by } })) ?? [name]
+    }
+    const { prefix, inner, suffix } = wrapped(parsed.base)
+    const members = this.#stacks.get(inner)
+    return members?.map((member) => formatName({ ...parsed, base: `${prefix}${member}${suffix}` })) ?? [name]
   }
 
   /** Names of the cells, row by row; undefined for what is no matrix. */
@@ -27,24 +68,24 @@ export class Matrices {
     if (!derivative) return this.#grid(wrapped(base), (cell) => formatName({ ...parsed, base: cell }))
     if (derivative.next !== undefined) return this.#secondCells(parsed, derivative, derivative.next)
     const [of, by] = [this.#plans.get(derivative.of), this.#plans.get(derivative.by)]
-    const cellOf = (ofCell: string, byCell: string) =>
+    const named = (ofCell: string, byCell: string) =>
       formatName({ base, ...(pass !== undefined && { pass }), derivative: { ...derivative, of: ofCell, by: byCell } })
     if (of && by) {
       if (of.columns !== 1 || by.columns !== 1) return undefined
-      return grid(of.rows, by.rows, (row, column) => cellOf(`${of.name}[${row},0]`, `${by.name}[${column},0]`))
+      return grid(of.rows, by.rows, (row, column) => named(cellOf(of, row, 0), cellOf(by, column, 0)))
     }
-    if (by) return grid(by.rows, by.columns, (row, column) => cellOf(derivative.of, `${by.name}[${row},${column}]`))
-    return of && grid(of.rows, of.columns, (row, column) => cellOf(`${of.name}[${row},${column}]`, derivative.by))
+    if (by) return grid(by.rows, by.columns, (row, column) => named(derivative.of, cellOf(by, row, column)))
+    return of && grid(of.rows, of.columns, (row, column) => named(cellOf(of, row, column), derivative.by))
   }
 
   #secondCells(parsed: ParsedName, derivative: Derivative, last: string): string[][] | undefined {
     const [of, by, next] = [derivative.of, derivative.by, last].map((name) => this.#plans.get(name))
-    const cellOf = (parts: Partial<Derivative>) => formatName({ ...parsed, derivative: { ...derivative, ...parts } })
+    const named = (parts: Partial<Derivative>) => formatName({ ...parsed, derivative: { ...derivative, ...parts } })
     const all = (plan: MatrixPlan) => Array.from({ length: plan.rows * plan.columns }, (_, k) => cellAt(plan, k))
     if (of !== undefined) return undefined
-    if (by && next) return all(by).map((row) => all(next).map((column) => cellOf({ by: row, next: column })))
+    if (by && next) return all(by).map((row) => all(next).map((column) => named({ by: row, next: column })))
     const [plan, part] = by ? [by, 'by'] : [next, 'next']
-    return plan && grid(plan.rows, plan.columns, (row, column) => cellOf({ [part]: `${plan.name}[${row},${column}]` }))
+    return plan && grid(plan.rows, plan.columns, (row, column) => named({ [part]: cellOf(plan, row, column) }))
   }
 
   /** The matrix that a node is a cell of. */
@@ -86,22 +127,35 @@ export class Matrices {
 
   #grid({ prefix, inner, suffix }: Wrapped, name: (cell: string) => string): string[][] | undefined {
     const plan = this.#plans.get(inner)
-    return plan && grid(plan.rows, plan.columns, (row, column) => name(`${prefix}${inner}[${row},${column}]${suffix}`))
+    return (
+      plan && grid(plan.rows, plan.columns, (row, column) => name(`${prefix}${cellOf(plan, row, column)}${suffix}`))
+    )
   }
 
-  #cell(name: string): { plan: MatrixPlan; row: number; column: number } | undefined {
-    const [, base, row, column] = /^(.*)\[(\d+),(\d+)\]$/.exec(name) ?? []
-    const plan = base === undefined ? undefined : this.#plans.get(base)
-    return plan && { plan, row: Number(row), column: Number(column) }
+  #cell(name: string): PlannedCell | undefined {
+    return this.#places.get(name)
   }
 }
 
-function cellAt({ name, columns }: MatrixPlan, k: number): string {
-  return `${name}[${Math.floor(k / columns)},${k % columns}]`
+function cellAt(plan: MatrixPlan, k: number): string {
+  return cellOf(plan, Math.floor(k / plan.columns), k % plan.columns)
 }
 
-function indexOf({ plan, row, column }: { plan: MatrixPlan; row: number; column: number }): number {
+function indexOf({ plan, row, column }: PlannedCell): number {
   return row * plan.columns + column
+}
+
+interface PlannedCell {
+  readonly plan: MatrixPlan
+  readonly row: number
+  readonly column: number
+}
+
+/** Name of a cell: of a matrix in a stack the place of the matrix comes first. */
+function cellOf({ name, vector }: MatrixPlan, row: number, column: number): string {
+  const [, base, before] = /^([^[]*)(?:\[(.*)\])?$/.exec(name)!
+  const stack: Index = before === undefined ? [] : before.split(',').map(Number)
+  return cellName(base!, vector ? [...stack, row] : [...stack, row, column])
 }
 
 interface Wrapped {

@@ -45,13 +45,12 @@ export class SolutionGraph {
     return undefined
   }
 
-  /** Ids of the cells of a matrix such as `W`, `dL/dW` or `W@1`, row by row; undefined where it is none. */
+  /** Ids of the cells of a matrix or stack such as `W`, `dL/dW` or `W@1`, row by row; undefined where it is none. */
   resolveMatrix(name: string): number[] | undefined {
-    const cells = this.matrices
-      .cells(name)
-      ?.flat()
-      .map((cell) => this.resolve(cell))
-    return cells?.every((id) => id !== undefined) ? cells : undefined
+    const grids = this.matrices.members(name).map((member) => this.matrices.cells(member))
+    if (!grids.every((grid) => grid !== undefined)) return undefined
+    const cells = grids.flat(2).map((cell) => this.resolve(cell))
+    return cells.every((id) => id !== undefined) ? cells : undefined
   }
 
   /** How the answer at a node is written. */

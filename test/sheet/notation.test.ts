@@ -108,11 +108,13 @@ describe('before an exponent a name needs parentheses', () => {
 
 describe('a symbol of the program\u2019s own takes the place of a name', () => {
   const own = new Notation({
-    yhat: '\\hat{y}',
-    s: '\\mathbf{s}',
-    W: 'W_Q',
-    loss: '\\mathcal{L}',
-    odd: '\\underbrace{a+b}_{c}',
+    symbols: {
+      yhat: '\\hat{y}',
+      s: '\\mathbf{s}',
+      W: 'W_Q',
+      loss: '\\mathcal{L}',
+      odd: '\\underbrace{a+b}_{c}',
+    },
   })
 
   test.each([

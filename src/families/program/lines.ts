@@ -1,21 +1,13 @@
-import { type Expression, ExpressionError, namesIn, parseExpression } from '../../autodiff/expression.ts'
-import { callableNames, isOperation, operations } from '../../autodiff/operations.ts'
+import type { StatedLine } from '../../language/loops.ts'
+import { isFunction, type Line, readLines, taken } from '../../language/read.ts'
+import { type Shape, sizeOf } from '../../language/shape.ts'
+import { type GivenValue, givenValue, type StatedValue } from '../../language/value.ts'
 import { nearest } from '../../nearest.ts'
 import type { ParameterIssue, Quantity } from '../contract.ts'
 
-/** What a name in a program looks like. */
-export const namePattern = /^[A-Za-z][A-Za-z0-9_]*$/
-
-/** One assignment, read. */
-export interface Line {
-  readonly name: string
-  readonly formula: string
-  readonly expression: Expression
-}
-
 interface ProgramParams {
-  readonly given: Readonly<Record<string, unknown>>
-  readonly program: readonly string[]
+  readonly given: Readonly<Record<string, StatedValue>>
+  readonly program: readonly StatedLine[]
   readonly update?:
     | (Schedule & { readonly of?: string | undefined; readonly parameters?: readonly string[] | undefined })
     | undefined
@@ -38,127 +30,50 @@ export function dataOf({ steps, data }: Schedule): readonly StepData[] {
   return data !== undefined && data.length === (steps ?? 0) - 1 ? [{}, ...data] : (data ?? [])
 }
 
-interface Placed extends Line {
-  readonly row: number
-  /** Characters into the line at which the formula begins. */
-  readonly start: number
+/** What a program comes to: given values, lines with shapes, and everything that is wrong with them. */
+export interface ReadProgram {
+  readonly values: ReadonlyMap<string, GivenValue>
+  readonly lines: readonly Line[]
+  readonly issues: readonly ParameterIssue[]
 }
+
+// As many cells as are drawn, solved and printed in a second.
+const mostCells = 5000
 
 /** Reads the lines of a program and reports everything that is wrong with them at once. */
-export function readProgram(params: ProgramParams): { lines: Line[]; issues: ParameterIssue[] } {
+export function readProgram(params: ProgramParams): ReadProgram {
   const issues: ParameterIssue[] = []
-  const lines: Placed[] = []
-  for (const [row, text] of params.program.entries()) {
-    const read = readLine(text, row)
-    if ('code' in read) issues.push(read)
-    else lines.push(read)
-  }
-  // A line that cannot be read may assign what others use; blaming those would mislead.
-  if (issues.length === 0) issues.push(...checkNames(params, lines), ...checkUpdate(params, lines))
-  return { lines, issues }
-}
-
-function readLine(text: string, row: number): Placed | ParameterIssue {
-  const match = /^(\s*)([^=\s]+)(\s*=)([^=]*)$/.exec(text)
-  const path = ['program', row]
-  if (!match || !namePattern.test(match[2]!)) {
-    return {
-      code: 'not-an-assignment',
-      message: 'a line of a program assigns one name',
-      got: text,
-      expected: 'a line such as "q = x + y"',
-      remedy: 'write a name, =, and a formula',
-      path,
-    }
-  }
-  const [, indent, name, sign, formula] = match as unknown as [string, string, string, string, string]
-  const start = indent.length + name.length + sign.length
-  try {
-    return { name, formula: formula.trim(), expression: parseExpression(formula), row, start }
-  } catch (error) {
-    if (!(error instanceof ExpressionError)) throw error
-    const { code, got, expected } = error
-    const meant = code === 'unknown-function' ? nearest(got.replaceAll('"', ''), callableNames) : undefined
-    const remedy = meant ? `did you mean ${meant}?` : formulaRemedy
-    const message = `the formula of ${name} cannot be read`
-    return { code, message, got, expected, remedy, offset: start + error.offset, path }
-  }
-}
-
-const formulaRemedy = 'correct the formula: operators are + - * / ^, and functions are written as in exp(x)'
-
-function checkNames({ given }: ProgramParams, lines: readonly Placed[]): ParameterIssue[] {
-  const issues: ParameterIssue[] = []
-  const assigned = new Map<string, number>()
-  for (const name of Object.keys(given)) {
-    if (isFunction(name)) issues.push(taken(name, ['given', name]))
-  }
-  for (const { name, row } of lines) {
-    const path = ['program', row]
-    const earlier = assigned.get(name)
+  const values = new Map<string, GivenValue>()
+  for (const [name, stated] of Object.entries(params.given)) {
+    const path = ['given', name]
     if (isFunction(name)) issues.push(taken(name, path))
-    else if (Object.hasOwn(given, name) || earlier !== undefined) {
-      issues.push({
-        code: 'assigned-twice',
-        message: `${name} is ${earlier === undefined ? 'given and assigned' : `assigned in line ${earlier + 1} and again in line ${row + 1}`}`,
-        got: name,
-        remedy: 'give each value a name of its own',
-        path,
-      })
-    } else assigned.set(name, row)
+    const value = givenValue(stated, path)
+    if ('code' in value) issues.push(value)
+    else values.set(name, value)
   }
-  const known = [...Object.keys(given), ...assigned.keys()]
-  for (const line of lines) issues.push(...checkUses(line, given, assigned, known, lines))
-  return issues
+  const shapes = new Map<string, Shape>([...values].map(([name, { shape }]) => [name, shape]))
+  if (issues.length > 0) return { values, lines: [], issues }
+  const read = readLines(shapes, params.program, ['program'])
+  issues.push(...read.issues)
+  if (issues.length > 0) return { values, lines: [], issues }
+  issues.push(...checkUpdate(params, read.lines), ...sizeIssues([...shapes.values()], read.lines))
+  return { values, lines: read.lines, issues }
 }
 
-function* checkUses(
-  { name, expression, row, start }: Placed,
-  given: ProgramParams['given'],
-  assigned: ReadonlyMap<string, number>,
-  known: readonly string[],
-  lines: readonly Placed[],
-): Generator<ParameterIssue> {
-  for (const [used, offset] of namesIn(expression)) {
-    const at = { path: ['program', row], offset: start + offset, got: used }
-    const assignedIn = assigned.get(used)
-    if (Object.hasOwn(given, used) || (assignedIn !== undefined && assignedIn < row)) continue
-    if (assignedIn === undefined) {
-      const close = nearest(used, known)
-      yield {
-        code: 'unknown-name',
-        message: `${used} is neither given nor assigned`,
-        expected: `one of ${known.join(', ')}`,
-        remedy: close ? `did you mean ${close}?` : `add ${used} to given, or assign it in an earlier line`,
-        ...at,
-      }
-    } else if (reaches(used, name, lines)) {
-      yield {
-        code: 'cycle',
-        message: `${name} depends on itself${used === name ? '' : ` through ${used}`}`,
-        remedy: 'break the cycle: a graph is computed from left to right',
-        ...at,
-      }
-    } else {
-      yield {
-        code: 'used-before-assigned',
-        message: `${used} is used in line ${row + 1} and assigned in line ${assignedIn + 1}`,
-        remedy: `move the line of ${used} up`,
-        ...at,
-      }
-    }
+function* sizeIssues(given: readonly Shape[], lines: readonly Line[]): Generator<ParameterIssue> {
+  const cells = [...given, ...lines.map(({ term }) => term.shape)].reduce((sum, shape) => sum + sizeOf(shape), 0)
+  if (cells <= mostCells) return
+  yield {
+    code: 'too-many-cells',
+    message: `the values of this program have ${cells} cells in all`,
+    got: `${cells} cells`,
+    expected: `at most ${mostCells}: more would take seconds to draw and pages to print`,
+    remedy: 'make the matrices smaller, or repeat fewer steps',
+    path: ['program'],
   }
 }
 
-function reaches(from: string, to: string, lines: readonly Placed[], seen = new Set<string>()): boolean {
-  if (from === to) return true
-  if (seen.has(from)) return false
-  seen.add(from)
-  const line = lines.find(({ name }) => name === from)
-  return line !== undefined && [...namesIn(line.expression).keys()].some((used) => reaches(used, to, lines, seen))
-}
-
-function* checkUpdate({ given, update }: ProgramParams, lines: readonly Placed[]): Generator<ParameterIssue> {
+function* checkUpdate({ given, update }: ProgramParams, lines: readonly Line[]): Generator<ParameterIssue> {
   if (!update) return
   const assigned = lines.map(({ name }) => name)
   if (update.of !== undefined && !assigned.includes(update.of)) {
@@ -206,20 +121,6 @@ function unknown(got: string, known: readonly string[], expected: string, path: 
     got,
     expected: `${expected}: ${known.join(', ')}`,
     remedy,
-    path,
-  }
-}
-
-function isFunction(name: string): boolean {
-  return isOperation(name) && operations[name].callable === true
-}
-
-function taken(name: string, path: (string | number)[]): ParameterIssue {
-  return {
-    code: 'reserved-name',
-    message: `${name} is the name of a function`,
-    got: name,
-    remedy: 'choose another name',
     path,
   }
 }

@@ -1,22 +1,45 @@
+import { cellsOf, givenCells, inMatrices, type NamedValue, shapesOf } from '../../language/build.ts'
+import { matrixConventions } from '../../language/conventions.ts'
+import { flowOf } from '../../language/drawing.ts'
+import type { StatedLine } from '../../language/loops.ts'
+import { type Line, namePattern } from '../../language/read.ts'
+import { definitionsOf } from '../../language/rules.ts'
+import { cellNames } from '../../language/shape.ts'
+import { type GivenValue, valueSchema } from '../../language/value.ts'
 import { formulaConventions } from '../../model/circuit.ts'
 import { decayOf, optimiserShape, trainingConventions } from '../../model/update-rule.ts'
 import { builtOnce } from '../build.ts'
-import { addIssues, type Family, type Given, type Program, quantitySchema, type Training, z } from '../contract.ts'
+import { addIssues, type Family, type Program, quantitySchema, type Training, z } from '../contract.ts'
 import { wordsShape } from '../words.ts'
 import { examples } from './examples.ts'
-import { dataOf, type Line, namePattern, readProgram, stepsOf } from './lines.ts'
+import { dataOf, readProgram, stepsOf } from './lines.ts'
 
 const name = z.string().regex(namePattern, { error: 'expected a name: a letter, then letters, digits or _' })
 const numbers = z.record(name, quantitySchema)
 
+const loop = z.strictObject({
+  for: name.describe('what counts the steps, such as t: {t} and {t-1} in a line stand for its number'),
+  from: z.int().min(0).describe('number of the first step'),
+  to: z.int().min(0).describe('number of the last step'),
+  get lines() {
+    return z.array(statedLine).min(1).describe('what is repeated in every step')
+  },
+})
+
+const statedLine: z.ZodType<StatedLine> = z.lazy(() => z.union([z.string(), loop])).meta({ id: 'line' })
+
 const parameters = z
   .strictObject({
-    given: numbers.describe('the numbers that the statement gives, by name'),
+    given: z
+      .record(name, valueSchema)
+      .describe('what the statement gives, by name: numbers, or lists for vectors and lists of lists for matrices'),
     program: z
-      .array(z.string())
+      .array(statedLine)
       .min(1)
       .max(2000)
-      .describe('one assignment per line, such as "q = x + y"; at most 2000'),
+      .describe(
+        'one assignment per line, such as "q = x + y" or "Z = W @ X + b"; at most 2000; lines may be repeated: { for: t, from: 1, to: 4, lines: […] }',
+      ),
     update: z
       .strictObject({
         of: name.optional().describe('the node whose gradient is followed; default: the last one assigned'),
@@ -49,24 +72,36 @@ export const program: Family<typeof parameters> = {
 }
 
 function build(params: Params): Program {
-  const { lines } = readProgram(params)
+  const { lines, values } = readProgram(params)
   const training = trainingOf(params, lines)
   const output = training?.of ?? lines.at(-1)!.name
+  const named = namedValues(values, training)
+  const shapes = shapesOf(named, lines)
+  const given = givenCells(named)
+  const cellsIn = (names: readonly string[]) => names.flatMap((name) => cellNames(name, shapes.get(name)!))
+  const assignments = cellsOf(lines, (name) => (training && name === output ? 'loss' : 'forward'))
+  const matrices = inMatrices(shapes, lines)
+  const wholes = matrices.inMatrices
   return {
-    given: givenOf(params, training),
-    assignments: lines.map((line, row) => ({
-      name: line.name,
-      formula: line.formula,
-      kind: training && line.name === output ? 'loss' : 'forward',
-      path: ['program', row],
-    })),
+    given,
+    assignments,
     output,
-    parameters: Object.keys(params.given),
-    ...(training && { training }),
-    title: 'Computational graph',
-    statement: 'Work through the computational graph with the numbers given.',
-    conventions: [...formulaConventions(lines), ...(training ? trainingConventions(training) : [])],
-    diagram: { kind: 'circuit' },
+    parameters: given.map(({ name }) => name),
+    ...(training && { training: { ...training, parameters: cellsIn(training.parameters) } }),
+    ...matrices,
+    title: wholes ? 'A calculation in matrices' : 'Computational graph',
+    statement: wholes
+      ? 'Work through the calculation with the numbers given.'
+      : 'Work through the computational graph with the numbers given.',
+    ...(wholes && { formulas: definitionsOf(wholes) }),
+    conventions: [
+      ...(wholes ? matrixConventions(wholes) : []),
+      ...formulaConventions(assignments),
+      ...(training ? trainingConventions(training) : []),
+    ],
+    // Among many cells some are 0, 1 or alike, and give nothing away.
+    ...(wholes && { allow: ['factors', 'shared', 'trivial'] }),
+    diagram: wholes ? flowOf(wholes) : { kind: 'circuit' },
     ask: ['forward', 'loss', 'upstreams', 'gradients', ...(training ? ['updates'] : [])],
   }
 }
@@ -83,14 +118,9 @@ function trainingOf({ given, update }: Params, lines: readonly Line[]): Training
   }
 }
 
-function givenOf({ given }: Params, training: Training | undefined): Given[] {
-  return Object.entries(given).map(([name, quantity]) => {
+function namedValues(values: ReadonlyMap<string, GivenValue>, training: Training | undefined): NamedValue[] {
+  return Array.from(values, ([name, value]) => {
     const trained = !training || training.parameters.includes(name)
-    return {
-      name,
-      quantity,
-      kind: 'parameter',
-      heading: !training ? 'Given' : trained ? 'Parameters' : 'Data',
-    }
+    return { name, value, kind: 'parameter', heading: !training ? 'Given' : trained ? 'Parameters' : 'Data' }
   })
 }

@@ -11,11 +11,14 @@ export const sums = {
     shape: ([shape], { axis }) => reducedShape(shape!, axis),
     cell: ([arg], place, { axis }) => sumOf(placesBehind(arg!.shape, axis, place).map((at) => arg!.at(at))),
     gradient: (terms, upstream, { args }) => terms.shaped(upstream, args[0]!.shape),
-    tex([arg], { options: { axis } }) {
+    tex([arg], term) {
+      const { axis } = term.options
+      // Of a stack: the sum of each of its matrices.
+      if (term.args[0]!.shape.length > 2 && axis) return { tex: named('sum', term, arg!.tex), strength: strength.atom }
       if (axis === 'rows')
         return { tex: `${grouped(arg!, strength.product)}\\,\\mathbf{1}`, strength: strength.product }
       if (axis === 'columns')
-        return { tex: `\\mathbf{1}^{\\top} ${grouped(arg!, strength.product)}`, strength: strength.product }
+        return { tex: `\\mathbf{1}^{\\top} ${grouped(arg!, strength.power)}`, strength: strength.product }
       return { tex: `\\textstyle\\sum ${grouped(arg!, strength.power)}`, strength: strength.product }
     },
     python: ([arg], { args, options }) => pythonSum('sum', arg!, args[0]!.shape.length, options.axis),
@@ -93,13 +96,14 @@ function spreadTex(arg: { tex: string; strength: number }, from: readonly number
   return from.length === 1 || from[0] !== 1 ? `${factor}\\,${one(2)}^{\\top}` : `\\mathbf{1}\\,${factor}`
 }
 
-function named(name: string, { options: { axis } }: WholeParts, arg: string): string {
-  return `\\operatorname{${name}}${axis ? `_{\\text{${axis}}}` : ''}\\left(${arg}\\right)`
+function named(name: string, { options: { axis }, args }: WholeParts, arg: string): string {
+  const along = axis && (args[0]!.shape.length > 2 ? 'matrix' : axis)
+  return `\\operatorname{${name}}${along ? `_{\\text{${along}}}` : ''}\\left(${arg}\\right)`
 }
 
 function pythonSum(name: string, arg: string, rank: number, axis: 'rows' | 'columns' | undefined): string {
-  const along =
-    axis === undefined ? '' : `, dim=${axis === 'rows' ? 1 : 0}${axis === 'columns' ? ', keepdim=True' : ''}`
+  const dimensions = axis === 'rows' ? (rank > 2 ? '(1, 2)' : '1') : '0'
+  const along = axis === undefined ? '' : `, dim=${dimensions}${axis === 'columns' ? ', keepdim=True' : ''}`
   const unbiased = name === 'var' ? ', correction=0' : ''
   return rank === 0 ? arg : `torch.${name}(${arg}${along}${unbiased})`
 }

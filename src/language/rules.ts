@@ -1,0 +1,65 @@
+import { derivativeName } from '../autodiff/differentiate.ts'
+import { parseName } from '../autodiff/name.ts'
+import { strength } from '../autodiff/operations.ts'
+import type { MatrixProgram } from '../families/contract.ts'
+import { plus } from './algebra.ts'
+import { backTo } from './backward.ts'
+import type { Term } from './operation.ts'
+import { named, namesOf, number } from './term.ts'
+import { termTex, type Write } from './tex.ts'
+
+/**
+ * The rule of a whole vector or matrix, of an assigned value or of a gradient such as `dL/dW`: a formula in names of
+ * assigned values, given values and gradients. Undefined where none can be written in matrices.
+ */
+export function ruleFor(program: MatrixProgram, name: string): Term | undefined {
+  const rules = rulesOf(program)
+  if (!rules.has(name)) rules.set(name, makeRule(program, name))
+  return rules.get(name)
+}
+
+const rulesByProgram = new WeakMap<MatrixProgram, Map<string, Term | undefined>>()
+
+function rulesOf(program: MatrixProgram): Map<string, Term | undefined> {
+  const known = rulesByProgram.get(program) ?? new Map<string, Term | undefined>()
+  rulesByProgram.set(program, known)
+  return known
+}
+
+function makeRule({ lines, shapes }: MatrixProgram, name: string): Term | undefined {
+  const own = lines.find((line) => line.name === name)
+  if (own) return own.term
+  const { derivative } = parseName(name) ?? {}
+  if (!derivative || derivative.sign !== 'd' || derivative.via !== undefined) return undefined
+  const { of, by } = derivative
+  if (shapes.get(of)?.length !== 0 || !shapes.has(by)) return undefined
+  const reaching = namesBefore(lines, of)
+  const users = lines.filter((line) => reaching.has(line.name) && namesOf(line.term).has(by))
+  return users.reduce<Term | undefined>((sum, line) => {
+    const value = named(line.name, line.term.shape)
+    const upstream = line.name === of ? number(1) : named(derivativeName(of, line.name), line.term.shape)
+    const back = backTo(line.term, by, upstream, value)
+    return sum && back ? plus(sum, back) : (sum ?? back)
+  }, undefined)
+}
+
+/** Names of the lines that a value depends on, itself included. */
+function namesBefore(lines: MatrixProgram['lines'], name: string): Set<string> {
+  const found = new Set([name])
+  for (const line of lines.toReversed()) {
+    if (found.has(line.name)) for (const used of namesOf(line.term)) found.add(used)
+  }
+  return found
+}
+
+/** TeX of every line, as a statement defines it: `Z &= W X + b`. */
+export function definitionsOf({ lines }: MatrixProgram): string[] {
+  return lines.map(({ name, term }) => `\\sym{${name}} &= ${termTex(term, inSymbols).tex}`)
+}
+
+const inSymbols: Write = {
+  inWords: true,
+  name: (name) => ({ tex: `\\sym{${name}}`, strength: strength.atom }),
+  number: (value) => ({ tex: `\\num{${value}}`, strength: value < 0 ? strength.sum : strength.atom }),
+  literal: (cells) => ({ tex: `\\begin{bmatrix}${cells.join(' & ')}\\end{bmatrix}`, strength: strength.atom }),
+}
