@@ -30,7 +30,7 @@ function makeRule({ lines, shapes }: MatrixProgram, name: string): Term | undefi
   const own = lines.find((line) => line.name === name)
   if (own) return own.term
   const { derivative } = parseName(name) ?? {}
-  if (!derivative || derivative.sign !== 'd' || derivative.via !== undefined) return undefined
+  if (derivative?.sign !== 'd' || derivative.via !== undefined || derivative.next !== undefined) return undefined
   const { of, by } = derivative
   if (shapes.get(of)?.length !== 0 || !shapes.has(by)) return undefined
   const reaching = namesBefore(lines, of)
