@@ -38,11 +38,13 @@ export function wrongRulesFor(
   shown: ReadonlySet<number>,
 ): () => readonly WrongRule[] {
   const { graph, program } = solution
-  const open = openSteps(graph, nodes, shown)
-  const steps = [...graph.ancestorsOf(nodes)].filter((id) => open.has(id))
+  const steps = once(() => {
+    const open = openSteps(graph, nodes, shown)
+    return new Set([...graph.ancestorsOf(nodes)].filter((id) => open.has(id)))
+  })
   // First: a family's own mistakes say more exactly what went wrong than a general one that gives the same value.
-  const own = familyRules(solution, new Set(steps))
-  return once(() => [...own, ...generalRules(graph, program, steps)])
+  const own = familyRules(solution, steps)
+  return once(() => [...own, ...generalRules(graph, program, [...steps()])])
 }
 
 /**
@@ -81,7 +83,7 @@ function rulesAt(view: StepView): WrongRule[] {
 }
 
 /** The mistakes that a family says its problem invites, in the steps that are needed. */
-function familyRules(solution: Solution, steps: ReadonlySet<number>): WrongRule[] {
+function familyRules(solution: Solution, steps: () => ReadonlySet<number>): WrongRule[] {
   const { graph, program } = solution
   const known = new Map<string, Misconception>()
   const right = new Map(program.assignments.map((line) => [line.name, line.formula]))
@@ -89,7 +91,7 @@ function familyRules(solution: Solution, steps: ReadonlySet<number>): WrongRule[
     const step = graph.find(canonicalName(node))
     // Without padding, leaving out the padding is no mistake.
     if (right.get(node) === formula) return []
-    if (step === undefined || !steps.has(step)) return []
+    if (step === undefined || !steps().has(step)) return []
     const misconception = known.get(id) ?? { id, says, hint }
     known.set(id, misconception)
     return [{ misconception, step, place: step, formula: solution.build(formula) }]

@@ -7,7 +7,7 @@ import type { Coincidence } from './coincidence.ts'
 import { isWithin, rangeText } from './difficulty.ts'
 import type { Exercise } from './exercise.ts'
 import { isBelow } from './noise.ts'
-import { brokenRule, type Rejection } from './quality.ts'
+import type { Rejection } from './quality.ts'
 import { ofWholeDraw, qualityRules } from './quality-rules.ts'
 import { fullText } from './rounding.ts'
 import { markOf } from './variant-code.ts'
@@ -102,10 +102,10 @@ function openedWhenUsed(open: () => RandomStream): RandomStream {
 function rejectionOf(
   exercise: Exercise,
   values: Float64Array,
-  { round, apart = 1 }: ProblemSet,
+  { apart = 1 }: ProblemSet,
   { band: bandOf, coincidence }: Drawable,
 ): Rejection | undefined {
-  const broken = brokenRule(exercise, values, round)
+  const broken = exercise.brokenRule(values)
   if (broken || exercise.fixed) return broken
   const { allow } = exercise.problem
   const [about] = exercise.asked as [number]

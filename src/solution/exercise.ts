@@ -10,8 +10,8 @@ import { askedNodes } from './ask.ts'
 import { codeProbes } from './codes.ts'
 import { difficultyOf, type Measure, medianOf } from './difficulty.ts'
 import { exactnessProbes } from './exactness.ts'
-import { fillingOf } from './filling.ts'
-import { brokenRule, distinctAsked, type Probe, probesOf } from './quality.ts'
+import { type Fill, fillingOf } from './filling.ts'
+import { brokenRule, distinctAsked, type Probe, probesOf, type Rejection } from './quality.ts'
 import { resolveShown } from './shown.ts'
 import { SolutionGraph } from './solution-graph.ts'
 import { prepareVisibility, survivesRounding, type Visibility } from './visibility.ts'
@@ -41,9 +41,8 @@ export interface Exercise {
   readonly shown: ReadonlySet<number>
   /** Whether every number is fixed, so that there is nothing to draw or to reject. */
   readonly fixed: boolean
-  readonly probes: readonly Probe[]
-  /** Asked nodes whose values must differ in size. */
-  readonly distinct: readonly number[]
+  /** The first rule of fairness that single values of a draw break, and where. */
+  brokenRule(values: Float64Array): Rejection | undefined
   /** Names and ids of the drawn numbers. */
   readonly drawn: readonly NamedNode[]
   /** The mistakes that can be made in what is asked; built when they are first needed. */
@@ -102,28 +101,32 @@ export function prepareExercise(
   const { fill, fillGeneric, drawn, writtenAs } = fillingOf(program, solution.graph, compiled)
   const numbersFixed = drawn.length === 0
   const fixed = numbersFixed && program.shape === undefined
-  const needed = [...solution.graph.ancestorsOf(asked)]
-  const trials = {
-    drawn: fixed ? [] : trialValues(compiled, fill, needed, numbersFixed ? 1 : trialDraws),
-    generic: fixed ? [] : trialValues(compiled, fillGeneric, needed, numbersFixed ? 1 : trialDraws),
-  }
-  const probes = [
-    ...codeProbes(solution),
-    ...probesOf(solution.graph, { asked, shown }, set.round, trials),
-    ...(problem.numbers === 'exact' ? exactnessProbes(solution.graph, asked, set.round) : []),
-  ]
+  const trials = once((): Trials => {
+    const needed = [...solution.graph.ancestorsOf(asked)]
+    const tried = (from: Fill) => (fixed ? [] : trialValues(compiled, from, needed, numbersFixed ? 1 : trialDraws))
+    return { drawn: tried(fill), generic: tried(fillGeneric) }
+  })
+  const rules = once(() => {
+    const probes = [
+      ...codeProbes(solution),
+      ...probesOf(solution.graph, { asked, shown }, set.round, trials()),
+      ...(problem.numbers === 'exact' ? exactnessProbes(solution.graph, asked, set.round) : []),
+    ]
+    return {
+      probes: probes.filter((probe) => matters(probe, problem, fixed, trials().drawn)),
+      distinct: problem.allow.includes('shared') || fixed ? [] : distinctAsked(solution.graph, asked, trials()),
+    }
+  })
   const wrongRules = once(() =>
     prepareWrongRules(solution.graph, compiled, mistakes(), () => rulesBehind(solution, asked)),
   )
-  const rules = {
-    fixed,
-    probes: probes.filter((probe) => matters(probe, problem, fixed, trials.drawn)),
-    distinct: problem.allow.includes('shared') || fixed ? [] : distinctAsked(solution.graph, asked, trials),
-  }
   const scene = { graph: solution.graph, compiled, asked, round: set.round }
-  const isFair = (values: Float64Array) => brokenRule(rules, values, set.round) === undefined
-  const fair = once(() => fairTrials(compiled, fill, numbersFixed ? 1 : trialDraws, isFair))
-  const difficulty = difficultyOf(solution.graph, { asked, toCheck, shown }, set.round)
+  const broken = (values: Float64Array) => brokenRule(rules(), values, set.round)
+  const fair = once(() =>
+    fairTrials(compiled, fill, numbersFixed ? 1 : trialDraws, (values) => broken(values) === undefined),
+  )
+  const measure = once(() => difficultyOf(solution.graph, { asked, toCheck, shown }, set.round))
+  const difficulty: Measure = (values) => measure()(values)
   const answers = answersOf(solution, [...new Set([...asked, ...more])])
   return {
     problem,
@@ -136,7 +139,8 @@ export function prepareExercise(
     answers,
     points: problem.points ?? asked.length,
     shown,
-    ...rules,
+    fixed,
+    brokenRule: broken,
     drawn,
     wrongRules,
     visibility: once(() =>
@@ -144,7 +148,7 @@ export function prepareExercise(
     ),
     difficulty,
     typicalDifficulty: once(() => {
-      const draws = fixed ? [...trialsOf(compiled, fill, 1)] : fair().length > 0 ? fair() : trials.drawn
+      const draws = fixed ? [...trialsOf(compiled, fill, 1)] : fair().length > 0 ? fair() : trials().drawn
       return medianOf(draws.map(difficulty))
     }),
     writtenAs,
