@@ -10,13 +10,12 @@ export function powerOfTen(exponent: number): number {
 /** The place of a number's first digit, as an exponent of ten: 2 for 250, -1 for 0.25; that of 0 is the lowest there is. */
 export function leadingPlace(value: number): number {
   const size = Math.abs(value)
-  let [low, high] = [0, powers.length]
-  while (high - low > 1) {
-    const middle = (low + high) >> 1
-    if (powers[middle]! <= size) low = middle
-    else high = middle
-  }
-  return low + least
+  if (!(size > 0)) return least
+  // Most numbers are not far from 1.
+  let place = -least
+  while (powers[place + 1]! <= size) place++
+  while (powers[place]! > size) place--
+  return place + least
 }
 
 // Powers of ten up to this one are numbers themselves, and what is divided by one is rounded once.

@@ -31,7 +31,8 @@ export class Differentiation {
     this.#terms = new Map(terms.map((term) => [term, new Differentiation(graph, term)]))
     this.#ancestors = graph.ancestorsInPass(output)
     this.nodes = [...this.#ancestors].sort((a, b) => b - a)
-    this.#undefined = this.nodes.length > safeDepth ? this.nodes : []
+    const isLong = this.nodes.length > safeDepth
+    this.#undefined = isLong ? this.nodes.filter((id) => graph.node(id).inputs.length > 0) : []
     for (const id of this.nodes.toReversed()) {
       for (const input of graph.namedInputs(id)) {
         const known = this.#consumers.get(input)

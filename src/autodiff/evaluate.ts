@@ -1,4 +1,5 @@
-import type { Graph } from './graph.ts'
+import { once } from '../once.ts'
+import type { Graph, GraphNode } from './graph.ts'
 import { type Algebra, type OperationName, operations } from './operations.ts'
 import { straightLine } from './straight-line.ts'
 
@@ -9,32 +10,43 @@ export interface Compiled {
   readonly order: Int32Array
   readonly names: readonly OperationName[]
   readonly forward: readonly ((a: number, b: number) => number)[]
+  /** Which of the most frequent operations it is; see `plain`. */
+  readonly code: Uint8Array
   readonly first: Int32Array
   readonly second: Int32Array
   /** Arguments of the operations that take many. */
   readonly many: readonly (readonly number[] | undefined)[]
   readonly index: Int32Array
+  readonly leaves: readonly number[]
   readonly constants: readonly { readonly id: number; readonly value: number }[]
-  /** Computes all nodes; absent where one by one is as good. */
-  readonly straight?: ((values: Float64Array) => void) | undefined
+  /** Computes all nodes; gives nothing where one by one is as good. */
+  readonly straight?: () => ((values: Float64Array) => void) | undefined
 }
+
+// A call through a table takes longer than the arithmetic of these.
+export const plain = { add: 1, mul: 2, copy: 3, sub: 4, neg: 5, div: 6 } as const
+const codes: Readonly<Partial<Record<OperationName, number>>> = plain
 
 /** Compiles every node that a named node depends on. */
 export function compile(graph: Graph): Compiled {
   // Formulas that are compiled one by one find their constants in the values of the whole.
   const constants = graph.nodes.filter(({ operation }) => operation === 'constant')
   const compiled = { ...compileNodes(graph, reachableFromNames(graph)), constants }
-  return { ...compiled, straight: straightLine(compiled, (values, k) => forwardMany(compiled, values, k)) }
+  return { ...compiled, straight: once(() => straightLine(compiled, (values, k) => forwardMany(compiled, values, k))) }
 }
 
 /** Compiles what one unnamed formula adds to the named nodes. */
 export function compileFormula(graph: Graph, formula: number): Compiled {
   const isNamed = graph.node(formula).name !== undefined
-  return compileNodes(graph, new Set(isNamed ? [] : graph.formula(formula).map(({ id }) => id)))
+  const parts = new Set(isNamed ? [] : graph.formula(formula))
+  return compileNodes(
+    graph,
+    [...parts].sort((a, b) => a.id - b.id),
+  )
 }
 
-function compileNodes(graph: Graph, needed: ReadonlySet<number>): Compiled {
-  const nodes = [...needed].sort((a, b) => a - b).map((id) => graph.node(id))
+/** @param nodes in topological order */
+function compileNodes(graph: Graph, nodes: readonly GraphNode[]): Compiled {
   const computed = nodes.filter(({ operation }) => operation !== 'leaf' && operation !== 'constant')
   const names = computed.map(({ operation }) => operation as OperationName)
   return {
@@ -42,10 +54,12 @@ function compileNodes(graph: Graph, needed: ReadonlySet<number>): Compiled {
     order: Int32Array.from(computed, ({ id }) => id),
     names,
     forward: names.map((name) => operations[name].forward),
+    code: Uint8Array.from(names, (name) => codes[name] ?? 0),
     first: Int32Array.from(computed, ({ inputs }) => inputs[0]!),
     second: Int32Array.from(computed, ({ inputs }) => inputs[1] ?? inputs[0]!),
     many: computed.map(({ inputs }, k) => (operations[names[k]!].forwardMany ? inputs : undefined)),
     index: Int32Array.from(computed, ({ index }) => index),
+    leaves: nodes.filter(({ operation }) => operation === 'leaf').map(({ id }) => id),
     constants: nodes.filter(({ operation }) => operation === 'constant'),
   }
 }
@@ -59,7 +73,8 @@ export function freshValues(compiled: Compiled): Float64Array {
 
 /** Computes every node from the leaves in place. */
 export function evaluate(compiled: Compiled, values: Float64Array): void {
-  if (compiled.straight) compiled.straight(values)
+  const straight = compiled.straight?.()
+  if (straight) straight(values)
   else evaluateAfter(compiled, values, -1)
 }
 
@@ -105,9 +120,24 @@ export function evaluateAltered(
 
 /** What the rule of the node at a place in the order gives. */
 export function ruleAt(compiled: Compiled, values: Float64Array, place: number): number {
-  const { forward, first, second, many } = compiled
-  if (many[place] !== undefined) return forwardMany(compiled, values, place)
-  return forward[place]!(values[first[place]!]!, values[second[place]!]!)
+  const { forward, code, first, second, many } = compiled
+  const a = values[first[place]!]!
+  const b = values[second[place]!]!
+  switch (code[place]) {
+    case plain.add:
+      return a + b
+    case plain.mul:
+      return a * b
+    case plain.copy:
+      return a
+    case plain.sub:
+      return a - b
+    case plain.neg:
+      return -a
+    case plain.div:
+      return a / b
+  }
+  return many[place] === undefined ? forward[place]!(a, b) : forwardMany(compiled, values, place)
 }
 
 /** Computes the nodes that come after one, whose value was changed, in place. */
@@ -141,60 +171,11 @@ export const numbers: Algebra<number> = {
   },
 }
 
-/** Local derivative of every computed node with respect to each of its arguments. */
-export type Slopes = readonly (readonly number[])[]
-
-/**
- * Local derivatives at the given values.
- * @param computed what the rules of overridden nodes give; their local derivatives are taken there
- */
-export function slopes(compiled: Compiled, values: Float64Array, computed?: ReadonlyMap<number, number>): Slopes {
-  const { order, names, first, second, many, index } = compiled
-  return names.map((name, k) => {
-    const { arity, derivative } = operations[name]
-    const inputs = many[k] ?? (arity === 1 ? [first[k]!] : [first[k]!, second[k]!])
-    const args = inputs.map((id) => values[id]!)
-    const result = computed?.get(order[k]!) ?? values[order[k]!]!
-    return args.map((_, position) => derivative(numbers, args, result, position, index[k]!))
-  })
-}
-
-/**
- * How far one node moves per unit that each other node is moved: ∂output/∂m for every node m, by one reverse sweep over
- * the solution graph (Griewank & Walther, Evaluating Derivatives, 3.2).
- * @param fixed nodes whose value does not follow what comes before them
- * @param adjoint an array to use again for the result
- */
-export function sensitivity(
-  compiled: Compiled,
-  local: Slopes,
-  output: number,
-  fixed?: { has(id: number): boolean },
-  adjoint: Float64Array = new Float64Array(compiled.size),
-): Float64Array {
-  const { order, first, second, many } = compiled
-  adjoint.fill(0)
-  adjoint[output] = 1
-  for (let k = positionAfter(order, output) - 1; k >= 0; k--) {
-    const upstream = adjoint[order[k]!]!
-    if (upstream === 0 || (fixed?.has(order[k]!) && order[k] !== output)) continue
-    const slope = local[k]!
-    const inputs = many[k]
-    if (inputs) {
-      for (let j = 0; j < inputs.length; j++) adjoint[inputs[j]!]! += upstream * slope[j]!
-    } else {
-      adjoint[first[k]!]! += upstream * slope[0]!
-      if (slope.length === 2) adjoint[second[k]!]! += upstream * slope[1]!
-    }
+function reachableFromNames({ nodes }: Graph): GraphNode[] {
+  const needed = new Uint8Array(nodes.length)
+  for (const { id, name, inputs } of nodes.toReversed()) {
+    if (name !== undefined) needed[id] = 1
+    if (needed[id] === 1) for (const input of inputs) needed[input] = 1
   }
-  return adjoint
-}
-
-function reachableFromNames(graph: Graph): Set<number> {
-  const needed = new Set<number>()
-  for (let id = graph.nodes.length - 1; id >= 0; id--) {
-    const node = graph.node(id)
-    if (node.name !== undefined || needed.has(id)) for (const input of [id, ...node.inputs]) needed.add(input)
-  }
-  return needed
+  return nodes.filter(({ id }) => needed[id] === 1)
 }

@@ -70,6 +70,8 @@ const tokenPattern =
 const matrixTokenPattern =
   /\s*(?:(?<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?<name>[A-Za-z][A-Za-z0-9_]*)|(?<sign>\*\*|[-+*/^(),@:[\]]))/y
 
+const kinds = ['sign', 'name', 'number', 'quoted'] as const
+
 interface Operator<Name> {
   readonly operation: Name
   readonly binds: number
@@ -191,10 +193,8 @@ function tokenise(text: string, pattern: RegExp): Token[] {
       const character = String.fromCodePoint(text.codePointAt(offset)!)
       throw new ExpressionError('unexpected-character', offset, `"${character}"`, 'a number, a name or an operator')
     }
-    const [kind, token] = Object.entries(match.groups!).find(([, text]) => text !== undefined) as [
-      Token['kind'],
-      string,
-    ]
+    const kind = kinds.find((name) => match.groups![name] !== undefined)!
+    const token = match.groups![kind]!
     const closing = kind === 'quoted' ? 1 : 0
     tokens.push({ kind, text: token, offset: pattern.lastIndex - token.length - closing })
   }

@@ -1,3 +1,4 @@
+import { changesIn } from '../autodiff/changes.ts'
 import {
   type Compiled,
   compileFormula,
@@ -8,15 +9,16 @@ import {
 } from '../autodiff/evaluate.ts'
 import type { Graph } from '../autodiff/graph.ts'
 import type { Fixed } from '../autodiff/open-steps.ts'
+import { once } from '../once.ts'
 import type { Misconception } from './contract.ts'
 import { misconceptions } from './index.ts'
 import { type Way, waysOf } from './ways.ts'
 import type { WrongRule } from './wrong-rules.ts'
 
 export interface ReadyRule extends WrongRule {
-  readonly compiled: Compiled
+  compiled(): Compiled
   /** The last step that the formula reads where that comes after its own, such as an updated weight. */
-  readonly ahead: number | undefined
+  ahead(): number | undefined
   readonly alone: Way
 }
 
@@ -28,6 +30,11 @@ export interface WrongRules {
   readonly misconceptions: readonly Misconception[]
   /** Values of every node after a mistake and right working from there on; overwritten by the next call. */
   run(way: Way, values: Float64Array): Float64Array
+  /**
+   * Whether a mistake that is made on the way to some values, with right working from there on, moves a value so that
+   * `isSeen`: it is told of every value that is moved, until one is seen.
+   */
+  movesFrom(values: Float64Array): (rule: ReadyRule, isSeen: (id: number, value: number) => boolean) => boolean
   /**
    * The ways to make one mistake before a node, or in it, ready to be run on the solution of every draw. A mistake that
    * fits several steps is also made in all of them.
@@ -87,11 +94,18 @@ export function prepareWrongRules(
   behind: () => readonly WrongRule[] = () => [],
 ): WrongRules {
   let scratch = scratchFor(graph)
+  const changes = once(() => changesIn(compiled))
   const ready = (rule: WrongRule): ReadyRule => {
     const alone = new Map<number, ReadyRule>()
-    const last = Math.max(...graph.namedIn(rule.formula))
-    const ahead = last > rule.step ? last : undefined
-    const made = { ...rule, compiled: compileFormula(graph, rule.formula), ahead, alone }
+    const made = {
+      ...rule,
+      compiled: once(() => compileFormula(graph, rule.formula)),
+      ahead: () => {
+        const last = Math.max(...graph.namedIn(rule.formula))
+        return last > rule.step ? last : undefined
+      },
+      alone,
+    }
     alone.set(rule.step, made)
     if (graph.nodes.length > scratch.length) scratch = scratchFor(graph)
     return made
@@ -117,8 +131,9 @@ export function prepareWrongRules(
       if (!rule) return kept(id, value)
       const known = made.get(id)
       if (known !== undefined) return known
-      if (rules.size > 1 && rule.ahead !== undefined) evaluateAltered(compiled, scratch, kept, id, rule.ahead)
-      evaluate(rule.compiled, scratch)
+      const ahead = rules.size > 1 ? rule.ahead() : undefined
+      if (ahead !== undefined) evaluateAltered(compiled, scratch, kept, id, ahead)
+      evaluate(rule.compiled(), scratch)
       return scratch[rule.formula]!
     }
     evaluateAltered(compiled, scratch, alter, from, node)
@@ -148,11 +163,20 @@ export function prepareWrongRules(
     run(way, values) {
       scratch.set(values)
       for (const rule of [...way.values()].sort((a, b) => a.step - b.step)) {
-        evaluate(rule.compiled, scratch)
+        evaluate(rule.compiled(), scratch)
         scratch[rule.step] = scratch[rule.formula]!
         evaluateAfter(compiled, scratch, rule.step)
       }
       return scratch
+    },
+    movesFrom(values) {
+      const changed = changes()
+      const moved = scratchFor(graph)
+      moved.set(values)
+      return (rule, isSeen) => {
+        evaluate(rule.compiled(), moved)
+        return changed(moved, rule.step, moved[rule.formula]!, isSeen)
+      }
     },
     outcomes: (node, values, fixed) => outcomesOf(ways.usual(node, fixed), node, values, fixed),
     widerOutcomes: (node, values, fixed, among) => outcomesOf(ways.wider(node, fixed, among), node, values, fixed),
@@ -195,7 +219,7 @@ export function prepareWrongRules(
           // A wrong formula may read what is right.
           scratch[id] = ruleAt(compiled, scratch, place)
           if (!rule) continue
-          evaluate(rule.compiled, scratch)
+          evaluate(rule.compiled(), scratch)
           scratch[id] = scratch[rule.formula]!
         }
         const value = scratch[node]!

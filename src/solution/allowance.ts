@@ -1,12 +1,16 @@
-import { type Compiled, sensitivity, slopes } from '../autodiff/evaluate.ts'
+import type { Compiled } from '../autodiff/evaluate.ts'
 import type { Graph } from '../autodiff/graph.ts'
+import { boundsOf, sensitivity, slopes } from '../autodiff/sensitivity.ts'
 import type { Rounding } from '../problem-set/types.ts'
+import { isBelow } from './noise.ts'
 import { halfUnit, isExact } from './rounding.ts'
 
 /** How rounding intermediate values moves the nodes of one solution. */
 export interface RoundingEffect {
   /** Half a unit of the node's own last place plus Σ |∂node/∂m| · half unit over the nodes m before it. */
   allowance(id: number): number
+  /** Whether the allowance is as large as a distance. */
+  allows(id: number, distance: number): boolean
   /** The most that doubling one value before the node would move it. */
   reach(id: number): number
 }
@@ -42,30 +46,50 @@ export function roundingEffectOnOwn(
   key: Float64Array,
 ): RoundingEffect {
   const local = slopes(compiled, values, computed)
-  const units = new Float64Array(compiled.size)
-  const rough = graph.nodes.filter(({ meta }) => meta?.inexact).map(({ id }) => id)
-  for (const id of [...rough, ...compiled.order]) {
-    const { name, meta } = graph.node(id)
-    if (name === undefined || meta!.coded) continue
+  const unitOf = (id: number) => {
+    const { name, meta, operation } = graph.node(id)
+    if (name === undefined || meta!.coded || (operation === 'leaf' && !meta!.inexact)) return 0
     // What was written down is always exact to its last digit; whether it was rounded, the rule and the key tell, unless
     // it is neither.
     const value = computed.get(id) ?? values[id]!
     const unit = halfUnit(value, round)
-    const wrong = [value, key[id]!].every((right) => Math.abs(values[id]! - right) > unit)
-    if (wrong || !isExact(value, round) || !isExact(key[id]!, round)) units[id] = unit
+    const isWrong = Math.abs(values[id]! - value) > unit && Math.abs(values[id]! - key[id]!) > unit
+    return isWrong || !isExact(value, round) || !isExact(key[id]!, round) ? unit : 0
+  }
+  const units = new Float64Array(compiled.size).fill(-1)
+  const unit = (id: number) => {
+    if (units[id] === -1) units[id] = unitOf(id)
+    return units[id]!
   }
   const buffer = new Float64Array(compiled.size)
-  const moved = (id: number) => sensitivity(compiled, local, id, computed, buffer)
+  const moved = (id: number, isEnough?: (m: number, moves: number) => boolean) =>
+    sensitivity(compiled, local, id, computed, buffer, isEnough)
+  // A node that does not matter may have no derivative: ln of the negative base of x^2.
+  const share = (m: number, moves: number) => (moves === 0 || unit(m) === 0 ? 0 : Math.abs(moves) * unit(m))
+  const bound = boundsOf(compiled, local, unit)
   const allowances = new Map<number, number>()
+  const allowance = (id: number) => {
+    const known = allowances.get(id)
+    if (known !== undefined) return known
+    const adjoint = moved(id)
+    let sum = unit(id)
+    for (let m = 0; m < adjoint.length; m++) if (m !== id) sum += share(m, adjoint[m]!)
+    allowances.set(id, sum)
+    return sum
+  }
   return {
-    allowance(id) {
-      const known = allowances.get(id)
-      if (known !== undefined) return known
-      const adjoint = moved(id)
-      let sum = units[id]!
-      for (let m = 0; m < adjoint.length; m++) if (m !== id && units[m]! > 0) sum += Math.abs(adjoint[m]!) * units[m]!
-      allowances.set(id, sum)
-      return sum
+    allowance,
+    allows(id, distance) {
+      // The order of a sum must not decide.
+      const [less, more] = [distance * (1 - 1e-12) - 1e-12, distance * (1 + 1e-12)]
+      if (bound(id) < less) return false
+      // What moves a node most is near it: few need a whole sweep.
+      let sum = 0
+      moved(id, (m, moves) => {
+        sum += share(m, moves)
+        return sum > more
+      })
+      return sum > more || !isBelow(allowance(id), distance)
     },
     reach(id) {
       const adjoint = moved(id)

@@ -99,7 +99,7 @@ export function survivesRounding(scene: Omit<Scene, 'rules' | 'drawn'>, values: 
     return (
       astray <= 1e-12 ||
       (!isBelow(halfUnit(values[id]!, round), astray) && !isExact(values[id]!, round)) ||
-      !isBelow(roundingEffect(graph, compiled, values, round).allowance(id), astray)
+      roundingEffect(graph, compiled, values, round).allows(id, astray)
     )
   })
 }
@@ -107,16 +107,18 @@ export function survivesRounding(scene: Omit<Scene, 'rules' | 'drawn'>, values: 
 /** Tells whether a wrong rule moves an asked value by more than what is forgiven anyway. */
 function lookAt({ graph, compiled, asked, round, rules }: Scene, values: Float64Array): (rule: ReadyRule) => boolean {
   // The sweeps for it are made only where a value is off by more than its own rounding.
-  const allowance = (id: number) =>
-    graph.node(id).meta!.coded ? 0 : roundingEffect(graph, compiled, values, round).allowance(id)
+  const allows = (id: number, distance: number) =>
+    !graph.node(id).meta!.coded && roundingEffect(graph, compiled, values, round).allows(id, distance)
   const forgiven = asked.map((id) =>
     graph.node(id).meta!.coded ? 0 : Math.max(halfUnit(values[id]!, round), relative * Math.abs(values[id]!)),
   )
-  return (rule) => {
-    const wrong = rules.run(rule.alone, values)
-    return asked.some((id, k) => {
-      const moved = Math.abs(wrong[id]! - values[id]!)
-      return Number.isNaN(moved) || (isBelow(forgiven[k]!, moved) && isBelow(forgiven[k]! + allowance(id), moved))
+  const placeOf = new Map(asked.map((id, k) => [id, k]))
+  const moves = rules.movesFrom(values)
+  return (rule) =>
+    moves(rule, (id, wrong) => {
+      const k = placeOf.get(id)
+      if (k === undefined) return false
+      const moved = Math.abs(wrong - values[id]!)
+      return Number.isNaN(moved) || (isBelow(forgiven[k]!, moved) && !allows(id, moved - forgiven[k]!))
     })
-  }
 }

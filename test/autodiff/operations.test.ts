@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { localDerivative } from '../../src/autodiff/differentiate.ts'
-import { compile, evaluate, freshValues, sensitivity, slopes } from '../../src/autodiff/evaluate.ts'
+import { compile, evaluate, freshValues } from '../../src/autodiff/evaluate.ts'
 import { Graph } from '../../src/autodiff/graph.ts'
 import { callableNames, type OperationName, operations } from '../../src/autodiff/operations.ts'
+import { sensitivity, slopes } from '../../src/autodiff/sensitivity.ts'
 import { centralDifference, distance } from '../numeric.ts'
 
 type Row = readonly [operation: OperationName, index: number, points: readonly (readonly number[])[]]

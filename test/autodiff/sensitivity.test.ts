@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { Differentiation } from '../../src/autodiff/differentiate.ts'
-import { evaluateWith, sensitivity, slopes } from '../../src/autodiff/evaluate.ts'
+import { evaluateWith } from '../../src/autodiff/evaluate.ts'
+import { sensitivity, slopes } from '../../src/autodiff/sensitivity.ts'
 import { centralDifference, distance } from '../numeric.ts'
 import { type Evaluated, evaluated, graphOf, idOf } from './fixture.ts'
 

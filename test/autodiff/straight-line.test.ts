@@ -32,7 +32,7 @@ function byLoop(graph: Graph, compiled: Compiled): Float64Array {
 test('Every operation gives the same bits in straight-line code as in a loop', () => {
   const graph = everyOperation()
   const { compiled, values } = evaluated(graph, given)
-  expect(compiled.straight).toBeDefined()
+  expect(compiled.straight!()).toBeDefined()
   expect(values).toEqual(byLoop(graph, compiled))
 })
 
@@ -42,13 +42,13 @@ test('Where generated code is forbidden, a loop gives the same values', () => {
   })
   const graph = everyOperation()
   const { compiled, values } = evaluated(graph, given)
-  expect(compiled.straight).toBeUndefined()
+  expect(compiled.straight!()).toBeUndefined()
   expect(values).toEqual(byLoop(graph, compiled))
 })
 
 test('A calculation longer than engines optimise is left to the loop', () => {
   const lines = Array.from({ length: 2100 }, (_, k) => `n${k + 1} = ${k === 0 ? 'x' : `n${k}`} + x`)
   const graph = graphOf(['x'], lines)
-  expect(compile(graph).straight).toBeUndefined()
+  expect(compile(graph).straight!()).toBeUndefined()
   expect(evaluated(graph, { x: 0.5 }).value('n2100')).toBe(1050.5)
 })
