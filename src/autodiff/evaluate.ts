@@ -3,8 +3,8 @@ import type { Graph, GraphNode } from './graph.ts'
 import { type Algebra, type OperationName, operations } from './operations.ts'
 import { straightLine } from './straight-line.ts'
 
-/** A graph made ready for many evaluations: flat arrays in topological order. Values of draws are arrays by node id. */
-export interface Compiled {
+/** Nodes made ready for many evaluations: flat arrays in topological order. Values of draws are arrays by node id. */
+export interface Calculation {
   readonly size: number
   /** Ids of the nodes to compute, in order; leaves are set by the caller and constants by `freshValues`. */
   readonly order: Int32Array
@@ -23,6 +23,12 @@ export interface Compiled {
   readonly straight?: () => ((values: Float64Array) => void) | undefined
 }
 
+/** A whole graph made ready. */
+export interface Compiled extends Calculation {
+  /** By id, 1 for nodes that have a name. */
+  readonly named: Uint8Array
+}
+
 // A call through a table takes longer than the arithmetic of these.
 export const plain = { add: 1, mul: 2, copy: 3, sub: 4, neg: 5, div: 6 } as const
 const codes: Readonly<Partial<Record<OperationName, number>>> = plain
@@ -31,12 +37,13 @@ const codes: Readonly<Partial<Record<OperationName, number>>> = plain
 export function compile(graph: Graph): Compiled {
   // Formulas that are compiled one by one find their constants in the values of the whole.
   const constants = graph.nodes.filter(({ operation }) => operation === 'constant')
-  const compiled = { ...compileNodes(graph, reachableFromNames(graph)), constants }
+  const named = Uint8Array.from(graph.nodes, ({ name }) => (name === undefined ? 0 : 1))
+  const compiled = { ...compileNodes(graph, reachableFromNames(graph)), constants, named }
   return { ...compiled, straight: once(() => straightLine(compiled, (values, k) => forwardMany(compiled, values, k))) }
 }
 
 /** Compiles what one unnamed formula adds to the named nodes. */
-export function compileFormula(graph: Graph, formula: number): Compiled {
+export function compileFormula(graph: Graph, formula: number): Calculation {
   const isNamed = graph.node(formula).name !== undefined
   const parts = new Set(isNamed ? [] : graph.formula(formula))
   return compileNodes(
@@ -46,7 +53,7 @@ export function compileFormula(graph: Graph, formula: number): Compiled {
 }
 
 /** @param nodes in topological order */
-function compileNodes(graph: Graph, nodes: readonly GraphNode[]): Compiled {
+function compileNodes(graph: Graph, nodes: readonly GraphNode[]): Calculation {
   const computed = nodes.filter(({ operation }) => operation !== 'leaf' && operation !== 'constant')
   const names = computed.map(({ operation }) => operation as OperationName)
   return {
@@ -65,14 +72,14 @@ function compileNodes(graph: Graph, nodes: readonly GraphNode[]): Compiled {
 }
 
 /** An array of values with the constants filled in; the caller fills in the leaves and calls `evaluate`. */
-export function freshValues(compiled: Compiled): Float64Array {
+export function freshValues(compiled: Calculation): Float64Array {
   const values = new Float64Array(compiled.size)
   for (const { id, value } of compiled.constants) values[id] = value
   return values
 }
 
 /** Computes every node from the leaves in place. */
-export function evaluate(compiled: Compiled, values: Float64Array): void {
+export function evaluate(compiled: Calculation, values: Float64Array): void {
   const straight = compiled.straight?.()
   if (straight) straight(values)
   else evaluateAfter(compiled, values, -1)
@@ -83,7 +90,7 @@ export function evaluate(compiled: Compiled, values: Float64Array): void {
  * @returns what the rules of those nodes give instead, from everything before them as it is now
  */
 export function evaluateWith(
-  compiled: Compiled,
+  compiled: Calculation,
   values: Float64Array,
   overrides: ReadonlyMap<number, number>,
 ): Map<number, number> {
@@ -103,7 +110,7 @@ export function evaluateWith(
  * follows; only nodes with ids from `from` to `to` are computed.
  */
 export function evaluateAltered(
-  compiled: Compiled,
+  compiled: Calculation,
   values: Float64Array,
   alter: (id: number, value: number) => number,
   from = 0,
@@ -119,7 +126,7 @@ export function evaluateAltered(
 }
 
 /** What the rule of the node at a place in the order gives. */
-export function ruleAt(compiled: Compiled, values: Float64Array, place: number): number {
+export function ruleAt(compiled: Calculation, values: Float64Array, place: number): number {
   const { forward, code, first, second, many } = compiled
   const a = values[first[place]!]!
   const b = values[second[place]!]!
@@ -141,7 +148,7 @@ export function ruleAt(compiled: Compiled, values: Float64Array, place: number):
 }
 
 /** Computes the nodes that come after one, whose value was changed, in place. */
-export function evaluateAfter(compiled: Compiled, values: Float64Array, changed: number): void {
+export function evaluateAfter(compiled: Calculation, values: Float64Array, changed: number): void {
   const { order } = compiled
   for (let k = positionAfter(order, changed); k < order.length; k++) values[order[k]!] = ruleAt(compiled, values, k)
 }
@@ -157,7 +164,7 @@ export function positionAfter(order: Int32Array, id: number): number {
   return low
 }
 
-function forwardMany({ names, many, index }: Compiled, values: Float64Array, k: number): number {
+function forwardMany({ names, many, index }: Calculation, values: Float64Array, k: number): number {
   const args = many[k]!.map((id) => values[id]!)
   return operations[names[k]!].forwardMany!(args, index[k]!)
 }

@@ -33,7 +33,6 @@ export function slopes(compiled: Compiled, values: Float64Array, computed?: Read
  * the solution graph (Griewank & Walther, Evaluating Derivatives, 3.2).
  * @param fixed nodes whose value does not follow what comes before them
  * @param adjoint an array to use again for the result
- * @param isEnough ends the sweep; it is told of each computed node, the last first, how far the output moves with it
  */
 export function sensitivity(
   compiled: Compiled,
@@ -41,19 +40,47 @@ export function sensitivity(
   output: number,
   fixed?: { has(id: number): boolean },
   adjoint: Float64Array = new Float64Array(compiled.size),
-  isEnough?: (id: number, moves: number) => boolean,
 ): Float64Array {
   const { order } = compiled
   adjoint.fill(0)
   adjoint[output] = 1
   for (let k = positionAfter(order, output) - 1; k >= 0; k--) {
     const upstream = adjoint[order[k]!]!
-    if (upstream === 0) continue
-    if (isEnough?.(order[k]!, upstream)) break
-    if (fixed?.has(order[k]!) && order[k] !== output) continue
+    if (upstream === 0 || (fixed?.has(order[k]!) && order[k] !== output)) continue
     handBack(compiled, local, k, upstream, adjoint)
   }
   return adjoint
+}
+
+/**
+ * As `sensitivity`, node by node as far as is needed.
+ * @param zeros an array of zeros, which it is again in the end
+ * @param isEnough is told of each computed node, the last first, how far the output moves with it, until it holds
+ */
+export function sweepBack(
+  compiled: Compiled,
+  local: Slopes,
+  output: number,
+  fixed: { has(id: number): boolean },
+  zeros: Float64Array,
+  isEnough: (id: number, moves: number) => boolean,
+): void {
+  const { order, first, second, many } = compiled
+  const start = positionAfter(order, output) - 1
+  let end = start
+  zeros[output] = 1
+  for (; end >= 0; end--) {
+    const id = order[end]!
+    const upstream = zeros[id]!
+    if (upstream === 0) continue
+    if (isEnough(id, upstream)) break
+    if (!fixed.has(id) || id === output) handBack(compiled, local, end, upstream, zeros)
+  }
+  // The last first would forget whose arguments are still to be cleared.
+  for (let k = Math.max(0, end); k <= start; k++) {
+    if (zeros[order[k]!] !== 0) for (const id of many[k] ?? [first[k]!, second[k]!]) zeros[id] = 0
+  }
+  zeros[output] = 0
 }
 
 /** Adds what a node hands back to its arguments to what they have. */

@@ -1,5 +1,6 @@
 import { changesIn } from '../autodiff/changes.ts'
 import {
+  type Calculation,
   type Compiled,
   compileFormula,
   evaluate,
@@ -16,7 +17,7 @@ import { type Way, waysOf } from './ways.ts'
 import type { WrongRule } from './wrong-rules.ts'
 
 export interface ReadyRule extends WrongRule {
-  compiled(): Compiled
+  compiled(): Calculation
   /** The last step that the formula reads where that comes after its own, such as an updated weight. */
   ahead(): number | undefined
   readonly alone: Way
@@ -32,7 +33,7 @@ export interface WrongRules {
   run(way: Way, values: Float64Array): Float64Array
   /**
    * Whether a mistake that is made on the way to some values, with right working from there on, moves a value so that
-   * `isSeen`: it is told of every value that is moved, until one is seen.
+   * `isSeen`: it is told of every value that is moved, until one is seen. Good until the next call.
    */
   movesFrom(values: Float64Array): (rule: ReadyRule, isSeen: (id: number, value: number) => boolean) => boolean
   /**
@@ -94,7 +95,7 @@ export function prepareWrongRules(
   behind: () => readonly WrongRule[] = () => [],
 ): WrongRules {
   let scratch = scratchFor(graph)
-  const changes = once(() => changesIn(compiled))
+  const changes = once(() => ({ changed: changesIn(compiled), moved: scratchFor(graph) }))
   const ready = (rule: WrongRule): ReadyRule => {
     const alone = new Map<number, ReadyRule>()
     const made = {
@@ -170,8 +171,7 @@ export function prepareWrongRules(
       return scratch
     },
     movesFrom(values) {
-      const changed = changes()
-      const moved = scratchFor(graph)
+      const { changed, moved } = changes()
       moved.set(values)
       return (rule, isSeen) => {
         evaluate(rule.compiled(), moved)

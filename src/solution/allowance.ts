@@ -1,6 +1,6 @@
 import type { Compiled } from '../autodiff/evaluate.ts'
 import type { Graph } from '../autodiff/graph.ts'
-import { boundsOf, sensitivity, slopes } from '../autodiff/sensitivity.ts'
+import { boundsOf, sensitivity, slopes, sweepBack } from '../autodiff/sensitivity.ts'
 import type { Rounding } from '../problem-set/types.ts'
 import { isBelow } from './noise.ts'
 import { halfUnit, isExact } from './rounding.ts'
@@ -62,8 +62,8 @@ export function roundingEffectOnOwn(
     return units[id]!
   }
   const buffer = new Float64Array(compiled.size)
-  const moved = (id: number, isEnough?: (m: number, moves: number) => boolean) =>
-    sensitivity(compiled, local, id, computed, buffer, isEnough)
+  const zeros = new Float64Array(compiled.size)
+  const moved = (id: number) => sensitivity(compiled, local, id, computed, buffer)
   // A node that does not matter may have no derivative: ln of the negative base of x^2.
   const share = (m: number, moves: number) => (moves === 0 || unit(m) === 0 ? 0 : Math.abs(moves) * unit(m))
   const bound = boundsOf(compiled, local, unit)
@@ -85,7 +85,7 @@ export function roundingEffectOnOwn(
       if (bound(id) < less) return false
       // What moves a node most is near it: few need a whole sweep.
       let sum = 0
-      moved(id, (m, moves) => {
+      sweepBack(compiled, local, id, computed, zeros, (m, moves) => {
         sum += share(m, moves)
         return sum > more
       })

@@ -56,11 +56,19 @@ export function difficultyOf(graph: Graph, { asked, toCheck, shown }: Work, roun
     for (const node of formula) counted.add(node.id)
     return { calculations: formula.flatMap(calculationsOf), least }
   })
-  return (values) =>
-    steps.reduce((sum, { calculations, least }) => {
-      const work = calculations.reduce((done, one) => done + workOn(values, one, round), 0)
-      return sum + Math.max(least, work)
-    }, 0)
+  const read = [...new Set(steps.flatMap(({ calculations }) => calculations.flatMap(({ inputs }) => inputs)))]
+  // Most values are read by several calculations.
+  const efforts = new Float64Array(graph.nodes.length)
+  return (values) => {
+    for (const id of read) efforts[id] = effortOf(values[id]!, round)
+    let sum = 0
+    for (const { calculations, least } of steps) {
+      let work = 0
+      for (const calculation of calculations) work += workOn(efforts, calculation)
+      sum += Math.max(least, work)
+    }
+    return sum
+  }
 }
 
 function calculationsOf({ operation, inputs }: GraphNode): Calculation[] {
@@ -68,16 +76,22 @@ function calculationsOf({ operation, inputs }: GraphNode): Calculation[] {
   return [{ work: operations[operation].work, inputs, product: operation === 'mul' || operation === 'div' }]
 }
 
-function workOn(values: Float64Array, { work, inputs, product }: Calculation, round: Rounding): number {
+function workOn(efforts: Float64Array, { work, inputs, product }: Calculation): number {
   let sum = work
   for (const id of inputs) {
-    const value = values[id]!
-    const size = Math.abs(value)
-    if (product && (size === 0 || isSame(size, 1))) return Math.min(work, workOfTrivial)
-    sum += workOfDigit * (digitsOf(size, round) - 1)
-    if (value < 0) sum += workOfMinus
+    const effort = efforts[id]!
+    if (effort >= 0) sum += effort
+    else if (product) return Math.min(work, workOfTrivial)
+    else sum -= effort + 1
   }
   return sum
+}
+
+/** What a value as an operand adds to the work; less than 0 for 0 and ±1, of which -1 is left to be taken away. */
+function effortOf(value: number, round: Rounding): number {
+  const size = Math.abs(value)
+  const effort = workOfDigit * (digitsOf(size, round) - 1) + (value < 0 ? workOfMinus : 0)
+  return size === 0 || isSame(size, 1) ? -1 - effort : effort
 }
 
 const mostDigits = 15

@@ -86,8 +86,8 @@ function choicesOf({ drawn }: Scene, trials: readonly Float64Array[]) {
 export function survivesRounding(scene: Omit<Scene, 'rules' | 'drawn'>, values: Float64Array): boolean {
   const { graph, compiled, asked, round } = scene
   const written = values.slice()
-  for (const { id, meta } of graph.nodes) if (meta?.inexact) written[id] = rounded(values[id]!, round)
-  evaluateAltered(compiled, written, (id, value) => (graph.node(id).name === undefined ? value : rounded(value, round)))
+  for (const id of compiled.leaves) if (graph.node(id).meta!.inexact) written[id] = rounded(values[id]!, round)
+  evaluateAltered(compiled, written, (id, value) => (compiled.named[id] === 1 ? rounded(value, round) : value))
   return asked.every((id) => {
     const astray = Math.abs(written[id]! - values[id]!)
     if (graph.node(id).meta!.coded) return astray === 0
