@@ -1,4 +1,3 @@
-import { once } from '../once.ts'
 import type { Graph, GraphNode } from './graph.ts'
 import { type Algebra, type OperationName, operations } from './operations.ts'
 import { straightLine } from './straight-line.ts'
@@ -39,7 +38,14 @@ export function compile(graph: Graph): Compiled {
   const constants = graph.nodes.filter(({ operation }) => operation === 'constant')
   const named = Uint8Array.from(graph.nodes, ({ name }) => (name === undefined ? 0 : 1))
   const compiled = { ...compileNodes(graph, reachableFromNames(graph)), constants, named }
-  return { ...compiled, straight: once(() => straightLine(compiled, (values, k) => forwardMany(compiled, values, k))) }
+  let made: { readonly run?: ReturnType<typeof straightLine> } | undefined
+  return {
+    ...compiled,
+    straight() {
+      made ??= { run: straightLine(compiled, (values, k) => forwardMany(compiled, values, k)) }
+      return made.run
+    },
+  }
 }
 
 /** Compiles what one unnamed formula adds to the named nodes. */
