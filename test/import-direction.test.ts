@@ -8,6 +8,7 @@ const layers: readonly (readonly string[])[] = [
   [
     'answer',
     'autodiff',
+    'update-rules',
     'random',
     'document',
     'language',

@@ -29,6 +29,8 @@ export interface NodeMeta {
   /** For derivatives: the full names of what is differentiated and with respect to what. */
   readonly of?: string
   readonly by?: string
+  /** For a parameter's update and state: the full name of the gradient that is followed. */
+  readonly follows?: string
   /** True for a given number that is written as an expression, such as ln 3, and that students may round. */
   readonly inexact?: true
   /** True where the value is the code of an answer that is no number. */

@@ -17,8 +17,12 @@ export interface ParsedName {
 export type Derivative = NonNullable<ParsedName['derivative']>
 
 const identifier = '[A-Za-z][A-Za-z0-9_]*(?:\\[\\d+(?:,\\d+)*\\])?'
-const plain = `(?:${identifier}|(?:[mv]|mhat|vhat|g)\\(${identifier}\\))`
-const operand = `(?:\\(${identifier}\\)|${identifier})(?:@\\d+)?`
+/** What optimisers keep or make for a parameter, such as `m(w)`; `ahead(w)` is the point at which its gradient is taken. */
+export const ofParameter = 'm|v|u|mhat|vhat|g|Delta|ahead'
+
+const ahead = `ahead\\(${identifier}\\)`
+const plain = `(?:${identifier}|(?:${ofParameter})\\(${identifier}\\)|[αμΠ])`
+const operand = `(?:\\(${identifier}\\)|${ahead}|${identifier})(?:@\\d+)?`
 const derivativePattern = new RegExp(`^(d|∂)(${operand})/\\1(${operand})(?: via (${identifier}))?(@\\d+)?$`)
 const twice = '(?:\\^?2|²|\\^\\{2\\})'
 const secondPattern = new RegExp(`^(d|∂)${twice} ?(${operand})/(.+?)(?: via (${identifier}))?(@\\d+)?$`)

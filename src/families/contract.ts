@@ -51,15 +51,27 @@ export interface Assignment {
   readonly path?: readonly (string | number)[]
 }
 
-/** Update rules by PyTorch's names; `sgd` is without momentum. */
-export type UpdateRule = 'sgd' | 'momentum' | 'nesterov' | 'adam' | 'adamw'
+/** Update rules by name; `sgd` is without momentum. */
+export type UpdateRule =
+  | 'sgd'
+  | 'momentum'
+  | 'nesterov'
+  | 'adam'
+  | 'adamw'
+  | 'adagrad'
+  | 'rmsprop'
+  | 'adadelta'
+  | 'adamax'
+  | 'nadam'
 
-/** How parameters are updated; PyTorch's names and definitions (torch.optim.SGD, Adam, AdamW). */
+/** How parameters are updated; what each rule computes stands in `model/update-rules.ts`. */
 export interface Training {
   /** The node whose gradient is followed. */
   readonly of: string
   readonly parameters: readonly string[]
   readonly rule: UpdateRule
+  /** Whose definition of the rule: PyTorch's torch.optim, Keras 3, or that of textbooks. */
+  readonly like: 'pytorch' | 'keras' | 'textbook'
   readonly direction: 'descent' | 'ascent'
   readonly steps: number
   readonly rate: Quantity
@@ -67,8 +79,16 @@ export interface Training {
   readonly dampening: number
   readonly beta1: number
   readonly beta2: number
+  readonly rho: number
   readonly epsilon: number
   readonly weightDecay: number
+  readonly momentumDecay: number
+  /** Steps that were made before the first one here: bias corrections count them. */
+  readonly stepsBefore: number
+  /** Numbers of the state before the first step, by name: `m(w)`, `v(w)`; what is not named is zero. */
+  readonly state: Readonly<Record<string, Quantity>>
+  /** By parameter the given number that is its gradient in each step, where the statement gives it. */
+  readonly gradients?: Readonly<Record<string, string>>
   /** What each step brings in place of the given numbers; one entry per step. */
   readonly data: readonly Readonly<Record<string, Quantity>>[]
 }

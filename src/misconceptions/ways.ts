@@ -72,10 +72,12 @@ export function waysOf(
       for (const [misconception, groups] of kinds()) {
         if (among && !among.has(misconception)) continue
         const everywhere = groups[0]!
-        for (const group of new Set([...groups, ...everywhere.map((rule) => [rule])])) {
+        for (const group of new Set([...groups, ...everywhere.filter(isNear).map((rule) => [rule])])) {
           const direct = openOf(group, open, fixed)
           const isUsual =
-            group === everywhere && !misconception.ofReckoning && direct.every(({ step }) => open.has(step))
+            group === everywhere &&
+            !misconception.ofReckoning &&
+            direct.every((rule) => open.has(rule.step) && isNear(rule))
           if (direct.length > 1 && !isUsual) yield wayOf(direct)
           const more = carriedBy(group, open)
           if (more.length > 0) yield wayOf([...direct, ...more])
@@ -115,13 +117,18 @@ function isOwn({ step, place }: WrongRule): boolean {
   return step === place
 }
 
+/** Whether a mistake may be made in its step alone. */
+function isNear({ distant }: WrongRule): boolean {
+  return distant !== true
+}
+
 /** By mistake its steps as a whole, where one idea is behind them all, and layer by layer. */
 function kindsOf(graph: Graph, rules: readonly ReadyRule[]): Map<Misconception, ReadyRule[][]> {
   const layerOf = layersOf(graph)
   return new Map(
     [...groupBy(rules.filter(isOwn), ({ misconception }) => misconception)].map(([misconception, all]) => {
       const everywhere = [...groupBy(all, ({ step }) => step).values()].map(([first]) => first!)
-      const layers = [...groupBy(everywhere, layerOf).values()]
+      const layers = [...groupBy(everywhere.filter(isNear), layerOf).values()]
       if (misconception.ofReckoning) return [misconception, layers]
       return [misconception, layers.length > 1 ? [everywhere, ...layers] : [everywhere]]
     }),

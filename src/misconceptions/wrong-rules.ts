@@ -17,6 +17,8 @@ export interface WrongRule {
   readonly place: number
   /** Id of the formula that takes its place. */
   readonly formula: number
+  /** True where the mistake is only made everywhere: in a step of a long training that nobody asks for. */
+  readonly distant?: true
 }
 
 /** A solution graph as far as mistakes are concerned. */
@@ -44,24 +46,37 @@ export function wrongRulesFor(
   })
   // First: a family's own mistakes say more exactly what went wrong than a general one that gives the same value.
   const own = familyRules(solution, steps)
-  return once(() => [...own, ...generalRules(graph, program, [...steps()])])
+  return once(() => [...own, ...generalRules(graph, program, [...steps()].filter(lonePasses(solution, nodes)))])
+}
+
+// In a longer training a mistake is made where something is asked, at the start, or everywhere.
+const mostLonePasses = 20
+
+/** Whether a mistake may be made in a step and in no other of a training. */
+function lonePasses({ graph, program }: Solution, nodes: readonly number[]): (step: number) => boolean {
+  if ((program.training?.steps ?? 0) <= mostLonePasses) return () => true
+  const passes = new Set([0, ...nodes.map((id) => graph.node(id).meta!.pass)])
+  return (step) => passes.has(graph.node(step).meta!.pass)
 }
 
 /**
  * Rules for the steps whose derivatives some nodes depend on without depending on their values: a wrong formula of
- * theirs goes on in these derivatives.
+ * theirs goes on in these derivatives. And those of a long training's other steps, for mistakes that are made everywhere.
  */
-export function rulesBehind({ graph, program }: Solution, nodes: readonly number[]): WrongRule[] {
+export function rulesBehind(solution: Solution, nodes: readonly number[]): WrongRule[] {
+  const { graph, program } = solution
   const needed = graph.ancestorsOf(nodes)
   const differentiated = [...needed].flatMap((id) => {
     const { role, of } = graph.node(id).meta!
     return role === 'local' || role === 'gradient' ? [graph.find(of!)!] : []
   })
-  return generalRules(
-    graph,
-    program,
-    [...new Set(differentiated)].filter((id) => !needed.has(id)),
-  )
+  const behind = [...new Set(differentiated)].filter((id) => !needed.has(id))
+  const isLone = lonePasses(solution, nodes)
+  const distant = [...needed].filter((id) => !isLone(id))
+  return [
+    ...generalRules(graph, program, behind),
+    ...generalRules(graph, program, distant).map((rule) => ({ ...rule, distant: true }) as const),
+  ]
 }
 
 function generalRules(graph: Graph, program: Program, steps: readonly number[]): WrongRule[] {

@@ -1,4 +1,4 @@
-import { type Derivative, formatName, type ParsedName, parseName } from '../autodiff/name.ts'
+import { type Derivative, formatName, ofParameter, type ParsedName, parseName } from '../autodiff/name.ts'
 import { strength } from '../autodiff/operations.ts'
 import type { TexPiece } from '../autodiff/tex.ts'
 import type { Label } from '../document/diagram.ts'
@@ -20,6 +20,9 @@ const greek: ReadonlyMap<string, string> = new Map(
     sigma: 'σ',
     tau: 'τ',
     phi: 'φ',
+    psi: 'ψ',
+    Delta: 'Δ',
+    Pi: 'Π',
     omega: 'ω',
   }),
 )
@@ -38,8 +41,10 @@ interface Symbol {
   readonly indices: readonly string[]
 }
 
+const statePattern = new RegExp(`^(${ofParameter})\\((.*)\\)$`)
+
 function symbolOf(base: string): Symbol {
-  const state = /^(m|v|mhat|vhat|g)\((.*)\)$/.exec(base)
+  const state = statePattern.exec(base)
   if (state) {
     const [, word, parameter] = state
     return { stem: word!.replace('hat', ''), hat: word!.endsWith('hat'), digits: '', sub: parameter!, indices: [] }

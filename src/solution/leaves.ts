@@ -1,5 +1,5 @@
 import type { ExactNumber, Given, Program } from '../families/contract.ts'
-import { hyperparametersOf } from './updates.ts'
+import { hyperparametersOf } from '../update-rules/step.ts'
 
 /** A number that the statement gives, under the name of its node. */
 export interface Leaf {
@@ -29,7 +29,10 @@ export function leavesOf({ given, training }: Program): Leaf[] {
         meaning: title,
       }))
     : []
-  return [...stated, ...brought, ...rule]
+  const state = Object.entries(training?.state ?? {}).map(([name, quantity]) => {
+    return { name, quantity, heading: 'State before step 1' }
+  })
+  return [...stated, ...state, ...brought, ...rule]
 }
 
 /** How the values of a given number are written where it is by expressions: texts by value. */

@@ -3,7 +3,7 @@ import { parseExpression } from '../autodiff/expression.ts'
 import type { Graph, Role } from '../autodiff/graph.ts'
 import { SecondDerivatives } from '../autodiff/second.ts'
 import type { Program } from '../families/contract.ts'
-import { addUpdate, hyperparametersOf } from './updates.ts'
+import { Updates } from './updates.ts'
 
 /** The forward passes of a program and the updates between them: a graph gets those that are asked for, and what leads there. */
 export class Passes {
@@ -13,15 +13,14 @@ export class Passes {
   readonly #scopes: Map<string, number>[] = []
   readonly #differentiations = new Map<number, Differentiation>()
   readonly second: SecondDerivatives
-  readonly #hyperparameters: ReadonlyMap<string, number>
+  readonly #updates: Updates | undefined
 
   /** @param graph has a leaf for every given number of the program */
   constructor(program: Program, graph: Graph) {
     this.#program = program
     this.#graph = graph
     this.second = new SecondDerivatives(graph, (output) => this.differentiation(output))
-    const hyperparameters = program.training ? hyperparametersOf(program.training) : []
-    this.#hyperparameters = new Map(hyperparameters.map(({ word, name }) => [word, graph.find(name)!]))
+    this.#updates = program.training && new Updates(graph, program.training)
     this.scope(0)
   }
 
@@ -31,6 +30,8 @@ export class Passes {
     if (known) return known
     if (pass > 0) this.#addUpdates(pass - 1)
     const scope = new Map(this.#program.given.map(({ name }) => [name, this.#givenIn(pass, name)]))
+    const training = this.#program.training
+    for (const name of training?.parameters ?? []) scope.set(name, this.#updates!.startOf(name, pass))
     for (const { name, formula, kind, expression } of this.#program.assignments) {
       if (kind === 'derived') continue
       const root = this.#graph.build(expression ?? parseExpression(formula), (used) => {
@@ -81,13 +82,12 @@ export class Passes {
 
   #addUpdates(pass: number): void {
     const training = this.#program.training!
-    if (this.#graph.find(`${training.parameters[0]}@${pass + 1}`) !== undefined) return
+    if (this.#updates!.has(pass + 1)) return
     const scope = this.scope(pass)
     const differentiation = this.differentiation(scope.get(training.of)!)
-    for (const name of training.parameters) {
-      const w = scope.get(name)!
-      const known = new Map([...this.#hyperparameters, ['w', w], ['g', differentiation.gradient(w)]])
-      addUpdate(this.#graph, training, name, pass + 1, known)
-    }
+    this.#updates!.add(pass + 1, (parameter) => {
+      const stated = training.gradients?.[parameter]
+      return stated === undefined ? differentiation.gradient(scope.get(parameter)!) : scope.get(stated)!
+    })
   }
 }

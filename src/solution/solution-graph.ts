@@ -4,6 +4,7 @@ import { parseExpression } from '../autodiff/expression.ts'
 import { Graph } from '../autodiff/graph.ts'
 import { formatName, type ParsedName, readingsOf } from '../autodiff/name.ts'
 import type { Program } from '../families/contract.ts'
+import { stateWords } from '../update-rules/step.ts'
 import { expressionsIn, leavesOf } from './leaves.ts'
 import { Matrices } from './matrices.ts'
 import { Passes } from './passes.ts'
@@ -64,8 +65,8 @@ export class SolutionGraph {
     const exact = this.graph.find(name.trim())
     if (exact !== undefined) return exact
     const names = readingsOf(name).map(formatName)
-    const states = this.#hasOneState() ? names.map((one) => one.replace(/^v\(/, 'm(')) : []
-    return [...names, ...states].map((one) => this.graph.find(one)).find((id) => id !== undefined)
+    const spellings = [...names, ...names.map((one) => this.#stateMeant(one))]
+    return spellings.map((one) => this.graph.find(one)).find((id) => id !== undefined)
   }
 
   /** Ids of the numbers that the statement gives. */
@@ -172,13 +173,13 @@ export class SolutionGraph {
     }
     const direct = this.#passes.scope(pass).get(base)
     if (direct !== undefined) return direct
-    return this.graph.find(`${this.#hasOneState() ? base.replace(/^v\(/, 'm(') : base}@${pass}`)
+    return this.graph.find(formatName({ base: this.#stateMeant(base), pass }))
   }
 
   // A rule with one state leaves no doubt which is meant, whether the textbook writes m or v for the velocity.
-  #hasOneState(): boolean {
-    const rule = this.program.training?.rule
-    return rule === 'momentum' || rule === 'nesterov'
+  #stateMeant(name: string): string {
+    const [only, ...others] = this.program.training ? stateWords(this.program.training) : []
+    return only === undefined || others.length > 0 ? name : name.replace(/^[mv](?=\()/, only)
   }
 
   #derivative({ sign, of, by, next, via }: NonNullable<ParsedName['derivative']>, pass: number): number | undefined {

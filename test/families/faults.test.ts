@@ -39,7 +39,7 @@ describe('a program', () => {
       ['unexpected-end program.0 +7', 'unexpected-character program.1 +6'],
     ],
     [['f = toString + x'], ['unknown-name program.0 +4']],
-    [[], ['too_small program']],
+    [[], ['program-missing program']],
   ])('%j: %j', (program, faults) => {
     expect(faultsOf('program', { given, program })).toEqual(faults)
   })

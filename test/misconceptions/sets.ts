@@ -93,8 +93,23 @@ const problems = [
     ask: ['forward', 'loss', 'locals', 'upstreams', 'gradients'],
     allow: ['trivial', 'shared', 'factors'],
   })),
-  ...(['momentum', 'nesterov', 'adam', 'adamw'] as const).map((rule) => ({
-    id: rule,
+  ...(
+    [
+      ['momentum', 'pytorch', ['m']],
+      ['nesterov', 'pytorch', ['m']],
+      ['momentum', 'textbook', ['v']],
+      ['nesterov', 'keras', ['v']],
+      ['adam', 'pytorch', ['m', 'v', 'mhat', 'vhat']],
+      ['adamw', 'pytorch', ['m', 'v', 'mhat', 'vhat']],
+      ['adam', 'keras', ['m', 'v']],
+      ['adagrad', 'pytorch', ['v']],
+      ['rmsprop', 'textbook', ['v']],
+      ['adadelta', 'pytorch', ['v', 'Delta', 'u']],
+      ['adamax', 'pytorch', ['m', 'u']],
+      ['nadam', 'textbook', ['m', 'v', 'mhat', 'vhat']],
+    ] as const
+  ).map(([rule, like, words]) => ({
+    id: `${rule}-${like}`,
     family: 'program',
     params: {
       given: {
@@ -109,18 +124,16 @@ const problems = [
         parameters: ['w', 'b'],
         rate: 0.15,
         rule,
+        like,
         steps: 2,
-        weightDecay: 0.2,
-        ...(rule.startsWith('adam') && { beta1: 0.8, beta2: 0.9, epsilon: 0.3 }),
+        weightDecay: rule.startsWith('ada') && !rule.startsWith('adam') ? 0 : 0.2,
+        beta1: 0.8,
+        beta2: 0.9,
+        rho: 0.7,
+        epsilon: 0.3,
       },
     },
-    ask: [
-      'gradients',
-      ...(rule.startsWith('adam')
-        ? ['m(w)@1', 'v(w)@1', 'mhat(w)@1', 'vhat(w)@1', 'm(w)@2', 'v(w)@2', 'mhat(w)@2', 'vhat(w)@2']
-        : ['m(w)@1', 'm(w)@2']),
-      'updates',
-    ],
+    ask: ['gradients', ...[1, 2].flatMap((step) => words.map((word) => `${word}(w)@${step}`)), 'updates'],
     allow: ['trivial', 'shared'],
   })),
 ]

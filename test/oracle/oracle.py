@@ -60,11 +60,25 @@ def neuron_loss(case, parameters, step):
 
 def optimiser(case, trained):
     rule = case.get("rule", "sgd")
+    number = {name: case.get(name, 0) for name in ("momentum", "rho", "epsilon", "momentumDecay")}
     common = {"lr": case["rate"], "weight_decay": case.get("weightDecay", 0), "maximize": case.get("direction") == "ascent"}
-    if rule in ("adam", "adamw"):
-        make = torch.optim.Adam if rule == "adam" else torch.optim.AdamW
-        return make(trained, betas=(case["beta1"], case["beta2"]), eps=case["epsilon"], **common)
-    momentum = 0 if rule == "sgd" else case["momentum"]
+    adaptive = {**common, "eps": number["epsilon"]}
+    betas = {"betas": (case.get("beta1"), case.get("beta2"))}
+    if rule in ("adam", "adamw", "adamax"):
+        make = {"adam": torch.optim.Adam, "adamw": torch.optim.AdamW, "adamax": torch.optim.Adamax}[rule]
+        return make(trained, **betas, **adaptive)
+    if rule == "nadam":
+        # Version 1.13 takes one factor twice unless it works on lists, and cannot maximise.
+        if adaptive.pop("maximize"):
+            raise ValueError("NAdam of PyTorch 1.13 cannot maximise")
+        return torch.optim.NAdam(trained, **betas, **adaptive, momentum_decay=number["momentumDecay"], foreach=True)
+    if rule == "adagrad":
+        return torch.optim.Adagrad(trained, **adaptive)
+    if rule == "rmsprop":
+        return torch.optim.RMSprop(trained, alpha=number["rho"], momentum=number["momentum"], **adaptive)
+    if rule == "adadelta":
+        return torch.optim.Adadelta(trained, rho=number["rho"], **adaptive)
+    momentum = 0 if rule == "sgd" else number["momentum"]
     dampening = case["dampening"] if rule == "momentum" else 0
     return torch.optim.SGD(trained, momentum=momentum, dampening=dampening, nesterov=rule == "nesterov", **common)
 

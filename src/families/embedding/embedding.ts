@@ -1,6 +1,7 @@
 import { flowDiagram } from '../../model/flow.ts'
 import { cell, countedFromZero, forCells, matrixAssignments, matrixGiven } from '../../model/matrix.ts'
-import { plainDescent, trainingConventions } from '../../model/update-rule.ts'
+import { trainingConventions } from '../../model/update-definition.ts'
+import { plainDescent } from '../../model/update-rule.ts'
 import { upstreamGiven, upstreamLoss, upstreamStatement } from '../../model/upstream-gradient.ts'
 import { builtPerShape } from '../build.ts'
 import type { Family, MatrixPlan, Program } from '../contract.ts'

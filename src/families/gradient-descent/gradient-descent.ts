@@ -1,5 +1,6 @@
 import { circuitAssignments } from '../../model/circuit.ts'
-import { plainDescent, trainingConventions } from '../../model/update-rule.ts'
+import { trainingConventions } from '../../model/update-definition.ts'
+import { plainDescent } from '../../model/update-rule.ts'
 import { builtPerShape, severalOf } from '../build.ts'
 import type { Family, Given, Program } from '../contract.ts'
 import { examples } from './examples.ts'

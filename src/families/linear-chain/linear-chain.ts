@@ -1,6 +1,7 @@
 import { activationSymbols } from '../../model/activation.ts'
 import { convention } from '../../model/conventions.ts'
-import { plainDescent, trainingConventions } from '../../model/update-rule.ts'
+import { trainingConventions } from '../../model/update-definition.ts'
+import { plainDescent } from '../../model/update-rule.ts'
 import { builtPerShape, severalOf } from '../build.ts'
 import type { Assignment, DiagramPlan, Family, Given, Program, Quantity } from '../contract.ts'
 import { examples } from './examples.ts'

@@ -1,5 +1,6 @@
 import { numberedNames } from '../../model/given.ts'
-import { plainDescent, trainingConventions } from '../../model/update-rule.ts'
+import { trainingConventions } from '../../model/update-definition.ts'
+import { plainDescent } from '../../model/update-rule.ts'
 import { builtOnce } from '../build.ts'
 import type { Assignment, DiagramPlan, Family, Given, Program, Quantity } from '../contract.ts'
 import { examples } from './examples.ts'

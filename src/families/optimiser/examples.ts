@@ -12,4 +12,12 @@ export const examples: readonly FamilyExample[] = [
     params: { rule: 'adamw', weightDecay: 0.1, steps: 3 },
     ask: ['m(w)@1', 'v(w)@1', 'w@1', 'm(w)@2', 'v(w)@2', 'w@2', 'm(w)@3', 'v(w)@3', 'w@3'],
   },
+  {
+    title: 'Adagrad, RMSprop, AdaMax or Nadam with PyTorch’s numbers',
+    params: { rule: ['adagrad', 'rmsprop', 'adamax', 'nadam'] },
+  },
+  {
+    title: 'Adadelta on gradients that are listed',
+    params: { rule: 'adadelta', epsilon: 0.01, start: 1, gradients: [2, -1.5, 0.5] },
+  },
 ]

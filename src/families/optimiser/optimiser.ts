@@ -1,69 +1,80 @@
 import { circuitAssignments } from '../../model/circuit.ts'
-import { numberedNames, parameterNames } from '../../model/given.ts'
-import { decayOf, trainingConventions } from '../../model/update-rule.ts'
+import {
+  ruleFormulas,
+  ruleTitle,
+  stepsAsked,
+  stepsOf,
+  stepsStatement,
+  trainingConventions,
+} from '../../model/update-definition.ts'
+import { listedGradients, statedGradients, trainingOf } from '../../model/update-rule.ts'
+import { stepLines, stepName } from '../../update-rules/step.ts'
 import { builtPerShape, severalOf } from '../build.ts'
 import type { Assignment, Family, Given, Program, Quantity, Training } from '../contract.ts'
 import { examples } from './examples.ts'
-import { mistakes } from './mistakes.ts'
-import { ruleFormulas, ruleNames } from './prose.ts'
-import { type OptimiserParams, parameters, type Rule } from './schema.ts'
+import { listsOf, type OptimiserParams, parameters, parametersOf, type Rule } from './schema.ts'
 
 /** Steps of an optimiser that carries a state, over gradients that change from step to step. */
 export const optimiser: Family<typeof parameters> = {
   name: 'optimiser',
   summary:
-    'Momentum, Nesterov, Adam or AdamW over different gradients: the whole state and the parameters of each step',
+    'Steps of momentum, Adam and eight more rules over different gradients: the whole state and the parameters of each',
   parameters,
   examples,
   build: builtPerShape(({ rule }) => severalOf(rule), build),
 }
 
 /** What is minimised: numbers, formulas, and what each step brings. */
-interface Source {
+interface Source extends Pick<Training, 'data' | 'gradients'> {
   readonly given: readonly Given[]
   readonly assignments: readonly Assignment[]
-  readonly data: Training['data']
 }
 
+const drawnRates: Quantity = { oneOf: [0.1, 0.2, 0.3] }
+
 function build(params: OptimiserParams, rule: Rule): Program {
-  const { steps, source } = params
-  const { given, assignments, data } = source === 'data' ? lineSource(params) : gradientSource(params)
-  const trained = parameterNames(given)
-  const weightDecay = decayOf(rule, params.weightDecay)
-  const training: Training = { ...params, rule, weightDecay, of: 'L', parameters: trained, data }
+  const { source } = params
+  const { given, assignments, ...followed } = source === 'data' ? lineSource(params) : gradientSource(params)
+  const trained = parametersOf(params)
+  const rate = params.rate ?? (rule === 'adadelta' ? undefined : drawnRates)
+  const rest = { of: 'L', parameters: trained, steps: followed.data.length, ...followed }
+  const training = trainingOf({ ...params, rule, rate }, rest)
   return {
     given,
     assignments,
     output: 'L',
     parameters: trained,
     training,
-    mistakes: mistakes(training),
-    title: `Steps of ${ruleNames[rule]}`,
-    statement: statementOf(params, rule, trained),
+    title: `Steps of ${ruleTitle(training)}`,
+    statement: statementOf(training, source === 'data'),
     formulas: ruleFormulas(training),
     conventions: trainingConventions(training),
     diagram: { kind: 'none' },
-    ask: Array.from({ length: steps }, (_, k) => askedIn(training, k + 1, source === 'data')).flat(),
+    ask: stepsAsked(training).flatMap((step) => askedIn(training, step, source === 'data')),
   }
 }
 
 /** A loss that is a product with the gradient, so that its gradient is what is given. */
-function gradientSource({ parameters: count = 1, steps, start, gradients }: OptimiserParams): Source {
-  const [weights, slopes] = [numberedNames('w', count), numberedNames('g', count)]
-  const step = Object.fromEntries(slopes.map((name) => [name, gradients]))
+function gradientSource(params: OptimiserParams): Source {
+  const { steps = 2, start, gradients } = params
+  const weights = parametersOf(params)
+  const nameOf = (weight: string) => weight.replace('w', 'g')
+  const lists = listsOf(params)
+  const stated = lists
+    ? listedGradients(lists, weights, nameOf)
+    : statedGradients(weights, steps, nameOf, () => gradients as Quantity)
   return {
     given: [
       ...weights.map((name): Given => ({ name, quantity: start, kind: 'parameter', heading: 'Start' })),
-      ...slopes.map((name): Given => ({ name, quantity: gradients, kind: 'data', heading: 'Step 1' })),
+      ...stated.given,
     ],
-    assignments: [
-      { name: 'L', formula: weights.map((weight, k) => `${slopes[k]}*${weight}`).join(' + '), kind: 'loss' },
-    ],
-    data: Array.from({ length: steps }, () => step),
+    assignments: [stated.loss],
+    gradients: stated.gradients,
+    data: stated.data,
   }
 }
 
-function lineSource({ steps, start }: OptimiserParams): Source {
+function lineSource({ steps = 2, start }: OptimiserParams): Source {
   const x: Quantity = { from: -2, to: 2.5, step: 0.5, not: [-1, 0, 1] }
   const t: Quantity = { from: -3, to: 3, step: 0.5, not: [-1, 0, 1] }
   const [weight, bias] = circuitAssignments({ lines: ['y = w*x + b', 'L = 1/2*(y - t)^2'] }) as [Assignment, Assignment]
@@ -79,31 +90,34 @@ function lineSource({ steps, start }: OptimiserParams): Source {
 }
 
 /** Everything that one step computes, parameter by parameter. */
-function askedIn({ rule, weightDecay, parameters: trained }: Training, step: number, isLine: boolean): string[] {
+function askedIn(training: Training, step: number, isLine: boolean): string[] {
   const at = step > 1 ? `@${step - 1}` : ''
-  const words = [
-    ...(weightDecay > 0 && rule !== 'adamw' ? ['g'] : []),
-    ...(rule === 'momentum' || rule === 'nesterov' ? ['m'] : ['m', 'v', 'mhat', 'vhat']),
-  ]
+  const words = stepLines(training).filter(({ word, shared }) => !shared && (word !== 'g' || training.weightDecay > 0))
   return [
     ...(isLine ? [`y${at}`, `L${at}`] : []),
-    ...trained.flatMap((name) => [
+    ...training.parameters.flatMap((name) => [
       ...(isLine ? [`dL/d${name}${at}`] : []),
-      ...words.map((word) => `${word}(${name})@${step}`),
-      `${name}@${step}`,
+      ...words.map(({ word }) => stepName(word, name, step)),
     ]),
   ]
 }
 
-function statementOf({ steps, source }: OptimiserParams, rule: Rule, trained: readonly string[]): string {
-  const state =
-    rule === 'momentum' || rule === 'nesterov'
-      ? 'the velocity $m$'
-      : 'the moments $m$ and $v$ and their corrected values $\\hat m$ and $\\hat v$'
-  const gradients = trained.length === 1 ? '$g$' : trained.map((_, k) => `$g_${k + 1}$`).join(', ')
-  const where =
-    source === 'data'
-      ? 'A line $y = wx + b$ sees a new example $(x, t)$ in each step, with the loss $L = \\tfrac12(y - t)^2$.'
-      : `In each step the gradient of the loss by ${trained.length === 1 ? 'the parameter $w$' : 'each parameter'} is given: ${gradients}.`
-  return `${where} Make ${steps} steps of ${ruleNames[rule]}. Before the first step the state is zero. Compute ${state} in every step, and the parameters after it:`
+function statementOf(training: Training, isLine: boolean): string {
+  const { steps, state } = training
+  const line = `A line $y = wx + b$ sees a new example $(x, t)$ in each step, with the loss $L = \\tfrac12(y - t)^2$. Make ${stepsOf(training)}.`
+  const before = Object.keys(state).length === 0 ? 'Before the first step the state is zero. ' : ''
+  const kept = [...new Set(stepLines(training).flatMap(({ word }) => stateSymbols[word] ?? []))].map(
+    (tex) => `$${tex}$`,
+  )
+  const after = steps === 1 ? 'after it' : 'after each step'
+  return `${isLine ? line : stepsStatement(training)} ${before}Compute ${kept.join(', ')} and the parameters ${after}:`
+}
+
+const stateSymbols: Readonly<Record<string, string>> = {
+  m: 'm',
+  v: 'v',
+  mhat: '\\hat m',
+  vhat: '\\hat v',
+  Delta: '\\Delta',
+  u: 'u',
 }

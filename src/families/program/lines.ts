@@ -2,32 +2,13 @@ import type { StatedLine } from '../../language/loops.ts'
 import { isFunction, type Line, readLines, taken } from '../../language/read.ts'
 import { type Shape, sizeOf } from '../../language/shape.ts'
 import { type GivenValue, givenValue, type StatedValue } from '../../language/value.ts'
-import { nearest } from '../../nearest.ts'
-import type { ParameterIssue, Quantity } from '../contract.ts'
+import { type Update, updateIssues } from '../../model/update-rule.ts'
+import type { ParameterIssue } from '../contract.ts'
 
 interface ProgramParams {
   readonly given: Readonly<Record<string, StatedValue>>
   readonly program: readonly StatedLine[]
-  readonly update?:
-    | (Schedule & { readonly of?: string | undefined; readonly parameters?: readonly string[] | undefined })
-    | undefined
-}
-
-type StepData = Readonly<Record<string, Quantity>>
-
-interface Schedule {
-  readonly steps?: number | undefined
-  readonly data?: readonly StepData[] | undefined
-}
-
-/** Number of updates: as stated, else one per entry of data, else one. */
-export function stepsOf({ steps, data }: Schedule): number {
-  return steps ?? (data?.length || 1)
-}
-
-/** What each step brings, one entry per step; a list that is one short leaves the first step its given numbers. */
-export function dataOf({ steps, data }: Schedule): readonly StepData[] {
-  return data !== undefined && data.length === (steps ?? 0) - 1 ? [{}, ...data] : (data ?? [])
+  readonly update?: Update | undefined
 }
 
 /** What a program comes to: given values, lines with shapes, and everything that is wrong with them. */
@@ -73,54 +54,17 @@ function* sizeIssues(given: readonly Shape[], lines: readonly Line[]): Generator
   }
 }
 
-function* checkUpdate({ given, update }: ProgramParams, lines: readonly Line[]): Generator<ParameterIssue> {
-  if (!update) return
-  const assigned = lines.map(({ name }) => name)
-  if (update.of !== undefined && !assigned.includes(update.of)) {
-    yield unknown(update.of, assigned, 'an assigned name', ['update', 'of'])
-  }
-  const trained = update.parameters ?? Object.keys(given)
-  for (const [k, name] of trained.entries()) {
-    if (!Object.hasOwn(given, name))
-      yield unknown(name, Object.keys(given), 'a given name', ['update', 'parameters', k])
-  }
-  if (!update.data) return
-  const [steps, entries] = [stepsOf(update), dataOf(update).length]
-  if (entries !== steps) {
-    yield {
-      code: 'data-per-step',
-      message: `${update.data.length} entries of data for ${steps} steps`,
-      expected: `${steps} entries`,
-      remedy: 'give one entry per step; an empty entry {} keeps the numbers of the step before',
-      path: ['update', 'data'],
-    }
-  }
-  for (const [k, entry] of update.data.entries()) {
-    for (const name of Object.keys(entry)) {
-      const path = ['update', 'data', k, name]
-      if (!Object.hasOwn(given, name)) yield unknown(name, Object.keys(given), 'a given name', path)
-      else if (trained.includes(name)) {
-        yield {
-          code: 'data-is-parameter',
-          message: `${name} is updated, so a step cannot bring a new value for it`,
-          got: name,
-          remedy: `leave ${name} out of update.parameters`,
-          path,
-        }
-      }
-    }
-  }
+function checkUpdate({ given, update }: ProgramParams, lines: readonly Line[]): ParameterIssue[] {
+  const names = { given: Object.keys(given), assigned: lines.map(({ name }) => name) }
+  const issues = update ? [...updateIssues(update, names)] : []
+  const found = issues.map((issue) => ({ ...issue, path: ['update', ...issue.path] }))
+  return lines.length === 0 && !update?.gradients ? [...found, nothingToCompute] : found
 }
 
-function unknown(got: string, known: readonly string[], expected: string, path: (string | number)[]): ParameterIssue {
-  const close = nearest(got, known)
-  const remedy = close ? `did you mean ${close}?` : `known names: ${known.join(', ')}`
-  return {
-    code: 'unknown-name',
-    message: `${got} is not ${expected}`,
-    got,
-    expected: `${expected}: ${known.join(', ')}`,
-    remedy,
-    path,
-  }
+const nothingToCompute: ParameterIssue = {
+  code: 'program-missing',
+  message: 'there is nothing to compute',
+  expected: 'program, or gradients of an update',
+  remedy: 'write the lines of the program, such as "q = x + y"',
+  path: ['program'],
 }

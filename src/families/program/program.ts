@@ -2,20 +2,26 @@ import { cellsOf, givenCells, inMatrices, type NamedValue, shapesOf } from '../.
 import { matrixConventions } from '../../language/conventions.ts'
 import { flowOf } from '../../language/drawing.ts'
 import type { StatedLine } from '../../language/loops.ts'
-import { type Line, namePattern } from '../../language/read.ts'
+import { namePattern } from '../../language/read.ts'
 import { definitionsOf } from '../../language/rules.ts'
 import { cellNames } from '../../language/shape.ts'
 import { type GivenValue, valueSchema } from '../../language/value.ts'
 import { formulaConventions } from '../../model/circuit.ts'
-import { decayOf, optimiserShape, trainingConventions } from '../../model/update-rule.ts'
+import {
+  ruleFormulas,
+  ruleTitle,
+  stepsStatement,
+  trainingAsk,
+  trainingConventions,
+} from '../../model/update-definition.ts'
+import { listedGradients, statedTraining, updateSchema } from '../../model/update-rule.ts'
 import { builtOnce } from '../build.ts'
-import { addIssues, type Family, type Program, quantitySchema, type Training, z } from '../contract.ts'
+import { addIssues, type Family, type Program, z } from '../contract.ts'
 import { wordsShape } from '../words.ts'
 import { examples } from './examples.ts'
-import { dataOf, readProgram, stepsOf } from './lines.ts'
+import { readProgram } from './lines.ts'
 
 const name = z.string().regex(namePattern, { error: 'expected a name: a letter, then letters, digits or _' })
-const numbers = z.record(name, quantitySchema)
 
 const loop = z.strictObject({
   for: name.describe('what counts the steps, such as t: {t} and {t-1} in a line stand for its number'),
@@ -35,26 +41,12 @@ const parameters = z
       .describe('what the statement gives, by name: numbers, or lists for vectors and lists of lists for matrices'),
     program: z
       .array(statedLine)
-      .min(1)
       .max(2000)
+      .default([])
       .describe(
-        'one assignment per line, such as "q = x + y" or "Z = W @ X + b"; at most 2000; lines may be repeated: { for: t, from: 1, to: 4, lines: […] }',
+        'one assignment per line, such as "q = x + y" or "Z = W @ X + b"; at most 2000; lines may be repeated: { for: t, from: 1, to: 4, lines: […] }; none where gradients are listed',
       ),
-    update: z
-      .strictObject({
-        of: name.optional().describe('the node whose gradient is followed; default: the last one assigned'),
-        parameters: z.array(name).min(1).optional().describe('the given names that are updated; default: all'),
-        ...optimiserShape,
-        steps: z.int().min(1).max(20).optional().describe('number of updates; default: one, or one per entry of data'),
-        data: z
-          .array(numbers)
-          .optional()
-          .describe(
-            'what each step brings in place of the given numbers: one entry per step, or one for each after the first',
-          ),
-      })
-      .optional()
-      .describe('steps of gradient descent'),
+    update: updateSchema.optional().describe('steps of an update rule'),
     ...wordsShape,
   })
   .superRefine((params, context) => addIssues(context, readProgram(params).issues))
@@ -73,27 +65,32 @@ export const program: Family<typeof parameters> = {
 
 function build(params: Params): Program {
   const { lines, values } = readProgram(params)
-  const training = trainingOf(params, lines)
-  const output = training?.of ?? lines.at(-1)!.name
-  const named = namedValues(values, training)
+  const { update } = params
+  const trained = update?.parameters ?? [...values.keys()]
+  const named = namedValues(values, update && trained)
   const shapes = shapesOf(named, lines)
-  const given = givenCells(named)
   const cellsIn = (names: readonly string[]) => names.flatMap((name) => cellNames(name, shapes.get(name)!))
+  const listed = update?.gradients && listedGradients({ ...update, gradients: update.gradients }, cellsIn(trained))
+  const training = update && statedTraining(update, lines.at(-1)?.name ?? 'L', cellsIn(trained), listed)
+  const output = training?.of ?? lines.at(-1)!.name
+  const given = [...givenCells(named), ...(listed?.given ?? [])]
   const assignments = cellsOf(lines, (name) => (training && name === output ? 'loss' : 'forward'))
   const matrices = inMatrices(shapes, lines)
   const wholes = matrices.inMatrices
   return {
     given,
-    assignments,
+    assignments: listed ? [listed.loss] : assignments,
     output,
-    parameters: given.map(({ name }) => name),
-    ...(training && { training: { ...training, parameters: cellsIn(training.parameters) } }),
+    parameters: given.filter(({ kind }) => kind === 'parameter').map(({ name }) => name),
+    ...(training && { training }),
     ...matrices,
-    title: wholes ? 'A calculation in matrices' : 'Computational graph',
-    statement: wholes
-      ? 'Work through the calculation with the numbers given.'
-      : 'Work through the computational graph with the numbers given.',
-    ...(wholes && { formulas: definitionsOf(wholes) }),
+    title: listed ? `Steps of ${ruleTitle(training!)}` : wholes ? 'A calculation in matrices' : 'Computational graph',
+    statement: listed
+      ? stepsStatement(training!)
+      : wholes
+        ? 'Work through the calculation with the numbers given.'
+        : 'Work through the computational graph with the numbers given.',
+    formulas: [...(wholes ? definitionsOf(wholes) : []), ...(training ? ruleFormulas(training) : [])],
     conventions: [
       ...(wholes ? matrixConventions(wholes) : []),
       ...formulaConventions(assignments),
@@ -101,26 +98,14 @@ function build(params: Params): Program {
     ],
     // Among many cells some are 0, 1 or alike, and give nothing away.
     ...(wholes && { allow: ['factors', 'shared', 'trivial'] }),
-    diagram: wholes ? flowOf(wholes) : { kind: 'circuit' },
-    ask: ['forward', 'loss', 'upstreams', 'gradients', ...(training ? ['updates'] : [])],
+    diagram: listed ? { kind: 'none' } : wholes ? flowOf(wholes) : { kind: 'circuit' },
+    ask: training ? trainingAsk(training) : ['forward', 'loss', 'upstreams', 'gradients'],
   }
 }
 
-function trainingOf({ given, update }: Params, lines: readonly Line[]): Training | undefined {
-  if (!update) return undefined
-  return {
-    ...update,
-    weightDecay: decayOf(update.rule, update.weightDecay),
-    of: update.of ?? lines.at(-1)!.name,
-    parameters: update.parameters ?? Object.keys(given),
-    steps: stepsOf(update),
-    data: dataOf(update),
-  }
-}
-
-function namedValues(values: ReadonlyMap<string, GivenValue>, training: Training | undefined): NamedValue[] {
+function namedValues(values: ReadonlyMap<string, GivenValue>, trained: readonly string[] | undefined): NamedValue[] {
   return Array.from(values, ([name, value]) => {
-    const trained = !training || training.parameters.includes(name)
-    return { name, value, kind: 'parameter', heading: !training ? 'Given' : trained ? 'Parameters' : 'Data' }
+    const heading = !trained ? 'Given' : trained.includes(name) ? 'Parameters' : 'Data'
+    return { name, value, kind: 'parameter', heading }
   })
 }

@@ -2,18 +2,49 @@ import torch
 import torch.nn.functional as F
 
 
+CLASSES = {
+    "adam": torch.optim.Adam,
+    "adamw": torch.optim.AdamW,
+    "adagrad": torch.optim.Adagrad,
+    "rmsprop": torch.optim.RMSprop,
+    "adadelta": torch.optim.Adadelta,
+    "adamax": torch.optim.Adamax,
+    "nadam": torch.optim.NAdam,
+}
+
+STATES = {
+    "momentum_buffer": "m",
+    "exp_avg": "m",
+    "exp_avg_sq": "v",
+    "square_avg": "v",
+    "sum": "v",
+    "acc_delta": "u",
+    "exp_inf": "u",
+}
+
+WORDS = {"weightDecay": "weight_decay", "epsilon": "eps", "momentumDecay": "momentum_decay"}
+
+
 def optimiser(params, rule, rate, trained):
-    common = {"lr": rate, "maximize": params["direction"] == "ascent"}
-    # Where a set states no weight decay, PyTorch's default is that of the family: AdamW has one.
-    if "weightDecay" in params:
-        common["weight_decay"] = params["weightDecay"]
-    if rule in ("adam", "adamw"):
-        make = torch.optim.Adam if rule == "adam" else torch.optim.AdamW
-        return make(trained, betas=(params["beta1"], params["beta2"]), eps=params["epsilon"], **common)
-    dampening = params["dampening"] if rule == "momentum" else 0
-    return torch.optim.SGD(
-        trained, momentum=params["momentum"], dampening=dampening, nesterov=rule == "nesterov", **common
-    )
+    # What a set does not state is left to PyTorch's own default.
+    stated = {WORDS[word]: params[word] for word in WORDS if word in params}
+    stated["lr"] = rate
+    if params["direction"] == "ascent":
+        stated["maximize"] = True
+    if rule in ("momentum", "nesterov"):
+        dampening = params.get("dampening", 0) if rule == "momentum" else 0
+        momentum = params.get("momentum", 0.9)
+        return torch.optim.SGD(trained, momentum=momentum, dampening=dampening, nesterov=rule == "nesterov", **stated)
+    if rule == "rmsprop":
+        stated["momentum"] = params.get("momentum", 0)
+    if "rho" in params:
+        stated["alpha" if rule == "rmsprop" else "rho"] = params["rho"]
+    if rule in ("adam", "adamw", "adamax", "nadam"):
+        stated["betas"] = (params.get("beta1", 0.9), params["beta2"])
+    if rule == "nadam":
+        # Version 1.13 takes one factor twice unless it works on lists.
+        stated["foreach"] = True
+    return CLASSES[rule](trained, **stated)
 
 
 def expected(given, params, shape):
@@ -23,7 +54,8 @@ def expected(given, params, shape):
     trained = {name: torch.tensor(given[name], requires_grad=True) for name in names}
     step = optimiser(params, rule, given["α"], list(trained.values()))
     found = {}
-    for k in range(params["steps"]):
+    steps = len(params["gradients"]) if isinstance(params["gradients"], list) else params.get("steps", 2)
+    for k in range(steps):
         at = f"@{k}" if k else ""
         step.zero_grad()
         if params["source"] == "data":
@@ -38,10 +70,7 @@ def expected(given, params, shape):
         step.step()
         for name, value in trained.items():
             found[f"{name}@{k + 1}"] = value.item()
-            state = step.state[value]
-            if "momentum_buffer" in state:
-                found[f"m({name})@{k + 1}"] = state["momentum_buffer"].item()
-            else:
-                found[f"m({name})@{k + 1}"] = state["exp_avg"].item()
-                found[f"v({name})@{k + 1}"] = state["exp_avg_sq"].item()
+            for kept, word in STATES.items():
+                if kept in step.state[value]:
+                    found[f"{word}({name})@{k + 1}"] = step.state[value][kept].item()
     return found
