@@ -97,12 +97,10 @@ const problems = [
     [
       ['momentum', 'pytorch', ['m']],
       ['nesterov', 'pytorch', ['m']],
-      ['momentum', 'textbook', ['v']],
       ['nesterov', 'keras', ['v']],
       ['adam', 'pytorch', ['m', 'v', 'mhat', 'vhat']],
       ['adamw', 'pytorch', ['m', 'v', 'mhat', 'vhat']],
       ['adam', 'keras', ['m', 'v']],
-      ['adagrad', 'pytorch', ['v']],
       ['rmsprop', 'textbook', ['v']],
       ['adadelta', 'pytorch', ['v', 'Delta', 'u']],
       ['adamax', 'pytorch', ['m', 'u']],
