@@ -26,7 +26,8 @@ function rulesOf(program: MatrixProgram): Map<string, Term | undefined> {
   return known
 }
 
-function makeRule({ lines, shapes }: MatrixProgram, name: string): Term | undefined {
+function makeRule(program: MatrixProgram, name: string): Term | undefined {
+  const { lines, shapes } = program
   const own = lines.find((line) => line.name === name)
   if (own) return own.term
   const { derivative } = parseName(name) ?? {}
@@ -37,10 +38,17 @@ function makeRule({ lines, shapes }: MatrixProgram, name: string): Term | undefi
   const users = lines.filter((line) => reaching.has(line.name) && namesOf(line.term).has(by))
   return users.reduce<Term | undefined>((sum, line) => {
     const value = named(line.name, line.term.shape)
-    const upstream = line.name === of ? number(1) : named(derivativeName(of, line.name), line.term.shape)
+    const upstream = line.name === of ? number(1) : upstreamOf(program, of, line)
     const back = backTo(line.term, by, upstream, value)
     return sum && back ? plus(sum, back) : (sum ?? back)
   }, undefined)
+}
+
+/** What comes back to a line's value by its name, or the number that it is in every draw. */
+function upstreamOf(program: MatrixProgram, of: string, { name, term }: MatrixProgram['lines'][number]): Term {
+  const gradient = derivativeName(of, name)
+  const rule = ruleFor(program, gradient)
+  return rule?.kind === 'number' ? rule : named(gradient, term.shape)
 }
 
 /** Names of the lines that a value depends on, itself included. */

@@ -33,7 +33,7 @@ export function ruledCells({ program, solution }: Exercise, mode: SolutionMode):
   const named = graph.nodes.filter(({ name, meta }) => name !== undefined && meta!.role !== 'given')
   const cells = groupBy(named, ({ name }) => matrices.place(name!)?.matrix ?? '')
   return [...cells].flatMap(([matrix, members]) => {
-    if (matrix === '' || !hasRule(program, matrix)) return []
+    if (matrix === '' || ![matrix, matrices.whole(matrix)].some((name) => hasRule(program, name))) return []
     return mode === 'full' || members.some(({ operation }) => operation !== 'copy') ? members.map(({ id }) => id) : []
   })
 }
@@ -44,28 +44,42 @@ function hasRule({ matrixRules = {}, inMatrices }: Program, matrix: string): boo
   return matrix in matrixRules || first in matrixRules || (inMatrices && ruleFor(inMatrices, first)) !== undefined
 }
 
-/** Steps that nobody asked for and that only cells of matrices with a rule use: the rule says what they say. */
+/** Local derivatives and paths that nobody asked for, that only cells with a rule use and that no rule speaks of. */
 export function behindRules(exercise: Exercise, nodes: readonly GraphNode[]): Set<number> {
-  const { graph } = exercise.solution
+  const { graph, matrices } = exercise.solution
   const ruled = new Set(ruledCells(exercise, 'full'))
   const hidden = new Set<number>()
   const usedElsewhere = new Set<number>(exercise.asked)
+  const spokenOf = new Set<string>()
+  const seen = new Set<string>()
+  const inFirstPass = (name: string) => {
+    const { pass: _, ...parsed } = parseName(name)!
+    const matrix = matrices.place(formatName(parsed))?.matrix
+    return matrix === undefined ? formatName(parsed) : matrices.whole(matrix)
+  }
   // Consumers come after what they use.
-  for (const { id, meta } of nodes.toSorted((a, b) => b.id - a.id)) {
-    const partOfRule = meta!.role === 'local' || meta!.role === 'path'
-    if (partOfRule && !ruled.has(id) && !usedElsewhere.has(id)) hidden.add(id)
+  for (const { id, meta, name } of nodes.toSorted((a, b) => b.id - a.id)) {
+    const whole = inFirstPass(name!)
+    const isPart = meta!.role === 'local' || meta!.role === 'path'
+    if (isPart && !usedElsewhere.has(id) && !spokenOf.has(whole)) hidden.add(id)
     else if (!ruled.has(id)) for (const input of graph.namedInputs(id)) usedElsewhere.add(input)
+    else if (!seen.has(whole)) {
+      seen.add(whole)
+      const rule = exercise.program.inMatrices && ruleFor(exercise.program.inMatrices, whole)
+      if (rule) for (const used of namesOf(rule)) spokenOf.add(used)
+    }
   }
   return hidden
 }
 
 /** The steps of a stage, with the cells of a matrix put together at the place of the last of them. */
-export function wholes({ solution }: Exercise, nodes: readonly GraphNode[]): (Whole | { node: GraphNode })[] {
+export function wholes({ program, solution }: Exercise, nodes: readonly GraphNode[]): (Whole | { node: GraphNode })[] {
   const { matrices, graph } = solution
   const whole = (name: string, members: readonly GraphNode[]): Whole | undefined => {
     const worked = new Set(members.map(({ id }) => id))
+    // In a program of matrices the cells that nobody needs are worked out with the others.
     const isKnown = (id: number | undefined) =>
-      id !== undefined && (worked.has(id) || graph.node(id).meta?.role === 'given')
+      id !== undefined && (worked.has(id) || program.inMatrices || graph.node(id).meta?.role === 'given')
     const grids = matrices
       .members(name)
       .map((member) => matrices.cells(member)!.map((row) => row.map((cell) => graph.find(cell))))
@@ -103,7 +117,9 @@ export function matrixStep(
   const notation = notationOf(solved.exercise.program)
   const rule = ruleOf(solved, name)
   const asked = nodes.filter(({ id }) => solved.exercise.asked.includes(id))
-  const steps = nodes.map((node) => ({ ...step(node), result: notation.inline(node.name!) }))
+  const places = new Map(grids.flat(2).map((id, place) => [id, place]))
+  const inPlace = nodes.toSorted((a, b) => places.get(a.id)! - places.get(b.id)!)
+  const steps = inPlace.map((node) => ({ ...step(node), result: notation.inline(node.name!) }))
   // Cells that are copied from elsewhere add nothing to a rule that says so.
   const isExplained = rule
     ? mode === 'full' && (asked.length > 0 || nodes.some(({ operation }) => operation !== 'copy'))
@@ -160,7 +176,14 @@ function ruleOf(solved: SolvedProblem, matrix: string): ((write: (name: string) 
   }
   if (stated !== undefined) return (write) => inserted(program, stated, (name) => write(inPass(name)))
   const term = program.inMatrices && ruleFor(program.inMatrices, formatName(first))
-  return term && ((write) => termTex(term, { ...numbersOfRules, name: (name) => write(inPass(name)) }).tex)
+  const isWorkedOut = (name: string) => {
+    const cells = solution.matrices
+      .members(name)
+      .flatMap((member) => solution.matrices.cells(member)?.flat() ?? [member])
+    return cells.every((cell) => solution.find(cell) !== undefined)
+  }
+  if (!term || ![...namesOf(term)].every((name) => isWorkedOut(inPass(name)))) return undefined
+  return (write) => termTex(term, { ...numbersOfRules, name: (name) => write(inPass(name)) }).tex
 }
 
 const numbersOfRules = {

@@ -91,6 +91,7 @@ export function prepareExercise(
   const asked = askedNodes(set, problem, solution)
   const shown = resolveShown(set, problem, solution, asked)
   const toCheck = (program.toCheck ?? []).map((name) => solution.resolve(name)!)
+  if (program.inMatrices) completeGradients(solution, asked)
   const mistakes = wrongRulesFor(solution, asked, shown)
   // Before `extra` adds nodes: mistakes would be made of them too, and what is drawn must not depend on them.
   if (extra.length > 0) mistakes()
@@ -154,6 +155,23 @@ export function prepareExercise(
     writtenAs,
     survivesRounding: (values) => survivesRounding(scene, values),
     fill,
+  }
+}
+
+/** Adds what is missing of gradients that others are made of: rules in matrices speak of a gradient as a whole. */
+function completeGradients(solution: SolutionGraph, asked: readonly number[]): void {
+  const { graph, matrices } = solution
+  const complete = new Set<string>()
+  let open = [...graph.ancestorsOf(asked)].filter((id) => !asked.includes(id))
+  while (open.length > 0) {
+    const wholes = open.flatMap((id) => {
+      const { name, meta } = graph.node(id)
+      const place = meta?.role === 'gradient' ? matrices.place(name!) : undefined
+      return place ? [matrices.whole(place.matrix)] : []
+    })
+    const added = [...new Set(wholes)].filter((name) => !complete.has(name))
+    for (const name of added) complete.add(name)
+    open = [...graph.ancestorsOf(added.flatMap((name) => solution.resolveMatrix(name) ?? []))]
   }
 }
 
