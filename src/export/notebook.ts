@@ -2,7 +2,6 @@ import { letterOf } from '../answer/format.ts'
 import type { Blank, Cell, SectionParts, SingleBlank, StatementBlock } from '../document/blocks.ts'
 import { inlineMath } from '../document/inline-math.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
-import { leavesOf } from '../solution/leaves.ts'
 import type { ExportedSet, ExportFormat, Item } from './contract.ts'
 import { filePerVariant } from './per-variant.ts'
 import { PythonNames } from './python-names.ts'
@@ -152,9 +151,9 @@ const usedElsewhere =
 
 /** What the statement gives, as assignments; matrices as lists of rows. */
 function givenLines({ exercise, values }: SolvedProblem): string[] {
-  const { program, solution } = exercise
+  const { printed, solution } = exercise
   const numeral = (name: string) => `${values[solution.graph.find(name)!]!}`
-  const leaves = leavesOf(program).map(({ name }) => name)
+  const leaves = printed.map(({ name }) => name)
   const given = new Set(leaves)
   const names = new PythonNames(usedElsewhere)
   const written = new Set<string>()

@@ -32,6 +32,8 @@ export interface Given {
   readonly kind: 'data' | 'parameter' | 'rate'
   /** Heading under which the statement lists it: `Inputs`, `Weights`. */
   readonly heading: string
+  /** True for a number that only stands behind values which are shown: no sheet prints it. */
+  readonly hidden?: true
 }
 
 /**
@@ -90,7 +92,7 @@ export interface Training {
   /** By parameter the given number that is its gradient in each step, where the statement gives it. */
   readonly gradients?: Readonly<Record<string, string>>
   /** What each step brings in place of the given numbers; one entry per step. */
-  readonly data: readonly Readonly<Record<string, Quantity>>[]
+  readonly data: readonly Readonly<Record<string, Given['quantity']>>[]
 }
 
 /**

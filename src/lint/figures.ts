@@ -2,7 +2,6 @@ import type { Fault } from '../fault.ts'
 import { samplerOf } from '../random/sampler.ts'
 import { medianOf } from '../solution/difficulty.ts'
 import type { Exercise } from '../solution/exercise.ts'
-import { leavesOf } from '../solution/leaves.ts'
 import { qualityRules, type RuleId } from '../solution/quality-rules.ts'
 import type { PreparedProblem } from '../solution/variant.ts'
 import type { Tally } from './tally.ts'
@@ -139,9 +138,9 @@ function variantsOf(example: Exercise, { variants, kept }: Tally, fairShare: num
 }
 
 /** How many values each drawn number can take; of a one-hot set, its members together. */
-function numbersDrawn({ program, drawn }: Exercise): { name: string; values: number }[] {
+function numbersDrawn({ printed, drawn }: Exercise): { name: string; values: number }[] {
   const names = new Set(drawn.map(({ name }) => name))
-  return leavesOf(program).flatMap(({ name, quantity }) => {
+  return printed.flatMap(({ name, quantity }) => {
     if (!names.has(name)) return []
     if (typeof quantity !== 'object' || !('oneHot' in quantity)) return [{ name, values: samplerOf(quantity).count }]
     return quantity.oneHot.position === 0 ? [{ name: quantity.oneHot.set, values: quantity.oneHot.size }] : []

@@ -40,16 +40,18 @@ export function layerTitle(layer: number, layers: readonly number[]): string {
   return last === 2 ? 'Hidden layer' : `Hidden layer ${layer}`
 }
 
-/** Every connection between neighbouring layers, with its weight. */
-export function connectionsOf(layers: readonly number[]): { from: string; to: string; weight: string }[] {
-  return layers.slice(1).flatMap((size, below) =>
-    Array.from({ length: size * layers[below]! }, (_, k) => {
-      const [neuron, incoming] = [Math.floor(k / layers[below]!), k % layers[below]!]
-      return {
-        from: neuronName(below, incoming, layers),
-        to: neuronName(below + 1, neuron, layers),
-        weight: weightName(below + 1, neuron, incoming, layers),
-      }
-    }),
+/** Every connection between neighbouring layers from the layer `start` on, with its weight. */
+export function connectionsOf(layers: readonly number[], start = 0): { from: string; to: string; weight: string }[] {
+  return layers.flatMap((size, layer) =>
+    layer <= start
+      ? []
+      : Array.from({ length: size * layers[layer - 1]! }, (_, k) => {
+          const [neuron, incoming] = [Math.floor(k / layers[layer - 1]!), k % layers[layer - 1]!]
+          return {
+            from: neuronName(layer - 1, incoming, layers),
+            to: neuronName(layer, neuron, layers),
+            weight: weightName(layer, neuron, incoming, layers),
+          }
+        }),
   )
 }

@@ -119,13 +119,11 @@ function circuitWords({ exercise }: SolvedProblem): string {
 }
 
 function networkDiagram(solved: SolvedProblem, plan: NetworkPlan): NetworkDiagram {
-  const { program, solution } = solved.exercise
-  const { graph } = solution
+  const { program, printed, solution } = solved.exercise
   const notation = notationOf(program)
-  const given = (name: string): { value?: string } => {
-    const id = graph.find(name)
-    return id !== undefined && graph.node(id).meta!.role === 'given' ? { value: givenText(solved, id) } : {}
-  }
+  const known = new Set(printed.map(({ name }) => name))
+  const given = (name: string): { value?: string } =>
+    known.has(name) ? { value: givenText(solved, solution.graph.find(name)!) } : {}
   return {
     kind: 'network',
     layers: plan.layers.map(({ title, neurons }) => ({

@@ -3,7 +3,7 @@ import type { Cell, Matrices, StatementBlock, Table } from '../document/blocks.t
 import type { Rounding } from '../problem-set/types.ts'
 import { circuitLines } from '../solution/circuit-lines.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
-import { type Leaf, leavesOf } from '../solution/leaves.ts'
+import type { Leaf } from '../solution/leaves.ts'
 import { notationOf } from './notation.ts'
 import { constantPiece } from './numerals.ts'
 import { fillInFor } from './placeholders.ts'
@@ -43,9 +43,8 @@ function formulaLines({ exercise }: SolvedProblem): string[] {
 
 /** The given numbers that are all the cells of a matrix, as matrices; and all others. */
 function givenOf(solved: SolvedProblem): { matrices: Matrices['groups']; numbers: Leaf[] } {
-  const { program, solution } = solved.exercise
+  const { program, solution, printed: leaves } = solved.exercise
   const notation = notationOf(program)
-  const leaves = leavesOf(program)
   const headings = new Map(leaves.map(({ name, heading }) => [name, heading]))
   const written = new Set<string>()
   const groups = new Map<string, string[]>()

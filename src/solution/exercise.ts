@@ -11,6 +11,7 @@ import { codeProbes } from './codes.ts'
 import { difficultyOf, type Measure, medianOf } from './difficulty.ts'
 import { exactnessProbes } from './exactness.ts'
 import { type Fill, fillingOf } from './filling.ts'
+import { type Leaf, printedLeaves } from './leaves.ts'
 import { brokenRule, distinctAsked, type Probe, probesOf, type Rejection } from './quality.ts'
 import { resolveShown } from './shown.ts'
 import { SolutionGraph } from './solution-graph.ts'
@@ -33,6 +34,8 @@ export interface Exercise {
   readonly onSheet: readonly NamedNode[]
   /** The given numbers, in the order of their names. */
   readonly given: readonly NamedNode[]
+  /** The numbers that a sheet prints. */
+  readonly printed: readonly Leaf[]
   /** What is asked, matrices as wholes where all of their cells are asked. */
   readonly answers: readonly AskedAnswer[]
   /** As stated, or one per blank. */
@@ -43,7 +46,7 @@ export interface Exercise {
   readonly fixed: boolean
   /** The first rule of fairness that single values of a draw break, and where. */
   brokenRule(values: Float64Array): Rejection | undefined
-  /** Names and ids of the drawn numbers. */
+  /** Names and ids of the drawn numbers that a sheet prints. */
   readonly drawn: readonly NamedNode[]
   /** The mistakes that can be made in what is asked; built when they are first needed. */
   wrongRules(): WrongRules
@@ -99,7 +102,10 @@ export function prepareExercise(
     name === everyGiven ? solution.givens() : askedNodes(set, { ...problem, ask: [name] }, solution),
   )
   const compiled = compile(solution.graph)
-  const { fill, fillGeneric, drawn, writtenAs } = fillingOf(program, solution.graph, compiled)
+  const printed = printedLeaves(program, solution.graph, [...asked, ...shown, ...toCheck])
+  const { fill, fillGeneric, writtenAs, ...filling } = fillingOf(program, solution.graph, compiled)
+  const names = new Set(printed.map(({ name }) => name))
+  const drawn = filling.drawn.filter(({ name }) => names.has(name))
   const numbersFixed = drawn.length === 0
   const fixed = numbersFixed && program.shape === undefined
   const trials = once((): Trials => {
@@ -137,6 +143,7 @@ export function prepareExercise(
     asked: answers.flatMap((answer) => answer.cells.flat()),
     onSheet: byName(solution, asked),
     given: byName(solution, solution.givens()),
+    printed,
     answers,
     points: problem.points ?? asked.length,
     shown,

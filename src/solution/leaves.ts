@@ -1,3 +1,4 @@
+import type { Graph } from '../autodiff/graph.ts'
 import type { ExactNumber, Given, Program } from '../families/contract.ts'
 import { hyperparametersOf } from '../update-rules/step.ts'
 
@@ -8,18 +9,28 @@ export interface Leaf {
   readonly heading: string
   /** Set for the numbers of the update rule. */
   readonly meaning?: string
+  /** True for what only updates and the passes after them need. */
+  readonly ofUpdates?: true
+  /** True for a number that no sheet prints. */
+  readonly hidden?: true
 }
 
 /** Every number that the statement gives: the program's, those that later steps bring, those of the update rule. */
 export function leavesOf({ given, training }: Program): Leaf[] {
   const [first = {}, ...later] = training?.data ?? []
-  const stated = given.map(({ name, quantity, heading }) => ({
+  const stated = given.map(({ name, quantity, heading, hidden }) => ({
     name,
     quantity: Object.hasOwn(first, name) ? first[name]! : quantity,
     heading,
+    ...(hidden && { hidden }),
   }))
   const brought = later.flatMap((entry, k) =>
-    Object.entries(entry).map(([name, quantity]) => ({ name: `${name}@${k + 1}`, quantity, heading: `Step ${k + 2}` })),
+    Object.entries(entry).map(([name, quantity]) => ({
+      name: `${name}@${k + 1}`,
+      quantity,
+      heading: `Step ${k + 2}`,
+      ofUpdates: true as const,
+    })),
   )
   const rule = training
     ? hyperparametersOf(training).map(({ name, quantity, title }) => ({
@@ -27,12 +38,24 @@ export function leavesOf({ given, training }: Program): Leaf[] {
         quantity,
         heading: 'Update rule',
         meaning: title,
+        ofUpdates: true as const,
       }))
     : []
   const state = Object.entries(training?.state ?? {}).map(([name, quantity]) => {
     return { name, quantity, heading: 'State before step 1' }
   })
   return [...stated, ...state, ...brought, ...rule]
+}
+
+/**
+ * The numbers that a sheet prints: those of updates only where something that is asked or shown depends on them.
+ * @param seen ids of what is asked or shown
+ */
+export function printedLeaves(program: Program, graph: Graph, seen: Iterable<number>): Leaf[] {
+  const needed = new Set([...seen].flatMap((id) => [...graph.ancestors(id)]))
+  return leavesOf(program).filter(
+    ({ name, ofUpdates, hidden }) => !hidden && (!ofUpdates || needed.has(graph.find(name)!)),
+  )
 }
 
 /** How the values of a given number are written where it is by expressions: texts by value. */

@@ -117,6 +117,51 @@ describe('a network', () => {
     [{ batch: 2, values: { inputs: [[1, 2]] } }, ['wrong-length values.inputs']],
     [{ batch: 2, values: { inputs: [[1, 2], [1]] } }, ['wrong-length values.inputs.1']],
     [{ values: { inputs: { from: 1, to: 2 } } }, []],
+    [{ startsAt: 3 }, ['wrong-number startsAt']],
+    [{ layers: [2, 2], values: { activations: [1, 2] } }, ['no-hidden-layer values.activations']],
+    [{ values: { activations: [0.1, 0.2], inputs: [1, 2] } }, ['inputs-left-out values.inputs']],
+    [{ values: { activations: [0.1, 0.2, 0.3] } }, ['wrong-length values.activations']],
+    [{ activations: 'tanh', values: { probabilities: [0.1, 0.2] } }, ['no-probabilities values.probabilities']],
+    [{ startsAt: 1, values: { probabilities: [0.1, 0.2] } }, []],
+    [
+      { layers: [2, 2, 2, 2], startsAt: 1, values: { probabilities: [0.1, 0.2] } },
+      ['start-before-probabilities values.probabilities'],
+    ],
+    [
+      {
+        startsAt: 1,
+        batch: 2,
+        values: {
+          probabilities: [
+            [0.1, 0.2],
+            [0.1, 0.2],
+          ],
+        },
+      },
+      ['several-probabilities values.probabilities'],
+    ],
+    [
+      { activations: ['tanh', 'softmax'], values: { probabilities: [0.5, 0.6] } },
+      ['wrong-number values.probabilities'],
+    ],
+    [{ examples: 'oneAfterAnother', values: { inputs: [1, 2] } }, ['wrong-length values.inputs']],
+    [{ examples: 'oneAfterAnother', values: { inputs: [[1, 2], [1]] } }, ['wrong-length values.inputs.1']],
+    [{ examples: 'oneAfterAnother', batch: 2, values: { inputs: [[1, 2]] } }, ['wrong-number values.inputs']],
+    [
+      {
+        examples: 'oneAfterAnother',
+        values: {
+          inputs: [[1, 2]],
+          targets: [
+            [1, 2],
+            [3, 4],
+          ],
+        },
+      },
+      ['wrong-length values.targets'],
+    ],
+    [{ examples: 'oneAfterAnother', steps: 2, values: { inputs: [[1, 2]] } }, ['example-drawn-again values.targets']],
+    [{ examples: 'oneAfterAnother', steps: 2, values: { inputs: [[1, 2]], targets: [[1, 2]] } }, []],
     [{ layers: [1, 2], values: { weights: [[[0.1], [0.2, 0.3]]] } }, ['wrong-length values.weights.0.1']],
     [{ layers: [1, 2], values: { weights: [[[0.1]]] } }, ['wrong-length values.weights.0']],
     [{ layers: [1, 2], values: { weights: [] } }, ['wrong-length values.weights']],

@@ -229,3 +229,148 @@ describe('a forward pass that is given', () => {
     expect(faultOf(() => prepared([draft('given', ['forward'])])).code).toBe('asked-given')
   })
 })
+
+describe('examples one after another', () => {
+  const rows = [
+    [1, 2, 1.5],
+    [3, 0.5, 2],
+  ] as const
+
+  test('each step takes the next one, and they begin again where they end', () => {
+    const params = {
+      layers: [2, 1],
+      activations: 'linear',
+      loss: 'absoluteError',
+      biases: 'none',
+      examples: 'oneAfterAnother',
+      rate: 0.1,
+      steps: 3,
+      values: { inputs: rows.map(([a, b]) => [a, b]), targets: rows.map(([, , t]) => [t]), weights: [[[0.7, -0.05]]] },
+    }
+    const { value } = solved({ family: 'network', params, ask: ['updates'] })
+    let [w1, w2] = [0.7, -0.05]
+    for (let step = 0; step < 3; step++) {
+      const [a, b, t] = rows[step % 2]!
+      const slope = Math.sign(w1 * a + w2 * b - t)
+      w1 -= 0.1 * slope * a
+      w2 -= 0.1 * slope * b
+      expect(
+        [value(`w1@${step + 1}`), value(`w2@${step + 1}`)].map((w, k) => distance(w, [w1, w2][k]!) < 1e-14),
+      ).toEqual([true, true])
+    }
+  })
+
+  test('as many steps as there are examples, or batches of them', () => {
+    const inputs = [[1], [2], [3], [4]]
+    const stepsOf = (params: object) =>
+      solved({ family: 'network', params: { layers: [1, 1], examples: 'oneAfterAnother', ...params } }).problem.exercise
+        .program.training!.steps
+    expect(stepsOf({ values: { inputs } })).toBe(4)
+    expect(stepsOf({ values: { inputs }, batch: 2 })).toBe(2)
+    expect(stepsOf({})).toBe(2)
+  })
+
+  test('classes are drawn anew for every example', () => {
+    const params = {
+      layers: [1, 3],
+      activations: 'softmax',
+      loss: 'crossEntropy',
+      examples: 'oneAfterAnother',
+      steps: 3,
+    }
+    const { value } = solved({ family: 'network', params, ask: ['loss'] })
+    for (const at of ['', '@1', '@2'])
+      expect(['t1', 't2', 't3'].map((t) => value(`${t}${at}`)).sort()).toEqual([0, 0, 1])
+  })
+})
+
+describe('a network whose first layers are left out', () => {
+  const rest = { activations: ['tanh', 'softmax'], loss: 'crossEntropy', biases: 'none' }
+  const whole = {
+    layers: [2, 2, 2],
+    ...rest,
+    values: {
+      inputs: [0.5, 1.2],
+      targets: [0, 1],
+      weights: [
+        [
+          [0.3, -0.4],
+          [0.8, 0.1],
+        ],
+        [
+          [0.25, -0.75],
+          [0.5, 0.35],
+        ],
+      ],
+    },
+  }
+  const ask = ['net_o1', 'loss', 'dE_total/dw5', 'dE_total/dw8', 'dE_total/dout_h1']
+
+  test('has the names and values of the whole one', () => {
+    const all = solved({ family: 'network', params: whole, ask: [...ask, 'out_h1', 'out_h2'] })
+    const activations = ['out_h1', 'out_h2'].map(all.value)
+    const values = { activations, targets: [0, 1], weights: whole.values.weights.slice(1) }
+    const part = solved({ family: 'network', params: { layers: [2, 2, 2], ...rest, values }, ask })
+    for (const name of ask.filter((name) => name !== 'loss'))
+      expect(distance(part.value(name), all.value(name))).toBeLessThan(1e-14)
+    expect(part.problem.exercise.program.given.map(({ name }) => name)).toEqual(
+      'out_h1 out_h2 t1 t2 w5 w6 w7 w8'.split(' '),
+    )
+  })
+
+  const [hidden, probabilities, targets] = [
+    [0.5, 1.5],
+    [0.2, 0.5, 0.3],
+    [0, 1, 0],
+  ]
+  const told = { layers: [4, 2, 3], activations: ['relu', 'softmax'], loss: 'crossEntropy', trainBiases: true }
+
+  test('needs no weights where activations and probabilities are given, and prints none', () => {
+    const draft = { family: 'network', params: { ...told, values: { activations: hidden, probabilities, targets } } }
+    const { value, problem } = solved(draft)
+    for (const [k, p] of probabilities.entries()) {
+      const delta = p - targets[k]!
+      expect(value(`dE_total/dnet_o${k + 1}`)).toBeCloseTo(delta, 12)
+      expect(value(`dE_total/db${k + 3}`)).toBeCloseTo(delta, 12)
+      for (const [j, h] of hidden.entries()) expect(value(`dE_total/dw${9 + 2 * k + j}`)).toBeCloseTo(delta * h, 12)
+    }
+    expect(value('E_total')).toBeCloseTo(-Math.log(0.5), 12)
+    const set = prepared([draft])
+    const text = JSON.stringify(redact(keyDocument(set.set, solveVariant(set, 'seed', '1'))))
+    expect(problem.exercise.printed.map(({ name }) => name)).toEqual('out_h1 out_h2 t1 t2 t3'.split(' '))
+    for (const name of ['w9', 'w14', 'b3']) expect(text).not.toContain(`${Math.abs(value(name))}`)
+    expect(text).toContain('0.2')
+  })
+
+  test.each([
+    ['softmax', 'crossEntropy', [0.2, 0.8]],
+    ['sigmoid', 'binaryCrossEntropy', [0.3, 0.9]],
+  ])('starts from the outputs of %s with %s: the error of a net input is p − t', (activations, loss, outputs) => {
+    const params = { layers: [3, 2], activations, loss, values: { probabilities: outputs, targets: [0, 1] } }
+    const { value } = solved({ family: 'network', params })
+    expect(value('dE_total/dnet_o1')).toBeCloseTo(outputs[0]!, 12)
+    expect(value('dE_total/dnet_o2')).toBeCloseTo(outputs[1]! - 1, 12)
+  })
+})
+
+describe('numbers that only updates need', () => {
+  const printed = (ask: string[]) => {
+    const params = { layers: [2, 1], examples: 'oneAfterAnother', steps: 3 }
+    return solved({ family: 'network', params, ask })
+      .problem.exercise.printed.map(({ name }) => name)
+      .slice(6)
+  }
+
+  test('are printed where an update is asked, and as far as that goes', () => {
+    expect(printed(['dE_total/dw1'])).toEqual([])
+    expect(printed(['w1@1'])).toEqual(['α'])
+    expect(printed(['w1@2'])).toEqual(['i1@1', 'i2@1', 't1@1', 'α'])
+  })
+
+  test('are not drawn either: a sheet without the rate does not count as another for it', () => {
+    const drawnIn = (ask: string[]) =>
+      solved({ family: 'network', params: {}, ask }).problem.exercise.drawn.map(({ name }) => name)
+    expect(drawnIn(['gradients'])).not.toContain('α')
+    expect(drawnIn(['updates'])).toContain('α')
+  })
+})

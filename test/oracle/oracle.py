@@ -34,9 +34,9 @@ LOSSES = {
 }
 
 
-def network_loss(case, parameters):
-    signal = torch.tensor(case["inputs"], dtype=torch.float64)
-    targets = torch.tensor(case["targets"], dtype=torch.float64)
+def network_loss(case, parameters, step):
+    signal = torch.tensor(case["inputs"][step], dtype=torch.float64)
+    targets = torch.tensor(case["targets"][step], dtype=torch.float64)
     weight, bias = 0, 0
     for size, activation in zip(case["layers"][1:], case["activations"]):
         incoming = signal.shape[1]
@@ -93,7 +93,7 @@ def trained(case):
     for k in range(case["steps"]):
         suffix = f"@{k}" if k else ""
         step.zero_grad()
-        loss = network_loss(case, parameters) if "layers" in case else neuron_loss(case, parameters, k)
+        loss = network_loss(case, parameters, k) if "layers" in case else neuron_loss(case, parameters, k)
         loss.backward()
         found[f"{output}{suffix}"] = loss.item()
         found |= {f"d{output}/d{name}{suffix}": value.grad.item() for name, value in followed.items()}

@@ -9,9 +9,17 @@ import type { Assignment, Family, Numbers, Program } from '../contract.ts'
 import { diagramOf } from './diagram.ts'
 import { exactNumbers, plainNumbers } from './drawn.ts'
 import { examples } from './examples.ts'
-import { givenOf } from './given.ts'
+import { dataOf, givenOf, signalName } from './given.ts'
 import { batchConventions, lossAssignments, lossDefinition } from './loss.ts'
-import { type Activation, activationsOf, type NetworkParams, parameters } from './schema.ts'
+import {
+  type Activation,
+  activationsOf,
+  hidesWeights,
+  type NetworkParams,
+  parameters,
+  startOf,
+  stepsOf,
+} from './schema.ts'
 
 /** A fully connected network of any layer sizes, trained by gradient descent. */
 export const network: Family<typeof parameters> = {
@@ -23,70 +31,104 @@ export const network: Family<typeof parameters> = {
 }
 
 function build(stated: NetworkParams, numbers: Numbers): Program {
-  const params = numbers === 'exact' ? withOwnBiases(stated) : stated
-  const { layers, batch, steps } = params
+  const params = withOwnBiases(stated, numbers)
+  const { layers, batch } = params
+  const start = startOf(params)
   const drawn = numbers === 'exact' ? exactNumbers : plainNumbers
   const given = givenOf(params, drawn)
-  const rate = params.rate ?? drawn.rate
   const trained = parameterNames(given)
-  const training = plainDescent({ of: 'E_total', parameters: trained, rate, steps })
+  const training =
+    trained.length === 0
+      ? undefined
+      : plainDescent({
+          of: 'E_total',
+          parameters: trained,
+          rate: params.rate ?? drawn.rate,
+          steps: stepsOf(params),
+          data: dataOf(params, drawn),
+        })
   const examplesOfBatch = Array.from({ length: batch }, (_, example) => example)
   const lines = examplesOfBatch.flatMap((example) => forwardPass(params, example))
   const errors = lossAssignments(params)
-  const isGiven = params.forward === 'given'
+  const values = examplesOfBatch.flatMap((example) => forwardValues(params, example))
   return {
     given,
     assignments: [...lines, ...errors],
     output: 'E_total',
     parameters: trained,
-    training,
+    ...(training && { training }),
     title: `A ${layers.join('-')} network`,
-    statement: `${statementOf(params)}${isGiven ? ' The forward pass has been made, and this is what it came to:' : ''}`,
-    ...(isGiven && { formulas: examplesOfBatch.flatMap((example) => forwardValues(params, example)) }),
+    statement: statementOf(params),
+    ...(values.length > 0 && { formulas: values }),
     definitions: [lossDefinition(params)],
     conventions: [
       ...batchConventions(params),
-      ...biasConventions(params),
+      ...(start < layers.length - 1 ? biasConventions(params) : []),
       ...formulaConventions([...lines, ...errors]),
-      ...trainingConventions(training),
+      ...(training ? trainingConventions(training) : []),
     ],
     diagram: diagramOf(params),
-    ask: [...(isGiven ? [] : ['forward']), 'loss', 'gradients', 'updates'],
+    ask: askOf(params, training !== undefined),
   }
 }
 
-/** One bias cannot make the net inputs of several neurons come out even. */
-function withOwnBiases(params: NetworkParams): NetworkParams {
-  const shared = params.biases === 'shared' && params.values.biases === undefined
-  return shared ? { ...params, biases: 'perNeuron' } : params
+function askOf(params: NetworkParams, trains: boolean): string[] {
+  const { layers, batch, forward, values } = params
+  const outputs = Array.from({ length: batch * layers.at(-1)! }, (_, k) => {
+    const name = values.probabilities ? `net_o${1 + Math.floor(k / batch)}` : `out_o${1 + Math.floor(k / batch)}`
+    return `dE_total/d${ofExample(name, k % batch, batch)}`
+  })
+  const passes = startOf(params) < layers.length - 1
+  return [
+    ...(passes && forward !== 'given' && !values.probabilities ? ['forward'] : []),
+    'loss',
+    ...(passes && !values.probabilities ? [] : outputs),
+    ...(trains ? ['gradients'] : []),
+    ...(trains && !hidesWeights(params) ? ['updates'] : []),
+  ]
+}
+
+/** One bias cannot make the net inputs of several neurons come out even, or come to given probabilities. */
+function withOwnBiases(params: NetworkParams, numbers: Numbers): NetworkParams {
+  const { biases, values } = params
+  const shared = biases === 'shared' && values.biases === undefined
+  return (numbers === 'exact' && shared) || values.probabilities ? { ...params, biases: 'perNeuron' } : params
 }
 
 function forwardPass(params: NetworkParams, example: number): Assignment[] {
-  const { layers, batch } = params
+  const { layers, batch, values } = params
+  const start = startOf(params)
+  const last = layers.length - 1
   const own = (name: string) => ofExample(name, example, batch)
+  const first = values.probabilities ? Math.min(start, last - 1) : start
   return activationsOf(params).flatMap((activation, below) => {
     const layer = below + 1
+    if (layer <= first) return []
     const neurons = Array.from({ length: layers[layer]! }, (_, neuron) => neuronName(layer, neuron, layers))
     const nets = neurons.map((stem) => own(`net_${stem}`))
-    const netLines = nets.map((name, neuron) => forward(name, netFormula(params, layer, neuron, own)))
+    const netLines =
+      layer > start ? nets.map((name, neuron) => forward(name, netFormula(params, layer, neuron, own))) : []
     const outLines = neurons.map((stem, neuron) => forward(own(`out_${stem}`), activated(activation, nets, neuron)))
     // Softmax reads every net input of its layer; elsewhere each neuron is finished before the next.
-    return activation === 'softmax'
+    return activation === 'softmax' || layer === start
       ? [...netLines, ...outLines]
       : netLines.flatMap((net, neuron) => [net, outLines[neuron]!])
   })
 }
 
-/** What the forward pass came to, a line per neuron. */
-function forwardValues({ layers, batch }: NetworkParams, example: number): string[] {
+/** What the forward pass came to, where it is given: a line per neuron. */
+function forwardValues(params: NetworkParams, example: number): string[] {
+  const { layers, batch, values, forward } = params
   const shown = (name: string, equals: string) => `\\sym{${name}} ${equals} \\val{${name}}`
-  return layers.slice(1).flatMap((size, below) =>
-    Array.from({ length: size }, (_, neuron) => {
-      const stem = neuronName(below + 1, neuron, layers)
+  return layers.flatMap((size, layer) => {
+    const probable = values.probabilities !== undefined && layer === layers.length - 1
+    if (layer === 0 || !(probable || (forward === 'given' && layer > startOf(params)))) return []
+    return Array.from({ length: size }, (_, neuron) => {
+      const stem = neuronName(layer, neuron, layers)
       const [net, out] = [`net_${stem}`, `out_${stem}`].map((name) => ofExample(name, example, batch))
-      return `${shown(net!, '&=')} \\qquad ${shown(out!, '=')}`
-    }),
-  )
+      return probable ? shown(out!, '&=') : `${shown(net!, '&=')} \\qquad ${shown(out!, '=')}`
+    })
+  })
 }
 
 function forward(name: string, formula: string): Assignment {
@@ -100,8 +142,7 @@ function netFormula(
   own: (name: string) => string,
 ): string {
   const terms = Array.from({ length: layers[layer - 1]! }, (_, incoming) => {
-    const source = neuronName(layer - 1, incoming, layers)
-    return `${weightName(layer, neuron, incoming, layers)}*${own(layer === 1 ? source : `out_${source}`)}`
+    return `${weightName(layer, neuron, incoming, layers)}*${own(signalName(layer - 1, incoming, layers))}`
   })
   if (biases !== 'none') terms.push(biasName(layer, neuron, layers, biases))
   return terms.join(' + ')
@@ -129,14 +170,35 @@ function activationWords(activation: Activation): string {
 }
 
 function statementOf(params: NetworkParams): string {
-  const { layers, batch } = params
-  const used = activationsOf(params)
+  const { layers, batch, examples, forward, values } = params
+  const [start, last] = [startOf(params), layers.length - 1]
+  const used = activationsOf(params).slice(Math.min(start, last - 1))
   const same = used.every((activation) => activation === used[0])
+  const count = (size: number, what: string) => `${size} ${what}${size === 1 ? '' : 's'}`
+  const parts =
+    start === 0
+      ? `A fully connected network has ${count(layers[0]!, 'input')} and ${count(layers.at(-1)!, 'output')}.`
+      : start < last
+        ? `A fully connected network is seen from ${start === last - 1 && last === 2 ? 'its hidden layer' : `hidden layer ${start}`} on, whose outputs are given; it has ${count(layers.at(-1)!, 'output')}.`
+        : `What a fully connected network with ${count(layers.at(-1)!, 'output')} comes to is given.`
   const words = same
-    ? `Every layer uses the activation ${activationWords(used[0]!)}.`
+    ? `${used.length === 1 ? 'The outputs use' : 'Every layer uses'} the activation ${activationWords(used[0]!)}.`
     : `Activations by layer: ${used.map(activationWords).join('; ')}.`
-  const examplesText = batch > 1 ? ` It is trained on a batch of ${batch} examples.` : ''
-  return `A fully connected network has ${layers[0]} input${layers[0] === 1 ? '' : 's'} and ${layers.at(-1)} output${layers.at(-1) === 1 ? '' : 's'}. ${words}${examplesText}`
+  const trained = [
+    ...(batch > 1
+      ? [
+          examples === 'same'
+            ? `It is trained on a batch of ${batch} examples.`
+            : `It is trained on batches of ${batch} examples, one after another.`,
+        ]
+      : []),
+    ...(batch === 1 && examples === 'oneAfterAnother'
+      ? ['It is trained on examples one after another: every update sees the next one.']
+      : []),
+    ...(forward === 'given' ? ['The forward pass has been made, and this is what it came to:'] : []),
+    ...(values.probabilities && forward !== 'given' ? ['These are the probabilities that it gives:'] : []),
+  ]
+  return [parts, words, ...trained].join(' ')
 }
 
 function biasConventions({ biases, trainBiases }: NetworkParams): string[] {

@@ -12,6 +12,7 @@ const loss = z.enum([
   ...(['hinge', 'squaredHinge', 'absoluteError', 'huber'] as const),
 ])
 
+const probability = z.number().gt(0).lt(1)
 const list = z.array(quantitySchema)
 const perExample = z.union([quantitySchema, list, z.array(list)])
 
@@ -39,22 +40,47 @@ const shape = z.strictObject({
     .enum(['asked', 'given'])
     .exactOptional()
     .describe('given: the statement shows the net inputs and outputs of the first pass; default: asked'),
+  startsAt: z
+    .int()
+    .min(1)
+    .optional()
+    .describe(
+      'the layer whose outputs are given, the inputs being 0: what lies before it is left out; default: with values.activations the last hidden layer',
+    ),
   rate: quantitySchema.optional().describe('learning rate; default: drawn from 0.1 to 0.4'),
-  steps: z.int().min(1).max(10).default(1).describe('number of updates'),
+  steps: z
+    .int()
+    .min(1)
+    .max(100)
+    .optional()
+    .describe('number of updates; default: one, or one per batch of examples that come one after another'),
   batch: z.int().min(1).max(8).default(1).describe('number of training examples per step'),
+  examples: z
+    .enum(['same', 'oneAfterAnother'])
+    .default('same')
+    .describe('same: every step sees the same batch; oneAfterAnother: every step takes the next example, or batch'),
   batchReduction: z.enum(['mean', 'sum']).default('mean').describe('how the errors of a batch are put together'),
   values: z
     .strictObject({
       inputs: perExample
         .optional()
-        .describe('one per input; for a batch a list of such lists; a single range serves all'),
+        .describe('one per input; of several examples a list of such lists; a single range serves all'),
+      activations: perExample
+        .optional()
+        .describe('outputs of the layer where the network starts, in place of inputs; lists as for inputs'),
+      probabilities: z
+        .union([z.array(probability), z.array(z.array(probability))])
+        .optional()
+        .describe(
+          'outputs of a last layer of softmax or sigmoid, by which the weights before it need not be known: they are left out unless stated',
+        ),
       targets: perExample
         .optional()
-        .describe('one per output; for a batch a list of such lists; a single range serves all'),
+        .describe('one per output; of several examples a list of such lists; a single range serves all'),
       weights: z
         .union([quantitySchema, z.array(z.array(list))])
         .optional()
-        .describe('by layer, neuron, incoming connection; a single range serves all'),
+        .describe('by layer that is shown, neuron, incoming connection; a single range serves all'),
       biases: z
         .union([quantitySchema, list, z.array(list)])
         .optional()
@@ -71,6 +97,41 @@ export const parameters = shape.superRefine((params, context) => addIssues(conte
 /** One activation per layer after the inputs. */
 export function activationsOf({ layers, activations }: NetworkParams): Activation[] {
   return typeof activations === 'string' ? layers.slice(1).map(() => activations) : activations
+}
+
+/** The layer whose outputs are given: 0 are the inputs. */
+export function startOf({ layers, startsAt, values }: NetworkParams): number {
+  const last = layers.length - 1
+  if (startsAt !== undefined) return Math.min(startsAt, last)
+  if (values.activations !== undefined) return last - 1
+  return values.probabilities === undefined ? 0 : last
+}
+
+/** Whether the weights and biases before the outputs cannot be seen, since the probabilities are given. */
+export function hidesWeights({ values }: NetworkParams): boolean {
+  return values.probabilities !== undefined && values.weights === undefined
+}
+
+/** What is given of the examples: of the first layer that is shown. */
+function signalsOf(params: NetworkParams): NetworkParams['values']['inputs'] {
+  return startOf(params) === 0 ? params.values.inputs : params.values.activations
+}
+
+/** How many examples are stated where they come one after another; undefined where all are drawn. */
+export function statedExamples(params: NetworkParams): number | undefined {
+  const lists = [signalsOf(params), params.values.targets].filter((values) => isListOfLists(values))
+  return lists[0]?.length
+}
+
+/** Number of updates. */
+export function stepsOf(params: NetworkParams): number {
+  const { steps, examples, batch } = params
+  if (steps !== undefined || examples === 'same') return steps ?? 1
+  return Math.max(1, Math.floor((statedExamples(params) ?? 2) / batch))
+}
+
+function isListOfLists(values: unknown): values is readonly (readonly Quantity[])[] {
+  return Array.isArray(values) && values.length > 0 && values.every((row) => Array.isArray(row))
 }
 
 function* issuesOf(params: NetworkParams): Generator<ParameterIssue> {
@@ -124,8 +185,13 @@ function* issuesOf(params: NetworkParams): Generator<ParameterIssue> {
     const path = trainBiases ? ['trainBiases'] : ['values', 'biases']
     yield issue(path, 'no-biases', 'there are no biases', 'use biases: shared or perNeuron')
   }
-  yield* exampleIssues(['values', 'inputs'], values.inputs, layers[0]!, batch)
-  yield* exampleIssues(['values', 'targets'], values.targets, layers.at(-1)!, batch)
+  yield* startIssues(params)
+  const first = startOf(params) === 0 ? 'inputs' : 'activations'
+  for (const [place, size] of [[first, layers[startOf(params)]!] as const, ['targets', layers.at(-1)!] as const]) {
+    const path = ['values', place]
+    if (params.examples === 'same') yield* exampleIssues(path, values[place], size, batch)
+    else yield* successionIssues(params, path, values[place], size)
+  }
   yield* weightIssues(params)
   yield* biasIssues(params)
 }
@@ -154,6 +220,99 @@ function valuesOf(quantity: Quantity): readonly number[] | undefined {
   return 'oneOf' in quantity ? quantity.oneOf.filter((value) => typeof value === 'number') : undefined
 }
 
+function* startIssues(params: NetworkParams): Generator<ParameterIssue> {
+  const { layers, startsAt, batch, examples, values } = params
+  const [start, last] = [startOf(params), layers.length - 1]
+  const { inputs, activations, probabilities } = values
+  if (startsAt !== undefined && startsAt > last) {
+    yield wrongNumber(['startsAt'], startsAt, `at most ${last}, the outputs`, 'the network has no such layer')
+  }
+  if (start === 0 && activations !== undefined) {
+    yield issue(['values', 'activations'], 'no-hidden-layer', 'there is no hidden layer', 'give them as values.inputs')
+  }
+  if (start > 0 && inputs !== undefined) {
+    yield issue(
+      ['values', 'inputs'],
+      'inputs-left-out',
+      'the inputs are left out',
+      'leave them out, or startsAt and values.activations',
+    )
+  }
+  if (probabilities === undefined) return
+  const path = ['values', 'probabilities']
+  const output = activationsOf(params).at(-1)!
+  if (output !== 'softmax' && output !== 'sigmoid') {
+    yield issue(
+      path,
+      'no-probabilities',
+      `the outputs of ${output} are no probabilities`,
+      'use softmax or sigmoid in the last layer',
+    )
+  }
+  if (start < last - 1) {
+    yield issue(
+      path,
+      'start-before-probabilities',
+      'what lies before the last hidden layer cannot be shown beside given probabilities',
+      'give values.activations, or leave startsAt out',
+    )
+  }
+  if (start < last && (batch > 1 || examples !== 'same')) {
+    yield issue(
+      path,
+      'several-probabilities',
+      'activations and probabilities are given for one example alone',
+      'use batch: 1, or leave the activations out',
+    )
+  }
+  if (examples !== 'same') return
+  yield* exampleIssues(path, probabilities, layers[last]!, batch)
+  for (const [k, row] of (isListOfLists(probabilities) ? probabilities : [probabilities]).entries()) {
+    const sum = (row as readonly number[]).reduce((total, share) => total + share, 0)
+    if (output !== 'softmax' || Math.abs(sum - 1) < 1e-9) continue
+    const place = isListOfLists(probabilities) ? [...path, k] : path
+    yield wrongNumber(place, Number(sum.toPrecision(12)), 'a sum of 1', 'the outputs of softmax do not add up to 1')
+  }
+}
+
+function* successionIssues(
+  params: NetworkParams,
+  path: string[],
+  values: NetworkParams['values']['inputs'],
+  size: number,
+): Generator<ParameterIssue> {
+  const count = statedExamples(params)
+  if (!Array.isArray(values)) return yield* repetitionIssues(params, path, values, count)
+  if (!isListOfLists(values))
+    return yield wrongLength(path, values.length, count ?? params.batch, 'one list per example')
+  for (const [k, row] of values.entries()) {
+    if (row.length !== size) yield wrongLength([...path, k], row.length, size, 'one number per neuron')
+  }
+  if (values.length !== count) yield wrongLength(path, values.length, count!, 'one list per example')
+  else if (count % params.batch !== 0) {
+    yield wrongNumber(path, count, `a multiple of ${params.batch}`, 'the examples do not fill batches')
+  }
+  yield* repetitionIssues(params, path, values.flat(), count)
+}
+
+/** Examples that come again are the same ones, so that none of their numbers may be drawn anew. */
+function* repetitionIssues(
+  params: NetworkParams,
+  path: string[],
+  values: Quantity | readonly Quantity[] | undefined,
+  count: number | undefined,
+): Generator<ParameterIssue> {
+  const needed = stepsOf(params) * params.batch
+  const fixed = Array.isArray(values) && values.every((value) => typeof value === 'number')
+  if (count === undefined || count % params.batch !== 0 || needed <= count || fixed) return
+  yield {
+    code: 'example-drawn-again',
+    message: `${needed} examples are needed, ${count} are stated, and those that come again have drawn numbers`,
+    remedy: `write plain numbers, or state ${needed} examples, or none of them`,
+    path,
+  }
+}
+
 function* exampleIssues(
   path: string[],
   values: NetworkParams['values']['inputs'],
@@ -174,11 +333,18 @@ function* exampleIssues(
   }
 }
 
-function* weightIssues({ layers, values: { weights } }: NetworkParams): Generator<ParameterIssue> {
+function* weightIssues(params: NetworkParams): Generator<ParameterIssue> {
+  const { weights } = params.values
   if (!Array.isArray(weights)) return
+  const layers = params.layers.slice(startOf(params))
   const sizes = layers.slice(1)
   if (weights.length !== sizes.length) {
-    yield wrongLength(['values', 'weights'], weights.length, sizes.length, 'one list per layer after the inputs')
+    yield wrongLength(
+      ['values', 'weights'],
+      weights.length,
+      sizes.length,
+      'one list per layer after the one that is given',
+    )
     return
   }
   for (const [layer, neurons] of weights.entries()) {
@@ -192,10 +358,12 @@ function* weightIssues({ layers, values: { weights } }: NetworkParams): Generato
   }
 }
 
-function* biasIssues({ layers, biases: mode, values: { biases } }: NetworkParams): Generator<ParameterIssue> {
+function* biasIssues(params: NetworkParams): Generator<ParameterIssue> {
+  const { layers, biases: mode, values } = params
+  const { biases } = values
   if (!Array.isArray(biases) || mode === 'none') return
   const path = ['values', 'biases']
-  const sizes = layers.slice(1)
+  const sizes = layers.slice(startOf(params) + 1)
   if (biases.length !== sizes.length)
     yield wrongLength(path, biases.length, sizes.length, 'one entry per layer after the inputs')
   for (const [layer, entry] of biases.entries()) {
@@ -221,6 +389,10 @@ function wrongLength(path: (string | number)[], got: number, wanted: number, wha
     remedy: `write ${wanted} of them`,
     path,
   }
+}
+
+function wrongNumber(path: (string | number)[], got: number, expected: string, message: string): ParameterIssue {
+  return { code: 'wrong-number', message, got: `${got}`, expected, remedy: `write ${expected}`, path }
 }
 
 function issue(path: (string | number)[], code: string, message: string, remedy: string): ParameterIssue {
