@@ -42,7 +42,7 @@ export function leavesOf({ given, training }: Program): Leaf[] {
       }))
     : []
   const state = Object.entries(training?.state ?? {}).map(([name, quantity]) => {
-    return { name, quantity, heading: 'State before step 1' }
+    return { name, quantity, heading: 'State before step 1', ofUpdates: true as const }
   })
   return [...stated, ...state, ...brought, ...rule]
 }

@@ -117,6 +117,8 @@ describe('a network', () => {
     [{ batch: 2, values: { inputs: [[1, 2]] } }, ['wrong-length values.inputs']],
     [{ batch: 2, values: { inputs: [[1, 2], [1]] } }, ['wrong-length values.inputs.1']],
     [{ values: { inputs: { from: 1, to: 2 } } }, []],
+    [{ rule: 'momentum', state: { m: 0.1 } }, []],
+    [{ rule: 'sgd', state: { m: 0.1 } }, ['unknown-state state.m']],
     [{ startsAt: 3 }, ['wrong-number startsAt']],
     [{ layers: [2, 2], values: { activations: [1, 2] } }, ['no-hidden-layer values.activations']],
     [{ values: { activations: [0.1, 0.2], inputs: [1, 2] } }, ['inputs-left-out values.inputs']],

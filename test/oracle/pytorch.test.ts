@@ -52,6 +52,8 @@ function networkCase(random: RandomStream, k: number): Case {
     steps: 1 + random.integer(3),
     examples: k % 3 === 0 ? 'oneAfterAnother' : 'same',
     rate: 0.3,
+    ...(k % 5 === 1 && { rule: 'momentum', momentum: 0.8, dampening: 0 }),
+    ...(k % 5 === 2 && { rule: 'adam', beta1: 0.8, beta2: 0.9, epsilon: 1e-4 }),
   }
   const draft = { family: 'network', params, ask: ['loss', 'gradients', 'updates'], allow }
   const { problem, value, answers } = solved(draft, `${k}`)
@@ -139,3 +141,10 @@ describe.skipIf(!oracle)('PyTorch has the same losses, gradients and parameters,
 
   test('and these cover every activation, loss and rule', () => {
     const told = JSON.stringify([...networks, ...optimisers].map((one) => one.told))
+    const names = [
+      ...[...activations, ...losses, ...rules, 'shared', 'perNeuron', 'none'],
+      ...['sum', 'mean', 'oneAfterAnother', 'ascent'],
+    ]
+    expect(names.filter((name) => !told.includes(`"${name}"`))).toEqual([])
+  })
+})

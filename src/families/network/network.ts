@@ -3,7 +3,7 @@ import { formulaConventions } from '../../model/circuit.ts'
 import { biasName, neuronName, ofExample, weightName } from '../../model/fully-connected.ts'
 import { parameterNames } from '../../model/given.ts'
 import { trainingConventions } from '../../model/update-definition.ts'
-import { plainDescent } from '../../model/update-rule.ts'
+import { trainingOf } from '../../model/update-rule.ts'
 import { builtOnce } from '../build.ts'
 import type { Assignment, Family, Numbers, Program } from '../contract.ts'
 import { diagramOf } from './diagram.ts'
@@ -40,13 +40,10 @@ function build(stated: NetworkParams, numbers: Numbers): Program {
   const training =
     trained.length === 0
       ? undefined
-      : plainDescent({
-          of: 'E_total',
-          parameters: trained,
-          rate: params.rate ?? drawn.rate,
-          steps: stepsOf(params),
-          data: dataOf(params, drawn),
-        })
+      : trainingOf(
+          { ...params, rate: params.rate ?? drawn.rate },
+          { of: 'E_total', parameters: trained, steps: stepsOf(params), data: dataOf(params, drawn) },
+        )
   const examplesOfBatch = Array.from({ length: batch }, (_, example) => example)
   const lines = examplesOfBatch.flatMap((example) => forwardPass(params, example))
   const errors = lossAssignments(params)

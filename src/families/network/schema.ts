@@ -1,4 +1,8 @@
+import { parameterNames } from '../../model/given.ts'
+import { optimiserShape, stateIssues } from '../../model/update-rule.ts'
 import { addIssues, type ParameterIssue, type Quantity, quantitySchema, z } from '../contract.ts'
+import { plainNumbers } from './drawn.ts'
+import { givenOf } from './given.ts'
 import { hasSignedTargets } from './loss.ts'
 
 const activation = z.enum([
@@ -47,6 +51,7 @@ const shape = z.strictObject({
     .describe(
       'the layer whose outputs are given, the inputs being 0: what lies before it is left out; default: with values.activations the last hidden layer',
     ),
+  ...optimiserShape,
   rate: quantitySchema.optional().describe('learning rate; default: drawn from 0.1 to 0.4'),
   steps: z
     .int()
@@ -192,6 +197,7 @@ function* issuesOf(params: NetworkParams): Generator<ParameterIssue> {
     if (params.examples === 'same') yield* exampleIssues(path, values[place], size, batch)
     else yield* successionIssues(params, path, values[place], size)
   }
+  if (params.state) yield* stateIssues(params, parameterNames(givenOf(params, plainNumbers)))
   yield* weightIssues(params)
   yield* biasIssues(params)
 }
