@@ -7,13 +7,14 @@ import { exports } from './export.ts'
 import { familyDraws } from './families.ts'
 import { grade } from './grade.ts'
 import { html } from './html.ts'
+import { matrices } from './matrices.ts'
 import type { Effort } from './measure.ts'
 import { pdf } from './pdf.ts'
 import { type Group, type Row, tableOf } from './row.ts'
 import { solve } from './solve.ts'
 import { start } from './start.ts'
 
-const groups: readonly Group[] = [solve, draw, familyDraws, html, pdf, grade, exports, batch, start]
+const groups: readonly Group[] = [solve, draw, matrices, familyDraws, html, pdf, grade, exports, batch, start]
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

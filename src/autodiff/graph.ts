@@ -1,4 +1,5 @@
 import type { Expression } from './expression.ts'
+import { KnownNodes } from './known-nodes.ts'
 import { type Algebra, type OperationName, operations } from './operations.ts'
 import { Reach } from './reach.ts'
 import { simplified } from './simplify.ts'
@@ -60,9 +61,10 @@ export class Graph implements Algebra<number> {
   readonly nodes: GraphNode[] = []
   readonly #byName = new Map<string, number>()
   // Formulas repeat themselves (out·(1−out)); an equal unnamed node is used again.
-  readonly #known = new Map<string, number>()
+  readonly #known = new KnownNodes()
+  readonly #constants = new Map<number, number>()
   // A derivative that needs the very value of a named node (softmax, exp) speaks of it by its name.
-  readonly #named = new Map<string, number>()
+  readonly #named = new KnownNodes()
   readonly #namedInputs = new Map<number, readonly number[]>()
   readonly #termsReading = new Map<number, ReadonlyMap<number, readonly number[]>>()
   #differentiatedBy: number | undefined
@@ -84,12 +86,18 @@ export class Graph implements Algebra<number> {
   }
 
   constant(value: number): number {
-    return this.#reuse(`c:${value}`, { operation: 'constant', inputs: [], index: 0, value })
+    const id = this.#constants.get(value) ?? this.#add({ operation: 'constant', inputs: [], index: 0, value })
+    this.#constants.set(value, id)
+    return id
   }
 
   /** An unnamed node that applies an operation exactly as written. */
   applyAsWritten(operation: OperationName, inputs: readonly number[], index = 0): number {
-    return this.#reuse(keyOf(operation, inputs, index), { operation, inputs, index, value: 0 })
+    const known = this.#known.find(operation, inputs, index)
+    if (known !== undefined) return known
+    const id = this.#add({ operation, inputs, index, value: 0 })
+    this.#known.set(operation, inputs, index, id)
+    return id
   }
 
   /** An unnamed node that applies an operation, simplified as one would on paper: 1·x is x, 2·(½·x) is x. */
@@ -101,7 +109,7 @@ export class Graph implements Algebra<number> {
     }
     return (
       simplified(this, operation, inputs, values) ??
-      this.#sameValue(keyOf(operation, inputs, index)) ??
+      this.#sameValue(this.#named.find(operation, inputs, index)) ??
       this.applyAsWritten(operation, inputs, index)
     )
   }
@@ -118,8 +126,7 @@ export class Graph implements Algebra<number> {
     return made
   }
 
-  #sameValue(key: string): number | undefined {
-    const id = this.#named.get(key)
+  #sameValue(id: number | undefined): number | undefined {
     const by = this.#differentiatedBy
     return id === undefined || by === undefined || this.inPass.has(id, by) ? id : undefined
   }
@@ -139,7 +146,7 @@ export class Graph implements Algebra<number> {
       return this.#add({ operation: 'copy', inputs: [root], index: 0, value: 0, name, meta })
     }
     const id = this.#add({ operation, inputs, index, value: 0, name, meta })
-    if (meta.role === 'forward') this.#named.set(keyOf(operation, inputs, index), id)
+    if (meta.role === 'forward') this.#named.set(operation, inputs, index, id)
     return id
   }
 
@@ -248,14 +255,6 @@ export class Graph implements Algebra<number> {
     return found
   }
 
-  #reuse(key: string, node: Omit<GraphNode, 'id'>): number {
-    const known = this.#known.get(key)
-    if (known !== undefined) return known
-    const id = this.#add(node)
-    this.#known.set(key, id)
-    return id
-  }
-
   #add(node: Omit<GraphNode, 'id'>): number {
     const id = this.nodes.length
     if (node.name !== undefined) {
@@ -277,8 +276,4 @@ function groupByInput(graph: Graph, terms: readonly number[]): Map<number, numbe
     }
   }
   return reading
-}
-
-function keyOf(operation: OperationName, inputs: readonly number[], index: number): string {
-  return `${operation}:${index}:${inputs.join()}`
 }
