@@ -1,7 +1,7 @@
 import type { OperationName } from './operations.ts'
 
 // More than a graph has nodes; two ids make one exact number.
-const mostNodes = 2 ** 26
+const mostNodes = 0x4000000
 
 /** Nodes by what they compute. Most have one or two inputs, and a number is found sooner than a text. */
 export class KnownNodes {
