@@ -203,6 +203,11 @@ export interface Program {
    * matrix that is not asked, rounded as students are told unless it is given, and `\sym{name}` for its symbol.
    */
   readonly statement: Markdown
+  /**
+   * What `statement` says of this draw beside its numbers, in sentences without a formula: which tokens come, which
+   * activation. A statement of the author's own, the same for all draws, is printed with them.
+   */
+  readonly facts?: readonly Markdown[]
   /** Where textbooks differ and this problem's choice matters. */
   readonly conventions: readonly Markdown[]
   /** Conventions that state a formula of the program; a sheet that shows none of its formulas has none of these. */

@@ -14,3 +14,17 @@ export const activationFunctions = {
   relu: '\\operatorname{ReLU}',
   leakyrelu: '\\operatorname{LeakyReLU}',
 } as const
+
+const activationNames = {
+  sigmoid: 'the sigmoid',
+  tanh: '$\\tanh$',
+  relu: 'ReLU',
+  leakyrelu: 'leaky ReLU',
+} as const
+
+/** Which activation was drawn. */
+export function activationFact(name: keyof typeof activationNames | 'linear' | 'none'): string {
+  return name === 'linear' || name === 'none'
+    ? 'There is no activation.'
+    : `The activation is ${activationNames[name]}.`
+}

@@ -14,16 +14,22 @@ const mostDrawnLines = 40
 
 /** A program as its family built it, with its author's words in place of the family's, or beside them. */
 export function inOwnWords(program: Program, stated: Words): Program {
-  const { title = program.title, statement = program.statement, conventions = [], show } = stated
+  const { title = program.title, conventions = [], show } = stated
   return {
     ...program,
     title,
-    statement,
+    statement: statementOf(program, stated),
     prompts: { ...program.prompts, ...byCanonicalName(stated.prompts) },
     symbols: { ...program.symbols, ...byCanonicalName(stated.symbols) },
     conventions: [...(show === 'none' ? [] : (program.definitions ?? [])), ...program.conventions, ...conventions],
     ...partsShown(program, show ?? (isTooLargeToDraw(program) ? 'formulas' : undefined)),
   }
+}
+
+/** One statement is the same for all draws: what differs between them stands below it. */
+function statementOf({ statement, facts = [], shape }: Program, stated: Words): string {
+  if (stated.statement === undefined) return statement
+  return [stated.statement, ...(shape === undefined || facts.length === 0 ? [] : [facts.join(' ')])].join('\n\n')
 }
 
 function byCanonicalName(texts: Readonly<Record<string, string>> = {}): Record<string, string> {
@@ -60,7 +66,7 @@ export function* faultsInWords(
   programs: () => readonly Program[],
 ): Generator<Fault> {
   const { prompts = {}, symbols = {}, show } = problem
-  if (show !== undefined) yield* faultsInShow(set, problem, show, programs()[0]!)
+  if (show !== undefined) yield* faultsInShow(set, problem, show, programs())
   const names = once(() => namesOf(programs()))
   for (const name of Object.keys(prompts)) {
     if (names().isKnown(name)) continue
@@ -100,48 +106,79 @@ function* faultsInShow(
   set: ProblemSet,
   problem: Problem,
   show: NonNullable<Words['show']>,
-  program: Program,
+  programs: readonly Program[],
 ): Generator<Fault> {
   const { id, statement } = problem
-  const about = { got: show, ...set.locate(pathOfWords(problem, 'show')) }
-  const lines = circuitLines(program).length
-  const draws = show === 'both' || show === 'drawing'
-  if (draws && isTooLargeToDraw(program)) {
-    yield {
-      code: 'drawing-too-large',
-      message: `a drawing of ${lines} lines could not be read on a page`,
-      expected: `at most ${mostDrawnLines} lines`,
-      remedy: 'write "show: formulas", or leave show out: then the sheet has the formulas',
-      ...about,
-      got: `${lines} lines`,
-    }
-  }
-  if (show === 'none' && program.toCheck) {
-    yield {
-      code: 'formulas-asked-about',
-      message: `problem ${id} asks about formulas, which it shows none of`,
-      expected: 'both, drawing or formulas',
-      remedy: 'leave show out, or state the calculation in a problem of another family',
-      ...about,
-    }
-  } else if (show === 'none' && statement === undefined) {
-    yield {
-      code: 'no-statement',
-      message: `problem ${id} shows nothing of what is to be calculated, and does not say it in words`,
-      expected: 'a statement of its own',
-      remedy: 'add "statement: …" that says what is calculated, or leave show out',
-      ...about,
-    }
-  }
+  const [program] = programs as [Program]
   const has = { drawing: program.diagram.kind !== 'none', formulas: hasFormulas(program) }
-  if (show === 'none' || show === 'both' || has[show]) return
-  yield {
+  const place = set.locate(pathOfWords(problem, 'show'))
+  if (show === 'none') {
+    const fault = program.toCheck
+      ? formulasAskedAbout(id)
+      : (has.drawing || has.formulas) && isDrawnUntold(programs)
+        ? calculationDrawn(id)
+        : statement === undefined
+          ? noStatement(id)
+          : undefined
+    if (fault) yield { ...fault, got: show, ...place }
+  } else {
+    if (show !== 'formulas' && isTooLargeToDraw(program)) yield { ...drawingTooLarge(program), ...place }
+    if (show !== 'both' && !has[show]) yield { ...nothingToShow(id, show, has), got: show, ...place }
+  }
+}
+
+function drawingTooLarge(program: Program): Fault {
+  const { length } = circuitLines(program)
+  return {
+    code: 'drawing-too-large',
+    message: `a drawing of ${length} lines could not be read on a page`,
+    got: `${length} lines`,
+    expected: `at most ${mostDrawnLines} lines`,
+    remedy: 'write "show: formulas", or leave show out: then the sheet has the formulas',
+  }
+}
+
+function formulasAskedAbout(id: string): Fault {
+  return {
+    code: 'formulas-asked-about',
+    message: `problem ${id} asks about formulas, which it shows none of`,
+    expected: 'both, drawing or formulas',
+    remedy: 'leave show out, or state the calculation in a problem of another family',
+  }
+}
+
+function calculationDrawn(id: string): Fault {
+  return {
+    code: 'calculation-drawn',
+    message: `problem ${id} shows nothing of what is calculated, which is drawn, too: no statement could say it`,
+    expected: 'both, drawing or formulas',
+    remedy: 'state in params which one it is, or leave show out',
+  }
+}
+
+function noStatement(id: string): Fault {
+  return {
+    code: 'no-statement',
+    message: `problem ${id} shows nothing of what is calculated, and does not say it in words`,
+    expected: 'a statement of its own',
+    remedy: 'add "statement: …" that says what is calculated, or leave show out',
+  }
+}
+
+function nothingToShow(id: string, show: 'drawing' | 'formulas', has: Record<typeof show, boolean>): Fault {
+  const other = show === 'drawing' ? 'formulas' : 'drawing'
+  return {
     code: 'nothing-to-show',
     message: `problem ${id} has no ${show === 'drawing' ? 'drawing' : 'formulas of its own'} to show`,
-    expected: has.drawing || has.formulas ? `${has.drawing ? 'drawing' : 'formulas'} or none` : 'none',
+    expected: has[other] ? `${other} or none` : 'none',
     remedy: 'leave show out, or write "show: none"',
-    ...about,
   }
+}
+
+/** Whether draws differ in what is calculated, and nothing but the formulas says so. */
+function isDrawnUntold(programs: readonly Program[]): boolean {
+  const formulasOf = (program: Program) => circuitLines(program).map(({ name, formula }) => `${name} = ${formula}`)
+  return programs.some(({ facts }) => !facts) && new Set(programs.map((one) => formulasOf(one).join('\n'))).size > 1
 }
 
 function hasFormulas({ diagram, formulas = [] }: Program): boolean {

@@ -6,6 +6,7 @@ import { formats } from '../../src/export/formats.ts'
 import { type ExportFormatName, exportFormats } from '../../src/export/names.ts'
 import { programOf } from '../../src/export/pytorch/program.ts'
 import { families } from '../../src/families/index.ts'
+import type { FaultError } from '../../src/fault.ts'
 import { renderMath, renderMathml } from '../../src/render/math.ts'
 import { renderSheet } from '../../src/render/page.ts'
 import { renderPractice } from '../../src/render/practice.ts'
@@ -21,12 +22,17 @@ import { exportedFrom, textOf, written } from './fixture.ts'
 
 const statement = 'Work it out with the numbers given.'
 
-// The lines to check are its question.
-const examples = families
-  .filter(({ name }) => name !== 'wrong-line')
-  .flatMap(({ name, examples }) =>
-    examples.map(({ params, ask }, k) => ({ id: `e${k + 1}`, family: name, params, ...(ask && { ask }) })),
-  )
+const examples = families.flatMap(({ name, examples }) =>
+  examples.map(({ params, ask }, k) => ({ id: `e${k + 1}`, family: name, params, ...(ask && { ask }), statement })),
+)
+
+/** Examples whose question is a formula, or a calculation that is drawn: no statement could say it. */
+const refused = [
+  ...['gate 1', 'gate 2', 'random-circuit 1', 'random-circuit 2', 'random-circuit 3', 'fan-out 1', 'fan-out 3'],
+  ...['staged-circuit 1', 'staged-circuit 3', 'sensitivity 1', 'sensitivity 3', 'gradient-check 1'],
+  ...['gradient-descent 3', 'wrong-line 1', 'wrong-line 2', 'wrong-line 3'],
+]
+const isRefused = ({ family, id }: (typeof examples)[number]) => refused.includes(`${family} ${id.slice(1)}`)
 
 const squeezed = (text: string) => text.replaceAll(/\s+/g, '')
 const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', amp: '&', nbsp: ' ' }
@@ -120,12 +126,28 @@ test('a formula that a sheet shows is found on the student’s side of all that 
 })
 
 describe('with "show: none" no formula of the program is found on a student’s side', () => {
-  test.each(examples)('$family, $id', (draft) => {
-    const set = prepared([{ ...draft, statement, show: 'none' } as never])
+  test.each(examples.filter((one) => !isRefused(one)))('$family, $id', (draft) => {
+    const set = prepared([{ ...draft, show: 'none' }])
     const formulas = formulasOf(solveVariant(set, 'seed', '1').problems[0]!)
     const found = studentsTexts(set).flatMap(([where, text]) =>
       formulasFoundIn(text, formulas).map((formula) => `${where}: ${formula}`),
     )
     expect(found).toEqual([])
+  })
+})
+
+describe('what only a formula could say is not hidden', () => {
+  test.each(examples.filter(isRefused))('$family, $id', (draft) => {
+    const codes = (of: () => unknown) => {
+      try {
+        of()
+      } catch (error) {
+        return (error as FaultError).faults.map(({ code }) => code)
+      }
+      return []
+    }
+    const code = draft.family === 'wrong-line' ? 'formulas-asked-about' : 'calculation-drawn'
+    expect(codes(() => prepared([{ ...draft, show: 'none' }]))).toEqual([code])
+    expect(codes(() => prepared([draft]))).toEqual([])
   })
 })

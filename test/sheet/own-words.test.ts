@@ -29,6 +29,16 @@ function inEveryDraw(stated: object, namesIn: (solved: SolvedProblem) => string[
   return draws[0]!.find((name) => draws.every((names) => names.includes(name)))
 }
 
+function hidesNothing(draw: () => unknown): boolean {
+  try {
+    draw()
+  } catch (error) {
+    if (error instanceof FaultError) return true
+    throw error
+  }
+  return false
+}
+
 function blanksIn({ key }: ReturnType<typeof drawn>) {
   const block = key.problems[0]!.blocks.find(({ kind }) => kind === 'blanks')
   return block?.kind === 'blanks' ? block.items : []
@@ -36,7 +46,7 @@ function blanksIn({ key }: ReturnType<typeof drawn>) {
 
 describe.each(oneOfEach)('a problem of the family $family', (stated: object) => {
   const plain = drawn(stated)
-  const canHide = plain.variant.problems[0]!.exercise.program.toCheck === undefined
+  const canHide = !hidesNothing(() => drawn({ ...stated, statement: 'Own words.', show: 'none' }))
   const given = inEveryDraw(stated, ({ exercise }) => exercise.given.map(({ name }) => name))
   const asked = inEveryDraw(stated, ({ exercise }) => exercise.answers.map(({ name }) => name))
   const [sym, val] = given === undefined ? ['\\Omega', '\\num{1}'] : [`\\sym{${given}}`, `\\val{${given}}`]
@@ -210,6 +220,19 @@ function faultsOf(text: string): readonly Fault[] {
   }
   return []
 }
+
+test('an own statement is followed by what was drawn beside the numbers, which only the family can know', () => {
+  const own = (problem: object) => drawn({ ...problem, statement: 'Own words.' }).key.problems[0]!.blocks[0]
+  const drawnFact = (fact: RegExp) => ({
+    markdown: expect.stringMatching(new RegExp(`^Own words\\.\n\n${fact.source}`)),
+  })
+  expect(own({ family: 'embedding' })).toMatchObject(drawnFact(/The tokens are \$\(\d.*\)\$\.$/))
+  expect(own({ family: 'softmax' })).toMatchObject(drawnFact(/The true class is number \d: \$y = /))
+  expect(own({ family: 'neuron', params: { activation: ['tanh', 'relu'] } })).toMatchObject(
+    drawnFact(/The activation is/),
+  )
+  expect(own({ family: 'neuron', params: { activation: 'tanh' } })).toMatchObject({ markdown: 'Own words.' })
+})
 
 describe('a sheet shows', () => {
   const kindsOf = (problem: object) => drawn(problem).key.problems[0]!.blocks.map(({ kind }) => kind)

@@ -1,5 +1,5 @@
 import { families } from '../../src/families/index.ts'
-import type { Difficulty, Pool, Problem, ProblemSet } from '../../src/problem-set/types.ts'
+import type { Difficulty, Pool, Problem, ProblemSet, Words } from '../../src/problem-set/types.ts'
 import { prepareSet, solveVariant } from '../../src/solution/variant.ts'
 
 /** What a set demands that states nothing. */
@@ -15,7 +15,7 @@ export const lintDemands = {
   tolerance: 10,
 }
 
-export interface ProblemDraft {
+export interface ProblemDraft extends Words {
   readonly family?: string
   readonly id?: string
   readonly params: unknown

@@ -40,6 +40,8 @@ function build({ layer }: ChainOrderParams, shape: ChainShape): Program {
       factors.map((factor) => items.indexOf(factor) + 1),
     )
   const behind = layers.slice(layer + 1)
+  const path = `from $E$ back to $\\sym{${weight}}$ through ${pathWords(neurons)}`
+  const rest = items.length > chain.length ? ' Not all of the factors listed belong to it.' : ''
   return {
     given: items.map((factor): Given => {
       return { name: factor.name, quantity: drawn[factor.kind], kind: 'data', heading: 'Factors' }
@@ -53,7 +55,8 @@ function build({ layer }: ChainOrderParams, shape: ChainShape): Program {
     parameters: [],
     mistakes: mistakes(shape, codeOf, behind),
     title: 'The chain to a weight',
-    statement: `In this network every neuron has a net input $\\mathrm{net}$ and an output $\\mathrm{out}$; the error $E$ depends on the outputs of the last layer. Follow the path from $E$ back to $\\sym{${weight}}$ through ${pathWords(neurons)}.${items.length > chain.length ? ' Not all of the factors listed belong to it.' : ''}`,
+    statement: `In this network every neuron has a net input $\\mathrm{net}$ and an output $\\mathrm{out}$; the error $E$ depends on the outputs of the last layer. Follow the path ${path}.${rest}`,
+    facts: [`The path goes ${path}.${rest}`],
     prompts: {
       chain: `Factors of $\\partial E/\\partial \\sym{${weight}}$ along this path, from the error to the weight`,
       contribution: 'What the path contributes: the product of its factors',

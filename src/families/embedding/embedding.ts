@@ -25,6 +25,7 @@ function build(params: EmbeddingParams, sequence: readonly number[]): Program {
   const G: MatrixPlan = { ...E, name: 'G' }
   const table = forCells(W, (row, column) => cell('W', row, column))
   const training = plainDescent({ of: 'L', parameters: table, rate })
+  const tokens = `$(${sequence.join(',\\,')})$`
   return {
     given: [
       ...matrixGiven(W, params.table, { kind: 'parameter', heading: 'Embedding table' }),
@@ -41,7 +42,8 @@ function build(params: EmbeddingParams, sequence: readonly number[]): Program {
     matrixRules: { 'dL/dE': 'G', 'W@1': 'W - \\sym{α}\\,\\sym{dL/dW}' },
     mistakes: mistakes(sequence, size),
     title: 'An embedding lookup',
-    statement: `A text is the sequence of tokens $(${sequence.join(',\\,')})$ from a vocabulary of ${vocabulary}. The embedding layer looks up the row of the table $\\sym{W}$ that belongs to each token; the rows it finds are the rows of $E$. ${upstreamStatement('E')} The table is updated once by gradient descent.`,
+    statement: `A text is the sequence of tokens ${tokens} from a vocabulary of ${vocabulary}. The embedding layer looks up the row of the table $\\sym{W}$ that belongs to each token; the rows it finds are the rows of $E$. ${upstreamStatement('E')} The table is updated once by gradient descent.`,
+    facts: [`The tokens are ${tokens}.`],
     shape: sequence.join(' '),
     conventions: [
       'Token ids are counted from 0, as the rows of the table are; the row of a token that does not occur has gradient 0.',

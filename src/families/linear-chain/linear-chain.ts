@@ -1,4 +1,4 @@
-import { activationSymbols } from '../../model/activation.ts'
+import { activationFact, activationSymbols } from '../../model/activation.ts'
 import { convention } from '../../model/conventions.ts'
 import { trainingConventions } from '../../model/update-definition.ts'
 import { plainDescent } from '../../model/update-rule.ts'
@@ -31,6 +31,7 @@ function build(params: LinearChainParams, activation: Activation): Program {
     mistakes: mistakes(params, activation),
     title: `A chain of ${layers} layers`,
     statement: `The network has one neuron per layer and no biases. Each neuron ${neuronWords[activation]}; the loss is $L = \\tfrac12(y - t)^2$. Between the loss and any weight there is a single path, so each derivative is one product. Work out its factors first, then the products: $\\partial y/\\partial x$ of all factors from the input to the output, and the gradients.`,
+    facts: [activationFact(activation)],
     definitions: activation === 'sigmoid' ? [convention.sigmoid] : [],
     conventions: [convention.halfSquaredError, ...(training ? trainingConventions(training) : [])],
     diagram: diagramOf(layers, activation),

@@ -1,3 +1,4 @@
+import { activationFact } from '../../model/activation.ts'
 import { formulaConventions } from '../../model/circuit.ts'
 import { parameterNames } from '../../model/given.ts'
 import { cell, countedFromZero, forCells, matrixAssignments } from '../../model/matrix.ts'
@@ -51,6 +52,10 @@ function build(params: MatrixLayerParams, layout: Layout): Program {
       product_W: `Which product is $\\partial L/\\partial W$, with $\\delta = \\partial L/\\partial ${Z.name}$?`,
       product_X: `Which product is $\\partial L/\\partial X$, with $\\delta = \\partial L/\\partial ${Z.name}$?`,
     },
+    facts: [
+      `Weights stand ${layout.convention === 'columns' ? 'left, examples in columns' : 'right, examples in rows'}.`,
+      activationFact(layout.activation),
+    ],
     definitions: [orderOf(layout)],
     conventions: conventionsOf(params, layout, assignments),
     diagram: diagramOf(params, layout),

@@ -1,4 +1,4 @@
-import { activationSymbols } from '../../model/activation.ts'
+import { activationFact, activationSymbols } from '../../model/activation.ts'
 import { formulaConventions } from '../../model/circuit.ts'
 import { convention } from '../../model/conventions.ts'
 import { exactRates } from '../../model/exact-numbers.ts'
@@ -37,6 +37,7 @@ function build(params: NeuronParams, activation: Activation, numbers: Numbers): 
     mistakes: mistakes(params),
     title: 'A single neuron',
     statement: `A neuron sees one training example. Its net input is $z = ${netTex(params)}$, its output is $a = ${activationTex[activation]}$, and its loss is $L = ${lossTex[params.loss]}$. Work forward to the loss and back to $\\delta = \\partial L/\\partial z$ and the gradients; then make ${steps === 1 ? 'one update' : `${steps} updates`} and compute the loss anew.`,
+    facts: [activationFact(activation)],
     definitions: activation === 'sigmoid' ? [convention.sigmoid] : [],
     conventions: [
       ...formulaConventions(assignments),

@@ -47,6 +47,7 @@ function build(params: OptimiserParams, rule: Rule): Program {
     training,
     title: `Steps of ${ruleTitle(training)}`,
     statement: statementOf(training, source === 'data'),
+    facts: [`The update rule is ${ruleTitle(training)}.`],
     formulas: ruleFormulas(training),
     conventions: trainingConventions(training),
     diagram: { kind: 'none' },

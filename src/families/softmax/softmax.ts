@@ -72,6 +72,7 @@ function build(params: SoftmaxParams, label: number, numbers: Numbers): Program 
     mistakes: mistakes(p, label),
     title: linear ? 'A softmax classifier' : 'Softmax and cross-entropy',
     statement: statementOf(params, label),
+    facts: [`The true class is number ${label}: ${oneHot(params.classes, label)}.`],
     definitions: ['Cross-entropy: $L = -\\sum_k y_k \\ln p_k$ with the natural logarithm.'],
     conventions: [
       'Vectors are columns; rows and classes are counted from 0.',
@@ -103,8 +104,11 @@ function oneHotTex({ rows }: MatrixPlan, label: number): string {
   return `\\begin{bmatrix}${marks.join('\\\\')}\\end{bmatrix}`
 }
 
+function oneHot(classes: number, label: number): string {
+  return `$y = (${Array.from({ length: classes }, (_, row) => Number(row === label)).join(',\\,')})^{\\top}$`
+}
+
 function statementOf({ classes, features }: SoftmaxParams, label: number): string {
-  const oneHot = Array.from({ length: classes }, (_, row) => Number(row === label)).join(',\\,')
   const source =
     features > 0
       ? `A linear layer turns the input $x$ into the logits $z = Wx + b$ of ${classes} classes, and softmax makes them probabilities`
@@ -113,5 +117,5 @@ function statementOf({ classes, features }: SoftmaxParams, label: number): strin
     features > 0
       ? 'the gradients by the logits come first, those of the weights and biases follow from them. Then let the layer make one step of gradient descent.'
       : 'find the gradient by each logit.'
-  return `${source}, $p_i = e^{z_i} / \\sum_k e^{z_k}$. The true class is number ${label}, so that the one-hot label is $y = (${oneHot})^{\\top}$ and the cross-entropy is $L = -\\ln \\sym{${cell('p', label, 0)}}$. Compute the probabilities and the loss. Then go back: ${backward}`
+  return `${source}, $p_i = e^{z_i} / \\sum_k e^{z_k}$. The true class is number ${label}, so that the one-hot label is ${oneHot(classes, label)} and the cross-entropy is $L = -\\ln \\sym{${cell('p', label, 0)}}$. Compute the probabilities and the loss. Then go back: ${backward}`
 }

@@ -1,3 +1,4 @@
+import { activationFact } from '../../model/activation.ts'
 import { formulaConventions } from '../../model/circuit.ts'
 import { convention } from '../../model/conventions.ts'
 import { parameterNames } from '../../model/given.ts'
@@ -52,6 +53,7 @@ function build(params: VanishingGradientParams, shape: Shape): Program {
     mistakes: mistakes(layers, shape),
     title: 'A gradient through depth',
     statement: `A deep network has one unit per layer: $z_k = w_k a_{k-1} + b_k$ and $a_k = ${activationTex[shape.activation]}$ at $z = z_k$, with $a_0 = x$; the loss is $L = \\tfrac12(\\sym{a${layers}} - t)^2$. Follow the gradient from the last layer to the first: in every layer it is multiplied by the slope of the activation and by a weight. What has become of it on the way?`,
+    facts: [activationFact(shape.activation)],
     prompts: {
       ratio: `The size of the gradient in the first layer relative to the last: $\\bigl|\\sym{dL/dz1}\\bigr| / \\bigl|\\sym{dL/dz${layers}}\\bigr|$`,
       verdict: 'What happens to the gradient between the last layer and the first?',
