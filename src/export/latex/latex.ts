@@ -76,7 +76,7 @@ function problemOf(item: Item, number: number): string {
 }
 
 function blankOf(blank: ItemBlank | ItemMatrix): string {
-  const prompt = blank.prompt === undefined ? '' : `${latexOf(blank.prompt)}\\par `
+  const prompt = blank.prompt === undefined ? '' : `\\par ${latexOf(blank.prompt)}\\par `
   if ('rows' in blank) {
     const rows = blank.rows.map((row) => row.map((cell) => `\\cellblank{${answerText(cell)}}`).join(' & '))
     const columns = 'c'.repeat(blank.rows[0]!.length)
