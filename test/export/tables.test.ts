@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import type { ExportFormat } from '../../src/export/contract.ts'
 import { formats } from '../../src/export/formats.ts'
 import { type ExportFormatName, exportFormats } from '../../src/export/names.ts'
-import { exported, malformation, type ProblemDraft, textOf, written } from './fixture.ts'
+import type { ProblemDraft } from '../solution/fixture.ts'
+import { exported, malformation, textOf, written } from './fixture.ts'
 
 const evil = '<script>alert(1)</script> &lt; ]]> {1:SA:=y} ~ # =1+1 \\write18{x} % and words that need another line'
 
