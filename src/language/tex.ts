@@ -72,13 +72,13 @@ function inMatrices(
       if (first.kind === 'number' && first.value < 0)
         return { tex: `${a.tex}\\,${grouped(b, strength.power)}`, strength: strength.sum }
       if (first.shape.length === 0 || second.shape.length === 0)
-        return { tex: `${grouped(a, strength.product)}\\,${grouped(b, strength.power)}`, strength: strength.product }
+        return { tex: `${grouped(a, strength.product)}\\,${grouped(b, strength.product)}`, strength: strength.product }
       return { tex: `${grouped(a, cellByCell)} \\odot ${grouped(b, strength.product)}`, strength: cellByCell }
     }
     case 'div':
       if (second.shape.length === 0) {
         if (first.shape.length > 0)
-          return { tex: `\\tfrac{1}{${b.tex}}\\,${grouped(a, strength.power)}`, strength: strength.product }
+          return { tex: `\\tfrac{1}{${b.tex}}\\,${grouped(a, strength.product)}`, strength: strength.product }
       }
       return {
         tex: `${grouped(a, strength.product)} \\oslash ${grouped(b, strength.product)}`,

@@ -1,5 +1,5 @@
 import { type ParameterIssue, type Quantity, quantitySchema, z } from '../families/contract.ts'
-import { type Index, type Shape, shapeWords } from './shape.ts'
+import { type Index, type Shape, sameShape, shapeWords, sizeOf } from './shape.ts'
 
 const lengths = z.array(z.int().min(1)).min(1).max(4)
 
@@ -57,6 +57,43 @@ export function givenValue(stated: StatedValue, path: ParameterIssue['path']): G
     remedy: 'write one list per row, all of the same length',
     path: [...path, ...uneven.place],
   }
+}
+
+/** A stated value in the shape that a family has for it; what is wrong where its lists have another. */
+export function valueIn(
+  shape: Shape,
+  stated: StatedValue,
+  path: ParameterIssue['path'] = [],
+): GivenValue | ParameterIssue {
+  if (!Array.isArray(stated)) {
+    const quantity = isDrawn(stated) ? stated.quantity : (stated as Quantity)
+    return { shape, at: () => quantity }
+  }
+  const value = givenValue(stated, path)
+  if ('code' in value) return value
+  const fits = sizeOf(value.shape) === sizeOf(shape) && value.shape.length <= shape.length
+  if (sameShape(value.shape, shape)) return value
+  // A list of a column, or the only row of a matrix.
+  if (fits && value.shape.length === 1) return { shape, at: (place) => value.at([Math.max(0, ...place)]) }
+  return {
+    code: 'wrong-shape',
+    message: `${path.at(-1)} has another shape than the problem`,
+    got: shapeWords(value.shape),
+    expected: shapeWords(shape),
+    remedy: 'write one list per row',
+    path,
+  }
+}
+
+/** What is wrong with the shapes of values that a family's parameters state; `wanted` by the key of the parameter. */
+export function shapeIssues(
+  stated: Readonly<Record<string, unknown>>,
+  wanted: Readonly<Record<string, Shape>>,
+): ParameterIssue[] {
+  return Object.entries(wanted).flatMap(([key, shape]) => {
+    const value = stated[key] === undefined ? undefined : valueIn(shape, stated[key] as StatedValue, [key])
+    return value && 'code' in value ? [value] : []
+  })
 }
 
 function isDrawn(stated: StatedValue): stated is { shape: number[]; quantity: Quantity } {

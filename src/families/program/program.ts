@@ -1,9 +1,7 @@
-import { cellsOf, givenCells, inMatrices, type NamedValue, shapesOf } from '../../language/build.ts'
-import { matrixConventions } from '../../language/conventions.ts'
-import { flowOf } from '../../language/drawing.ts'
+import { type NamedValue, shapesOf } from '../../language/build.ts'
 import type { StatedLine } from '../../language/loops.ts'
+import { calculation } from '../../language/program.ts'
 import { namePattern } from '../../language/read.ts'
-import { definitionsOf } from '../../language/rules.ts'
 import { cellNames } from '../../language/shape.ts'
 import { type GivenValue, valueSchema } from '../../language/value.ts'
 import { formulaConventions } from '../../model/circuit.ts'
@@ -69,36 +67,33 @@ function build(params: Params): Program {
   const trained = update?.parameters ?? [...values.keys()]
   const named = namedValues(values, update && trained)
   const shapes = shapesOf(named, lines)
-  const cellsIn = (names: readonly string[]) => names.flatMap((name) => cellNames(name, shapes.get(name)!))
-  const listed = update?.gradients && listedGradients({ ...update, gradients: update.gradients }, cellsIn(trained))
-  const training = update && statedTraining(update, lines.at(-1)?.name ?? 'L', cellsIn(trained), listed)
+  const cells = trained.flatMap((name) => cellNames(name, shapes.get(name)!))
+  const listed = update?.gradients && listedGradients({ ...update, gradients: update.gradients }, cells)
+  const training = update && statedTraining(update, lines.at(-1)?.name ?? 'L', cells, listed)
   const output = training?.of ?? lines.at(-1)!.name
-  const given = [...givenCells(named), ...(listed?.given ?? [])]
-  const assignments = cellsOf(lines, (name) => (training && name === output ? 'loss' : 'forward'))
-  const matrices = inMatrices(shapes, lines)
-  const wholes = matrices.inMatrices
+  const calculated = calculation(named, lines, output, {
+    kindOf: (name) => (training && name === output ? 'loss' : 'forward'),
+  })
+  const numbers = calculated.inMatrices ? 'calculation' : 'computational graph'
   return {
-    given,
-    assignments: listed ? [listed.loss] : assignments,
-    output,
-    parameters: given.filter(({ kind }) => kind === 'parameter').map(({ name }) => name),
-    ...(training && { training }),
-    ...matrices,
-    title: listed ? `Steps of ${ruleTitle(training!)}` : wholes ? 'A calculation in matrices' : 'Computational graph',
-    statement: listed
-      ? stepsStatement(training!)
-      : wholes
-        ? 'Work through the calculation with the numbers given.'
-        : 'Work through the computational graph with the numbers given.',
-    formulas: [...(wholes ? definitionsOf(wholes) : []), ...(training ? ruleFormulas(training) : [])],
+    ...calculated,
+    ...(listed && {
+      given: [...calculated.given, ...listed.given],
+      assignments: [listed.loss],
+      diagram: { kind: 'none' },
+    }),
+    ...(training && { training, formulas: [...(calculated.formulas ?? []), ...ruleFormulas(training)] }),
+    title: listed
+      ? `Steps of ${ruleTitle(training!)}`
+      : calculated.inMatrices
+        ? 'A calculation in matrices'
+        : 'Computational graph',
+    statement: listed ? stepsStatement(training!) : `Work through the ${numbers} with the numbers given.`,
     conventions: [
-      ...(wholes ? matrixConventions(wholes) : []),
-      ...formulaConventions(assignments),
+      ...calculated.conventions,
+      ...formulaConventions(calculated.assignments),
       ...(training ? trainingConventions(training) : []),
     ],
-    // Among many cells some are 0, 1 or alike, and give nothing away.
-    ...(wholes && { allow: ['factors', 'shared', 'trivial'] }),
-    diagram: listed ? { kind: 'none' } : wholes ? flowOf(wholes) : { kind: 'circuit' },
     ask: training ? trainingAsk(training) : ['forward', 'loss', 'upstreams', 'gradients'],
   }
 }
