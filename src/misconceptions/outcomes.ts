@@ -95,6 +95,7 @@ export function prepareWrongRules(
   behind: () => readonly WrongRule[] = () => [],
 ): WrongRules {
   let scratch = scratchFor(graph)
+  let constants = graph.nodes.length
   const changes = once(() => ({ changed: changesIn(compiled), moved: scratchFor(graph) }))
   const ready = (rule: WrongRule): ReadyRule => {
     const alone = new Map<number, ReadyRule>()
@@ -108,7 +109,16 @@ export function prepareWrongRules(
       alone,
     }
     alone.set(rule.step, made)
-    if (graph.nodes.length > scratch.length) scratch = scratchFor(graph)
+    // Rules that are made one after the other add their formulas one after the other.
+    if (graph.nodes.length > scratch.length) {
+      const larger = new Float64Array(2 * graph.nodes.length)
+      larger.set(scratch)
+      scratch = larger
+    }
+    for (; constants < graph.nodes.length; constants++) {
+      const { operation, value } = graph.node(constants)
+      if (operation === 'constant') scratch[constants] = value
+    }
     return made
   }
   const all = rules.map(ready)

@@ -46,12 +46,15 @@ export function workedSolution(solved: SolvedProblem, round: Rounding, mode: Sol
   const asked = new Set(exercise.asked)
   const step = (node: GraphNode) => stepOf(solved, node, round, formulas, symbols(node), asked.has(node.id))
   const chain = hasChain ? longestChain(solved, round) : undefined
-  return stages.map(({ title, members, parts }) => ({
-    kind: 'steps',
-    title,
-    ...(chain && members.includes(chain.gradient) && { chain: chain.block }),
-    steps: parts.map((part) => ('name' in part ? matrixStep(solved, round, mode, part, step) : step(part.node))),
-  }))
+  return stages.map(({ title, members, parts, summedUp }) => {
+    const steps = parts.map((part) => ('name' in part ? matrixStep(solved, round, mode, part, step) : step(part.node)))
+    return {
+      kind: 'steps',
+      title,
+      ...(chain && members.includes(chain.gradient) && { chain: chain.block }),
+      steps: summedUp ? steps.map(({ name, result, value, asked }) => ({ name, result, value, asked })) : steps,
+    }
+  })
 }
 
 /** What worked solutions of all draws of an exercise have in common. */
@@ -68,6 +71,8 @@ interface Stage {
   readonly members: readonly GraphNode[]
   /** The same, matrices as wholes. */
   readonly parts: ReturnType<typeof wholes>
+  /** True for what some updates that are left out have led to: its values are stated. */
+  readonly summedUp?: true
 }
 
 const plans = { full: new WeakMap<Exercise, Plan>(), compact: new WeakMap<Exercise, Plan>() }
@@ -89,12 +94,16 @@ function makePlan(exercise: Exercise, mode: SolutionMode): Plan {
   const kept = new Set([...exercise.asked, ...ruledCells(exercise, mode)])
   const formulas = mode === 'full' && !isInMatrices ? fullFormulas(graph) : compactFormulas(graph, nodes, kept)
   const hidden = inMatrices ? behindRules(exercise, nodes) : new Set()
-  const shown = nodes.filter(({ id }) => formulas.shows(id) && !hidden.has(id)).sort(readingOrder(exercise))
-  const stages = [...groupBy(shown, (node) => titleOf(node, updates))].map(([title, members]) => ({
-    title,
-    members,
-    parts: wholes(exercise, members),
-  }))
+  const leftOut = passesLeftOut(exercise)
+  const shown = nodes
+    .filter(({ id, meta }) => formulas.shows(id) && !hidden.has(id) && !leftOut.has(meta!.pass))
+    .sort(readingOrder(exercise, leftOut))
+  const reached = summedUp(exercise, shown, leftOut)
+  const stages = [...groupBy(shown, (node) => titleOf(node, updates))].flatMap(([title, members]): Stage[] => {
+    const stage = { title, members, parts: wholes(exercise, members) }
+    const before = reached.get(members[0]!)
+    return before ? [{ ...before, parts: wholes(exercise, before.members), summedUp: true }, stage] : [stage]
+  })
   const symbol = (id: number): TexPiece => {
     const { name, value } = graph.node(id)
     return name === undefined ? constantPiece(value) : notation.piece(name)
@@ -106,6 +115,40 @@ function makePlan(exercise: Exercise, mode: SolutionMode): Plan {
     return known
   }
   return { stages, formulas, symbols, hasChain: mode === 'full' && !isInMatrices }
+}
+
+// Fewer are as quickly read as a sentence about them.
+const fewestLeftOut = 4
+
+/** The updates of a long training of which nothing is asked, but for the first: they are made as those that are shown. */
+function passesLeftOut({ asked, solution }: Exercise): ReadonlySet<number> {
+  const { graph, updates } = solution
+  const shown = new Set([0, updates, ...asked.map((id) => graph.node(id).meta!.pass)])
+  const gaps: number[][] = [[]]
+  for (let pass = 0; pass <= updates; pass++) {
+    if (shown.has(pass)) gaps.push([])
+    else gaps.at(-1)!.push(pass)
+  }
+  return new Set(gaps.filter((gap) => gap.length >= fewestLeftOut).flat())
+}
+
+/** By the first node after updates that are left out: a sentence about them, and what the steps after them use of them. */
+function summedUp(
+  { solution: { graph } }: Exercise,
+  shown: readonly GraphNode[],
+  leftOut: ReadonlySet<number>,
+): Map<GraphNode, Pick<Stage, 'title' | 'members'>> {
+  const found = new Map<GraphNode, Pick<Stage, 'title' | 'members'>>()
+  const passOf = (id: number) => graph.node(id).meta!.pass
+  for (const [pass, nodes] of groupBy(shown, ({ meta }) => meta!.pass)) {
+    if (pass === 0 || !leftOut.has(pass - 1)) continue
+    let first = pass
+    while (leftOut.has(first - 1)) first--
+    const used = new Set(nodes.flatMap(({ id }) => graph.namedInputs(id)).filter((id) => leftOut.has(passOf(id))))
+    const members = [...used].sort((a, b) => a - b).map((id) => graph.node(id))
+    found.set(nodes[0]!, { title: `Steps ${first + 1} to ${pass} are made in the same way. They lead to`, members })
+  }
+  return found
 }
 
 function titleOf({ meta }: GraphNode, updates: number): string {
@@ -121,7 +164,7 @@ function titleOf({ meta }: GraphNode, updates: number): string {
  * By step, then stage; in the backward pass by the distance of what is differentiated from the output, as a lecture
  * goes back layer by layer, and local derivatives just before the products that use them.
  */
-function readingOrder({ solution }: Exercise): (a: GraphNode, b: GraphNode) => number {
+function readingOrder({ solution }: Exercise, leftOut: ReadonlySet<number>): (a: GraphNode, b: GraphNode) => number {
   const { graph } = solution
   const stageOrder: StageName[] = ['forward', 'loss', 'backward', 'second', 'update', 'conclusion']
   const distances = new Map<number, number>()
@@ -139,6 +182,7 @@ function readingOrder({ solution }: Exercise): (a: GraphNode, b: GraphNode) => n
     const passes = solution.updates + 1
     let most = 0
     for (let pass = 0; pass < passes; pass++) {
+      if (leftOut.has(pass)) continue
       const output = graph.find(pass === 0 ? solution.program.output : `${solution.program.output}@${pass}`)
       if (output === undefined) continue
       for (const consumer of solution.differentiation(output).consumers(input))
