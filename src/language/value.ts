@@ -35,7 +35,8 @@ export const valueSchema = z.union([quantitySchema, drawn, vector, matrix, stack
 
 export type StatedValue = z.output<typeof valueSchema>
 
-type Nested = Quantity | readonly Nested[]
+/** A number, or lists of them. */
+export type Nested = Quantity | readonly Nested[]
 
 /** A value that is given: its shape, and what its cells are or are drawn from. */
 export interface GivenValue {
@@ -44,7 +45,7 @@ export interface GivenValue {
 }
 
 /** A stated value, or what is wrong with its shape. */
-export function givenValue(stated: StatedValue, path: ParameterIssue['path']): GivenValue | ParameterIssue {
+export function givenValue(stated: StatedValue | Nested, path: ParameterIssue['path']): GivenValue | ParameterIssue {
   if (isDrawn(stated)) return { shape: stated.shape, at: () => stated.quantity }
   const shape = shapeOf(stated)
   const uneven = unevenAt(stated, shape, [])
@@ -96,7 +97,7 @@ export function shapeIssues(
   })
 }
 
-function isDrawn(stated: StatedValue): stated is { shape: number[]; quantity: Quantity } {
+function isDrawn(stated: StatedValue | Nested): stated is { shape: number[]; quantity: Quantity } {
   return typeof stated === 'object' && 'quantity' in stated
 }
 

@@ -9,6 +9,8 @@ import {
   z,
 } from '../families/contract.ts'
 import { namePattern } from '../language/read.ts'
+import { cellName, placesIn, type Shape, sameShape, shapeWords } from '../language/shape.ts'
+import { type GivenValue, givenValue, type Nested, valueIn, valueSchema } from '../language/value.ts'
 import { nearest } from '../nearest.ts'
 import { updateRules } from '../update-rules/rules.ts'
 import { stateWords, stepName } from '../update-rules/step.ts'
@@ -212,10 +214,10 @@ export const updateSchema = z.strictObject({
     .optional()
     .describe('number of updates; default: one, or one per entry of data or gradients'),
   data: z
-    .array(z.record(name, quantitySchema))
+    .array(z.record(name, valueSchema))
     .optional()
     .describe(
-      'what each step brings in place of the given numbers: one entry per step, or one for each after the first',
+      'what each step brings in place of the given values: one entry per step, or one for each after the first',
     ),
   gradients: z
     .union([gradientList, z.record(nameInLists, gradientList)])
@@ -227,7 +229,8 @@ export type Update = z.output<typeof updateSchema>
 
 /** Names that the updates of a problem may speak of. */
 interface Names {
-  readonly given: readonly string[]
+  /** With the shape of each given value. */
+  readonly given: ReadonlyMap<string, Shape>
   readonly assigned: readonly string[]
 }
 
@@ -237,23 +240,36 @@ function stepsOf({ steps, data, gradients }: Pick<Update, 'steps' | 'data' | 'gr
   return steps ?? (list?.length || 1)
 }
 
-/** What each step brings, one entry per step; a list that is one short leaves the first step its given numbers. */
-function dataOf({ steps, data }: Update): Training['data'] {
-  return data !== undefined && data.length === (steps ?? 0) - 1 ? [{}, ...data] : (data ?? [])
+/** What each step brings, one entry per step; a list that is one short leaves the first step its given values. */
+function dataOf({ steps, data = [] }: Update): NonNullable<Update['data']> {
+  return data.length > 0 && data.length === (steps ?? 0) - 1 ? [{}, ...data] : data
+}
+
+/** The same cell by cell. */
+function cellsOfData(update: Update, shapes: Names['given']): Training['data'] {
+  return dataOf(update).map((entry) => {
+    const brought = Object.entries(entry).flatMap(([name, stated]) => {
+      const value = valueIn(shapes.get(name)!, stated) as GivenValue
+      return placesIn(value.shape).map((place) => [cellName(name, place), value.at(place)] as const)
+    })
+    return Object.fromEntries(brought)
+  })
 }
 
 /**
  * The training that a problem's updates state.
  * @param last what was assigned last
+ * @param shapes of the given values, by name
  * @param listed the gradients, where they are listed
  */
 export function statedTraining(
   update: Update,
   last: string,
   parameters: readonly string[],
+  shapes: Names['given'],
   listed?: StatedGradients,
 ): Training {
-  const rest = { of: update.of ?? last, parameters, steps: stepsOf(update), data: dataOf(update) }
+  const rest = { of: update.of ?? last, parameters, steps: stepsOf(update), data: cellsOfData(update, shapes) }
   return trainingOf(update, { ...rest, ...(listed && { gradients: listed.gradients, data: listed.data }) })
 }
 
@@ -300,7 +316,7 @@ export function listedGradients(
   nameOf = (parameter: string) => gradientName(parameters, parameter),
 ): StatedGradients {
   return statedGradients(parameters, stepsOf({ gradients, steps }), nameOf, (parameter, step) => {
-    const lists = Array.isArray(gradients) ? { [parameters[0]!]: gradients } : gradients
+    const lists = listsOf(gradients, parameters)
     const now = Object.entries(lists).map(([of, list]) => [of, list[step]!] as const)
     return quantityFor(Object.fromEntries(now), parameter)!
   })
@@ -315,16 +331,21 @@ export function* updateIssues(update: Update, { given, assigned }: Names): Gener
   if (update.of !== undefined && !assigned.includes(update.of) && !update.gradients) {
     yield unknown(update.of, assigned, 'an assigned name', ['of'])
   }
-  const trained = update.parameters ?? given
+  const names = [...given.keys()]
+  const trained = update.parameters ?? names
   for (const [k, parameter] of trained.entries()) {
-    if (!given.includes(parameter)) yield unknown(parameter, given, 'a given name', ['parameters', k])
+    if (!given.has(parameter)) yield unknown(parameter, names, 'a given name', ['parameters', k])
   }
   yield* stateIssues(update, trained)
+  for (const [word, value] of Object.entries(update.state ?? {})) {
+    for (const [parameter, stated] of Object.entries(typeof value === 'object' ? (byParameter(value) ?? {}) : {}))
+      yield* misshapen(stated, parameter, { given }, ['state', word, parameter])
+  }
   yield* dataIssues(update, given, trained)
   yield* functionIssues(update, { given, assigned }, trained)
 }
 
-function* dataIssues(update: Update, given: readonly string[], trained: readonly string[]): Generator<ParameterIssue> {
+function* dataIssues(update: Update, given: Names['given'], trained: readonly string[]): Generator<ParameterIssue> {
   if (!update.data) return
   const [steps, entries] = [stepsOf(update), dataOf(update).length]
   if (entries !== steps) {
@@ -337,9 +358,12 @@ function* dataIssues(update: Update, given: readonly string[], trained: readonly
     }
   }
   for (const [k, entry] of update.data.entries()) {
-    for (const brought of Object.keys(entry)) {
+    for (const [brought, stated] of Object.entries(entry)) {
       const path = ['data', k, brought]
-      if (!given.includes(brought)) yield unknown(brought, given, 'a given name', path)
+      const shape = given.get(brought)
+      const value = shape && valueIn(shape, stated, path)
+      if (value && 'code' in value) yield value
+      if (!shape) yield unknown(brought, [...given.keys()], 'a given name', path)
       else if (trained.includes(brought)) {
         yield {
           code: 'data-is-parameter',
@@ -353,6 +377,29 @@ function* dataIssues(update: Update, given: readonly string[], trained: readonly
   }
 }
 
+/** What is wrong with the shape of what is stated for a given value: a number for every cell, or its shape. */
+function* misshapen(
+  stated: Nested,
+  name: string,
+  { given }: Pick<Names, 'given'>,
+  path: ParameterIssue['path'],
+): Generator<ParameterIssue> {
+  const expected = given.get(name)
+  const value = givenValue(stated, path)
+  if ('code' in value) yield value
+  else if (expected && value.shape.length > 0 && !sameShape(value.shape, expected)) {
+    const fitting = shapeWords(expected)
+    yield {
+      code: 'wrong-shape',
+      message: `what is stated for ${name} has another shape than ${name}`,
+      got: shapeWords(value.shape),
+      expected: fitting,
+      remedy: `state ${fitting}, as in given`,
+      path,
+    }
+  }
+}
+
 /** Gradients of each step in place of a function, and the number of steps where that is stated too. */
 export type ListedGradients = { readonly gradients: NonNullable<Update['gradients']> } & Pick<Update, 'steps'>
 
@@ -360,7 +407,7 @@ export type ListedGradients = { readonly gradients: NonNullable<Update['gradient
 export function* gradientIssues(update: ListedGradients, trained: readonly string[]): Generator<ParameterIssue> {
   const { gradients } = update
   const path = ['gradients']
-  const lists = Array.isArray(gradients) ? { [trained[0]!]: gradients } : gradients
+  const lists = listsOf(gradients, trained)
   const steps = stepsOf(update)
   for (const [parameter, list] of Object.entries(lists)) {
     const at = Array.isArray(gradients) ? path : [...path, parameter]
@@ -386,6 +433,11 @@ export function* gradientIssues(update: ListedGradients, trained: readonly strin
   }
 }
 
+/** A list alone is that of the first parameter. */
+function listsOf(gradients: ListedGradients['gradients'], parameters: readonly string[]) {
+  return Array.isArray(gradients) ? { [parameters[0]!]: gradients } : gradients
+}
+
 function firstOf(lists: Exclude<ListedGradients['gradients'], unknown[]>): ByParameter {
   return Object.fromEntries(Object.entries(lists).map(([parameter, list]) => [parameter, list[0]!]))
 }
@@ -408,8 +460,12 @@ function* functionIssues(
     }
   }
   yield* gradientIssues({ gradients: update.gradients, steps: update.steps }, trained)
+  for (const [parameter, list] of Object.entries(listsOf(update.gradients, trained))) {
+    const at = Array.isArray(update.gradients) ? [] : [parameter]
+    for (const [k, stated] of list.entries()) yield* misshapen(stated, parameter, { given }, ['gradients', ...at, k])
+  }
   const taken = ['L', ...trained.map((parameter) => gradientName(trained, parameter))]
-  for (const used of taken.filter((one) => given.includes(one))) {
+  for (const used of taken.filter((one) => given.has(one))) {
     yield {
       code: 'reserved-name',
       message: `${used} is the name of ${used === 'L' ? 'the loss whose gradients are listed' : 'a listed gradient'}`,

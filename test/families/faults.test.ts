@@ -64,6 +64,29 @@ describe('a program', () => {
     expect(faultsOf('program', { given, program: ['E = x * y'], update })).toEqual(faults)
   })
 
+  test.each([
+    [{ data: [{ x: [1, 2] }, { x: [3, 4] }] }, []],
+    [{ data: [{ x: [1, 2, 3] }] }, ['wrong-shape update.data.0.x']],
+    [{ data: [{ x: 1 }] }, []],
+    [{ data: [{ x: [[1, 2]] }] }, ['wrong-shape update.data.0.x']],
+    [{ data: [{ x: [[1, 2], [3]] }] }, ['uneven-lists update.data.0.x.1']],
+    [{ rule: 'adam', state: { m: { w: [1, 2] }, v: 0.5 } }, []],
+    [{ rule: 'adam', state: { m: { w: [1] } } }, ['wrong-shape update.state.m.w']],
+  ])('what updates of a vector state is a number for every cell, or has its shape: %j: %j', (update, faults) => {
+    const vectors = { x: [5, 6], w: [7, 8] }
+    const params = { given: vectors, program: ['J = w^T @ x'], update: { parameters: ['w'], ...update } }
+    expect(faultsOf('program', params)).toEqual(faults)
+  })
+
+  test.each([
+    [[[1, 2]], []],
+    [[[1, 2, 3]], ['wrong-shape update.gradients.w.0']],
+    [[[1, 2], 3], []],
+    [[3, [[1, 2]]], ['wrong-shape update.gradients.w.1']],
+  ])('so do listed gradients: %j: %j', (list, faults) => {
+    expect(faultsOf('program', { given: { w: [7, 8] }, update: { gradients: { w: list } } })).toEqual(faults)
+  })
+
   test('names of givens are names, and none is a function', () => {
     expect(faultsOf('program', { given: { exp: 1 }, program: ['f = 2'] })).toEqual(['reserved-name given.exp'])
     expect(faultsOf('program', { given: { 'x y': 1 }, program: ['f = 2'] })).toHaveLength(1)

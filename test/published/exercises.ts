@@ -8,6 +8,8 @@ export interface PublishedProblem {
 }
 
 const deepMl = (number: number, title: string) => `Deep-ML, open problem ${number}: ${title}`
+const optimisation =
+  'Stanford CS231n, Convolutional Neural Networks for Visual Recognition, 2016, assignment 2, fully-connected nets'
 const sequenceModels =
   'DeepLearning.AI, Sequence Models, 2018, week 1, Building a Recurrent Neural Network step by step'
 const neuronLayers =
@@ -89,6 +91,19 @@ export const published: readonly PublishedProblem[] = [
       'b@10': '-0.0097',
     },
   },
+  {
+    set: 'perceptron',
+    problem: 'mistakes',
+    source: `${linearClassifiers}, homework 1, perceptron mistakes (c)`,
+    values: {
+      'theta@1': '-1 -1',
+      'theta@3': '-2 9',
+      'theta@4': '-3 8',
+      'theta@7': '-4 7',
+      'theta@10': '-5 6',
+      'theta@13': '-6 5',
+    },
+  },
   ...(
     [
       ['inside', '-0.88 1.18', '-1.4'],
@@ -152,6 +167,12 @@ export const published: readonly PublishedProblem[] = [
     values: { h2: '0.16613133 0.40299449' },
   },
   {
+    set: 'bptt',
+    problem: 'training',
+    source: deepMl(62, 'a recurrent network with backpropagation through time, second test'),
+    values: { 'y1@99': '2.42201379', 'y2@99': '3.44167595', 'y3@99': '3.6129965', 'y4@99': '4.50660152' },
+  },
+  {
     set: 'rnn-backward',
     problem: 'rnn',
     source: `${sequenceModels}, rnn_backward`,
@@ -165,6 +186,48 @@ export const published: readonly PublishedProblem[] = [
       'dJ/dW_a[1,2]': '2.30333313',
       'dJ/db[4]': '-0.74747722',
     },
+  },
+  {
+    set: 'adam',
+    problem: 'step',
+    source: `${optimisation}, Adam`,
+    values: {
+      'w@1':
+        '-0.40094747 -0.34836187 -0.29577703 -0.24319299 -0.19060977; ' +
+        '-0.1380274 -0.08544591 -0.03286534 0.01971428 0.0722929; ' +
+        '0.1248705 0.17744702 0.23002243 0.28259667 0.33516969; ' +
+        '0.38774145 0.44031188 0.49288093 0.54544852 0.59801459',
+      'v(w)@1':
+        '0.69966 0.68908382 0.67851319 0.66794809 0.65738853; 0.64683452 0.63628604 0.6257431 0.61520571 0.60467385; ' +
+        '0.59414753 0.58362676 0.57311152 0.56260183 0.55209767; 0.54159906 0.53110598 0.52061845 0.51013645 0.49966',
+      'm(w)@1':
+        '0.48 0.49947368 0.51894737 0.53842105 0.55789474; 0.57736842 0.59684211 0.61631579 0.63578947 0.65526316; ' +
+        '0.67473684 0.69421053 0.71368421 0.73315789 0.75263158; 0.77210526 0.79157895 0.81105263 0.83052632 0.85',
+    },
+  },
+  {
+    set: 'rmsprop',
+    problem: 'step',
+    source: `${optimisation}, RMSProp`,
+    values: {
+      'w@1':
+        '-0.39223849 -0.34037513 -0.28849239 -0.23659121 -0.18467247; ' +
+        '-0.132737 -0.08078555 -0.02881884 0.02316247 0.07515774; ' +
+        '0.12716641 0.17918792 0.23122175 0.28326742 0.33532447; ' +
+        '0.38739248 0.43947102 0.49155973 0.54365823 0.59576619',
+    },
+  },
+  {
+    set: 'adadelta',
+    problem: 'adadelta',
+    source: deepMl(149, 'Adadelta, second test'),
+    values: { 'w@1': '0.89743 1.79502', 'v(w)@1': '0.9505 0.952', 'u(w)@1': '0.95053 0.9521' },
+  },
+  {
+    set: 'adadelta',
+    problem: 'adamax',
+    source: deepMl(148, 'AdaMax, second test'),
+    values: { 'w@1': '0.98178 1.98158', 'm(w)@1': '0.91 0.92', 'u(w)@1': '0.999 0.999' },
   },
   {
     set: 'attention',

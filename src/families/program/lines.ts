@@ -37,7 +37,7 @@ export function readProgram(params: ProgramParams): ReadProgram {
   const read = readLines(shapes, params.program, ['program'])
   issues.push(...read.issues)
   if (issues.length > 0) return { values, lines: [], issues }
-  issues.push(...checkUpdate(params, read.lines), ...sizeIssues([...shapes.values()], read.lines))
+  issues.push(...checkUpdate(params.update, shapes, read.lines), ...sizeIssues([...shapes.values()], read.lines))
   return { values, lines: read.lines, issues }
 }
 
@@ -54,8 +54,12 @@ function* sizeIssues(given: readonly Shape[], lines: readonly Line[]): Generator
   }
 }
 
-function checkUpdate({ given, update }: ProgramParams, lines: readonly Line[]): ParameterIssue[] {
-  const names = { given: Object.keys(given), assigned: lines.map(({ name }) => name) }
+function checkUpdate(
+  update: ProgramParams['update'],
+  given: ReadonlyMap<string, Shape>,
+  lines: readonly Line[],
+): ParameterIssue[] {
+  const names = { given, assigned: lines.map(({ name }) => name) }
   const issues = update ? [...updateIssues(update, names)] : []
   const found = issues.map((issue) => ({ ...issue, path: ['update', ...issue.path] }))
   return lines.length === 0 && !update?.gradients ? [...found, nothingToCompute] : found

@@ -69,7 +69,7 @@ function build(params: Params): Program {
   const shapes = shapesOf(named, lines)
   const cells = trained.flatMap((name) => cellNames(name, shapes.get(name)!))
   const listed = update?.gradients && listedGradients({ ...update, gradients: update.gradients }, cells)
-  const training = update && statedTraining(update, lines.at(-1)?.name ?? 'L', cells, listed)
+  const training = update && statedTraining(update, lines.at(-1)?.name ?? 'L', cells, shapes, listed)
   const output = training?.of ?? lines.at(-1)!.name
   const calculated = calculation(named, lines, output, {
     kindOf: (name) => (training && name === output ? 'loss' : 'forward'),
