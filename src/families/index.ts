@@ -19,6 +19,7 @@ import { miniBatch } from './mini-batch/mini-batch.ts'
 import { network } from './network/network.ts'
 import { neuron } from './neuron/neuron.ts'
 import { optimiser } from './optimiser/optimiser.ts'
+import { perceptron } from './perceptron/perceptron.ts'
 import { pooling } from './pooling/pooling.ts'
 import { program } from './program/program.ts'
 import { randomCircuit } from './random-circuit/random-circuit.ts'
@@ -53,6 +54,7 @@ export const families: readonly Family[] = [
   softmaxJacobian,
   vanishingGradient,
   // Training.
+  perceptron,
   miniBatch,
   gradientDescent,
   learningRate,

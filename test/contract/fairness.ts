@@ -65,7 +65,11 @@ function inFormula({ exercise, values }: SolvedProblem, moved: Float64Array, id:
       case 'leakyrelu':
       case 'abs':
       case 'step':
+      case 'sign':
+      case 'selu':
         return isBelow(Math.abs(a), 0.1) ? ['kink'] : []
+      case 'hardtanh':
+        return isBelow(Math.abs(Math.abs(a) - 1), 0.1) ? ['kink'] : []
       case 'sigmoid':
       case 'tanh':
         return isBelow(3, Math.abs(a)) ? ['saturated'] : []
@@ -96,11 +100,12 @@ function cancels({ exercise, values }: SolvedProblem, id: number): boolean {
 function isTrivial({ exercise, values }: SolvedProblem, moved: Float64Array, id: number, round: Rounding): boolean {
   const value = values[id]!
   const { graph } = exercise.solution
-  const dead = [...graph.ancestors(id)].some((ancestor) =>
-    graph
-      .formula(ancestor)
-      .some(({ operation, id: part }) => (operation === 'relu' || operation === 'step') && values[part] === 0),
-  )
+  const dead = [...graph.ancestors(id)].some((ancestor) => {
+    const { role } = graph.node(ancestor).meta!
+    // A step of the forward pass is 0 by nature; one that is the slope of a ReLU closes it.
+    const closing = role === 'forward' || role === 'loss' ? ['relu'] : ['relu', 'step', 'inside']
+    return graph.formula(ancestor).some(({ operation, id: part }) => closing.includes(operation) && values[part] === 0)
+  })
   if (value === 0) return dead || moved[id] !== 0
   if (Math.abs(value) === 1 && Math.abs(moved[id]!) === 1) return false
   return Math.abs(value) <= halfUnit(value, round) || Math.abs(Math.abs(value) - 1) <= halfUnit(1, round)

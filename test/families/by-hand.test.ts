@@ -24,6 +24,31 @@ const rows: readonly Row[] = [
     expected: { f_plus: 27.783, f_minus: 20.577, claimed: -36, numeric: 36.03, error: 72.03 / 36.03, verdict: 2 },
   },
   {
+    family: 'perceptron',
+    // Lecture slides "Perceptrons" (slideplayer 16002288): learning AND with W = (w0, w1, w2) and the classes 1 and −1.
+    says: 'AND from (1, 1, −1): to (0, 2, 0) by the first example and (−1, 1, 1) by the third, the others are right',
+    params: {
+      unit: 'sign',
+      rate: 0.5,
+      values: {
+        inputs: [
+          [-1, -1],
+          [-1, 1],
+          [1, -1],
+          [1, 1],
+        ],
+        targets: [-1, -1, -1, 1],
+        weights: [1, -1],
+        bias: 1,
+      },
+    },
+    expected: {
+      ...{ z: 1, 'z@1': -2, 'z@2': 2, 'z@3': 1, y: 1, 'y@1': -1, 'y@2': 1, 'y@3': 1 },
+      ...{ 'b@1': 0, 'w1@1': 2, 'w2@1': 0, 'b@2': 0, 'w1@2': 2, 'w2@2': 0 },
+      ...{ 'b@3': -1, 'w1@3': 1, 'w2@3': 1, 'b@4': -1, 'w1@4': 1, 'w2@4': 1 },
+    },
+  },
+  {
     family: 'learning-rate',
     says: 'c = 4 and α = 0.4 give the factor −0.6: from 3 to −1.8, 1.08, −0.648',
     params: { curvature: 4, start: 3, rate: 0.4 },
