@@ -322,8 +322,11 @@ export function listedGradients(
   })
 }
 
-function gradientName(parameters: readonly string[], parameter: string): string {
-  return parameters.length === 1 ? 'g' : `g_${parameter}`
+/** Name of the gradient by a parameter or a cell of one: `g` where there is one parameter, else with its name. */
+export function gradientName(parameters: readonly string[], parameter: string): string {
+  const wholeOf = (name: string) => name.split('[')[0]!
+  const [only, ...others] = new Set(parameters.map(wholeOf))
+  return others.length === 0 ? `g${parameter.slice(only!.length)}` : `g_${parameter}`
 }
 
 /** What is wrong with the updates of a problem; paths begin behind `update`. */

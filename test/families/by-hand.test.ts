@@ -460,3 +460,12 @@ describe('a family gives what was worked out by hand', () => {
     }
   })
 })
+
+test.each([
+  [{ w: [1, 2] }, { w: [[0.1, 0.2]] }, { g: [['g[0]'], ['g[1]']] }],
+  [{ W: [[1, 2]], b: 3 }, { W: [[[4, 5]]], b: [6] }, { g_W: [['g_W[0,0]', 'g_W[0,1]']] }],
+])('listed gradients have the shapes of their parameters: %j by %j', (given, gradients, shown) => {
+  const { problem } = solved({ params: { given, update: { gradients } } })
+  const { matrices } = problem.exercise.solution
+  expect(Object.fromEntries(Object.keys(shown).map((name) => [name, matrices.cells(name)]))).toEqual(shown)
+})

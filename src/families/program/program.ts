@@ -2,7 +2,7 @@ import { type NamedValue, shapesOf } from '../../language/build.ts'
 import type { StatedLine } from '../../language/loops.ts'
 import { calculation } from '../../language/program.ts'
 import { namePattern } from '../../language/read.ts'
-import { cellNames } from '../../language/shape.ts'
+import { cellNames, platesOf } from '../../language/shape.ts'
 import { type GivenValue, valueSchema } from '../../language/value.ts'
 import { formulaConventions } from '../../model/circuit.ts'
 import {
@@ -12,7 +12,7 @@ import {
   trainingAsk,
   trainingConventions,
 } from '../../model/update-definition.ts'
-import { listedGradients, statedTraining, updateSchema } from '../../model/update-rule.ts'
+import { gradientName, listedGradients, statedTraining, updateSchema } from '../../model/update-rule.ts'
 import { builtOnce } from '../build.ts'
 import { addIssues, type Family, type Program, z } from '../contract.ts'
 import { wordsShape } from '../words.ts'
@@ -80,6 +80,10 @@ function build(params: Params): Program {
     ...(listed && {
       given: [...calculated.given, ...listed.given],
       assignments: [listed.loss],
+      matrices: [
+        ...(calculated.matrices ?? []),
+        ...trained.flatMap((name) => platesOf(gradientName(trained, name), shapes.get(name)!)),
+      ],
       diagram: { kind: 'none' },
     }),
     ...(training && { training, formulas: [...(calculated.formulas ?? []), ...ruleFormulas(training)] }),
