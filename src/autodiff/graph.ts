@@ -34,6 +34,8 @@ export interface NodeMeta {
   readonly follows?: string
   /** True for a given number that is written as an expression, such as ln 3, and that students may round. */
   readonly inexact?: true
+  /** Nodes whose sign the value needs, such as the pivots of a Hessian that has to be positive definite. */
+  readonly definite?: readonly { readonly id: number; readonly sign: 1 | -1 }[]
   /** True where the value is the code of an answer that is no number. */
   readonly coded?: true
   /** For the contribution of a path: the full name of the node it goes through. */

@@ -17,11 +17,14 @@ export interface ParsedName {
 export type Derivative = NonNullable<ParsedName['derivative']>
 
 const identifier = '[A-Za-z][A-Za-z0-9_]*(?:\\[\\d+(?:,\\d+)*\\])?'
-/** What optimisers keep or make for a parameter, such as `m(w)`; `ahead(w)` is the point at which its gradient is taken. */
-export const ofParameter = 'm|v|u|mhat|vhat|g|Delta|ahead'
+/**
+ * What optimisers keep or make for a parameter, such as `m(w)`; `ahead(w)` is the point at which its gradient is taken,
+ * `p(w)` its part of Newton's step, which comes by pivots, factors `l(b,w)` and right sides `r(w)`.
+ */
+export const ofParameter = 'm|v|u|mhat|vhat|g|Delta|ahead|p|r|pivot'
 
 const ahead = `ahead\\(${identifier}\\)`
-const plain = `(?:${identifier}|(?:${ofParameter})\\(${identifier}\\)|[αμΠ])`
+const plain = `(?:${identifier}|(?:${ofParameter})\\(${identifier}\\)|l\\(${identifier},${identifier}\\)|det\\(H\\)|[αμΠ])`
 const operand = `(?:\\(${identifier}\\)|${ahead}|${identifier})(?:@\\d+)?`
 const derivativePattern = new RegExp(`^(d|∂)(${operand})/\\1(${operand})(?: via (${identifier}))?(@\\d+)?$`)
 const twice = '(?:\\^?2|²|\\^\\{2\\})'

@@ -32,6 +32,8 @@ export function simplified(
 
 /** a + (−c) as a − c, a + (−2)·c as a − 2·c. */
 function lessened(graph: Graph, a: number, b: number): number | undefined {
+  const value = graph.constantValue(b)
+  if (value !== undefined) return value < 0 ? graph.apply('sub', [a, graph.constant(-value)]) : undefined
   const { factor, rest } = factored(graph, b)
   return factor < 0 ? graph.apply('sub', [a, scaled(graph, -factor, rest)]) : undefined
 }

@@ -65,6 +65,7 @@ export type UpdateRule =
   | 'adadelta'
   | 'adamax'
   | 'nadam'
+  | 'newton'
 
 /** How parameters are updated; what each rule computes stands in `model/update-rules.ts`. */
 export interface Training {

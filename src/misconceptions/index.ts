@@ -2,7 +2,9 @@ import { activationMistakes } from './activation.ts'
 import type { Misconception } from './contract.ts'
 import { gateMistakes } from './gates.ts'
 import { lossMistakes } from './loss.ts'
+import { newtonMistakes } from './newton.ts'
 import { pathMistakes } from './paths.ts'
+import { secondMistakes } from './second.ts'
 import { updateMistakes } from './updates.ts'
 
 /** The table of wrong rules; where several explain a value, the earlier one is named first. */
@@ -11,5 +13,7 @@ export const misconceptions: readonly Misconception[] = [
   ...lossMistakes,
   ...pathMistakes,
   ...gateMistakes,
+  ...secondMistakes,
   ...updateMistakes,
+  ...newtonMistakes,
 ]

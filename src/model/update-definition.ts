@@ -41,6 +41,8 @@ function needsDefinition({ rule, weightDecay }: Training): boolean {
 export function ruleFormulas(training: Training): string[] {
   if (!needsDefinition(training)) return []
   const w = training.parameters.length === 1 ? `\\sym{${training.parameters[0]}}` : '\\theta'
+  const { together } = updateRules[training.rule]
+  if (together) return [...together(training, w)]
   const writer = new DefinitionWriter(training, w)
   return [...writer.gradient(), ...stepLines(training).flatMap((line) => (line.next ? [] : writer.line(line)))]
 }
@@ -155,12 +157,12 @@ export function trainingConventions(training: Training): Markdown[] {
       ? 'Updates follow the gradient uphill: the objective is maximised.'
       : 'Updates go against the gradient: the loss is minimised.'
   if (!needsDefinition(training)) return [way]
-  const { title, differs } = updateRules[rule]
+  const { title, differs, together } = updateRules[rule]
   const isGiven =
     Object.keys(training.state).length > 0 || stepLines(training).some(({ first, shared }) => first && !shared)
   return [
     way,
-    ...(rule === 'sgd' ? [] : [`${sentence(title)} is defined ${libraries[like]}.`]),
+    ...(rule === 'sgd' || together ? [] : [`${sentence(title)} is defined ${libraries[like]}.`]),
     ...(stateWords(training).length > 0 && !isGiven
       ? ['Before the first step the state of the optimiser is zero.']
       : []),

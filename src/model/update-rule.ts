@@ -9,7 +9,7 @@ import {
   z,
 } from '../families/contract.ts'
 import { namePattern } from '../language/read.ts'
-import { cellName, placesIn, type Shape, sameShape, shapeWords } from '../language/shape.ts'
+import { cellName, placesIn, type Shape, sameShape, shapeWords, sizeOf } from '../language/shape.ts'
 import { type GivenValue, givenValue, type Nested, valueIn, valueSchema } from '../language/value.ts'
 import { nearest } from '../nearest.ts'
 import { updateRules } from '../update-rules/rules.ts'
@@ -40,8 +40,8 @@ const state = z
 
 /** Schema of an update rule and its numbers; what is not stated is what the library or textbook has by default. */
 export const optimiserShape = {
-  rate: quantitySchema.optional().describe('learning rate; default: 0.1, for adadelta 1'),
-  rule: z.enum(ruleNames).default('sgd').describe('update rule'),
+  rate: quantitySchema.optional().describe('learning rate; default: 0.1, for adadelta and newton 1'),
+  rule: z.enum(ruleNames).default('sgd').describe('update rule; newton takes at most 4 parameters'),
   like: z
     .enum(['pytorch', 'keras', 'textbook'])
     .default('pytorch')
@@ -146,6 +146,39 @@ export function trainingOf(
 /** A rule with one state leaves no doubt which is meant. */
 function meantState(word: string, known: readonly string[]): string {
   return known.length === 1 && (word === 'm' || word === 'v') ? known[0]! : word
+}
+
+// Elimination with more is a page of numbers that teaches nothing new.
+const mostNewtonParameters = 4
+
+/**
+ * What Newton's step cannot be taken with.
+ * @param parameters how many numbers are updated, cells of vectors and matrices one by one
+ */
+export function* newtonIssues(
+  { rule, weightDecay }: Pick<Stated, 'rule' | 'weightDecay'>,
+  parameters: number,
+): Generator<ParameterIssue> {
+  if (rule !== 'newton') return
+  if (parameters > mostNewtonParameters) {
+    yield {
+      code: 'newton-parameters',
+      message: `Newton's step of ${parameters} parameters takes a system of as many equations, too long to solve by hand`,
+      got: `${parameters} parameters`,
+      expected: `at most ${mostNewtonParameters} numbers, cells of vectors and matrices one by one`,
+      remedy: 'update fewer parameters, or choose another rule',
+      path: ['rule'],
+    }
+  }
+  if (weightDecay) {
+    yield {
+      code: 'newton-decay',
+      message: 'Newton follows a function, to which a weight decay is not added by itself',
+      got: `${weightDecay}`,
+      remedy: 'write the penalty into the program: L = ... + lambda/2*w^2',
+      path: ['weightDecay'],
+    }
+  }
 }
 
 /** What is wrong with the state that a problem states for its rule. */
@@ -339,6 +372,10 @@ export function* updateIssues(update: Update, { given, assigned }: Names): Gener
   for (const [k, parameter] of trained.entries()) {
     if (!given.has(parameter)) yield unknown(parameter, names, 'a given name', ['parameters', k])
   }
+  yield* newtonIssues(
+    update,
+    trained.reduce((sum, parameter) => sum + sizeOf(given.get(parameter) ?? []), 0),
+  )
   yield* stateIssues(update, trained)
   for (const [word, value] of Object.entries(update.state ?? {})) {
     for (const [parameter, stated] of Object.entries(typeof value === 'object' ? (byParameter(value) ?? {}) : {}))
@@ -451,6 +488,15 @@ function* functionIssues(
   trained: readonly string[],
 ): Generator<ParameterIssue> {
   if (!update.gradients) return
+  if (update.rule === 'newton') {
+    yield {
+      code: 'newton-gradients',
+      message: 'Newton needs the second derivatives of a function, which listed gradients have not',
+      got: 'gradients',
+      remedy: 'write the function into program, or choose another rule',
+      path: ['gradients'],
+    }
+  }
   const others = { program: assigned.length > 0, 'update.of': update.of !== undefined, 'update.data': !!update.data }
   const other = Object.entries(others).find(([, isThere]) => isThere)?.[0]
   if (other !== undefined) {

@@ -41,7 +41,7 @@ interface Symbol {
   readonly indices: readonly string[]
 }
 
-const statePattern = new RegExp(`^(${ofParameter})\\((.*)\\)$`)
+const statePattern = new RegExp(`^(${ofParameter}|l|det)\\((.*)\\)$`)
 
 function symbolOf(base: string): Symbol {
   const state = statePattern.exec(base)
@@ -151,7 +151,7 @@ export class Notation {
   #symbolTex(base: string, pass?: number): string {
     const { stem, hat, digits, sub, indices, own } = this.#partsOf(base)
     const isCell = this.#isCell(base, indices)
-    const subscript = [digits, sub && this.#symbolTex(sub), isCell ? indices.join(',') : ''].filter(Boolean)
+    const subscript = [digits, sub && this.#subscriptTex(sub), isCell ? indices.join(',') : ''].filter(Boolean)
     // The 1 of `t_1` and of `h2_1` stands where the subscript stands, not below it.
     if (stem === '' && own === undefined) return subscript.join(',')
     const letters = own ?? lettersTex(stem)
@@ -167,6 +167,14 @@ export class Notation {
   #isCell(base: string, indices: readonly string[]): boolean {
     if (indices.length === 0 || this.#matrices.has(base)) return false
     return indices.length > 1 || this.#vectors.has(base.slice(0, base.indexOf('[')))
+  }
+
+  /** One name, or two in a row: that of the factor `l(b,w)`. */
+  #subscriptTex(names: string): string {
+    return names
+      .split(/,(?![^[]*\])/)
+      .map((name) => this.#symbolTex(name))
+      .join(',')
   }
 
   #partsOf(base: string): Symbol & { readonly own?: string } {

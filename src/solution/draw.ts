@@ -70,7 +70,10 @@ export function drawProblem(
       evaluateSettled(exercise.compiled, values)
       return { exercise, values, mark: markOf(exercise, values, set.round), rejected: rejections.length }
     }
-    if (exercise.fixed) throw new FaultError(undefinedValue(set, exercise, values, rejection.about))
+    if (exercise.fixed) {
+      const fault = rejection.rule === 'saddle' ? indefinite : undefinedValue
+      throw new FaultError(fault(set, exercise, values, rejection.about))
+    }
     const refused = { ...rejection, exercise }
     onRejection?.(refused)
     rejections.push(refused)
@@ -116,6 +119,19 @@ function rejectionOf(
   if (hidden) return { rule: 'hidden', about, detail: hidden.id }
   const coinciding = coincidence?.({ exercise, values })
   return coinciding && isBelow(apart, coinciding.share) ? { rule: 'apart', about: coinciding.most } : undefined
+}
+
+function indefinite(set: ProblemSet, { problem, solution }: Exercise, values: Float64Array, about: number): Fault {
+  const { definite = [] } = solution.graph.node(about).meta!
+  const got = definite.map(({ id }) => `${solution.graph.node(id).name} = ${fullText(values[id]!)}`).join(', ')
+  return {
+    code: 'indefinite-hessian',
+    message: `problem ${problem.id}: ${qualityRules.saddle.says}`,
+    got,
+    expected: definite.map(({ id, sign }) => `${solution.graph.node(id).name} ${sign > 0 ? '>' : '<'} 0`).join(', '),
+    remedy: `${qualityRules.saddle.remedy}; or let it pass with allow: [saddle]`,
+    ...set.locate([...problem.at, 'params']),
+  }
 }
 
 function undefinedValue(

@@ -189,6 +189,8 @@ function byName({ graph }: SolutionGraph, ids: readonly number[]): NamedNode[] {
 /** Rules that no draw can keep are the problem's nature, unless they speak of a domain, a kink or what is wanted. */
 function matters({ rule, fires }: Probe, { allow }: Problem, fixed: boolean, trials: readonly Float64Array[]): boolean {
   if (rule === 'undefined') return true
+  // Fixed numbers are as deliberate as they are: a step to no minimum is a slip unless the set says otherwise.
+  if (rule === 'saddle') return !allow.includes(rule)
   if (fixed || allow.includes(rule)) return false
   if (rule === 'kink' || rule === 'tie' || rule === 'saturated' || rule === 'inexact') return true
   return trials.length === 0 || !trials.every((values) => fires(values))

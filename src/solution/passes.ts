@@ -85,9 +85,12 @@ export class Passes {
     if (this.#updates!.has(pass + 1)) return
     const scope = this.scope(pass)
     const differentiation = this.differentiation(scope.get(training.of)!)
-    this.#updates!.add(pass + 1, (parameter) => {
+    const gradientOf = (parameter: string) => {
       const stated = training.gradients?.[parameter]
       return stated === undefined ? differentiation.gradient(scope.get(parameter)!) : scope.get(stated)!
-    })
+    }
+    this.#updates!.add(pass + 1, gradientOf, (row, column) =>
+      this.second.derivative(scope.get(training.of)!, scope.get(column)!, scope.get(row)!),
+    )
   }
 }

@@ -12,6 +12,11 @@ export const qualityRules = {
     says: 'a value is not defined',
     remedy: 'choose a range inside the domain of the operation',
   },
+  saddle: {
+    id: 'saddle',
+    says: 'the Hessian of a Newton step is not definite, so that the step leads to no minimum (uphill: to no maximum)',
+    remedy: 'choose numbers nearer to the minimum, or a function that is convex there',
+  },
   kink: {
     id: 'kink',
     says: 'an argument lies within 0.1 of a kink',

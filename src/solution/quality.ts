@@ -27,6 +27,8 @@ export function probesOf(graph: Graph, seen: Seen, round: Rounding, trials: Tria
   for (const id of [...named].sort((a, b) => a - b)) {
     const { meta } = graph.node(id)
     probes.push({ rule: 'undefined', about: id, fires: (values) => !Number.isFinite(values[id]!) })
+    for (const { id: needed, sign } of meta!.definite ?? [])
+      probes.push({ rule: 'saddle', about: id, fires: (values) => !isBelow(0, sign * values[needed]!) })
     if (meta!.role === 'forward' || meta!.role === 'loss') probes.push(...formulaProbes(graph, id))
     const terms = meta!.role === 'gradient' || meta!.role === 'second' ? graph.namedInputs(id) : []
     if (terms.some((term) => isTerm(graph, term, id)) || isCombination(graph, id, terms)) {

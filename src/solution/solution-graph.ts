@@ -188,6 +188,10 @@ export class SolutionGraph {
     if (next !== undefined) {
       const last = this.#value({ base: next, pass })
       if (last === undefined || sign === '∂') return undefined
+      // What a mixed derivative is mistaken for has to have a value, too: that by either of its variables twice.
+      const isGiven = (id: number) => ['given', 'update'].includes(this.graph.node(id).meta!.role)
+      if (input !== last && isGiven(input) && isGiven(last))
+        for (const one of [input, last]) this.#passes.second.derivative(output, one, one)
       const second = this.#passes.second.derivative(output, input, last)
       return via ? this.graph.find(formatName({ base: '', pass, derivative: { sign, of, by, next, via } })) : second
     }

@@ -1,6 +1,7 @@
 import type { Expression } from '../autodiff/expression.ts'
 import type { Graph } from '../autodiff/graph.ts'
 import type { Training } from '../families/contract.ts'
+import { updateRules } from '../update-rules/rules.ts'
 import {
   hyperparametersOf,
   lineFrom,
@@ -10,6 +11,7 @@ import {
   stepLines,
   stepName,
 } from '../update-rules/step.ts'
+import { addNewtonStep, type SecondOf } from './newton.ts'
 
 /** The updates of a training, as nodes: optimiser state `m(w)@k`, `v(w)@k`, … and the new values `w@k`. */
 export class Updates {
@@ -34,9 +36,17 @@ export class Updates {
    * Adds one step of all parameters.
    * @param step number of this update, from 1
    * @param gradientOf id of the gradient by a parameter where the step starts
+   * @param secondOf id of the second derivative by two parameters there
    */
-  add(step: number, gradientOf: (parameter: string) => number): void {
-    for (const parameter of this.#training.parameters) this.#addParameter(parameter, step, gradientOf(parameter))
+  add(step: number, gradientOf: (parameter: string) => number, secondOf: SecondOf): void {
+    const { parameters, direction, rule } = this.#training
+    const gradients = parameters.map(gradientOf)
+    const sign = direction === 'descent' ? 1 : -1
+    const parts =
+      updateRules[rule].together && addNewtonStep(this.#graph, { parameters, gradients, secondOf }, step, sign)
+    for (const [k, parameter] of parameters.entries()) {
+      this.#addParameter(parameter, step, gradients[k]!, parts?.get(parameter))
+    }
   }
 
   /** Whether a step has been added. */
@@ -53,11 +63,12 @@ export class Updates {
     return this.#graph.define(stepName('ahead', parameter, updates), root, { role: 'state', pass: updates })
   }
 
-  #addParameter(parameter: string, step: number, gradient: number): void {
+  #addParameter(parameter: string, step: number, gradient: number, part: number | undefined): void {
     const graph = this.#graph
     const known = this.#known(parameter, step)
     const zero = new Set(this.#states.filter((state) => !known.has(state)))
     known.set('w', graph.find(stepName('w', parameter, step - 1))!).set('g', gradient)
+    if (part !== undefined) known.set('p', part)
     const counted = step + this.#training.stepsBefore
     for (const line of this.#lines) {
       const { word, shared, next } = line

@@ -45,10 +45,12 @@ interface Rule {
   readonly formulas: (training: Training, from: string) => readonly StepFormula[]
   /** Where the gradient is taken, where that is not `w`: only from the step on that has a state before it. */
   readonly lookahead?: (training: Training) => string | undefined
+  /** Set where all parameters move together, by a step whose part of one is called `p`: the rule in TeX, for parameters `w`. */
+  readonly together?: (training: Training, w: string) => readonly string[]
   /** What a sheet must say, because textbooks differ. */
   readonly differs: (training: Training) => readonly string[]
   /** PyTorch's own, where that computes the same: a class of torch.optim, and its arguments beside parameters and rate. */
-  readonly torch: (training: Training) => { readonly optimiser: string; readonly arguments: readonly string[] }
+  readonly torch?: (training: Training) => { readonly optimiser: string; readonly arguments: readonly string[] }
 }
 
 const mean = (state: string, share: string, of: string) => `${share}*${state} + (1 - ${share})*${of}`
@@ -276,6 +278,32 @@ export const updateRules: Readonly<Record<UpdateRule, Rule>> = {
       arguments: [...betasAndEpsilon(numbers), `momentum_decay=${numbers.momentumDecay}`, 'foreach=True'],
     }),
   },
+  // Nocedal & Wright (2006), 3.3: the whole step unless a rate is stated, which is no rule of torch.optim or Keras.
+  newton: {
+    title: 'Newton’s method',
+    defaults: { pytorch: { rate: 1 }, keras: { rate: 1 }, textbook: { rate: 1 } },
+    formulas: ({ rate }) => [{ word: 'w', formula: rate === 1 ? 'w - p' : 'w - rate*p' }],
+    together: newtonDefinition,
+    differs: ({ parameters, direction }) => {
+      const [extreme, sign] = direction === 'descent' ? ['minimum', 'positive'] : ['maximum', 'negative']
+      return [
+        parameters.length === 1
+          ? `Newton: $g$ is the derivative and $h$ the second derivative; the step leads towards a ${extreme} where $h$ is ${sign}.`
+          : `Newton: $g$ is the gradient and $H$ the Hessian of all updated parameters; the step leads towards a ${extreme} where $H$ is ${sign} definite.`,
+      ]
+    },
+  },
+}
+
+/** Newton's step as displayed formulas of step k. */
+function newtonDefinition({ of, parameters, rate }: Training, w: string): string[] {
+  const [before, above] = [`${w}^{(k-1)}`, `\\sym{${of}}^{(k-1)}`]
+  const share = rate === 1 ? '' : '\\alpha\\,'
+  const gradient = `g^{(k-1)} &= \\frac{\\partial ${above}}{\\partial ${before}}`
+  const second = (symbol: string) => `${symbol}^{(k-1)} &= \\frac{\\partial^2 ${above}}{\\partial (${before})^2}`
+  return parameters.length === 1
+    ? [gradient, second('h'), `${w}^{(k)} &= ${before} - ${share}\\frac{g^{(k-1)}}{h^{(k-1)}}`]
+    : [gradient, second('H'), `${w}^{(k)} &= ${before} - ${share}\\left(H^{(k-1)}\\right)^{-1} g^{(k-1)}`]
 }
 
 function velocity(like: Library, share: string): StepFormula {

@@ -18,12 +18,15 @@ function decayOf({ weightDecay, like, rule }: Training): 'none' | 'coupled' | 'd
 
 /** Formulas of one step of one parameter, in order: the gradient that is followed, the rule's state, the new parameter. */
 function stepFormulas(training: Training): readonly StepFormula[] {
+  const { formulas: own, together } = updateRules[training.rule]
+  // The Hessian has the sign that the way uphill needs.
+  if (together) return own(training, 'w')
   const decay = decayOf(training)
   const uphill = training.direction === 'ascent'
   if (training.rule === 'sgd' && decay === 'none') return [{ word: 'w', formula: `w ${uphill ? '+' : '-'} rate*g` }]
   const followed = [uphill ? '-g' : 'g', ...(decay === 'coupled' ? ['weightDecay*w'] : [])].join(' + ')
   const from = decay === 'decoupled' ? 'w - rate*weightDecay*w' : 'w'
-  const formulas = updateRules[training.rule].formulas(training, from)
+  const formulas = own(training, from)
   return followed === 'g' ? formulas : [{ word: 'g', formula: followed }, ...formulas]
 }
 
@@ -48,7 +51,7 @@ export function lookaheadOf(training: Training): Expression | undefined {
 
 /** Words of what a step takes over from the one before it. */
 export function stateWords(training: Training): string[] {
-  const made = new Set(['w', 'g', 'k', ...Object.keys(hyperparameters)])
+  const made = new Set(['w', 'g', 'k', 'p', ...Object.keys(hyperparameters)])
   const carried = stepFormulas(training).flatMap(({ word, formula }) => {
     const before = [...namesIn(parseExpression(formula)).keys()].filter((name) => !made.has(name))
     made.add(word)

@@ -30,6 +30,38 @@ const problems = [
     allow: ['trivial', 'shared'],
   },
   {
+    id: 'second-derivatives',
+    family: 'program',
+    params: {
+      given: { x: range, y: range },
+      program: ['q = x^2*y', 'f = sin(q) + 3*q'],
+    },
+    ask: ['df/dx', 'd2f/dq2', 'd2f/dqdx', 'd2q/dx2', 'd2f/dx2', 'd2f/dxdy'],
+    allow: ['trivial', 'shared', 'cancelling'],
+  },
+  {
+    id: 'newton-of-one',
+    family: 'program',
+    params: {
+      given: { w: { from: 1.5, to: 3, step: 0.1 } },
+      program: ['f = w^4 - 2*w^2 + w'],
+      update: { rule: 'newton', steps: 2 },
+    },
+    ask: ['f', 'df/dw', 'd2f/dw2', 'p(w)@1', 'updates'],
+    allow: ['trivial', 'shared'],
+  },
+  {
+    id: 'newton-of-two',
+    family: 'program',
+    params: {
+      given: { x: range, y: range },
+      program: ['f = x^4 + x*y + 2*y^3'],
+      update: { rule: 'newton', rate: 0.8 },
+    },
+    ask: ['d2f/dx2', 'd2f/dxdy', 'd2f/dy2', 'det(H)@1', 'p(x)@1', 'p(y)@1', 'updates'],
+    allow: ['trivial', 'shared', 'cancelling'],
+  },
+  {
     id: 'gates',
     family: 'program',
     params: {

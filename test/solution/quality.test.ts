@@ -11,6 +11,7 @@ interface Row {
   readonly good: number
   readonly given?: Readonly<Record<string, number>>
   readonly program: readonly string[]
+  readonly update?: object
   readonly ask: readonly string[]
 }
 
@@ -35,6 +36,15 @@ const rows: readonly Row[] = [
     good: 3,
     program: ['q = log(x)', 'f = max(q, 7)'],
     ask: f,
+  },
+  {
+    rule: 'saddle',
+    says: 'a Newton step from where the function bends downwards',
+    bad: 0.5,
+    good: 2,
+    program: ['f = x^4 - 3*x^2 + 5*x'],
+    update: { rule: 'newton' },
+    ask: ['x@1'],
   },
   { rule: 'kink', says: 'a ReLU near 0', bad: 0.09, good: 0.1, program: ['f = relu(x)*3'], ask: f },
   { rule: 'kink', says: 'a ReLU a little below 0', bad: -0.09, good: 0.7, program: ['f = 2 + relu(x)'], ask: f },
@@ -158,9 +168,13 @@ const rows: readonly Row[] = [
   },
 ]
 
-function draftOf({ bad, good, given, program, ask }: Row, allow: readonly string[] = []): ProblemDraft {
+function draftOf({ bad, good, given, program, update, ask }: Row, allow: readonly string[] = []): ProblemDraft {
   // Whether a draw hides a mistake is another matter, and would reject some of these two draws too.
-  return { params: { given: { x: { oneOf: [bad, good] }, ...given }, program }, ask, allow: ['hidden', ...allow] }
+  return {
+    params: { given: { x: { oneOf: [bad, good] }, ...given }, program, ...(update && { update }) },
+    ask,
+    allow: ['hidden', ...allow],
+  }
 }
 
 /** What is drawn for x over many labels, and the rules that rejected other draws. */

@@ -1,5 +1,5 @@
 import { parameterNames } from '../../model/given.ts'
-import { optimiserShape, stateIssues } from '../../model/update-rule.ts'
+import { newtonIssues, optimiserShape, stateIssues } from '../../model/update-rule.ts'
 import { addIssues, type ParameterIssue, type Quantity, quantitySchema, z } from '../contract.ts'
 import { plainNumbers } from './drawn.ts'
 import { givenOf } from './given.ts'
@@ -197,7 +197,11 @@ function* issuesOf(params: NetworkParams): Generator<ParameterIssue> {
     if (params.examples === 'same') yield* exampleIssues(path, values[place], size, batch)
     else yield* successionIssues(params, path, values[place], size)
   }
-  if (params.state) yield* stateIssues(params, parameterNames(givenOf(params, plainNumbers)))
+  if (params.state || params.rule === 'newton') {
+    const trained = parameterNames(givenOf(params, plainNumbers))
+    yield* newtonIssues(params, trained.length)
+    yield* stateIssues(params, trained)
+  }
   yield* weightIssues(params)
   yield* biasIssues(params)
 }

@@ -10,7 +10,7 @@ import {
 import { oneOrSeveral, severalOf } from '../build.ts'
 import { addIssues, type ParameterIssue, quantitySchema, z } from '../contract.ts'
 
-const rule = optimiserShape.rule.removeDefault().exclude(['sgd'])
+const rule = optimiserShape.rule.removeDefault().exclude(['sgd', 'newton'])
 export type Rule = z.output<typeof rule>
 
 export const parameters = z

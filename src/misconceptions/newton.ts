@@ -1,0 +1,90 @@
+import { derivativeName } from '../autodiff/differentiate.ts'
+import type { GraphNode } from '../autodiff/graph.ts'
+import { parseName } from '../autodiff/name.ts'
+import type { Misconception, StepView } from './contract.ts'
+
+/** Mistakes in the step of Newton's method. */
+export const newtonMistakes: readonly Misconception[] = [
+  {
+    id: 'curvature-left-out',
+    says: 'the gradient was not divided by the second derivative',
+    hint: 'A Newton step is the gradient divided by the second derivative, or the inverse Hessian times the gradient.',
+    wrongFormulas: (step) =>
+      onPart(step, ({ part, gradient }) => [step.graph.substitute(step.node.id, new Map([[part, gradient.id]]))]),
+  },
+  {
+    id: 'root-step',
+    says: 'the function was divided by its derivative, which is the step towards a root',
+    hint: 'A minimum is a root of the derivative: the derivative is divided by the second derivative.',
+    wrongFormulas: (step) =>
+      onQuotient(step, (gradient) => {
+        const output = step.graph.find(gradient.meta!.of!)!
+        return [step.graph.apply('div', [output, gradient.id])]
+      }),
+  },
+  {
+    id: 'newton-quotient-inverted',
+    says: 'the second derivative was divided by the gradient',
+    hint: 'The gradient stands above, the second derivative below.',
+    wrongFormulas: (step) =>
+      onQuotient(step, (gradient, curvature) => [step.graph.apply('div', [curvature, gradient.id])]),
+  },
+  {
+    id: 'mixed-derivatives-left-out',
+    says: 'the mixed derivatives of the Hessian were left out',
+    hint: 'Every parameter is moved with the others: the Hessian has entries beside its diagonal.',
+    wrongFormulas: ({ graph, node }) => {
+      if (!/^(?:p|det)\(/.test(node.name!)) return []
+      const mixed = graph.namedInputs(node.id).filter((id) => isMixed(graph.node(id)))
+      return mixed.length > 0 ? [graph.substitute(node.id, new Map(mixed.map((id) => [id, graph.constant(0)])))] : []
+    },
+  },
+  {
+    id: 'determinant-added',
+    says: 'the products of the determinant were added instead of subtracted',
+    hint: 'The determinant of a symmetric Hessian is the product of its diagonal less the square of the entry beside it.',
+    wrongFormulas: ({ graph, node }) =>
+      node.name!.startsWith('det(') && node.operation === 'sub' ? [graph.apply('add', node.inputs)] : [],
+  },
+  {
+    id: 'determinant-left-out',
+    says: 'the inverse of the Hessian was not divided by its determinant',
+    hint: 'The inverse has the determinant in its denominator.',
+    wrongFormulas: ({ graph, node }) => {
+      const [numerator, divisor] = node.operation === 'div' ? node.inputs : []
+      return node.name!.startsWith('p(') && divisor !== undefined && graph.node(divisor).name?.startsWith('det(')
+        ? [numerator!]
+        : []
+    },
+  },
+]
+
+/** An update that moves its parameter by a part of Newton's step. */
+function onPart(
+  { graph, node, program }: StepView,
+  rule: (view: { readonly part: number; readonly gradient: GraphNode }) => readonly number[],
+): readonly number[] {
+  if (node.meta!.role !== 'update' || program.training?.rule !== 'newton') return []
+  const { by, pass } = node.meta!
+  const at = (name: string) => (pass === 0 ? name : `${name}@${pass}`)
+  const part = graph.find(`p(${by})@${pass + 1}`)!
+  const gradient = graph.node(graph.find(derivativeName(at(program.training.of), at(by!)))!)
+  return rule({ part, gradient })
+}
+
+/** Newton's step of a single parameter, its gradient over its second derivative. */
+function onQuotient(
+  { graph, node }: StepView,
+  rule: (gradient: GraphNode, curvature: number) => readonly number[],
+): readonly number[] {
+  if (!node.name!.startsWith('p(') || node.operation !== 'div') return []
+  const [gradient, curvature] = node.inputs.map((id) => graph.node(id)) as [GraphNode, GraphNode]
+  const isPlain =
+    gradient.meta?.of !== undefined && gradient.meta.role !== 'second' && curvature.meta?.role === 'second'
+  return isPlain ? rule(gradient, curvature.id) : []
+}
+
+function isMixed({ name }: GraphNode): boolean {
+  const { by, next } = parseName(name!)?.derivative ?? {}
+  return next !== undefined && by !== next
+}
