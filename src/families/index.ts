@@ -10,6 +10,7 @@ import { fanOut } from './fan-out/fan-out.ts'
 import { gate } from './gate/gate.ts'
 import { gradientCheck } from './gradient-check/gradient-check.ts'
 import { gradientDescent } from './gradient-descent/gradient-descent.ts'
+import { gru } from './gru/gru.ts'
 import { layerNorm } from './layer-norm/layer-norm.ts'
 import { learningRate } from './learning-rate/learning-rate.ts'
 import { linearChain } from './linear-chain/linear-chain.ts'
@@ -68,6 +69,7 @@ export const families: readonly Family[] = [
   layerNorm,
   rnn,
   lstm,
+  gru,
   attention,
   residual,
   embedding,

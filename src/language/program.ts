@@ -1,4 +1,4 @@
-import type { Assignment, Given, Program } from '../families/contract.ts'
+import type { Assignment, Given, MatrixProgram, Program } from '../families/contract.ts'
 import { cellsOf, givenCells, inMatrices, type NamedValue, shapesOf } from './build.ts'
 import { matrixConventions } from './conventions.ts'
 import { flowOf } from './drawing.ts'
@@ -6,7 +6,7 @@ import type { StatedLine } from './loops.ts'
 import { type Line, readLines } from './read.ts'
 import { definitionsOf } from './rules.ts'
 import type { Shape } from './shape.ts'
-import { type StatedValue, valueIn } from './value.ts'
+import { type GivenValue, type StatedValue, valueIn } from './value.ts'
 
 /** What follows from the lines of a program: everything but the words. */
 export type Calculation = Pick<
@@ -38,32 +38,39 @@ export function calculation(
   values: readonly NamedValue[],
   lines: readonly Line[],
   output: string,
-  { untold = [], kindOf = (name) => (name === output ? 'loss' : 'forward') }: Told = {},
+  told: Told = {},
 ): Calculation {
+  const { kindOf = (name) => (name === output ? 'loss' : 'forward') } = told
   const given = givenCells(values)
   const assignments = cellsOf(lines, kindOf)
   const matrices = inMatrices(shapesOf(values, lines), lines)
   const whole = matrices.inMatrices
-  const told = whole && { ...whole, lines: lines.filter(({ name }) => !untold.includes(name)) }
   return {
     given,
     assignments,
     output,
     parameters: given.filter(({ kind }) => kind === 'parameter').map(({ name }) => name),
     ...matrices,
-    ...(told && { formulas: definitionsOf(told) }),
-    conventions: told ? matrixConventions(told) : [],
-    diagram: told ? flowOf(told) : { kind: 'circuit' },
+    ...(whole ? toldOf(whole, told) : { conventions: [], diagram: { kind: 'circuit' } }),
     // Among many cells some are 0, 1 or alike, and give nothing away.
     ...(whole && { allow: ['factors', 'shared', 'trivial'] }),
   }
 }
 
+/** Definitions, conventions and a drawing that follow from lines. */
+function toldOf(
+  { shapes, lines }: MatrixProgram,
+  { untold = [] }: Told,
+): Pick<Calculation, 'formulas' | 'conventions' | 'diagram'> {
+  const told = { shapes, lines: lines.filter(({ name }) => !untold.includes(name)) }
+  return { formulas: definitionsOf(told), conventions: matrixConventions(told), diagram: flowOf(told) }
+}
+
 /** A given value of a family. */
 export interface FamilyValue extends Pick<Given, 'kind' | 'heading'> {
   readonly shape: Shape
-  /** One quantity that every cell draws from, or lists. */
-  readonly of: StatedValue
+  /** One quantity that every cell draws from, lists, or what each cell is. */
+  readonly of: StatedValue | GivenValue['at']
 }
 
 /** A calculation as a family writes it: its lines are known to fit. */
@@ -74,12 +81,15 @@ export function familyCalculation(
   told: Told = {},
 ): Calculation {
   const values = Object.entries(given).map(([name, { kind, heading, shape, of }]) => {
-    const value = valueIn(shape, of, [name])
+    const value = typeof of === 'function' ? { shape, at: of } : valueIn(shape, of, [name])
     if ('code' in value) throw new Error(`${value.message}: ${value.got}, ${value.expected}`)
     return { name, kind, heading, value }
   })
   const { lines, issues } = readLines(new Map(values.map(({ name, value }) => [name, value.shape])), stated, [])
   if (issues.length > 0)
     throw new Error(issues.map(({ message, got, expected }) => `${message}: ${got}, ${expected}`).join('; '))
-  return calculation(values, lines, output, told)
+  const calculated = calculation(values, lines, output, told)
+  if (calculated.inMatrices) return calculated
+  // In numbers alone a family is told as in matrices.
+  return { ...calculated, ...toldOf({ shapes: shapesOf(values, lines), lines }, told) }
 }

@@ -9,6 +9,11 @@ export type Index = readonly number[]
 
 export const scalar: Shape = []
 
+/** A matrix that is a number where it has but one cell. */
+export function matrixOf(rows: number, columns: number): Shape {
+  return rows * columns === 1 ? scalar : [rows, columns]
+}
+
 /** How many cells a value has. */
 export function sizeOf(shape: Shape): number {
   return shape.reduce((size, length) => size * length, 1)

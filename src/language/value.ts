@@ -1,5 +1,5 @@
-import { type ParameterIssue, type Quantity, quantitySchema, z } from '../families/contract.ts'
-import { type Index, type Shape, sameShape, shapeWords, sizeOf } from './shape.ts'
+import { type Given, type ParameterIssue, type Quantity, quantitySchema, z } from '../families/contract.ts'
+import { type Index, placesIn, type Shape, sameShape, shapeWords, sizeOf } from './shape.ts'
 
 const lengths = z.array(z.int().min(1)).min(1).max(4)
 
@@ -41,7 +41,7 @@ export type Nested = Quantity | readonly Nested[]
 /** A value that is given: its shape, and what its cells are or are drawn from. */
 export interface GivenValue {
   readonly shape: Shape
-  at(place: Index): Quantity
+  at(place: Index): Given['quantity']
 }
 
 /** A stated value, or what is wrong with its shape. */
@@ -72,10 +72,13 @@ export function valueIn(
   }
   const value = givenValue(stated, path)
   if ('code' in value) return value
-  const fits = sizeOf(value.shape) === sizeOf(shape) && value.shape.length <= shape.length
   if (sameShape(value.shape, shape)) return value
-  // A list of a column, or the only row of a matrix.
-  if (fits && value.shape.length === 1) return { shape, at: (place) => value.at([Math.max(0, ...place)]) }
+  // A list for a column, [[3]] for a number: cells in a line have but one order.
+  if (sizeOf(value.shape) === sizeOf(shape) && isLine(value.shape) && isLine(shape)) {
+    const places = placesIn(value.shape)
+    const flat = (place: Index) => place.reduce((sum, at, axis) => sum * shape[axis]! + at, 0)
+    return { shape, at: (place) => value.at(places[flat(place)]!) }
+  }
   return {
     code: 'wrong-shape',
     message: `${path.at(-1)} has another shape than the problem`,
@@ -84,6 +87,10 @@ export function valueIn(
     remedy: 'write one list per row',
     path,
   }
+}
+
+function isLine(shape: Shape): boolean {
+  return shape.filter((length) => length > 1).length <= 1
 }
 
 /** What is wrong with the shapes of values that a family's parameters state; `wanted` by the key of the parameter. */

@@ -21,8 +21,9 @@ function productShape(left: Shape, right: Shape): Shape {
       `a right factor of ${inner} ${inner === 1 ? 'row' : 'rows'}, or a left factor of ${other} ${other === 1 ? 'column' : 'columns'}${ways}`,
     )
   }
-  if (right.length === 2) return [rows, columns]
-  return rows === 1 && left.length === 2 ? [] : [rows]
+  // On paper a product of one cell is a number.
+  if (rows === 1 && columns === 1) return []
+  return right.length === 2 ? [rows, columns] : [rows]
 }
 
 /** Transposed factors that would fit, as a hint. */
