@@ -74,7 +74,7 @@ export function valueIn(
   if ('code' in value) return value
   if (sameShape(value.shape, shape)) return value
   // A list for a column, [[3]] for a number: cells in a line have but one order.
-  if (sizeOf(value.shape) === sizeOf(shape) && isLine(value.shape) && isLine(shape)) {
+  if (sizeOf(value.shape) === sizeOf(shape) && isLine(shape) && (value.shape.length === 1 || shape.length === 0)) {
     const places = placesIn(value.shape)
     const flat = (place: Index) => place.reduce((sum, at, axis) => sum * shape[axis]! + at, 0)
     return { shape, at: (place) => value.at(places[flat(place)]!) }

@@ -11,6 +11,7 @@ import {
 } from '../../model/gated-cell.ts'
 import { builtOnce } from '../build.ts'
 import { addIssues, type Family, type Program, z } from '../contract.ts'
+import { examples } from './examples.ts'
 
 // Reset, update, candidate.
 const gates = ['r', 'z', 'n'] as const
@@ -39,15 +40,7 @@ export const gru: Family<typeof parameters> = {
   name: 'gru',
   summary: 'A gated recurrent unit over one or more time steps: gates, candidate, hidden state, error and gradients',
   parameters,
-  examples: [
-    { title: 'One step of a unit of size 1', params: {} },
-    {
-      title: 'A unit of size 2 in vectors, the reset gate as in PyTorch',
-      params: { hidden: 2, reset: 'after' },
-      ask: ['r', 'z', 'n', 'h1', 'dE/dh1', 'dE/da_z', 'dE/da_r', 'dE/dU_z', 'dE/dh0'],
-    },
-    { title: 'Two time steps', params: { steps: 2 }, ask: ['h1', 'h2', 'E', 'dE/dh1', 'dE/dw_z', 'dE/du_z'] },
-  ],
+  examples,
   build: builtOnce(build),
 }
 
