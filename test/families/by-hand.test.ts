@@ -24,6 +24,38 @@ const rows: readonly Row[] = [
     expected: { f_plus: 27.783, f_minus: 20.577, claimed: -36, numeric: 36.03, error: 72.03 / 36.03, verdict: 2 },
   },
   {
+    family: 'sensitivity',
+    says: 'x²y at x = 3, y = 2 by y: the slope is 9, and the estimate is exact since the function is linear in y',
+    params: { function: { given: { x: 3, y: 2 }, lines: ['a = x^2', 'f = a*y'], by: 'y' }, step: 0.5 },
+    expected: {
+      f: 18,
+      'df/dy': 9,
+      'df/dx': 12,
+      y_h: 2.5,
+      f_h: 22.5,
+      estimate: 4.5,
+      change: 4.5,
+      comparison: 3,
+      strongest: 1,
+    },
+  },
+  {
+    family: 'gradient-check',
+    says: 'x³ at 2 with h = 0.1: (9.261 − 6.859)/0.2 = 12.01',
+    params: { function: { given: { x: 2 }, lines: ['f = x^3'] }, claim: 'doubled', step: 0.1 },
+    expected: { f_plus: 9.261, f_minus: 6.859, claimed: 24, numeric: 12.01, verdict: 3 },
+  },
+  {
+    family: 'gradient-descent',
+    says: '(x − 3)² + y² from (1, 2) with 0.25: halfway to the minimum',
+    params: {
+      function: { given: { x: 1, y: 2, c: 3 }, lines: ['q = x - c', 'J = q^2 + y^2'], by: ['x', 'y'] },
+      rate: 0.25,
+      steps: 2,
+    },
+    expected: { J: 8, 'x@1': 2, 'y@1': 1, 'J@1': 2, 'x@2': 2.5, 'y@2': 0.5, 'J@2': 0.5 },
+  },
+  {
     family: 'perceptron',
     // Lecture slides "Perceptrons" (slideplayer 16002288): learning AND with W = (w0, w1, w2) and the classes 1 and −1.
     says: 'AND from (1, 1, −1): to (0, 2, 0) by the first example and (−1, 1, 1) by the third, the others are right',

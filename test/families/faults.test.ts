@@ -200,6 +200,8 @@ describe('a network', () => {
   })
 })
 
+const own = (lines: string[], by?: string | string[]) => ({ given: { x: 2, y: 3 }, lines, ...(by && { by }) })
+
 describe('other families', () => {
   test.each([
     ['gate', { gate: 'relu', values: { x: -2 } }, []],
@@ -209,6 +211,17 @@ describe('other families', () => {
     ['staged-circuit', { function: 'harmonic', values: { w0: 1 } }, ['unknown-name values.w0']],
     ['sensitivity', { function: [] }, ['too_small function']],
     ['gradient-check', { claim: 'righ' }, ['invalid_union claim']],
+    ['gradient-check', { function: own(['f = x^2*y + exp(x)']) }, []],
+    ['gradient-check', { function: own(['q = x*', 'f = q']) }, ['unexpected-end function.lines.0 +6']],
+    ['gradient-check', { function: own(['f = x + w']) }, ['unknown-name function.lines.0 +8']],
+    ['gradient-check', { function: own(['g = x*y']) }, ['output-name function.lines.0']],
+    ['gradient-check', { function: own(['error = x', 'f = error*y']) }, ['reserved-name function.lines.0']],
+    ['gradient-check', { function: own(['f = x*y'], ['x', 'y']) }, ['too-many-names function.by']],
+    ['sensitivity', { function: own(['f = x*y'], 'z') }, ['unknown-name function.by']],
+    ['sensitivity', { function: own(['f = x*y'], 'y'), values: { y: 3 } }, []],
+    ['sensitivity', { function: own(['f = x*y']), values: { w: 3 } }, ['unknown-name values.w']],
+    ['gradient-descent', { function: own(['q = x - 3', 'J = q^2 + y^2']) }, []],
+    ['gradient-descent', { function: own(['f = x + y']) }, ['output-name function.lines.0']],
     ['random-circuit', { gates: 3, fanOut: 2 }, []],
     ['random-circuit', { gates: 3, fanOut: 3 }, ['no-such-circuit gates']],
     ['random-circuit', { gates: 4, depth: 5 }, ['no-such-circuit gates']],

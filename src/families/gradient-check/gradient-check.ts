@@ -1,8 +1,9 @@
-import { circuitAssignments, circuitGiven } from '../../model/circuit.ts'
+import { circuitAssignments, circuitGiven, formulaConventions } from '../../model/circuit.ts'
 import { convention } from '../../model/conventions.ts'
+import { isOwnFunction, movingIn } from '../../model/own-function.ts'
 import { shiftedAssignments } from '../../model/shifted-circuit.ts'
 import { builtPerShape, severalOf } from '../build.ts'
-import { type Assignment, encode, type Family, type Program } from '../contract.ts'
+import { type Assignment, encode, type Family, type Program, type Quantity } from '../contract.ts'
 import { type Claim, claims, factorOf, verdicts } from './claims.ts'
 import { examples } from './examples.ts'
 import { type CheckedFunction, type FunctionName, functions } from './functions.ts'
@@ -19,17 +20,23 @@ export const gradientCheck: Family<typeof parameters> = {
   build: builtPerShape(shapesOf, build, ({ name }) => name),
 }
 
+const ownStep: Quantity = { oneOf: [0.1, 0.2] }
+
 interface Shape {
-  readonly name: FunctionName
+  /** What it is called in the parameters; one's own has no name. */
+  readonly name: FunctionName | undefined
+  readonly checked: CheckedFunction
   readonly claim: Claim
 }
 
 function shapesOf({ function: stated, claim: claimed }: GradientCheckParams): Shape[] {
-  return severalOf(stated).flatMap((name) => severalOf(claimed).map((claim) => ({ name, claim })))
+  const known = isOwnFunction(stated)
+    ? [{ name: undefined, checked: { ...stated, by: movingIn(stated)[0]!, step: ownStep } }]
+    : severalOf(stated).map((name) => ({ name, checked: functions[name] }))
+  return known.flatMap((one) => severalOf(claimed).map((claim) => ({ ...one, claim })))
 }
 
-function build({ step, values }: GradientCheckParams, { name, claim }: Shape): Program {
-  const checked: CheckedFunction = functions[name]
+function build({ step, values }: GradientCheckParams, { name, checked, claim }: Shape): Program {
   const { by } = checked
   const forward = circuitAssignments(checked)
   const given = circuitGiven(checked, values)
@@ -59,7 +66,7 @@ function build({ step, values }: GradientCheckParams, { name, claim }: Shape): P
       'The relative error of two values $a$ and $b$ is $|a - b|/\\max(|a|, |b|)$.',
       ...(name === 'neuron' ? [convention.sigmoid] : []),
     ],
-    conventions: name === 'sine' ? [convention.radians] : [],
+    conventions: [...(name === 'sine' ? [convention.radians] : []), ...formulaConventions(forward)],
     diagram: { kind: 'circuit' },
     ask: ['f_plus', 'f_minus', 'numeric', 'error', 'verdict'],
   }

@@ -1,4 +1,5 @@
 import { statedValues, unknownValues } from '../../model/circuit.ts'
+import { isOwnFunction, ownFunction, ownFunctionIssues } from '../../model/own-function.ts'
 import { oneOrSeveral, severalOf } from '../build.ts'
 import { addIssues, quantitySchema, z } from '../contract.ts'
 import { claims } from './claims.ts'
@@ -6,11 +7,21 @@ import { type FunctionName, functions } from './functions.ts'
 
 const names = Object.keys(functions) as [FunctionName, ...FunctionName[]]
 
+const reserved = {
+  output: 'f',
+  names: ['h', 'claimed', 'numeric', 'error', 'verdict'],
+  suffixes: ['_plus', '_minus'],
+  most: 1,
+}
+
 export const parameters = z
   .strictObject({
-    function: oneOrSeveral(z.enum(names))
+    function: z
+      .union([z.enum(names), z.array(z.enum(names)).min(1), ownFunction])
       .default(['cube', 'quotient', 'exponential'])
-      .describe('the function, or several of which one is drawn; the default ones are about equally hard'),
+      .describe(
+        'the function, several of which one is drawn, or one of one’s own whose last line assigns f; the default ones are about equally hard',
+      ),
     claim: oneOrSeveral(z.enum(claims))
       .default([...claims])
       .describe('what is claimed of the derivative: the truth, or what is wrong with it'),
@@ -18,7 +29,10 @@ export const parameters = z
     values: statedValues,
   })
   .superRefine(({ function: stated, values }, context) => {
-    const known = severalOf(stated).flatMap((name) => Object.keys(functions[name].given))
+    if (isOwnFunction(stated)) addIssues(context, ownFunctionIssues(stated, reserved))
+    const known = isOwnFunction(stated)
+      ? Object.keys(stated.given)
+      : severalOf(stated).flatMap((name) => Object.keys(functions[name].given))
     addIssues(context, unknownValues(values, known))
   })
 

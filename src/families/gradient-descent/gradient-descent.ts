@@ -1,8 +1,9 @@
-import { circuitAssignments } from '../../model/circuit.ts'
+import { circuitAssignments, formulaConventions } from '../../model/circuit.ts'
+import { isOwnFunction, movingIn, type OwnFunction } from '../../model/own-function.ts'
 import { trainingConventions } from '../../model/update-definition.ts'
 import { plainDescent } from '../../model/update-rule.ts'
 import { builtPerShape, severalOf } from '../build.ts'
-import type { Family, Given, Program } from '../contract.ts'
+import type { Assignment, Family, Given, Program } from '../contract.ts'
 import { examples } from './examples.ts'
 import { type Objective, type ObjectiveName, objectives } from './functions.ts'
 import { mistakes } from './mistakes.ts'
@@ -14,21 +15,41 @@ export const gradientDescent: Family<typeof parameters> = {
   summary: 'Several steps of gradient descent on a small function: its value, gradient and new parameters at each step',
   parameters,
   examples,
-  build: builtPerShape((params) => severalOf(params.function), build),
+  build: builtPerShape(({ function: stated }) => (isOwnFunction(stated) ? [undefined] : severalOf(stated)), build),
 }
 
-function build(params: GradientDescentParams, name: ObjectiveName): Program {
-  const objective: Objective = objectives[name]
+/** A function of one's own, as those of the pool are. */
+function ownObjective(own: OwnFunction): Objective {
+  const moving = movingIn(own)
+  const [parameters, data] = [true, false].map((moves) =>
+    Object.fromEntries(Object.entries(own.given).filter(([name]) => moving.includes(name) === moves)),
+  )
+  const lines = circuitAssignments(own)
+  return {
+    title: 'Gradient descent on a function',
+    says: 'the function $J$ below',
+    before: own.lines.slice(0, -1),
+    formula: lines.at(-1)!.formula,
+    parameters: parameters!,
+    data: data!,
+    rate: { oneOf: [0.05, 0.1] },
+    circuit: true,
+  }
+}
+
+function build(params: GradientDescentParams, name: ObjectiveName | undefined): Program {
+  const objective: Objective = isOwnFunction(params.function) ? ownObjective(params.function) : objectives[name!]
   const { steps, direction } = params
   const trained = Object.keys(objective.parameters)
   const training = plainDescent({ of: 'J', parameters: trained, rate: params.rate ?? objective.rate, steps, direction })
   const last = `J@${steps}`
+  const assignments: Assignment[] = [
+    ...circuitAssignments({ lines: objective.before }),
+    { name: 'J', formula: objective.formula, kind: 'loss' },
+  ]
   return {
     given: givenOf(params, objective),
-    assignments: [
-      ...circuitAssignments({ lines: objective.before }),
-      { name: 'J', formula: objective.formula, kind: 'loss' },
-    ],
+    assignments,
     output: 'J',
     parameters: trained,
     training,
@@ -36,7 +57,7 @@ function build(params: GradientDescentParams, name: ObjectiveName): Program {
     title: objective.title,
     statement: statementOf(params, objective, trained),
     prompts: { [last]: 'Where the last step has led.' },
-    conventions: trainingConventions(training),
+    conventions: [...formulaConventions(assignments), ...trainingConventions(training)],
     diagram: { kind: objective.circuit ? 'circuit' : 'none' },
     ask: [...Array.from({ length: steps }, (_, pass) => askedIn(pass, trained)).flat(), last],
   }
@@ -65,5 +86,5 @@ function statementOf(
   const one = trained.length === 1
   const names = trained.map((name) => `$\\sym{${name}}$`).join(' and ')
   const way = direction === 'descent' ? 'descent, which looks for a minimum of' : 'ascent, which looks for a maximum of'
-  return `Follow gradient ${way} ${says}, for ${steps === 1 ? 'one step' : `${steps} steps`}. In every step compute $J$ where you stand and its gradient by ${names}, then move${one ? '' : ' both parameters at once, with the gradient of the point before the move'}.`
+  return `Follow gradient ${way} ${says}, for ${steps === 1 ? 'one step' : `${steps} steps`}. In every step compute $J$ where you stand and its gradient by ${names}, then move${one ? '' : ` ${trained.length === 2 ? 'both' : 'all'} parameters at once, with the gradient of the point before the move`}.`
 }

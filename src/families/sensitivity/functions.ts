@@ -3,6 +3,8 @@ import type { Quantity } from '../contract.ts'
 
 /** A function of x and of others that stay as they are. */
 export interface SensitiveFunction extends Circuit {
+  /** What grows; default: x. */
+  readonly by?: string
   /** Steps for which both the change and what the estimate leaves out show at four decimals. */
   readonly step: Quantity
   /** Whether f is linear in x, so that the estimate is exact. */

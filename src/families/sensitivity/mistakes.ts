@@ -1,13 +1,13 @@
 import type { Mistake } from '../contract.ts'
 
 /** Mistakes in what an estimate estimates. */
-export const mistakes: readonly Mistake[] = [
+export const mistakes = (by: string): Mistake[] => [
   {
     id: 'step-left-out',
     says: 'the derivative itself was given as the estimated change',
-    hint: 'The derivative says how much f changes per unit of x; x grows by less than one unit.',
+    hint: `The derivative says how much f changes per unit of ${by}; ${by} grows by less than one unit.`,
     node: 'estimate',
-    formula: '`df/dx`',
+    formula: `\`df/d${by}\``,
   },
   {
     id: 'value-for-derivative',
@@ -21,7 +21,7 @@ export const mistakes: readonly Mistake[] = [
     says: 'the new value was given where its change belongs',
     hint: 'The change is asked: the new value less the old one.',
     node: 'estimate',
-    formula: 'f + `df/dx`*h',
+    formula: `f + \`df/d${by}\`*h`,
   },
   {
     id: 'new-value-for-change',
