@@ -65,8 +65,9 @@ export function conventionsOf({ round }: ProblemSet, problems: readonly AboutPro
     [roundingConvention(round), new Set(problems.filter(asksForNumbers).map(({ called }) => called))],
   ])
   for (const { called, exercise, conventions } of problems) {
-    const { updates } = exercise.solution
-    const stepped = updates > 0 ? ['$x^{(k)}$ is the value of $x$ after $k$ updates.'] : []
+    const stepped = exercise.printed.some(({ ofUpdates }) => ofUpdates)
+      ? ['$x^{(k)}$ is the value of $x$ after $k$ updates.']
+      : []
     for (const stated of [...conventions, ...stepped, ...mixedOf(exercise), ...countingOf(exercise)]) {
       const convention = stated.trim().replaceAll(/\s+/g, ' ')
       about.set(convention, (about.get(convention) ?? new Set()).add(called))
