@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { Matrices } from '../../src/solution/matrices.ts'
+import { allowableRules } from '../../src/solution/quality-rules.ts'
 import { NameIndex } from '../../src/submission/names.ts'
-import { distance } from '../numeric.ts'
+import { centralDifference, distance } from '../numeric.ts'
 import { faultOf, solved } from './fixture.ts'
 
-// Goodfellow's convention: the gradient by x first; Rosenbrock, The Computer Journal 3 (1960), its usual test point.
+// Rosenbrock, The Computer Journal 3 (1960), at its usual starting point.
 const rosenbrock = {
   params: { given: { x: -1.2, y: 1 }, program: ['f = (1 - x)^2 + 100*(y - x^2)^2'] },
   ask: ['df/dx', 'df/dy', 'd2f/dx2', 'd2f/dxdy', 'd2f/dydx', 'd2f/dy2'],
@@ -140,6 +141,39 @@ describe('second derivatives by matrices', () => {
       const product = value(`W[0,${i}]`) * value(`W[0,${j}]`) + value(`W[1,${i}]`) * value(`W[1,${j}]`)
       const name = i === j ? `d2L/dX[${i},0]2` : `d2L/dX[${i},0]dX[${j},0]`
       expect(distance(answers[name]!, product)).toBeLessThan(1e-12)
+    }
+  })
+
+  const at = [0.5, -0.8, 1.2]
+  test.each([
+    ['products of matrices', ['f = sum((A @ x)^3)']],
+    ['softmax behind a product', ['p = softmax(A @ x)', 'f = -log(p[0]) + p[1]*p[1]']],
+    ['cell by cell', ['h = tanh(x) + sigmoid(x)*exp(x)', 'f = sum(h)*mean(h)']],
+    ['activations', ['f = sum(gelu(x)*silu(x)) + sum(softplus(A @ x)) + sum(elu(x) + selu(x))']],
+    ['statistics', ['f = var(A @ x) + norm2(x)']],
+    ['quadratic forms', ['f = x^T @ B @ x + sum(relu(A @ x))']],
+    ['kinks', ['f = max(x)*min(x) + sum(abs(x) + step(x))*x[0]']],
+  ])('the Hessian agrees with central differences of the gradient: %s', (_, program) => {
+    const A = [
+      [1, 2, -1],
+      [0.5, -1, 3],
+    ]
+    const B = [
+      [2, 1, 0],
+      [0, 3, 1],
+      [1, 0, 1],
+    ]
+    const given = { x: at, ...(program.join().includes('A') && { A }), ...(program.join().includes('B') && { B }) }
+    const solve = (x: readonly number[], ask: string[]) =>
+      solved({ params: { given: { ...given, x }, program }, ask, allow: allowableRules })
+    const { answers } = solve(at, ['d2f/dx2'])
+    for (let column = 0; column < 3; column++) {
+      const gradient = (moved: number) => solve(at.with(column, moved), ['df/dx']).answers
+      for (let row = 0; row < 3; row++) {
+        const numeric = centralDifference((moved) => gradient(moved)[`df/dx[${row}]`]!, at[column]!, 1e-3)
+        const name = row === column ? `d2f/dx[${row}]2` : `d2f/dx[${row}]dx[${column}]`
+        expect(distance(answers[name]!, numeric), name).toBeLessThan(1e-7)
+      }
     }
   })
 })
