@@ -32,7 +32,15 @@ export type Written =
   | { readonly kind: 'part'; readonly of: Written; readonly places: readonly Place[]; readonly offset: number }
 
 /** One place or a range of places, the end left out; `undefined` for all of them. */
-export type Place = { readonly from: number; readonly to: number; readonly single: boolean } | undefined
+export type Place =
+  | {
+      readonly from: number
+      readonly to: number
+      readonly single: boolean
+      /** How it is written where that is not by its number. */
+      readonly text?: string
+    }
+  | undefined
 
 /** Why a formula cannot be read, and where. */
 export class ExpressionError extends Error {

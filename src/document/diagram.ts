@@ -5,6 +5,8 @@ export interface Label {
   readonly italic: boolean
   readonly sub?: string
   readonly sup?: string
+  /** Stands small behind the name: `2×3`. */
+  readonly note?: string
 }
 
 /** A value on a wire: given in the statement, asked (an empty box on the worksheet), or not shown. */

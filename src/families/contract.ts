@@ -1,6 +1,7 @@
 import type { AnswerFormat, Markdown } from '../answer/format.ts'
 import type { ExactNumber } from '../autodiff/exact.ts'
 import type { Expression } from '../autodiff/expression.ts'
+import type { Turn } from '../language/loops.ts'
 import type { Term } from '../language/operation.ts'
 import type { Shape } from '../language/shape.ts'
 import type { RandomStream } from '../random/stream.ts'
@@ -108,11 +109,24 @@ export interface MatrixPlan {
   readonly vector?: true
 }
 
+/** A line of a program as it was read; one of a loop as it is written out for one of its steps. */
+export interface MatrixLine {
+  readonly name: string
+  readonly formula: string
+  readonly term: Term
+  /** The loops that it was written out of, the outermost first. */
+  readonly turns: readonly Turn[]
+  /** Where it was written: the same for all steps of a loop. */
+  readonly path: readonly (string | number)[]
+}
+
 /** The lines of a program that has vectors and matrices, as wholes. */
 export interface MatrixProgram {
   /** Of every given and assigned value, by name. */
   readonly shapes: ReadonlyMap<string, Shape>
-  readonly lines: readonly { readonly name: string; readonly term: Term }[]
+  readonly lines: readonly MatrixLine[]
+  /** Names of lines that only stand for the rest of a larger model: no sheet speaks of them. */
+  readonly untold?: readonly string[]
 }
 
 /** A mistake that only this kind of problem invites, as a wrong formula for one of its nodes. */
@@ -146,7 +160,13 @@ export type DiagramPlan =
       /** Boxes and arrows, left to right, for what is better seen as matrices and layers than as scalars. */
       readonly kind: 'flow'
       /** Without an operator it is something given; `label` is typeset as the names of nodes are. */
-      readonly nodes: readonly { readonly id: string; readonly label: string; readonly operator?: string }[]
+      readonly nodes: readonly {
+        readonly id: string
+        readonly label: string
+        readonly operator?: string
+        /** Stands small beside the label. */
+        readonly note?: string
+      }[]
       readonly edges: readonly { readonly from: string; readonly to: string }[]
       /** Says in words what the picture says. */
       readonly alternative: string

@@ -8,9 +8,20 @@ export interface Loop {
   readonly lines: readonly StatedLine[]
 }
 
+/** Which of the repetitions of a loop a line is written out for. */
+export interface Turn {
+  /** What counts them: `t`. */
+  readonly counter: string
+  readonly step: number
+  readonly from: number
+  readonly to: number
+}
+
 /** One line of a program, written out. */
 export interface WrittenOut {
   readonly text: string
+  /** The loops that it stands in, the outermost first. */
+  readonly turns: readonly Turn[]
   /** Where its text stands among the stated lines. */
   readonly path: readonly (string | number)[]
   /** Characters into the stated text at which a place of the written one stands. */
@@ -19,28 +30,29 @@ export interface WrittenOut {
 
 /** The lines of a program with repeated ones written out, step after step. */
 export function writtenOut(lines: readonly StatedLine[]): WrittenOut[] {
-  return unrolled(lines, [], new Map())
+  return unrolled(lines, [], [])
 }
 
 function unrolled(
   lines: readonly StatedLine[],
   path: readonly (string | number)[],
-  steps: ReadonlyMap<string, number>,
+  turns: readonly Turn[],
 ): WrittenOut[] {
   return lines.flatMap((line, k) => {
     const here = [...path, k]
-    if (typeof line === 'string') return [{ ...withSteps(line, steps), path: here }]
+    if (typeof line === 'string') return [{ ...withSteps(line, turns), path: here, turns }]
     const { for: name, from, to, lines: repeated } = line
     const count = Math.max(0, to - from + 1)
     return Array.from({ length: count }, (_, turn) =>
-      unrolled(repeated, [...here, 'lines'], new Map([...steps, [name, from + turn]])),
+      unrolled(repeated, [...here, 'lines'], [...turns, { counter: name, step: from + turn, from, to }]),
     ).flat()
   })
 }
 
 const reference = /\{\s*([A-Za-z][A-Za-z0-9_]*)\s*(?:([+-])\s*(\d+)\s*)?\}/g
 
-function withSteps(stated: string, steps: ReadonlyMap<string, number>): Omit<WrittenOut, 'path'> {
+function withSteps(stated: string, turns: readonly Turn[]): Pick<WrittenOut, 'text' | 'statedAt'> {
+  const steps = new Map(turns.map(({ counter, step }) => [counter, step]))
   const changes: { readonly before: number; readonly stated: number; readonly longer: number }[] = []
   let longer = 0
   const text = stated.replaceAll(reference, (found, name: string, sign, digits, offset: number) => {

@@ -1,10 +1,9 @@
 import type { Assignment, Given, MatrixProgram, Program } from '../families/contract.ts'
 import { cellsOf, givenCells, inMatrices, type NamedValue, shapesOf } from './build.ts'
-import { matrixConventions } from './conventions.ts'
+import { definitionsOf } from './definitions.ts'
 import { flowOf } from './drawing.ts'
 import type { StatedLine } from './loops.ts'
 import { type Line, readLines } from './read.ts'
-import { definitionsOf } from './rules.ts'
 import type { Shape } from './shape.ts'
 import { type GivenValue, type StatedValue, valueIn } from './value.ts'
 
@@ -31,8 +30,8 @@ export interface Told {
 }
 
 /**
- * A calculation in numbers, vectors and matrices: cells for the solution graph; definitions, conventions and a drawing
- * that follow from the lines.
+ * A calculation in numbers, vectors and matrices: cells for the solution graph; definitions and a drawing that follow
+ * from the lines. What its signs mean a sheet says by itself.
  */
 export function calculation(
   values: readonly NamedValue[],
@@ -51,19 +50,18 @@ export function calculation(
     output,
     parameters: given.filter(({ kind }) => kind === 'parameter').map(({ name }) => name),
     ...matrices,
-    ...(whole ? toldOf(whole, told) : { conventions: [], diagram: { kind: 'circuit' } }),
+    ...(whole && told.untold && { inMatrices: { ...whole, untold: told.untold } }),
+    conventions: [],
+    ...(whole ? toldOf(whole, told) : { diagram: { kind: 'circuit' } }),
     // Among many cells some are 0, 1 or alike, and give nothing away.
     ...(whole && { allow: ['factors', 'shared', 'trivial'] }),
   }
 }
 
-/** Definitions, conventions and a drawing that follow from lines. */
-function toldOf(
-  { shapes, lines }: MatrixProgram,
-  { untold = [] }: Told,
-): Pick<Calculation, 'formulas' | 'conventions' | 'diagram'> {
+/** Definitions and a drawing that follow from lines. */
+function toldOf({ shapes, lines }: MatrixProgram, { untold = [] }: Told): Pick<Calculation, 'formulas' | 'diagram'> {
   const told = { shapes, lines: lines.filter(({ name }) => !untold.includes(name)) }
-  return { formulas: definitionsOf(told), conventions: matrixConventions(told), diagram: flowOf(told) }
+  return { formulas: definitionsOf(told), diagram: flowOf(told) }
 }
 
 /** A given value of a family. */

@@ -1,24 +1,16 @@
 import { ExpressionError, parseWritten, type Written } from '../autodiff/expression.ts'
 import { callableNames } from '../autodiff/operations.ts'
-import type { ParameterIssue } from '../families/contract.ts'
+import type { MatrixLine, ParameterIssue } from '../families/contract.ts'
 import { nearest } from '../nearest.ts'
 import { checked, functionNames, namesWritten, ShapeError } from './check.ts'
 import { type StatedLine, type WrittenOut, writtenOut } from './loops.ts'
-import type { Term } from './operation.ts'
 import type { Shape } from './shape.ts'
 
 /** What a name in a program looks like. */
 export const namePattern = /^[A-Za-z][A-Za-z0-9_]*$/
 
 /** One assignment, read. */
-export interface Line {
-  readonly name: string
-  /** As it was written, without the name. */
-  readonly formula: string
-  readonly term: Term
-  /** Where it stands in the parameters. */
-  readonly path: readonly (string | number)[]
-}
+export type Line = MatrixLine
 
 interface Placed extends WrittenOut {
   readonly row: number
@@ -97,7 +89,7 @@ function withShapes(given: Shapes, placed: readonly Placed[]): { lines: Line[]; 
     try {
       const term = checked(line.written, shapes)
       shapes.set(line.name, term.shape)
-      lines.push({ name: line.name, formula: line.formula, term, path: line.path })
+      lines.push({ name: line.name, formula: line.formula, term, turns: line.turns, path: line.path })
     } catch (error) {
       // What follows has shapes that depend on this line.
       if (error instanceof ExpressionError) return { lines: [], issues: [unreadable(error, line)] }

@@ -1,12 +1,10 @@
 import { derivativeName } from '../autodiff/differentiate.ts'
 import { parseName } from '../autodiff/name.ts'
-import { strength } from '../autodiff/operations.ts'
 import type { MatrixProgram } from '../families/contract.ts'
 import { plus } from './algebra.ts'
 import { backTo } from './backward.ts'
 import type { Term } from './operation.ts'
 import { named, namesOf, number } from './term.ts'
-import { termTex, type Write } from './tex.ts'
 
 /**
  * The rule of a whole vector or matrix, of an assigned value or of a gradient such as `dL/dW`: a formula in names of
@@ -58,16 +56,4 @@ function namesBefore(lines: MatrixProgram['lines'], name: string): Set<string> {
     if (found.has(line.name)) for (const used of namesOf(line.term)) found.add(used)
   }
   return found
-}
-
-/** TeX of every line, as a statement defines it: `Z &= W X + b`. */
-export function definitionsOf({ lines }: MatrixProgram): string[] {
-  return lines.map(({ name, term }) => `\\sym{${name}} &= ${termTex(term, inSymbols).tex}`)
-}
-
-const inSymbols: Write = {
-  inWords: true,
-  name: (name) => ({ tex: `\\sym{${name}}`, strength: strength.atom }),
-  number: (value) => ({ tex: `\\num{${value}}`, strength: value < 0 ? strength.sum : strength.atom }),
-  literal: (cells) => ({ tex: `\\begin{bmatrix}${cells.join(' & ')}\\end{bmatrix}`, strength: strength.atom }),
 }

@@ -71,7 +71,10 @@ function inMatrices(
     case 'mul': {
       if (first.kind === 'number' && first.value < 0)
         return { tex: `${a.tex}\\,${grouped(b, strength.power)}`, strength: strength.sum }
-      if (first.shape.length === 0 || second.shape.length === 0)
+      // On paper a number stands before a matrix.
+      if (second.shape.length === 0 && first.shape.length > 0)
+        return { tex: `${grouped(b, strength.product)}\\,${grouped(a, strength.product)}`, strength: strength.product }
+      if (first.shape.length === 0)
         return { tex: `${grouped(a, strength.product)}\\,${grouped(b, strength.product)}`, strength: strength.product }
       return { tex: `${grouped(a, cellByCell)} \\odot ${grouped(b, strength.product)}`, strength: cellByCell }
     }

@@ -4,6 +4,7 @@ import { operations } from '../autodiff/operations.ts'
 import type { DiagramBlock } from '../document/blocks.ts'
 import type { CircuitDiagram, CircuitNode, NetworkDiagram, WireValue } from '../document/diagram.ts'
 import type { DiagramPlan } from '../families/contract.ts'
+import { raised } from '../language/drawing.ts'
 import type { Rounding } from '../problem-set/types.ts'
 import { circuitLines } from '../solution/circuit-lines.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
@@ -37,9 +38,14 @@ export function diagramBlocks(solved: SolvedProblem, round: Rounding): DiagramBl
 }
 
 function flowDiagram({ nodes, edges }: Extract<DiagramPlan, { kind: 'flow' }>, notation: Notation): CircuitDiagram {
-  const drawn = nodes.map(({ id, label, operator }): CircuitNode => {
+  const drawn = nodes.map(({ id, label, operator, note }): CircuitNode => {
     const shape = operator === undefined ? 'given' : 'operation'
-    return { id, shape, ...(operator !== undefined && { operator }), label: notation.label(label) }
+    return {
+      id,
+      shape,
+      ...(operator !== undefined && { operator }),
+      label: { ...notation.label(label), ...(note && { note }) },
+    }
   })
   return { kind: 'circuit', nodes: drawn, edges }
 }
@@ -96,21 +102,11 @@ function operatorText({ exercise }: SolvedProblem, { operation, inputs }: GraphN
   const { symbol } = operations[operation as keyof typeof operations]
   if (inputs.length !== 2) return symbol
   const [left, right] = inputs.map((input) => graph.constantValue(input))
-  if (operation === 'pow') return `${left === undefined ? 'x' : fullText(left)}${raised(right)}`
+  if (operation === 'pow')
+    return `${left === undefined ? 'x' : fullText(left)}${right === undefined ? 'ʸ' : raised(fullText(right))}`
   if (left !== undefined) return `${fullText(left)}${symbol}`
   if (right !== undefined) return `${symbol}${fullText(right)}`
   return symbol
-}
-
-const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
-
-function raised(exponent: number | undefined): string {
-  const digits = exponent === undefined ? '' : fullText(exponent)
-  return /^\d+$/.test(digits)
-    ? digits.replace(/\d/g, (digit) => superscripts[Number(digit)]!)
-    : digits
-      ? `^${digits}`
-      : 'ʸ'
 }
 
 function circuitWords({ exercise }: SolvedProblem): string {

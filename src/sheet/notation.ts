@@ -149,6 +149,8 @@ export class Notation {
   }
 
   #symbolTex(base: string, pass?: number): string {
+    const counted = this.#countedTex(base)
+    if (counted !== undefined) return counted
     const { stem, hat, digits, sub, indices, own } = this.#partsOf(base)
     const isCell = this.#isCell(base, indices)
     const subscript = [digits, sub && this.#subscriptTex(sub), isCell ? indices.join(',') : ''].filter(Boolean)
@@ -161,6 +163,17 @@ export class Notation {
     const scripted = subscript.length > 0 || superscript !== ''
     const core = own !== undefined && scripted && /[_^']/.test(own) ? `{${own}}` : hat ? `\\hat{${letters}}` : letters
     return `${core}${subscript.length > 0 ? `_{${subscript.join(',')}}` : ''}${superscript ? `^{${superscript}}` : ''}`
+  }
+
+  /** Subscripts of a line that holds for every step, `t-1` and `l,t`, as they stand. */
+  #countedTex(base: string): string | undefined {
+    if (base.includes(',') && !base.includes('[') && !base.includes('_'))
+      return base
+        .split(',')
+        .map((part) => this.#symbolTex(part))
+        .join(',')
+    const [, counter, offset] = /^([A-Za-z]+)([+-]\d+)$/.exec(base) ?? []
+    return counter === undefined ? undefined : `${this.#symbolTex(counter)}${offset}`
   }
 
   /** Places of a cell stand below; the number of an example, or of a matrix in a stack, stands above. */

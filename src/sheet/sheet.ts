@@ -7,6 +7,7 @@ import type { Exercise } from '../solution/exercise.ts'
 import type { SolvedVariant } from '../solution/variant.ts'
 import { blanksOf } from './blanks.ts'
 import { diagramBlocks } from './diagram.ts'
+import { matrixWords } from './matrix-words.ts'
 import { fillInFor } from './placeholders.ts'
 import { statementBlocks } from './statement.ts'
 import type { SolutionMode } from './step-formula.ts'
@@ -68,7 +69,13 @@ export function conventionsOf({ round }: ProblemSet, problems: readonly AboutPro
     const stepped = exercise.printed.some(({ ofUpdates }) => ofUpdates)
       ? ['$x^{(k)}$ is the value of $x$ after $k$ updates.']
       : []
-    for (const stated of [...conventions, ...stepped, ...mixedOf(exercise), ...countingOf(exercise)]) {
+    for (const stated of [
+      ...conventions,
+      ...stepped,
+      ...matrixWords(exercise),
+      ...mixedOf(exercise),
+      ...countingOf(exercise),
+    ]) {
       const convention = stated.trim().replaceAll(/\s+/g, ' ')
       about.set(convention, (about.get(convention) ?? new Set()).add(called))
     }

@@ -29,8 +29,9 @@ export const choices = {
       const total = terms.whole('sum', [weighted], axis ? { axis } : {})
       return terms.times(value, terms.cells('sub', [terms.shaped(upstream, shape), total]))
     },
-    tex: ([arg], { args, options }) => ({
-      tex: `\\operatorname{softmax}${labelOf(args[0]!.shape, options)}\\left(${arg!.tex}\\right)`,
+    // Whether of rows or columns a sheet says in words, as papers do.
+    tex: ([arg]) => ({
+      tex: `\\operatorname{softmax}\\left(${arg!.tex}\\right)`,
       strength: strength.atom,
     }),
     python([arg], { args, options }) {
@@ -54,12 +55,6 @@ function isCausal({ numbers }: Options): boolean {
 
 function alongOf(shape: Shape, { axis }: Options): Axis | undefined {
   return shape.length < 2 ? undefined : (axis ?? 'columns')
-}
-
-function labelOf(shape: Shape, options: Options): string {
-  const axis = alongOf(shape, options)
-  if (axis === undefined) return ''
-  return `_{\\text{${axis}${isCausal(options) ? ', causal' : ''}}}`
 }
 
 /** The cells that share one in a softmax, and which of them the place is; −1 where it has no share. */

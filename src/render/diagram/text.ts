@@ -10,7 +10,8 @@ export interface Run {
   readonly text: string
   /** `variable` is the italic of formulas, `slanted` the italic of text. */
   readonly face: 'upright' | 'variable' | 'slanted'
-  readonly place?: 'sub' | 'sup'
+  /** Index, exponent, or as small as they are but on the line. */
+  readonly place?: 'sub' | 'sup' | 'beside'
   /** Colour, if another than that of the whole text. */
   readonly fill?: string
 }
@@ -57,7 +58,10 @@ export const lineHeight = 1.25
 /** The text of a name: letters of an index are italic as in formulas, words are not. */
 export function labelRuns(label: Label): Run[] {
   const base: Run = { text: label.base, face: label.italic ? 'variable' : 'upright' }
-  return [base, ...indexRuns(label.sub, 'sub'), ...indexRuns(label.sup, 'sup')]
+  const note: Run[] = label.note
+    ? [{ text: ` ${label.note}`, face: 'upright', place: 'beside', fill: colour.faint }]
+    : []
+  return [base, ...indexRuns(label.sub, 'sub'), ...indexRuns(label.sup, 'sup'), ...note]
 }
 
 /** The text of a number, with a true minus sign. */
@@ -79,8 +83,10 @@ function indexRuns(text: string | undefined, place: 'sub' | 'sup'): Run[] {
 /** Width in px that a text needs at most. */
 export function runsWidth(runs: readonly Run[], size: number): number {
   const inline = total(runs.filter((run) => run.place === undefined)) * size
-  const index = Math.max(...(['sub', 'sup'] as const).map((place) => total(runs.filter((run) => run.place === place))))
-  return inline + index * size * type.subscript
+  const [sub, sup, beside] = (['sub', 'sup', 'beside'] as const).map((place) =>
+    total(runs.filter((run) => run.place === place)),
+  ) as [number, number, number]
+  return inline + (Math.max(sub, sup) + beside) * size * type.subscript
 }
 
 function total(runs: readonly Run[]): number {

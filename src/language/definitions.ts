@@ -1,0 +1,159 @@
+import { strength } from '../autodiff/operations.ts'
+import type { MatrixLine, MatrixProgram } from '../families/contract.ts'
+import { groupBy } from '../group-by.ts'
+import type { Turn } from './loops.ts'
+import type { Options, Term } from './operation.ts'
+import { named } from './term.ts'
+import { termTex, type Write } from './tex.ts'
+
+/** TeX of every line, as a statement defines it, `Z &= W X + b`; lines that are repeated stand once, for all steps. */
+export function definitionsOf({ lines }: MatrixProgram): string[] {
+  return inGeneral(lines, 0).map(
+    ({ name, term, ranges }) => `\\sym{${symbolName(name)}} &= ${termTex(term, inSymbols).tex}${rangeTex(ranges)}`,
+  )
+}
+
+const inSymbols: Write = {
+  inWords: true,
+  name: (name) => ({ tex: `\\sym{${symbolName(name)}}`, strength: strength.atom }),
+  number: (value) => ({ tex: `\\num{${value}}`, strength: value < 0 ? strength.sum : strength.atom }),
+  literal: (cells) => ({ tex: `\\begin{bmatrix}${cells.join(' & ')}\\end{bmatrix}`, strength: strength.atom }),
+}
+
+function rangeTex(ranges: readonly Turn[]): string {
+  const texts = ranges.map(({ counter, from, to }) => {
+    const steps = to - from < 2 ? `${from},\\, ${to}` : `${from},\\, \\dots,\\, ${to}`
+    return `\\sym{${counter}} = ${steps}`
+  })
+  return texts.length === 0 ? '' : `\\qquad \\text{for } ${texts.join(';\\ ')}`
+}
+
+/** A line as it is written once for all steps of its loops; names and places have `{t-1}` where a step counts. */
+interface General {
+  readonly name: string
+  readonly term: Term
+  readonly ranges: readonly Turn[]
+}
+
+/** @param depth how many loops around the lines are known */
+function inGeneral(lines: readonly MatrixLine[], depth: number): General[] {
+  return loopsIn(lines, depth).flatMap((group) => {
+    if (group.length === 1 || group[0]!.turns.length <= depth) {
+      return group.map(({ name, term }) => ({ name, term, ranges: [] }))
+    }
+    const steps = [...groupBy(group, ({ turns }) => turns[depth]!.step).values()]
+    const written = steps.map((step) => ({ turn: step[0]!.turns[depth]!, lines: inGeneral(step, depth + 1) }))
+    return generalOf(written) ?? written.flatMap((step) => step.lines)
+  })
+}
+
+/** Lines that follow each other in one loop belong together; others stand alone. */
+function loopsIn(lines: readonly MatrixLine[], depth: number): MatrixLine[][] {
+  const groups: { loop: string; lines: MatrixLine[] }[] = []
+  for (const line of lines) {
+    const ends = line.path.flatMap((part, k) => (part === 'lines' ? [k] : []))
+    const loop = line.turns.length > depth ? line.path.slice(0, ends[depth]).join() : ''
+    const last = groups.at(-1)
+    if (last && loop !== '' && last.loop === loop) last.lines.push(line)
+    else groups.push({ loop, lines: [line] })
+  }
+  return groups.map((group) => group.lines)
+}
+
+interface Step {
+  readonly turn: Turn
+  readonly lines: readonly General[]
+}
+
+/** What the lines of all steps have in common; undefined where they differ in more than the number of the step. */
+function generalOf(steps: readonly Step[]): General[] | undefined {
+  const [first, ...others] = steps as [Step, ...Step[]]
+  if (others.length === 0) return undefined
+  const found = others.map((other) => common(first, other))
+  const [general] = found
+  return found.every((lines) => lines && JSON.stringify(lines) === JSON.stringify(general)) ? general : undefined
+}
+
+function common(a: Step, b: Step): General[] | undefined {
+  if (a.lines.length !== b.lines.length) return undefined
+  const both = new Both(a.turn, b.turn)
+  const lines = a.lines.map((line, k) => {
+    const other = b.lines[k]!
+    const [name, term] = [both.name(line.name, other.name), both.term(line.term, other.term)]
+    return name === undefined || !term ? undefined : { name, term, ranges: [a.turn, ...line.ranges] }
+  })
+  return lines.every((line) => line !== undefined) ? lines : undefined
+}
+
+/** What stands in two steps of a loop, as what it is in every step; undefined where that cannot be said. */
+class Both {
+  readonly #a: Turn
+  readonly #b: Turn
+
+  constructor(a: Turn, b: Turn) {
+    this.#a = a
+    this.#b = b
+  }
+
+  /** `t-1`, where two numbers are the step less one. */
+  count(a: number, b: number): string | undefined {
+    const offset = a - this.#a.step
+    if (b - this.#b.step !== offset) return undefined
+    return `${this.#a.counter}${offset === 0 ? '' : offset > 0 ? `+${offset}` : offset}`
+  }
+
+  /** `h{t-1}`, of `h0` in step 1 and `h1` in step 2. */
+  name(a: string, b: string): string | undefined {
+    const [parts, others] = [a.split(counted), b.split(counted)]
+    if (parts.length !== others.length) return undefined
+    const both = parts.map((part, k) => {
+      if (part === others[k]) return part
+      const count = k % 2 === 1 ? this.count(Number(part), Number(others[k])) : undefined
+      return count === undefined ? undefined : `{${count}}`
+    })
+    return both.every((part) => part !== undefined) ? both.join('') : undefined
+  }
+
+  term(a: Term, b: Term): Term | undefined {
+    if (a.kind === 'number' && b.kind === 'number') {
+      if (a.value === b.value) return a
+      const count = this.count(a.value, b.value)
+      return count === undefined ? undefined : named(`{${count}}`, a.shape)
+    }
+    if (a.kind === 'name' && b.kind === 'name') {
+      const name = this.name(a.name, b.name)
+      return name === undefined ? undefined : { ...a, name }
+    }
+    if (a.kind === 'literal' && b.kind === 'literal') return a.cells.join() === b.cells.join() ? a : undefined
+    if (a.kind !== b.kind || !('args' in a) || !('args' in b) || a.operation !== b.operation) return undefined
+    const args = a.args.map((arg, k) => b.args[k] && this.term(arg, b.args[k]))
+    if (a.args.length !== b.args.length || !args.every((arg) => arg !== undefined)) return undefined
+    if (a.kind === 'cells' || b.kind === 'cells') return { ...a, args } as Term
+    const options = this.#options(a.options, b.options)
+    return options && { ...a, args, options }
+  }
+
+  #options(a: Options, b: Options): Options | undefined {
+    const places = a.places?.map((place, k) => {
+      const other = b.places?.[k]
+      if (JSON.stringify(place) === JSON.stringify(other)) return place
+      const count = place?.single && other?.single ? this.count(place.from, other.from) : undefined
+      return count === undefined ? null : { ...place!, text: count }
+    })
+    const isSame = a.axis === b.axis && a.numbers?.join() === b.numbers?.join()
+    return isSame && !places?.includes(null)
+      ? { ...a, ...(places && { places: places as NonNullable<Options['places']> }) }
+      : undefined
+  }
+}
+
+const counted = /(\d+|\{[^}]*\})/
+
+/** Name under which notation writes a general name: `h{t-1}` is h with the subscript t−1. */
+function symbolName(name: string): string {
+  if (!name.includes('{')) return name
+  const [head, ...subs] = name.split('_')
+  const [, stem, index] = /^([^{\d]*)(.*)$/.exec(head!)!
+  const sub = [index!, ...subs].filter(Boolean).map((part) => part.replaceAll(/[{}]/g, ''))
+  return stem === '' ? sub.join(',') : `${stem}_${sub.join(',')}`
+}
