@@ -37,6 +37,6 @@ export {
   matrixSchema,
   productCell,
 } from './model/matrix.ts'
-export { ruleFormulas, trainingConventions } from './model/update-definition.ts'
 export { optimiserShape, plainDescent, trainingOf } from './model/update-rule.ts'
 export type { RandomStream } from './random/stream.ts'
+export { ruleFormulas, trainingConventions } from './update-rules/definition.ts'

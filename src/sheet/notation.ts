@@ -151,6 +151,8 @@ export class Notation {
   #symbolTex(base: string, pass?: number): string {
     const counted = this.#countedTex(base)
     if (counted !== undefined) return counted
+    const [, parameter] = /^ahead\((.*)\)$/.exec(base) ?? []
+    if (parameter !== undefined) return `\\tilde{${this.#symbolTex(parameter)}}${pass ? `^{(${pass})}` : ''}`
     const { stem, hat, digits, sub, indices, own } = this.#partsOf(base)
     const isCell = this.#isCell(base, indices)
     const subscript = [digits, sub && this.#subscriptTex(sub), isCell ? indices.join(',') : ''].filter(Boolean)

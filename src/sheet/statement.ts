@@ -4,6 +4,7 @@ import type { Rounding } from '../problem-set/types.ts'
 import { circuitLines } from '../solution/circuit-lines.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import type { Leaf } from '../solution/leaves.ts'
+import { ruleFormulas } from '../update-rules/definition.ts'
 import { notationOf } from './notation.ts'
 import { constantPiece } from './numerals.ts'
 import { fillInFor } from './placeholders.ts'
@@ -18,7 +19,7 @@ export function statementBlocks(solved: SolvedProblem, round: Rounding): Stateme
   const fill = fillInFor(solved, round)
   const lines = [
     ...(program.diagram.kind === 'circuit' && program.diagram.show !== 'drawing' ? formulaLines(solved) : []),
-    ...(program.formulas ?? []).map(fill),
+    ...[...(program.formulas ?? []), ...(program.training ? ruleFormulas(program.training) : [])].map(fill),
   ]
   const { matrices, numbers } = givenOf(solved)
   return [

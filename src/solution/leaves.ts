@@ -44,7 +44,9 @@ export function leavesOf({ given, training }: Program): Leaf[] {
   const state = Object.entries(training?.state ?? {}).map(([name, quantity]) => {
     return { name, quantity, heading: 'State before step 1', ofUpdates: true as const }
   })
-  return [...stated, ...state, ...brought, ...rule]
+  // A state is told of beside its parameters, before what the steps bring.
+  const start = stated.slice(0, state.length > 0 ? given.filter(({ kind }) => kind === 'parameter').length : 0)
+  return [...start, ...state, ...stated.slice(start.length), ...brought, ...rule]
 }
 
 /**

@@ -60,7 +60,7 @@ export class Updates {
     const known = this.#known(parameter, updates + 1)
     if (!this.#ahead || !this.#states.some((state) => known.has(state))) return w
     const root = this.#graph.build(this.#ahead, (name) => (name === 'w' ? w : known.get(name)!))
-    return this.#graph.define(stepName('ahead', parameter, updates), root, { role: 'state', pass: updates })
+    return this.#graph.define(stepName('ahead', parameter, updates), root, { role: 'forward', pass: updates })
   }
 
   #addParameter(parameter: string, step: number, gradient: number, part: number | undefined): void {

@@ -49,8 +49,6 @@ interface Rule {
   readonly together?: (training: Training, w: string) => readonly string[]
   /** What a sheet must say, because textbooks differ. */
   readonly differs: (training: Training) => readonly string[]
-  /** PyTorch's own, where that computes the same: a class of torch.optim, and its arguments beside parameters and rate. */
-  readonly torch?: (training: Training) => { readonly optimiser: string; readonly arguments: readonly string[] }
 }
 
 const mean = (state: string, share: string, of: string) => `${share}*${state} + (1 - ${share})*${of}`
@@ -98,10 +96,6 @@ const adam: Rule = {
           countedFromOne,
         ]
       : [countedFromOne, epsilonOutside],
-  torch: ({ rule, ...numbers }) => ({
-    optimiser: rule === 'adam' ? 'Adam' : 'AdamW',
-    arguments: betasAndEpsilon(numbers),
-  }),
 }
 
 /** The update rules by name: PyTorch's torch.optim, Keras 3's keras.optimizers, and what textbooks print. */
@@ -111,7 +105,6 @@ export const updateRules: Readonly<Record<UpdateRule, Rule>> = {
     defaults: {},
     formulas: (_, from) => [{ word: 'w', formula: `${from} - rate*g` }],
     differs: () => [],
-    torch: () => ({ optimiser: 'SGD', arguments: [] }),
   },
   // Keras and textbooks (Goodfellow et al. 2016, 8.3.2; Ruder 2016, section 4.1) have the rate inside the velocity.
   momentum: {
@@ -128,10 +121,6 @@ export const updateRules: Readonly<Record<UpdateRule, Rule>> = {
       return [velocity(like, share), { word: 'w', formula: `${from} ${like === 'keras' ? '+' : '-'} v` }]
     },
     differs: ({ like }) => [rateAndVelocity(like)],
-    torch: ({ momentum, dampening }) => ({
-      optimiser: 'SGD',
-      arguments: [`momentum=${momentum}`, `dampening=${dampening}`],
-    }),
   },
   // Keras rearranges it as PyTorch does; textbooks (Ruder 2016, section 4.2) take the gradient at the point ahead.
   nesterov: {
@@ -156,7 +145,6 @@ export const updateRules: Readonly<Record<UpdateRule, Rule>> = {
         textbook: 'Nesterov: the gradient is taken at the point ahead, where the old velocity alone would lead.',
       }[like],
     ],
-    torch: ({ momentum }) => ({ optimiser: 'SGD', arguments: [`momentum=${momentum}`, 'nesterov=True'] }),
   },
   adam,
   adamw: {
@@ -178,7 +166,6 @@ export const updateRules: Readonly<Record<UpdateRule, Rule>> = {
       { word: 'w', formula: `${from} - rate*g/${root(like, 'v')}` },
     ],
     differs: ({ like }) => [placeOfEpsilon(like)],
-    torch: ({ epsilon }) => ({ optimiser: 'Adagrad', arguments: [`eps=${epsilon}`] }),
   },
   // Hinton (2012), lecture 6; the place of epsilon as in PyTorch, Keras and textbooks (Goodfellow et al. 2016, algorithm 8.5).
   rmsprop: {
@@ -196,10 +183,6 @@ export const updateRules: Readonly<Record<UpdateRule, Rule>> = {
         : [meanSquare, { word: 'm', formula: `momentum*m + rate*${step}` }, { word: 'w', formula: `${from} - m` }]
     },
     differs: ({ like, momentum }) => [placeOfEpsilon(like), ...(momentum > 0 ? [rateAndVelocity(like)] : [])],
-    torch: ({ rho, epsilon, momentum }) => ({
-      optimiser: 'RMSprop',
-      arguments: [`alpha=${rho}`, `eps=${epsilon}`, `momentum=${momentum}`],
-    }),
   },
   // Zeiler (2012), algorithm 1, which has no learning rate; PyTorch's change is the one that is subtracted.
   adadelta: {
@@ -224,7 +207,6 @@ export const updateRules: Readonly<Record<UpdateRule, Rule>> = {
       like === 'pytorch' ? 'Adadelta: $\\Delta$ is what is subtracted.' : 'Adadelta: $\\Delta$ is what is added.',
       like === 'textbook' ? 'Adadelta has no learning rate.' : 'Adadelta: the change is taken times the learning rate.',
     ],
-    torch: ({ rho, epsilon }) => ({ optimiser: 'Adadelta', arguments: [`rho=${rho}`, `eps=${epsilon}`] }),
   },
   // Kingma & Ba (2015), algorithm 2, which has no epsilon.
   adamax: {
@@ -243,7 +225,6 @@ export const updateRules: Readonly<Record<UpdateRule, Rule>> = {
         textbook: 'AdaMax has no $\\epsilon$.',
       }[like],
     ],
-    torch: (numbers) => ({ optimiser: 'Adamax', arguments: betasAndEpsilon(numbers) }),
   },
   // Dozat (2016): PyTorch and Keras with his schedule of the momentum, textbooks (Ruder 2016, section 4.8) without.
   nadam: {
@@ -272,11 +253,6 @@ export const updateRules: Readonly<Record<UpdateRule, Rule>> = {
       ]
     },
     differs: () => [countedFromOne, epsilonOutside],
-    // PyTorch 1.13 takes one factor twice unless it works on lists.
-    torch: (numbers) => ({
-      optimiser: 'NAdam',
-      arguments: [...betasAndEpsilon(numbers), `momentum_decay=${numbers.momentumDecay}`, 'foreach=True'],
-    }),
   },
   // Nocedal & Wright (2006), 3.3: the whole step unless a rate is stated, which is no rule of torch.optim or Keras.
   newton: {
@@ -324,8 +300,4 @@ function rateAndVelocity(like: Library): string {
     keras: 'The learning rate is inside the velocity $v$, which is added to the parameter.',
     textbook: 'The learning rate is inside the velocity $v$, which is subtracted from the parameter.',
   }[like]
-}
-
-function betasAndEpsilon({ beta1, beta2, epsilon }: Pick<Training, 'beta1' | 'beta2' | 'epsilon'>): string[] {
-  return [`betas=(${beta1}, ${beta2})`, `eps=${epsilon}`]
 }

@@ -60,12 +60,6 @@ export function stateWords(training: Training): string[] {
   return [...new Set(carried)]
 }
 
-/** Whether two trainings compute the same in every step. */
-export function computeTheSame(one: Training, other: Training): boolean {
-  const [a, b] = [one, other].map((training) => JSON.stringify([stepFormulas(training), lookaheadOf(training)]))
-  return a === b
-}
-
 /** One number of the update rule: the name of its node and the word that formulas use for it. */
 interface Hyperparameter {
   readonly word: HyperparameterWord

@@ -20,6 +20,8 @@ describe('spellings of one name', () => {
     ['m(w5)@1', 'm(w5)@1'],
     ['v( w5 )@2', 'v(w5)@2'],
     ['mhat(w)@1', 'mhat(w)@1'],
+    ['Delta( w )@2', 'Delta(w)@2'],
+    ['dE/dahead(w)@1', 'dE/dahead(w)@1'],
     ['vhat(w)@1', 'vhat(w)@1'],
     ['g(w)@1', 'g(w)@1'],
     ['df/dq', 'df/dq'],

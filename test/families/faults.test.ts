@@ -60,6 +60,16 @@ describe('a program', () => {
     [{ beta2: -0.1 }, ['too_small update.beta2']],
     [{ steps: 0 }, ['too_small update.steps']],
     [{ lr: 0.1 }, ['unrecognized_keys update']],
+    [{ steps: 1001 }, ['too_big update.steps']],
+    [{ rule: 'adam', like: 'tensorflow' }, ['invalid_value update.like']],
+    [{ rule: 'adam', state: { m: 0.1, v: { x: 0.2 }, steps: 3 } }, []],
+    [{ rule: 'adam', state: { u: 0.1 } }, ['unknown-state update.state.u']],
+    [{ rule: 'sgd', state: { v: 0.1 } }, ['unknown-state update.state.v']],
+    [{ rule: 'momentum', state: { v: 0.1 } }, []],
+    [{ rule: 'momentum', parameters: ['x'], state: { m: { y: 0.1 } } }, ['unknown-name update.state.m.y']],
+    [{ rule: 'nadam', state: { m: 0.1, v: 0.1, steps: 2 } }, ['state-incomplete update.state']],
+    [{ rule: 'nadam', state: { m: 0.1, v: 0.1, product: 0.2, steps: 2 } }, []],
+    [{ parameters: ['x'], gradients: [1, 2] }, ['gradients-and-function update.gradients']],
   ])('with update %j: %j', (update, faults) => {
     expect(faultsOf('program', { given, program: ['E = x * y'], update })).toEqual(faults)
   })
@@ -85,6 +95,25 @@ describe('a program', () => {
     [[3, [[1, 2]]], ['wrong-shape update.gradients.w.1']],
   ])('so do listed gradients: %j: %j', (list, faults) => {
     expect(faultsOf('program', { given: { w: [7, 8] }, update: { gradients: { w: list } } })).toEqual(faults)
+  })
+
+  test.each([
+    [{ gradients: { x: [1, 2], y: [3, 4] } }, []],
+    [{ parameters: ['x'], gradients: [1, { oneOf: [2, 3] }] }, []],
+    [{ gradients: [1, 2] }, ['gradients-per-parameter update.gradients']],
+    [{ gradients: { x: [1, 2] } }, ['gradients-per-parameter update.gradients']],
+    [{ gradients: { x: [1, 2], y: [3] } }, ['gradients-per-step update.gradients.y']],
+    [{ gradients: { x: [1], y: [3], z: [2] } }, ['unknown-name update.gradients.z']],
+    [{ parameters: ['x'], steps: 3, gradients: [1, 2] }, ['gradients-per-step update.gradients']],
+    [{ parameters: ['x'], gradients: [1], data: [{ y: 2 }] }, ['gradients-and-function update.gradients']],
+    [{}, ['program-missing program']],
+  ])('without lines, with update %j: %j', (update, faults) => {
+    expect(faultsOf('program', { given, update })).toEqual(faults)
+  })
+
+  test('the gradient of one parameter is called g, so that nothing given is', () => {
+    const update = { parameters: ['x'], gradients: [1] }
+    expect(faultsOf('program', { given: { x: 1, g: 2 }, update })).toEqual(['reserved-name update.gradients'])
   })
 
   test('names of givens are names, and none is a function', () => {

@@ -132,10 +132,7 @@ const problems = [
       ['nesterov', 'keras', ['v']],
       ['adam', 'pytorch', ['m', 'v', 'mhat', 'vhat']],
       ['adamw', 'pytorch', ['m', 'v', 'mhat', 'vhat']],
-      ['adam', 'keras', ['m', 'v']],
       ['rmsprop', 'textbook', ['v']],
-      ['adadelta', 'pytorch', ['v', 'Delta', 'u']],
-      ['adamax', 'pytorch', ['m', 'u']],
       ['nadam', 'textbook', ['m', 'v', 'mhat', 'vhat']],
     ] as const
   ).map(([rule, like, words]) => ({

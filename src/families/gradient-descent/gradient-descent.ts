@@ -1,9 +1,9 @@
 import { circuitAssignments, formulaConventions } from '../../model/circuit.ts'
 import { isOwnFunction, movingIn, type OwnFunction } from '../../model/own-function.ts'
-import { trainingConventions } from '../../model/update-definition.ts'
-import { plainDescent } from '../../model/update-rule.ts'
+import { trainingOf } from '../../model/update-rule.ts'
+import { ruleTitle, trainingConventions } from '../../update-rules/definition.ts'
 import { builtPerShape, severalOf } from '../build.ts'
-import type { Assignment, Family, Given, Program } from '../contract.ts'
+import type { Assignment, Family, Given, Program, Training } from '../contract.ts'
 import { examples } from './examples.ts'
 import { type Objective, type ObjectiveName, objectives } from './functions.ts'
 import { mistakes } from './mistakes.ts'
@@ -41,21 +41,25 @@ function build(params: GradientDescentParams, name: ObjectiveName | undefined): 
   const objective: Objective = isOwnFunction(params.function) ? ownObjective(params.function) : objectives[name!]
   const { steps, direction } = params
   const trained = Object.keys(objective.parameters)
-  const training = plainDescent({ of: 'J', parameters: trained, rate: params.rate ?? objective.rate, steps, direction })
+  const training = trainingOf(
+    { ...params, rate: params.rate ?? (params.rule === 'adadelta' ? undefined : objective.rate) },
+    { of: 'J', parameters: trained, steps },
+  )
   const last = `J@${steps}`
   const assignments: Assignment[] = [
     ...circuitAssignments({ lines: objective.before }),
     { name: 'J', formula: objective.formula, kind: 'loss' },
   ]
+  const isPlain = training.rule === 'sgd' && training.weightDecay === 0
   return {
     given: givenOf(params, objective),
     assignments,
     output: 'J',
     parameters: trained,
     training,
-    mistakes: direction === 'descent' ? mistakes(trained, steps) : [],
+    mistakes: isPlain && direction === 'descent' ? mistakes(trained, steps) : [],
     title: objective.title,
-    statement: statementOf(params, objective, trained),
+    statement: statementOf(training, objective),
     prompts: { [last]: 'Where the last step has led.' },
     conventions: [...formulaConventions(assignments), ...trainingConventions(training)],
     diagram: { kind: objective.circuit ? 'circuit' : 'none' },
@@ -78,13 +82,11 @@ function givenOf({ values }: GradientDescentParams, { parameters, data }: Object
   ]
 }
 
-function statementOf(
-  { steps, direction }: GradientDescentParams,
-  { says }: Objective,
-  trained: readonly string[],
-): string {
-  const one = trained.length === 1
-  const names = trained.map((name) => `$\\sym{${name}}$`).join(' and ')
+function statementOf(training: Training, { says }: Objective): string {
+  const { steps, direction, parameters } = training
+  const one = parameters.length === 1
+  const names = parameters.map((name) => `$\\sym{${name}}$`).join(' and ')
   const way = direction === 'descent' ? 'descent, which looks for a minimum of' : 'ascent, which looks for a maximum of'
-  return `Follow gradient ${way} ${says}, for ${steps === 1 ? 'one step' : `${steps} steps`}. In every step compute $J$ where you stand and its gradient by ${names}, then move${one ? '' : ` ${trained.length === 2 ? 'both' : 'all'} parameters at once, with the gradient of the point before the move`}.`
+  const rule = training.rule === 'sgd' ? '' : `, with the update rule of ${ruleTitle(training)}`
+  return `Follow gradient ${way} ${says}, for ${steps === 1 ? 'one step' : `${steps} steps`}${rule}. In every step compute $J$ where you stand and its gradient by ${names}, then move${one ? '' : ` ${parameters.length === 2 ? 'both' : 'all'} parameters at once, with the gradient of the point before the move`}.`
 }

@@ -1,5 +1,6 @@
 import { statedValues, unknownValues } from '../../model/circuit.ts'
-import { isOwnFunction, ownFunction, ownFunctionIssues } from '../../model/own-function.ts'
+import { isOwnFunction, movingIn, ownFunction, ownFunctionIssues } from '../../model/own-function.ts'
+import { newtonIssues, optimiserShape, stateIssues } from '../../model/update-rule.ts'
 import { severalOf } from '../build.ts'
 import { addIssues, quantitySchema, z } from '../contract.ts'
 import { objectiveNames, objectives } from './functions.ts'
@@ -15,7 +16,7 @@ export const parameters = z
         'the function that is minimised, several of which one is drawn, or one of one’s own whose last line assigns J',
       ),
     steps: z.int().min(1).max(8).default(3).describe('number of updates'),
-    direction: z.enum(['descent', 'ascent']).default('descent').describe('descent minimises, ascent maximises'),
+    ...optimiserShape,
     rate: quantitySchema.optional().describe('learning rate; default: drawn to suit the function'),
     values: statedValues,
   })
@@ -29,6 +30,12 @@ export const parameters = z
           return [...Object.keys(parameters), ...Object.keys(data)]
         })
     addIssues(context, unknownValues(params.values, known))
+    const moving = isOwnFunction(stated)
+      ? [movingIn(stated)]
+      : severalOf(stated).map((name) => Object.keys(objectives[name].parameters))
+    for (const trained of moving) {
+      addIssues(context, [...newtonIssues(params, trained.length), ...stateIssues(params, trained)])
+    }
   })
 
 export type GradientDescentParams = z.output<typeof parameters>

@@ -1,6 +1,6 @@
 import { convention } from '../../model/conventions.ts'
-import { trainingConventions } from '../../model/update-definition.ts'
 import { plainDescent } from '../../model/update-rule.ts'
+import { trainingConventions } from '../../update-rules/definition.ts'
 import { builtOnce } from '../build.ts'
 import type { Assignment, Family, Program } from '../contract.ts'
 import { examples } from './examples.ts'

@@ -1,7 +1,7 @@
 import { activationFact, activationSymbols } from '../../model/activation.ts'
 import { convention } from '../../model/conventions.ts'
-import { trainingConventions } from '../../model/update-definition.ts'
 import { plainDescent } from '../../model/update-rule.ts'
+import { trainingConventions } from '../../update-rules/definition.ts'
 import { builtPerShape, severalOf } from '../build.ts'
 import type { Assignment, DiagramPlan, Family, Given, Program, Quantity } from '../contract.ts'
 import { examples } from './examples.ts'

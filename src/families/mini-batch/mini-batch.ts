@@ -1,11 +1,11 @@
 import { numberedNames } from '../../model/given.ts'
-import { trainingConventions } from '../../model/update-definition.ts'
-import { plainDescent } from '../../model/update-rule.ts'
+import { trainingOf } from '../../model/update-rule.ts'
+import { trainingConventions } from '../../update-rules/definition.ts'
 import { builtOnce } from '../build.ts'
 import type { Assignment, DiagramPlan, Family, Given, Program, Quantity } from '../contract.ts'
 import { examples } from './examples.ts'
 import { mistakes } from './mistakes.ts'
-import { type MiniBatchParams, parameters } from './schema.ts'
+import { type MiniBatchParams, parameters, trainedNames } from './schema.ts'
 
 /** A linear or logistic model on a batch: what each example says, what the batch says, and the update. */
 export const miniBatch: Family<typeof parameters> = {
@@ -31,13 +31,13 @@ const lossTex: Readonly<Record<Loss, string>> = {
 }
 
 function build(params: MiniBatchParams): Program {
-  const { model, reduction, rate, steps } = params
+  const { model, reduction, steps } = params
   const loss = params.loss ?? (model === 'logistic' ? 'binaryCrossEntropy' : 'halfSquaredError')
   const numbers = examplesOf(params, loss)
   const weights = numberedNames('w', params.features)
-  const trained = [...weights, 'b']
+  const trained = trainedNames(params)
   const losses = numbers.map((_, n) => of('L', n))
-  const training = plainDescent({ of: 'L', parameters: trained, rate, steps })
+  const training = trainingOf(params, { of: 'L', parameters: trained, steps })
   return {
     given: [
       ...weights.map((name): Given => ({ name, quantity: params.weights, kind: 'parameter', heading: 'Parameters' })),

@@ -1,3 +1,5 @@
+import { numberedNames } from '../../model/given.ts'
+import { newtonIssues, optimiserShape, stateIssues } from '../../model/update-rule.ts'
 import { addIssues, type ParameterIssue, quantitySchema, z } from '../contract.ts'
 
 export const parameters = z
@@ -13,6 +15,7 @@ export const parameters = z
       ),
     reduction: z.enum(['mean', 'sum']).default('mean').describe('how the losses of the batch are put together'),
     steps: z.int().min(1).max(4).default(1).describe('number of updates, each on the whole batch'),
+    ...optimiserShape,
     rate: quantitySchema.default({ oneOf: [0.1, 0.2, 0.3, 0.4] }).describe('learning rate'),
     inputs: quantitySchema
       .default({ from: -2, to: 2.5, step: 0.1, not: [-1, 0, 1] })
@@ -36,9 +39,18 @@ export const parameters = z
       .optional()
       .describe('the examples one by one, in place of inputs, targets and batch'),
   })
-  .superRefine((params, context) => addIssues(context, issuesOf(params)))
+  .superRefine((params, context) => {
+    addIssues(context, issuesOf(params))
+    const trained = trainedNames(params)
+    addIssues(context, [...newtonIssues(params, trained.length), ...stateIssues(params, trained)])
+  })
 
 export type MiniBatchParams = z.output<typeof parameters>
+
+/** Names of the weights and the bias. */
+export function trainedNames({ features }: Pick<MiniBatchParams, 'features'>): string[] {
+  return [...numberedNames('w', features), 'b']
+}
 
 function* issuesOf({ model, loss, features, examples }: MiniBatchParams): Generator<ParameterIssue> {
   if (model === 'linear' && loss === 'binaryCrossEntropy') {

@@ -3,8 +3,8 @@ import { formulaConventions } from '../../model/circuit.ts'
 import { convention } from '../../model/conventions.ts'
 import { exactRates } from '../../model/exact-numbers.ts'
 import { parameterNames } from '../../model/given.ts'
-import { trainingConventions } from '../../model/update-definition.ts'
-import { plainDescent } from '../../model/update-rule.ts'
+import { trainingOf } from '../../model/update-rule.ts'
+import { trainingConventions } from '../../update-rules/definition.ts'
 import { builtPerShape, severalOf } from '../build.ts'
 import type { Assignment, DiagramPlan, Family, Numbers, Program, Quantity } from '../contract.ts'
 import { examples } from './examples.ts'
@@ -25,7 +25,7 @@ function build(params: NeuronParams, activation: Activation, numbers: Numbers): 
   const { rate = numbers === 'exact' ? exactRates : drawnRates[activation], steps } = params
   const given = givenOf(params, activation, numbers)
   const trained = parameterNames(given)
-  const training = plainDescent({ of: 'L', parameters: trained, rate, steps })
+  const training = trainingOf({ ...params, rate }, { of: 'L', parameters: trained, steps })
   const assignments = assignmentsOf(params, activation)
   const after = `L@${steps}`
   return {

@@ -1,4 +1,6 @@
 import { statedValues, unknownValues } from '../../model/circuit.ts'
+import { parameterNames } from '../../model/given.ts'
+import { newtonIssues, optimiserShape, stateIssues } from '../../model/update-rule.ts'
 import { oneOrSeveral, severalOf } from '../build.ts'
 import { addIssues, parameterIssue, quantitySchema, z } from '../contract.ts'
 import { givenOf } from './given.ts'
@@ -13,6 +15,7 @@ const shape = z.strictObject({
     .enum(['halfSquaredError', 'squaredError', 'binaryCrossEntropy'])
     .default('halfSquaredError')
     .describe('the loss; binaryCrossEntropy belongs to sigmoid'),
+  ...optimiserShape,
   rate: quantitySchema
     .optional()
     .describe('learning rate; default: drawn, smaller where the activation does not saturate'),
@@ -38,4 +41,6 @@ export const parameters = shape.superRefine((params, context) => {
   }
   const known = activations.flatMap((name) => givenOf(params, name).map((given) => given.name))
   addIssues(context, unknownValues(params.values, known))
+  const trained = parameterNames(givenOf(params, activations[0]!))
+  addIssues(context, [...newtonIssues(params, trained.length), ...stateIssues(params, trained)])
 })

@@ -1,13 +1,6 @@
 import { circuitAssignments } from '../../model/circuit.ts'
-import {
-  ruleFormulas,
-  ruleTitle,
-  stepsAsked,
-  stepsOf,
-  stepsStatement,
-  trainingConventions,
-} from '../../model/update-definition.ts'
 import { listedGradients, statedGradients, trainingOf } from '../../model/update-rule.ts'
+import { ruleTitle, stepsAsked, stepsOf, stepsStatement, trainingConventions } from '../../update-rules/definition.ts'
 import { stepLines, stepName } from '../../update-rules/step.ts'
 import { builtPerShape, severalOf } from '../build.ts'
 import type { Assignment, Family, Given, Program, Quantity, Training } from '../contract.ts'
@@ -48,7 +41,6 @@ function build(params: OptimiserParams, rule: Rule): Program {
     title: `Steps of ${ruleTitle(training)}`,
     statement: statementOf(training, source === 'data'),
     facts: [`The update rule is ${ruleTitle(training)}.`],
-    formulas: ruleFormulas(training),
     conventions: trainingConventions(training),
     diagram: { kind: 'none' },
     ask: stepsAsked(training).flatMap((step) => askedIn(training, step, source === 'data')),

@@ -5,14 +5,8 @@ import { namePattern } from '../../language/read.ts'
 import { cellNames, platesOf } from '../../language/shape.ts'
 import { type GivenValue, valueSchema } from '../../language/value.ts'
 import { formulaConventions } from '../../model/circuit.ts'
-import {
-  ruleFormulas,
-  ruleTitle,
-  stepsStatement,
-  trainingAsk,
-  trainingConventions,
-} from '../../model/update-definition.ts'
 import { gradientName, listedGradients, statedTraining, updateSchema } from '../../model/update-rule.ts'
+import { ruleTitle, stepsStatement, trainingAsk, trainingConventions } from '../../update-rules/definition.ts'
 import { builtOnce } from '../build.ts'
 import { addIssues, type Family, type Program, z } from '../contract.ts'
 import { wordsShape } from '../words.ts'
@@ -86,7 +80,7 @@ function build(params: Params): Program {
       ],
       diagram: { kind: 'none' },
     }),
-    ...(training && { training, formulas: [...(calculated.formulas ?? []), ...ruleFormulas(training)] }),
+    ...(training && { training }),
     title: listed
       ? `Steps of ${ruleTitle(training!)}`
       : calculated.inMatrices

@@ -1,7 +1,7 @@
 import { flowDiagram } from '../../model/flow.ts'
 import { numberedNames } from '../../model/given.ts'
-import { trainingConventions } from '../../model/update-definition.ts'
 import { plainDescent } from '../../model/update-rule.ts'
+import { trainingConventions } from '../../update-rules/definition.ts'
 import type { Assignment, Given, Mistake, Program, Quantity } from '../contract.ts'
 import type { Penalty, RegularisationParams } from './schema.ts'
 

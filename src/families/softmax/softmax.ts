@@ -1,7 +1,7 @@
 import { fractions } from '../../model/exact-numbers.ts'
 import { cell, forCells, matrixAssignments, matrixGiven, productCell } from '../../model/matrix.ts'
-import { trainingConventions } from '../../model/update-definition.ts'
 import { plainDescent } from '../../model/update-rule.ts'
+import { trainingConventions } from '../../update-rules/definition.ts'
 import { builtPerShape } from '../build.ts'
 import type { Family, Given, MatrixPlan, Numbers, Program, Quantity } from '../contract.ts'
 import { diagramOf } from './diagram.ts'

@@ -1,6 +1,6 @@
 import { parameterNames } from '../../model/given.ts'
-import { trainingConventions } from '../../model/update-definition.ts'
 import { plainDescent } from '../../model/update-rule.ts'
+import { trainingConventions } from '../../update-rules/definition.ts'
 import { builtPerShape, severalOf } from '../build.ts'
 import { type AnswerFormat, type Assignment, encode, type Family, type Mistake, type Program } from '../contract.ts'
 import { examples } from './examples.ts'

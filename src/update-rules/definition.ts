@@ -4,8 +4,8 @@ import { strength } from '../autodiff/operations.ts'
 import { formulaTex, numeralPiece, type TexPiece } from '../autodiff/tex.ts'
 import type { Markdown } from '../document/blocks.ts'
 import type { Training } from '../families/contract.ts'
-import { hyperparameters, updateRules } from '../update-rules/rules.ts'
-import { lookaheadOf, stateWords, stepLines } from '../update-rules/step.ts'
+import { hyperparameters, updateRules } from './rules.ts'
+import { lookaheadOf, stateWords, stepLines } from './step.ts'
 
 const greek: Readonly<Record<string, string>> = {
   α: '\\alpha',
