@@ -5,9 +5,10 @@ import type { TexPiece } from '../autodiff/tex.ts'
 import type { Step } from '../document/blocks.ts'
 import type { Program } from '../families/contract.ts'
 import { groupBy } from '../group-by.ts'
+import type { Term } from '../language/operation.ts'
 import { ruleFor } from '../language/rules.ts'
 import type { Shape } from '../language/shape.ts'
-import { namesOf } from '../language/term.ts'
+import { cells, named, namesOf, number } from '../language/term.ts'
 import { termTex } from '../language/tex.ts'
 import type { Rounding } from '../problem-set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
@@ -115,7 +116,7 @@ export function matrixStep(
   step: (node: GraphNode) => Step,
 ): Step {
   const notation = notationOf(solved.exercise.program)
-  const rule = ruleOf(solved, name)
+  const rule = ruleOf(solved, name) ?? updateRule(solved.exercise, nodes[0]!)
   const asked = nodes.filter(({ id }) => solved.exercise.asked.includes(id))
   const places = new Map(grids.flat(2).map((id, place) => [id, place]))
   const inPlace = nodes.toSorted((a, b) => places.get(a.id)! - places.get(b.id)!)
@@ -184,6 +185,37 @@ function ruleOf(solved: SolvedProblem, matrix: string): ((write: (name: string) 
   }
   if (!term || ![...namesOf(term)].every((name) => isWorkedOut(inPass(name)))) return undefined
   return (write) => termTex(term, { ...numbersOfRules, name: (name) => write(inPass(name)) }).tex
+}
+
+/**
+ * The rule of a matrix that is updated, or of its state, from the formula of one of its cells, which is the same for all;
+ * undefined where a cell depends on other cells.
+ */
+function updateRule({ program, solution }: Exercise, cell: GraphNode) {
+  const { graph, matrices } = solution
+  const { role, by } = cell.meta!
+  const of = by === undefined ? undefined : matrices.place(by)
+  const shape = of && program.inMatrices?.shapes.get(matrices.whole(of.matrix))
+  if (!shape || (role !== 'update' && role !== 'state')) return undefined
+  const places = graph.namedInputs(cell.id).map((id) => placesIn(graph.node(id).name!))
+  if (places.some((place) => place !== '' && place !== placesIn(cell.name!))) return undefined
+  const termOf = (id: number): Term => {
+    const { name, operation, value, inputs, index } = graph.node(id)
+    if (name !== undefined && id !== cell.id) {
+      const place = matrices.place(name)
+      return place ? named(matrices.whole(place.matrix), shape) : named(name, [])
+    }
+    return operation === 'constant' || operation === 'leaf'
+      ? number(value)
+      : cells(operation, inputs.map(termOf), index)
+  }
+  const term = termOf(cell.id)
+  return (write: (name: string) => TexPiece) => termTex(term, { ...numbersOfRules, name: write }).tex
+}
+
+/** The places of cells that a name speaks of: `0,1` of `m(W[0,1])@2`. */
+function placesIn(name: string): string {
+  return Array.from(name.matchAll(/\[([\d,]+)\]/g), ([, place]) => place).join(';')
 }
 
 const numbersOfRules = {

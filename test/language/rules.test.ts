@@ -5,8 +5,10 @@ import { argumentOf } from '../../src/language/expand.ts'
 import { ruleFor } from '../../src/language/rules.ts'
 import { cellName, placesIn } from '../../src/language/shape.ts'
 import { openStream } from '../../src/random/stream.ts'
+import { workedSolution } from '../../src/sheet/steps.ts'
 import { SolutionGraph } from '../../src/solution/solution-graph.ts'
 import { distance } from '../numeric.ts'
+import { solved } from '../solution/fixture.ts'
 
 const given = {
   x: [0.3, -0.7, 1.1],
@@ -129,4 +131,25 @@ describe('the rule of a whole matrix gives what the chain rule gives cell by cel
       }
     }
   })
+})
+
+test('updates of a matrix and of its state are lines of matrices, with one cell to read them by', () => {
+  const params = {
+    given: { W: [[1, 2, 3]], x: [4, -5, 6] },
+    program: ['y = W @ x', 'L = y^2/2'],
+    update: { parameters: ['W'], rule: 'adam' },
+  }
+  const { problem } = solved({ params, ask: ['W@1'] })
+  const steps = workedSolution(problem, 4, 'full').flatMap(({ steps }) => steps)
+  const lines = steps
+    .filter(({ name }) => name.endsWith('@1'))
+    .map(({ name, symbols, cells }) => [name, symbols, cells])
+  expect(lines.map(([name, symbols, cells]) => [name, symbols !== undefined, cells?.length])).toEqual([
+    ['m(W)@1', true, 1],
+    ['v(W)@1', true, 1],
+    ['mhat(W)@1', true, 1],
+    ['vhat(W)@1', true, 1],
+    ['W@1', true, 1],
+  ])
+  expect(lines.at(-1)![1]).toContain('W - \\alpha')
 })
