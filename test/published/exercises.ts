@@ -92,6 +92,17 @@ export const published: readonly PublishedProblem[] = [
     },
   },
   {
+    set: 'newton',
+    problem: 'newton',
+    source: 'UC Berkeley, CS 189 Introduction to Machine Learning, homework 4, logistic regression with Newton’s method',
+    values: {
+      s: '0.94784644 0.88079708 0.80218389 0.52497919',
+      'w@1': '1.32465198 3.04991697 -6.82910388',
+      's@1': '0.94737826 0.97455097 0.03124556 0.10437391',
+      'w@2': '1.36602464 4.15753654 -9.19961627',
+    },
+  },
+  {
     set: 'perceptron',
     problem: 'mistakes',
     source: `${linearClassifiers}, homework 1, perceptron mistakes (c)`,
