@@ -5,11 +5,14 @@ import { type Family, z } from '../families/contract.ts'
 import { exitCode, type Fault, FaultError } from '../fault.ts'
 import { nearest } from '../nearest.ts'
 import { parseProblemSet } from '../problem-set/load.ts'
+import { openStream } from '../random/stream.ts'
 import { renderCatalogue } from '../render/catalogue.ts'
 import { renderSheet } from '../render/page.ts'
 import { conventionsIn, conventionsOf, keyDocument } from '../sheet/sheet.ts'
+import { type Askable, askableIn } from '../solution/askable.ts'
 import { prepareSet, solveVariant } from '../solution/variant.ts'
 import { writeYaml } from '../yaml/document.ts'
+import { parameterRows } from './family-parameters.ts'
 import { writeWhole } from './files.ts'
 import { familiesWith } from './own-families.ts'
 import type { Session, SetOptions } from './session.ts'
@@ -33,7 +36,7 @@ export async function listFamilies(names: string[], options: FamiliesOptions, se
       writeCatalogue(families, out, session),
     )
   if (options.json) session.out(`${JSON.stringify(families.map(described), null, 2)}\n`)
-  else for (const family of families) session.out(listing(family))
+  else for (const family of families) session.out(names.length > 0 ? wholeListing(family) : listing(family))
   return 0
 }
 
@@ -50,8 +53,9 @@ function unknownFamily(got: string, known: readonly Family[]): Fault {
 }
 
 function described(family: Family) {
-  const { name, summary, examples } = family
-  return { name, summary, parameters: Object.fromEntries(parametersOf(family)), examples }
+  const { name, summary } = family
+  const examples = family.examples.map((example) => ({ ...example, names: namesIn(family, example) }))
+  return { name, summary, parameters: Object.fromEntries(parametersOf(family)), takes: parameterRows(family), examples }
 }
 
 function listing(family: Family): string {
@@ -60,6 +64,43 @@ function listing(family: Family): string {
   const lines = parameters.map(([name, says]) => `  ${name.padEnd(width)}  ${says}\n`)
   const examples = examplesOf(family).map(({ yaml }) => `\n${yaml.replace(/^(?=.)/gm, '    ')}`)
   return `${family.name}\n  ${family.summary}\n\n${lines.join('')}${examples.join('')}\n`
+}
+
+/** A family with all that its parameters take, and with the names that its examples know. */
+function wholeListing(family: Family): string {
+  const rows = parameterRows(family).map(({ name, takes, says, default: stated }) => {
+    return `  ${name}: ${takes}${stated === undefined ? '' : `; default: ${stated}`}\n${says && `      ${says}\n`}`
+  })
+  const examples = examplesOf(family).map(({ yaml }, k) => {
+    const names = namesIn(family, family.examples[k]!)
+    return `\n${yaml.replace(/^(?=.)/gm, '    ')}\n${names ? namesText(names) : ''}`
+  })
+  return `${family.name}\n  ${family.summary}\n\n${rows.join('')}${examples.join('')}\n`
+}
+
+/** What an example gives and what can be asked of it, as one of its draws has it. */
+function namesIn({ parameters, build, module }: Family, { params }: Family['examples'][number]): Askable | undefined {
+  try {
+    return askableIn(build(parameters.parse(params), openStream(seed, []), 'plain'))
+  } catch (error) {
+    // A family that is being written is listed as far as it goes; a set that uses it is told what is wrong.
+    if (module) return undefined
+    throw error
+  }
+}
+
+function namesText({ given, groups, nodes, derivatives, updated, updates }: Askable): string {
+  const derived = [...derivatives, 'd(a)/d(b) of any node a by any b before it', 'd(a)/d(b) via c for a single path']
+  const later = updates > 0 ? [...updated, `any other at @k, k up to ${updates}`] : []
+  const rows = [
+    ['given', given],
+    ['groups to ask', groups],
+    ['nodes to ask', nodes],
+    ['derivatives', derived],
+    ['after updates', later],
+  ] as const
+  const said = rows.filter(([, names]) => names.length > 0)
+  return said.map(([title, names]) => `  ${`${title}:`.padEnd(15)} ${names.join(', ')}\n`).join('')
 }
 
 /** What each parameter of a family means, by name. */

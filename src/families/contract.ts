@@ -9,7 +9,16 @@ import type { Quantity, z } from './quantity.ts'
 
 export { type AnswerFormat, encode } from '../answer/format.ts'
 export { type ExactNumber, readExact } from '../autodiff/exact.ts'
-export { addIssues, type ParameterIssue, parameterIssue, type Quantity, quantitySchema, z } from './quantity.ts'
+export {
+  addIssues,
+  type BoundReason,
+  bounded,
+  type ParameterIssue,
+  parameterIssue,
+  type Quantity,
+  quantitySchema,
+  z,
+} from './quantity.ts'
 
 /** Of the givens that share a `set`, one that is drawn becomes 1 and the others 0. */
 export interface OneHot {

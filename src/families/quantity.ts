@@ -71,6 +71,21 @@ export const quantitySchema = z.union([finite, exact, choice, range]).meta({ id:
 /** A number that is fixed, drawn from a list or drawn from a range. */
 export type Quantity = z.output<typeof quantitySchema>
 
+/** Why a size has a bound, and what else would do, as a message says it: `must be at most 3: …`, `write at most 3, or …`. */
+export interface BoundReason {
+  readonly because: string
+  readonly instead: string
+}
+
+/** Schema of a whole number, or of a list, that may be so large and no larger, and says why. */
+export function bounded<Size extends z.ZodNumber | z.ZodArray>(size: Size, most: number, bound: BoundReason): Size {
+  // Zod keeps what it does not know with the check; the loader finds it on the issue.
+  const stated = { bound } as object
+  return size instanceof z.ZodArray
+    ? (size.check(z.maxLength(most, stated)) as Size)
+    : ((size as z.ZodNumber).check(z.lte(most, stated)) as Size)
+}
+
 /** What `superRefine` passes to `addIssue` so that the loader can tell the code, the remedy and the exact column. */
 export interface ParameterIssue {
   readonly code: string

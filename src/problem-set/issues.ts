@@ -1,4 +1,4 @@
-import type { ParameterIssue, z } from '../families/contract.ts'
+import type { BoundReason, ParameterIssue, z } from '../families/contract.ts'
 import type { Fault } from '../fault.ts'
 import { nearest } from '../nearest.ts'
 import { nodeAt, toValue, type YamlNode, type YamlText } from '../yaml/document.ts'
@@ -7,14 +7,15 @@ import { alternatives, describeNode, kindName, pathName, remedyFor } from './wor
 
 type Path = readonly PropertyKey[]
 
-/** An issue of zod, with the keys that are known to the schema which raised it. */
-export type Issue = z.core.$ZodIssue & { readonly known?: readonly string[] }
+/** An issue of zod, with the keys that are known to the schema which raised it, and why a bound is where it is. */
+export type Issue = z.core.$ZodIssue & { readonly known?: readonly string[]; readonly bound?: BoundReason }
 
-/** Error map for `safeParse`: keeps zod's messages and notes on each issue which keys would have been known. */
+/** Error map for `safeParse`: keeps zod's messages and notes on each issue which keys would have been known, and why a bound is. */
 export function noteKnownKeys(issue: z.core.$ZodRawIssue): undefined {
-  const definition = issue.inst?._zod.def as { readonly shape?: object } | undefined
+  const definition = issue.inst?._zod.def as { readonly shape?: object; readonly bound?: BoundReason } | undefined
   // Zod copies what an error map leaves on the raw issue to the issue that it returns.
   if (definition?.shape) Object.assign(issue, { known: Object.keys(definition.shape) })
+  if (definition?.bound) Object.assign(issue, { bound: definition.bound })
 }
 
 /** Turns issues about the value at `above` into faults: place, what was read, what to write instead. */
@@ -22,7 +23,32 @@ export function faultsOf(issues: readonly Issue[], yaml: YamlText, above: Path =
   // A misspelt key is missing under its right name as well: one finding is enough.
   const meant = new Set(issues.flatMap(meantKeys))
   const missing = ({ path }: Issue) => meant.has(JSON.stringify(path)) && !nodeAt(yaml.root, [...above, ...path])
-  return issues.filter((issue) => !missing(issue)).flatMap((issue) => issueFaults(issue, yaml, above))
+  return withoutEqualCells(
+    issues.filter((issue) => !missing(issue)).flatMap((issue) => placed(issue, yaml, above)),
+  ).map(({ fault }) => fault)
+}
+
+interface PlacedFault {
+  readonly fault: Fault
+  /** Where it is, whatever the places in lists. */
+  readonly kind: string
+}
+
+function placed(issue: Issue, yaml: YamlText, above: Path): PlacedFault[] {
+  const where = issue.path.map((step) => (typeof step === 'number' ? '*' : String(step))).join('.')
+  return issueFaults(issue, yaml, above).map((fault) => ({
+    fault,
+    kind: `${where} ${fault.code} ${fault.got} ${fault.expected}`,
+  }))
+}
+
+/** A list of lists where numbers belong is wrong once, and not in every cell. */
+function withoutEqualCells(faults: readonly PlacedFault[]): PlacedFault[] {
+  const seen = new Set<string>()
+  return faults.filter(({ fault: { code, got }, kind }) => {
+    if (code !== 'wrong-type' || !/^an? (empty )?(list|mapping)$/.test(got ?? '')) return true
+    return !seen.has(kind) && seen.add(kind)
+  })
 }
 
 function meantKeys(issue: Issue): string[] {
@@ -93,8 +119,10 @@ function outOfRange(issue: Issue & { code: 'too_small' | 'too_big' }, path: Path
   const units: Readonly<Record<string, string>> = { array: bound === 1 ? ' entry' : ' entries', string: ' characters' }
   const unit = units[issue.origin]
   const expected = `${limit} ${bound}${unit ?? ''}`
-  const message = `${pathName(path)} must ${unit ? 'have' : 'be'} ${expected}`
-  return { code: 'out-of-range', message, got, expected, remedy: unit ? `give it ${expected}` : `write ${expected}` }
+  const because = issue.bound ? `: ${issue.bound.because}` : ''
+  const message = `${pathName(path)} must ${unit ? 'have' : 'be'} ${expected}${because}`
+  const remedy = `${unit ? 'give it' : 'write'} ${expected}${issue.bound ? `, or ${issue.bound.instead}` : ''}`
+  return { code: 'out-of-range', message, got, expected, remedy }
 }
 
 function customFault(issue: Issue & { code: 'custom' }, yaml: YamlText, path: Path): Fault {

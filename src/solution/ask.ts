@@ -52,7 +52,7 @@ function faultOf(
     message: `problem ${problem.id} has no node ${entry}`,
     got: entry,
     expected: `a group (${groups.join(', ')}), an assigned name, or a derivative such as d${solution.program.output}/d${solution.program.parameters[0] ?? 'x'}${later}`,
-    remedy: close ? `did you mean ${close}?` : 'see gradsheet families for the names of a family',
+    remedy: `${close ? `did you mean ${close}? ` : ''}"gradsheet families ${problem.family}" lists the names`,
     ...place,
   }
 }

@@ -98,7 +98,8 @@ export class SolutionGraph {
   namesOfNodes(): string[] {
     const { given, assignments, output, parameters } = this.program
     const assigned = assignments.map(({ name }) => name)
-    const derivatives = [...assigned, ...given.map(({ name }) => name)].map((by) => derivativeName(output, by))
+    const others = [...assigned, ...given.map(({ name }) => name)].filter((name) => name !== output)
+    const derivatives = others.map((by) => derivativeName(output, by))
     const updated = parameters.flatMap((name) => Array.from({ length: this.updates }, (_, k) => `${name}@${k + 1}`))
     return [...assigned, ...derivatives, ...updated]
   }
