@@ -118,7 +118,7 @@ function noteDraw(tally: Tally, solved: SolvedProblem, refused: readonly Refused
   tally.kept++
   tally.mostAttempts = Math.max(tally.mostAttempts, refused.length + 1)
   for (const draw of refused) {
-    const { rule, detail = ofWholeDraw.includes(rule) ? '' : refusedAt(draw) } = draw
+    const { rule, twin, detail = ofWholeDraw.includes(rule) && !twin ? '' : refusedAt(draw) } = draw
     count(inner(tally.refused, rule), detail)
   }
   noteKinds(tally.kinds, solved, refused)

@@ -24,7 +24,8 @@ export function askableIn(program: Program): Askable {
   const of = output.replace(/\[.*$/, '')
   const nodes = assignments.map(({ name }) => name)
   const before = [...given.filter(({ kind }) => kind !== 'rate').map(({ name }) => name), ...nodes]
-  const reached = before.filter((name) => name !== output && isReached(solution, output, name))
+  // A given derivative has none of its own that a name could tell.
+  const reached = before.filter((name) => !name.includes('/') && isReached(solution, output, name))
   return {
     given: shaped(given.map(({ name }) => name)),
     groups: groups.filter((group) => group === 'all' || solution.group(group).length > 0),

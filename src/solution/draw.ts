@@ -156,7 +156,7 @@ function undefinedValue(
 }
 
 function noFairDraw(set: ProblemSet, rejections: readonly RefusedDraw[]): Fault {
-  const { rule, about, count, exercise } = mostFrequent(rejections)
+  const { rule, about, twin, count, exercise } = mostFrequent(rejections)
   const { problem, program, solution, drawn, typicalDifficulty } = exercise
   const name = refusedAt({ exercise, about })
   const ancestors = solution.graph.ancestors(about)
@@ -174,16 +174,18 @@ function noFairDraw(set: ProblemSet, rejections: readonly RefusedDraw[]): Fault 
     : `; or let it pass with allow: [${rule}]`
   return {
     code: 'no-fair-draw',
-    message: `problem ${problem.id}: none of ${rejections.length} draws is fair; ${count} were rejected because ${says}${ofWholeDraw.includes(rule) ? '' : ` (at ${line ? `${name} = ${line.formula}` : name})`}`,
+    message: `problem ${problem.id}: none of ${rejections.length} draws is fair; ${count} were rejected because ${says}${twin ? `, such as ${refusedAt({ exercise, about, twin })} of ${twin.printed}` : ''}${ofWholeDraw.includes(rule) ? '' : ` (at ${line ? `${name} = ${line.formula}` : name})`}`,
     got: `${count} of ${rejections.length} rejected by the rule ${rule}`,
     remedy: `${measured}${remedy}${responsible.length > 0 ? `; drawn here: ${responsible.slice(0, 8).join(', ')}` : ''}${rule === 'undefined' ? '' : otherwise}`,
     ...set.locate([...problem.at, 'params', ...(line?.path ?? [])]),
   }
 }
 
-/** Name of the node that a refusal is about. */
-export function refusedAt({ exercise, about }: Pick<RefusedDraw, 'exercise' | 'about'>): string {
-  return exercise.solution.graph.node(about).name!
+/** Name of the node that a refusal is about, or names of both that print alike. */
+export function refusedAt({ exercise, about, twin }: Pick<RefusedDraw, 'exercise' | 'about' | 'twin'>): string {
+  const { graph } = exercise.solution
+  const name = graph.node(about).name!
+  return twin ? `${name} and ${graph.node(twin.id).name}` : name
 }
 
 function mostFrequent(rejections: readonly RefusedDraw[]): RefusedDraw & { count: number } {

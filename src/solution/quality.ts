@@ -4,7 +4,7 @@ import type { Rounding } from '../problem-set/types.ts'
 import type { Trials } from './exercise.ts'
 import { isBelow, isSame } from './noise.ts'
 import type { RuleId } from './quality-rules.ts'
-import { rounded } from './rounding.ts'
+import { rounded, roundedText } from './rounding.ts'
 import { type Seen, trivialProbes } from './trivial.ts'
 
 /** One place where a rule looks. */
@@ -108,6 +108,8 @@ export interface Rejection {
   readonly about: number
   /** Id of the mistake that would not show. */
   readonly detail?: string
+  /** Another value that prints alike, but perhaps for the sign. */
+  readonly twin?: { readonly id: number; readonly printed: string }
 }
 
 /** The first rule that a draw breaks. */
@@ -117,13 +119,20 @@ export function brokenRule(
   round: Rounding,
 ): Rejection | undefined {
   for (const { rule, about, fires } of probes) if (fires(values)) return { rule, about }
-  if (distinct.length > 1 && sharesValue(values, distinct, round)) return { rule: 'shared', about: distinct[0]! }
-  return undefined
+  const twins = distinct.length > 1 ? twinsIn(values, distinct, round) : undefined
+  if (!twins) return undefined
+  const [about, id] = twins
+  return { rule: 'shared', about, twin: { id, printed: roundedText(Math.abs(values[about]!), round) } }
 }
 
-/** Whether two of the values print alike but for the sign; zeros are the business of the rule `trivial`. */
-function sharesValue(values: Float64Array, asked: readonly number[], round: Rounding): boolean {
-  const sorted = Float64Array.from(asked, (id) => Math.abs(rounded(values[id]!, round))).sort()
-  for (let k = 1; k < sorted.length; k++) if (sorted[k] !== 0 && sorted[k] === sorted[k - 1]) return true
-  return false
+/** Two values that print alike but for the sign; zeros are the business of the rule `trivial`. */
+function twinsIn(values: Float64Array, asked: readonly number[], round: Rounding): [number, number] | undefined {
+  const first = new Map<number, number>()
+  for (const id of asked) {
+    const size = Math.abs(rounded(values[id]!, round))
+    const twin = first.get(size)
+    if (size !== 0 && twin !== undefined) return [twin, id]
+    first.set(size, id)
+  }
+  return undefined
 }

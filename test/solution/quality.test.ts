@@ -299,6 +299,19 @@ describe('when no draw is fair', () => {
     ask: ['f', 'q'],
   }
 
+  test('two values that are always alike are named, with the value that they have', () => {
+    const alike = {
+      params: { given: { x: { from: 2, to: 3 } }, program: ['a = x*x - 5*x + 10', 'b = 2 - x*(5 - x)'] },
+      ask: ['a', 'b'],
+      allow: ['factors', 'cancelling', 'trivial'],
+    }
+    expect(faultOf(() => drawsOf(alike))).toMatchObject({
+      code: 'no-fair-draw',
+      message:
+        'problem p1: none of 1000 draws is fair; 1000 were rejected because two asked values have the same absolute value, such as a and b of 4',
+    })
+  })
+
   test('the attempts end, and the message names rule, line, ranges and remedy', () => {
     const fault = faultOf(() => drawsOf({ ...draft, allow: ['factors'] }))
     expect(fault).toMatchObject({

@@ -6,6 +6,7 @@ import { matrixSchema } from '../../model/matrix.ts'
 import { upstreamStatement } from '../../model/upstream-gradient.ts'
 import { builtOnce } from '../build.ts'
 import { addIssues, type Family, type Program, z } from '../contract.ts'
+import { sizeOf } from '../sizes.ts'
 import { examples } from './examples.ts'
 
 // Even and odd tenths: no query meets an equal key.
@@ -19,11 +20,11 @@ const drawn = {
 }
 
 const shape = z.strictObject({
-  tokens: z.int().min(2).max(12).default(2).describe('tokens, the rows of every matrix'),
-  size: z.int().min(1).max(16).default(2).describe('d, numbers of a query, a key and a value of one head'),
+  tokens: sizeOf('numbers', 2, 12).default(2).describe('tokens, the rows of every matrix'),
+  size: sizeOf('numbers', 1, 16).default(2).describe('d, numbers of a query, a key and a value of one head'),
   mask: z.enum(['none', 'causal']).default('none').describe('causal: a token attends to itself and to those before it'),
   projected: z.boolean().default(false).describe('whether queries, keys and values are computed from inputs, or given'),
-  inputSize: z.int().min(1).max(16).default(3).describe('projected: numbers of an input'),
+  inputSize: sizeOf('numbers', 1, 16).default(3).describe('projected: numbers of an input'),
   heads: z
     .int()
     .min(1)

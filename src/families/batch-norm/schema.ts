@@ -1,9 +1,10 @@
 import { type Normalisation, normalisationIssues, normalisationShape } from '../../model/normalisation/schema.ts'
 import { addIssues, z } from '../contract.ts'
+import { sizeOf } from '../sizes.ts'
 
 const shape = z.strictObject({
-  batch: z.int().min(3).max(8).default(3).describe('examples of the mini-batch'),
-  features: z.int().min(1).max(2).default(1).describe('features, each normalised by itself'),
+  batch: sizeOf('numbers', 3, 8).default(3).describe('examples of the mini-batch'),
+  features: sizeOf('numbers', 1, 2).default(1).describe('features, each normalised by itself'),
   ...normalisationShape,
 })
 

@@ -1,9 +1,10 @@
 import { type MatrixQuantity, matrixSchema, shapeIssues } from '../../model/matrix.ts'
 import { type Pair, placesOf, type Sliding } from '../../model/sliding-window.ts'
 import { addIssues, type ParameterIssue, quantitySchema, z } from '../contract.ts'
+import { sizeOf } from '../sizes.ts'
 
-const length = z.int().min(1).max(6)
-const count = z.int().min(1).max(2)
+const length = sizeOf('numbers', 1, 6)
+const count = sizeOf('numbers', 1, 2)
 const stack = z.union([matrixSchema, z.array(z.array(z.array(quantitySchema).min(1)).min(1)).min(1)])
 
 /** Numbers of several matrices: one quantity for all cells, the rows of the only matrix, or a list of rows per matrix. */

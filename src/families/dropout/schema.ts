@@ -1,11 +1,12 @@
 import { matrixSchema, shapeIssues } from '../../model/matrix.ts'
 import { addIssues, type ParameterIssue, quantitySchema, z } from '../contract.ts'
+import { sizeOf } from '../sizes.ts'
 
 const mark = z.union([z.literal(0), z.literal(1)])
 
 export const parameters = z
   .strictObject({
-    units: z.int().min(2).max(6).default(4).describe('units of the layer that is thinned out'),
+    units: sizeOf('numbers', 2, 6).default(4).describe('units of the layer that is thinned out'),
     mask: z
       .array(mark)
       .optional()

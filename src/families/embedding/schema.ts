@@ -1,12 +1,13 @@
 import { matrixSchema, shapeIssues } from '../../model/matrix.ts'
 import { mostKept } from '../build.ts'
 import { addIssues, type ParameterIssue, quantitySchema, z } from '../contract.ts'
+import { sizeOf } from '../sizes.ts'
 
 const token = z.int().min(0)
 
 const shape = z.strictObject({
-  vocabulary: z.int().min(2).max(6).default(4).describe('rows of the table'),
-  size: z.int().min(1).max(3).default(2).describe('numbers of an embedding'),
+  vocabulary: sizeOf('numbers', 2, 6).default(4).describe('rows of the table'),
+  size: sizeOf('numbers', 1, 3).default(2).describe('numbers of an embedding'),
   tokens: z
     .union([z.int().min(2).max(5), z.array(token).min(1).max(6)])
     .default(4)

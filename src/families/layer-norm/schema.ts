@@ -1,9 +1,10 @@
 import { type Normalisation, normalisationIssues, normalisationShape } from '../../model/normalisation/schema.ts'
 import { addIssues, z } from '../contract.ts'
+import { sizeOf } from '../sizes.ts'
 
 const shape = z.strictObject({
-  examples: z.int().min(1).max(3).default(2).describe('examples, each normalised by itself'),
-  features: z.int().min(3).max(6).default(3).describe('features over which an example is normalised'),
+  examples: sizeOf('numbers', 1, 3).default(2).describe('examples, each normalised by itself'),
+  features: sizeOf('numbers', 3, 6).default(3).describe('features over which an example is normalised'),
   ...normalisationShape,
 })
 

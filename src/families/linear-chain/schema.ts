@@ -1,6 +1,7 @@
 import { statedValues, unknownValues } from '../../model/circuit.ts'
 import { oneOrSeveral } from '../build.ts'
 import { addIssues, quantitySchema, z } from '../contract.ts'
+import { sizeOf } from '../sizes.ts'
 import { namesOf } from './names.ts'
 
 const activation = z.enum(['linear', 'tanh', 'sigmoid'])
@@ -8,11 +9,11 @@ export type Activation = z.output<typeof activation>
 
 export const parameters = z
   .strictObject({
-    layers: z.int().min(2).max(8).default(3).describe('number of weights between input and output'),
+    layers: sizeOf('layers', 2, 8).default(3).describe('number of weights between input and output'),
     activation: oneOrSeveral(activation)
       .default('linear')
       .describe('what every layer applies to its product, or several of which one is drawn'),
-    steps: z.int().min(0).max(5).default(0).describe('number of updates'),
+    steps: sizeOf('steps', 0, 5).default(0).describe('number of updates'),
     rate: quantitySchema.default({ oneOf: [0.01, 0.02, 0.05] }).describe('learning rate, where there are updates'),
     values: statedValues,
   })

@@ -1,9 +1,10 @@
 import { matrixSchema, shapeIssues } from '../../model/matrix.ts'
 import { oneOrSeveral, severalOf } from '../build.ts'
 import { addIssues, type ParameterIssue, z } from '../contract.ts'
+import { sizeOf } from '../sizes.ts'
 import { layoutsOf } from './layout.ts'
 
-const size = z.int().min(1).max(4)
+const size = sizeOf('numbers', 1, 4)
 const convention = z.enum(['columns', 'rows'])
 const activation = z.enum(['none', 'sigmoid', 'tanh', 'relu'])
 

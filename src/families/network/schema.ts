@@ -1,6 +1,7 @@
 import { parameterNames } from '../../model/given.ts'
 import { newtonIssues, optimiserShape, stateIssues } from '../../model/update-rule.ts'
 import { addIssues, type ParameterIssue, type Quantity, quantitySchema, z } from '../contract.ts'
+import { sizeOf } from '../sizes.ts'
 import { plainNumbers } from './drawn.ts'
 import { givenOf } from './given.ts'
 import { hasSignedTargets } from './loss.ts'
@@ -22,7 +23,7 @@ const perExample = z.union([quantitySchema, list, z.array(list)])
 
 const shape = z.strictObject({
   layers: z
-    .array(z.int().min(1).max(8))
+    .array(sizeOf('layers', 1, 8))
     .min(2)
     .max(8)
     .default([2, 2, 2])
@@ -59,7 +60,7 @@ const shape = z.strictObject({
     .max(100)
     .optional()
     .describe('number of updates; default: one, or one per batch of examples that come one after another'),
-  batch: z.int().min(1).max(8).default(1).describe('number of training examples per step'),
+  batch: sizeOf('numbers', 1, 8).default(1).describe('number of training examples per step'),
   examples: z
     .enum(['same', 'oneAfterAnother'])
     .default('same')

@@ -3,6 +3,7 @@ import { parameterNames } from '../../model/given.ts'
 import { newtonIssues, optimiserShape, stateIssues } from '../../model/update-rule.ts'
 import { oneOrSeveral, severalOf } from '../build.ts'
 import { addIssues, parameterIssue, quantitySchema, z } from '../contract.ts'
+import { sizeOf } from '../sizes.ts'
 import { givenOf } from './given.ts'
 
 const activation = z.enum(['sigmoid', 'tanh', 'relu', 'leakyrelu', 'linear'])
@@ -10,7 +11,7 @@ export type Activation = z.output<typeof activation>
 
 const shape = z.strictObject({
   activation: oneOrSeveral(activation).default('sigmoid').describe('the activation, or several of which one is drawn'),
-  inputs: z.int().min(1).max(6).default(2).describe('number of inputs'),
+  inputs: sizeOf('numbers', 1, 6).default(2).describe('number of inputs'),
   loss: z
     .enum(['halfSquaredError', 'squaredError', 'binaryCrossEntropy'])
     .default('halfSquaredError')
@@ -19,7 +20,7 @@ const shape = z.strictObject({
   rate: quantitySchema
     .optional()
     .describe('learning rate; default: drawn, smaller where the activation does not saturate'),
-  steps: z.int().min(1).max(5).default(1).describe('number of updates on the same example'),
+  steps: sizeOf('steps', 1, 5).default(1).describe('number of updates on the same example'),
   values: statedValues,
 })
 

@@ -9,6 +9,7 @@ import {
 } from '../../model/update-rule.ts'
 import { oneOrSeveral, severalOf } from '../build.ts'
 import { addIssues, type ParameterIssue, quantitySchema, z } from '../contract.ts'
+import { sizeOf } from '../sizes.ts'
 
 const rule = optimiserShape.rule.removeDefault().exclude(['sgd', 'newton'])
 export type Rule = z.output<typeof rule>
@@ -30,7 +31,9 @@ export const parameters = z
       .max(mostSteps)
       .optional()
       .describe('number of updates; default: 2, or one per gradient that is listed'),
-    parameters: z.int().min(1).max(3).optional().describe('number of parameters where gradients are given; default: 1'),
+    parameters: sizeOf('numbers', 1, 3)
+      .optional()
+      .describe('number of parameters where gradients are given; default: 1'),
     start: quantitySchema
       .default({ from: -2, to: 2, step: 0.1, not: [-1, 0, 1] })
       .describe('what the parameters start from'),

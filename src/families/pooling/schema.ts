@@ -1,8 +1,9 @@
 import { matrixSchema, shapeIssues } from '../../model/matrix.ts'
 import { placesOf, type Sliding, sized } from '../../model/sliding-window.ts'
 import { addIssues, type ParameterIssue, z } from '../contract.ts'
+import { sizeOf } from '../sizes.ts'
 
-const length = z.int().min(1).max(6)
+const length = sizeOf('numbers', 1, 6)
 
 const shape = z.strictObject({
   pooling: z.enum(['max', 'average']).default('max').describe('what is kept of a window'),

@@ -4,6 +4,7 @@ import { type Shape, sizeOf } from '../../language/shape.ts'
 import { type GivenValue, givenValue, type StatedValue } from '../../language/value.ts'
 import { type Update, updateIssues } from '../../model/update-rule.ts'
 import type { ParameterIssue } from '../contract.ts'
+import { mostCells } from '../sizes.ts'
 
 interface ProgramParams {
   readonly given: Readonly<Record<string, StatedValue>>
@@ -17,9 +18,6 @@ export interface ReadProgram {
   readonly lines: readonly Line[]
   readonly issues: readonly ParameterIssue[]
 }
-
-// As many cells as are drawn, solved and printed in a second.
-const mostCells = 5000
 
 /** Reads the lines of a program and reports everything that is wrong with them at once. */
 export function readProgram(params: ProgramParams): ReadProgram {

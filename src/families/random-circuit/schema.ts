@@ -1,5 +1,6 @@
 import { mostKept } from '../build.ts'
 import { parameterIssue, quantitySchema, z } from '../contract.ts'
+import { sizeOf } from '../sizes.ts'
 import { drawShapes, gateOperations, mostGates } from './shape.ts'
 
 export const parameters = z
@@ -9,14 +10,14 @@ export const parameters = z
       .min(1)
       .default(['add', 'mul', 'max'])
       .describe('what gates may be; all of them keep whole numbers whole'),
-    gates: z.int().min(2).max(mostGates).default(4).describe('number of gates'),
+    gates: sizeOf('layers', 2, mostGates).default(4).describe('number of gates'),
     fanOut: z
       .int()
       .min(0)
       .max(4)
       .default(1)
       .describe('values that are used twice; the more there are, the fewer inputs a circuit has'),
-    depth: z.int().min(1).max(mostGates).optional().describe('gates on the longest way through; default: any'),
+    depth: sizeOf('layers', 1, mostGates).optional().describe('gates on the longest way through; default: any'),
     values: quantitySchema.default({ from: -5, to: 5, not: [-1, 0, 1] }).describe('what every input is drawn from'),
     shapes: z
       .int()

@@ -1,6 +1,7 @@
 import { statedValues, unknownValues } from '../../model/circuit.ts'
 import { oneOrSeveral } from '../build.ts'
 import { addIssues, quantitySchema, z } from '../contract.ts'
+import { sizeOf } from '../sizes.ts'
 import { decayGiven } from './decay.ts'
 import { penaltyGiven } from './penalty.ts'
 
@@ -17,7 +18,7 @@ const shape = z.strictObject({
   penalty: oneOrSeveral(kind)
     .default('half-l2')
     .describe('half-l2 is λ/2·Σw², l2 is λ·Σw², l1 is λ·Σ|w|; or several of which one is drawn'),
-  features: z.int().min(1).max(4).default(2).describe('number of weights, where a penalty is in the loss'),
+  features: sizeOf('numbers', 1, 4).default(2).describe('number of weights, where a penalty is in the loss'),
   bias: z.boolean().default(false).describe('whether there is a bias, which is not penalised'),
   strength: quantitySchema.default({ oneOf: [0.02, 0.05, 0.1, 0.2] }).describe('λ'),
   rate: quantitySchema.default({ oneOf: [0.1, 0.2, 0.3] }).describe('learning rate'),

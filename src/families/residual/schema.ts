@@ -1,10 +1,11 @@
 import { matrixSchema, shapeIssues } from '../../model/matrix.ts'
 import { addIssues, type MatrixPlan, type Quantity, z } from '../contract.ts'
+import { sizeOf } from '../sizes.ts'
 
 const shape = z.strictObject({
-  blocks: z.int().min(1).max(4).default(2).describe('residual blocks in a row'),
-  width: z.int().min(1).max(2).default(1).describe('size of x and of the output of every block'),
-  inner: z.int().min(1).max(3).default(1).describe('neurons inside a block'),
+  blocks: sizeOf('layers', 1, 4).default(2).describe('residual blocks in a row'),
+  width: sizeOf('numbers', 1, 2).default(1).describe('size of x and of the output of every block'),
+  inner: sizeOf('numbers', 1, 3).default(1).describe('neurons inside a block'),
   activation: z.enum(['tanh', 'sigmoid', 'relu']).default('tanh').describe('activation inside a block'),
   values: z
     .strictObject({

@@ -5,13 +5,14 @@ import { type StatedValue, shapeIssues } from '../../language/value.ts'
 import { matrixSchema } from '../../model/matrix.ts'
 import { builtOnce } from '../build.ts'
 import { addIssues, type Family, type ParameterIssue, type Program, quantitySchema, z } from '../contract.ts'
+import { sizeOf } from '../sizes.ts'
 import { examples } from './examples.ts'
 
-const size = z.int().min(1).max(12)
+const size = sizeOf('numbers', 1, 12)
 const drawnWeight = { oneOf: [-1.3, -1.1, -0.9, -0.7, 0.6, 0.7, 0.8, 0.9, 1.1, 1.2] }
 
 const shape = z.strictObject({
-  steps: z.int().min(1).max(20).default(3).describe('time steps'),
+  steps: sizeOf('steps', 1, 20).default(3).describe('time steps'),
   inputs: size.default(1).describe('numbers that come in at each time step'),
   hidden: size.default(1).describe('size of the hidden state'),
   outputs: size.default(1).describe('numbers of an output'),

@@ -1,9 +1,10 @@
 import { matrixSchema, shapeIssues } from '../../model/matrix.ts'
 import { addIssues, parameterIssue, quantitySchema, z } from '../contract.ts'
+import { sizeOf } from '../sizes.ts'
 
 export const parameters = z
   .strictObject({
-    classes: z.int().min(2).max(6).default(3).describe('number of classes k'),
+    classes: sizeOf('numbers', 2, 6).default(3).describe('number of classes k'),
     features: z
       .int()
       .min(0)

@@ -1,11 +1,12 @@
 import { matrixSchema, shapeIssues } from '../../model/matrix.ts'
 import { addIssues, type MatrixPlan, parameterIssue, z } from '../contract.ts'
+import { sizeOf } from '../sizes.ts'
 
 const drawnBias = { from: -0.6, to: 0.6, step: 0.1, not: [0] }
 
 const shape = z.strictObject({
-  inputs: z.int().min(2).max(4).default(2).describe('numbers of an input and of its reconstruction'),
-  hidden: z.int().min(1).max(2).default(1).describe('numbers of the code; fewer than inputs'),
+  inputs: sizeOf('numbers', 2, 4).default(2).describe('numbers of an input and of its reconstruction'),
+  hidden: sizeOf('numbers', 1, 2).default(1).describe('numbers of the code; fewer than inputs'),
   activation: z.enum(['tanh', 'sigmoid', 'linear']).default('tanh').describe('activation of the encoder'),
   values: z
     .strictObject({

@@ -1,13 +1,14 @@
 import { statedValues, unknownValues } from '../../model/circuit.ts'
 import { oneOrSeveral } from '../build.ts'
 import { addIssues, z } from '../contract.ts'
+import { sizeOf } from '../sizes.ts'
 import { givenOf, shapesOf } from './chain.ts'
 
 const regime = z.enum(['vanishing', 'exploding', 'dead', 'steady'])
 export type Regime = z.output<typeof regime>
 
 const shape = z.strictObject({
-  layers: z.int().min(3).max(8).default(4).describe('depth of the network, one unit per layer'),
+  layers: sizeOf('layers', 3, 8).default(4).describe('depth of the network, one unit per layer'),
   regime: oneOrSeveral(regime)
     .default(['vanishing', 'exploding', 'dead'])
     .describe(
