@@ -217,6 +217,8 @@ export interface Program {
   readonly prompts?: Readonly<Record<string, Markdown>>
   /** Displayed formulas of the statement, aligned at their first `&`; a circuit prints those of its assignments. */
   readonly formulas?: readonly string[]
+  /** Whether the sheet leaves out the formulas of the update rule, which follow from `training`. */
+  readonly hidesRule?: true
   /** What of the problem's shape was drawn, as text: programs that differ in more than numbers differ in it. */
   readonly shape?: string
   /** Which of several kinds that the parameters state was drawn: whoever states a kind wants to know whether it is ever kept. */

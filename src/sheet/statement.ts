@@ -19,7 +19,10 @@ export function statementBlocks(solved: SolvedProblem, round: Rounding): Stateme
   const fill = fillInFor(solved, round)
   const lines = [
     ...(program.diagram.kind === 'circuit' && program.diagram.show !== 'drawing' ? formulaLines(solved) : []),
-    ...[...(program.formulas ?? []), ...(program.training ? ruleFormulas(program.training) : [])].map(fill),
+    ...[
+      ...(program.formulas ?? []),
+      ...(program.training && !program.hidesRule ? ruleFormulas(program.training) : []),
+    ].map(fill),
   ]
   const { matrices, numbers } = givenOf(solved)
   return [

@@ -47,11 +47,11 @@ function partsShown({ diagram }: Program, show: Words['show']): Partial<Program>
     case 'both':
       return {}
     case 'drawing':
-      return { formulas: [], ...(isCircuit && { diagram: { ...diagram, show } }) }
+      return { formulas: [], hidesRule: true, ...(isCircuit && { diagram: { ...diagram, show } }) }
     case 'formulas':
       return { diagram: isCircuit ? { ...diagram, show } : { kind: 'none' } }
     case 'none':
-      return { formulas: [], diagram: { kind: 'none' } }
+      return { formulas: [], hidesRule: true, diagram: { kind: 'none' } }
   }
 }
 

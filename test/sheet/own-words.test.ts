@@ -237,24 +237,17 @@ test('an own statement is followed by what was drawn beside the numbers, which o
 describe('a sheet shows', () => {
   const kindsOf = (problem: object) => drawn(problem).key.problems[0]!.blocks.map(({ kind }) => kind)
   const shown = (problem: object) => kindsOf(problem).filter((kind) => kind === 'formulas' || kind === 'diagram')
-  const given = {
-    W: [
-      [2, 3],
-      [-1, 4],
-    ],
-    x: [5, -2],
-  }
-  const inMatrices = { family: 'program', params: { given, program: ['z = W @ x', 'f = sum(z * z)'] } }
+  const residual = { family: 'residual' }
 
   test.each([
     ['both of a circuit', inProgram, {}, ['formulas', 'diagram']],
     ['both of a circuit where that is stated', inProgram, { show: 'both' }, ['formulas', 'diagram']],
     ['the drawing of a circuit', inProgram, { show: 'drawing' }, ['diagram']],
     ['the formulas of a circuit', inProgram, { show: 'formulas' }, ['formulas']],
-    ['both of matrices', inMatrices, { show: 'both' }, ['formulas', 'diagram']],
-    ['the drawing of matrices', inMatrices, { show: 'drawing' }, ['diagram']],
-    ['the formulas of matrices', inMatrices, { show: 'formulas' }, ['formulas']],
-    ['none', inMatrices, { show: 'none', statement: 'One step.' }, []],
+    ['both of matrices', residual, { show: 'both' }, ['formulas', 'diagram']],
+    ['the drawing of matrices', residual, { show: 'drawing' }, ['diagram']],
+    ['the formulas of matrices', residual, { show: 'formulas' }, ['formulas']],
+    ['none', residual, { show: 'none', statement: 'One step.' }, []],
   ])('%s', (_, problem, words, kinds) => {
     expect(shown({ ...problem, ...words })).toEqual(kinds)
   })
