@@ -105,7 +105,7 @@ export function toldAs(
   const explanation = again.length > 0 ? `${said}, here and in ${listed(again)}` : said
   return {
     message: `${outside}: ${explanation}${different.length > 1 ? ' (these give the same value)' : ''}`,
-    diagnosis: misconceptions.map(({ id }) => id),
+    diagnosis: [...new Set(misconceptions.map(({ id }) => id))],
     explanation,
     hint: words[0]!.hint,
   }

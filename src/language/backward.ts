@@ -1,6 +1,6 @@
 import { operations } from '../autodiff/operations.ts'
 import { gathered, plus, simplify, terms, times } from './algebra.ts'
-import type { Term } from './operation.ts'
+import type { CellByCell, Term, Whole } from './operation.ts'
 import { shaped } from './term.ts'
 import { isWritten, wholes } from './wholes/index.ts'
 
@@ -20,12 +20,17 @@ export function backTo(term: Term, name: string, upstream: Term, value: Term = t
   }, undefined)
 }
 
-function uses(term: Term, name: string): boolean {
+/** Whether a name stands in a formula. */
+export function uses(term: Term, name: string): boolean {
   if (term.kind === 'name') return term.name === name
   return 'args' in term && term.args.some((arg) => uses(arg, name))
 }
 
-function backToArgument(term: Extract<Term, { args: unknown }>, k: number, upstream: Term, value: Term): Term {
+/** A term that applies an operation. */
+export type Applied = CellByCell | Whole
+
+/** What comes back to argument k of an operation when `upstream` comes back to its result. */
+export function backToArgument(term: Applied, k: number, upstream: Term, value: Term): Term {
   const arg = term.args[k]!
   if (term.kind === 'whole') {
     if (!isWritten(term.operation)) throw new Error(`${term.operation} only comes back in gradients`)

@@ -23,7 +23,7 @@ export type WrittenName =
   | 'maxpool'
   | 'avgpool'
 
-/** Every operation on whole values that only comes back in gradients. */
+/** Every operation on whole values that only comes back in gradients, or in a student's mistake. */
 export type BackwardName =
   | 'spread'
   | 'argmax'
@@ -34,6 +34,7 @@ export type BackwardName =
   | 'conv_filter'
   | 'maxpool_back'
   | 'avgpool_back'
+  | 'half_turn'
 
 export type WholeName = WrittenName | BackwardName
 

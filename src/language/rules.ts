@@ -25,21 +25,46 @@ function rulesOf(program: MatrixProgram): Map<string, Term | undefined> {
 }
 
 function makeRule(program: MatrixProgram, name: string): Term | undefined {
-  const { lines, shapes } = program
-  const own = lines.find((line) => line.name === name)
+  const own = program.lines.find((line) => line.name === name)
   if (own) return own.term
+  const found = contributionsTo(program, name)
+  return found && sumOf(found.map(({ line, by, upstream, value }) => backTo(line.term, by, upstream, value)))
+}
+
+/** What a line that uses a value sends back to it. */
+export interface Contribution {
+  readonly line: MatrixProgram['lines'][number]
+  /** Name of the value. */
+  readonly by: string
+  /** What comes back to the line. */
+  readonly upstream: Term
+  /** The line's value, by its name. */
+  readonly value: Term
+}
+
+/** The lines that a gradient such as `dL/dW` is a sum over; undefined for what is no gradient of a number. */
+export function contributionsTo(program: MatrixProgram, name: string): Contribution[] | undefined {
+  const { lines, shapes } = program
   const { derivative } = parseName(name) ?? {}
   if (derivative?.sign !== 'd' || derivative.via !== undefined || derivative.next !== undefined) return undefined
   const { of, by } = derivative
   if (shapes.get(of)?.length !== 0 || !shapes.has(by)) return undefined
-  const reaching = namesBefore(lines, of)
-  const users = lines.filter((line) => reaching.has(line.name) && namesOf(line.term).has(by))
-  return users.reduce<Term | undefined>((sum, line) => {
+  return linesUsing(lines, by, of).map((line) => {
     const value = named(line.name, line.term.shape)
     const upstream = line.name === of ? number(1) : upstreamOf(program, of, line)
-    const back = backTo(line.term, by, upstream, value)
-    return sum && back ? plus(sum, back) : (sum ?? back)
-  }, undefined)
+    return { line, by, upstream, value }
+  })
+}
+
+/** The lines that use a value on the way to another. */
+export function linesUsing(lines: MatrixProgram['lines'], by: string, of: string): MatrixProgram['lines'] {
+  const reaching = namesBefore(lines, of)
+  return lines.filter((line) => reaching.has(line.name) && namesOf(line.term).has(by))
+}
+
+/** The sum of terms; undefined where there is none. */
+export function sumOf(terms: readonly (Term | undefined)[]): Term | undefined {
+  return terms.reduce((sum, term) => (sum && term ? plus(sum, term) : (sum ?? term)), undefined)
 }
 
 /** What comes back to a line's value by its name, or the number that it is in every draw. */

@@ -58,7 +58,8 @@ function derivativeOf(graph: Graph, formula: number, right: GraphNode, { id, met
     .reduce<number | undefined>((sum, term) => (sum === undefined ? term : graph.apply('add', [sum, term])), undefined)
 }
 
-function isSameRule({ operation, inputs, index }: GraphNode, formula: GraphNode): boolean {
+/** Whether a step's rule is a formula's own operation on the same inputs. */
+export function isSameRule({ operation, inputs, index }: GraphNode, formula: GraphNode): boolean {
   if (operation === 'copy') return inputs[0] === formula.id
   return operation === formula.operation && index === formula.index && `${inputs}` === `${formula.inputs}`
 }

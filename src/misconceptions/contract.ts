@@ -29,7 +29,7 @@ export interface Wording {
 }
 
 /** What not every problem has: a plain circuit has none of it. */
-export type Thing = 'bias' | 'weight' | 'net input' | 'drawing' | 'loss' | 'target' | 'half'
+export type Thing = 'batch' | 'bias' | 'weight' | 'net input' | 'drawing' | 'loss' | 'target' | 'half'
 
 /** A mistake that students make, as a wrong rule for one step. */
 export interface Misconception extends Wording {
@@ -39,6 +39,8 @@ export interface Misconception extends Wording {
   readonly plainly?: Wording
   /** True for a slip in the working, which shows no wrong idea of a rule. */
   readonly ofReckoning?: true
+  /** True for a mistake in putting several paths together: where a rule of whole matrices does that, it is made in the rule. */
+  readonly ofPaths?: true
   /** Ids of the formulas that this mistake puts in place of the step's own; none where it does not apply. */
   wrongFormulas?(step: StepView): readonly number[]
   /** The same of a local derivative: it is made in the derivative itself or in the product that uses it. */

@@ -147,6 +147,11 @@ export const lossMistakes: readonly Misconception[] = [
     id: 'mean-for-sum',
     says: 'the errors were averaged where they are to be added',
     hint: 'Read on the sheet whether errors are added or averaged.',
+    speaksOf: ['loss'],
+    plainly: {
+      says: 'an average was taken where a sum belongs',
+      hint: 'A sum is not divided by the number of its terms.',
+    },
     wrongFormulas: (step) => {
       const { graph, node } = step
       const terms = graph.namedInputs(node.id)
@@ -158,6 +163,11 @@ export const lossMistakes: readonly Misconception[] = [
     id: 'sum-for-mean',
     says: 'the errors were added where they are to be averaged',
     hint: 'Read on the sheet whether errors are added or averaged.',
+    speaksOf: ['loss'],
+    plainly: {
+      says: 'the numbers were added and not divided by their count',
+      hint: 'An average is a sum divided by how many numbers were added.',
+    },
     wrongFormulas: (step) => {
       const { graph, node } = step
       const terms = graph.namedInputs(node.id)

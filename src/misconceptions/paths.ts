@@ -14,18 +14,21 @@ export const pathMistakes: readonly Misconception[] = [
     id: 'one-path-only',
     says: 'only one of several paths was followed',
     hint: 'This value reaches the output on more than one path; the contributions of all of them count.',
+    ofPaths: true,
     wrongFormulas: (step) => pathsOf(step).slice(0, -1),
   },
   {
     id: 'last-path-overwrites',
     says: 'the last path replaced the others instead of being added to them',
     hint: 'Gradients of several paths are added up.',
+    ofPaths: true,
     wrongFormulas: (step) => pathsOf(step).slice(-1),
   },
   {
     id: 'absolute-values-added',
     says: 'the contributions of the paths were added without their signs',
     hint: 'Contributions of paths keep their signs when they are added.',
+    ofPaths: true,
     wrongFormulas: (step) => {
       const { graph } = step
       const paths = pathsOf(step).map((id) => graph.apply('abs', [id]))

@@ -9,6 +9,7 @@ export function wordingOf({ says, hint, speaksOf = [], plainly }: Misconception,
 }
 
 const has: Readonly<Record<Thing, (step: Step) => boolean>> = {
+  batch: (step) => isNamed(step.program, /\b(batch|examples?|samples?)\b/i) && isOfTrained(step),
   bias: (step) => isNamed(step.program, /\bbias(es)?\b(?! correction)/i) && !endsWithData(step),
   weight: ({ program }) => isNamed(program, /\bweights?\b(?! decay)/i),
   'net input': ({ program }) => isNetwork(program) || isNamed(program, /\bnet inputs?\b/i),
@@ -26,6 +27,12 @@ function computed(step: Step): GraphNode {
 
 function isMinimised(step: Step): boolean {
   return computed(step).meta?.role === 'loss' || step.program.training !== undefined
+}
+
+/** Whether the step is a gradient by a parameter that is trained. */
+function isOfTrained({ node, program }: Step): boolean {
+  const by = node.meta?.by?.replace(/@\d+$/, '')
+  return by !== undefined && program.training?.parameters.includes(by) === true
 }
 
 function isNetwork({ diagram }: Program): boolean {

@@ -4,6 +4,7 @@ import { openSteps } from '../autodiff/open-steps.ts'
 import type { Program } from '../families/contract.ts'
 import { once } from '../once.ts'
 import type { Misconception, StepView } from './contract.ts'
+import { isBehindRule, isRuled, rulesOfMatrices } from './in-matrices.ts'
 import { misconceptions } from './index.ts'
 import { localUse } from './views.ts'
 import { Wiring } from './wiring.ts'
@@ -45,6 +46,7 @@ export function wrongRulesFor(
     return new Set([...graph.ancestorsOf(nodes)].filter((id) => open.has(id)))
   })
   // First: a family's own mistakes say more exactly what went wrong than a general one that gives the same value.
+<<<<<<< HEAD
   const own = familyRules(solution, steps)
   return once(() => [...own, ...generalRules(graph, program, [...steps()].filter(lonePasses(solution, nodes)))])
 }
@@ -57,6 +59,14 @@ function lonePasses({ graph, program }: Solution, nodes: readonly number[]): (st
   if ((program.training?.steps ?? 0) <= mostLonePasses) return () => true
   const passes = new Set([0, ...nodes.map((id) => graph.node(id).meta!.pass)])
   return (step) => passes.has(graph.node(step).meta!.pass)
+=======
+  const own = familyRules(solution, new Set(steps))
+  const asked = new Set(nodes)
+  return once(() => {
+    const worked = steps.filter((id) => asked.has(id) || !isBehindRule(graph, program, graph.node(id)))
+    return [...own, ...rulesOfMatrices(graph, program, steps), ...generalRules(graph, program, worked)]
+  })
+>>>>>>> 22c857c (Wrong rules of whole matrices: every operation of the table knows what students take it for, forward and on the way back)
 }
 
 /**
@@ -88,7 +98,9 @@ function generalRules(graph: Graph, program: Program, steps: readonly number[]):
 function rulesAt(view: StepView): WrongRule[] {
   const step = view.node.id
   const use = localUse(view)
+  const isWhole = isRuled(view.program, view.node)
   return misconceptions.flatMap((misconception) => {
+    if (isWhole && misconception.ofPaths) return []
     const formulas = new Map(misconception.wrongFormulas?.(view).map((formula) => [formula, step]))
     const locals = (use && misconception.wrongLocals?.(use.local)) ?? []
     for (const wrong of locals) formulas.set(use!.put(wrong), use!.local.node.id)

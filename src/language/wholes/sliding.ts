@@ -103,6 +103,16 @@ export const sliding = {
   /** What pooling sends back: to the largest of every window, or to all of its cells alike. */
   maxpool_back: poolingBack('max'),
   avgpool_back: poolingBack('mean'),
+  /** A filter upside down: what a mistake lays on the input. */
+  half_turn: {
+    shape: ([filter]) => filter!,
+    cell([filter], place) {
+      const [rows, columns] = filter!.shape.slice(-2) as [number, number]
+      const [row, column] = place.slice(-2) as [number, number]
+      return filter!.at([...place.slice(0, -2), rows - 1 - row, columns - 1 - column])
+    },
+    tex: ([filter]) => ({ tex: `\\operatorname{turn}\\left(${filter!.tex}\\right)`, strength: strength.atom }),
+  },
 } as const satisfies Rows
 
 function pooling(name: 'max' | 'mean'): WholeOperation {

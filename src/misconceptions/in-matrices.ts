@@ -1,0 +1,139 @@
+import type { Graph, GraphNode } from '../autodiff/graph.ts'
+import { formatName, type ParsedName, parseName } from '../autodiff/name.ts'
+import type { MatrixProgram, Program } from '../families/contract.ts'
+import { groupBy } from '../group-by.ts'
+import { argumentOf } from '../language/expand.ts'
+import { mistakes } from '../language/mistakes.ts'
+import { ruleFor } from '../language/rules.ts'
+import type { Index } from '../language/shape.ts'
+import { namesOf } from '../language/term.ts'
+import type { WrongTerm } from '../language/wrong/contract.ts'
+import { wayOf } from '../language/wrong/forward.ts'
+import { wrongRulesOf } from '../language/wrong/rules.ts'
+import { isSameRule } from './carried.ts'
+import type { Misconception } from './contract.ts'
+import { misconceptions } from './index.ts'
+import type { WrongRule } from './wrong-rules.ts'
+
+/** A node as a cell of a value with a rule of its own. */
+interface RuledCell {
+  /** Name of the value before any update: `dL/dW`. */
+  readonly rule: string
+  readonly pass: number
+  readonly place: Index
+}
+
+/** Wrong rules of whole vectors and matrices, in all of their cells among some steps. */
+export function rulesOfMatrices(graph: Graph, { inMatrices }: Program, steps: readonly number[]): WrongRule[] {
+  if (!inMatrices) return []
+  const cells = steps.flatMap((step) => {
+    const cell = ruledCell(inMatrices, graph.node(step))
+    return cell ? [{ ...cell, step }] : []
+  })
+  const known = new Map<string, Misconception>()
+  const misconceptionFor = (wrong: WrongTerm) => {
+    const made = known.get(wayOf(wrong)) ?? misconceptionOf(wrong)
+    known.set(wayOf(wrong), made)
+    return made
+  }
+  return [...groupBy(cells, ({ rule }) => rule)].flatMap(([rule, members]) =>
+    wrongRulesOf(inMatrices, rule).flatMap((wrong) => {
+      const misconception = misconceptionFor(wrong)
+      const argument = argumentOf(wrong.term)
+      return members.flatMap(({ step, place, pass }): WrongRule[] => {
+        const formula = built(() => graph.build(argument.at(place), (name) => lookUp(graph, name, pass)))
+        if (formula === undefined || formula === step || isSameRule(graph.node(step), graph.node(formula))) return []
+        return [{ misconception, step, place: step, formula }]
+      })
+    }),
+  )
+}
+
+/** Whether a step is a cell of a value whose rule is one of whole matrices. */
+export function isRuled({ inMatrices }: Program, node: GraphNode): boolean {
+  return inMatrices !== undefined && ruledCell(inMatrices, node) !== undefined
+}
+
+/** Whether a step only leads to cells of whole matrices whose rule says what it says, so that nobody works it out by itself. */
+export function isBehindRule(graph: Graph, { inMatrices }: Program, { meta, name }: GraphNode): boolean {
+  if (!inMatrices || (meta?.role !== 'local' && meta?.role !== 'path')) return false
+  if (ruledCell(inMatrices, { name: name! }) !== undefined) return false
+  const { base = '' } = wholeOf(graph.node(graph.find(meta.by!)!).name!)
+  return inMatrices.shapes.has(base)
+}
+
+function ruledCell(program: MatrixProgram, { name }: Pick<GraphNode, 'name'>): RuledCell | undefined {
+  const parsed = name === undefined ? undefined : parseName(name)
+  if (!parsed) return undefined
+  const { pass = 0, ...first } = parsed
+  const { base, place } = wholeOf(parsed.derivative?.by ?? parsed.base)
+  if (program.shapes.get(base)?.length !== place.length) return undefined
+  const rule = formatName(parsed.derivative ? { ...first, derivative: { ...parsed.derivative, by: base } } : { base })
+  const term = ruleFor(program, rule)
+  // What is made of numbers alone has the mistakes of single steps.
+  const isWhole = term && [...namesOf(term)].some((used) => shapeOf(program, used) !== 0)
+  return isWhole ? { rule, pass, place } : undefined
+}
+
+/** How many axes a value or the gradient by it has. */
+function shapeOf({ shapes }: MatrixProgram, name: string): number {
+  const { base, derivative } = parseName(name)!
+  return shapes.get(derivative?.by ?? base)?.length ?? 0
+}
+
+/** `W` and [0, 1] of the cell `W[0,1]`. */
+function wholeOf(cell: string): { base: string; place: Index } {
+  const at = cell.indexOf('[')
+  if (at < 0) return { base: cell, place: [] }
+  return {
+    base: cell.slice(0, at),
+    place: cell
+      .slice(at + 1, cell.indexOf(']'))
+      .split(',')
+      .map(Number),
+  }
+}
+
+/** A formula reads a value that the graph does not have. */
+class Missing extends Error {}
+
+function built(make: () => number): number | undefined {
+  try {
+    return make()
+  } catch (error) {
+    if (error instanceof Missing) return undefined
+    throw error
+  }
+}
+
+/** What no step brought anew is what it was before; what a value does not reach has the gradient 0. */
+function lookUp(graph: Graph, name: string, pass: number): number {
+  const parsed = parseName(name)!
+  if (parsed.derivative) {
+    const found = graph.find(formatName(inPass(parsed, pass)))
+    if (found !== undefined) return found
+    const [of, by] = [parsed.derivative.of, parsed.derivative.by].map((one) =>
+      graph.find(formatName(inPass({ base: one }, pass))),
+    )
+    if (of === undefined || by === undefined || graph.inPass.has(of, by)) throw new Missing()
+    return graph.constant(0)
+  }
+  for (let k = pass; k >= 0; k--) {
+    const found = graph.find(formatName(inPass(parsed, k)))
+    if (found !== undefined) return found
+  }
+  throw new Missing()
+}
+
+function inPass(parsed: ParsedName, pass: number): ParsedName {
+  return pass === 0 ? parsed : { ...parsed, pass }
+}
+
+const bySingleStep = new Map(misconceptions.map((misconception) => [misconception.id, misconception]))
+
+function misconceptionOf({ mistake, way }: WrongTerm): Misconception {
+  const ofStep = bySingleStep.get(mistake)
+  // Another way to make it is another wrong idea.
+  if (ofStep) return way === undefined ? ofStep : { ...ofStep }
+  return { id: mistake, ...mistakes[mistake as keyof typeof mistakes] }
+}
