@@ -30,15 +30,9 @@ export function rulesOfMatrices(graph: Graph, { inMatrices }: Program, steps: re
     const cell = ruledCell(inMatrices, graph.node(step))
     return cell ? [{ ...cell, step }] : []
   })
-  const known = new Map<string, Misconception>()
-  const misconceptionFor = (wrong: WrongTerm) => {
-    const made = known.get(wayOf(wrong)) ?? misconceptionOf(wrong)
-    known.set(wayOf(wrong), made)
-    return made
-  }
   return [...groupBy(cells, ({ rule }) => rule)].flatMap(([rule, members]) =>
     wrongRulesOf(inMatrices, rule).flatMap((wrong) => {
-      const misconception = misconceptionFor(wrong)
+      const misconception = misconceptionOf(wrong)
       const argument = argumentOf(wrong.term)
       return members.flatMap(({ step, place, pass }): WrongRule[] => {
         const formula = built(() => graph.build(argument.at(place), (name) => lookUp(graph, name, pass)))
@@ -131,7 +125,17 @@ function inPass(parsed: ParsedName, pass: number): ParsedName {
 
 const bySingleStep = new Map(misconceptions.map((misconception) => [misconception.id, misconception]))
 
-function misconceptionOf({ mistake, way }: WrongTerm): Misconception {
+/** One object for a mistake that is made in one way, wherever it is made. */
+const byWay = new Map<string, Misconception>()
+
+function misconceptionOf(wrong: WrongTerm): Misconception {
+  const way = wayOf(wrong)
+  const known = byWay.get(way) ?? newMisconception(wrong)
+  byWay.set(way, known)
+  return known
+}
+
+function newMisconception({ mistake, way }: WrongTerm): Misconception {
   const ofStep = bySingleStep.get(mistake)
   // Another way to make it is another wrong idea.
   if (ofStep) return way === undefined ? ofStep : { ...ofStep }

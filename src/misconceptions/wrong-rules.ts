@@ -40,15 +40,15 @@ export function wrongRulesFor(
   nodes: readonly number[],
   shown: ReadonlySet<number>,
 ): () => readonly WrongRule[] {
-  const { graph, program } = solution
+  const { graph } = solution
   const steps = once(() => {
     const open = openSteps(graph, nodes, shown)
     return new Set([...graph.ancestorsOf(nodes)].filter((id) => open.has(id)))
   })
   // First: a family's own mistakes say more exactly what went wrong than a general one that gives the same value.
-<<<<<<< HEAD
   const own = familyRules(solution, steps)
-  return once(() => [...own, ...generalRules(graph, program, [...steps()].filter(lonePasses(solution, nodes)))])
+  const asked = new Set(nodes)
+  return once(() => [...own, ...rulesOf(solution, [...steps()].filter(lonePasses(solution, nodes)), asked)])
 }
 
 // In a longer training a mistake is made where something is asked, at the start, or everywhere.
@@ -59,14 +59,6 @@ function lonePasses({ graph, program }: Solution, nodes: readonly number[]): (st
   if ((program.training?.steps ?? 0) <= mostLonePasses) return () => true
   const passes = new Set([0, ...nodes.map((id) => graph.node(id).meta!.pass)])
   return (step) => passes.has(graph.node(step).meta!.pass)
-=======
-  const own = familyRules(solution, new Set(steps))
-  const asked = new Set(nodes)
-  return once(() => {
-    const worked = steps.filter((id) => asked.has(id) || !isBehindRule(graph, program, graph.node(id)))
-    return [...own, ...rulesOfMatrices(graph, program, steps), ...generalRules(graph, program, worked)]
-  })
->>>>>>> 22c857c (Wrong rules of whole matrices: every operation of the table knows what students take it for, forward and on the way back)
 }
 
 /**
@@ -85,8 +77,14 @@ export function rulesBehind(solution: Solution, nodes: readonly number[]): Wrong
   const distant = [...needed].filter((id) => !isLone(id))
   return [
     ...generalRules(graph, program, behind),
-    ...generalRules(graph, program, distant).map((rule) => ({ ...rule, distant: true }) as const),
+    ...rulesOf(solution, distant, new Set(nodes)).map((rule) => ({ ...rule, distant: true }) as const),
   ]
+}
+
+/** Rules of whole matrices before those of single steps, which nobody works out where a rule says what they say. */
+function rulesOf({ graph, program }: Solution, steps: readonly number[], asked: ReadonlySet<number>): WrongRule[] {
+  const worked = steps.filter((id) => asked.has(id) || !isBehindRule(graph, program, graph.node(id)))
+  return [...rulesOfMatrices(graph, program, steps), ...generalRules(graph, program, worked)]
 }
 
 function generalRules(graph: Graph, program: Program, steps: readonly number[]): WrongRule[] {

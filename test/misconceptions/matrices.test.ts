@@ -203,6 +203,28 @@ const usedIn = (backs: Readonly<Record<number, readonly number[]>>) =>
   matrix(2, 2, (i, j) => total(3, (k) => (backs[k + 1] ? backs[k + 1]![i]! * states[k]![j]! : 0)))
 
 const rows: readonly Row[] = [
+  {
+    mistake: 'scale-left-out',
+    program: ['Z = A @ B/sqrt(2)', 'L = sum(C * Z)'],
+    answers: { Z: product(A, B), L: sumOf(each(product(A, B), (z, i, j) => z * C[i]![j]!)) },
+  },
+  {
+    mistake: 'scaled-by-size',
+    program: ['Z = A @ B/sqrt(2)', 'L = sum(C * Z)'],
+    answers: {
+      Z: each(product(A, B), (z) => z / 2),
+      L: sumOf(each(product(A, B), (z, i, j) => (z / 2) * C[i]![j]!)),
+    },
+  },
+  {
+    mistake: 'scale-left-out-going-back',
+    program: ['V = s * A', 'Z = V @ B/sqrt(2)', 'L = sum(C * Z)'],
+    answers: {
+      'dL/dZ': C,
+      'dL/dV': product(C, turned(B)),
+      'dL/dA': each(product(C, turned(B)), (g) => 1.5 * g),
+    },
+  },
   inProduct(
     'transpose-missing',
     matrix(2, 2, (i, j) => total(2, (k) => A[i]![k]! * B[j]![k]!)),
