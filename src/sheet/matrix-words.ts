@@ -22,7 +22,8 @@ function wordsOf({ program, solution, asked }: Exercise): readonly string[] {
   const { graph, matrices } = solution
   const names = new Set(
     [...graph.ancestorsOf(asked)].map((id) => {
-      const { pass: _, ...parsed } = parseName(graph.node(id).name!)!
+      // The rates of an update rule, such as α, are no names of lines.
+      const { pass: _, ...parsed } = parseName(graph.node(id).name!) ?? { base: graph.node(id).name! }
       const name = formatName(parsed)
       const place = matrices.place(name)
       return place ? matrices.whole(place.matrix) : name
