@@ -123,8 +123,6 @@ export interface MatrixLine {
   readonly name: string
   readonly formula: string
   readonly term: Term
-  /** Where it stands in `params`: lines of one place are steps of a loop. */
-  readonly path?: readonly (string | number)[]
   /** The loops that it was written out of, the outermost first. */
   readonly turns: readonly Turn[]
   /** Where it was written: the same for all steps of a loop. */
