@@ -215,3 +215,9 @@ export const mistakes = {
 } as const satisfies Readonly<Record<string, Told & InWordsOfNetworks>>
 
 export type MistakeName = keyof typeof mistakes
+
+/** A mistake as the record of a family has it. */
+export function told(id: MistakeName): Told & { readonly id: MistakeName } {
+  const { says, hint } = mistakes[id]
+  return { id, says, hint }
+}

@@ -1,4 +1,5 @@
 import type { MatrixPlan, Mistake } from '../families/contract.ts'
+import { told } from '../language/mistakes.ts'
 import { forCells } from './matrix.ts'
 
 /** A size in rows and columns, or a place by its row and column from 0. */
@@ -86,9 +87,7 @@ export function outputSizeMistakes(
       size: [rows - 1, columns - 1],
     },
     {
-      id: 'padding-left-out',
-      says: 'the padding was left out',
-      hint: 'The input is wider by the padding on both sides.',
+      ...told('padding-left-out'),
       size: placesOf({ ...sliding, padding: [0, 0] }),
     },
     {

@@ -593,3 +593,33 @@ test('no wrong rule of a whole matrix gives what the right one gives', () => {
   }
   expect(same).toEqual([])
 })
+
+test('words speak of a batch and a bias where the sheet does, of sums and places elsewhere', () => {
+  const answers = { 'dL/dW': matrix(2, 2, (i, j) => delta[i]![0]! * X[j]![0]!) }
+  const said = (statement: string) => {
+    const problem = {
+      id: 'p',
+      family: 'program',
+      statement,
+      params: {
+        given: { W, X, b, T },
+        program: layer,
+        update: { of: 'L', parameters: ['W', 'b'], rate: 0.5 },
+      },
+      ask: ['dL/dZ', 'dL/dW'],
+    }
+    const set = prepareSet(
+      parseProblemSet(JSON.stringify({ id: 's', problems: [problem] }), 's.json', families),
+      families,
+    )
+    const [solved] = solveVariant(set, 'seed', '1').problems as [ReturnType<typeof solveVariant>['problems'][number]]
+    const { exercise } = solved
+    const cells = cellsOf({ 'dL/dZ': delta, ...answers })
+    const graded = gradeNumbers(set, solved, (id) =>
+      roundedAnswer(exercise, id, cells.get(exercise.solution.graph.node(id).name!)!, 4),
+    )
+    return graded.find(({ status }) => status === 'incorrect')!.explanation
+  }
+  expect(said('A layer reads a batch of examples.')).toMatch(/^the gradient of one example was taken/)
+  expect(said('Work it out.')).toMatch(/^only the first term of the product of matrices was counted/)
+})

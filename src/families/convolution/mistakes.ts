@@ -1,3 +1,4 @@
+import { told } from '../../language/mistakes.ts'
 import { cell, forCells } from '../../model/matrix.ts'
 import { isInside, outputSizeMistakes, type Tap, tapsAt, unstrided } from '../../model/sliding-window.ts'
 import { encode, type Mistake } from '../contract.ts'
@@ -16,21 +17,15 @@ export function shapeCode({ params }: Layer, size: readonly number[]): string {
 }
 
 const flipped = {
-  id: 'filter-flipped',
-  says: 'the filter was turned upside down before it was laid on the input',
-  hint: 'Read on the sheet what convolution means here: the filter is laid on the input as it is.',
+  ...told('filter-flipped'),
 } as const
 
 const unflipped = {
-  id: 'filter-not-flipped-going-back',
-  says: 'the filter was laid on the upstream gradient as it is, without turning it',
-  hint: 'Ask of each output which number of the filter lay on this cell; it brings the gradient of that output back.',
+  ...told('filter-not-flipped-going-back'),
 } as const
 
 const channelLeftOut = {
-  id: 'channel-left-out',
-  says: 'only the first channel was used',
-  hint: 'An output adds up what the filter finds in every channel.',
+  ...told('channel-left-out'),
 } as const
 
 const strideLeftOut = {

@@ -1,7 +1,6 @@
+import { told } from '../../language/mistakes.ts'
 import { cell } from '../../model/matrix.ts'
 import type { Mistake } from '../contract.ts'
-
-const hint = 'Every occurrence of a token reads the same row: what all of them send back is added up.'
 
 /** Mistakes of an embedding lookup, one wrong formula per cell. */
 export function mistakes(sequence: readonly number[], size: number): Mistake[] {
@@ -12,9 +11,7 @@ export function mistakes(sequence: readonly number[], size: number): Mistake[] {
       if (id === 0) return []
       return [
         {
-          id: 'rows-counted-from-one',
-          says: 'the rows of the table were counted from one',
-          hint: 'Token ids and rows are counted from zero.',
+          ...told('rows-counted-from-one'),
           node: cell('E', place, column),
           formula: cell('W', id - 1, column),
         },
@@ -29,23 +26,17 @@ function rowMistakes(sequence: readonly number[], id: number, column: number): M
   const node = `dL/d${cell('W', id, column)}`
   return [
     {
-      id: 'last-occurrence-overwrites',
-      says: 'the last occurrence of a token replaced the others instead of being added to them',
-      hint,
+      ...told('last-occurrence-overwrites'),
       node,
       formula: sent.at(-1)!,
     },
     {
-      id: 'first-occurrence-only',
-      says: 'only the first occurrence of a token was counted',
-      hint,
+      ...told('first-occurrence-only'),
       node,
       formula: sent[0]!,
     },
     {
-      id: 'occurrences-averaged',
-      says: 'the gradients of the occurrences of a token were averaged',
-      hint,
+      ...told('occurrences-averaged'),
       node,
       formula: `(${sent.join(' + ')})/${sent.length}`,
     },

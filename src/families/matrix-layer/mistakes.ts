@@ -1,3 +1,4 @@
+import { told } from '../../language/mistakes.ts'
 import { cell, forCells } from '../../model/matrix.ts'
 import { encode, type MatrixPlan, type Mistake } from '../contract.ts'
 import type { Layout } from './layout.ts'
@@ -23,16 +24,12 @@ function biasMistakes(layout: Layout): Mistake[] {
     const node = `dL/d${cell('b', row, column)}`
     return [
       {
-        id: 'bias-gradient-not-summed',
-        says: 'the gradient of a bias was taken from the first example only',
-        hint: 'One bias serves every example of the batch: add up what each of them sends back.',
+        ...told('bias-gradient-not-summed'),
         node,
         formula: own[0]!,
       },
       {
-        id: 'bias-gradient-averaged',
-        says: 'the gradient of a bias was averaged over the batch',
-        hint: 'One bias serves every example of the batch: what each of them sends back is added.',
+        ...told('bias-gradient-averaged'),
         node,
         formula: `(${own.join(' + ')})/${batch}`,
       },
@@ -72,11 +69,12 @@ function productMistakes(layout: Layout, of: MatrixPlan, other: MatrixPlan): Mis
         return forCells(of, (row, column): Mistake[] => {
           const formula = product(left, factor, row, column)
           if (formula === product(...right, row, column)) return []
+          const [first, second] = right
+          const isSwapped = formula === product(second, first, row, column)
+          const isTurned = formula === product(turned(second), turned(first), row, column)
           return [
             {
-              id: 'transpose-missing',
-              says: 'the matrices were multiplied with a transpose missing or in the wrong order',
-              hint: 'Write the shapes under the matrices, and ask which index of which matrix is summed over.',
+              ...told(isSwapped ? 'factors-swapped' : isTurned ? 'product-transposed' : 'transpose-missing'),
               node: `dL/d${cell(of.name, row, column)}`,
               formula,
             },

@@ -1,3 +1,4 @@
+import { told } from '../../language/mistakes.ts'
 import type { Mistake } from '../contract.ts'
 
 /** Mistakes in putting the gradients of a batch together. */
@@ -13,16 +14,12 @@ export function mistakes(
     const read = 'Read on the sheet whether the gradients of the examples are added or averaged.'
     return [
       {
-        id: 'one-example-only',
-        says: 'the gradient of one example was taken for that of the batch',
-        hint: 'Every example of the batch adds to the gradient.',
+        ...told('one-example-only'),
         node,
         formula: own[0]!,
       },
       {
-        id: 'last-example-overwrites',
-        says: 'the gradient of the last example replaced the others instead of being added to them',
-        hint: 'Every example of the batch adds to the gradient.',
+        ...told('last-example-overwrites'),
         node,
         formula: own.at(-1)!,
       },
@@ -45,9 +42,7 @@ export function mistakes(
           ]
         : [
             {
-              id: 'gradients-averaged-for-sum',
-              says: 'the gradients of the examples were averaged where they are to be added',
-              hint: read,
+              ...told('gradients-averaged-for-sum'),
               node,
               formula: `(${sum})/${losses.length}`,
             },

@@ -1,3 +1,4 @@
+import { told } from '../../language/mistakes.ts'
 import { cell, forCells } from '../../model/matrix.ts'
 import { outputSizeMistakes, type Pair, type Sliding, type Tap, tapsAt } from '../../model/sliding-window.ts'
 import { encode, type MatrixPlan, type Mistake } from '../contract.ts'
@@ -9,9 +10,7 @@ export function shapeCode(size: Pair): string {
 }
 
 const confused = {
-  id: 'pooling-confused',
-  says: 'max and average pooling were confused',
-  hint: 'Read in the problem what is kept of a window.',
+  ...told('pooling-confused'),
 } as const
 
 /** Mistakes of pooling; that a maximum sends its gradient to all, or shares it, is known of every max gate. */
@@ -30,9 +29,7 @@ export function mistakes(
     return [
       { ...confused, node, formula: `max(${own.join(', ')})` },
       {
-        id: 'average-not-divided',
-        says: 'the numbers of a window were added and not divided by their count',
-        hint: 'An average is a sum divided by how many numbers were added.',
+        ...told('average-not-divided'),
         node,
         formula: own.join(' + '),
       },
@@ -43,9 +40,7 @@ export function mistakes(
     if (pooling === 'max' || own.length === 0) return []
     return [
       {
-        id: 'average-gradient-not-shared',
-        says: 'average pooling sent the whole gradient to every cell of the window',
-        hint: 'Each cell of a window has only its share in the average.',
+        ...told('average-gradient-not-shared'),
         node: `dL/d${cell(X.name, row, column)}`,
         formula: own.map(({ output }) => cell(G.name, ...output)).join(' + '),
       },

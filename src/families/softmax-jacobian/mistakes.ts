@@ -1,3 +1,4 @@
+import { told } from '../../language/mistakes.ts'
 import { cell, forCells } from '../../model/matrix.ts'
 import type { MatrixPlan, Mistake } from '../contract.ts'
 
@@ -21,9 +22,7 @@ export function mistakes(p: MatrixPlan): Mistake[] {
       }
       return [
         {
-          id: 'jacobian-diagonal-only',
-          says: 'only the diagonal of the softmax Jacobian was used',
-          hint: 'Every logit changes every probability, because they share one denominator.',
+          ...told('jacobian-diagonal-only'),
           node,
           formula: '0',
         },
@@ -39,9 +38,7 @@ export function mistakes(p: MatrixPlan): Mistake[] {
     ...forCells(p, (j): Mistake => {
       const upstream = cell('g', j, 0)
       return {
-        id: 'jacobian-diagonal-only',
-        says: 'only the diagonal of the softmax Jacobian was used',
-        hint: 'Every logit changes every probability, because they share one denominator.',
+        ...told('jacobian-diagonal-only'),
         node: `dL/d${cell('z', j, 0)}`,
         formula: `${upstream}*${cell('p', j, 0)}*(1 - ${cell('p', j, 0)})`,
       }

@@ -1,3 +1,4 @@
+import { told } from '../../language/mistakes.ts'
 import { cell, forCells } from '../../model/matrix.ts'
 import type { MatrixPlan, Mistake } from '../contract.ts'
 
@@ -6,9 +7,7 @@ export function mistakes(probabilities: MatrixPlan, label: number): Mistake[] {
   const trueClass = cell('p', label, 0)
   return [
     {
-      id: 'base-ten-logarithm',
-      says: 'the logarithm to base ten was used',
-      hint: 'Cross-entropy uses the natural logarithm.',
+      ...told('base-ten-logarithm'),
       node: 'L',
       formula: `-log(${trueClass})/${Math.LN10}`,
     },
@@ -28,16 +27,12 @@ export function mistakes(probabilities: MatrixPlan, label: number): Mistake[] {
         formula: `${cell('p', row, 0)} - 1`,
       },
       {
-        id: 'jacobian-diagonal-only',
-        says: 'only the diagonal of the softmax Jacobian was used',
-        hint: 'Every logit changes every probability, because they share one denominator.',
+        ...told('jacobian-diagonal-only'),
         node: `dL/d${cell('z', row, 0)}`,
         formula: row === label ? `${trueClass} - 1` : '0',
       },
       {
-        id: 'softmax-derivative-left-out',
-        says: 'the derivative by the probability was given as the derivative by the logit',
-        hint: 'Between the loss and the logits stands softmax: its derivatives are factors too.',
+        ...told('softmax-derivative-left-out'),
         node: `dL/d${cell('z', row, 0)}`,
         formula: row === label ? `-1/${trueClass}` : '0',
       },

@@ -1,3 +1,4 @@
+import { told } from '../../language/mistakes.ts'
 import { cell, cellOrScalar, forCells } from '../../model/matrix.ts'
 import type { Mistake } from '../contract.ts'
 import type { Plans } from './schema.ts'
@@ -26,9 +27,7 @@ export function mistakes({ W, z, xhat }: Plans): Mistake[] {
         formula: encoder,
       },
       {
-        id: 'uses-averaged',
-        says: 'the gradients of the two uses were averaged',
-        hint,
+        ...told('uses-averaged'),
         node,
         formula: `(${encoder} + ${decoder})/2`,
       },

@@ -1,7 +1,7 @@
 import { derivativeName } from '../../autodiff/differentiate.ts'
 import { parseName } from '../../autodiff/name.ts'
 import { operations } from '../../autodiff/operations.ts'
-import type { MatrixProgram } from '../../families/contract.ts'
+import type { MatrixLine, MatrixProgram } from '../../families/contract.ts'
 import { groupBy } from '../../group-by.ts'
 import { terms } from '../algebra.ts'
 import { backTo } from '../backward.ts'
@@ -85,7 +85,7 @@ function wrongSums(
     ]
   }
   const own = lines.find(({ name }) => name === contributions[0]!.by)
-  const nowOnly = own ? rights.filter((_, k) => !isLater(lines, own, contributions[k]!.line)) : []
+  const nowOnly = own ? rights.filter((_, k) => !isLater(own, contributions[k]!.line)) : []
   const isCut = nowOnly.length > 0 && nowOnly.length < rights.length
   return [
     ...(isCut ? [{ mistake: 'later-time-steps-left-out' as const, term: sumOf(nowOnly)! }] : []),
@@ -95,20 +95,14 @@ function wrongSums(
   ]
 }
 
-type Line = MatrixProgram['lines'][number]
-
 /** Where a line was stated: that of a loop is the same in every step. */
-function placeOf({ path, name }: Line): string {
-  return path === undefined || !path.includes('lines') ? name : path.join()
+function placeOf({ path, turns, name }: MatrixLine): string {
+  return turns.length === 0 ? name : path.join()
 }
 
 /** Whether a line of a loop belongs to a later step of it than another one. */
-function isLater(lines: readonly Line[], first: Line, second: Line): boolean {
-  const [loop, other] = [first, second].map(({ path = [] }) => path.slice(0, path.lastIndexOf('lines')).join())
-  return loop !== '' && loop === other && turnOf(lines, second) > turnOf(lines, first)
-}
-
-/** The step of its loop that a line belongs to. */
-function turnOf(lines: readonly Line[], line: Line): number {
-  return lines.slice(0, lines.indexOf(line)).filter((before) => placeOf(before) === placeOf(line)).length
+function isLater(first: MatrixLine, second: MatrixLine): boolean {
+  const [loop, other] = [first, second].map(({ path }) => path.slice(0, path.lastIndexOf('lines')).join())
+  const [step, later] = [first, second].map(({ turns }) => turns.at(-1)?.step)
+  return step !== undefined && later !== undefined && loop === other && later > step
 }

@@ -1,4 +1,5 @@
 import type { Mistake } from '../../families/contract.ts'
+import { told } from '../../language/mistakes.ts'
 import { cell, cellOrScalar, forCells } from '../matrix.ts'
 import { type Group, groupsOf, type Normalisation, plansOf, rootOf } from './schema.ts'
 
@@ -23,16 +24,12 @@ function groupMistakes({ mean, variance, members }: Group, root: (variance: stri
   const squares = members.map(({ x }) => `(${x} - ${mean})^2`).join(' + ')
   return [
     {
-      id: 'sample-variance',
-      says: 'the sum of squares was divided by one less than the count',
-      hint: 'Normalisation uses the mean of the squares: divide by the count itself.',
+      ...told('sample-variance'),
       node: variance,
       formula: `(${squares})/${members.length - 1}`,
     },
     {
-      id: 'deviation-for-variance',
-      says: 'the root of the variance was given in place of the variance',
-      hint: 'The variance is the mean of the squares, without a root.',
+      ...told('deviation-for-variance'),
       node: variance,
       formula: `sqrt((${squares})/${members.length})`,
     },
