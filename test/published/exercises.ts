@@ -94,7 +94,8 @@ export const published: readonly PublishedProblem[] = [
   {
     set: 'newton',
     problem: 'newton',
-    source: 'UC Berkeley, CS 189 Introduction to Machine Learning, homework 4, logistic regression with Newton’s method',
+    source:
+      'UC Berkeley, CS 189 Introduction to Machine Learning, homework 4, logistic regression with Newton’s method',
     values: {
       s: '0.94784644 0.88079708 0.80218389 0.52497919',
       'w@1': '1.32465198 3.04991697 -6.82910388',
