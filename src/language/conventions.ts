@@ -115,7 +115,7 @@ const statedWords: Words = {
   ],
   maxpool: () => ['maxpool takes the largest cell of every window; its index is the size of the window.'],
   avgpool: () => ['avgpool takes the mean of every window; its index is the size of the window.'],
-  lookup: () => ['$E_{[2,0]}$ are the rows 2 and 0 of $E$, in this order.'],
+  lookup: () => ['$E_{[(2,0),:]}$ are the rows 2 and 0 of $E$, in this order.'],
   part: ({ options: { places = [] } }) =>
     places.some((place) => place && !place.single)
       ? ['$[a:b]$ takes the places from $a$ to $b - 1$; what is left out begins at 0 or goes to the end.']
@@ -143,7 +143,15 @@ const printedWords: Words = {
     shape.length === 1 ? 'vec writes the cells row by row into one vector.' : 'reshape fills the new shape row by row.',
   ],
   placed: () => ['$[\\,\\cdot\\,]_{[\\ldots]}$ stands at these places of a value that is 0 elsewhere.'],
-  returned: () => ['rows adds every row to the row of the table that it was looked up in.'],
+  returned: () => ['$\\operatorname{rows}_{2,0}$ adds the first row to row 2 of a table of zeros, the next to row 0.'],
+  conv_filter: ({ args, options: { numbers: [stride = 1] = [] } }) => [
+    ...(stride > 1 || args.some(({ shape }) => shape.length > 2)
+      ? [
+          '$\\star_{\\text{each}}$ takes every matrix on the left with every one on the right; their results are not added up.',
+        ]
+      : []),
+    ...(stride > 1 ? ['In $\\star_{\\text{each}}$ the cells of the right matrix stand $s$ apart.'] : []),
+  ],
   conv_input: () => [
     '$\\ast$ sends every cell of the gradient back, times the filter, to the cells that the filter stood on.',
   ],

@@ -10,6 +10,8 @@ export interface Write {
   name(name: string, shape: Shape): TexPiece
   number(value: number): TexPiece
   literal(cells: readonly number[], shape: Shape): TexPiece
+  /** A part of named values, or several of them put together: no cell of it is computed. */
+  arranged?(term: Term): TexPiece
   /** Whether a vector that is added to every column stands as it is, and words say so. */
   readonly inWords?: boolean
 }
@@ -29,12 +31,16 @@ export function termTex(term: Term, write: Write, value: Term = term): TexPiece 
         term.args.map((arg) => spreadTex(arg, term.shape, write)),
       )
     case 'whole':
+      if (write.arranged && arranging.has(term.operation) && term.args.every(({ kind }) => kind === 'name'))
+        return write.arranged(term)
       return wholes[term.operation].tex(
         term.args.map((arg) => termTex(arg, write)),
         { ...term, value },
       )
   }
 }
+
+const arranging: ReadonlySet<string> = new Set(['part', 'lookup', 'concat', 'reshape'])
 
 /** A vector that is added to every column is written out as what it fills, so that the shapes of the formula fit. */
 function spreadTex(arg: Term, shape: Shape, write: Write): TexPiece {

@@ -5,15 +5,17 @@ import type { TexPiece } from '../autodiff/tex.ts'
 import type { Step } from '../document/blocks.ts'
 import type { Program } from '../families/contract.ts'
 import { groupBy } from '../group-by.ts'
+import { argumentOf } from '../language/expand.ts'
 import type { Term } from '../language/operation.ts'
 import { ruleFor } from '../language/rules.ts'
-import type { Shape } from '../language/shape.ts'
-import { cells, named, namesOf, number } from '../language/term.ts'
+import { placesIn, type Shape, sizeOf } from '../language/shape.ts'
+import { namesOf } from '../language/term.ts'
 import { termTex } from '../language/tex.ts'
 import type { Rounding } from '../problem-set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import type { Exercise } from '../solution/exercise.ts'
 import { placeholder } from '../solution/shown.ts'
+import { updateTerm } from './matrix-updates.ts'
 import { notationOf } from './notation.ts'
 import { constantPiece } from './numerals.ts'
 import type { SolutionMode } from './step-formula.ts'
@@ -41,7 +43,7 @@ export function ruledCells({ program, solution }: Exercise, mode: SolutionMode):
 
 function hasRule({ matrixRules = {}, inMatrices }: Program, matrix: string): boolean {
   const { pass: _, ...parsed } = parseName(matrix)!
-  const first = formatName(parsed)
+  const first = atParameter(formatName(parsed))
   return matrix in matrixRules || first in matrixRules || (inMatrices && ruleFor(inMatrices, first)) !== undefined
 }
 
@@ -54,7 +56,7 @@ export function behindRules(exercise: Exercise, nodes: readonly GraphNode[]): Se
   const spokenOf = new Set<string>()
   const seen = new Set<string>()
   const inFirstPass = (name: string) => {
-    const { pass: _, ...parsed } = parseName(name)!
+    const { pass: _, ...parsed } = parseName(name) ?? { base: name }
     const matrix = matrices.place(formatName(parsed))?.matrix
     return matrix === undefined ? formatName(parsed) : matrices.whole(matrix)
   }
@@ -129,7 +131,7 @@ export function matrixStep(
   const [symbols, numbers] = rule
     ? [
         rule((named) => notation.piece(named)),
-        withTallParentheses(breakable(rule((named) => namedPiece(solved, named, round)))),
+        withTallParentheses(breakable(rule((named) => namedPiece(solved, named, round), 'numbers'))),
       ]
     : []
   return {
@@ -158,8 +160,16 @@ function isWhole({ inMatrices }: Program, name: string): boolean {
   return (inMatrices?.shapes.get(name)?.length ?? 0) > 0
 }
 
+/** @param as whether parts of values are written as the numbers that they are */
+type Rule = (write: (name: string) => TexPiece, as?: 'numbers') => string
+
+/** A gradient at a point ahead of a parameter has the rule of the gradient at the parameter. */
+function atParameter(name: string): string {
+  return name.replace(/ahead\(([^()]*)\)/, '$1')
+}
+
 /** A matrix's rule, as symbols or with what `write` puts in the place of names; undefined where there is none. */
-function ruleOf(solved: SolvedProblem, matrix: string): ((write: (name: string) => TexPiece) => string) | undefined {
+function ruleOf(solved: SolvedProblem, matrix: string): Rule | undefined {
   const { program, solution } = solved.exercise
   const parsed = parseName(matrix)!
   const { pass: _, ...first } = parsed
@@ -171,12 +181,14 @@ function ruleOf(solved: SolvedProblem, matrix: string): ((write: (name: string) 
     for (let k = pass; k > 0; k--) {
       const named = formatName({ ...(parseName(name) ?? { base: name }), pass: k })
       const [cell] = solution.matrices.cells(solution.matrices.members(named)[0]!)?.flat() ?? [named]
-      if (solution.find(cell!) !== undefined) return named
+      if (solution.find(cell!) === undefined) continue
+      const [ahead] = solution.matrices.cells(`ahead(${name})@${k}`)?.flat() ?? []
+      return ahead !== undefined && solution.find(ahead) !== undefined ? `ahead(${name})@${k}` : named
     }
     return name
   }
   if (stated !== undefined) return (write) => inserted(program, stated, (name) => write(inPass(name)))
-  const term = program.inMatrices && ruleFor(program.inMatrices, formatName(first))
+  const term = program.inMatrices && ruleFor(program.inMatrices, atParameter(formatName(first)))
   const isWorkedOut = (name: string) => {
     const cells = solution.matrices
       .members(name)
@@ -184,38 +196,29 @@ function ruleOf(solved: SolvedProblem, matrix: string): ((write: (name: string) 
     return cells.every((cell) => solution.find(cell) !== undefined)
   }
   if (!term || ![...namesOf(term)].every((name) => isWorkedOut(inPass(name)))) return undefined
-  return (write) => termTex(term, { ...numbersOfRules, name: (name) => write(inPass(name)) }).tex
-}
-
-/**
- * The rule of a matrix that is updated, or of its state, from the formula of one of its cells, which is the same for all;
- * undefined where a cell depends on other cells.
- */
-function updateRule({ program, solution }: Exercise, cell: GraphNode) {
-  const { graph, matrices } = solution
-  const { role, by } = cell.meta!
-  const of = by === undefined ? undefined : matrices.place(by)
-  const shape = of && program.inMatrices?.shapes.get(matrices.whole(of.matrix))
-  if (!shape || (role !== 'update' && role !== 'state')) return undefined
-  const places = graph.namedInputs(cell.id).map((id) => placesIn(graph.node(id).name!))
-  if (places.some((place) => place !== '' && place !== placesIn(cell.name!))) return undefined
-  const termOf = (id: number): Term => {
-    const { name, operation, value, inputs, index } = graph.node(id)
-    if (name !== undefined && id !== cell.id) {
-      const place = matrices.place(name)
-      return place ? named(matrices.whole(place.matrix), shape) : named(name, [])
-    }
-    return operation === 'constant' || operation === 'leaf'
-      ? number(value)
-      : cells(operation, inputs.map(termOf), index)
+  return (write, as) => {
+    const name = (used: string) => write(inPass(used))
+    return termTex(term, { ...numbersOfRules, name, ...(as && { arranged: (part) => arranged(part, name) }) }).tex
   }
-  const term = termOf(cell.id)
-  return (write: (name: string) => TexPiece) => termTex(term, { ...numbersOfRules, name: write }).tex
 }
 
-/** The places of cells that a name speaks of: `0,1` of `m(W[0,1])@2`. */
-function placesIn(name: string): string {
-  return Array.from(name.matchAll(/\[([\d,]+)\]/g), ([, place]) => place).join(';')
+function updateRule(exercise: Exercise, cell: GraphNode): Rule | undefined {
+  const term = updateTerm(exercise, cell)
+  return term && ((write) => termTex(term, { ...numbersOfRules, name: write }).tex)
+}
+
+/** The cells of a part of a value, or of several put together. */
+function arranged(term: Term, write: (name: string) => TexPiece): TexPiece {
+  const { at } = argumentOf(term)
+  const cells = placesIn(term.shape).map((place) => {
+    const cell = at(place)
+    return cell.kind === 'name' ? write(cell.name).tex : constantPiece((cell as { value: number }).value).tex
+  })
+  if (term.shape.length === 0)
+    return { tex: cells[0]!, strength: cells[0]!.startsWith('\\num{-') ? strength.sum : strength.atom }
+  const size = sizeOf(term.shape.slice(-2))
+  const plates = Array.from({ length: cells.length / size }, (_, k) => cells.slice(k * size, (k + 1) * size))
+  return { tex: stackTex(plates.map((plate) => rowsOf(plate, term.shape))), strength: strength.atom }
 }
 
 const numbersOfRules = {
@@ -226,7 +229,7 @@ const numbersOfRules = {
   }),
 }
 
-function rowsOf(cells: readonly number[], shape: Shape): number[][] {
+function rowsOf<T>(cells: readonly T[], shape: Shape): T[][] {
   const columns = shape.length < 2 ? 1 : shape.at(-1)!
   return Array.from({ length: cells.length / columns }, (_, row) => cells.slice(row * columns, (row + 1) * columns))
 }

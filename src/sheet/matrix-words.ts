@@ -2,6 +2,7 @@ import { formatName, parseName } from '../autodiff/name.ts'
 import { matrixConventions } from '../language/conventions.ts'
 import { ruleFor } from '../language/rules.ts'
 import type { Exercise } from '../solution/exercise.ts'
+import { updateTerm } from './matrix-updates.ts'
 import { notationOf } from './notation.ts'
 
 const known = new WeakMap<Exercise, readonly string[]>()
@@ -13,26 +14,34 @@ export function matrixWords(exercise: Exercise): readonly string[] {
   return words
 }
 
-function wordsOf({ program, solution, asked }: Exercise): readonly string[] {
+function wordsOf(exercise: Exercise): readonly string[] {
+  const { program, solution, asked } = exercise
   const { inMatrices, diagram, formulas = [] } = program
   if (!inMatrices) return []
   const isStated = formulas.length > 0 || diagram.kind !== 'none'
   const { lines, untold = [] } = inMatrices
   const stated = isStated ? lines.filter(({ name }) => !untold.includes(name)).map(({ term }) => term) : []
   const { graph, matrices } = solution
+  const nodes = [...graph.ancestorsOf(asked)].map((id) => graph.node(id))
+  const wholeOf = (name: string) => {
+    const place = matrices.place(name)
+    return place ? matrices.whole(place.matrix) : name
+  }
   const names = new Set(
-    [...graph.ancestorsOf(asked)].map((id) => {
+    nodes.map(({ name }) => {
       // The rates of an update rule, such as α, are no names of lines.
-      const { pass: _, ...parsed } = parseName(graph.node(id).name!) ?? { base: graph.node(id).name! }
-      const name = formatName(parsed)
-      const place = matrices.place(name)
-      return place ? matrices.whole(place.matrix) : name
+      const { pass: _, ...parsed } = parseName(name!) ?? { base: name! }
+      return wholeOf(formatName(parsed))
     }),
   )
+  const firstCells = new Map(nodes.map((node) => [wholeOf(node.name!), node]))
+  const updates = [...firstCells.values()].map((cell) => updateTerm(exercise, cell))
   const rules = [...names]
     .filter((name) => !untold.includes(name))
     .map((name) => ruleFor(inMatrices, name))
     .filter((rule) => rule !== undefined)
   const notation = notationOf(program)
-  return matrixConventions(stated, [...stated, ...rules], (name) => notation.tex(name))
+  return matrixConventions(stated, [...stated, ...rules, ...updates.filter((rule) => rule !== undefined)], (name) =>
+    notation.tex(name),
+  )
 }

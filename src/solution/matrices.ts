@@ -67,9 +67,14 @@ export class Matrices {
     const { base, pass, derivative } = parsed
     if (!derivative) return this.#grid(wrapped(base), (cell) => formatName({ ...parsed, base: cell }))
     if (derivative.next !== undefined) return this.#secondCells(parsed, derivative, derivative.next)
-    const [of, by] = [this.#plans.get(derivative.of), this.#plans.get(derivative.by)]
+    const { prefix, inner, suffix } = wrapped(derivative.by)
+    const [of, by] = [this.#plans.get(derivative.of), this.#plans.get(inner)]
     const named = (ofCell: string, byCell: string) =>
-      formatName({ base, ...(pass !== undefined && { pass }), derivative: { ...derivative, of: ofCell, by: byCell } })
+      formatName({
+        base,
+        ...(pass !== undefined && { pass }),
+        derivative: { ...derivative, of: ofCell, by: `${prefix}${byCell}${suffix}` },
+      })
     if (of && by) {
       if (of.columns !== 1 || by.columns !== 1) return undefined
       return grid(of.rows, by.rows, (row, column) => named(cellOf(of, row, 0), cellOf(by, column, 0)))
@@ -95,15 +100,20 @@ export class Matrices {
     const { derivative } = parsed
     if (!derivative) return this.#plainPlace(parsed)
     if (derivative.next !== undefined) return this.#secondPlace(parsed, derivative, derivative.next)
-    const [of, by] = [this.#cell(derivative.of), this.#cell(derivative.by)]
+    const { prefix, inner, suffix } = wrapped(derivative.by)
+    const [of, by] = [this.#cell(derivative.of), this.#cell(inner)]
     const named = (parts: { of?: string; by?: string }) =>
       formatName({ ...parsed, derivative: { ...derivative, ...parts } })
     if (of && by) {
       const columns = [of, by].map(({ plan }) => plan.columns)
       if (columns.some((count) => count !== 1)) return undefined
-      return { matrix: named({ of: of.plan.name, by: by.plan.name }), row: of.row, column: by.row }
+      return {
+        matrix: named({ of: of.plan.name, by: `${prefix}${by.plan.name}${suffix}` }),
+        row: of.row,
+        column: by.row,
+      }
     }
-    if (by) return { matrix: named({ by: by.plan.name }), row: by.row, column: by.column }
+    if (by) return { matrix: named({ by: `${prefix}${by.plan.name}${suffix}` }), row: by.row, column: by.column }
     return of && { matrix: named({ of: of.plan.name }), row: of.row, column: of.column }
   }
 
@@ -166,7 +176,7 @@ interface Wrapped {
 
 /** Optimiser state is called after its parameter: `m(W)`. */
 function wrapped(base: string): Wrapped {
-  const [, prefix, inner] = /^([a-z]+\()(.*)\)$/.exec(base) ?? []
+  const [, prefix, inner] = /^([^()]+\()(.*)\)$/.exec(base) ?? []
   return prefix === undefined ? { prefix: '', inner: base, suffix: '' } : { prefix, inner: inner!, suffix: ')' }
 }
 

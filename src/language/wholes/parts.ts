@@ -99,8 +99,8 @@ export const parts = {
       arg!.at(place.length === 1 ? [numbers[0]!, place[0]!] : [numbers[place[0]!]!, place[1]!]),
     gradient: (terms, upstream, { args, options: { numbers = [] } }) =>
       terms.whole('returned', [upstream], { numbers, shape: args[0]!.shape }),
-    tex: ([arg], { options: { numbers = [] } }) => ({
-      tex: `${arg!.tex}_{[${numbers.join(',')}]}`,
+    tex: ([arg], { options: { numbers = [] }, shape }) => ({
+      tex: `${arg!.tex}_{[${shape.length === 1 ? numbers[0] : `(${numbers.join(',')})`},:]}`,
       strength: strength.power,
     }),
     python: ([arg], { options: { numbers = [] }, shape }) =>
@@ -115,7 +115,7 @@ export const parts = {
       return sumOfUses(arg!, uses, column!)
     },
     tex: ([arg], { options: { numbers = [] } }) => ({
-      tex: `\\operatorname{rows}_{[${numbers.join(',')}]}\\left(${arg!.tex}\\right)`,
+      tex: `\\operatorname{rows}_{${numbers.join(',')}}\\left(${arg!.tex}\\right)`,
       strength: strength.atom,
     }),
   },

@@ -96,7 +96,10 @@ export const sliding = {
       })
       return sumOf(terms)
     },
-    tex: ([input, upstream], { options }) => infix(input!, `\\star${labelOf(options)}`, upstream!),
+    tex: ([input, upstream], { args, options }) => {
+      const isPlain = args.every(({ shape }) => shape.length === 2) && (options.numbers?.[0] ?? 1) === 1
+      return infix(input!, `\\star${labelOf(options, isPlain ? [] : ['\\text{each}'])}`, upstream!)
+    },
   },
   maxpool: pooling('max'),
   avgpool: pooling('mean'),
@@ -170,8 +173,8 @@ function infix(a: { tex: string; strength: number }, sign: string, b: { tex: str
   return { tex: `${grouped(a, strength.power)} ${sign} ${grouped(b, strength.power)}`, strength: strength.product }
 }
 
-function labelOf({ numbers: [stride = 1, padding = 0] = [] }: Options): string {
-  const parts = [...(stride === 1 ? [] : [`s=${stride}`]), ...(padding === 0 ? [] : [`p=${padding}`])]
+function labelOf({ numbers: [stride = 1, padding = 0] = [] }: Options, before: readonly string[] = []): string {
+  const parts = [...before, ...(stride === 1 ? [] : [`s=${stride}`]), ...(padding === 0 ? [] : [`p=${padding}`])]
   return parts.length === 0 ? '' : `_{${parts.join(',\\,')}}`
 }
 
