@@ -86,7 +86,7 @@ torch.set_default_dtype(torch.float64)
 
 
 def given(value):
-    return torch.tensor(float(value), requires_grad=True)
+    return torch.tensor(value, dtype=torch.float64, requires_grad=True)
 
 
 def updated(value):
@@ -99,7 +99,7 @@ def gradient(of, by):
     if of is by:
         return torch.tensor(1.0)
     found = torch.autograd.grad(of, by, retain_graph=True, allow_unused=True)[0] if of.requires_grad else None
-    return torch.tensor(0.0) if found is None else found
+    return torch.zeros_like(by) if found is None else found
 
 
 def local(rule, inputs, k):

@@ -87,12 +87,12 @@ function isSecond({ meta }: GraphNode): boolean {
   return meta?.role === 'second'
 }
 
-function numeral(value: number): string {
+export function numeral(value: number): string {
   return Number.isInteger(value) && Math.abs(value) < 1e15 ? `${value}.0`.replace(/^-0\.0$/, '-0.0') : `${value}`
 }
 
 /** A formula without the parentheses around all of it. */
-function withoutParentheses(text: string): string {
+export function withoutParentheses(text: string): string {
   let depth = 0
   for (const [k, character] of [...text].entries()) {
     if (character === '(') depth++

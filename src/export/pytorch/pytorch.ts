@@ -2,6 +2,7 @@ import type { ExportFormat, Item } from '../contract.ts'
 import { filePerVariant } from '../per-variant.ts'
 import { definitions, prelude } from './operations.ts'
 import { type PythonProgram, programOf } from './program.ts'
+import { tensorProgramOf } from './tensors.ts'
 
 /** One script per variant that computes every asked value with PyTorch, derivatives by autograd, and asserts the key. */
 export const pytorch: ExportFormat = {
@@ -13,7 +14,11 @@ export const pytorch: ExportFormat = {
 }
 
 function scriptOf(title: string, variant: string, items: readonly Item[]): string {
-  const programs = items.map((item, k) => ({ item, name: `problem_${k + 1}`, program: programOf(item) }))
+  const programs = items.map((item, k) => ({
+    item,
+    name: `problem_${k + 1}`,
+    program: tensorProgramOf(item) ?? programOf(item),
+  }))
   const called = new Set(programs.flatMap(({ program }) => [...program.calls]))
   const used = Object.entries(definitions).filter(([name]) => called.has(name))
   const functions = programs.map(({ item, name, program }) => functionOf(item, name, program))

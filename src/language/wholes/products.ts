@@ -66,7 +66,11 @@ export const products = {
       tex: `${grouped(left!, strength.product)}\\, ${grouped(right!, strength.power)}`,
       strength: strength.product,
     }),
-    python: ([left, right]) => `(${left} @ ${right})`,
+    python: ([left, right], { args, shape }) => {
+      const sign = args.some((arg) => arg.shape.length === 0) ? '*' : '@'
+      const product = `(${left} ${sign} ${right})`
+      return isNumberOfMatrices(args, shape) ? `${product}.squeeze()` : product
+    },
     symbol: () => '×',
   },
   transpose: {
@@ -82,6 +86,11 @@ export const products = {
     symbol: () => 'ᵀ',
   },
 } as const satisfies Rows
+
+/** Whether tensors would keep a product of one cell as a matrix or a vector. */
+function isNumberOfMatrices(args: readonly Term[], shape: Shape): boolean {
+  return shape.length === 0 && args.some((arg) => arg.shape.length === 2)
+}
 
 /** A piece in parentheses where it binds more loosely than it must. */
 export function grouped({ tex, strength: binds }: { tex: string; strength: number }, least: number): string {
