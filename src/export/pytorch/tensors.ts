@@ -128,7 +128,11 @@ class Tensors {
       if (reference === undefined) return undefined
       references.set(name, reference)
     }
-    return this.#term(line.term, references)
+    const formula = this.#term(line.term, references)
+    if (![...references.values()].includes(formula)) return formula
+    // A tensor of its own: its gradient is not that of the other.
+    this.#calls.add('copy')
+    return written('copy', [formula], 0)
   }
 
   /** A cell of a value as it is in a pass: what no step brought anew is what it was before. */

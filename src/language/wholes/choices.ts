@@ -1,6 +1,15 @@
 import { strength } from '../../autodiff/operations.ts'
 import { applied, numeral } from '../expressions.ts'
-import type { Argument, Axis, BackwardOperation, Options, Rows, Term, WholeOperation } from '../operation.ts'
+import {
+  type Argument,
+  type Axis,
+  type BackwardOperation,
+  Misfit,
+  type Options,
+  type Rows,
+  type Term,
+  type WholeOperation,
+} from '../operation.ts'
 import type { Index, Shape } from '../shape.ts'
 import { placesBehind, reducedShape } from './along.ts'
 
@@ -9,7 +18,9 @@ export const choices = {
   // Of a vector all of it; of a matrix per column unless it is told rows.
   softmax: {
     shape: ([shape], { axis }) => {
-      if (axis !== undefined || shape!.length > 2) reducedShape(shape!, axis ?? 'columns')
+      if (shape!.length > 2)
+        throw new Misfit([shape!], 'a stack has no softmax', 'a vector, or a matrix of the stack: A[0]')
+      if (axis !== undefined) reducedShape(shape!, axis)
       return shape!
     },
     cell([arg], place, options) {
@@ -79,10 +90,12 @@ function extreme(name: 'max' | 'min', mark: 'argmax' | 'argmin'): WholeOperation
       tex: `\\operatorname{${name}}${axis ? `_{\\text{${axis}}}` : ''}\\left(${arg!.tex}\\right)`,
       strength: strength.atom,
     }),
-    python: ([arg], { options: { axis } }) =>
-      axis === undefined
-        ? `torch.${name}(${arg})`
-        : `torch.${name}(${arg}, dim=${axis === 'rows' ? 1 : 0}${axis === 'columns' ? ', keepdim=True' : ''}).values`,
+    python: ([arg], { args, options: { axis } }) =>
+      args[0]!.shape.length > 2 && axis
+        ? `torch.${name}(${arg}.flatten(1), dim=1).values`
+        : axis === undefined
+          ? `torch.${name}(${arg}.flatten(), 0).values`
+          : `torch.${name}(${arg}, dim=${axis === 'rows' ? 1 : 0}${axis === 'columns' ? ', keepdim=True' : ''}).values`,
     symbol: () => name,
   }
 }

@@ -66,31 +66,32 @@ export const products = {
       tex: `${grouped(left!, strength.product)}\\, ${grouped(right!, strength.power)}`,
       strength: strength.product,
     }),
-    python: ([left, right], { args, shape }) => {
-      const sign = args.some((arg) => arg.shape.length === 0) ? '*' : '@'
-      const product = `(${left} ${sign} ${right})`
-      return isNumberOfMatrices(args, shape) ? `${product}.squeeze()` : product
+    python([left, right], { args, shape }) {
+      const ranks = args.map((arg) => arg.shape.length)
+      const product = ranks.includes(0)
+        ? `(${left} * ${right})`
+        : ranks[0] === 1
+          ? `(${left}.unsqueeze(1) @ ${right})`
+          : `(${left} @ ${right})`
+      const kept = ranks.includes(2) && (shape.length === 0 || (shape.length === 1 && ranks.includes(0)))
+      return kept ? `${product}.reshape(${shape.length === 0 ? '()' : shape[0]})` : product
     },
     symbol: () => '×',
   },
   transpose: {
     shape: ([shape]) => {
       if (shape!.length > 2) throw new Misfit([shape!], 'a stack cannot be transposed', 'a vector or a matrix')
+      if (shape!.length === 0) return shape!
       const [rows, columns] = asMatrix(shape!)
       return [columns, rows]
     },
     cell: ([arg], [row, column]) => arg!.at([column!, row!].slice(0, arg!.shape.length)),
     gradient: (terms, upstream, { args }) => terms.shaped(terms.transposed(upstream), args[0]!.shape),
     tex: ([arg]) => ({ tex: `${grouped(arg!, strength.atom)}^{\\top}`, strength: strength.power }),
-    python: ([arg], { args }) => (args[0]!.shape.length === 1 ? `${arg}.unsqueeze(0)` : `${arg}.T`),
+    python: ([arg], { args }) => [`${arg}`, `${arg}.unsqueeze(0)`, `${arg}.T`][args[0]!.shape.length]!,
     symbol: () => 'ᵀ',
   },
 } as const satisfies Rows
-
-/** Whether tensors would keep a product of one cell as a matrix or a vector. */
-function isNumberOfMatrices(args: readonly Term[], shape: Shape): boolean {
-  return shape.length === 0 && args.some((arg) => arg.shape.length === 2)
-}
 
 /** A piece in parentheses where it binds more loosely than it must. */
 export function grouped({ tex, strength: binds }: { tex: string; strength: number }, least: number): string {

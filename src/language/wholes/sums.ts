@@ -104,6 +104,6 @@ function named(name: string, { options: { axis }, args }: WholeParts, arg: strin
 function pythonSum(name: string, arg: string, rank: number, axis: 'rows' | 'columns' | undefined): string {
   const dimensions = axis === 'rows' ? (rank > 2 ? '(1, 2)' : '1') : '0'
   const along = axis === undefined ? '' : `, dim=${dimensions}${axis === 'columns' ? ', keepdim=True' : ''}`
-  const unbiased = name === 'var' ? ', correction=0' : ''
+  const unbiased = name === 'var' ? ', unbiased=False' : ''
   return rank === 0 ? arg : `torch.${name}(${arg}${along}${unbiased})`
 }
