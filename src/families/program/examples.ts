@@ -38,4 +38,40 @@ export const examples: readonly FamilyExample[] = [
     },
     ask: ['df/dx', 'd2f/dx2', 'd2f/dxdy', 'd2f/dydz'],
   },
+  {
+    title: 'A softmax layer on a batch, in matrices',
+    params: {
+      given: {
+        X: { shape: [3, 2], from: -1.5, to: 1.5, step: 0.25, not: [0] },
+        W: { shape: [2, 3], from: -1, to: 1, step: 0.25, not: [0] },
+        b: { shape: [2], from: -1, to: 1, step: 0.25, not: [0] },
+        T: [
+          [1, 0],
+          [0, 1],
+        ],
+      },
+      program: ['Z = W @ X + b', 'P = softmax(Z)', 'L = crossEntropy(P, T)/2'],
+      update: { of: 'L', parameters: ['W', 'b'], rate: 0.5 },
+    },
+    ask: ['Z', 'P', 'L', 'dL/dZ', 'dL/dW', 'dL/db', 'W@1'],
+  },
+  {
+    title: 'Three time steps with one set of weights',
+    params: {
+      given: {
+        x1: { shape: [2], from: -1, to: 1, step: 0.25, not: [0] },
+        x2: { shape: [2], from: -1, to: 1, step: 0.25, not: [0] },
+        x3: { shape: [2], from: -1, to: 1, step: 0.25, not: [0] },
+        h0: [0, 0, 0],
+        W_x: { shape: [3, 2], from: -1, to: 1, step: 0.25, not: [0] },
+        W_h: { shape: [3, 3], from: -1, to: 1, step: 0.25, not: [0] },
+        y: { shape: [3], from: -0.8, to: 0.8, step: 0.2 },
+      },
+      program: [
+        { for: 't', from: 1, to: 3, lines: ['z{t} = W_x @ x{t} + W_h @ h{t-1}', 'h{t} = tanh(z{t})'] },
+        'L = sum((h3 - y)^2)/2',
+      ],
+    },
+    ask: ['h1', 'h2', 'h3', 'L', 'dL/dz3', 'dL/dz2', 'dL/dz1', 'dL/dW_h', 'dL/dW_x'],
+  },
 ]
