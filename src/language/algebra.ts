@@ -40,6 +40,8 @@ function isNumber(term: Term, value: number): boolean {
 export function plus(a: Term, b: Term): Term {
   if (isNumber(a, 0)) return b
   if (isNumber(b, 0)) return a
+  if (b.kind === 'cells' && b.operation === 'mul' && b.args[0]!.kind === 'number' && b.args[0]!.value < 0)
+    return cells('sub', [a, scaled(-b.args[0]!.value, b.args[1]!)])
   return b.kind === 'cells' && b.operation === 'neg' ? cells('sub', [a, b.args[0]!]) : cells('add', [a, b])
 }
 
@@ -108,7 +110,13 @@ export function transposed(term: Term): Term {
   if (term.shape.length === 0) return term
   if (term.kind === 'whole' && term.operation === 'transpose') return term.args[0]!
   const { factor, rest } = factored(term)
-  return factor === 1 ? whole('transpose', [term]) : scaled(factor, transposed(rest))
+  if (factor !== 1) return scaled(factor, transposed(rest))
+  if (term.kind === 'cells' && term.operation === 'mul' && term.args[0]!.shape.length === 0)
+    return times(term.args[0]!, transposed(term.args[1]!))
+  const plain = whole('transpose', [term])
+  if (term.kind !== 'whole' || term.operation !== 'matmul') return plain
+  const turned = matmul(transposed(term.args[1]!), transposed(term.args[0]!))
+  return sameShape(turned.shape, plain.shape) ? turned : plain
 }
 
 /** What comes back to a value that was taken with every part of a larger one: the sum over those parts. */

@@ -65,7 +65,8 @@ export function behindRules(exercise: Exercise, nodes: readonly GraphNode[]): Se
     const whole = inFirstPass(name!)
     const isPart = meta!.role === 'local' || meta!.role === 'path'
     if (isPart && !usedElsewhere.has(id) && !spokenOf.has(whole)) hidden.add(id)
-    else if (!ruled.has(id)) for (const input of graph.namedInputs(id)) usedElsewhere.add(input)
+    else if (!ruled.has(id) && !ruleOfNumber(exercise, name!))
+      for (const input of graph.namedInputs(id)) usedElsewhere.add(input)
     else if (!seen.has(whole)) {
       seen.add(whole)
       const rule = exercise.program.inMatrices && ruleFor(exercise.program.inMatrices, whole)
@@ -118,7 +119,7 @@ export function matrixStep(
   step: (node: GraphNode) => Step,
 ): Step {
   const notation = notationOf(solved.exercise.program)
-  const rule = ruleOf(solved, name) ?? updateRule(solved.exercise, nodes[0]!)
+  const rule = ruleOf(solved.exercise, name) ?? updateRule(solved.exercise, nodes[0]!)
   const asked = nodes.filter(({ id }) => solved.exercise.asked.includes(id))
   const places = new Map(grids.flat(2).map((id, place) => [id, place]))
   const inPlace = nodes.toSorted((a, b) => places.get(a.id)! - places.get(b.id)!)
@@ -146,18 +147,35 @@ export function matrixStep(
   }
 }
 
-/** The rule of a number that is made of whole matrices, in symbols: `\\sum (T \\odot \\ln P)`. */
-export function numberRule(program: Program, name: string): string | undefined {
-  const { pass, ...first } = parseName(name)!
-  const term = program.inMatrices && ruleFor(program.inMatrices, formatName(first))
-  if (!term || term.shape.length > 0 || ![...namesOf(term)].some((used) => isWhole(program, used))) return undefined
-  const notation = notationOf(program)
-  const inPass = (used: string) => formatName({ ...parseName(used)!, ...(pass !== undefined && { pass }) })
-  return termTex(term, { ...numbersOfRules, name: (used) => notation.piece(inPass(used)) }).tex
+/** The rule of a number that is made of whole matrices, `\\sum (T \\odot \\ln P)`, in symbols. */
+export function numberRule({ program }: Exercise, ruled: Rule | undefined): string | undefined {
+  return ruled?.((named) => notationOf(program).piece(named))
 }
 
+// More terms than these are read more easily as matrices.
+const mostTerms = 12
+
+/** The same with numbers; undefined where the terms of its sum say more. */
+export function numberLine(solved: SolvedProblem, { id, meta }: GraphNode, rule: Rule | undefined, round: Rounding) {
+  const { graph } = solved.exercise.solution
+  const isForward = meta!.role === 'forward' || meta!.role === 'loss'
+  if (!rule || (isForward && graph.namedInputs(id).length <= mostTerms)) return undefined
+  return withTallParentheses(breakable(rule((named) => namedPiece(solved, named, round), 'numbers')))
+}
+
+/** The rule of a number that is made of whole matrices. */
+export function ruleOfNumber(exercise: Exercise, name: string): Rule | undefined {
+  const { program } = exercise
+  const { pass: _, ...first } = parseName(name) ?? { base: name }
+  const term = program.inMatrices && ruleFor(program.inMatrices, formatName(first))
+  if (!term || term.shape.length > 0 || ![...namesOf(term)].some((used) => isWhole(program, used))) return undefined
+  return ruleOf(exercise, name)
+}
+
+/** Whether a value or a gradient by it is no number. */
 function isWhole({ inMatrices }: Program, name: string): boolean {
-  return (inMatrices?.shapes.get(name)?.length ?? 0) > 0
+  const of = parseName(name)?.derivative?.by ?? name
+  return (inMatrices?.shapes.get(of)?.length ?? 0) > 0
 }
 
 /** @param as whether parts of values are written as the numbers that they are */
@@ -169,8 +187,7 @@ function atParameter(name: string): string {
 }
 
 /** A matrix's rule, as symbols or with what `write` puts in the place of names; undefined where there is none. */
-function ruleOf(solved: SolvedProblem, matrix: string): Rule | undefined {
-  const { program, solution } = solved.exercise
+function ruleOf({ program, solution }: Exercise, matrix: string): Rule | undefined {
   const parsed = parseName(matrix)!
   const { pass: _, ...first } = parsed
   const [own, general] = [program.matrixRules?.[matrix], program.matrixRules?.[formatName(first)]]

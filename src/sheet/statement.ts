@@ -59,11 +59,19 @@ function givenOf(solved: SolvedProblem): { matrices: Matrices['groups']; numbers
     const { matrix } = place!
     if (written.has(matrix)) return false
     written.add(matrix)
-    const value = matrixTex(cells.map((row) => row.map((cell) => givenTex(solved, cell))))
+    const rows = cells.map((row) => row.map((cell) => givenTex(solved, cell)))
+    const value = isTall(rows) ? `${matrixTex([rows.flat()])}^{\\top}` : matrixTex(rows)
     groups.set(heading, [...(groups.get(heading) ?? []), `${notation.tex(matrix)} = ${value}`])
     return false
   })
   return { matrices: [...groups].map(([heading, given]) => ({ heading, given })), numbers }
+}
+
+// What is longer wastes the page as a column.
+const longestColumn = 5
+
+function isTall(rows: readonly (readonly string[])[]): boolean {
+  return rows.length > longestColumn && rows.every((row) => row.length === 1)
 }
 
 function givenTex(solved: SolvedProblem, name: string): string {

@@ -8,7 +8,7 @@ import type { SolvedProblem } from '../solution/draw.ts'
 import type { Exercise } from '../solution/exercise.ts'
 import { promptOf } from './blanks.ts'
 import { longestChain } from './chain.ts'
-import { behindRules, matrixStep, numberRule, ruledCells, wholes } from './matrix-steps.ts'
+import { behindRules, matrixStep, numberLine, numberRule, ruledCells, ruleOfNumber, wholes } from './matrix-steps.ts'
 import { notationOf } from './notation.ts'
 import { constantPiece } from './numerals.ts'
 import { fillInFor } from './placeholders.ts'
@@ -110,7 +110,8 @@ function makePlan(exercise: Exercise, mode: SolutionMode): Plan {
   }
   const written = new Map<number, string>()
   const symbols = (node: GraphNode) => {
-    const known = written.get(node.id) ?? numberRule(exercise.program, node.name!) ?? formulas.tex(node, symbol)
+    const known =
+      written.get(node.id) ?? numberRule(exercise, ruleOfNumber(exercise, node.name!)) ?? formulas.tex(node, symbol)
     written.set(node.id, known)
     return known
   }
@@ -215,7 +216,8 @@ function stepOf(
   const value = valuePiece(solved, node.id, round).tex
   const step = { name: node.name!, result: notationOf(solved.exercise.program).piece(node.name!).tex, value, asked }
   if (node.meta!.coded) return { ...step, ...inWords(solved, node, round) }
-  const numbers = formulas.tex(node, (id) => valuePiece(solved, id, round))
+  const rule = ruleOfNumber(solved.exercise, node.name!)
+  const numbers = numberLine(solved, node, rule, round) ?? formulas.tex(node, (id) => valuePiece(solved, id, round))
   return {
     ...step,
     ...(symbols !== value && { symbols }),

@@ -4,6 +4,10 @@ import type { CircuitDiagram } from '../../../src/document/diagram.ts'
 import { type CircuitLayout, layoutCircuit } from '../../../src/render/diagram/circuit-layout.ts'
 import { type Box, boxesMeet, type Point } from '../../../src/render/diagram/geometry.ts'
 import { leastBody, pageWidth, type } from '../../../src/render/diagram/style.ts'
+import { diagramBlocks } from '../../../src/sheet/diagram.ts'
+import { allowableRules } from '../../../src/solution/quality-rules.ts'
+import { given, programs } from '../../language/programs.ts'
+import { solved } from '../../solution/fixture.ts'
 import { boxMeetsSegment } from './meetings.ts'
 import { circuit, shapes } from './samples.ts'
 
@@ -62,6 +66,33 @@ function overlaps(diagram: CircuitDiagram): string[] {
   }
   return found
 }
+
+describe('a drawing of a program in matrices', () => {
+  const recurrent = [
+    'z1 = A @ x + b',
+    'h1 = tanh(z1)',
+    'E1 = sum((h1 - b)^2)/2',
+    'z2 = A @ y + h1',
+    'h2 = tanh(z2)',
+    'E2 = sum((h2 - b)^2)/2',
+    'L = E1 + E2',
+  ]
+
+  it.each([...programs, recurrent].map((program) => [program.join('; '), program] as const))('%s', (_, program) => {
+    const used = Object.entries(given).filter(([name]) =>
+      program.some((line) => line.split(/[^A-Za-z0-9_]+/).includes(name) && !line.startsWith(`${name} =`)),
+    )
+    const { problem } = solved({
+      params: { given: Object.fromEntries(used), program },
+      ask: ['L'],
+      allow: allowableRules,
+    })
+    const [block] = diagramBlocks(problem, 4)
+    const { diagram, alternative } = block!
+    expect(overlaps(diagram as CircuitDiagram)).toEqual([])
+    for (const line of program) expect(alternative).toContain(line.slice(line.indexOf(' = ')))
+  })
+})
 
 const randomGraph = fc
   .record({
