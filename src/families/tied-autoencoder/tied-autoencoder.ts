@@ -1,22 +1,63 @@
-import { activationFunctions, activationSymbols } from '../../model/activation.ts'
-import { flowDiagram } from '../../model/flow.ts'
-import { parameterNames } from '../../model/given.ts'
-import {
-  cell,
-  cellOrScalar,
-  countedFromZero,
-  forCells,
-  halfSquaredDistance,
-  matrixAssignments,
-  matrixGiven,
-  productCell,
-  withoutScalars,
-} from '../../model/matrix.ts'
+import { type FamilyValue, familyCalculation } from '../../language/program.ts'
+import { matrixOf, type Shape } from '../../language/shape.ts'
+import { shapeIssues } from '../../language/value.ts'
+import { matrixSchema } from '../../model/matrix.ts'
 import { builtOnce } from '../build.ts'
-import type { Assignment, DiagramPlan, Family, Given, MatrixPlan, Program } from '../contract.ts'
+import { addIssues, type Family, type ParameterIssue, type Program, z } from '../contract.ts'
 import { examples } from './examples.ts'
-import { mistakes } from './mistakes.ts'
-import { type Plans, parameters, plansOf, type TiedAutoencoderParams } from './schema.ts'
+
+const drawnBias = { from: -0.6, to: 0.6, step: 0.1, not: [0] }
+
+const shape = z.strictObject({
+  inputs: z.int().min(2).max(16).default(2).describe('numbers of an input and of its reconstruction'),
+  hidden: z.int().min(1).max(12).default(1).describe('numbers of the code; fewer than inputs'),
+  activation: z.enum(['tanh', 'sigmoid', 'relu', 'linear']).default('tanh').describe('activation of the encoder'),
+  biases: z.boolean().default(true).describe('whether encoder and decoder have biases b and c'),
+  values: z
+    .strictObject({
+      input: matrixSchema
+        .default({ from: -1.8, to: 1.8, step: 0.2, not: [-1, -0.2, 0, 0.2, 1] })
+        .describe('x, inputs × 1'),
+      weights: matrixSchema
+        .default({ from: -1.3, to: 1.3, step: 0.2, not: [-0.1, 0.1] })
+        .describe('W, hidden × inputs; the decoder uses its transpose'),
+      encoderBiases: matrixSchema.default(drawnBias).describe('b, hidden × 1'),
+      decoderBiases: matrixSchema.default(drawnBias).describe('c, inputs × 1'),
+    })
+    .prefault({})
+    .describe('numbers; what is left out is drawn'),
+})
+
+type Params = z.output<typeof shape>
+
+const parameters = shape.superRefine((params, context) => addIssues(context, issuesOf(params)))
+
+function shapesOf({ inputs, hidden }: Params) {
+  return {
+    input: [inputs, 1],
+    weights: [hidden, inputs],
+    encoderBiases: matrixOf(hidden, 1),
+    decoderBiases: [inputs, 1],
+  } as const satisfies Record<string, Shape>
+}
+
+function issuesOf(params: Params): ParameterIssue[] {
+  const shapes = shapeIssues(params.values, shapesOf(params)).map((issue) => {
+    return { ...issue, path: ['values', ...issue.path] }
+  })
+  if (params.hidden < params.inputs) return shapes
+  return [
+    {
+      code: 'no-bottleneck',
+      message: 'the code must be smaller than the input',
+      got: `${params.hidden} of ${params.inputs}`,
+      expected: 'fewer hidden numbers than inputs',
+      remedy: 'use more inputs or a smaller code',
+      path: ['hidden'],
+    },
+    ...shapes,
+  ]
+}
 
 /** An autoencoder whose decoder uses the transposed weights of its encoder. */
 export const tiedAutoencoder: Family<typeof parameters> = {
@@ -27,97 +68,50 @@ export const tiedAutoencoder: Family<typeof parameters> = {
   build: builtOnce(build),
 }
 
-function build(params: TiedAutoencoderParams): Program {
-  const plans = plansOf(params)
-  const given = givenOf(params, plans)
+function build(params: Params): Program {
+  const { inputs, hidden, activation } = params
+  const code = hidden === 1 ? 'one number $h$' : `a code $h$ of ${hidden} numbers`
+  const act = activation === 'linear' ? ', without an activation' : ''
   return {
-    given,
-    assignments: assignmentsOf(params, plans),
-    output: 'L',
-    parameters: parameterNames(given),
-    matrices: withoutScalars(Object.values(plans)),
-    matrixRules: rulesOf(params),
-    mistakes: mistakes(plans),
+    ...familyCalculation(givenOf(params), linesOf(params), 'L'),
     title: 'An autoencoder with tied weights',
-    statement: statementOf(params),
-    formulas: [
-      `z &= W x + b \\qquad h = ${params.activation === 'linear' ? 'z' : `${activationFunctions[params.activation]}(z)`} \\qquad \\hat{x} = W^{\\top} h + c`,
-      'L &= \\tfrac12\\,\\lVert \\hat{x} - x\\rVert^2',
-    ],
+    statement: `An autoencoder squeezes the vector $\\sym{x}$ of ${inputs} numbers into ${code}${act} and makes the reconstruction $\\hat{x}$ of it. Its weights are tied: the decoder uses the same matrix $\\sym{W}$ as the encoder, transposed.`,
     conventions: [
       'The loss is half the squared distance of the reconstruction from the input, summed over its numbers.',
       'The weights of the decoder are those of the encoder, transposed; the input is data and has no gradient.',
-      countedFromZero('W'),
     ],
-    diagram: diagramOf(params),
-    ask: askOf(plans),
+    ask: askOf(params),
   }
 }
 
-function givenOf({ values }: TiedAutoencoderParams, { x, W, b, c }: Plans): Given[] {
-  const parameter = (heading: string) => ({ kind: 'parameter', heading }) as const
-  return [
-    ...matrixGiven(x, values.input, { kind: 'data', heading: 'Input' }),
-    ...matrixGiven(W, values.weights, parameter('Weights')),
-    ...matrixGiven(b, values.encoderBiases, parameter('Biases'), cellOrScalar),
-    ...matrixGiven(c, values.decoderBiases, parameter('Biases')),
-  ]
-}
-
-function assignmentsOf({ activation }: TiedAutoencoderParams, { x, W, b, c, z, h, xhat }: Plans): Assignment[] {
-  const lines = (plan: MatrixPlan, formula: (row: number) => string) => matrixAssignments(plan, formula, cellOrScalar)
-  const code = (column: number) =>
-    forCells(h, (row) => `${cell('W', row, column)}*${cellOrScalar(h, row, 0)}`).join(' + ')
-  return [
-    ...lines(z, (row) => `${productCell(W, x, row, 0)} + ${cellOrScalar(b, row, 0)}`),
-    ...lines(h, (row) =>
-      activation === 'linear' ? cellOrScalar(z, row, 0) : `${activation}(${cellOrScalar(z, row, 0)})`,
-    ),
-    ...lines(xhat, (row) => `${code(row)} + ${cellOrScalar(c, row, 0)}`),
-    { name: 'L', formula: halfSquaredDistance(xhat, x), kind: 'loss' },
-  ]
-}
-
-function statementOf({ inputs, hidden, activation }: TiedAutoencoderParams): string {
-  const code = hidden === 1 ? 'one number $h$' : `a code $h$ of ${hidden} numbers`
-  const act = activation === 'linear' ? ', without an activation' : ''
-  return `An autoencoder squeezes the vector $\\sym{x}$ of ${inputs} numbers into ${code}${act} and makes the reconstruction $\\hat{x}$ of it. Its weights are tied: the decoder uses the same matrix $\\sym{W}$ as the encoder, transposed.`
-}
-
-/** Rules of whole vectors and matrices. */
-function rulesOf({ activation }: TiedAutoencoderParams): Record<string, string> {
-  const slope = { tanh: ' \\odot (1 - h^2)', sigmoid: ' \\odot h \\odot (1 - h)', linear: '' }
+function givenOf(params: Params): Record<string, FamilyValue> {
+  const shapes = shapesOf(params)
+  const weight = (key: keyof typeof shapes, heading: string): FamilyValue => {
+    return { shape: shapes[key], of: params.values[key], kind: 'parameter', heading }
+  }
+  const biases = { b: weight('encoderBiases', 'Biases'), c: weight('decoderBiases', 'Biases') }
   return {
-    z: 'W x + b',
-    h: activation === 'linear' ? 'z' : `${activationFunctions[activation]}(z)`,
-    xhat: 'W^{\\top} h + c',
-    'dL/dxhat': '\\sym{xhat} - x',
-    'dL/dh': 'W\\,\\sym{dL/dxhat}',
-    'dL/dz': `\\sym{dL/dh}${slope[activation]}`,
-    'dL/dW': '\\sym{dL/dz}\\,x^{\\top} + h\\,\\sym{dL/dxhat}^{\\top}',
-    'dL/db': '\\sym{dL/dz}',
-    'dL/dc': '\\sym{dL/dxhat}',
+    x: { ...weight('input', 'Input'), kind: 'data' },
+    W: weight('weights', 'Weights'),
+    ...(params.biases && biases),
   }
+}
+
+function linesOf({ hidden, activation, biases }: Params): string[] {
+  const plus = (bias: string) => (biases ? ` + ${bias}` : '')
+  return [
+    `z = W @ x${plus('b')}`,
+    `h = ${activation === 'linear' ? 'z' : `${activation}(z)`}`,
+    `xhat = ${hidden === 1 ? 'h*W^T' : 'W^T @ h'}${plus('c')}`,
+    'L = 1/2*sum((xhat - x)^2)',
+  ]
 }
 
 /** Of a code of one number, what either use of a weight sends back is asked too. */
-function askOf({ W, z, xhat }: Plans): string[] {
-  const uses = (via: (row: number, column: number) => string) =>
-    forCells(W, (row, column) => `dL/d${cell('W', row, column)} via ${via(row, column)}`)
-  const both = [...uses((_, column) => cellOrScalar(xhat, column, 0)), ...uses((row) => cellOrScalar(z, row, 0))]
-  return ['h', 'xhat', 'L', 'dL/dh', 'dL/dz', ...(W.rows === 1 ? both : []), 'dL/dW', 'dL/db', 'dL/dc']
-}
-
-function diagramOf({ activation }: TiedAutoencoderParams): DiagramPlan {
-  return flowDiagram(
-    [
-      { id: 'x' },
-      { id: 'W' },
-      { id: 'z', operator: '×', of: ['x', 'W'] },
-      { id: 'h', operator: activationSymbols[activation] ?? '=', of: ['z'] },
-      { id: 'xhat', operator: '×', of: ['W', 'h'] },
-      { id: 'L', operator: 'error', of: ['xhat', 'x'] },
-    ],
-    'x times W gives z, from which the code h is made; h times the transposed W gives the reconstruction of x; the loss L compares the two. Biases are not drawn.',
-  )
+function askOf({ inputs, hidden, biases }: Params): string[] {
+  const uses = (via: (column: number) => string) =>
+    Array.from({ length: inputs }, (_, column) => `dL/dW[0,${column}] via ${via(column)}`)
+  const both = [...uses((column) => `xhat[${column},0]`), ...uses(() => 'z')]
+  const ofBiases = biases ? ['dL/db', 'dL/dc'] : []
+  return ['h', 'xhat', 'L', 'dL/dh', 'dL/dz', ...(hidden === 1 ? both : []), 'dL/dW', ...ofBiases]
 }
