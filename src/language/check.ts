@@ -2,7 +2,7 @@ import { ExpressionError, scalarFunction, type Written } from '../autodiff/expre
 import { callableNames } from '../autodiff/operations.ts'
 import { type Axis, Misfit, type Options, type Term } from './operation.ts'
 import { type Shape, sizeOf } from './shape.ts'
-import { cells, named, number, whole } from './term.ts'
+import { cells, named, number, reshaped, whole } from './term.ts'
 
 /** A name that is not known where it stands. */
 export class UnknownName extends Error {
@@ -199,7 +199,7 @@ function callOf(part: Call, shapes: ReadonlyMap<string, Shape>, read: Read): Ter
       const [list] = args.slice(1)
       const lengths = list?.kind === 'list' ? list.items.map(constantOf) : numbersFrom(1, 4)
       if (!value || lengths.length === 0) throw wrong('a value and the lengths of its new shape')
-      return whole('reshape', [read(value)], { shape: lengths as number[] })
+      return reshaped(read(value), lengths as number[])
     }
     case 'conv':
       return whole('conv', args.slice(0, 2).map(read), { numbers: numbersFrom(2, 2) })

@@ -44,3 +44,9 @@ export function shaped(term: Term, shape: Shape): Term {
   if (sameShape(term.shape, shape)) return term
   return whole(sizeOf(term.shape) === sizeOf(shape) ? 'shaped' : 'spread', [term], { shape })
 }
+
+/** As the author asks for; a vector is a column on paper already. */
+export function reshaped(term: Term, shape: Shape): Term {
+  const isColumn = term.shape.length === 1 && sameShape(shape, [term.shape[0]!, 1])
+  return whole(isColumn ? 'shaped' : 'reshape', [term], { shape })
+}

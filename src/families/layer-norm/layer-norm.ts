@@ -1,9 +1,19 @@
-import { countedFromZero } from '../../model/matrix.ts'
-import { normalisationProgram } from '../../model/normalisation/program.ts'
+import { normalisation, normalisationIssues, normalisationShape } from '../../model/normalisation.ts'
 import { builtOnce } from '../build.ts'
-import type { Family, Program } from '../contract.ts'
+import { addIssues, type Family, type Program, z } from '../contract.ts'
 import { examples } from './examples.ts'
-import { type LayerNormParams, normalisationOf, parameters } from './schema.ts'
+
+const shape = z.strictObject({
+  examples: z.int().min(1).max(16).default(2).describe('examples, each normalised by itself'),
+  features: z.int().min(3).max(16).default(3).describe('features over which an example is normalised'),
+  ...normalisationShape,
+})
+
+type Params = z.output<typeof shape>
+
+const parameters = shape.superRefine((params, context) =>
+  addIssues(context, normalisationIssues({ params, examples: params.examples, features: params.features })),
+)
 
 /** Layer normalisation: every example over its features. */
 export const layerNorm: Family<typeof parameters> = {
@@ -14,18 +24,20 @@ export const layerNorm: Family<typeof parameters> = {
   build: builtOnce(build),
 }
 
-function build(params: LayerNormParams): Program {
+function build(params: Params): Program {
   const { examples, features } = params
+  const layer = normalisation({ params, examples, features, along: 'rows' })
   const what =
     examples === 1
       ? `one example with ${features} features, the row $\\sym{x}$,`
       : `${examples} examples with ${features} features, one row of $\\sym{x}$ each,`
-  return normalisationProgram(normalisationOf(params), {
+  return {
+    ...layer,
     title: 'Layer normalisation',
-    statement: `A layer normalises ${what} over the features: from every example it subtracts the mean $\\mu$ of its own features, divides by the root of their variance $\\sigma^2$, then scales every feature by its $\\gamma$ and shifts it by its $\\beta$.`,
+    statement: `A layer normalises ${what} over the features: from every example it subtracts the mean $\\mu$ of its own features, divides by the root of their variance $\\sigma^2$, then scales every feature by its $\\gamma$ and shifts it by its $\\beta$. ${layer.statement}`,
     conventions: [
       'Layer normalisation is over the features of each example, not over the batch.',
-      countedFromZero('x'),
+      ...layer.conventions,
     ],
-  })
+  }
 }

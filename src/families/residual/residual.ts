@@ -70,13 +70,13 @@ function shapesOf({ width, inner }: Params): Record<keyof Params['values'], Shap
 
 function givenOf(params: Params): Record<string, FamilyValue> {
   const shapes = shapesOf(params)
-  const values = { ...weightsOf(params), ...params.values }
+  const drawn = weightsOf(params)
   const [w, v] = namesOf(params)
-  const value = (key: keyof typeof values, kind: 'data' | 'parameter', heading: string): FamilyValue => {
-    return { shape: shapes[key], of: values[key], kind, heading }
+  const value = (key: keyof typeof shapes, kind: 'data' | 'parameter', heading: string): FamilyValue => {
+    return { shape: shapes[key], of: params.values[key] ?? drawn[key]!, kind, heading }
   }
   const blocks = numbers(params).flatMap((k) => {
-    const weight = (key: keyof typeof values) => value(key, 'parameter', `Block ${k}`)
+    const weight = (key: keyof typeof shapes) => value(key, 'parameter', `Block ${k}`)
     return [
       [`${w}${k}`, weight('innerWeights')],
       [`b${k}`, weight('biases')],

@@ -7,4 +7,9 @@ export const examples: readonly FamilyExample[] = [
     params: { inputs: 3, hidden: 2, activation: 'linear' },
     ask: ['h', 'xhat', 'L', 'dL/dh', 'dL/dW', 'dL/db'],
   },
+  {
+    title: 'Five numbers through a code of two, without biases',
+    params: { inputs: 5, hidden: 2, activation: 'sigmoid', biases: false },
+    ask: ['h', 'xhat', 'L', 'dL/dz', 'dL/dW'],
+  },
 ]
