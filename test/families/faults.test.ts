@@ -329,7 +329,18 @@ describe('other families', () => {
     ['batch-norm', { batch: 1, mode: 'test' }, []],
     ['batch-norm', { features: 2, mode: 'test', runningMean: [1, 2, 3] }, ['wrong-length runningMean']],
     ['tied-autoencoder', { biases: false, inputs: 16, hidden: 12 }, []],
-    ['tied-autoencoder', { values: { weights: [[1, 2], [3, 4]] } }, ['wrong-shape values.weights']],
+    [
+      'tied-autoencoder',
+      {
+        values: {
+          weights: [
+            [1, 2],
+            [3, 4],
+          ],
+        },
+      },
+      ['wrong-shape values.weights'],
+    ],
     ['batch-norm', { features: 2, scale: [2] }, ['wrong-length scale']],
     ['layer-norm', { values: [[1, 2, 4]] }, ['wrong-shape values']],
     ['rnn', { values: { inputs: [[1], [2], [3]], targets: [0.5] } }, []],

@@ -9,11 +9,12 @@ import {
 } from '../../model/normalisation.ts'
 import { builtOnce } from '../build.ts'
 import { addIssues, type Family, type Program, quantitySchema, z } from '../contract.ts'
+import { sizeOf } from '../sizes.ts'
 import { examples } from './examples.ts'
 
 const shape = z.strictObject({
-  batch: z.int().min(1).max(16).default(3).describe('examples of the mini-batch; in training 3 or more'),
-  features: z.int().min(1).max(16).default(1).describe('features, each normalised by itself'),
+  batch: sizeOf('numbers', 1, 16).default(3).describe('examples of the mini-batch; in training 3 or more'),
+  features: sizeOf('numbers', 1, 16).default(1).describe('features, each normalised by itself'),
   mode: z
     .enum(['training', 'test'])
     .default('training')

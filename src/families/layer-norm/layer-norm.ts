@@ -1,11 +1,12 @@
 import { normalisation, normalisationIssues, normalisationShape } from '../../model/normalisation.ts'
 import { builtOnce } from '../build.ts'
 import { addIssues, type Family, type Program, z } from '../contract.ts'
+import { sizeOf } from '../sizes.ts'
 import { examples } from './examples.ts'
 
 const shape = z.strictObject({
-  examples: z.int().min(1).max(16).default(2).describe('examples, each normalised by itself'),
-  features: z.int().min(3).max(16).default(3).describe('features over which an example is normalised'),
+  examples: sizeOf('numbers', 1, 16).default(2).describe('examples, each normalised by itself'),
+  features: sizeOf('numbers', 3, 16).default(3).describe('features over which an example is normalised'),
   ...normalisationShape,
 })
 

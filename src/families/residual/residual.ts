@@ -5,12 +5,13 @@ import { shapeIssues } from '../../language/value.ts'
 import { matrixSchema } from '../../model/matrix.ts'
 import { builtOnce } from '../build.ts'
 import { addIssues, type Family, type Program, type Quantity, z } from '../contract.ts'
+import { sizeOf } from '../sizes.ts'
 import { examples } from './examples.ts'
 
 const shape = z.strictObject({
-  blocks: z.int().min(1).max(12).default(2).describe('residual blocks in a row'),
-  width: z.int().min(1).max(12).default(1).describe('size of x and of the output of every block'),
-  inner: z.int().min(1).max(12).default(1).describe('neurons inside a block'),
+  blocks: sizeOf('layers', 1, 12).default(2).describe('residual blocks in a row'),
+  width: sizeOf('numbers', 1, 12).default(1).describe('size of x and of the output of every block'),
+  inner: sizeOf('numbers', 1, 12).default(1).describe('neurons inside a block'),
   activation: z.enum(['tanh', 'sigmoid', 'relu']).default('tanh').describe('activation inside a block'),
   values: z
     .strictObject({

@@ -4,13 +4,14 @@ import { shapeIssues } from '../../language/value.ts'
 import { matrixSchema } from '../../model/matrix.ts'
 import { builtOnce } from '../build.ts'
 import { addIssues, type Family, type ParameterIssue, type Program, z } from '../contract.ts'
+import { sizeOf } from '../sizes.ts'
 import { examples } from './examples.ts'
 
 const drawnBias = { from: -0.6, to: 0.6, step: 0.1, not: [0] }
 
 const shape = z.strictObject({
-  inputs: z.int().min(2).max(16).default(2).describe('numbers of an input and of its reconstruction'),
-  hidden: z.int().min(1).max(12).default(1).describe('numbers of the code; fewer than inputs'),
+  inputs: sizeOf('numbers', 2, 16).default(2).describe('numbers of an input and of its reconstruction'),
+  hidden: sizeOf('numbers', 1, 12).default(1).describe('numbers of the code; fewer than inputs'),
   activation: z.enum(['tanh', 'sigmoid', 'relu', 'linear']).default('tanh').describe('activation of the encoder'),
   biases: z.boolean().default(true).describe('whether encoder and decoder have biases b and c'),
   values: z
