@@ -55,12 +55,9 @@ export const products = {
     },
     gradient(terms, upstream, { args }, k) {
       const [left, right] = args as [Term, Term]
-      const { shape } = args[k]!
-      if (left.shape.length === 0 || right.shape.length === 0)
-        return terms.gathered(terms.matmul(upstream, args[1 - k]!), shape)
       const back =
         k === 0 ? terms.matmul(upstream, terms.transposed(right)) : terms.matmul(terms.transposed(left), upstream)
-      return terms.shaped(back, shape)
+      return terms.shaped(back, args[k]!.shape)
     },
     tex: ([left, right]) => ({
       tex: `${grouped(left!, strength.product)}\\, ${grouped(right!, strength.power)}`,
