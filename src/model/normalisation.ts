@@ -85,10 +85,8 @@ export function normalisation(
     ...beside?.given,
     G: { ...value(size, params.upstream, 'Upstream gradient'), kind: 'data' },
   }
-  const lines = linesOf(asked, beside?.lines ?? [])
-  const calculated = familyCalculation(given, lines, 'L', { untold: ['L'] })
   return {
-    ...calculated,
+    ...familyCalculation(given, linesOf(asked, beside?.lines ?? []), 'L', { untold: ['L'] }),
     symbols: { var: '\\sigma^2' },
     statement: upstreamStatement('y'),
     conventions: statistics
@@ -97,7 +95,7 @@ export function normalisation(
     ask: [...(statistics ? [] : ['mu', 'var']), 'xhat', 'y', 'dL/dgamma', 'dL/dbeta', 'dL/dx'],
     // It lies in the nature of normalising: the gradients by the inputs add up to 0. Among many cells two that are alike
     // say nothing.
-    allow: [...(calculated.allow ?? []), 'cancelling'],
+    allow: ['cancelling', 'shared'],
   }
 }
 

@@ -15,7 +15,7 @@ test.each(folders)('%s: the file of this name has the family, another its exampl
 
 test('beside the families stands only what says what a family is', () => {
   const files = entries.filter((entry) => entry.isFile()).map(({ name }) => name)
-  expect(files.sort()).toEqual(['build.ts', 'contract.ts', 'index.ts', 'quantity.ts', 'words.ts'])
+  expect(files.sort()).toEqual(['build.ts', 'contract.ts', 'index.ts', 'quantity.ts', 'sizes.ts', 'words.ts'])
 })
 
 test('CONTRIBUTING says what every file of src/model is for', () => {

@@ -51,6 +51,7 @@ function build(params: Params): Program {
       'Nothing comes after the sum of a block: no activation, no normalisation.',
     ],
     ask: askOf(params),
+    ...(isWide(width * params.inner) && { allow: ['cancelling', 'factors', 'shared', 'trivial'] }),
   }
 }
 
@@ -97,11 +98,17 @@ function weightsOf({ activation, blocks, width, inner }: Params): Record<string,
 
 /** A ReLU bounds nothing: in many blocks of several units only small weights keep all units alive. */
 function weightsFor(activation: Params['activation'], blocks: number, size: number): Quantity {
+  if (isWide(size)) return { from: -0.3, to: 0.3, step: 0.05, not: [0] }
   if (size === 1) return { oneOf: [-1.4, -1.2, -0.9, -0.7, -0.6, 0.6, 0.8, 0.9, 1.1, 1.3] }
   if (activation === 'relu' && blocks > 1) {
     return { from: -0.45, to: 0.5, step: 0.05, not: [-0.15, -0.1, -0.05, 0, 0.05, 0.1, 0.15] }
   }
   return { oneOf: [-0.9, -0.7, -0.6, -0.4, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8] }
+}
+
+/** Many numbers meet in every cell: only small weights keep the states small, and some sums nearly cancel. */
+function isWide(size: number): boolean {
+  return size > 6
 }
 
 function linesOf(params: Params): StatedLine[] {

@@ -3,7 +3,7 @@ import { matrixOf, type Shape } from '../../language/shape.ts'
 import { shapeIssues } from '../../language/value.ts'
 import { matrixSchema } from '../../model/matrix.ts'
 import { builtOnce } from '../build.ts'
-import { addIssues, type Family, type ParameterIssue, type Program, z } from '../contract.ts'
+import { addIssues, type Family, type ParameterIssue, type Program, type Quantity, z } from '../contract.ts'
 import { sizeOf } from '../sizes.ts'
 import { examples } from './examples.ts'
 
@@ -19,9 +19,7 @@ const shape = z.strictObject({
       input: matrixSchema
         .default({ from: -1.8, to: 1.8, step: 0.2, not: [-1, -0.2, 0, 0.2, 1] })
         .describe('x, inputs × 1'),
-      weights: matrixSchema
-        .default({ from: -1.3, to: 1.3, step: 0.2, not: [-0.1, 0.1] })
-        .describe('W, hidden × inputs; the decoder uses its transpose'),
+      weights: matrixSchema.exactOptional().describe('W, hidden × inputs; the decoder uses its transpose'),
       encoderBiases: matrixSchema.default(drawnBias).describe('b, hidden × 1'),
       decoderBiases: matrixSchema.default(drawnBias).describe('c, inputs × 1'),
     })
@@ -82,13 +80,23 @@ function build(params: Params): Program {
       'The weights of the decoder are those of the encoder, transposed; the input is data and has no gradient.',
     ],
     ask: askOf(params),
+    // Among many terms some nearly cancel.
+    ...(inputs > 4 && { allow: ['cancelling', 'factors', 'shared', 'trivial'] }),
   }
+}
+
+/** Weights so small that a code of many inputs is not saturated. */
+function drawnWeights({ inputs }: Params): Quantity {
+  return inputs > 4
+    ? { from: -0.4, to: 0.4, step: 0.1, not: [0] }
+    : { from: -1.3, to: 1.3, step: 0.2, not: [-0.1, 0.1] }
 }
 
 function givenOf(params: Params): Record<string, FamilyValue> {
   const shapes = shapesOf(params)
+  const values = { ...params.values, weights: params.values.weights ?? drawnWeights(params) }
   const weight = (key: keyof typeof shapes, heading: string): FamilyValue => {
-    return { shape: shapes[key], of: params.values[key], kind: 'parameter', heading }
+    return { shape: shapes[key], of: values[key], kind: 'parameter', heading }
   }
   const biases = { b: weight('encoderBiases', 'Biases'), c: weight('decoderBiases', 'Biases') }
   return {

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { solveVariant } from '../../src/solution/variant.ts'
+import { prepared } from '../solution/fixture.ts'
+
+test.each([
+  ['batch-norm', { batch: 8, features: 6 }],
+  ['batch-norm', { batch: 10, features: 5, momentum: 0.1 }],
+  ['batch-norm', { batch: 8, features: 8, mode: 'test' }],
+  ['layer-norm', { examples: 4, features: 12 }],
+  ['residual', { blocks: 4, width: 6, inner: 6, activation: 'relu' }],
+  ['residual', { blocks: 12, width: 8, inner: 12 }],
+  ['tied-autoencoder', { inputs: 16, hidden: 12 }],
+  ['tied-autoencoder', { inputs: 8, hidden: 3, activation: 'linear', biases: false }],
+])('%s of a size beyond those of its examples leaves fair draws: %j', (family, params) => {
+  const set = prepared([{ family, params }])
+  const rejected = Array.from({ length: 3 }, (_, k) => solveVariant(set, 'seed', `${k}`).problems[0]!.rejected)
+  expect(Math.max(...rejected)).toBeLessThan(200)
+})
