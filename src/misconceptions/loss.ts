@@ -245,12 +245,9 @@ function withSlope({ graph, of, node }: LocalView, slope: (inputs: readonly numb
   return [graph.substitute(node.id, new Map(found.map(({ id, inputs }) => [id, slope(inputs)])))]
 }
 
-function isCrossEntropyDelta(step: StepView): boolean {
-  const { graph, node } = step
-  const activated =
-    node.meta?.by &&
-    graph.nodes.find((other) => other.operation === 'sigmoid' && other.inputs[0] === graph.find(node.meta!.by!))
-  return activated !== undefined && graph.nodes.some((other) => other.meta?.role === 'loss' && uses(step, other, 'log'))
+function isCrossEntropyDelta({ graph, node, wiring }: StepView): boolean {
+  const by = node.meta?.by
+  return by !== undefined && wiring.logistic.hasCrossEntropy && wiring.logistic.arguments.has(graph.find(by)!)
 }
 
 function scaled({ graph, node }: StepView, factor: number): number {

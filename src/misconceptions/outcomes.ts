@@ -9,7 +9,7 @@ import {
   ruleAt,
 } from '../autodiff/evaluate.ts'
 import type { Graph } from '../autodiff/graph.ts'
-import type { Fixed } from '../autodiff/open-steps.ts'
+import { type Fixed, openSteps } from '../autodiff/open-steps.ts'
 import { once } from '../once.ts'
 import type { Misconception } from './contract.ts'
 import { misconceptions } from './index.ts'
@@ -202,8 +202,10 @@ export function prepareWrongRules(
     repeat: ({ rules, made }, node, values, fixed) => outcome(rules, node, values, fixed, made),
     sway({ rules }, node, values, fixed, nudges) {
       const still = valueBy(rules, node, values, fixed)
+      const reaching = readBy(graph, rules, node, fixed)
       let sum = 0
       for (const [id, nudge] of nudges) {
+        if (reaching && !reaching.has(id)) continue
         const nudged = values.slice()
         nudged[id]! += nudge
         sum += Math.abs(valueBy(rules, node, nudged, fixed, id) - still)
@@ -245,6 +247,26 @@ function scratchFor(graph: Graph): Float64Array {
   const scratch = new Float64Array(graph.nodes.length)
   for (const { id, operation, value } of graph.nodes) if (operation === 'constant') scratch[id] = value
   return scratch
+}
+
+/**
+ * Nodes that a node's value by a mistake is computed from, back to those that are fixed; undefined where a wrong formula
+ * reads what comes later.
+ */
+function readBy(graph: Graph, rules: Way, node: number, fixed: Fixed): Set<number> | undefined {
+  const open = openSteps(graph, [node], fixed)
+  const read = new Set<number>()
+  // Steps that a wrong formula reads are added to the set that is gone through.
+  for (const step of open) {
+    const rule = rules.get(step)
+    if (rule?.ahead() !== undefined) return undefined
+    for (const input of graph.namedInputs(step)) read.add(input)
+    for (const input of rule ? graph.namedIn(rule.formula) : []) {
+      read.add(input)
+      if (!fixed.has(input) && graph.node(input).meta!.role !== 'given') openSteps(graph, [input], fixed, open)
+    }
+  }
+  return read
 }
 
 /** Places of the nodes between exchanged rules and a node: those that the exchange moves and that move the node. */

@@ -17,6 +17,8 @@ export class Wiring {
   readonly #feeders = new Map<number, readonly number[]>()
   readonly #layers = once(() => groupBy(this.#sums(), (node) => this.#layerName(node)))
 
+  readonly #logistic = once(() => logisticIn(this.#graph))
+
   constructor(graph: Graph, { training, parameters }: Program) {
     this.#graph = graph
     this.#trained = new Set(training?.parameters ?? parameters)
@@ -25,6 +27,11 @@ export class Wiring {
   /** Whether a node is a parameter that is trained, before or after updates. */
   isTrained({ name }: GraphNode): boolean {
     return name !== undefined && this.#trained.has(name.replace(/@\d+$/, ''))
+  }
+
+  /** What goes through a sigmoid, and whether some loss takes logarithms. */
+  get logistic(): Logistic {
+    return this.#logistic()
   }
 
   /** Nodes that stand beside `factor` in the products of a node's formula. */
@@ -54,6 +61,19 @@ export class Wiring {
       .filter((input) => !this.isTrained(this.#graph.node(input)) && this.partners(node, input).length > 0)
     this.#feeders.set(node.id, feeders)
     return feeders
+  }
+}
+
+interface Logistic {
+  readonly arguments: ReadonlySet<number>
+  readonly hasCrossEntropy: boolean
+}
+
+function logisticIn(graph: Graph): Logistic {
+  const usesLog = ({ id }: GraphNode) => graph.formula(id).some(({ operation }) => operation === 'log')
+  return {
+    arguments: new Set(graph.nodes.flatMap(({ operation, inputs }) => (operation === 'sigmoid' ? [inputs[0]!] : []))),
+    hasCrossEntropy: graph.nodes.some((node) => node.meta?.role === 'loss' && usesLog(node)),
   }
 }
 
