@@ -32,15 +32,17 @@ function signWords(terms: readonly Term[]): string[] {
   const cells = terms.filter((term): term is CellByCell => term.kind === 'cells' && term.shape.length > 0)
   const areWhole = ({ args }: CellByCell) => args.every(({ shape }) => shape.length > 0)
   const signs = [
-    ...(cells.some((term) => term.operation === 'mul' && areWhole(term)) ? ['$\\odot$ multiplies'] : []),
-    ...(cells.some((term) => term.operation === 'div' && term.args[1]!.shape.length > 0) ? ['$\\oslash$ divides'] : []),
-    ...(cells.some(({ operation }) => operation === 'pow') ? ['$^{\\circ}$ raises to a power'] : []),
+    ...(cells.some((term) => term.operation === 'mul' && areWhole(term)) ? ['$\\odot$ multiplies cell by cell.'] : []),
+    ...(cells.some((term) => term.operation === 'div' && term.args[1]!.shape.length > 0)
+      ? ['$\\oslash$ divides cell by cell.']
+      : []),
+    ...(cells.some(({ operation }) => operation === 'pow') ? ['$A^{\\circ 2}$ is a power cell by cell.'] : []),
   ]
   const isSpread = (term: Term) =>
     (term.kind === 'whole' && (term.operation === 'spread' || (term.operation === 'sum' && term.options.axis))) ||
     (term.kind === 'cells' && term.args.some((arg) => arg.shape.length > 0 && !sameShape(arg.shape, term.shape)))
   return [
-    ...(signs.length > 0 ? [`${listed(signs)} cell by cell.`] : []),
+    ...signs,
     ...(terms.some(isSpread) ? ['$\\mathbf{1}$ is a vector of ones of the length that fits.'] : []),
     ...(cells.some(({ operation }) => indicators.has(operation)) || terms.some(isArgmax)
       ? ['$\\mathbf{1}[\\,\\cdot\\,]$ is 1 in the cells where the condition holds, and 0 elsewhere.']
