@@ -26,6 +26,8 @@ export interface WrittenOut {
   readonly path: readonly (string | number)[]
   /** Characters into the stated text at which a place of the written one stands. */
   statedAt(offset: number): number
+  /** Where it speaks of a step before step 0, which no name can have. */
+  readonly beforeZero?: { readonly offset: number; readonly reference: string }
 }
 
 /** The lines of a program with repeated ones written out, step after step. */
@@ -51,20 +53,24 @@ function unrolled(
 
 const reference = /\{\s*([A-Za-z][A-Za-z0-9_]*)\s*(?:([+-])\s*(\d+)\s*)?\}/g
 
-function withSteps(stated: string, turns: readonly Turn[]): Pick<WrittenOut, 'text' | 'statedAt'> {
+function withSteps(stated: string, turns: readonly Turn[]): Omit<WrittenOut, 'path' | 'turns'> {
   const steps = new Map(turns.map(({ counter, step }) => [counter, step]))
   const changes: { readonly before: number; readonly stated: number; readonly longer: number }[] = []
   let longer = 0
+  let beforeZero: WrittenOut['beforeZero']
   const text = stated.replaceAll(reference, (found, name: string, sign, digits, offset: number) => {
     const step = steps.get(name)
     if (step === undefined) return found
-    const written = `${step + (sign === '-' ? -1 : 1) * Number(digits ?? 0)}`
+    const number = step + (sign === '-' ? -1 : 1) * Number(digits ?? 0)
+    if (number < 0) beforeZero ??= { offset, reference: found }
+    const written = `${number}`
     longer += found.length - written.length
     changes.push({ before: offset + found.length - longer, stated: offset, longer })
     return written
   })
   return {
     text,
+    ...(beforeZero && { beforeZero }),
     statedAt(offset) {
       const last = changes.findLast(({ before }) => before <= offset)
       return offset + (last?.longer ?? 0)

@@ -47,7 +47,18 @@ export function readLines(
 }
 
 function readLine(line: WrittenOut, row: number): Placed | ParameterIssue {
-  const { text, path } = line
+  const { text, path, beforeZero } = line
+  if (beforeZero) {
+    return {
+      code: 'step-before-zero',
+      message: `${beforeZero.reference} is a step before step 0`,
+      got: text,
+      expected: 'steps from 0 on',
+      remedy: 'begin the repetition at a later step, and give or assign what its first step needs',
+      offset: beforeZero.offset,
+      path,
+    }
+  }
   const match = /^(\s*)([^=\s]+)(\s*=)([^=]*)$/.exec(text)
   if (!match || !namePattern.test(match[2]!)) {
     return {
