@@ -53,8 +53,8 @@ export function calculation(
     ...(whole && told.untold && { inMatrices: { ...whole, untold: told.untold } }),
     conventions: [],
     ...(whole ? toldOf(whole, told) : { diagram: { kind: 'circuit' } }),
-    // Among many cells some are 0, 1 or alike, and give nothing away.
-    ...(whole && { allow: ['factors', 'shared', 'trivial'] }),
+    // Among many cells some are 0, 1, alike or nearly cancel, and give nothing away.
+    ...(whole && { allow: ['factors', 'shared', 'trivial', 'cancelling'] }),
   }
 }
 
