@@ -11,7 +11,12 @@ export function askedNodes(set: ProblemSet, problem: Problem, solution: Solution
   const ask = problem.ask ?? solution.program.ask
   const faults: Fault[] = []
   const found = ask.flatMap((entry, k) => {
-    if (isGroup(entry)) return solution.group(entry)
+    if (isGroup(entry)) {
+      const members = solution.group(entry)
+      const isOfNumber = entry === 'gradients' || entry === 'upstreams'
+      if (isOfNumber && isMatrix(solution)) faults.push(withoutGradient(set, problem, solution, entry, k))
+      return members
+    }
     const found = solution.resolveMatrix(entry) ?? [solution.resolve(entry)]
     const ids = found.filter((id) => id !== undefined)
     const given = ids.some((id) => solution.graph.node(id).meta!.role === 'given')
@@ -21,6 +26,27 @@ export function askedNodes(set: ProblemSet, problem: Problem, solution: Solution
   })
   if (faults.length > 0) throw new FaultError(faults)
   return [...new Set(found)]
+}
+
+/** Whether the output is a vector or matrix, which only its cells have derivatives of. */
+function isMatrix({ program: { output, assignments } }: SolutionGraph): boolean {
+  return !assignments.some(({ name }) => name === output)
+}
+
+function withoutGradient(
+  set: ProblemSet,
+  problem: Problem,
+  { program }: SolutionGraph,
+  entry: string,
+  k: number,
+): Fault {
+  return {
+    code: 'no-gradients',
+    message: `problem ${problem.id} asks for ${entry}, and ${program.output} is no number`,
+    got: entry,
+    remedy: 'end the program with a number such as L = sum(Z), or ask for its values',
+    ...set.locate([...problem.at, 'ask', k]),
+  }
 }
 
 function isGroup(name: string): name is Group {

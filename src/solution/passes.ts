@@ -46,9 +46,9 @@ export class Passes {
     return scope
   }
 
-  /** Id of the program's output in a pass. */
-  output(pass: number): number {
-    return this.scope(pass).get(this.#program.output)!
+  /** Id of the program's output in a pass; undefined where that is a matrix. */
+  output(pass: number): number | undefined {
+    return this.scope(pass).get(this.#program.output)
   }
 
   /** The derivatives of a node by what it depends on in its pass. */

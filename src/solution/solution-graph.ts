@@ -120,17 +120,18 @@ export class SolutionGraph {
       assignments.filter((line) => line.kind === kind).map(({ name }) => scope.get(name)!)
     const losses = named('loss')
     const output = this.#passes.output(pass)
-    const differentiation = this.differentiation(output)
+    const gradients = (ids: readonly number[]) => ids.map((id) => this.differentiation(output!).gradient(id))
+    if (output === undefined && (group === 'gradients' || group === 'upstreams')) return []
     const assigned = assignments.filter(({ kind }) => kind !== 'derived').map(({ name }) => scope.get(name)!)
     switch (group) {
       case 'forward':
         return named('forward')
       case 'loss':
-        return losses.length > 0 ? losses : [output]
+        return losses.length > 0 || output === undefined ? losses : [output]
       case 'gradients':
-        return parameters.map((name) => differentiation.gradient(scope.get(name)!))
+        return gradients(parameters.map((name) => scope.get(name)!))
       case 'upstreams':
-        return assigned.reverse().map((id) => differentiation.gradient(id))
+        return gradients(assigned.reverse())
       case 'locals': {
         const data = new Set(given.filter(({ kind }) => kind !== 'parameter').map(({ name }) => scope.get(name)!))
         return assigned.reverse().flatMap((consumer) =>

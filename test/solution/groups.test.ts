@@ -142,3 +142,33 @@ describe('asking', () => {
     expect(faultOf(() => prepared([{ params, ask: ['x@1'] }])).code).toBe('asked-given')
   })
 })
+
+describe('a program that ends with a matrix', () => {
+  const product: ProblemDraft = {
+    params: {
+      given: {
+        A: [[2, 3]],
+        B: [
+          [1, 4],
+          [7, 5],
+        ],
+      },
+      program: ['Z = A @ B'],
+    },
+  }
+
+  test('asks for its values where nothing else is said', () => {
+    expect(solved(product).asked.join(' ')).toBe('Z[0,0] Z[0,1]')
+  })
+
+  test.each(['gradients', 'upstreams'])('has no %s, and says what would have', (group) => {
+    expect(faultOf(() => prepared([{ ...product, ask: [group] }]))).toMatchObject({ code: 'no-gradients', got: group })
+  })
+
+  test('is not followed by an update', () => {
+    const update = { rate: 0.1, parameters: ['A'] }
+    const { parameters } = families.find(({ name }) => name === 'program')!
+    const { error } = parameters.safeParse({ ...(product.params as object), update })
+    expect(error!.issues[0]).toMatchObject({ params: { issue: { code: 'no-gradients', got: 'Z' } } })
+  })
+})

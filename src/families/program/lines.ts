@@ -1,6 +1,6 @@
 import type { StatedLine } from '../../language/loops.ts'
 import { isFunction, type Line, readLines, taken } from '../../language/read.ts'
-import { type Shape, sizeOf } from '../../language/shape.ts'
+import { type Shape, shapeWords, sizeOf } from '../../language/shape.ts'
 import { type GivenValue, givenValue, type StatedValue } from '../../language/value.ts'
 import { type Update, updateIssues } from '../../model/update-rule.ts'
 import type { ParameterIssue } from '../contract.ts'
@@ -59,8 +59,23 @@ function checkUpdate(
 ): ParameterIssue[] {
   const names = { given, assigned: lines.map(({ name }) => name) }
   const issues = update ? [...updateIssues(update, names)] : []
-  const found = issues.map((issue) => ({ ...issue, path: ['update', ...issue.path] }))
+  const found: ParameterIssue[] = issues.map((issue) => ({ ...issue, path: ['update', ...issue.path] }))
+  const followed =
+    update && !update.gradients ? lines.find(({ name }) => name === (update.of ?? lines.at(-1)!.name)) : undefined
+  if (followed && followed.term.shape.length > 0) found.push(noGradient(followed, update?.of === undefined))
   return lines.length === 0 && !update?.gradients ? [...found, nothingToCompute] : found
+}
+
+/** Only a number has a gradient that updates could follow. */
+function noGradient({ name, term, path }: Line, isLast: boolean): ParameterIssue {
+  return {
+    code: 'no-gradients',
+    message: `the update follows the gradient of ${name}, which is ${shapeWords(term.shape)}`,
+    got: name,
+    expected: 'a line that is a number, such as L = sum(Z)',
+    remedy: 'end the program with a loss, or name one in update.of',
+    path: isLast ? path : ['update', 'of'],
+  }
 }
 
 const nothingToCompute: ParameterIssue = {

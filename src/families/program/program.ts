@@ -65,6 +65,8 @@ function build(params: Params): Program {
   const listed = update?.gradients && listedGradients({ ...update, gradients: update.gradients }, cells)
   const training = update && statedTraining(update, lines.at(-1)?.name ?? 'L', cells, shapes, listed)
   const output = training?.of ?? lines.at(-1)!.name
+  // A matrix has derivatives of its cells, and no gradient.
+  const isNumber = (shapes.get(output)?.length ?? 0) === 0
   const calculated = calculation(named, lines, output, {
     kindOf: (name) => (training && name === output ? 'loss' : 'forward'),
   })
@@ -92,7 +94,7 @@ function build(params: Params): Program {
       ...formulaConventions(calculated.assignments),
       ...(training ? trainingConventions(training) : []),
     ],
-    ask: training ? trainingAsk(training) : ['forward', 'loss', 'upstreams', 'gradients'],
+    ask: training ? trainingAsk(training) : isNumber ? ['forward', 'loss', 'upstreams', 'gradients'] : ['forward'],
   }
 }
 
