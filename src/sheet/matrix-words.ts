@@ -18,9 +18,12 @@ function wordsOf(exercise: Exercise): readonly string[] {
   const { program, solution, asked } = exercise
   const { inMatrices, diagram, formulas = [] } = program
   if (!inMatrices) return []
-  const isStated = formulas.length > 0 || diagram.kind !== 'none'
+  const notation = notationOf(program)
+  const symbol = (name: string) => notation.tex(name)
+  // What shows nothing of the calculation says nothing of its signs.
+  if (formulas.length === 0 && diagram.kind === 'none') return matrixConventions([], [], symbol)
   const { lines, untold = [] } = inMatrices
-  const stated = isStated ? lines.filter(({ name }) => !untold.includes(name)).map(({ term }) => term) : []
+  const stated = lines.filter(({ name }) => !untold.includes(name)).map(({ term }) => term)
   const { graph, matrices } = solution
   const nodes = [...graph.ancestorsOf(asked)].map((id) => graph.node(id))
   const wholeOf = (name: string) => {
@@ -40,8 +43,5 @@ function wordsOf(exercise: Exercise): readonly string[] {
     .filter((name) => !untold.includes(name))
     .map((name) => ruleFor(inMatrices, name))
     .filter((rule) => rule !== undefined)
-  const notation = notationOf(program)
-  return matrixConventions(stated, [...stated, ...rules, ...updates.filter((rule) => rule !== undefined)], (name) =>
-    notation.tex(name),
-  )
+  return matrixConventions(stated, [...stated, ...rules, ...updates.filter((rule) => rule !== undefined)], symbol)
 }
