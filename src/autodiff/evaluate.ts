@@ -36,7 +36,8 @@ const codes: Readonly<Partial<Record<OperationName, number>>> = plain
 export function compile(graph: Graph): Compiled {
   // Formulas that are compiled one by one find their constants in the values of the whole.
   const constants = graph.nodes.filter(({ operation }) => operation === 'constant')
-  const named = Uint8Array.from(graph.nodes, ({ name }) => (name === undefined ? 0 : 1))
+  const named = new Uint8Array(graph.nodes.length)
+  for (const { id, name } of graph.nodes) if (name !== undefined) named[id] = 1
   const compiled = { ...compileNodes(graph, reachableFromNames(graph)), constants, named }
   let made: { readonly run?: ReturnType<typeof straightLine> } | undefined
   return {
@@ -62,16 +63,28 @@ export function compileFormula(graph: Graph, formula: number): Calculation {
 function compileNodes(graph: Graph, nodes: readonly GraphNode[]): Calculation {
   const computed = nodes.filter(({ operation }) => operation !== 'leaf' && operation !== 'constant')
   const names = computed.map(({ operation }) => operation as OperationName)
+  const numbersOf = () => new Int32Array(computed.length)
+  const [order, first, second, index] = [numbersOf(), numbersOf(), numbersOf(), numbersOf()]
+  const code = new Uint8Array(computed.length)
+  // A typed array that is made from a list by a function takes several times as long.
+  for (let k = 0; k < computed.length; k++) {
+    const node = computed[k]!
+    order[k] = node.id
+    first[k] = node.inputs[0]!
+    second[k] = node.inputs[1] ?? node.inputs[0]!
+    index[k] = node.index
+    code[k] = codes[names[k]!] ?? 0
+  }
   return {
     size: graph.nodes.length,
-    order: Int32Array.from(computed, ({ id }) => id),
+    order,
     names,
     forward: names.map((name) => operations[name].forward),
-    code: Uint8Array.from(names, (name) => codes[name] ?? 0),
-    first: Int32Array.from(computed, ({ inputs }) => inputs[0]!),
-    second: Int32Array.from(computed, ({ inputs }) => inputs[1] ?? inputs[0]!),
+    code,
+    first,
+    second,
     many: computed.map(({ inputs }, k) => (operations[names[k]!].forwardMany ? inputs : undefined)),
-    index: Int32Array.from(computed, ({ index }) => index),
+    index,
     leaves: nodes.filter(({ operation }) => operation === 'leaf').map(({ id }) => id),
     constants: nodes.filter(({ operation }) => operation === 'constant'),
   }
@@ -186,7 +199,8 @@ export const numbers: Algebra<number> = {
 
 function reachableFromNames({ nodes }: Graph): GraphNode[] {
   const needed = new Uint8Array(nodes.length)
-  for (const { id, name, inputs } of nodes.toReversed()) {
+  for (let id = nodes.length - 1; id >= 0; id--) {
+    const { name, inputs } = nodes[id]!
     if (name !== undefined) needed[id] = 1
     if (needed[id] === 1) for (const input of inputs) needed[input] = 1
   }

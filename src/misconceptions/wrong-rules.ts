@@ -111,11 +111,11 @@ function rulesAt(view: StepView): WrongRule[] {
 function familyRules(solution: Solution, steps: () => ReadonlySet<number>): WrongRule[] {
   const { graph, program } = solution
   const known = new Map<string, Misconception>()
-  const right = new Map(program.assignments.map((line) => [line.name, line.formula]))
+  const lines = new Map(program.assignments.map((line) => [line.name, line]))
   return (program.mistakes ?? []).flatMap(({ id, says, hint, node, formula }) => {
     const step = graph.find(canonicalName(node))
     // Without padding, leaving out the padding is no mistake.
-    if (right.get(node) === formula) return []
+    if (lines.get(node)?.formula === formula) return []
     if (step === undefined || !steps().has(step)) return []
     const misconception = known.get(id) ?? { id, says, hint }
     known.set(id, misconception)

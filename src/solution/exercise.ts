@@ -169,7 +169,8 @@ export function prepareExercise(
 function completeGradients(solution: SolutionGraph, asked: readonly number[]): void {
   const { graph, matrices } = solution
   const complete = new Set<string>()
-  let open = [...graph.ancestorsOf(asked)].filter((id) => !asked.includes(id))
+  const answers = new Set(asked)
+  let open = [...graph.ancestorsOf(asked)].filter((id) => !answers.has(id))
   while (open.length > 0) {
     const wholes = open.flatMap((id) => {
       const { name, meta } = graph.node(id)

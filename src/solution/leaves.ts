@@ -1,5 +1,6 @@
 import type { Graph } from '../autodiff/graph.ts'
 import type { ExactNumber, Given, Program } from '../families/contract.ts'
+import { once } from '../once.ts'
 import { hyperparametersOf } from '../update-rules/step.ts'
 
 /** A number that the statement gives, under the name of its node. */
@@ -54,9 +55,9 @@ export function leavesOf({ given, training }: Program): Leaf[] {
  * @param seen ids of what is asked or shown
  */
 export function printedLeaves(program: Program, graph: Graph, seen: Iterable<number>): Leaf[] {
-  const needed = new Set([...seen].flatMap((id) => [...graph.ancestors(id)]))
+  const needed = once(() => graph.ancestorsOf(seen))
   return leavesOf(program).filter(
-    ({ name, ofUpdates, hidden }) => !hidden && (!ofUpdates || needed.has(graph.find(name)!)),
+    ({ name, ofUpdates, hidden }) => !hidden && (!ofUpdates || needed().has(graph.find(name)!)),
   )
 }
 

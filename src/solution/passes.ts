@@ -32,11 +32,12 @@ export class Passes {
     const scope = new Map(this.#program.given.map(({ name }) => [name, this.#givenIn(pass, name)]))
     const training = this.#program.training
     for (const name of training?.parameters ?? []) scope.set(name, this.#updates!.startOf(name, pass))
-    for (const { name, formula, kind, expression } of this.#program.assignments) {
+    for (const line of this.#program.assignments) {
+      const { name, kind } = line
       if (kind === 'derived') continue
-      const root = this.#graph.build(expression ?? parseExpression(formula), (used) => {
+      const root = this.#graph.build(line.expression ?? parseExpression(line.formula), (used) => {
         const id = scope.get(used)
-        if (id === undefined) throw new Error(`${name} = ${formula}: nothing before it is called ${used}`)
+        if (id === undefined) throw new Error(`${name} = ${line.formula}: nothing before it is called ${used}`)
         return id
       })
       const role: Role = kind

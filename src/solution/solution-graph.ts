@@ -146,9 +146,10 @@ export class SolutionGraph {
 
   /** Adds what is concluded from passes and updates; its formulas may name anything that can be resolved. */
   #derive(): void {
-    for (const { name, formula, kind, format } of this.program.assignments) {
+    for (const line of this.program.assignments) {
+      const { name, kind, format } = line
       if (kind !== 'derived') continue
-      const root = this.build(formula)
+      const root = this.build(line.formula)
       const coded = format !== undefined && format.kind !== 'number'
       this.#passes
         .scope(0)
