@@ -26,6 +26,8 @@ export interface Calculation {
 export interface Compiled extends Calculation {
   /** By id, 1 for nodes that have a name. */
   readonly named: Uint8Array
+  /** By id, the place in `order`; -1 for what is not computed. */
+  readonly placeOf: Int32Array
 }
 
 // A call through a table takes longer than the arithmetic of these.
@@ -38,7 +40,10 @@ export function compile(graph: Graph): Compiled {
   const constants = graph.nodes.filter(({ operation }) => operation === 'constant')
   const named = new Uint8Array(graph.nodes.length)
   for (const { id, name } of graph.nodes) if (name !== undefined) named[id] = 1
-  const compiled = { ...compileNodes(graph, reachableFromNames(graph)), constants, named }
+  const calculation = compileNodes(graph, reachableFromNames(graph))
+  const placeOf = new Int32Array(graph.nodes.length).fill(-1)
+  for (const [place, id] of calculation.order.entries()) placeOf[id] = place
+  const compiled = { ...calculation, constants, named, placeOf }
   let made: { readonly run?: ReturnType<typeof straightLine> } | undefined
   return {
     ...compiled,

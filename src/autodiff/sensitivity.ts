@@ -65,22 +65,56 @@ export function sweepBack(
   zeros: Float64Array,
   isEnough: (id: number, moves: number) => boolean,
 ): void {
-  const { order, first, second, many } = compiled
-  const start = positionAfter(order, output) - 1
-  let end = start
+  const { order, first, second, many, placeOf } = compiled
+  const { bits, reached } = waitingOf(compiled)
+  const wait = (id: number) => {
+    const place = placeOf[id]!
+    if (place >= 0) bits[place >> 5]! |= 1 << (place & 31)
+    reached.push(id)
+  }
   zeros[output] = 1
-  for (; end >= 0; end--) {
-    const id = order[end]!
-    const upstream = zeros[id]!
-    if (upstream === 0) continue
-    if (isEnough(id, upstream)) break
-    if (!fixed.has(id) || id === output) handBack(compiled, local, end, upstream, zeros)
+  wait(output)
+  let isFound = false
+  for (let word = placeOf[output]! >> 5; word >= 0 && !isFound; word--) {
+    while (bits[word] !== 0 && !isFound) {
+      const bit = 31 - Math.clz32(bits[word]!)
+      bits[word]! &= ~(1 << bit)
+      const place = (word << 5) + bit
+      const id = order[place]!
+      const upstream = zeros[id]!
+      if (upstream === 0) continue
+      isFound = isEnough(id, upstream)
+      if (isFound || (fixed.has(id) && id !== output)) continue
+      handBack(compiled, local, place, upstream, zeros)
+      const args = many[place]
+      if (args) args.forEach(wait)
+      else {
+        wait(first[place]!)
+        wait(second[place]!)
+      }
+    }
   }
-  // The last first would forget whose arguments are still to be cleared.
-  for (let k = Math.max(0, end); k <= start; k++) {
-    if (zeros[order[k]!] !== 0) for (const id of many[k] ?? [first[k]!, second[k]!]) zeros[id] = 0
+  for (const id of reached) {
+    zeros[id] = 0
+    const place = placeOf[id]!
+    if (place >= 0) bits[place >> 5] = 0
   }
-  zeros[output] = 0
+  reached.length = 0
+}
+
+/** Room for which nodes a sweep still has to come to, a bit for each place in the order; empty between sweeps. */
+interface Waiting {
+  readonly bits: Int32Array
+  /** Ids of what has been reached. */
+  readonly reached: number[]
+}
+
+const waitingRooms = new WeakMap<Compiled, Waiting>()
+
+function waitingOf(compiled: Compiled): Waiting {
+  const known = waitingRooms.get(compiled) ?? { bits: new Int32Array((compiled.order.length >> 5) + 1), reached: [] }
+  waitingRooms.set(compiled, known)
+  return known
 }
 
 /** Adds what a node hands back to its arguments to what they have. */

@@ -59,32 +59,58 @@ export function difficultyOf(graph: Graph, { asked, toCheck, shown }: Work, roun
   const read = [...new Set(steps.flatMap(({ calculations }) => calculations.flatMap(({ inputs }) => inputs)))]
   // Most values are read by several calculations.
   const efforts = new Float64Array(graph.nodes.length)
+  const workOfSteps = worksOf(steps)
   return (values) => {
     for (const id of read) efforts[id] = effortOf(values[id]!, round)
-    let sum = 0
-    for (const { calculations, least } of steps) {
-      let work = 0
-      for (const calculation of calculations) work += workOn(efforts, calculation)
-      sum += Math.max(least, work)
+    return workOfSteps(efforts)
+  }
+}
+
+/** The work of steps, from what each value as an operand adds to it: thousands of them lie in a row. */
+function worksOf(steps: readonly Step[]): (efforts: Float64Array) => number {
+  const calculations = steps.flatMap((step) => step.calculations)
+  const works = Float64Array.from(calculations, ({ work }) => work)
+  const products = Uint8Array.from(calculations, ({ product }) => Number(product))
+  const inputs = Int32Array.from(calculations.flatMap((calculation) => calculation.inputs))
+  const [lastInputs, lastCalculations] = [
+    endsOf(calculations.map((calculation) => calculation.inputs)),
+    endsOf(steps.map((step) => step.calculations)),
+  ]
+  const least = Float64Array.from(steps, (step) => step.least)
+  return (efforts) => {
+    let [sum, calculation, input] = [0, 0, 0]
+    for (let step = 0; step < least.length; step++) {
+      let workOfStep = 0
+      for (; calculation < lastCalculations[step]!; calculation++) {
+        let work = works[calculation]!
+        for (; input < lastInputs[calculation]!; input++) {
+          const effort = efforts[inputs[input]!]!
+          if (effort >= 0) work += effort
+          else if (products[calculation] === 1) {
+            work = Math.min(works[calculation]!, workOfTrivial)
+            input = lastInputs[calculation]!
+          } else work -= effort + 1
+        }
+        workOfStep += work
+      }
+      sum += Math.max(least[step]!, workOfStep)
     }
     return sum
   }
 }
 
+/** Where each of some lists ends when they lie in a row. */
+function endsOf(lists: readonly (readonly unknown[])[]): Int32Array {
+  let end = 0
+  return Int32Array.from(lists, ({ length }) => {
+    end += length
+    return end
+  })
+}
+
 function calculationsOf({ operation, inputs }: GraphNode): Calculation[] {
   if (operation === 'leaf' || operation === 'constant') return []
   return [{ work: operations[operation].work, inputs, product: operation === 'mul' || operation === 'div' }]
-}
-
-function workOn(efforts: Float64Array, { work, inputs, product }: Calculation): number {
-  let sum = work
-  for (const id of inputs) {
-    const effort = efforts[id]!
-    if (effort >= 0) sum += effort
-    else if (product) return Math.min(work, workOfTrivial)
-    else sum -= effort + 1
-  }
-  return sum
 }
 
 /** What a value as an operand adds to the work; less than 0 for 0 and ±1, of which -1 is left to be taken away. */
@@ -102,8 +128,20 @@ function digitsOf(size: number, round: Rounding): number {
   const places = typeof round === 'number' ? round : round.significant - 1 - leadingPlace(size)
   let digits = Math.round(rounded(size, round) * powerOfTen(places))
   if (digits >= powerOfTen(mostDigits)) return mostDigits
+  if (digits < mostSmall) return digitsOfSmall(digits | 0)
   while (digits >= 10 && digits % 10 === 0) digits /= 10
-  return digits === 0 ? 1 : leadingPlace(digits) + 1
+  return leadingPlace(digits) + 1
+}
+
+// The remainder of whole numbers of a machine is had in a fraction of the time that it takes of others.
+const mostSmall = 2 ** 31
+
+function digitsOfSmall(whole: number): number {
+  let rest = whole
+  while (rest >= 10 && rest % 10 === 0) rest = (rest / 10) | 0
+  let count = 1
+  for (; rest >= 10; rest = (rest / 10) | 0) count++
+  return count
 }
 
 // Draws of one problem may be this much easier or harder than the one in the middle: as a factor, or in units where

@@ -73,7 +73,7 @@ export function rounded(value: number, round: Rounding): number {
 /** Whether binary arithmetic rounds as the 15 trusted decimal digits would: for all but ties, nearly ties and vast numbers. */
 function isSafelyScaled(value: number, places: number): boolean {
   const scaled = Math.abs(value) * powerOfTen(places)
-  return scaled < mostSafelyScaled && Math.abs((scaled % 1) - 0.5) > 1e-3
+  return scaled < mostSafelyScaled && Math.abs(scaled - Math.floor(scaled) - 0.5) > 1e-3
 }
 
 function roundedDecimal(value: number, round: Rounding): Decimal {
