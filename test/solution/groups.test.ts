@@ -93,8 +93,8 @@ describe('asking', () => {
   test.each([
     ['y + 1', 'unknown-node', undefined],
     ['g', 'unknown-node', undefined],
-    ['df/dxx', 'unknown-node', 'did you mean df/dx?'],
-    ['forwrad', 'unknown-node', 'did you mean forward?'],
+    ['df/dxx', 'unknown-node', 'did you mean df/dx? "gradsheet families program" lists the names'],
+    ['forwrad', 'unknown-node', 'did you mean forward? "gradsheet families program" lists the names'],
     ['f@1', 'unknown-node', undefined],
     ['w@1', 'unknown-node', undefined],
     ['x', 'asked-given', 'take x out of ask'],
