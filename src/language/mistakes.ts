@@ -10,7 +10,7 @@ const transposeHint = 'Write the shapes under the matrices, and ask which index 
 const everyExample = 'Every example of the batch adds to the gradient.'
 const everyTerm = 'A cell of a product of matrices is a sum: each of its terms counts.'
 const everyUse = 'A number that is used in several places gets the sum of what all of them send back.'
-const everyStep = 'The weights are used in every time step; the contributions of all of them add up.'
+const everyStep = 'The same numbers are used in every time step; the contributions of all steps add up.'
 const everyOccurrence = 'Every occurrence of a token reads the same row: what all of them send back is added up.'
 
 /** What words take for granted, and the words for a problem that has not all of it. */
@@ -104,8 +104,8 @@ export const mistakes = {
     hint: 'Every logit changes every probability, because they share one denominator.',
   },
   'softmax-derivative-left-out': {
-    says: 'the derivative by the probability was given as the derivative by the logit',
-    hint: 'Between the loss and the logits stands softmax: its derivatives are factors too.',
+    says: 'the derivative by the result of softmax was given as the derivative by its argument',
+    hint: 'What goes back passes through softmax: its derivatives are factors too.',
   },
   'average-not-divided': {
     says: 'the numbers were added and not divided by their count',
@@ -197,11 +197,11 @@ export const mistakes = {
     hint: 'The logarithm is the natural one.',
   },
   'last-time-step-only': {
-    says: 'only the last time step was counted in the gradient of a weight',
+    says: 'only the last time step was counted in a gradient',
     hint: everyStep,
   },
   'longest-path-only': {
-    says: 'only the path through all time steps was counted in the gradient of a weight',
+    says: 'only the path through all time steps was counted in a gradient',
     hint: everyStep,
   },
   'later-time-steps-left-out': {

@@ -179,6 +179,11 @@ export const lossMistakes: readonly Misconception[] = [
     id: 'delta-as-output-gradient',
     says: 'output − target was given as the derivative by the output of the activation',
     hint: 'Output − target is the derivative by the net input; the derivative by the output is another one.',
+    speaksOf: ['target', 'net input'],
+    plainly: {
+      says: 'a difference was given as the derivative of a logarithm',
+      hint: 'The difference is the derivative by what softmax or the sigmoid reads; the derivative by its result is another one.',
+    },
     wrongLocals: (local) => {
       const { graph, of, by } = local
       if (of.meta?.role !== 'loss' || !uses(local, of, 'log')) return []

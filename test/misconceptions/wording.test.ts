@@ -28,7 +28,7 @@ const things: readonly (readonly [said: RegExp, shown: RegExp])[] = [
   [/\bnet input/i, /\bnet input|"neurons"/i],
   [/\bloss\b/i, /\bloss\b/i],
   [/\btarget\b/i, /\b(targets?|labels?|class(es)?|examples?)\b/i],
-  [/½/, /½|frac\{?\w\}?\{?2\}?|1\/2|\bhalf\b|0\.5/i],
+  [/½/, /½|frac\{?\w\}?\{?2\}?|frac\{\\\\num\{1\}\}\{\\\\num\{2\}\}|1\/2|\bhalf\b|0\.5/i],
 ]
 
 describe.each([...authoredSets, ...exampleSets, mistakeSet].map((set) => [set.set.id, set] as const))(
