@@ -4,7 +4,7 @@ import { operations } from '../autodiff/operations.ts'
 import { leadingPlace, powerOfTen } from '../decimal-scale.ts'
 import type { Difficulty, Rounding } from '../problem-set/types.ts'
 import { isBelow, isSame } from './noise.ts'
-import { rounded } from './rounding.ts'
+import { unitsOf } from './rounding.ts'
 
 /** How much work the calculation behind the asked values of a draw is: 1 is a sum of two numbers of one digit. */
 export type Measure = (values: Float64Array) => number
@@ -126,7 +126,7 @@ const mostDigits = 15
 function digitsOf(size: number, round: Rounding): number {
   if (size === 0) return 1
   const places = typeof round === 'number' ? round : round.significant - 1 - leadingPlace(size)
-  let digits = Math.round(rounded(size, round) * powerOfTen(places))
+  let digits = unitsOf(size, round, places)
   if (digits >= powerOfTen(mostDigits)) return mostDigits
   if (digits < mostSmall) return digitsOfSmall(digits | 0)
   while (digits >= 10 && digits % 10 === 0) digits /= 10

@@ -70,6 +70,12 @@ export function rounded(value: number, round: Rounding): number {
   return roundedDecimal(value, round).toNumber()
 }
 
+/** How many units of its last decimal place a rounded size comes to. */
+export function unitsOf(size: number, round: Rounding, lastPlace: number): number {
+  if (isSafelyScaled(size, lastPlace)) return Math.round(size * powerOfTen(lastPlace))
+  return Math.round(rounded(size, round) * powerOfTen(lastPlace))
+}
+
 /** Whether binary arithmetic rounds as the 15 trusted decimal digits would: for all but ties, nearly ties and vast numbers. */
 function isSafelyScaled(value: number, places: number): boolean {
   const scaled = Math.abs(value) * powerOfTen(places)

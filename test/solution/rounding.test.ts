@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { leadingPlace, powerOfTen } from '../../src/decimal-scale.ts'
 import {
   contains,
   fullText,
@@ -10,6 +12,7 @@ import {
   roundedText,
   toleranceOf,
   trusted,
+  unitsOf,
 } from '../../src/solution/rounding.ts'
 
 const three = { significant: 3 }
@@ -185,4 +188,29 @@ describe('an interval as it is printed', () => {
       expect([interval.low.gte(low), interval.high.lte(high)]).toEqual([true, true])
     }
   })
+})
+
+test('the units of the last place are those of the rounded value', () => {
+  const sizes = fc.tuple(fc.nat(9_999_999), fc.integer({ min: -4, max: 9 }), fc.nat(99_999)).map(([a, places, b]) => {
+    // Half of them are ties and short decimals.
+    return (a + (b % 2 === 0 ? 0 : b / 100_000)) / powerOfTen(places)
+  })
+  const rounds = fc.oneof(
+    fc.nat(6),
+    fc.integer({ min: 1, max: 7 }).map((significant) => ({ significant })),
+  )
+  fc.assert(
+    fc.property(sizes, rounds, (size, round) => {
+      const last = typeof round === 'number' ? round : round.significant - 1 - leadingPlace(size)
+      expect(unitsOf(size, round, last)).toBe(Math.round(rounded(size, round) * powerOfTen(last)))
+    }),
+    {
+      numRuns: 1000,
+      examples: [
+        [2.675, 2],
+        [9.996, { significant: 3 }],
+        [123_450, { significant: 4 }],
+      ],
+    },
+  )
 })
