@@ -2,7 +2,7 @@ import type { AnswerFormat, Markdown } from '../answer/format.ts'
 import type { ExactNumber } from '../autodiff/exact.ts'
 import type { Expression } from '../autodiff/expression.ts'
 import type { Turn } from '../language/loops.ts'
-import type { Term } from '../language/operation.ts'
+import type { Axis, Term } from '../language/operation.ts'
 import type { Shape } from '../language/shape.ts'
 import type { RandomStream } from '../random/stream.ts'
 import type { Quantity, z } from './quantity.ts'
@@ -136,6 +136,8 @@ export interface MatrixProgram {
   readonly lines: readonly MatrixLine[]
   /** Names of lines that only stand for the rest of a larger model: no sheet speaks of them. */
   readonly untold?: readonly string[]
+  /** Given values of which the cells of every row, or of every column, add up to 1 in every draw: classes, probabilities. */
+  readonly shares?: ReadonlyMap<string, ReadonlySet<Axis>>
 }
 
 /** A mistake that only this kind of problem invites, as a wrong formula for one of its nodes. */

@@ -1,4 +1,5 @@
-import { bounded, z } from './contract.ts'
+import { sizeOf as cellsOf, type Shape } from '../language/shape.ts'
+import { bounded, type ParameterIssue, z } from './contract.ts'
 
 /** Cells of a problem: as many as are drawn, solved and printed in a second. */
 export const mostCells = 5000
@@ -17,9 +18,36 @@ const reasons = {
     because: 'the drawing must stay readable',
     instead: 'use family: program, where { for: k, … } repeats lines',
   },
+  cells: {
+    because: `the values of a problem have at most ${mostCells} cells in all`,
+    instead: 'use a smaller network',
+  },
 } as const
 
 /** Schema of a size of a family, from the least to the most. */
 export function sizeOf(what: keyof typeof reasons, least: number, most: number): z.ZodNumber {
   return bounded(z.int().min(least), most, reasons[what])
+}
+
+/**
+ * What is wrong with the size of a calculation.
+ * @param shapes of everything that is given or assigned
+ * @param remedy what would make it smaller
+ */
+export function* sizeIssues(
+  shapes: Iterable<Shape>,
+  path: ParameterIssue['path'],
+  remedy: string,
+): Generator<ParameterIssue> {
+  let cells = 0
+  for (const shape of shapes) cells += cellsOf(shape)
+  if (cells <= mostCells) return
+  yield {
+    code: 'too-many-cells',
+    message: `the values of this problem have ${cells} cells in all`,
+    got: `${cells} cells`,
+    expected: `at most ${mostCells}: more would take seconds to draw and pages to print`,
+    remedy,
+    path,
+  }
 }

@@ -77,7 +77,8 @@ export function divided(a: Term, b: Term): Term {
   return factor === 1 || isNumber(rest, 1) ? cells('div', [a, b]) : scaled(factor, cells('div', [rest, b]))
 }
 
-function scaled(factor: number, term: Term): Term {
+/** A number times a term, with one number in front. */
+export function scaled(factor: number, term: Term): Term {
   if (factor === 0) return number(0)
   const inner = factored(term)
   const both = factor * inner.factor
@@ -87,7 +88,7 @@ function scaled(factor: number, term: Term): Term {
 }
 
 /** A term as a number times the rest of it. */
-function factored(term: Term): { factor: number; rest: Term } {
+export function factored(term: Term): { factor: number; rest: Term } {
   if (term.kind === 'number') return { factor: term.value, rest: number(1) }
   if (term.kind !== 'cells') return { factor: 1, rest: term }
   const [a, b] = term.args as [Term, Term]

@@ -7,14 +7,14 @@ import { cellName, placesIn, platesOf, type Shape } from './shape.ts'
 import type { GivenValue } from './value.ts'
 
 /** A given value with its name, and what the statement says of it. */
-export interface NamedValue extends Pick<Given, 'name' | 'kind' | 'heading'> {
+export interface NamedValue extends Pick<Given, 'name' | 'kind' | 'heading' | 'hidden'> {
   readonly value: GivenValue
 }
 
 /** The cells of given values. */
 export function givenCells(values: readonly NamedValue[]): Given[] {
-  return values.flatMap(({ name, value, kind, heading }) =>
-    placesIn(value.shape).map((place) => ({ name: cellName(name, place), quantity: value.at(place), kind, heading })),
+  return values.flatMap(({ name, value, ...rest }) =>
+    placesIn(value.shape).map((place) => ({ name: cellName(name, place), quantity: value.at(place), ...rest })),
   )
 }
 

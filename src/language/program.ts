@@ -1,10 +1,11 @@
-import type { Assignment, Given, MatrixProgram, Program } from '../families/contract.ts'
+import type { Assignment, Given, MatrixProgram, Program, Training } from '../families/contract.ts'
 import { cellsOf, givenCells, inMatrices, type NamedValue, shapesOf } from './build.ts'
 import { definitionsOf } from './definitions.ts'
 import { flowOf } from './drawing.ts'
 import type { StatedLine } from './loops.ts'
 import { type Line, readLines } from './read.ts'
 import type { Shape } from './shape.ts'
+import { sharesOf } from './shares.ts'
 import { type GivenValue, type StatedValue, valueIn } from './value.ts'
 
 /** What follows from the lines of a program: everything but the words. */
@@ -27,6 +28,8 @@ export interface Told {
   /** Names of lines that only stand for the rest of a larger model: they are neither defined nor drawn. */
   readonly untold?: readonly string[]
   readonly kindOf?: (name: string) => Assignment['kind']
+  /** What each step of a training brings in place of given values. */
+  readonly data?: Training['data']
 }
 
 /**
@@ -50,7 +53,9 @@ export function calculation(
     output,
     parameters: given.filter(({ kind }) => kind === 'parameter').map(({ name }) => name),
     ...matrices,
-    ...(whole && told.untold && { inMatrices: { ...whole, untold: told.untold } }),
+    ...(whole && {
+      inMatrices: { ...whole, shares: sharesOf(values, told.data ?? []), ...(told.untold && { untold: told.untold }) },
+    }),
     conventions: [],
     ...(whole ? toldOf(whole, told) : { diagram: { kind: 'circuit' } }),
     // Among many cells some are 0, 1, alike or nearly cancel, and give nothing away.
@@ -65,7 +70,7 @@ function toldOf({ shapes, lines }: MatrixProgram, { untold = [] }: Told): Pick<C
 }
 
 /** A given value of a family. */
-export interface FamilyValue extends Pick<Given, 'kind' | 'heading'> {
+export interface FamilyValue extends Pick<Given, 'kind' | 'heading' | 'hidden'> {
   readonly shape: Shape
   /** One quantity that every cell draws from, lists, or what each cell is. */
   readonly of: StatedValue | GivenValue['at']
@@ -78,10 +83,10 @@ export function familyCalculation(
   output: string,
   told: Told = {},
 ): Calculation {
-  const values = Object.entries(given).map(([name, { kind, heading, shape, of }]) => {
+  const values = Object.entries(given).map(([name, { shape, of, ...rest }]) => {
     const value = typeof of === 'function' ? { shape, at: of } : valueIn(shape, of, [name])
     if ('code' in value) throw new Error(`${value.message}: ${value.got}, ${value.expected}`)
-    return { name, kind, heading, value }
+    return { name, value, ...rest }
   })
   const { lines, issues } = readLines(new Map(values.map(({ name, value }) => [name, value.shape])), stated, [])
   if (issues.length > 0)

@@ -3,6 +3,7 @@ import { parseName } from '../autodiff/name.ts'
 import type { MatrixProgram } from '../families/contract.ts'
 import { plus } from './algebra.ts'
 import { backTo } from './backward.ts'
+import { cancelled } from './cancel.ts'
 import type { Term } from './operation.ts'
 import { named, namesOf, number } from './term.ts'
 
@@ -28,7 +29,10 @@ function makeRule(program: MatrixProgram, name: string): Term | undefined {
   const own = program.lines.find((line) => line.name === name)
   if (own) return own.term
   const found = contributionsTo(program, name)
-  return found && sumOf(found.map(({ line, by, upstream, value }) => backTo(line.term, by, upstream, value)))
+  return (
+    found &&
+    sumOf(found.map((one) => cancelledBack(program, one) ?? backTo(one.line.term, one.by, one.upstream, one.value)))
+  )
 }
 
 /** What a line that uses a value sends back to it. */
@@ -65,6 +69,13 @@ export function linesUsing(lines: MatrixProgram['lines'], by: string, of: string
 /** The sum of terms; undefined where there is none. */
 export function sumOf(terms: readonly (Term | undefined)[]): Term | undefined {
   return terms.reduce((sum, term) => (sum && term ? plus(sum, term) : (sum ?? term)), undefined)
+}
+
+/** What comes back to what a line is the softmax or sigmoid of, where that and the loss cancel. */
+function cancelledBack(program: MatrixProgram, { line, by, upstream, value }: Contribution): Term | undefined {
+  const [arg] = 'args' in line.term ? line.term.args : []
+  if (arg?.kind !== 'name' || arg.name !== by || upstream.kind !== 'name') return undefined
+  return cancelled(program, line.term, value, ruleFor(program, upstream.name))
 }
 
 /** What comes back to a line's value by its name, or the number that it is in every draw. */

@@ -47,7 +47,7 @@ function hasRule({ matrixRules = {}, inMatrices }: Program, matrix: string): boo
   return matrix in matrixRules || first in matrixRules || (inMatrices && ruleFor(inMatrices, first)) !== undefined
 }
 
-/** Local derivatives and paths that nobody asked for, that only cells with a rule use and that no rule speaks of. */
+/** Derivatives that nobody asked for, that only cells with a rule use and that no rule speaks of. */
 export function behindRules(exercise: Exercise, nodes: readonly GraphNode[]): Set<number> {
   const { graph, matrices } = exercise.solution
   const ruled = new Set(ruledCells(exercise, 'full'))
@@ -63,7 +63,7 @@ export function behindRules(exercise: Exercise, nodes: readonly GraphNode[]): Se
   // Consumers come after what they use.
   for (const { id, meta, name } of nodes.toSorted((a, b) => b.id - a.id)) {
     const whole = inFirstPass(name!)
-    const isPart = meta!.role === 'local' || meta!.role === 'path'
+    const isPart = ['local', 'path', 'gradient'].includes(meta!.role)
     if (isPart && !usedElsewhere.has(id) && !spokenOf.has(whole)) hidden.add(id)
     else if (!ruled.has(id) && !ruleOfNumber(exercise, name!))
       for (const input of graph.namedInputs(id)) usedElsewhere.add(input)

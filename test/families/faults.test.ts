@@ -140,7 +140,79 @@ describe('a network', () => {
     [{}, []],
     [{ layers: [2] }, ['too_small layers']],
     [{ layers: [2, 0, 1] }, ['too_small layers.1']],
-    [{ layers: [2, 9] }, ['too_big layers.1']],
+    [{ layers: [2, 9] }, []],
+    [{ layers: [2, 9], notation: 'weights' }, ['too-many-names notation']],
+    [{ batch: 9, notation: 'weights' }, ['too-many-names notation']],
+    [{ layers: [2, 5001] }, ['too_big layers.1']],
+    [{ layers: [70, 70] }, ['too-many-cells layers']],
+    [{ layout: 'rows', notation: 'weights' }, ['no-layout layout']],
+    [
+      {
+        layout: 'rows',
+        batch: 2,
+        values: {
+          inputs: [
+            [1, 2],
+            [3, 4],
+          ],
+        },
+      },
+      [],
+    ],
+    [{ layout: 'rows', batch: 2, values: { inputs: [[1, 2]] } }, ['wrong-shape values.inputs']],
+    [
+      {
+        layers: [3, 2],
+        layout: 'columns',
+        values: {
+          weights: [
+            [
+              [1, 2, 3],
+              [4, 5, 6],
+            ],
+          ],
+        },
+      },
+      [],
+    ],
+    [
+      {
+        layers: [3, 2],
+        layout: 'rows',
+        values: {
+          weights: [
+            [
+              [1, 2, 3],
+              [4, 5, 6],
+            ],
+          ],
+        },
+      },
+      ['wrong-shape values.weights.0'],
+    ],
+    [{ layers: [3, 2], layout: 'rows', values: { weights: [] } }, ['wrong-length values.weights']],
+    [{ layers: [3, 2], layout: 'rows', values: { inputs: [1, 2] } }, ['wrong-shape values.inputs']],
+    [{ layers: [3, 2], layout: 'rows', values: { biases: [1] } }, ['bias-mode values.biases.0']],
+    [{ layers: [3, 2], layout: 'rows', values: { biases: [[1]] } }, ['wrong-length values.biases.0']],
+    [
+      {
+        layout: 'columns',
+        examples: 'oneAfterAnother',
+        values: {
+          inputs: [
+            [1, 2, 3],
+            [3, 4, 5],
+          ],
+          targets: [
+            [1, 0],
+            [0, 1],
+          ],
+        },
+      },
+      ['wrong-length values.targets'],
+    ],
+    [{ layout: 'columns', state: { m: { W3: 1 } }, rule: 'momentum' }, ['unknown-name state.m.W3']],
+    [{ layout: 'columns', rule: 'newton' }, ['newton-parameters rule']],
     [{ activations: 'softmx' }, ['invalid_union activations']],
     [{ layers: [2, 2, 2], activations: ['tanh'] }, ['wrong-length activations']],
     [{ layers: [2, 1], activations: 'softmax' }, ['softmax-of-one activations']],

@@ -5,7 +5,8 @@ import type { Activation } from './schema.ts'
 /** What numbers are drawn from where a problem leaves them open. */
 export interface DrawnNumbers {
   readonly inputs: Quantity
-  readonly weights: Quantity
+  /** @param incoming how many connections come into a neuron */
+  weights(incoming: number): Quantity
   readonly rate: Quantity
   bias(of: Neuron): Quantity | Making
   /** By activation of the output, what the targets of the outputs are drawn from in turn. */
@@ -25,9 +26,16 @@ interface Neuron {
 const smooth: readonly Quantity[] = [{ from: -0.1, to: 2, step: 0.1, not: [0, 1] }]
 const classes = { step: [{ oneOf: [0, 1] }], sign: [{ oneOf: [-1, 1] }] }
 
+/** The more connections, the smaller their weights, so that net inputs stay where activations have a slope. */
+function weightsFor(incoming: number): Quantity {
+  if (incoming <= 8) return { from: -0.95, to: 0.95, step: 0.05, not: [0] }
+  const most = Number((0.95 * Math.sqrt(8 / incoming)).toFixed(2))
+  return { from: -most, to: most, step: 0.01, not: [0] }
+}
+
 export const plainNumbers: DrawnNumbers = {
   inputs: { from: 0.2, to: 1.5, step: 0.05, not: [1] },
-  weights: { from: -0.95, to: 0.95, step: 0.05, not: [0] },
+  weights: weightsFor,
   rate: { oneOf: [0.1, 0.2, 0.3, 0.4] },
   bias: () => ({ from: -0.6, to: 0.6, step: 0.05, not: [0] }),
   targets: {
@@ -63,7 +71,7 @@ const exactTargets: DrawnNumbers['targets'] = {
 /** Numbers whose net inputs, outputs and errors are short decimals, where the activation allows it. */
 export const exactNumbers: DrawnNumbers = {
   inputs: { oneOf: [2, 4, 6, -2, -4] },
-  weights: shortFactors,
+  weights: () => shortFactors,
   rate: exactRates,
   bias: ({ activation, net, output, neuron }) => {
     const lists = output ? outputNets[activation] : hiddenNets[activation]

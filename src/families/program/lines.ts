@@ -1,10 +1,10 @@
 import type { StatedLine } from '../../language/loops.ts'
 import { isFunction, type Line, readLines, taken } from '../../language/read.ts'
-import { type Shape, shapeWords, sizeOf } from '../../language/shape.ts'
+import { type Shape, shapeWords } from '../../language/shape.ts'
 import { type GivenValue, givenValue, type StatedValue } from '../../language/value.ts'
 import { type Update, updateIssues } from '../../model/update-rule.ts'
 import type { ParameterIssue } from '../contract.ts'
-import { mostCells } from '../sizes.ts'
+import { mostCells, sizeIssues } from '../sizes.ts'
 
 interface ProgramParams {
   readonly given: Readonly<Record<string, StatedValue>>
@@ -35,21 +35,10 @@ export function readProgram(params: ProgramParams): ReadProgram {
   const read = readLines(shapes, params.program, ['program'])
   issues.push(...read.issues)
   if (issues.length > 0) return { values, lines: [], issues }
-  issues.push(...checkUpdate(params.update, shapes, read.lines), ...sizeIssues([...shapes.values()], read.lines))
+  const sizes = [...shapes.values(), ...read.lines.map(({ term }) => term.shape)]
+  const smaller = 'make the matrices smaller, or repeat fewer steps'
+  issues.push(...checkUpdate(params.update, shapes, read.lines), ...sizeIssues(sizes, ['program'], smaller))
   return { values, lines: read.lines, issues }
-}
-
-function* sizeIssues(given: readonly Shape[], lines: readonly Line[]): Generator<ParameterIssue> {
-  const cells = [...given, ...lines.map(({ term }) => term.shape)].reduce((sum, shape) => sum + sizeOf(shape), 0)
-  if (cells <= mostCells) return
-  yield {
-    code: 'too-many-cells',
-    message: `the values of this program have ${cells} cells in all`,
-    got: `${cells} cells`,
-    expected: `at most ${mostCells}: more would take seconds to draw and pages to print`,
-    remedy: 'make the matrices smaller, or repeat fewer steps',
-    path: ['program'],
-  }
 }
 
 function checkUpdate(

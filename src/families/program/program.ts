@@ -69,6 +69,7 @@ function build(params: Params): Program {
   const isNumber = (shapes.get(output)?.length ?? 0) === 0
   const calculated = calculation(named, lines, output, {
     kindOf: (name) => (training && name === output ? 'loss' : 'forward'),
+    ...(training && { data: training.data }),
   })
   const numbers = calculated.inMatrices ? 'calculation' : 'computational graph'
   return {
