@@ -18,10 +18,6 @@ const reasons = {
     because: 'the drawing must stay readable',
     instead: 'use family: program, where { for: k, … } repeats lines',
   },
-  cells: {
-    because: `the values of a problem have at most ${mostCells} cells in all`,
-    instead: 'use a smaller network',
-  },
 } as const
 
 /** Schema of a size of a family, from the least to the most. */

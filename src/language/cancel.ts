@@ -2,7 +2,7 @@ import type { MatrixProgram } from '../families/contract.ts'
 import { factored, scaled } from './algebra.ts'
 import type { Term } from './operation.ts'
 import { sameShape } from './shape.ts'
-import { cells } from './term.ts'
+import { cells, number } from './term.ts'
 
 /**
  * What comes back through a softmax from a cross-entropy, or through a sigmoid from a binary one: the two cancel, and on
@@ -21,7 +21,10 @@ export function cancelled(
   if (!found || !sameShape(found.targets.shape, value.shape)) return undefined
   const { targets, factor } = found
   if (term.kind === 'whole' && !isShared(targets, term, shares)) return undefined
-  return scaled(-factor, cells('sub', [value, targets]))
+  const left = cells('sub', [value, targets])
+  const count = -1 / factor
+  // Of a mean over n one writes 1/n.
+  return Number.isInteger(count) && count > 1 ? cells('div', [left, number(count)]) : scaled(-factor, left)
 }
 
 /** What comes back is a factor times the targets, divided by the value. */

@@ -71,6 +71,11 @@ export function sumOf(terms: readonly (Term | undefined)[]): Term | undefined {
   return terms.reduce((sum, term) => (sum && term ? plus(sum, term) : (sum ?? term)), undefined)
 }
 
+/** Whether what comes back to a value was cancelled: then the rule of a cell is not that of the graph. */
+export function isCancelled(program: MatrixProgram, name: string): boolean {
+  return contributionsTo(program, name)?.some((one) => cancelledBack(program, one) !== undefined) ?? false
+}
+
 /** What comes back to what a line is the softmax or sigmoid of, where that and the loss cancel. */
 function cancelledBack(program: MatrixProgram, { line, by, upstream, value }: Contribution): Term | undefined {
   const [arg] = 'args' in line.term ? line.term.args : []

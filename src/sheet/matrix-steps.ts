@@ -7,7 +7,7 @@ import type { Program } from '../families/contract.ts'
 import { groupBy } from '../group-by.ts'
 import { argumentOf } from '../language/expand.ts'
 import type { Term } from '../language/operation.ts'
-import { ruleFor } from '../language/rules.ts'
+import { isCancelled, ruleFor } from '../language/rules.ts'
 import { placesIn, type Shape, sizeOf } from '../language/shape.ts'
 import { namesOf } from '../language/term.ts'
 import { termTex } from '../language/tex.ts'
@@ -126,7 +126,9 @@ export function matrixStep(
   const steps = inPlace.map((node) => ({ ...step(node), result: notation.inline(node.name!) }))
   // Cells that are copied from elsewhere add nothing to a rule that says so.
   const isExplained = rule
-    ? mode === 'full' && (asked.length > 0 || nodes.some(({ operation }) => operation !== 'copy'))
+    ? mode === 'full' &&
+      !isShortened(solved.exercise.program, name) &&
+      (asked.length > 0 || nodes.some(({ operation }) => operation !== 'copy'))
     : true
   const value = stackTex(grids.map((rows) => rows.map((row) => row.map((id) => valuePiece(solved, id, round).tex))))
   const [symbols, numbers] = rule
@@ -147,9 +149,26 @@ export function matrixStep(
   }
 }
 
+<<<<<<< HEAD
 /** The rule of a number that is made of whole matrices, `\\sum (T \\odot \\ln P)`, in symbols. */
 export function numberRule({ program }: Exercise, ruled: Rule | undefined): string | undefined {
   return ruled?.((named) => notationOf(program).piece(named))
+=======
+/** Whether a rule is shorter than those of the cells in the graph, so that no cell shows how to read it. */
+function isShortened({ inMatrices }: Program, name: string): boolean {
+  const { pass: _, ...first } = parseName(name)!
+  return inMatrices !== undefined && isCancelled(inMatrices, formatName(first))
+}
+
+/** The rule of a number that is made of whole matrices, in symbols: `\\sum (T \\odot \\ln P)`. */
+export function numberRule(program: Program, name: string): string | undefined {
+  const { pass, ...first } = parseName(name)!
+  const term = program.inMatrices && ruleFor(program.inMatrices, formatName(first))
+  if (!term || term.shape.length > 0 || ![...namesOf(term)].some((used) => isWhole(program, used))) return undefined
+  const notation = notationOf(program)
+  const inPass = (used: string) => formatName({ ...parseName(used)!, ...(pass !== undefined && { pass }) })
+  return termTex(term, { ...numbersOfRules, name: (used) => notation.piece(inPass(used)) }).tex
+>>>>>>> 5597ad9 (Networks in matrices agree with PyTorch by every rule and with the same network weight by weight; layers and steps are told apart)
 }
 
 // More terms than these are read more easily as matrices.

@@ -145,7 +145,7 @@ export class Notation {
   #bindingOf(name: string): number {
     const parsed = parseName(name)
     if (parsed?.derivative && this.#ownDerivative(parsed) === undefined) return strength.fraction
-    return /\^(?:\{[^{}]*\}|.)$/.test(this.tex(name)) ? strength.power : strength.atom
+    return /\^(?:\{(?:[^{}]|\{[^{}]*\})*\}|.)$/.test(this.tex(name)) ? strength.power : strength.atom
   }
 
   #symbolTex(base: string, pass?: number): string {
@@ -163,6 +163,12 @@ export class Notation {
     const superscript = [number, pass ? `(${pass})` : ''].join('')
     // A symbol that has an index or exponent of its own takes another only as a whole.
     const scripted = subscript.length > 0 || superscript !== ''
+    // Beside an index above, a number for the step would be read as another one.
+    const [, letter, above] = (pass && own && /^(.*)\^\{(.*)\}$/.exec(own)) || []
+    if (above !== undefined) {
+      const stepped = `${letter}^{${above},\\,\\text{step }${pass}}`
+      return subscript.length > 0 ? `{${stepped}}_{${subscript.join(',')}}` : stepped
+    }
     const core = own !== undefined && scripted && /[_^']/.test(own) ? `{${own}}` : hat ? `\\hat{${letters}}` : letters
     return `${core}${subscript.length > 0 ? `_{${subscript.join(',')}}` : ''}${superscript ? `^{${superscript}}` : ''}`
   }

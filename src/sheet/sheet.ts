@@ -1,5 +1,6 @@
 import { parseName } from '../autodiff/name.ts'
 import type { ProblemSection, SectionParts, SheetDocument } from '../document/blocks.ts'
+import type { Program } from '../families/contract.ts'
 import { once } from '../once.ts'
 import type { ProblemSet, Rounding } from '../problem-set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
@@ -57,6 +58,13 @@ export function conventionsIn(solved: SolvedProblem, called: string, round: Roun
   return { called, exercise, conventions: exercise.program.conventions.map(fillInFor(solved, round)) }
 }
 
+/** How a value after some updates is written. */
+function stepWords(symbols: Program['symbols'] = {}): string {
+  const hasIndexAbove = Object.values(symbols).some((symbol) => symbol.includes('^'))
+  const above = hasIndexAbove ? ', $x^{(i),\\,\\text{step }k}$ that of $x^{(i)}$' : ''
+  return `$x^{(k)}$ is the value of $x$ after $k$ updates${above}.`
+}
+
 /**
  * What the sheet says about rounding and about whatever textbooks differ in; each with the problems it is about.
  * @param problems in the order of the sheet, each with what it is called: its number
@@ -66,9 +74,7 @@ export function conventionsOf({ round }: ProblemSet, problems: readonly AboutPro
     [roundingConvention(round), new Set(problems.filter(asksForNumbers).map(({ called }) => called))],
   ])
   for (const { called, exercise, conventions } of problems) {
-    const stepped = exercise.printed.some(({ ofUpdates }) => ofUpdates)
-      ? ['$x^{(k)}$ is the value of $x$ after $k$ updates.']
-      : []
+    const stepped = exercise.printed.some(({ ofUpdates }) => ofUpdates) ? [stepWords(exercise.program.symbols)] : []
     for (const stated of [
       ...conventions,
       ...stepped,

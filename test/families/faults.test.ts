@@ -143,7 +143,7 @@ describe('a network', () => {
     [{ layers: [2, 9] }, []],
     [{ layers: [2, 9], notation: 'weights' }, ['too-many-names notation']],
     [{ batch: 9, notation: 'weights' }, ['too-many-names notation']],
-    [{ layers: [2, 5001] }, ['too_big layers.1']],
+    [{ layers: [2, 5001] }, ['too-many-cells layers']],
     [{ layers: [70, 70] }, ['too-many-cells layers']],
     [{ layout: 'rows', notation: 'weights' }, ['no-layout layout']],
     [

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { openStream, type RandomStream } from '../../src/random/stream.ts'
 import { allowableRules } from '../../src/solution/quality-rules.ts'
+import { nameInMatrices, namesInMatrices } from '../families/network-names.ts'
 import { distance } from '../numeric.ts'
 import { type ProblemDraft, solved } from '../solution/fixture.ts'
 import { askPyTorch } from './python.ts'
@@ -23,15 +24,17 @@ const losses = [
 const rules = ['sgd', 'momentum', 'nesterov', 'adam', 'adamw', 'adagrad', 'rmsprop', 'adadelta', 'adamax', 'nadam']
 const allow = allowableRules
 
+const inMatrices = Array.from({ length: 60 }, (_, k) => matrixCase(openStream('networks in matrices', [k]), k))
 const networks = Array.from({ length: 120 }, (_, k) => networkCase(openStream('networks', [k]), k))
 const optimisers = Array.from({ length: 100 }, (_, k) => optimiserCase(openStream('optimisers', [k]), k))
-const oracle = answersOf([...networks, ...optimisers])
+const oracle = answersOf([...networks, ...optimisers, ...inMatrices])
 
 function pick<T>(random: RandomStream, values: readonly T[]): T {
   return values[random.integer(values.length)]!
 }
 
-function networkCase(random: RandomStream, k: number): Case {
+/** What a network is made of, with a loss that goes with its last activation. */
+function drawnNetwork(random: RandomStream, k: number) {
   const loss = losses[k % losses.length]!
   const layers = Array.from({ length: 2 + random.integer(3) }, () => 2 + random.integer(3))
   const used = layers.slice(1).map(() => pick(random, activations))
@@ -39,12 +42,15 @@ function networkCase(random: RandomStream, k: number): Case {
   else if (loss === 'binaryCrossEntropy') used[used.length - 1] = 'sigmoid'
   else if (loss.endsWith('inge')) used[used.length - 1] = pick(random, ['linear', 'tanh', 'hardtanh', 'elu'])
   else used[used.length - 1] = activations[k % activations.length]!
+  return { layers, activations: used, loss, ...(loss === 'huber' && { delta: 0.6 }) }
+}
+
+function networkCase(random: RandomStream, k: number): Case {
+  const network = drawnNetwork(random, k)
+  const { layers } = network
   const biases = pick(random, ['shared', 'perNeuron', 'none'])
   const params = {
-    layers,
-    activations: used,
-    loss,
-    ...(loss === 'huber' && { delta: 0.6 }),
+    ...network,
     biases,
     trainBiases: biases !== 'none' && random.next() < 0.7,
     batch: 1 + random.integer(3),
@@ -79,6 +85,65 @@ function networkCase(random: RandomStream, k: number): Case {
       parameters: Object.fromEntries(numbers),
       trained: parameters,
     },
+  }
+}
+
+/** The same told in matrices, by every rule; PyTorch is asked by the names that single weights have. */
+function matrixCase(random: RandomStream, k: number): Case {
+  const network = drawnNetwork(random, k)
+  const layout = pick(random, ['columns', 'rows'] as const)
+  const params = {
+    ...network,
+    layout,
+    biases: pick(random, ['shared', 'perNeuron', 'none'] as const),
+    batch: 1 + random.integer(4),
+    batchReduction: pick(random, ['mean', 'sum']),
+    steps: 1 + random.integer(2),
+    examples: k % 2 === 0 ? 'oneAfterAnother' : 'same',
+    rate: 0.2,
+    rule: rules[k % rules.length]!,
+    momentum: 0.8,
+    ...{ beta1: 0.8, beta2: 0.9, rho: 0.9, epsilon: 1e-4, dampening: 0, weightDecay: 0.01, momentumDecay: 0.004 },
+  }
+  const draft = { family: 'network', params, ask: ['loss', 'gradients', 'updates'], allow }
+  const { value, answers } = solved(draft, `${k}`)
+  const names = namesInMatrices(params, layout)
+  const rows = (letter: string, size: number) =>
+    Array.from({ length: params.steps }, (_, step) =>
+      Array.from({ length: params.batch }, (_, example) =>
+        Array.from({ length: size }, (_, j) => {
+          const name = names.get(`${letter}${j + 1}${params.batch > 1 ? `[${example + 1}]` : ''}`)!
+          return value(step > 0 && params.examples === 'oneAfterAnother' ? `${name}@${step}` : name)
+        }),
+      ),
+    )
+  const trained = [...names.keys()].filter((name) => /^[wb]/.test(name))
+  return {
+    draft,
+    answers: Object.fromEntries(trainedAnswers(answers, names, trained, params.steps)),
+    told: {
+      ...params,
+      output: 'E_total',
+      inputs: rows('i', params.layers[0]!),
+      targets: rows('t', params.layers.at(-1)!),
+      parameters: Object.fromEntries(trained.map((name) => [name, value(names.get(name)!)])),
+      trained,
+    },
+  }
+}
+
+/** Answers by the names that single weights have. */
+function* trainedAnswers(
+  answers: Readonly<Record<string, number>>,
+  names: ReadonlyMap<string, string>,
+  trained: readonly string[],
+  steps: number,
+): Generator<[string, number]> {
+  for (const step of Array.from({ length: steps + 1 }, (_, k) => (k === 0 ? '' : `@${k}`))) {
+    for (const name of ['E_total', ...trained].flatMap((one) => [one, `dE_total/d${one}`])) {
+      const own = answers[nameInMatrices(names, `${name}${step}`)]
+      if (own !== undefined) yield [`${name}${step}`, own]
+    }
   }
 }
 
@@ -137,6 +202,15 @@ describe.skipIf(!oracle)('PyTorch has the same losses, gradients and parameters,
   test(`for ${optimisers.length} runs of all optimisers, with new data in each of four steps`, () => {
     const wrong = optimisers.flatMap((run, k) => differences(run, oracle![networks.length + k]!))
     expect(wrong).toEqual([])
+  })
+
+  test(`for ${inMatrices.length} random networks in matrices, examples as columns or rows, by every rule`, () => {
+    const before = networks.length + optimisers.length
+    const wrong = inMatrices.flatMap((network, k) => differences(network, oracle![before + k]!))
+    expect(wrong).toEqual([])
+    const told = JSON.stringify(inMatrices.map((one) => one.told))
+    const names = [...activations, ...losses, ...rules, 'columns', 'rows', 'shared', 'perNeuron', 'none', 'sum', 'mean']
+    expect(names.filter((name) => !told.includes(`"${name}"`))).toEqual([])
   })
 
   test('and these cover every activation, loss and rule', () => {

@@ -33,4 +33,29 @@ export const examples: readonly FamilyExample[] = [
     params: { layers: [2, 2, 1], forward: 'given' },
     ask: ['loss', 'dE_total/dout_o1', 'dE_total/dnet_o1', 'dE_total/dout_h1', 'dE_total/dout_h2', 'gradients'],
   },
+  {
+    title: 'A 4-3-4-3 network in matrices, with a batch whose examples are columns',
+    params: {
+      layers: [4, 3, 4, 3],
+      notation: 'matrices',
+      activations: ['relu', 'tanh', 'softmax'],
+      loss: 'crossEntropy',
+      batch: 2,
+    },
+    ask: ['Z1', 'A1', 'Z2', 'A2', 'Z3', 'A3', 'L', 'dL/dZ3', 'dL/dW3', 'dL/db3', 'dL/dZ2', 'dL/dW2', 'W3@1', 'b3@1'],
+  },
+  {
+    title: 'Examples as rows, in batches one after another, with momentum',
+    params: {
+      layers: [3, 2, 1],
+      layout: 'rows',
+      activations: ['tanh', 'sigmoid'],
+      loss: 'binaryCrossEntropy',
+      batch: 2,
+      examples: 'oneAfterAnother',
+      rule: 'momentum',
+      steps: 2,
+    },
+    ask: ['L', 'dL/dZ2', 'dL/dW2', 'dL/dZ1', 'dL/dW1', 'W1@1', 'W2@1', 'L@1', 'W2@2'],
+  },
 ]

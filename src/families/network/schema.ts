@@ -1,6 +1,5 @@
 import { optimiserShape } from '../../model/update-rule.ts'
 import { type Quantity, quantitySchema, z } from '../contract.ts'
-import { mostCells, sizeOf } from '../sizes.ts'
 
 const activation = z.enum([
   ...(['sigmoid', 'tanh', 'relu', 'leakyrelu', 'linear', 'softmax', 'gelu'] as const),
@@ -19,7 +18,7 @@ const perExample = z.union([quantitySchema, list, z.array(list)])
 
 export const shape = z.strictObject({
   layers: z
-    .array(sizeOf('cells', 1, mostCells))
+    .array(z.int().min(1))
     .min(2)
     .max(20)
     .default([2, 2, 2])
@@ -71,7 +70,7 @@ export const shape = z.strictObject({
     .max(100)
     .optional()
     .describe('number of updates; default: one, or one per batch of examples that come one after another'),
-  batch: sizeOf('cells', 1, mostCells).default(1).describe('number of training examples per step'),
+  batch: z.int().min(1).default(1).describe('number of training examples per step'),
   examples: z
     .enum(['same', 'oneAfterAnother'])
     .default('same')

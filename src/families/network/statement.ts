@@ -36,8 +36,8 @@ export function statementOf(params: NetworkParams): string {
     ...(batch > 1
       ? [
           examples === 'same'
-            ? `It is trained on a batch of ${batch} examples.`
-            : `It is trained on batches of ${batch} examples, one after another.`,
+            ? `It is trained on a batch of ${batch} examples${examplesIn(params)}.`
+            : `It is trained on batches of ${batch} examples, one after another${examplesIn(params)}.`,
         ]
       : []),
     ...(batch === 1 && examples === 'oneAfterAnother'
@@ -47,6 +47,15 @@ export function statementOf(params: NetworkParams): string {
     ...(values.probabilities && forward !== 'given' ? ['These are the probabilities that it gives:'] : []),
   ]
   return [parts, words, ...trained].join(' ')
+}
+
+/** Which part of a matrix is an example. */
+function examplesIn(params: NetworkParams): string {
+  const { notation, layout } = params
+  if (notation === 'weights') return ''
+  const start = startOf(params)
+  const signal = start === 0 ? 'X' : `A${start}`
+  return `, the ${layout} of $\\sym{${signal}}$ and $\\sym{T}$`
 }
 
 /** What the sheet says about biases. */

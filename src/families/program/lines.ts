@@ -4,7 +4,7 @@ import { type Shape, shapeWords } from '../../language/shape.ts'
 import { type GivenValue, givenValue, type StatedValue } from '../../language/value.ts'
 import { type Update, updateIssues } from '../../model/update-rule.ts'
 import type { ParameterIssue } from '../contract.ts'
-import { mostCells, sizeIssues } from '../sizes.ts'
+import { sizeIssues } from '../sizes.ts'
 
 interface ProgramParams {
   readonly given: Readonly<Record<string, StatedValue>>
