@@ -149,26 +149,15 @@ export function matrixStep(
   }
 }
 
-<<<<<<< HEAD
-/** The rule of a number that is made of whole matrices, `\\sum (T \\odot \\ln P)`, in symbols. */
-export function numberRule({ program }: Exercise, ruled: Rule | undefined): string | undefined {
-  return ruled?.((named) => notationOf(program).piece(named))
-=======
 /** Whether a rule is shorter than those of the cells in the graph, so that no cell shows how to read it. */
 function isShortened({ inMatrices }: Program, name: string): boolean {
   const { pass: _, ...first } = parseName(name)!
   return inMatrices !== undefined && isCancelled(inMatrices, formatName(first))
 }
 
-/** The rule of a number that is made of whole matrices, in symbols: `\\sum (T \\odot \\ln P)`. */
-export function numberRule(program: Program, name: string): string | undefined {
-  const { pass, ...first } = parseName(name)!
-  const term = program.inMatrices && ruleFor(program.inMatrices, formatName(first))
-  if (!term || term.shape.length > 0 || ![...namesOf(term)].some((used) => isWhole(program, used))) return undefined
-  const notation = notationOf(program)
-  const inPass = (used: string) => formatName({ ...parseName(used)!, ...(pass !== undefined && { pass }) })
-  return termTex(term, { ...numbersOfRules, name: (used) => notation.piece(inPass(used)) }).tex
->>>>>>> 5597ad9 (Networks in matrices agree with PyTorch by every rule and with the same network weight by weight; layers and steps are told apart)
+/** The rule of a number that is made of whole matrices, `\\sum (T \\odot \\ln P)`, in symbols. */
+export function numberRule({ program }: Exercise, ruled: Rule | undefined): string | undefined {
+  return ruled?.((named) => notationOf(program).piece(named))
 }
 
 // More terms than these are read more easily as matrices.

@@ -34,15 +34,15 @@ export const examples: readonly FamilyExample[] = [
     ask: ['loss', 'dE_total/dout_o1', 'dE_total/dnet_o1', 'dE_total/dout_h1', 'dE_total/dout_h2', 'gradients'],
   },
   {
-    title: 'A 4-3-4-3 network in matrices, with a batch whose examples are columns',
+    title: 'A classifier in matrices, with a batch whose examples are columns',
     params: {
-      layers: [4, 3, 4, 3],
+      layers: [3, 2, 3],
       notation: 'matrices',
-      activations: ['relu', 'tanh', 'softmax'],
+      activations: ['relu', 'softmax'],
       loss: 'crossEntropy',
       batch: 2,
     },
-    ask: ['Z1', 'A1', 'Z2', 'A2', 'Z3', 'A3', 'L', 'dL/dZ3', 'dL/dW3', 'dL/db3', 'dL/dZ2', 'dL/dW2', 'W3@1', 'b3@1'],
+    ask: ['Z1', 'A1', 'Z2', 'A2', 'L', 'dL/dZ2', 'dL/dW2', 'dL/db2', 'dL/dZ1', 'dL/dW1', 'W2@1'],
   },
   {
     title: 'Examples as rows, in batches one after another, with momentum',
@@ -56,6 +56,6 @@ export const examples: readonly FamilyExample[] = [
       rule: 'momentum',
       steps: 2,
     },
-    ask: ['L', 'dL/dZ2', 'dL/dW2', 'dL/dZ1', 'dL/dW1', 'W1@1', 'W2@1', 'L@1', 'W2@2'],
+    ask: ['L', 'dL/dZ2', 'dL/dW2', 'W2@1', 'L@1', 'W2@2'],
   },
 ]
