@@ -131,7 +131,7 @@ function parsePlain(text: string): ParsedName | undefined {
   const match = plainPattern.exec(text)
   if (!match) return undefined
   const [, name, digits, suffix] = match
-  if (name!.endsWith('_new')) return { base: name!.slice(0, -4), pass: 1 }
+  if (digits === undefined && name!.endsWith('_new')) return { base: name!.slice(0, -4), pass: 1 }
   if (suffix) return { base: name!, pass: 1 }
   return { base: name!, ...(digits !== undefined && { pass: Number(digits) }) }
 }

@@ -147,6 +147,8 @@ export interface SheetDocument {
   readonly instructions?: Markdown
   /** What textbooks differ in, and what this sheet means. */
   readonly conventions: readonly Markdown[]
+  /** Key only: what the formulas of worked solutions mean, beside the conventions. */
+  readonly solutionConventions?: readonly Markdown[]
   readonly problems: readonly ProblemSection[]
 }
 

@@ -3,8 +3,9 @@ import type { CircuitNode, WireValue } from './diagram.ts'
 
 /** Returns the worksheet of a key: the same document without anything that reveals an answer. */
 export function redact(key: SheetDocument): SheetDocument {
+  const { solutionConventions: _, ...told } = key
   return {
-    ...key,
+    ...told,
     kind: 'worksheet',
     problems: key.problems.map((problem) => ({ ...problem, blocks: problem.blocks.flatMap(redactBlock) })),
   }

@@ -221,6 +221,8 @@ export interface Program {
   readonly formulas?: readonly string[]
   /** Whether the sheet leaves out the formulas of the update rule, which follow from `training`. */
   readonly hidesRule?: true
+  /** Whether `definitions` state the update rule, which the sheet states otherwise. */
+  readonly statesRule?: true
   /** What of the problem's shape was drawn, as text: programs that differ in more than numbers differ in it. */
   readonly shape?: string
   /** Which of several kinds that the parameters state was drawn: whoever states a kind wants to know whether it is ever kept. */
@@ -237,12 +239,14 @@ export interface Program {
    * matrix that is not asked, rounded as students are told unless it is given, and `\sym{name}` for its symbol.
    */
   readonly statement: Markdown
+  /** What `statement` goes on with where updates are asked or shown. */
+  readonly statementOfUpdates?: Markdown
   /**
    * What `statement` says of this draw beside its numbers, in sentences without a formula: which tokens come, which
    * activation. A statement of the author's own, the same for all draws, is printed with them.
    */
   readonly facts?: readonly Markdown[]
-  /** Where textbooks differ and this problem's choice matters. */
+  /** Where textbooks differ and this problem's choice matters; what `training` differs in is said of itself. */
   readonly conventions: readonly Markdown[]
   /** Conventions that state a formula of the program; a sheet that shows none of its formulas has none of these. */
   readonly definitions?: readonly Markdown[]

@@ -1,5 +1,6 @@
 import type { GraphNode } from '../autodiff/graph.ts'
 import type { Program } from '../families/contract.ts'
+import { conventionsOfUpdates } from '../update-rules/definition.ts'
 import type { Misconception, Step, Thing, Wording } from './contract.ts'
 import { asLocal } from './views.ts'
 
@@ -40,10 +41,12 @@ function isNetwork({ diagram }: Program): boolean {
 }
 
 /** Whether the sheet speaks of a thing, or draws it. */
-function isNamed({ title, statement, conventions, given, diagram }: Program, term: RegExp): boolean {
+function isNamed(program: Program, term: RegExp): boolean {
+  const { title, statement, statementOfUpdates = '', conventions, given, diagram } = program
   const { biases, connections } = diagram.kind === 'network' ? diagram : { biases: [], connections: [] }
   const drawn = [...(biases.length > 0 ? ['bias'] : []), ...(connections.length > 0 ? ['weight'] : [])]
-  const said = [title, statement, ...conventions, ...given.map(({ heading }) => heading), ...drawn]
+  const texts = [title, statement, statementOfUpdates, ...conventions, ...conventionsOfUpdates(program)]
+  const said = [...texts, ...given.map(({ heading }) => heading), ...drawn]
   return said.some((text) => term.test(text))
 }
 

@@ -56,7 +56,7 @@ export function guideDocument({ set, problems }: PreparedSet, entries: readonly 
       listed.map(({ number, title, example }) => ({
         called: number ? `${number}` : title,
         exercise: example,
-        conventions: withoutValues(example.program),
+        conventions: withoutValues(example),
       })),
     ),
     variants: entries.map(({ variant }) => variant),

@@ -1,29 +1,34 @@
 import { formatName, parseName } from '../autodiff/name.ts'
 import { matrixConventions } from '../language/conventions.ts'
+import type { Term } from '../language/operation.ts'
 import { ruleFor } from '../language/rules.ts'
 import type { Exercise } from '../solution/exercise.ts'
 import { updateTerm } from './matrix-updates.ts'
 import { notationOf } from './notation.ts'
 
-const known = new WeakMap<Exercise, readonly string[]>()
+interface MatrixWords {
+  /** What must be said of the formulas that the sheet states. */
+  readonly ofStatement: readonly string[]
+  /** What must be said beside it of the rules that the worked solution prints. */
+  readonly ofSolution: readonly string[]
+}
 
-/** What a sheet says of the formulas in matrices of a problem and of the rules that its solution prints. */
-export function matrixWords(exercise: Exercise): readonly string[] {
+const known = new WeakMap<Exercise, MatrixWords>()
+
+/** What is said of the formulas in matrices of a problem. */
+export function matrixWords(exercise: Exercise): MatrixWords {
   const words = known.get(exercise) ?? wordsOf(exercise)
   known.set(exercise, words)
   return words
 }
 
-function wordsOf(exercise: Exercise): readonly string[] {
+function wordsOf(exercise: Exercise): MatrixWords {
   const { program, solution, asked } = exercise
   const { inMatrices, diagram, formulas = [] } = program
-  if (!inMatrices) return []
-  const notation = notationOf(program)
-  const symbol = (name: string) => notation.tex(name)
-  // What shows nothing of the calculation says nothing of its signs.
-  if (formulas.length === 0 && diagram.kind === 'none') return matrixConventions([], [], symbol)
+  if (!inMatrices) return { ofStatement: [], ofSolution: [] }
+  const isStated = formulas.length > 0 || diagram.kind !== 'none'
   const { lines, untold = [] } = inMatrices
-  const stated = lines.filter(({ name }) => !untold.includes(name)).map(({ term }) => term)
+  const stated = isStated ? lines.filter(({ name }) => !untold.includes(name)).map(({ term }) => term) : []
   const { graph, matrices } = solution
   const nodes = [...graph.ancestorsOf(asked)].map((id) => graph.node(id))
   const wholeOf = (name: string) => {
@@ -43,5 +48,9 @@ function wordsOf(exercise: Exercise): readonly string[] {
     .filter((name) => !untold.includes(name))
     .map((name) => ruleFor(inMatrices, name))
     .filter((rule) => rule !== undefined)
-  return matrixConventions(stated, [...stated, ...rules, ...updates.filter((rule) => rule !== undefined)], symbol)
+  const notation = notationOf(program)
+  const printed = [...stated, ...rules, ...updates.filter((rule) => rule !== undefined)]
+  const wordsFor = (terms: readonly Term[]) => matrixConventions(stated, terms, (name) => notation.tex(name))
+  const ofStatement = wordsFor(stated)
+  return { ofStatement, ofSolution: wordsFor(printed).filter((words) => !ofStatement.includes(words)) }
 }

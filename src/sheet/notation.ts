@@ -64,17 +64,31 @@ export class Notation {
   readonly #pieces = new Map<string, TexPiece>()
 
   readonly #matrices: ReadonlySet<string>
+  /** Whether steps stand below, as in `W^{(1)}_{k=1}`: above, some symbol has what could be taken for one. */
+  readonly #marksSteps: boolean
   readonly #vectors: ReadonlySet<string>
 
   constructor({ symbols = {}, matrices = [] }: Pick<Program, 'symbols' | 'matrices'> = {}) {
     this.#symbols = new Map(Object.entries(symbols))
+    this.#marksSteps = Object.values(symbols).some((symbol) => symbol.includes('^'))
     this.#matrices = new Set(matrices.map(({ name }) => name))
     this.#vectors = new Set(matrices.filter(({ vector }) => vector).map(({ name }) => name))
   }
 
+  /** What the step of a name says. */
+  get saysOfSteps(): string {
+    const [letter, count] = this.#marksSteps ? ['x_{k=n}', 'n'] : ['x^{(k)}', 'k']
+    return `$${letter}$ is the value of $x$ after $${count}$ updates.`
+  }
+
+  /** A letter with the step that it is of: `m^{(k-1)}`. */
+  atStep(letter: string, step: string): string {
+    return this.#marksSteps ? `{${letter}}_{k=${step}}`.replace('k=k', 'k') : `${letter}^{(${step})}`
+  }
+
   /** TeX of a node's name: `dE_total/dw5@1` becomes a fraction, `w5@1` carries its step as `w_5^{(1)}`. */
   tex(name: string): string {
-    const parsed = parseName(name)
+    const parsed = this.#parsed(name)
     if (!parsed?.derivative) return this.#symbolTex(parsed?.base ?? name, parsed?.pass)
     const own = this.#ownDerivative(parsed)
     if (own !== undefined) return own
@@ -87,7 +101,7 @@ export class Notation {
 
   /** TeX of a node's name on one line, for narrow rows: `∂f/∂x`, `∂f/∂x via a`. */
   inline(name: string): string {
-    const parsed = parseName(name)
+    const parsed = this.#parsed(name)
     if (!parsed?.derivative) return this.tex(name)
     const own = this.#ownDerivative(parsed)
     if (own !== undefined) return own
@@ -95,6 +109,11 @@ export class Notation {
     const quotient = this.#quotient(parsed.derivative, parsed.pass).join('/')
     if (via) return `${quotient}\\text{ via }${this.#symbolTex(via, parsed.pass)}`
     return sign === '∂' ? `${quotient}\\text{ direct}` : quotient
+  }
+
+  /** A name taken apart; one that has a symbol, which may be `w_new`, is a whole. */
+  #parsed(name: string): ParsedName | undefined {
+    return this.#symbols.has(name) ? { base: name } : parseName(name)
   }
 
   /** What stands above and below the line: ∂f and ∂x, ∂²f and ∂x², ∂²f and ∂x ∂y in the order of the name. */
@@ -118,7 +137,7 @@ export class Notation {
 
   /** A node's name for a drawing. */
   label(name: string): Label {
-    const parsed = parseName(name)
+    const parsed = this.#parsed(name)
     const base = parsed?.base ?? name
     const pass = parsed?.pass
     const [, stem, cell] = /^(.*?)(?:\[(.*)\])?$/.exec(base)!
@@ -127,9 +146,10 @@ export class Notation {
     const written = stated ? { ...stated, indices: cell?.split(',') ?? [] } : labelOfName(base)
     const places = written.indices.join(',')
     const isCell = this.#isCell(base, written.indices)
-    const sub = [written.sub, isCell ? places : ''].filter(Boolean).join(',')
+    const mark = pass && this.#marksSteps ? `k=${pass}` : ''
+    const sub = [written.sub, isCell ? places : '', mark].filter(Boolean).join(',')
     const index = places !== '' && !isCell ? `[${places}]` : ''
-    const sup = [stated?.sup, index, pass ? `(${pass})` : ''].join('')
+    const sup = [stated?.sup, index, pass && !this.#marksSteps ? `(${pass})` : ''].join('')
     return { base: written.base, italic: written.italic, ...(sub && { sub }), ...(sup && { sup }) }
   }
 
@@ -145,32 +165,33 @@ export class Notation {
   #bindingOf(name: string): number {
     const parsed = parseName(name)
     if (parsed?.derivative && this.#ownDerivative(parsed) === undefined) return strength.fraction
-    return /\^(?:\{(?:[^{}]|\{[^{}]*\})*\}|.)$/.test(this.tex(name)) ? strength.power : strength.atom
+    return /\^(?:\{(?:[^{}]|\{[^{}]*\})*\}|.)(?:_\{[^{}]*\})?$/.test(this.tex(name)) ? strength.power : strength.atom
   }
 
   #symbolTex(base: string, pass?: number): string {
+    return pass && this.#marksSteps
+      ? this.#written(base, { below: `k=${pass}` })
+      : this.#written(base, { above: pass ? `(${pass})` : '' })
+  }
+
+  #written(base: string, { above = '', below = '' }: { above?: string; below?: string }): string {
     const counted = this.#countedTex(base)
     if (counted !== undefined) return counted
     const [, parameter] = /^ahead\((.*)\)$/.exec(base) ?? []
-    if (parameter !== undefined) return `\\tilde{${this.#symbolTex(parameter)}}${pass ? `^{(${pass})}` : ''}`
+    if (parameter !== undefined) return `\\tilde{${this.#symbolTex(parameter)}}${scripts(below, above)}`
     const { stem, hat, digits, sub, indices, own } = this.#partsOf(base)
     const isCell = this.#isCell(base, indices)
-    const subscript = [digits, sub && this.#subscriptTex(sub), isCell ? indices.join(',') : ''].filter(Boolean)
+    const subscript = [digits, sub && this.#subscriptTex(sub), isCell ? indices.join(',') : '', below].filter(Boolean)
     // The 1 of `t_1` and of `h2_1` stands where the subscript stands, not below it.
     if (stem === '' && own === undefined) return subscript.join(',')
     const letters = own ?? lettersTex(stem)
     const number = indices.length > 0 && !isCell ? `[${indices.join(',')}]` : ''
-    const superscript = [number, pass ? `(${pass})` : ''].join('')
+    const superscript = `${number}${above}`
     // A symbol that has an index or exponent of its own takes another only as a whole.
-    const scripted = subscript.length > 0 || superscript !== ''
-    // Beside an index above, a number for the step would be read as another one.
-    const [, letter, above] = (pass && own && /^(.*)\^\{(.*)\}$/.exec(own)) || []
-    if (above !== undefined) {
-      const stepped = `${letter}^{${above},\\,\\text{step }${pass}}`
-      return subscript.length > 0 ? `{${stepped}}_{${subscript.join(',')}}` : stepped
-    }
-    const core = own !== undefined && scripted && /[_^']/.test(own) ? `{${own}}` : hat ? `\\hat{${letters}}` : letters
-    return `${core}${subscript.length > 0 ? `_{${subscript.join(',')}}` : ''}${superscript ? `^{${superscript}}` : ''}`
+    const takesPart = (script: RegExp, more: string) => own !== undefined && more !== '' && script.test(own)
+    const isWhole = takesPart(/_/, subscript.join('')) || takesPart(/[\^']/, superscript)
+    const core = isWhole ? `{${letters}}` : hat ? `\\hat{${letters}}` : letters
+    return `${core}${scripts(subscript.join(','), superscript)}`
   }
 
   /** Subscripts of a line that holds for every step, `t-1` and `l,t`, as they stand. */
@@ -204,6 +225,10 @@ export class Notation {
     if (own === undefined) return symbolOf(base)
     return { stem: '', hat: false, digits: '', sub: '', indices: cell?.split(',') ?? [], own }
   }
+}
+
+function scripts(below: string, above: string): string {
+  return `${below && `_{${below}}`}${above && `^{${above}}`}`
 }
 
 const plain = new Notation()

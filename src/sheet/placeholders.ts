@@ -1,8 +1,9 @@
 import type { AnswerFormat } from '../answer/format.ts'
-import type { Program } from '../families/contract.ts'
 import type { Rounding } from '../problem-set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
+import type { Exercise } from '../solution/exercise.ts'
 import { placeholder } from '../solution/shown.ts'
+import { toldConventions } from '../solution/told.ts'
 import { notationOf } from './notation.ts'
 import { namedPiece } from './values.ts'
 
@@ -21,10 +22,10 @@ export function fillInFor(solved: SolvedProblem, round: Rounding): FillIn {
 }
 
 /** Texts that hold for every variant: symbols filled in, and what shows a value left out. */
-export function withoutValues(program: Program): string[] {
-  const notation = notationOf(program)
+export function withoutValues(exercise: Exercise): string[] {
+  const notation = notationOf(exercise.program)
   const shows = (text: string) => [...text.matchAll(placeholder)].some(({ groups }) => groups!.what === 'val')
-  return program.conventions
+  return toldConventions(exercise)
     .filter((text) => !shows(text))
     .map((text) => text.replaceAll(placeholder, (...found) => notation.tex((found.at(-1) as { name: string }).name)))
 }

@@ -5,10 +5,12 @@ import { once } from '../once.ts'
 import type { ProblemSet, Rounding } from '../problem-set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import type { Exercise } from '../solution/exercise.ts'
+import { tellsOfUpdates, toldConventions } from '../solution/told.ts'
 import type { SolvedVariant } from '../solution/variant.ts'
 import { blanksOf } from './blanks.ts'
 import { diagramBlocks } from './diagram.ts'
 import { matrixWords } from './matrix-words.ts'
+import { notationOf } from './notation.ts'
 import { fillInFor } from './placeholders.ts'
 import { statementBlocks } from './statement.ts'
 import type { SolutionMode } from './step-formula.ts'
@@ -30,6 +32,8 @@ export function keyDocument(
 ): SheetDocument {
   const { id, title, course, instructions } = set
   const problems = variant.problems.map((solved, k) => problemSection(set, solved, k + 1, mode))
+  const about = variant.problems.map((solved, k) => conventionsIn(solved, `${k + 1}`, set.round))
+  const ofSolution = solutionConventions(about)
   return {
     kind: 'key',
     set: { id, title, ...(course && { course }) },
@@ -37,10 +41,8 @@ export function keyDocument(
     ...(student && { student }),
     points: problems.reduce((sum, problem) => sum + problem.points, 0),
     ...(instructions && { instructions }),
-    conventions: conventionsOf(
-      set,
-      variant.problems.map((solved, k) => conventionsIn(solved, `${k + 1}`, set.round)),
-    ),
+    conventions: statedConventions(set, about),
+    ...(ofSolution.length > 0 && { solutionConventions: ofSolution }),
     problems,
   }
 }
@@ -55,45 +57,53 @@ interface AboutProblem {
 /** A problem's conventions with its values filled in, for `conventionsOf`. */
 export function conventionsIn(solved: SolvedProblem, called: string, round: Rounding): AboutProblem {
   const { exercise } = solved
-  return { called, exercise, conventions: exercise.program.conventions.map(fillInFor(solved, round)) }
-}
-
-/** How a value after some updates is written. */
-function stepWords(symbols: Program['symbols'] = {}): string {
-  const hasIndexAbove = Object.values(symbols).some((symbol) => symbol.includes('^'))
-  const above = hasIndexAbove ? ', $x^{(i),\\,\\text{step }k}$ that of $x^{(i)}$' : ''
-  return `$x^{(k)}$ is the value of $x$ after $k$ updates${above}.`
+  return { called, exercise, conventions: toldConventions(exercise).map(fillInFor(solved, round)) }
 }
 
 /**
- * What the sheet says about rounding and about whatever textbooks differ in; each with the problems it is about.
+ * What is said about rounding, about whatever textbooks differ in, and about the formulas of worked solutions; each with
+ * the problems it is about.
  * @param problems in the order of the sheet, each with what it is called: its number
  */
-export function conventionsOf({ round }: ProblemSet, problems: readonly AboutProblem[]): string[] {
-  const about = new Map<string, Set<string>>([
-    [roundingConvention(round), new Set(problems.filter(asksForNumbers).map(({ called }) => called))],
+export function conventionsOf(set: ProblemSet, problems: readonly AboutProblem[]): string[] {
+  return [...statedConventions(set, problems), ...solutionConventions(problems)]
+}
+
+function statedConventions({ round }: ProblemSet, problems: readonly AboutProblem[]): string[] {
+  return withProblems(problems, ({ exercise, conventions }) => [
+    ...(asksForNumbers(exercise) ? [roundingConvention(round)] : []),
+    ...conventions,
+    ...(tellsOfUpdates(exercise) ? [notationOf(exercise.program).saysOfSteps] : []),
+    ...matrixWords(exercise).ofStatement,
+    ...mixedOf(exercise),
+    ...countingOf(exercise),
   ])
-  for (const { called, exercise, conventions } of problems) {
-    const stepped = exercise.printed.some(({ ofUpdates }) => ofUpdates) ? [stepWords(exercise.program.symbols)] : []
-    for (const stated of [
-      ...conventions,
-      ...stepped,
-      ...matrixWords(exercise),
-      ...mixedOf(exercise),
-      ...countingOf(exercise),
-    ]) {
-      const convention = stated.trim().replaceAll(/\s+/g, ' ')
-      about.set(convention, (about.get(convention) ?? new Set()).add(called))
+}
+
+/** What the formulas of worked solutions mean, which students see none of. */
+function solutionConventions(problems: readonly AboutProblem[]): string[] {
+  return withProblems(problems, ({ exercise }) => matrixWords(exercise).ofSolution)
+}
+
+/** Sentences about problems, each once, with the problems that it is about where these are not all. */
+function withProblems(
+  problems: readonly AboutProblem[],
+  sentences: (problem: AboutProblem) => readonly string[],
+): string[] {
+  const about = new Map<string, Set<string>>()
+  for (const problem of problems)
+    for (const stated of sentences(problem)) {
+      const sentence = stated.trim().replaceAll(/\s+/g, ' ')
+      about.set(sentence, (about.get(sentence) ?? new Set()).add(problem.called))
     }
-  }
   return [...about]
-    .filter(([convention, called]) => convention !== '' && called.size > 0)
-    .map(([convention, called]) =>
-      called.size === problems.length ? convention : `${convention} *(${problemList([...called])})*`,
+    .filter(([sentence]) => sentence !== '')
+    .map(([sentence, called]) =>
+      called.size === problems.length ? sentence : `${sentence} *(${problemList([...called])})*`,
     )
 }
 
-function asksForNumbers({ exercise: { asked, solution } }: AboutProblem): boolean {
+function asksForNumbers({ asked, solution }: Exercise): boolean {
   return asked.some((id) => !solution.graph.node(id).meta!.coded)
 }
 

@@ -1,10 +1,12 @@
+import { parseName } from '../autodiff/name.ts'
 import { formulaTex } from '../autodiff/tex.ts'
 import type { Cell, Matrices, StatementBlock, Table } from '../document/blocks.ts'
+import { groupBy } from '../group-by.ts'
 import type { Rounding } from '../problem-set/types.ts'
 import { circuitLines } from '../solution/circuit-lines.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import type { Leaf } from '../solution/leaves.ts'
-import { ruleFormulas } from '../update-rules/definition.ts'
+import { toldFormulas, toldStatement } from '../solution/told.ts'
 import { notationOf } from './notation.ts'
 import { constantPiece } from './numerals.ts'
 import { fillInFor } from './placeholders.ts'
@@ -19,16 +21,15 @@ export function statementBlocks(solved: SolvedProblem, round: Rounding): Stateme
   const fill = fillInFor(solved, round)
   const lines = [
     ...(program.diagram.kind === 'circuit' && program.diagram.show !== 'drawing' ? formulaLines(solved) : []),
-    ...[
-      ...(program.formulas ?? []),
-      ...(program.training && !program.hidesRule ? ruleFormulas(program.training) : []),
-    ].map(fill),
+    ...toldFormulas(solved.exercise, (letter, step) => notationOf(program).atStep(letter, step)).map(fill),
   ]
-  const { matrices, numbers } = givenOf(solved)
+  const steps = stepsTable(solved)
+  const { matrices, numbers } = givenOf(solved, steps?.told)
   return [
-    { kind: 'prose', markdown: fill(program.statement) },
+    { kind: 'prose', markdown: fill(toldStatement(solved.exercise)) },
     ...(lines.length > 0 ? [{ kind: 'formulas', lines } as const] : []),
     ...(matrices.length > 0 ? [{ kind: 'matrices', groups: matrices } as const] : []),
+    ...(steps ? [steps.table] : []),
     ...(numbers.length > 0 ? [givenTable(solved, numbers)] : []),
   ]
 }
@@ -46,8 +47,9 @@ function formulaLines({ exercise }: SolvedProblem): string[] {
 }
 
 /** The given numbers that are all the cells of a matrix, as matrices; and all others. */
-function givenOf(solved: SolvedProblem): { matrices: Matrices['groups']; numbers: Leaf[] } {
-  const { program, solution, printed: leaves } = solved.exercise
+function givenOf(solved: SolvedProblem, told = new Set<string>()): { matrices: Matrices['groups']; numbers: Leaf[] } {
+  const { program, solution, printed } = solved.exercise
+  const leaves = printed.filter(({ name }) => !told.has(name))
   const notation = notationOf(program)
   const headings = new Map(leaves.map(({ name, heading }) => [name, heading]))
   const written = new Set<string>()
@@ -76,6 +78,38 @@ function isTall(rows: readonly (readonly string[])[]): boolean {
 
 function givenTex(solved: SolvedProblem, name: string): string {
   return givenPiece(solved, solved.exercise.solution.graph.find(name)!).tex
+}
+
+// A vector stands in a line of the table; what is wider than a line stands by itself.
+const [mostColumns, mostCells] = [8, 12]
+
+/** What each of several steps brings, a line for each; with the names of all numbers that it tells. */
+function stepsTable(solved: SolvedProblem): { table: Table; told: Set<string> } | undefined {
+  const { program, solution, printed } = solved.exercise
+  const [first = {}] = program.training?.data ?? []
+  const notation = notationOf(program)
+  const leaves = printed.map(({ name }) => name).filter((name) => Object.hasOwn(first, parseName(name)?.base ?? name))
+  const passOf = (name: string) => parseName(name)!.pass ?? 0
+  const passes = [...new Set(leaves.map(passOf))].sort((a, b) => a - b)
+  if (passes.length < 2) return undefined
+  const inPass = (name: string, pass: number) => (pass === 0 ? name : `${name}@${pass}`)
+  const columnOf = (name: string) => solution.matrices.place(name)?.matrix ?? name
+  const columns = [...groupBy(Object.keys(first), columnOf)]
+  const isList = columns.every(([name]) => (solution.matrices.cells(name) ?? [[name]]).every((row) => row.length === 1))
+  if (!isList || columns.length > mostColumns || Object.keys(first).length > mostCells) return undefined
+  const told = new Set(leaves)
+  const cell = (cells: readonly string[], pass: number): Cell => {
+    const numbers = cells.map((name) => inPass(name, pass)).filter((name) => told.has(name))
+    const texts = numbers.map((name) => givenTex(solved, name))
+    if (texts.length === 0) return { text: '' }
+    return { tex: cells[0] === columnOf(cells[0]!) ? texts[0]! : `${matrixTex([texts])}^{\\top}` }
+  }
+  const header = [{ text: 'Step' }, ...columns.map(([name]) => ({ tex: notation.tex(name) }))]
+  const rows = passes.map((pass) => [
+    { text: `${pass + 1}`, heading: true },
+    ...columns.map(([, cells]) => cell(cells, pass)),
+  ])
+  return { table: { kind: 'table', header, rows }, told }
 }
 
 function givenTable(solved: SolvedProblem, numbers: readonly Leaf[]): Table {

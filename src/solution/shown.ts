@@ -10,12 +10,19 @@ import type { SolutionGraph } from './solution-graph.ts'
 export const placeholder = /\\(?<what>val|sym)\{(?<name>[^{}]*)\}/g
 
 /** Every text of a program that may contain placeholders. */
-function prose({ statement, assignments, conventions, formulas = [], prompts = {} }: Program): Markdown[] {
+function prose({
+  statement,
+  statementOfUpdates = '',
+  assignments,
+  conventions,
+  formulas = [],
+  prompts = {},
+}: Program): Markdown[] {
   const options = assignments.flatMap(({ format }) => {
     if (format === undefined) return []
     return 'options' in format ? format.options : 'items' in format ? format.items : []
   })
-  return [statement, ...conventions, ...formulas, ...Object.values(prompts), ...options]
+  return [statement, statementOfUpdates, ...conventions, ...formulas, ...Object.values(prompts), ...options]
 }
 
 /**

@@ -19,8 +19,9 @@ export function inOwnWords(program: Program, stated: Words): Program {
     ...program,
     title,
     statement: statementOf(program, stated),
-    prompts: { ...program.prompts, ...byCanonicalName(stated.prompts) },
-    symbols: { ...program.symbols, ...byCanonicalName(stated.symbols) },
+    ...(stated.statement !== undefined && { statementOfUpdates: '' }),
+    prompts: { ...program.prompts, ...byCanonicalName(program, stated.prompts) },
+    symbols: { ...program.symbols, ...byCanonicalName(program, stated.symbols) },
     conventions: [...(show === 'none' ? [] : (program.definitions ?? [])), ...program.conventions, ...conventions],
     ...partsShown(program, show ?? (isTooLargeToDraw(program) ? 'formulas' : undefined)),
   }
@@ -32,8 +33,12 @@ function statementOf({ statement, facts = [], shape }: Program, stated: Words): 
   return [stated.statement, ...(shape === undefined || facts.length === 0 ? [] : [facts.join(' ')])].join('\n\n')
 }
 
-function byCanonicalName(texts: Readonly<Record<string, string>> = {}): Record<string, string> {
-  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [canonicalName(name), text]))
+function byCanonicalName(program: Program, texts: Readonly<Record<string, string>> = {}): Record<string, string> {
+  // A program may call a value `w_new`, which is another name of `w@1` elsewhere.
+  const own = new Set(partsOfNames(program))
+  return Object.fromEntries(
+    Object.entries(texts).map(([name, text]) => [own.has(name) ? name : canonicalName(name), text]),
+  )
 }
 
 function isTooLargeToDraw(program: Program): boolean {
@@ -195,6 +200,7 @@ function namesOf(programs: readonly Program[]) {
     isKnown,
     /** Cells and updated values are written with the symbol of the whole. */
     hasSymbol(name: string): boolean {
+      if (written.has(name)) return true
       const parsed = parseName(name)
       if (!parsed || parsed.pass !== undefined) return false
       return written.has(parsed.base) || (!parsed.base.endsWith(']') && isKnown(name))

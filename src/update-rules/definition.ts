@@ -3,8 +3,8 @@ import { Graph } from '../autodiff/graph.ts'
 import { strength } from '../autodiff/operations.ts'
 import { formulaTex, numeralPiece, type TexPiece } from '../autodiff/tex.ts'
 import type { Markdown } from '../document/blocks.ts'
-import type { Training } from '../families/contract.ts'
-import { hyperparameters, updateRules } from './rules.ts'
+import type { Program, Training } from '../families/contract.ts'
+import { type AtStep, hyperparameters, updateRules } from './rules.ts'
 import { lookaheadOf, stateWords, stepLines } from './step.ts'
 
 const greek: Readonly<Record<string, string>> = {
@@ -38,12 +38,12 @@ function needsDefinition({ rule, weightDecay }: Training): boolean {
  * The update rule as displayed formulas, for step k of a parameter; they are written from those that are computed. None
  * for plain gradient descent.
  */
-export function ruleFormulas(training: Training): string[] {
+export function ruleFormulas(training: Training, atStep: AtStep = (letter, step) => `${letter}^{(${step})}`): string[] {
   if (!needsDefinition(training)) return []
   const w = training.parameters.length === 1 ? `\\sym{${training.parameters[0]}}` : '\\theta'
   const { together } = updateRules[training.rule]
-  if (together) return [...together(training, w)]
-  const writer = new DefinitionWriter(training, w)
+  if (together) return [...together(training, w, atStep)]
+  const writer = new DefinitionWriter(training, w, atStep)
   return [...writer.gradient(), ...stepLines(training).flatMap((line) => (line.next ? [] : writer.line(line)))]
 }
 
@@ -51,11 +51,13 @@ export function ruleFormulas(training: Training): string[] {
 class DefinitionWriter {
   readonly #training: Training
   readonly #w: string
+  readonly #at: AtStep
   readonly #made = new Set<string>()
 
-  constructor(training: Training, w: string) {
+  constructor(training: Training, w: string, at: AtStep) {
     this.#training = training
     this.#w = w
+    this.#at = at
   }
 
   /** The gradient of a step, and the point where it is taken. */
@@ -63,17 +65,18 @@ class DefinitionWriter {
     const { of, gradients } = this.#training
     const ahead = lookaheadOf(this.#training)
     if (gradients) return []
-    const at = ahead ? `\\tilde{${this.#w}}` : this.#w
-    const point = ahead ? [`\\tilde{${this.#w}}^{(k-1)} &= ${this.#formula(ahead)}`] : []
-    return [...point, `g^{(k-1)} &= \\frac{\\partial \\sym{${of}}^{(k-1)}}{\\partial ${at}^{(k-1)}}`]
+    const before = (letter: string) => this.#at(letter, 'k-1')
+    const where = before(ahead ? `\\tilde{${this.#w}}` : this.#w)
+    const point = ahead ? [`${where} &= ${this.#formula(ahead)}`] : []
+    return [...point, `${before('g')} &= \\frac{\\partial ${before(`\\sym{${of}}`)}}{\\partial ${where}}`]
   }
 
   line({ word, expression, first }: ReturnType<typeof stepLines>[number]): string[] {
     const formula = this.#formula(expression)
     const isFirst = first !== undefined && Object.keys(this.#training.state).length === 0
-    const start = isFirst ? `${this.#letter(word)}^{(1)} &= ${this.#formula(first, '1')}, \\qquad ` : ''
+    const start = isFirst ? `${this.#at(this.#letter(word), '1')} &= ${this.#formula(first, '1')}, \\qquad ` : ''
     this.#made.add(word)
-    return [`${start}${this.#letter(word)}^{(k)} ${isFirst ? '' : '&'}= ${formula}`]
+    return [`${start}${this.#at(this.#letter(word), 'k')} ${isFirst ? '' : '&'}= ${formula}`]
   }
 
   #formula(expression: Expression, step = 'k'): string {
@@ -98,7 +101,7 @@ class DefinitionWriter {
         : { tex: `k + ${stepsBefore}`, strength: strength.sum }
     }
     const now = word === 'muNext' ? `${step}+1` : this.#made.has(word) ? step : step === '1' ? '0' : `${step}-1`
-    return { tex: `${this.#letter(word)}^{(${now})}`, strength: strength.power }
+    return { tex: this.#at(this.#letter(word), now), strength: strength.power }
   }
 
   #letter(word: string): string {
@@ -170,6 +173,11 @@ export function trainingConventions(training: Training): Markdown[] {
     ...(stepsBefore > 0 ? [stepsMade(stepsBefore)] : []),
     ...(weightDecay > 0 ? [decayConvention(training)] : []),
   ]
+}
+
+/** The same for a program whose own conventions do not say it. */
+export function conventionsOfUpdates({ training, statesRule }: Program): Markdown[] {
+  return training && !statesRule ? trainingConventions(training) : []
 }
 
 function stepsMade(count: number): string {

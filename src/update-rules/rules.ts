@@ -1,5 +1,8 @@
 import type { Training, UpdateRule } from '../families/contract.ts'
 
+/** Writes a letter with the step that it is of. */
+export type AtStep = (letter: string, step: string) => string
+
 /**
  * One formula of a step of one parameter. It speaks of `w`, the gradient `g`, hyperparameters by their words, the number
  * `k` of the step, and of what earlier formulas of the step or, for a state, the step before have made.
@@ -46,7 +49,7 @@ interface Rule {
   /** Where the gradient is taken, where that is not `w`: only from the step on that has a state before it. */
   readonly lookahead?: (training: Training) => string | undefined
   /** Set where all parameters move together, by a step whose part of one is called `p`: the rule in TeX, for parameters `w`. */
-  readonly together?: (training: Training, w: string) => readonly string[]
+  readonly together?: (training: Training, w: string, atStep: AtStep) => readonly string[]
   /** What a sheet must say, because textbooks differ. */
   readonly differs: (training: Training) => readonly string[]
 }
@@ -272,14 +275,14 @@ export const updateRules: Readonly<Record<UpdateRule, Rule>> = {
 }
 
 /** Newton's step as displayed formulas of step k. */
-function newtonDefinition({ of, parameters, rate }: Training, w: string): string[] {
-  const [before, above] = [`${w}^{(k-1)}`, `\\sym{${of}}^{(k-1)}`]
+function newtonDefinition({ of, parameters, rate }: Training, w: string, at: AtStep): string[] {
+  const [before, above, g] = [w, `\\sym{${of}}`, 'g'].map((letter) => at(letter, 'k-1'))
   const share = rate === 1 ? '' : '\\alpha\\,'
-  const gradient = `g^{(k-1)} &= \\frac{\\partial ${above}}{\\partial ${before}}`
-  const second = (symbol: string) => `${symbol}^{(k-1)} &= \\frac{\\partial^2 ${above}}{\\partial (${before})^2}`
+  const gradient = `${g} &= \\frac{\\partial ${above}}{\\partial ${before}}`
+  const second = (symbol: string) => `${at(symbol, 'k-1')} &= \\frac{\\partial^2 ${above}}{\\partial (${before})^2}`
   return parameters.length === 1
-    ? [gradient, second('h'), `${w}^{(k)} &= ${before} - ${share}\\frac{g^{(k-1)}}{h^{(k-1)}}`]
-    : [gradient, second('H'), `${w}^{(k)} &= ${before} - ${share}\\left(H^{(k-1)}\\right)^{-1} g^{(k-1)}`]
+    ? [gradient, second('h'), `${at(w, 'k')} &= ${before} - ${share}\\frac{${g}}{${at('h', 'k-1')}}`]
+    : [gradient, second('H'), `${at(w, 'k')} &= ${before} - ${share}\\left(${at('H', 'k-1')}\\right)^{-1} ${g}`]
 }
 
 function velocity(like: Library, share: string): StepFormula {

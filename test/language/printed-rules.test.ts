@@ -35,7 +35,8 @@ function draftOf(program: readonly string[], numbers: (value: unknown) => unknow
 function wrongLines(draft: ReturnType<typeof draftOf>, seed: string): { checked: number; wrong: string[] } {
   const set = prepared([draft], { round })
   const solved = solveVariant(set, seed, '1').problems[0]!
-  const words = matrixWords(solved.exercise).join(' ')
+  const { ofStatement, ofSolution } = matrixWords(solved.exercise)
+  const words = [...ofStatement, ...ofSolution].join(' ')
   const told = {
     softmax: /each row/.test(words) ? 'rows' : 'columns',
     masked: /masked/.test(words),

@@ -4,13 +4,25 @@ import type { CircuitNode, Diagram, Label, WireValue } from '../../src/document/
 
 /** A document as plain text that a person can read and a diff can compare. */
 export function readable(document: SheetDocument): string {
-  const { kind, set, variant, student, points, instructions, conventions, problems } = document
+  const {
+    kind,
+    set,
+    variant,
+    student,
+    points,
+    instructions,
+    conventions,
+    solutionConventions = [],
+    problems,
+  } = document
   return [
     `${kind.toUpperCase()} ${set.id}: ${set.title}${set.course ? `, ${set.course}` : ''}`,
     `variant ${variant}${student ? `, ${student.id} (${student.name ?? 'no name'})` : ''}, ${points} points`,
     ...(instructions ? [`instructions: ${instructions}`] : []),
     'conventions:',
     ...conventions.map((line) => `  - ${line}`),
+    ...(solutionConventions.length > 0 ? ['of the solution:'] : []),
+    ...solutionConventions.map((line) => `  - ${line}`),
     ...problems.flatMap(({ number, id, title, points: worth, blocks }) => [
       '',
       `${number}. ${title} [${id}], ${worth} points`,

@@ -40,7 +40,11 @@ export interface PlacedStep extends Step {
 export function drawProblem(prepared: PreparedSet, seed: string, { label, place }: Address): DrawnProblem {
   const solved = solveProblem(prepared, prepared.problems[place]!, { seed, label })
   const { code } = solveVariant(prepared, seed, label)
-  const { problems, conventions } = keyDocument(prepared.set, { label, code, problems: [solved] })
+  const {
+    problems,
+    conventions,
+    solutionConventions = [],
+  } = keyDocument(prepared.set, { label, code, problems: [solved] })
   const section = problems[0]!
   const asked = section.blocks.flatMap((block) => (block.kind === 'blanks' ? block.items : []))
   return {
@@ -48,7 +52,7 @@ export function drawProblem(prepared: PreparedSet, seed: string, { label, place 
     key: `${section.id} ${shortCheck(seed, ['attempt', ...(solved.exercise.fixed ? [] : [label]), solved.mark])}`,
     solved,
     section,
-    conventions,
+    conventions: [...conventions, ...solutionConventions],
     asked,
     blanks: asked.flatMap((blank) => ('cells' in blank ? blank.cells.flat() : [blank])) as AskedValue[],
     steps: section.blocks.flatMap(placedSteps),

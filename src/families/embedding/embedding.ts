@@ -2,7 +2,6 @@ import { flowDiagram } from '../../model/flow.ts'
 import { cell, countedFromZero, forCells, matrixAssignments, matrixGiven } from '../../model/matrix.ts'
 import { plainDescent } from '../../model/update-rule.ts'
 import { upstreamGiven, upstreamLoss, upstreamStatement } from '../../model/upstream-gradient.ts'
-import { trainingConventions } from '../../update-rules/definition.ts'
 import { builtPerShape } from '../build.ts'
 import type { Family, MatrixPlan, Program } from '../contract.ts'
 import { examples } from './examples.ts'
@@ -42,13 +41,13 @@ function build(params: EmbeddingParams, sequence: readonly number[]): Program {
     matrixRules: { 'dL/dE': 'G', 'W@1': 'W - \\sym{α}\\,\\sym{dL/dW}' },
     mistakes: mistakes(sequence, size),
     title: 'An embedding lookup',
-    statement: `A text is the sequence of tokens ${tokens} from a vocabulary of ${vocabulary}. The embedding layer looks up the row of the table $\\sym{W}$ that belongs to each token; the rows it finds are the rows of $E$. ${upstreamStatement('E')} The table is updated once by gradient descent.`,
+    statement: `A text is the sequence of tokens ${tokens} from a vocabulary of ${vocabulary}. The embedding layer looks up the row of the table $\\sym{W}$ that belongs to each token; the rows it finds are the rows of $E$. ${upstreamStatement('E')}`,
+    statementOfUpdates: 'The table is updated once by gradient descent.',
     facts: [`The tokens are ${tokens}.`],
     shape: sequence.join(' '),
     conventions: [
       'Token ids are counted from 0, as the rows of the table are; the row of a token that does not occur has gradient 0.',
       countedFromZero('W'),
-      ...trainingConventions(training),
     ],
     diagram,
     ask: ['E', 'dL/dW', 'W@1'],

@@ -1,7 +1,7 @@
 import { circuitAssignments, formulaConventions } from '../../model/circuit.ts'
 import { isOwnFunction, movingIn, type OwnFunction } from '../../model/own-function.ts'
 import { trainingOf } from '../../model/update-rule.ts'
-import { ruleTitle, trainingConventions } from '../../update-rules/definition.ts'
+import { ruleTitle } from '../../update-rules/definition.ts'
 import { builtPerShape, severalOf } from '../build.ts'
 import type { Assignment, Family, Given, Program, Training } from '../contract.ts'
 import { examples } from './examples.ts'
@@ -61,7 +61,7 @@ function build(params: GradientDescentParams, name: ObjectiveName | undefined): 
     title: objective.title,
     statement: statementOf(training, objective),
     prompts: { [last]: 'Where the last step has led.' },
-    conventions: [...formulaConventions(assignments), ...trainingConventions(training)],
+    conventions: formulaConventions(assignments),
     diagram: { kind: objective.circuit ? 'circuit' : 'none' },
     ask: [...Array.from({ length: steps }, (_, pass) => askedIn(pass, trained)).flat(), last],
   }

@@ -1,6 +1,5 @@
 import { convention } from '../../model/conventions.ts'
 import { plainDescent } from '../../model/update-rule.ts'
-import { trainingConventions } from '../../update-rules/definition.ts'
 import { builtOnce } from '../build.ts'
 import type { Assignment, Family, Program } from '../contract.ts'
 import { examples } from './examples.ts'
@@ -36,7 +35,7 @@ function build({ curvature, start, rate, steps }: LearningRateParams): Program {
       alpha_fastest: 'The rate that reaches the minimum in one update',
       alpha_limit: 'The limit of the rate: $w$ converges with every smaller one',
     },
-    conventions: [convention.halfSquaredError, ...trainingConventions(training)],
+    conventions: [convention.halfSquaredError],
     diagram: { kind: 'none' },
     ask: ['loss', 'gradients', 'updates', 'r', 'behaviour', 'alpha_fastest', 'alpha_limit'],
   }

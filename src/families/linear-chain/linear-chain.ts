@@ -1,7 +1,6 @@
 import { activationFact, activationSymbols } from '../../model/activation.ts'
 import { convention } from '../../model/conventions.ts'
 import { plainDescent } from '../../model/update-rule.ts'
-import { trainingConventions } from '../../update-rules/definition.ts'
 import { builtPerShape, severalOf } from '../build.ts'
 import type { Assignment, DiagramPlan, Family, Given, Program, Quantity } from '../contract.ts'
 import { examples } from './examples.ts'
@@ -33,7 +32,7 @@ function build(params: LinearChainParams, activation: Activation): Program {
     statement: `The network has one neuron per layer and no biases. Each neuron ${neuronWords[activation]}; the loss is $L = \\tfrac12(y - t)^2$. Between the loss and any weight there is a single path, so each derivative is one product. Work out its factors first, then the products: $\\partial y/\\partial x$ of all factors from the input to the output, and the gradients.`,
     facts: [activationFact(activation)],
     definitions: activation === 'sigmoid' ? [convention.sigmoid] : [],
-    conventions: [convention.halfSquaredError, ...(training ? trainingConventions(training) : [])],
+    conventions: [convention.halfSquaredError],
     diagram: diagramOf(layers, activation),
     ask: [
       'forward',

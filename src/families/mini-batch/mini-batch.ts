@@ -1,6 +1,5 @@
 import { numberedNames } from '../../model/given.ts'
 import { trainingOf } from '../../model/update-rule.ts'
-import { trainingConventions } from '../../update-rules/definition.ts'
 import { builtOnce } from '../build.ts'
 import type { Assignment, DiagramPlan, Family, Given, Program, Quantity } from '../contract.ts'
 import { examples } from './examples.ts'
@@ -59,10 +58,11 @@ function build(params: MiniBatchParams): Program {
     mistakes: mistakes(losses, trained, reduction),
     title: model === 'logistic' ? 'Logistic regression on a batch' : 'A linear model on a batch',
     statement: statementOf(params, loss),
+    statementOfUpdates: `Then make the one update that the batch as a whole asks for.${steps > 1 ? ` Do this ${steps} times, every time on the whole batch.` : ''}`,
     definitions: [
       `The loss of one example is $${lossTex[loss]}$; the loss of the batch is the ${reduction === 'mean' ? 'mean' : 'sum'} over its examples.`,
     ],
-    conventions: ['$x^{[n]}$ belongs to example $n$.', ...trainingConventions(training)],
+    conventions: ['$x^{[n]}$ belongs to example $n$.'],
     diagram: diagramOf(params),
     ask: [
       'forward',
@@ -117,7 +117,7 @@ function exampleLines({ model, features }: MiniBatchParams, loss: Loss, n: numbe
   ]
 }
 
-function statementOf({ model, features, reduction, steps, batch, examples }: MiniBatchParams, loss: Loss): string {
+function statementOf({ model, features, reduction, batch, examples }: MiniBatchParams, loss: Loss): string {
   const size = examples?.length ?? batch
   const products = numberedNames('w', features).map(
     (weight, k) => `${tex(weight)} ${tex(numberedNames('x', features)[k]!)}`,
@@ -128,8 +128,7 @@ function statementOf({ model, features, reduction, steps, batch, examples }: Min
     loss === 'binaryCrossEntropy'
       ? 'the binary cross-entropy of prediction $y$ and label $t$'
       : 'the squared error of prediction $y$ and target $t$'
-  const more = steps > 1 ? ` Do this ${steps} times, every time on the whole batch.` : ''
-  return `The model ${rule} is trained on a batch of ${size} examples with ${error}. Find prediction, loss and gradients of every example by itself, then ${reduction === 'mean' ? 'average' : 'add'} the losses and the gradients over the batch, and make the one update that the batch as a whole asks for.${more}`
+  return `The model ${rule} is trained on a batch of ${size} examples with ${error}. Find prediction, loss and gradients of every example by itself, then ${reduction === 'mean' ? 'average' : 'add'} the losses and the gradients over the batch.`
 }
 
 /** The model, which every example goes through. */

@@ -1,6 +1,5 @@
 import { parameterNames } from '../../model/given.ts'
 import { trainingOf } from '../../model/update-rule.ts'
-import { trainingConventions } from '../../update-rules/definition.ts'
 import { builtOnce } from '../build.ts'
 import { addIssues, type Family, type Numbers, type Program } from '../contract.ts'
 import { exactNumbers, plainNumbers } from './drawn.ts'
@@ -52,7 +51,6 @@ function build(stated: StatedParams, numbers: Numbers): Program {
     conventions: [
       ...calculation.conventions,
       ...(startOf(params) < layers.length - 1 ? biasConventions(params) : []),
-      ...(training ? trainingConventions(training) : []),
     ],
     ask: notation.ask(params, training !== undefined),
   }

@@ -4,7 +4,6 @@ import { convention } from '../../model/conventions.ts'
 import { exactRates } from '../../model/exact-numbers.ts'
 import { parameterNames } from '../../model/given.ts'
 import { trainingOf } from '../../model/update-rule.ts'
-import { trainingConventions } from '../../update-rules/definition.ts'
 import { builtPerShape, severalOf } from '../build.ts'
 import type { Assignment, DiagramPlan, Family, Numbers, Program, Quantity } from '../contract.ts'
 import { examples } from './examples.ts'
@@ -36,14 +35,14 @@ function build(params: NeuronParams, activation: Activation, numbers: Numbers): 
     training,
     mistakes: mistakes(params),
     title: 'A single neuron',
-    statement: `A neuron sees one training example. Its net input is $z = ${netTex(params)}$, its output is $a = ${activationTex[activation]}$, and its loss is $L = ${lossTex[params.loss]}$. Work forward to the loss and back to $\\delta = \\partial L/\\partial z$ and the gradients; then make ${steps === 1 ? 'one update' : `${steps} updates`} and compute the loss anew.`,
+    statement: `A neuron sees one training example. Its net input is $z = ${netTex(params)}$, its output is $a = ${activationTex[activation]}$, and its loss is $L = ${lossTex[params.loss]}$. Work forward to the loss and back to $\\delta = \\partial L/\\partial z$ and the gradients.`,
+    statementOfUpdates: `Then make ${steps === 1 ? 'one update' : `${steps} updates`} and compute the loss anew.`,
     facts: [activationFact(activation)],
     definitions: activation === 'sigmoid' ? [convention.sigmoid] : [],
     conventions: [
       ...formulaConventions(assignments),
       ...(params.loss === 'binaryCrossEntropy' ? [convention.naturalLogarithm] : []),
       'The bias is trained as the weights are.',
-      ...trainingConventions(training),
     ],
     diagram: diagramOf(params, activation),
     ask: [

@@ -1,6 +1,6 @@
 import { circuitAssignments } from '../../model/circuit.ts'
 import { listedGradients, statedGradients, trainingOf } from '../../model/update-rule.ts'
-import { ruleTitle, stepsAsked, stepsOf, stepsStatement, trainingConventions } from '../../update-rules/definition.ts'
+import { ruleTitle, stepsAsked, stepsOf, stepsStatement } from '../../update-rules/definition.ts'
 import { stepLines, stepName } from '../../update-rules/step.ts'
 import { builtPerShape, severalOf } from '../build.ts'
 import type { Assignment, Family, Given, Program, Quantity, Training } from '../contract.ts'
@@ -41,7 +41,7 @@ function build(params: OptimiserParams, rule: Rule): Program {
     title: `Steps of ${ruleTitle(training)}`,
     statement: statementOf(training, source === 'data'),
     facts: [`The update rule is ${ruleTitle(training)}.`],
-    conventions: trainingConventions(training),
+    conventions: [],
     diagram: { kind: 'none' },
     ask: stepsAsked(training).flatMap((step) => askedIn(training, step, source === 'data')),
   }

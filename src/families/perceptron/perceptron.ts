@@ -65,6 +65,7 @@ function build(params: PerceptronParams): Program {
       `The perceptron rule: $w \\leftarrow w + \\alpha\\,(t - y)\\,x$${bias === 'trained' ? ' and $b \\leftarrow b + \\alpha\\,(t - y)$' : ''} after each example, so that an example which is classified right changes nothing.`,
     ],
     conventions: [...formulaConventions(assignments), ...(bias === 'fixed' ? ['The bias stays as it is.'] : [])],
+    statesRule: true,
     diagram: diagramOf(params, pairs),
     ask: Array.from({ length: steps }, (_, step) => [
       ...['z', 'y'].map((name) => (step === 0 ? name : `${name}@${step}`)),

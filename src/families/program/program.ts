@@ -6,7 +6,7 @@ import { cellNames, platesOf } from '../../language/shape.ts'
 import { type GivenValue, valueSchema } from '../../language/value.ts'
 import { formulaConventions } from '../../model/circuit.ts'
 import { gradientName, listedGradients, statedTraining, updateSchema } from '../../model/update-rule.ts'
-import { ruleTitle, stepsStatement, trainingAsk, trainingConventions } from '../../update-rules/definition.ts'
+import { ruleTitle, stepsStatement, trainingAsk } from '../../update-rules/definition.ts'
 import { builtOnce } from '../build.ts'
 import { addIssues, type Family, type Program, z } from '../contract.ts'
 import { wordsShape } from '../words.ts'
@@ -90,11 +90,7 @@ function build(params: Params): Program {
         ? 'A calculation in matrices'
         : 'Computational graph',
     statement: listed ? stepsStatement(training!) : `Work through the ${numbers} with the numbers given.`,
-    conventions: [
-      ...calculated.conventions,
-      ...formulaConventions(calculated.assignments),
-      ...(training ? trainingConventions(training) : []),
-    ],
+    conventions: [...calculated.conventions, ...formulaConventions(calculated.assignments)],
     ask: training ? trainingAsk(training) : isNumber ? ['forward', 'loss', 'upstreams', 'gradients'] : ['forward'],
   }
 }

@@ -1,7 +1,6 @@
 import { flowDiagram } from '../../model/flow.ts'
 import { numberedNames } from '../../model/given.ts'
 import { plainDescent } from '../../model/update-rule.ts'
-import { trainingConventions } from '../../update-rules/definition.ts'
 import type { Assignment, Given, Mistake, Program, Quantity } from '../contract.ts'
 import type { Penalty, RegularisationParams } from './schema.ts'
 
@@ -79,13 +78,12 @@ export function penaltyProgram(params: RegularisationParams, penalty: Penalty): 
     training,
     mistakes: mistakes(penalty, weights, bias),
     title: titles[penalty],
-    statement: `A linear model $y = ${lineTex(weights, inputs, bias)}$ is trained on one example with the loss $J = E + R$: the error $E = \\tfrac12(y - t)^2$ and the penalty $R = ${tex[penalty]}$ on the weights. Compute both parts and their gradients, put the gradients together, and make one step of gradient descent on $J$.`,
+    statement: `A linear model $y = ${lineTex(weights, inputs, bias)}$ is trained on one example with the loss $J = E + R$: the error $E = \\tfrac12(y - t)^2$ and the penalty $R = ${tex[penalty]}$ on the weights. Compute both parts and their gradients, and put the gradients together.`,
+    statementOfUpdates: 'Then make one step of gradient descent on $J$.',
     facts: [`The loss has ${titles[penalty].replace('An', 'an')}.`],
     definitions: [`The penalty is $${tex[penalty].split(' = ')[0]}$${bias ? '; the bias is not penalised' : ''}.`],
-    conventions: [
-      ...(penalty === 'l1' ? ['The derivative of $\\lvert w\\rvert$ is the sign of $w$, and $0$ at $w = 0$.'] : []),
-      ...trainingConventions(training),
-    ],
+    conventions:
+      penalty === 'l1' ? ['The derivative of $\\lvert w\\rvert$ is the sign of $w$, and $0$ at $w = 0$.'] : [],
     diagram: flowDiagram(
       [
         { id: 'x' },

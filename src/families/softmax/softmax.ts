@@ -1,7 +1,6 @@
 import { fractions } from '../../model/exact-numbers.ts'
 import { cell, forCells, matrixAssignments, matrixGiven, productCell } from '../../model/matrix.ts'
 import { plainDescent } from '../../model/update-rule.ts'
-import { trainingConventions } from '../../update-rules/definition.ts'
 import { builtPerShape } from '../build.ts'
 import type { Family, Given, MatrixPlan, Numbers, Program, Quantity } from '../contract.ts'
 import { diagramOf } from './diagram.ts'
@@ -72,12 +71,10 @@ function build(params: SoftmaxParams, label: number, numbers: Numbers): Program 
     mistakes: mistakes(p, label),
     title: linear ? 'A softmax classifier' : 'Softmax and cross-entropy',
     statement: statementOf(params, label),
+    statementOfUpdates: 'Then let the layer make one step of gradient descent.',
     facts: [`The true class is number ${label}: ${oneHot(params.classes, label)}.`],
     definitions: ['Cross-entropy: $L = -\\sum_k y_k \\ln p_k$ with the natural logarithm.'],
-    conventions: [
-      'Vectors are columns; rows and classes are counted from 0.',
-      ...(training ? trainingConventions(training) : []),
-    ],
+    conventions: ['Vectors are columns; rows and classes are counted from 0.'],
     diagram: diagramOf(features),
     ask: linear ? ['z', 'p', 'L', 'dL/dz', 'dL/dW', 'dL/db', 'W@1', 'b@1'] : ['p', 'L', 'dL/dz'],
   }
@@ -115,7 +112,7 @@ function statementOf({ classes, features }: SoftmaxParams, label: number): strin
       : `A network has produced the logits $z$ of ${classes} classes. Softmax makes them probabilities`
   const backward =
     features > 0
-      ? 'the gradients by the logits come first, those of the weights and biases follow from them. Then let the layer make one step of gradient descent.'
+      ? 'the gradients by the logits come first, those of the weights and biases follow from them.'
       : 'find the gradient by each logit.'
   return `${source}, $p_i = e^{z_i} / \\sum_k e^{z_k}$. The true class is number ${label}, so that the one-hot label is ${oneHot(classes, label)} and the cross-entropy is $L = -\\ln \\sym{${cell('p', label, 0)}}$. Compute the probabilities and the loss. Then go back: ${backward}`
 }

@@ -1,6 +1,5 @@
 import { parameterNames } from '../../model/given.ts'
 import { plainDescent } from '../../model/update-rule.ts'
-import { trainingConventions } from '../../update-rules/definition.ts'
 import { builtPerShape, severalOf } from '../build.ts'
 import { type AnswerFormat, type Assignment, encode, type Family, type Mistake, type Program } from '../contract.ts'
 import { examples } from './examples.ts'
@@ -47,7 +46,7 @@ function build({ rate, values }: WrongLineParams, solution: WorkedSolution, slip
       mistake: 'What went wrong there?',
       right_value: 'The value that the wrong line should have',
     },
-    conventions: training ? trainingConventions(training) : [],
+    conventions: [],
     diagram,
     ask: ['wrong_line', 'mistake', 'right_value'],
     // Whoever works the problem out and compares finds the line, wherever it stands.
