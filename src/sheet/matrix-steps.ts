@@ -76,6 +76,20 @@ export function behindRules(exercise: Exercise, nodes: readonly GraphNode[]): Se
   return hidden
 }
 
+/** Derivatives of single cells that are made as one that is shown, and that nobody asked for. */
+export function alikeOthers({ asked, program, solution }: Exercise, nodes: readonly GraphNode[]): Set<number> {
+  if (!program.inMatrices) return new Set()
+  const ofCells = nodes.filter(
+    ({ id, meta, name }) =>
+      ['local', 'path', 'second'].includes(meta!.role) &&
+      name!.includes('[') &&
+      solution.matrices.place(name!) === undefined &&
+      !asked.includes(id),
+  )
+  const alike = groupBy(ofCells, ({ name }) => name!.replaceAll(/\[[\d,]*\]|@\d+/g, ''))
+  return new Set([...alike.values()].flatMap(([_, ...others]) => others.map(({ id }) => id)))
+}
+
 /** The steps of a stage, with the cells of a matrix put together at the place of the last of them. */
 export function wholes({ program, solution }: Exercise, nodes: readonly GraphNode[]): (Whole | { node: GraphNode })[] {
   const { matrices, graph } = solution
@@ -125,11 +139,14 @@ export function matrixStep(
   const inPlace = nodes.toSorted((a, b) => places.get(a.id)! - places.get(b.id)!)
   const steps = inPlace.map((node) => ({ ...step(node), result: notation.inline(node.name!) }))
   // Cells that are copied from elsewhere add nothing to a rule that says so.
-  const isExplained = rule
-    ? mode === 'full' &&
-      !isShortened(solved.exercise.program, name) &&
-      (asked.length > 0 || nodes.some(({ operation }) => operation !== 'copy'))
-    : true
+  const { program } = solved.exercise
+  const inMatrices = program.inMatrices !== undefined
+  const addsToRule =
+    mode === 'full' &&
+    !isShortened(program, name) &&
+    (asked.length > 0 || nodes.some(({ operation }) => operation !== 'copy'))
+  const isRepeated = inMatrices && nodes[0]!.meta!.pass > 0
+  const isExplained = !isRepeated && (rule === undefined || addsToRule)
   const value = stackTex(grids.map((rows) => rows.map((row) => row.map((id) => valuePiece(solved, id, round).tex))))
   const [symbols, numbers] = rule
     ? [
@@ -145,7 +162,7 @@ export function matrixStep(
     value,
     asked: asked.length === nodes.length,
     // In a program of matrices the line is the working; one cell shows how to read it.
-    ...(isExplained && { cells: rule && solved.exercise.program.inMatrices ? steps.slice(0, 1) : steps }),
+    ...(isExplained && { cells: inMatrices ? steps.slice(0, 1) : steps }),
   }
 }
 

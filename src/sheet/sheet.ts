@@ -1,6 +1,5 @@
 import { parseName } from '../autodiff/name.ts'
 import type { ProblemSection, SectionParts, SheetDocument } from '../document/blocks.ts'
-import type { Program } from '../families/contract.ts'
 import { once } from '../once.ts'
 import type { ProblemSet, Rounding } from '../problem-set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'

@@ -8,7 +8,16 @@ import type { SolvedProblem } from '../solution/draw.ts'
 import type { Exercise } from '../solution/exercise.ts'
 import { promptOf } from './blanks.ts'
 import { longestChain } from './chain.ts'
-import { behindRules, matrixStep, numberLine, numberRule, ruledCells, ruleOfNumber, wholes } from './matrix-steps.ts'
+import {
+  alikeOthers,
+  behindRules,
+  matrixStep,
+  numberLine,
+  numberRule,
+  ruledCells,
+  ruleOfNumber,
+  wholes,
+} from './matrix-steps.ts'
 import { notationOf } from './notation.ts'
 import { constantPiece } from './numerals.ts'
 import { fillInFor } from './placeholders.ts'
@@ -52,7 +61,11 @@ export function workedSolution(solved: SolvedProblem, round: Rounding, mode: Sol
       kind: 'steps',
       title,
       ...(chain && members.includes(chain.gradient) && { chain: chain.block }),
-      steps: summedUp ? steps.map(({ name, result, value, asked }) => ({ name, result, value, asked })) : steps,
+      steps: summedUp
+        ? steps.map(({ name, result, value, asked }) => ({ name, result, value, asked }))
+        : isRepeated(exercise, members[0]!)
+          ? steps.map(({ numbers: _, ...step }) => step)
+          : steps,
     }
   })
 }
@@ -95,9 +108,11 @@ function makePlan(exercise: Exercise, mode: SolutionMode): Plan {
   const formulas = mode === 'full' && !isInMatrices ? fullFormulas(graph) : compactFormulas(graph, nodes, kept)
   const hidden = inMatrices ? behindRules(exercise, nodes) : new Set()
   const leftOut = passesLeftOut(exercise)
-  const shown = nodes
+  const candidates = nodes
     .filter(({ id, meta }) => formulas.shows(id) && !hidden.has(id) && !leftOut.has(meta!.pass))
     .sort(readingOrder(exercise, leftOut))
+  const alike = alikeOthers(exercise, candidates)
+  const shown = candidates.filter(({ id }) => !alike.has(id))
   const reached = summedUp(exercise, shown, leftOut)
   const stages = [...groupBy(shown, (node) => titleOf(node, updates))].flatMap(([title, members]): Stage[] => {
     const stage = { title, members, parts: wholes(exercise, members) }
@@ -131,6 +146,12 @@ function passesLeftOut({ asked, solution }: Exercise): ReadonlySet<number> {
     else gaps.at(-1)!.push(pass)
   }
   return new Set(gaps.filter((gap) => gap.length >= fewestLeftOut).flat())
+}
+
+/** Whether a step of a long training in matrices is made as the first and the last are. */
+function isRepeated({ program, solution: { updates } }: Exercise, { meta }: GraphNode): boolean {
+  const isLong = program.inMatrices !== undefined && updates >= fewestLeftOut
+  return isLong && meta!.pass > 0 && meta!.pass < updates - 1
 }
 
 /** By the first node after updates that are left out: a sentence about them, and what the steps after them use of them. */

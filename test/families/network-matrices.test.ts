@@ -171,9 +171,9 @@ describe('notation', () => {
     const { problem } = solved({ family: 'network', params: { layout: 'columns' } })
     const notation = notationOf(problem.exercise.program)
     expect(notation.tex('W1')).toBe('W^{(1)}')
-    expect(notation.tex('W1@2')).toBe('W^{(1),\\,\\text{step }2}')
-    expect(notation.tex('W1[0,1]@2')).toBe('{W^{(1),\\,\\text{step }2}}_{0,1}')
-    expect(notation.tex('dL/dW1@2')).toBe('\\frac{\\partial L^{(2)}}{\\partial W^{(1),\\,\\text{step }2}}')
+    expect(notation.tex('W1@2')).toBe('W^{(1)}_{k=2}')
+    expect(notation.tex('W1[0,1]@2')).toBe('W^{(1)}_{0,1,k=2}')
+    expect(notation.tex('dL/dW1@2')).toBe('\\frac{\\partial L_{k=2}}{\\partial W^{(1)}_{k=2}}')
   })
 
   test('a network of 20, 16, 8 and 4 units draws numbers at which its units have a slope', () => {

@@ -143,3 +143,34 @@ describe('a symbol of the program\u2019s own takes the place of a name', () => {
     ['odd', { base: 'odd', italic: false }],
   ])('%s is drawn as %o', (name, label) => expect(own.label(name)).toEqual(label))
 })
+
+describe('where a symbol has a superscript of its own, steps stand below, and are none of them', () => {
+  const own = new Notation({
+    symbols: { W1: 'W^{(1)}', w_new: 'w^{*}' },
+    matrices: [{ name: 'W1', cells: [['W1[0,0]', 'W1[0,1]']] }],
+  })
+
+  test.each([
+    ['W1', 'W^{(1)}'],
+    ['W1@1', 'W^{(1)}_{k=1}'],
+    ['W1[0,1]@2', 'W^{(1)}_{0,1,k=2}'],
+    ['L@1', 'L_{k=1}'],
+    ['dL/dW1@1', '\\frac{\\partial L_{k=1}}{\\partial W^{(1)}_{k=1}}'],
+    ['m(W1)@1', 'm_{W^{(1)},k=1}'],
+    ['w_new', 'w^{*}'],
+    ['w@1', 'w_{k=1}'],
+  ])('%s is %s', (name, tex) => expect(own.tex(name)).toBe(tex))
+
+  test('in drawings, too', () => {
+    expect(own.label('W1[0,1]@2')).toEqual({ base: 'W', italic: true, sub: '0,1,k=2', sup: '(1)' })
+  })
+
+  test('the sheet says so, and formulas of steps are written alike', () => {
+    expect(own.saysOfSteps).toBe('$x_{k=n}$ is the value of $x$ after $n$ updates.')
+    expect([own.atStep('m', 'k-1'), own.atStep('\\sym{W1}', '1')]).toEqual(['{m}_{k-1}', '{\\sym{W1}}_{k=1}'])
+  })
+
+  test.each(['W1@1', 'W1[0,1]@2'])('%s takes an exponent only in parentheses', (name) => {
+    expect(own.piece(name).strength).toBeLessThan(own.piece('w').strength)
+  })
+})

@@ -48,10 +48,7 @@ function build(stated: StatedParams, numbers: Numbers): Program {
     ...(training && { training }),
     title: `A ${layers.join('-')} network`,
     statement: statementOf(params),
-    conventions: [
-      ...calculation.conventions,
-      ...(startOf(params) < layers.length - 1 ? biasConventions(params) : []),
-    ],
+    conventions: [...calculation.conventions, ...(startOf(params) < layers.length - 1 ? biasConventions(params) : [])],
     ask: notation.ask(params, training !== undefined),
   }
 }
