@@ -147,7 +147,7 @@ describe('a symbol of the program\u2019s own takes the place of a name', () => {
 describe('where a symbol has a superscript of its own, steps stand below, and are none of them', () => {
   const own = new Notation({
     symbols: { W1: 'W^{(1)}', w_new: 'w^{*}' },
-    matrices: [{ name: 'W1', cells: [['W1[0,0]', 'W1[0,1]']] }],
+    matrices: [{ name: 'W1', rows: 1, columns: 2 }],
   })
 
   test.each([

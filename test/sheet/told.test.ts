@@ -95,8 +95,8 @@ describe('what steps bring is one table', () => {
   })
 
   test('which ends where nothing more is needed', () => {
-    const [table] = blocksOf({ ...training, ask: ['theta@2'] }, 'table') as [{ rows: object[] }]
-    expect(table.rows).toHaveLength(2)
+    const [table] = blocksOf({ ...training, ask: ['theta@2'] }, 'table')
+    expect(table).toMatchObject({ rows: [{}, {}].map(() => expect.anything()) })
   })
 })
 
