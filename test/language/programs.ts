@@ -16,6 +16,10 @@ export const given = {
     [1.5, 0.7, 2.2],
     [0.8, 1.9, 1.1],
   ],
+  hot: [
+    [1, 0, 0.25],
+    [0, 1, 0.75],
+  ],
   r: [[0.5, -0.2, 0.3]],
   b: [0.4, -1.2],
   S: [
@@ -57,6 +61,8 @@ export const given = {
 /** Programs that together use every operation on matrices. */
 export const programs: readonly (readonly string[])[] = [
   ['Z = A @ B', 'L = sum(Z^2)/2'],
+  ['P = softmax(A)', 'L = -sum(hot*log(P))/3'],
+  ['P = sigmoid(A)', 'L = -sum(hot*log(P) + (1 - hot)*log(1 - P))/3'],
   ['Z = A @ x + b', 'L = sum(sigmoid(Z))'],
   ['Z = A + b', 'L = sum(Z*C)'],
   ['Z = A*r', 'L = mean(tanh(Z))'],
