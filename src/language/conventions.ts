@@ -88,7 +88,9 @@ function softmaxWords(terms: readonly Term[], symbol: Symbol): string[] {
   const found = terms
     .flatMap(partsOf)
     .filter((term): term is Whole => term.kind === 'whole' && term.operation === 'softmax')
-  const ofMatrices = found.filter(({ shape }) => shape.length > 1)
+  const ofMatrices = found.filter(
+    ({ shape, options }) => shape.length > 1 && (shape[1] !== 1 || options.axis === 'rows'),
+  )
   const named = ({ args: [arg] }: Whole) => (arg!.kind === 'name' ? ` of $${symbol(arg!.name)}$` : '')
   const works = ofMatrices.map((term) => `softmax works on each ${term.options.axis === 'rows' ? 'row' : 'column'}`)
   const axes = new Set(works)

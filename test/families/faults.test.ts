@@ -345,6 +345,13 @@ describe('other families', () => {
     ['softmax', { classes: 3, label: 2 }, []],
     ['softmax', { classes: 3, label: 3 }, ['label-beyond-classes label']],
     ['softmax', { features: 2, weights: [[1, 2]] }, ['wrong-shape weights']],
+    ['softmax', { batch: 2, labels: [0, 2] }, []],
+    ['softmax', { batch: 2, labels: [0, 3] }, ['label-beyond-classes labels.1']],
+    ['softmax', { batch: 3, labels: [0, 2] }, ['wrong-length labels']],
+    ['softmax', { batch: 3, label: 1 }, ['wrong-length label']],
+    ['softmax', { labels: [0, 2] }, ['wrong-length labels']],
+    ['softmax', { batch: 2, convention: 'rows', logits: [[1], [2], [3]] }, ['wrong-shape logits']],
+    ['dropout', { units: 3, loss: 'upstream', upstream: [[1, 2]] }, ['wrong-shape upstream']],
     ['softmax-jacobian', { classes: 2, logits: [[1], [2], [3]] }, ['wrong-shape logits']],
     ['mini-batch', { loss: 'binaryCrossEntropy' }, ['loss-needs-activation loss']],
     [

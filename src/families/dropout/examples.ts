@@ -7,4 +7,5 @@ export const examples: readonly FamilyExample[] = [
     params: { units: 3, keep: 0.8 },
     ask: ['d', 'y', 'dL/dd', 'dL/dh'],
   },
+  { title: 'Six units with the upstream gradient given', params: { units: 6, loss: 'upstream' } },
 ]

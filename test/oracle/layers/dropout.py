@@ -3,7 +3,7 @@ import torch.nn.functional as F
 
 
 def expected(given, params):
-    activations, weights = (torch.tensor(given[name]).reshape(-1).requires_grad_() for name in ("h", "v"))
+    activations = torch.tensor(given["h"]).reshape(-1).requires_grad_()
     mask, share = torch.tensor(given["m"]).reshape(-1), 1 - given["q"]
     # PyTorch draws its own mask: the first seed that draws this one.
     for seed in range(100_000):
@@ -12,6 +12,10 @@ def expected(given, params):
         if torch.equal((thinned != 0).double(), mask):
             break
     thinned.retain_grad()
+    if params["loss"] == "upstream":
+        thinned.backward(torch.tensor(given["G"]).reshape(-1))
+        return {"d": thinned, "dL/dd": thinned.grad, "dL/dh": activations.grad}
+    weights = torch.tensor(given["v"]).reshape(-1).requires_grad_()
     output = F.linear(thinned, weights)
     output.retain_grad()
     loss = F.mse_loss(output, torch.tensor(given["t"])) / 2
