@@ -1,6 +1,6 @@
-import type { MatrixPlan, Mistake } from '../families/contract.ts'
+import { type MatrixPlan, type Mistake, type ParameterIssue, quantitySchema, z } from '../families/contract.ts'
 import { told } from '../language/mistakes.ts'
-import { forCells } from './matrix.ts'
+import { forCells, type MatrixQuantity, matrixSchema, shapeIssues } from './matrix.ts'
 
 /** A size in rows and columns, or a place by its row and column from 0. */
 export type Pair = readonly [number, number]
@@ -106,4 +106,52 @@ export function outputSizeMistakes(
   return wrong
     .filter(({ size }) => size.every((length) => length > 0))
     .map(({ size, ...rest }) => ({ ...rest, node, formula: code(size) }))
+}
+
+/** Schema of the numbers of several matrices. */
+export const stackSchema = z.union([matrixSchema, z.array(z.array(z.array(quantitySchema).min(1)).min(1)).min(1)])
+
+/** Numbers of several matrices: one quantity for all cells, the rows of the only matrix, or a list of rows per matrix. */
+type StackQuantity = z.output<typeof stackSchema>
+
+/** The numbers of the k-th of several matrices. */
+export function ofStack(quantity: StackQuantity, k: number): MatrixQuantity {
+  return isList(quantity) ? quantity[k]! : quantity
+}
+
+function isList(quantity: StackQuantity): quantity is Extract<StackQuantity, readonly unknown[][][]> {
+  return Array.isArray(quantity) && Array.isArray(quantity[0]) && Array.isArray(quantity[0][0])
+}
+
+/** What is wrong with the numbers that are stated for several matrices. */
+export function* stackIssues<Key extends string>(
+  params: { readonly [Name in Key]: StackQuantity },
+  key: Key,
+  count: number,
+  [rows, columns]: Pair,
+): Generator<ParameterIssue> {
+  const quantity: StackQuantity = params[key]
+  if (!Array.isArray(quantity)) return
+  if (!isList(quantity)) {
+    if (count > 1) yield wrongStackLength([key], 1, count)
+    else yield* shapeIssues({ [key]: quantity }, { [key]: { rows, columns } })
+    return
+  }
+  if (quantity.length !== count) yield wrongStackLength([key], quantity.length, count)
+  for (const [k, matrix] of quantity.entries()) {
+    for (const issue of shapeIssues({ [key]: matrix }, { [key]: { rows, columns } })) yield { ...issue, path: [key, k] }
+  }
+}
+
+/** What is wrong where a list has not one entry for each of the matrices. */
+export function wrongStackLength(path: string[], got: number, wanted: number): ParameterIssue {
+  const message = 'expected one entry per channel and filter that the layer has'
+  return {
+    code: 'wrong-length',
+    message,
+    got: `${got}`,
+    expected: `${wanted}`,
+    remedy: `write ${wanted} of them`,
+    path,
+  }
 }

@@ -1,5 +1,5 @@
 import { cell, forCells, matrixAssignments, matrixGiven } from '../../model/matrix.ts'
-import { placesOf, tapsAt } from '../../model/sliding-window.ts'
+import { ofStack, placesOf, tapsAt } from '../../model/sliding-window.ts'
 import { upstreamGiven, upstreamLoss } from '../../model/upstream-gradient.ts'
 import { builtOnce } from '../build.ts'
 import type { Family, Program } from '../contract.ts'
@@ -8,7 +8,7 @@ import { examples } from './examples.ts'
 import { layerOf, outputCell } from './layer.ts'
 import { mistakes, shapeCode } from './mistakes.ts'
 import { conventionsOf, definitionOf, rulesOf, shapePrompt, statementOf } from './prose.ts'
-import { type ConvolutionParams, ofStack, parameters } from './schema.ts'
+import { type ConvolutionParams, parameters } from './schema.ts'
 
 /** A convolutional layer with stride and padding, in one or two dimensions. */
 export const convolution: Family<typeof parameters> = {
@@ -75,6 +75,14 @@ function build(params: ConvolutionParams): Program {
       ...names(inputs, 'dL/d'),
     ],
     // Among some twenty small integers two that are alike say nothing, and sums over filters cancel too often.
-    allow: params.filters > 1 ? ['shared', 'cancelling'] : ['shared'],
+    allow: [
+      'shared',
+      ...(params.filters > 1 ? ['cancelling'] : []),
+      ...(isLarge(params) ? ['cancelling', 'trivial'] : []),
+    ],
   }
+}
+
+function isLarge({ input: [rows, columns], channels }: ConvolutionParams): boolean {
+  return channels > 2 || rows * columns > 25
 }

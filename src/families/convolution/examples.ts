@@ -15,4 +15,9 @@ export const examples: readonly FamilyExample[] = [
     params: { channels: 2 },
     ask: ['Y', 'dL/dW1', 'dL/dW2', 'dL/db', 'dL/dX2'],
   },
+  {
+    title: 'Three channels in, two filters',
+    params: { channels: 3, filters: 2, input: [4, 4], kernel: [3, 3] },
+    ask: ['shape_Y', 'Y1', 'Y2', 'dL/dW11', 'dL/dW23', 'dL/db1', 'dL/dX3'],
+  },
 ]

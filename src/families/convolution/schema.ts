@@ -1,15 +1,16 @@
-import { type MatrixQuantity, matrixSchema, shapeIssues } from '../../model/matrix.ts'
-import { type Pair, placesOf, type Sliding } from '../../model/sliding-window.ts'
+import {
+  placesOf,
+  type Sliding,
+  stackSchema as stack,
+  stackIssues,
+  wrongStackLength,
+} from '../../model/sliding-window.ts'
 import { addIssues, type ParameterIssue, quantitySchema, z } from '../contract.ts'
 import { sizeOf } from '../sizes.ts'
 
-const length = sizeOf('numbers', 1, 6)
-const count = sizeOf('numbers', 1, 2)
-const stack = z.union([matrixSchema, z.array(z.array(z.array(quantitySchema).min(1)).min(1)).min(1)])
-
-/** Numbers of several matrices: one quantity for all cells, the rows of the only matrix, or a list of rows per matrix. */
-type StackQuantity = z.output<typeof stack>
-
+const length = sizeOf('numbers', 1, 8)
+// A name such as W12 has one digit for the filter and one for the channel.
+const count = sizeOf('numbers', 1, 4)
 const shape = z.strictObject({
   input: z.tuple([length, length]).default([3, 3]).describe('rows and columns of the input; one row makes it 1D'),
   kernel: z.tuple([length, length]).default([2, 2]).describe('rows and columns of the filter'),
@@ -49,17 +50,22 @@ export function isFlat({ input, kernel }: ConvolutionParams): boolean {
   return input[0] === 1 && kernel[0] === 1
 }
 
-/** The numbers of the k-th of several matrices. */
-export function ofStack(quantity: StackQuantity, k: number): MatrixQuantity {
-  return isList(quantity) ? quantity[k]! : quantity
-}
-
-function isList(quantity: StackQuantity): quantity is Extract<StackQuantity, readonly unknown[][][]> {
-  return Array.isArray(quantity) && Array.isArray(quantity[0]) && Array.isArray(quantity[0][0])
-}
+const mostProducts = 72
 
 function* issuesOf(params: ConvolutionParams): Generator<ParameterIssue> {
   const { input, kernel, channels, filters, bias } = params
+  const products = kernel[0] * kernel[1] * Math.max(channels, filters)
+  if (products > mostProducts) {
+    yield {
+      code: 'too-many-products',
+      message: 'a cell of the output or of a gradient would be a sum of more products than anybody works out on paper',
+      got: `${products}`,
+      expected: `at most ${mostProducts}: the cells of the filter times the channels, or times the filters`,
+      remedy: 'use a smaller kernel or fewer channels, or use family: program, which has conv(X, W)',
+      path: ['kernel'],
+    }
+    return
+  }
   const [rows, columns] = placesOf(slidingOf(params))
   if (rows < 1 || columns < 1) {
     yield {
@@ -75,36 +81,5 @@ function* issuesOf(params: ConvolutionParams): Generator<ParameterIssue> {
   yield* stackIssues(params, 'values', channels, input)
   yield* stackIssues(params, 'weights', filters * channels, kernel)
   yield* stackIssues(params, 'upstream', filters, [rows, columns])
-  if (Array.isArray(bias) && bias.length !== filters) yield wrongLength(['bias'], bias.length, filters)
-}
-
-function* stackIssues(
-  params: ConvolutionParams,
-  key: 'values' | 'weights' | 'upstream',
-  count: number,
-  [rows, columns]: Pair,
-): Generator<ParameterIssue> {
-  const quantity = params[key]
-  if (!Array.isArray(quantity)) return
-  if (!isList(quantity)) {
-    if (count > 1) yield wrongLength([key], 1, count)
-    else yield* shapeIssues({ [key]: quantity }, { [key]: { rows, columns } })
-    return
-  }
-  if (quantity.length !== count) yield wrongLength([key], quantity.length, count)
-  for (const [k, matrix] of quantity.entries()) {
-    for (const issue of shapeIssues({ [key]: matrix }, { [key]: { rows, columns } })) yield { ...issue, path: [key, k] }
-  }
-}
-
-function wrongLength(path: string[], got: number, wanted: number): ParameterIssue {
-  const message = 'expected one entry per channel and filter that the layer has'
-  return {
-    code: 'wrong-length',
-    message,
-    got: `${got}`,
-    expected: `${wanted}`,
-    remedy: `write ${wanted} of them`,
-    path,
-  }
+  if (Array.isArray(bias) && bias.length !== filters) yield wrongStackLength(['bias'], bias.length, filters)
 }

@@ -16,4 +16,9 @@ export const examples: readonly FamilyExample[] = [
     params: { convention: ['columns', 'rows'], inputs: 2, outputs: 1, batch: 3, activation: 'relu' },
     ask: ['Z', 'Y', 'dL/dZ', 'product_W', 'dL/dW', 'product_X', 'dL/dX'],
   },
+  {
+    title: 'A square W where the author allows it',
+    params: { inputs: 3, outputs: 3, square: 'allowed', activation: 'tanh' },
+    ask: ['Y', 'dL/dZ', 'dL/dW', 'dL/dX', 'product_W', 'product_X'],
+  },
 ]

@@ -31,16 +31,25 @@ const drawn: Readonly<Record<Activation, Drawn>> = {
   tanh: { ...small, targets: { from: -0.9, to: 0.9, step: 0.2 } },
 }
 
+// Sums of many products saturate a sigmoid unless the weights are small.
+const weightsForMany: Quantity = { from: -0.4, to: 0.4, step: 0.1, not: [0] }
+
+function drawnFor(activation: Activation, inputs: number): Drawn {
+  const own = drawn[activation]
+  return inputs > 4 && own.weights === small.weights ? { ...own, weights: weightsForMany } : own
+}
+
 /** The given matrices of a layer. */
-export function givenOf(params: MatrixLayerParams, { W, X, b, Y, activation }: Layout): Given[] {
+export function givenOf(params: MatrixLayerParams, { convention, W, X, b, Y, activation }: Layout): Given[] {
+  const own = drawnFor(activation, convention === 'columns' ? W.columns : W.rows)
   const matrix = (plan: MatrixPlan, key: keyof Drawn, rest: Pick<Given, 'kind' | 'heading'>) =>
-    matrixGiven(plan, params[key] ?? (drawn[activation][key] as MatrixQuantity), rest)
+    matrixGiven(plan, params[key] ?? (own[key] as MatrixQuantity), rest)
   return [
     ...matrix(W, 'weights', { kind: 'parameter', heading: 'Weights' }),
     ...(params.bias ? matrix(b, 'biases', { kind: 'parameter', heading: 'Biases' }) : []),
     ...matrix(X, 'values', { kind: 'parameter', heading: 'Inputs' }),
     ...(params.loss === 'upstream'
-      ? upstreamGiven({ ...Y, name: 'G' }, params.upstream ?? drawn[activation].upstream)
+      ? upstreamGiven({ ...Y, name: 'G' }, params.upstream ?? own.upstream)
       : matrix({ ...Y, name: 'T' }, 'targets', { kind: 'data', heading: 'Targets' })),
   ]
 }

@@ -16,14 +16,14 @@ export interface Layout {
   readonly Y: MatrixPlan
 }
 
-/** Every layout that the parameters allow; W is never square, for a square one hides a missing transpose. */
+/** Every layout that the parameters allow; a square W hides a missing transpose, so the author has to allow it. */
 export function layoutsOf(params: MatrixLayerParams): Layout[] {
-  const { convention, activation, outputs, inputs, batch } = params
+  const { convention, activation, outputs, inputs, batch, square } = params
   return severalOf(convention).flatMap((one) =>
     severalOf(activation).flatMap((function_) =>
       severalOf(outputs).flatMap((rows) =>
         severalOf(inputs)
-          .filter((columns) => columns !== rows)
+          .filter((columns) => columns !== rows || square === 'allowed')
           .flatMap((columns) => severalOf(batch).map((examples) => layout(one, function_, rows, columns, examples))),
       ),
     ),

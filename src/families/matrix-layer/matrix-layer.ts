@@ -25,7 +25,7 @@ export const matrixLayer: Family<typeof parameters> = {
 
 function build(params: MatrixLayerParams, layout: Layout): Program {
   const { bias, loss } = params
-  const { W, X, b, Z, Y, activation } = layout
+  const { W, X, b, Z, Y, activation, batch } = layout
   const [G, T] = [
     { ...Y, name: 'G' },
     { ...Y, name: 'T' },
@@ -69,8 +69,13 @@ function build(params: MatrixLayerParams, layout: Layout): Program {
       ...(bias ? ['dL/db'] : []),
       'dL/dX',
     ],
-    // Among some twenty small integers two that are alike say nothing; ReLU is meant to switch cells off.
-    allow: activation === 'relu' ? ['shared', 'trivial'] : ['shared'],
+    // Among some twenty small integers two that are alike say nothing; ReLU is meant to switch cells off. Among many terms
+    // some nearly cancel.
+    allow: [
+      'shared',
+      ...(activation === 'relu' ? ['trivial'] : []),
+      ...(W.rows * W.columns * batch > 32 ? ['cancelling', 'factors'] : []),
+    ],
   }
 }
 

@@ -4,7 +4,7 @@ import { addIssues, type ParameterIssue, z } from '../contract.ts'
 import { sizeOf } from '../sizes.ts'
 import { layoutsOf } from './layout.ts'
 
-const size = sizeOf('numbers', 1, 4)
+const size = sizeOf('numbers', 1, 8)
 const convention = z.enum(['columns', 'rows'])
 const activation = z.enum(['none', 'sigmoid', 'tanh', 'relu'])
 
@@ -18,7 +18,11 @@ const shape = z.strictObject({
       'columns: Y = WX + b, one example per column; rows: Y = XW + b, one example per row; or one of them drawn',
     ),
   outputs: oneOrSeveral(size).default(2).describe('length of an output; several: one is drawn'),
-  inputs: oneOrSeveral(size).default(3).describe('length of an input; never drawn equal to outputs'),
+  inputs: oneOrSeveral(size).default(3).describe('length of an input; equal to outputs only where square is allowed'),
+  square: z
+    .enum(['never', 'allowed'])
+    .default('never')
+    .describe('whether W may be square: a missing transpose then shows in the values alone, not in the shapes'),
   batch: oneOrSeveral(size).default(2).describe('number of examples; several: one is drawn'),
   activation: oneOrSeveral(activation).default('none').describe('what follows the linear part, cell by cell'),
   loss: z
@@ -46,7 +50,7 @@ function* issuesOf(params: MatrixLayerParams): Generator<ParameterIssue> {
       message: 'a square W hides a missing transpose',
       got: `${severalOf(params.outputs)} outputs, ${severalOf(params.inputs)} inputs`,
       expected: 'different numbers of outputs and inputs',
-      remedy: 'change outputs or inputs',
+      remedy: 'change outputs or inputs, or let it be with square: allowed',
       path: ['inputs'],
     }
   }

@@ -1,12 +1,12 @@
 import { told } from '../../language/mistakes.ts'
 import { cell, forCells } from '../../model/matrix.ts'
 import { outputSizeMistakes, type Pair, type Sliding, type Tap, tapsAt } from '../../model/sliding-window.ts'
-import { encode, type MatrixPlan, type Mistake } from '../contract.ts'
-import type { PoolingParams } from './schema.ts'
+import { encode, type Mistake } from '../contract.ts'
+import type { Channel, PoolingParams } from './schema.ts'
 
 /** Code of the output's shape. */
-export function shapeCode(size: Pair): string {
-  return `${encode({ kind: 'shape' }, size)}`
+export function shapeCode({ channels }: PoolingParams, size: Pair): string {
+  return `${encode({ kind: 'shape' }, channels > 1 ? [channels, ...size] : size)}`
 }
 
 const confused = {
@@ -15,11 +15,18 @@ const confused = {
 
 /** Mistakes of pooling; that a maximum sends its gradient to all, or shares it, is known of every max gate. */
 export function mistakes(
-  { pooling, window }: PoolingParams,
+  params: PoolingParams,
   sliding: Sliding,
-  { X, Y, G }: Readonly<Record<'X' | 'Y' | 'G', MatrixPlan>>,
+  channels: readonly Channel[],
   taps: readonly Tap[],
 ): Mistake[] {
+  return [
+    ...outputSizeMistakes(sliding, 'window', 'shape_Y', (size) => shapeCode(params, size)),
+    ...channels.flatMap((channel) => channelMistakes(params, channel, taps)),
+  ]
+}
+
+function channelMistakes({ pooling, window }: PoolingParams, { X, Y, G }: Channel, taps: readonly Tap[]): Mistake[] {
   const size = window[0] * window[1]
   const cells = (own: readonly Tap[]) => own.map(({ input }) => cell(X.name, ...input))
   const forward = forCells(Y, (i, j): Mistake[] => {
@@ -27,7 +34,7 @@ export function mistakes(
     const node = cell(Y.name, i, j)
     if (pooling === 'max') return [{ ...confused, node, formula: `(${own.join(' + ')})/${size}` }]
     return [
-      { ...confused, node, formula: `max(${own.join(', ')})` },
+      { ...confused, node, formula: own.length === 1 ? own[0]! : `max(${own.join(', ')})` },
       {
         ...told('average-not-divided'),
         node,
@@ -46,5 +53,5 @@ export function mistakes(
       },
     ]
   })
-  return [...outputSizeMistakes(sliding, 'window', 'shape_Y', shapeCode), ...[...forward, ...backward].flat()]
+  return [...forward, ...backward].flat()
 }

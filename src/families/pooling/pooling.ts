@@ -1,12 +1,12 @@
 import { flowDiagram } from '../../model/flow.ts'
 import { cell, countedFromZero, forCells, matrixAssignments, matrixGiven } from '../../model/matrix.ts'
-import { type Pair, placesOf, sized, tapsAt, tapsOf } from '../../model/sliding-window.ts'
+import { ofStack, type Pair, placesOf, tapsAt, tapsOf } from '../../model/sliding-window.ts'
 import { upstreamGiven, upstreamLoss, upstreamStatement } from '../../model/upstream-gradient.ts'
 import { builtOnce } from '../build.ts'
-import type { DiagramPlan, Family, MatrixPlan, Program } from '../contract.ts'
+import type { DiagramPlan, Family, Program } from '../contract.ts'
 import { examples } from './examples.ts'
 import { mistakes, shapeCode } from './mistakes.ts'
-import { type PoolingParams, parameters, slidingOf } from './schema.ts'
+import { type Channel, channelsOf, type PoolingParams, parameters, slidingOf } from './schema.ts'
 
 /** A pooling layer: the largest or the average of every window. */
 export const pooling: Family<typeof parameters> = {
@@ -20,60 +20,95 @@ export const pooling: Family<typeof parameters> = {
 function build(params: PoolingParams): Program {
   const sliding = slidingOf(params)
   const taps = tapsOf(sliding)
-  const places = placesOf(sliding)
-  const X: MatrixPlan = { name: 'X', ...sized(params.input) }
-  const Y: MatrixPlan = { name: 'Y', ...sized(places) }
-  const G: MatrixPlan = { name: 'G', ...sized(places) }
+  const channels = channelsOf(params)
+  const size = params.window[0] * params.window[1]
   return {
     given: [
-      ...matrixGiven(X, params.values, { kind: 'parameter', heading: 'Input' }),
-      ...upstreamGiven(G, params.upstream),
+      ...channels.flatMap(({ X }, k) =>
+        matrixGiven(X, ofStack(params.values, k), { kind: 'parameter', heading: 'Input' }),
+      ),
+      ...channels.flatMap(({ G }, k) => upstreamGiven(G, ofStack(params.upstream, k))),
     ],
     assignments: [
-      ...matrixAssignments(Y, (i, j) => {
-        const cells = tapsAt(taps, 'output', i, j).map(({ input }) => cell('X', ...input))
-        return params.pooling === 'max' ? `max(${cells.join(', ')})` : `1/${cells.length}*(${cells.join(' + ')})`
-      }),
-      upstreamLoss([G, Y]),
-      { name: 'shape_Y', formula: shapeCode(places), kind: 'derived', format: { kind: 'shape' } },
+      ...channels.flatMap(({ X, Y }) =>
+        matrixAssignments(Y, (i, j) => {
+          const cells = tapsAt(taps, 'output', i, j).map(({ input }) => cell(X.name, ...input))
+          if (params.pooling === 'average') return `1/${size}*(${cells.join(' + ')})`
+          return cells.length === 1 ? cells[0]! : `max(${cells.join(', ')})`
+        }),
+      ),
+      upstreamLoss(...channels.map(({ G, Y }) => [G, Y] as const)),
+      {
+        name: 'shape_Y',
+        formula: shapeCode(params, placesOf(sliding)),
+        kind: 'derived',
+        format: { kind: 'shape' },
+      },
     ],
     output: 'L',
-    parameters: forCells(X, (row, column) => cell('X', row, column)),
-    matrices: [X, Y, G],
-    matrixRules: { 'dL/dY': 'G' },
-    mistakes: mistakes(params, sliding, { X, Y, G }, taps),
+    parameters: channels.flatMap(({ X }) => forCells(X, (row, column) => cell(X.name, row, column))),
+    matrices: (['X', 'Y', 'G'] as const).flatMap((letter) => channels.map((channel) => channel[letter])),
+    matrixRules: Object.fromEntries(channels.map(({ Y, G }) => [`dL/d${Y.name}`, `\\sym{${G.name}}`])),
+    mistakes: mistakes(params, sliding, channels, taps),
     title: params.pooling === 'max' ? 'Max pooling' : 'Average pooling',
-    statement: statementOf(params, sliding.stride),
+    statement: statementOf(params, sliding.stride, channels),
     formulas: [definitionOf(params, sliding.stride)],
-    prompts: { shape_Y: 'Shape of $Y$' },
+    prompts: {
+      shape_Y: channels.length > 1 ? 'Shape of the output: channels, rows, columns' : 'Shape of $Y$',
+    },
     conventions: [
       ...(params.pooling === 'max'
         ? ['A window with two largest numbers would send its gradient to the first of them, row by row.']
         : []),
-      countedFromZero('X'),
+      ...paddingConvention(params),
+      countedFromZero(channels[0]!.X.name),
     ],
     diagram: diagramOf(params),
-    ask: ['shape_Y', 'Y', 'dL/dX'],
-    // Among some twenty small integers two that are alike say nothing.
-    allow: ['shared'],
+    ask: ['shape_Y', ...channels.map(({ Y }) => Y.name), ...channels.map(({ X }) => `dL/d${X.name}`)],
+    // Among some twenty small integers two that are alike say nothing, and among many sums some cancel.
+    allow: channels.length * params.input[0] * params.input[1] > 24 ? ['shared', 'cancelling', 'trivial'] : ['shared'],
   }
 }
 
-function statementOf({ pooling, input, window }: PoolingParams, [down, right]: Pair): string {
+function statementOf(
+  { pooling, input, window, padding }: PoolingParams,
+  [down, right]: Pair,
+  channels: readonly Channel[],
+): string {
   const size = ([rows, columns]: Pair) => `$${rows} \\times ${columns}$`
   const steps = down === right ? `stride ${down}` : `steps of ${down} down and ${right} to the right`
+  const padded = padding > 0 ? ` and padding ${padding}` : ''
   const kept = pooling === 'max' ? 'keeps the largest number of each window' : 'takes the average of each window'
-  return `A pooling layer moves a ${size(window)} window over the ${size(input)} input $\\sym{X}$ with ${steps} and ${kept}. ${upstreamStatement('Y')}`
+  const shown = (letter: 'X' | 'G') => channels.map((channel) => `$\\sym{${channel[letter].name}}$`).join(', ')
+  const where =
+    channels.length === 1
+      ? `the ${size(input)} input ${shown('X')}`
+      : `each of the ${size(input)} channels ${shown('X')}`
+  const back =
+    channels.length === 1
+      ? upstreamStatement('Y')
+      : `The layers above send back ${shown('G')}, the gradients $\\partial L/\\partial Y$ of the channels.`
+  return `A pooling layer moves a ${size(window)} window over ${where} with ${steps}${padded} and ${kept}. ${back}`
 }
 
-function definitionOf({ pooling, window: [rows, columns] }: PoolingParams, stride: Pair): string {
-  const place = (axis: 0 | 1) => `${stride[axis] === 1 ? '' : stride[axis]}${'ij'[axis]}+${'kl'[axis]}`
-  const inside = `X_{${place(0)},\\,${place(1)}}`
+/** Libraries differ in what padding counts. */
+function paddingConvention({ pooling, padding }: PoolingParams): string[] {
+  if (padding === 0) return []
+  return pooling === 'max'
+    ? ['Padding is never the largest number of a window.']
+    : ['Padding counts in an average as zeros, as in PyTorch: the sum is divided by the size of the window.']
+}
+
+function definitionOf({ pooling, padding, channels, window: [rows, columns] }: PoolingParams, stride: Pair): string {
+  const place = (axis: 0 | 1) =>
+    `${stride[axis] === 1 ? '' : stride[axis]}${'ij'[axis]}+${'kl'[axis]}${padding === 0 ? '' : `-${padding}`}`
+  const c = channels > 1 ? 'c,\\,' : ''
+  const inside = `X_{${c}${place(0)},\\,${place(1)}}`
   const rule =
     pooling === 'max'
       ? `\\max_{k<${rows},\\;l<${columns}} ${inside}`
       : `\\frac{1}{${rows * columns}}\\sum_{k=0}^{${rows - 1}}\\sum_{l=0}^{${columns - 1}} ${inside}`
-  return `Y_{i,j} &= ${rule}`
+  return `Y_{${c}i,j} &= ${rule}`
 }
 
 function diagramOf({ pooling }: PoolingParams): DiagramPlan {

@@ -12,8 +12,9 @@ def several(stated):
 
 def drawn(params, shape):
     """Convention and activation of the drawn layout, in the order in which the family lists them."""
+    square = params["square"] == "allowed"
     keys = ("convention", "activation", "outputs", "inputs", "batch")
-    layouts = [one for one in itertools.product(*(several(params[key]) for key in keys)) if one[2] != one[3]]
+    layouts = [one for one in itertools.product(*(several(params[key]) for key in keys)) if square or one[2] != one[3]]
     return layouts[int(shape.split()[0]) - 1 if shape else 0][:2]
 
 
