@@ -17,7 +17,7 @@ export const examples: readonly FamilyExample[] = [
   },
   {
     title: 'Three channels in, two filters',
-    params: { channels: 3, filters: 2, input: [4, 4], kernel: [3, 3] },
+    params: { channels: 3, filters: 2, input: [2, 3] },
     ask: ['shape_Y', 'Y1', 'Y2', 'dL/dW11', 'dL/dW23', 'dL/db1', 'dL/dX3'],
   },
 ]
