@@ -36,9 +36,11 @@ export function sayStarted(): void {
   document.documentElement.dataset.started = ''
 }
 
+const scrolling = '.wide, .figure, .formulas, .given-matrices, .steps'
+
 /** Lets the keyboard reach what can be scrolled sideways. */
 export function letKeysScroll(root: ParentNode): void {
-  for (const box of root.querySelectorAll<HTMLElement>('.wide, .figure, .formula > .right, .step dd')) {
+  for (const box of root.querySelectorAll<HTMLElement>(scrolling)) {
     if (box.scrollWidth > box.clientWidth) box.tabIndex = 0
     else box.removeAttribute('tabindex')
   }

@@ -13,6 +13,15 @@ title: Formats
 problems:
   - { id: layer, family: matrix-layer, points: 20 }
   - { id: depth, family: vanishing-gradient }
+  - id: wide
+    family: program
+    allow: [trivial, shared, factors]
+    params:
+      given:
+        W: { shape: [2, 8], from: -9, to: 9 }
+        X: { shape: [8, 10], from: -9, to: 9 }
+      program: [Z = W @ X, L = sum(Z * Z) / 20]
+    ask: [L, dL/dW]
 `,
 )
 
@@ -166,7 +175,7 @@ test('a choice is made by mouse or keyboard, is graded, and is kept', async () =
 })
 
 test.each([1100, 550, 390])('at %i px nothing sticks out, and axe has nothing to say', async (width) => {
-  for (const problem of ['layer', 'depth']) {
+  for (const problem of ['layer', 'depth', 'wide']) {
     const page = await open(problem, width)
     await page.type('.answer input', '0,5')
     await press(page, 'Check')

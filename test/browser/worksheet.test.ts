@@ -7,7 +7,10 @@ import type { SheetDocument } from '../../src/document/blocks.ts'
 import { redact } from '../../src/document/redact.ts'
 import { renderGuide, renderSheet } from '../../src/render/page.ts'
 import { type Browser, type BrowserPage, launchBrowser } from '../../src/render/pdf/browser.ts'
+import { worksheetProgram } from '../../src/render/program.ts'
 import { names, sampleGuide, sampleKey } from '../render/fixture.ts'
+import { keyOf } from '../sheet/documents.ts'
+import { prepared } from '../solution/fixture.ts'
 
 let browser: Browser
 const folder = mkdtempSync(join(tmpdir(), 'worksheet-'))
@@ -31,11 +34,37 @@ async function open(html: string, width = 1100): Promise<{ page: BrowserPage; re
   return { page, requests: requests.filter((url) => !url.startsWith('file:') && !url.startsWith('data:')) }
 }
 
+const wide = keyOf(
+  prepared([
+    {
+      params: {
+        given: { W: { shape: [3, 8], from: -9, to: 9 }, X: { shape: [8, 10], from: -9, to: 9 } },
+        program: ['Z = W @ X', 'L = sum(Z * Z) / 20'],
+      },
+      ask: ['Z', 'L', 'dL/dW'],
+      allow: ['trivial', 'shared', 'factors'],
+    },
+    {
+      params: {
+        given: { averaged_squared_gradient: 1.2, rate_of_hidden_layer: 0.15, target_of_second_example: 2.5 },
+        program: [
+          'weighted_input_of_output = rate_of_hidden_layer * averaged_squared_gradient + target_of_second_example',
+          'difference = (weighted_input_of_output - averaged_squared_gradient) / (1 + exp(-averaged_squared_gradient * rate_of_hidden_layer - target_of_second_example))',
+        ],
+      },
+      ask: ['all'],
+    },
+  ]),
+  'wide',
+)
+
 const pages: readonly (readonly [string, string])[] = [
   ['worksheet', renderSheet(redact(sampleKey()))],
   ['key', renderSheet(sampleKey())],
   ['worksheet with every script', renderSheet(redact(sampleKey({ id: 'x', name: names.join(' · ') })))],
   ['guide', renderGuide(sampleGuide)],
+  ['worksheet of what is wide', renderSheet(redact(wide), {}, await worksheetProgram())],
+  ['key of what is wide', renderSheet(wide)],
 ]
 
 describe.each(pages)('the %s', (_, html) => {
@@ -53,7 +82,8 @@ describe.each(pages)('the %s', (_, html) => {
     const { page } = await open(html, width)
     const [scrollWidth, overflowing] = await page.evaluate(() => {
       const right = (element: Element) => element.getBoundingClientRect().right
-      const scrolls = (element: Element) => element.closest('.wide, .figure, .step dd, .formula > .right') !== null
+      const scrolls = (element: Element) =>
+        element.closest('.wide, .figure, .steps, .formulas, .given-matrices, .matrix') !== null
       const loose = [...document.querySelectorAll('.katex-html, bdi')].filter((element) => !scrolls(element))
       const wide = loose.filter(
         (element) => right(element) > right(element.parentElement!.closest('p, li, div, dt, th, td, h1, h2')!) + 1,
@@ -62,6 +92,7 @@ describe.each(pages)('the %s', (_, html) => {
     })
     expect(scrollWidth).toBe(width)
     expect(overflowing).toEqual([])
+    expect(await scrollersTwice(page)).toEqual([])
     await page.close()
   })
 })
@@ -88,6 +119,22 @@ test('what a redacted document lacks is nowhere on its page', async () => {
   expect(onlyInKey.filter((text) => content.includes(text))).toEqual([])
   await page.close()
 })
+
+/** What scrolls sideways inside of what does, or up and down inside of the page, or out of reach of the keyboard. */
+function scrollersTwice(page: BrowserPage): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('main *')]
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+      .filter((element) => getComputedStyle(element).overflowX === 'auto')
+      .filter(
+        (element) =>
+          element.parentElement!.closest('.wide, .figure, .steps, .formulas, .given-matrices, .matrix') ||
+          element.scrollHeight > element.clientHeight ||
+          !(element.matches('[tabindex="0"]') || element.querySelector('input')),
+      )
+      .map(({ className }) => className),
+  )
+}
 
 /** Answers, intervals and titles of solutions, long enough not to stand there by chance. */
 function keyOnlyTexts(key: SheetDocument): string[] {
