@@ -2,6 +2,7 @@ import { letterOf } from '../answer/format.ts'
 import type { Blank, Cell, SectionParts, SingleBlank, StatementBlock } from '../document/blocks.ts'
 import { inlineMath } from '../document/inline-math.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
+import type { Exercise } from '../solution/exercise.ts'
 import type { ExportedSet, ExportFormat, Item } from './contract.ts'
 import { filePerVariant } from './per-variant.ts'
 import { PythonNames } from './python-names.ts'
@@ -44,7 +45,7 @@ function notebookOf(
 ): object {
   const cells = [
     markdown('head', headOf(set, variant, items)),
-    code('start', ['answers = {}']),
+    code('start', [...(items.some(givesMatrices) ? ['import numpy as np', ''] : []), 'answers = {}']),
     ...items.flatMap((item, k) => problemCells(item, k + 1)),
     markdown('hand-in', 'Run the cell below when you are done, as often as you like, and hand in `answers.yaml`.'),
     code('write', writing(set.id, variant, label)),
@@ -104,7 +105,11 @@ function statementMarkdown(block: StatementBlock): string[] {
         ({ heading, given }) => `${heading}: ${given.map((tex) => `$${plainTex(tex)}$`).join(', ')}`,
       )
     case 'table':
-      return [block.rows.map((row) => `- ${rowText(row)}`).join('\n')]
+      return [
+        [...(block.header.length > 0 ? [block.header] : []), ...block.rows]
+          .map((row) => `- ${rowText(row)}`)
+          .join('\n'),
+      ]
   }
 }
 
@@ -145,11 +150,31 @@ function choicesOf(blank: Blank): readonly string[] {
 
 // Of the cells that keep and write the answers.
 const usedElsewhere =
-  'answers write json os hasattr getattr isinstance set frozenset sorted list float Exception TypeError open print'.split(
+  'answers np write json os hasattr getattr isinstance set frozenset sorted list float Exception TypeError open print'.split(
     ' ',
   )
 
-/** What the statement gives, as assignments; matrices as lists of rows. */
+function givesMatrices({ solved: { exercise } }: Item): boolean {
+  const given = new Set(exercise.printed.map(({ name }) => name))
+  return [...given].some((name) => wholeGiven(exercise, name, given) !== undefined)
+}
+
+/** The matrix, or the stack of matrices, that a number is a cell of, where all of its cells are given; row by row. */
+function wholeGiven({ solution: { matrices } }: Exercise, cell: string, given: ReadonlySet<string>) {
+  const matrix = matrices.place(cell)?.matrix
+  if (matrix === undefined) return undefined
+  const allGiven = (names: readonly string[]) => {
+    const grids = names.map((name) => matrices.cells(name)!)
+    return grids.flat(2).every((name) => given.has(name)) ? grids : undefined
+  }
+  const whole = matrices.whole(matrix)
+  const grids = allGiven(matrices.members(whole))
+  if (grids) return { name: whole, grids, isStack: whole !== matrix }
+  const alone = allGiven([matrix])
+  return alone && { name: matrix, grids: alone, isStack: false }
+}
+
+/** What the statement gives, as assignments: matrices as arrays, vectors as columns, so that `W @ X + b` is what it says. */
 function givenLines({ exercise, values }: SolvedProblem): string[] {
   const { printed, solution } = exercise
   const numeral = (name: string) => `${values[solution.graph.find(name)!]!}`
@@ -157,14 +182,14 @@ function givenLines({ exercise, values }: SolvedProblem): string[] {
   const given = new Set(leaves)
   const names = new PythonNames(usedElsewhere)
   const written = new Set<string>()
-  return leaves.flatMap((name) => {
-    const matrix = solution.matrices.place(name)?.matrix
-    const cells = matrix === undefined ? undefined : solution.matrices.cells(matrix)
-    if (matrix === undefined || !cells?.every((row) => row.every((cell) => given.has(cell))))
-      return [`${names.of(name)} = ${numeral(name)}`]
-    if (written.has(matrix)) return []
-    written.add(matrix)
-    return [`${names.of(matrix)} = [${cells.map((row) => `[${row.map(numeral).join(', ')}]`).join(', ')}]`]
+  return leaves.flatMap((leaf) => {
+    const whole = wholeGiven(exercise, leaf, given)
+    if (!whole) return [`${names.of(leaf)} = ${numeral(leaf)}`]
+    const { name, grids, isStack } = whole
+    if (written.has(name)) return []
+    written.add(name)
+    const lists = grids.map((rows) => `[${rows.map((row) => `[${row.map(numeral).join(', ')}]`).join(', ')}]`)
+    return [`${names.of(name)} = np.array(${isStack ? `[${lists.join(', ')}]` : lists[0]}, dtype=float)`]
   })
 }
 

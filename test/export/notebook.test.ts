@@ -19,7 +19,7 @@ const sets = families.map(({ name, examples }) => {
   return [name, written(notebook, exported(problems, 2)).files] as const
 })
 
-const hasPython = spawnSync('python3', ['--version']).status === 0
+const hasPython = spawnSync('python3', ['-c', 'import numpy']).status === 0
 // A python of one's own on the path may lack what the system's python has.
 const validator = ['python3', '/usr/bin/python3'].find(
   (python) => spawnSync(python, ['-c', 'import nbformat']).status === 0,
@@ -160,6 +160,48 @@ describe.skipIf(numerical === undefined)('the last cell writes values of NumPy a
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
     const { answers } = JSON.parse(place.read('answers.yaml')) as { answers: Record<string, Record<string, unknown>> }
     expect(Object.keys(values).map((_, k) => answers.p![`v${k}`])).toEqual(Object.values(values))
+  })
+})
+
+describe.skipIf(!hasPython)('what is given can be calculated with as the formulas say', () => {
+  const params = {
+    given: {
+      W: [
+        [1, 2],
+        [3, 4],
+      ],
+      X: [
+        [1, 0, 2],
+        [5, 6, 7],
+      ],
+      b: [1, -1],
+      w: [0.5, 2],
+      lambda: 3,
+      K: [[[1, 2]], [[3, 4]]],
+    },
+    program: ['Z = W @ X + b', 'y = w^T @ b', 'S = K * lambda', 'L = sum(Z) + y + sum(S)'],
+  }
+  const [file] = written(
+    notebook,
+    exported([{ id: 'p', family: 'program', params, allow: ['shared', 'trivial'] }]),
+  ).files
+  const { cells } = JSON.parse(textOf(file!)) as Notebook
+  const code = cells.filter(({ cell_type }) => cell_type === 'code').map(({ source }) => source.join(''))
+
+  test('with matrices, vectors as columns, and stacks; answers are arrays, the file has plain numbers', () => {
+    const work = 'answers["p"].update({"Z": W @ X + b, "y": (w.T @ b).item(), "S": K * lambda_})'
+    const lines = [...code.slice(0, -1), work, code.at(-1)!]
+    const { status, stderr } = spawnSync('python3', ['-c', lines.join('\n')], { cwd: place.folder, encoding: 'utf8' })
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    const { answers } = JSON.parse(place.read('answers.yaml')) as { answers: Record<string, Record<string, unknown>> }
+    expect(answers.p).toMatchObject({
+      Z: [
+        [12, 13, 17],
+        [22, 23, 33],
+      ],
+      y: -1.5,
+      S: [[[3, 6]], [[9, 12]]],
+    })
   })
 })
 
