@@ -134,7 +134,7 @@ function digitsOf(size: number, round: Rounding): number {
 }
 
 // The remainder of whole numbers of a machine is had in a fraction of the time that it takes of others.
-const mostSmall = 2 ** 31
+const mostSmall = 2_147_483_648
 
 function digitsOfSmall(whole: number): number {
   let rest = whole
