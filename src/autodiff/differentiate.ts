@@ -18,17 +18,21 @@ export class Differentiation {
   readonly #consumers = new Map<number, number[]>()
   readonly #terms: ReadonlyMap<number, Differentiation>
   readonly #gradients = new Map<number, number>()
+  readonly #isOfWhole: (id: number) => boolean
   /** Named nodes that the output depends on, itself included, the last first. */
   readonly nodes: readonly number[]
 
   /**
    * @param terms nodes of which the output is a linear combination, such as the losses of single examples: what they
    * depend on has the same combination of their gradients
+   * @param isOfWhole tells of a node whether it is a cell of a vector or matrix whose gradient has a rule as a whole: what
+   * single cells send back to it is a part of its formula, and gets a name where one is asked for it
    */
-  constructor(graph: Graph, output: number, terms: readonly number[] = []) {
+  constructor(graph: Graph, output: number, terms: readonly number[] = [], isOfWhole = (_: number) => false) {
     this.#graph = graph
     this.#output = output
-    this.#terms = new Map(terms.map((term) => [term, new Differentiation(graph, term)]))
+    this.#isOfWhole = isOfWhole
+    this.#terms = new Map(terms.map((term) => [term, new Differentiation(graph, term, [], isOfWhole)]))
     this.#ancestors = graph.ancestorsInPass(output)
     this.nodes = [...this.#ancestors].sort((a, b) => b - a)
     const isLong = this.nodes.length > safeDepth
@@ -99,15 +103,31 @@ export class Differentiation {
 
   #path(consumer: number, by: number): number {
     if (consumer === this.#output) return localDerivative(this.#graph, consumer, by)
+    return this.#isOfWhole(by) ? this.#contribution(consumer, by) : this.#namedPath(consumer, by)
+  }
+
+  /** Id of what comes back to a node by way of a consumer beside others; undefined where it is no such path. */
+  path(consumer: number, by: number): number | undefined {
+    const consumers = this.consumers(by)
+    if (consumers.length < 2 || !consumers.includes(consumer) || consumer === this.#output) return undefined
+    return this.#namedPath(consumer, by)
+  }
+
+  #namedPath(consumer: number, by: number): number {
     const [of, wrt, via] = [this.#name(this.#output), this.#name(by), this.#name(consumer)]
     const pass = this.#graph.node(this.#output).meta!.pass
-    const contribution = this.#contribution(consumer, by)
-    return this.#graph.define(pathName(of, wrt, via), contribution, { role: 'path', pass, of, by: wrt, via })
+    const name = pathName(of, wrt, via)
+    const known = this.#graph.find(name)
+    if (known !== undefined) return known
+    return this.#graph.define(name, this.#contribution(consumer, by), { role: 'path', pass, of, by: wrt, via })
   }
 
   #contribution(consumer: number, by: number): number {
     const upstream = this.#gradient(consumer)
-    return this.#graph.applyAsWritten('mul', [upstream, localDerivative(this.#graph, consumer, by)])
+    const local = this.#isOfWhole(by)
+      ? localFormula(this.#graph, consumer, by)
+      : localDerivative(this.#graph, consumer, by)
+    return this.#graph.applyAsWritten('mul', [upstream, local])
   }
 
   #name(id: number): string {
@@ -125,8 +145,12 @@ export function localDerivative(graph: Graph, consumer: number, input: number): 
   const name = graph.inPass.inputsReachedTwice(consumer).has(input) ? partialName(of!, by) : derivativeName(of!, by)
   const known = graph.find(name)
   if (known !== undefined) return known
-  const root = graph.differentiating(input, () => partialDerivative(graph, consumer, input, new Map()))
-  return graph.define(name, root, { role: 'local', pass: meta!.pass, of: of!, by })
+  return graph.define(name, localFormula(graph, consumer, input), { role: 'local', pass: meta!.pass, of: of!, by })
+}
+
+/** The same as an unnamed node, or the node that it is. */
+function localFormula(graph: Graph, consumer: number, input: number): number {
+  return graph.differentiating(input, () => partialDerivative(graph, consumer, input, new Map()))
 }
 
 /** Id of the derivative of a formula by a named node that it uses, every other one held fixed, as a formula. */

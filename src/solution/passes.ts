@@ -1,8 +1,9 @@
-import { Differentiation } from '../autodiff/differentiate.ts'
+import { Differentiation, derivativeName } from '../autodiff/differentiate.ts'
 import { parseExpression } from '../autodiff/expression.ts'
 import type { Graph, Role } from '../autodiff/graph.ts'
 import { SecondDerivatives } from '../autodiff/second.ts'
 import type { Program } from '../families/contract.ts'
+import { ruleFor } from '../language/rules.ts'
 import { Updates } from './updates.ts'
 
 /** The forward passes of a program and the updates between them: a graph gets those that are asked for, and what leads there. */
@@ -56,7 +57,7 @@ export class Passes {
   differentiation(output: number): Differentiation {
     const known = this.#differentiations.get(output)
     if (known) return known
-    const made = new Differentiation(this.#graph, output, this.#termsOf(output))
+    const made = new Differentiation(this.#graph, output, this.#termsOf(output), this.#isOfWhole(output))
     this.#differentiations.set(output, made)
     return made
   }
@@ -81,6 +82,23 @@ export class Passes {
     return id === this.output(pass) ? lossTerms.map((name) => this.scope(pass).get(name)!) : []
   }
 
+  /** Tells of which nodes the gradient of a node has a rule in matrices. */
+  #isOfWhole(output: number): (by: number) => boolean {
+    const { inMatrices } = this.#program
+    const of = baseOf(this.#graph.node(output).name!)
+    if (inMatrices?.shapes.get(of)?.length !== 0) return () => false
+    const known = new Map<string, boolean>()
+    return (by) => {
+      const { name } = this.#graph.node(by)
+      const at = name!.indexOf('[')
+      if (at < 0) return false
+      const whole = name!.slice(0, at)
+      const ofWhole = known.get(whole) ?? ruleFor(inMatrices, derivativeName(of, whole)) !== undefined
+      known.set(whole, ofWhole)
+      return ofWhole
+    }
+  }
+
   #addUpdates(pass: number): void {
     const training = this.#program.training!
     if (this.#updates!.has(pass + 1)) return
@@ -94,4 +112,9 @@ export class Passes {
       this.second.derivative(scope.get(training.of)!, scope.get(column)!, scope.get(row)!),
     )
   }
+}
+
+/** `L` of `L@2`. */
+function baseOf(name: string): string {
+  return name.replace(/@\d+$/, '')
 }

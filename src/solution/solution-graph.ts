@@ -203,7 +203,8 @@ export class SolutionGraph {
     }
     const gradient = this.differentiation(output).gradient(input)
     if (!via) return gradient
-    return this.graph.find(`d${of}/d${by} via ${via}${pass > 0 ? `@${pass}` : ''}`)
+    const consumer = this.#value({ base: via, pass })
+    return consumer === undefined ? undefined : this.differentiation(output).path(consumer, input)
   }
 }
 
