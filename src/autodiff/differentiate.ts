@@ -124,10 +124,8 @@ export class Differentiation {
 
   #contribution(consumer: number, by: number): number {
     const upstream = this.#gradient(consumer)
-    const local = this.#isOfWhole(by)
-      ? localFormula(this.#graph, consumer, by)
-      : localDerivative(this.#graph, consumer, by)
-    return this.#graph.applyAsWritten('mul', [upstream, local])
+    if (this.#isOfWhole(by)) return this.#graph.apply('mul', [upstream, localFormula(this.#graph, consumer, by)])
+    return this.#graph.applyAsWritten('mul', [upstream, localDerivative(this.#graph, consumer, by)])
   }
 
   #name(id: number): string {

@@ -466,7 +466,7 @@ const rows: readonly Row[] = [
       activation: 'linear',
       values: { input: [[1], [2]], weights: [[3, -1]], encoderBiases: 1, decoderBiases: [[0], [1]] },
     },
-    ask: ['L', 'dL/dh', 'dL/dW'],
+    ask: ['L', 'dL/dh', 'dL/dW[0,0] via xhat[0,0]', 'dL/dW[0,0] via z', 'dL/dW'],
     expected: {
       h: 2,
       xhat: [6, -1],

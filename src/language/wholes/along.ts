@@ -4,7 +4,7 @@ import { type Index, placesIn, type Shape } from '../shape.ts'
 /** The shape of one result per row or column, of a stack one per matrix, or of one for all. */
 export function reducedShape(shape: Shape, axis: Axis | undefined): Shape {
   if (axis === undefined) return []
-  if (axis === 'rows' && shape.length === 3) return [shape[0]!]
+  if (axis === 'rows' && shape.length > 2) return [shape[0]!]
   if (shape.length !== 2) throw new Misfit([shape], `${axis} are those of a matrix`, `a matrix, or no "${axis}"`)
   return axis === 'rows' ? [shape[0]!] : [1, shape[1]!]
 }
@@ -12,7 +12,7 @@ export function reducedShape(shape: Shape, axis: Axis | undefined): Shape {
 /** The places that one place of the result was made from: a row, a column, or all. */
 export function placesBehind(shape: Shape, axis: Axis | undefined, place: Index): Index[] {
   if (axis === undefined) return placesIn(shape)
-  if (shape.length === 3) return placesIn(shape.slice(1)).map((inner) => [place[0]!, ...inner])
+  if (shape.length > 2) return placesIn(shape.slice(1)).map((inner) => [place[0]!, ...inner])
   const [rows, columns] = shape as [number, number]
   return axis === 'rows'
     ? Array.from({ length: columns }, (_, k) => [place[0]!, k])

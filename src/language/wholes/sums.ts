@@ -102,8 +102,9 @@ function named(name: string, { options: { axis }, args }: WholeParts, arg: strin
 }
 
 function pythonSum(name: string, arg: string, rank: number, axis: 'rows' | 'columns' | undefined): string {
-  const dimensions = axis === 'rows' ? (rank > 2 ? '(1, 2)' : '1') : '0'
-  const along = axis === undefined ? '' : `, dim=${dimensions}${axis === 'columns' ? ', keepdim=True' : ''}`
+  // Of a stack: one per matrix.
+  const from = axis && rank > 2 ? `${arg}.flatten(1)` : arg
+  const along = axis === undefined ? '' : axis === 'rows' ? ', dim=1' : ', dim=0, keepdim=True'
   const unbiased = name === 'var' ? ', unbiased=False' : ''
-  return rank === 0 ? arg : `torch.${name}(${arg}${along}${unbiased})`
+  return rank === 0 ? arg : `torch.${name}(${from}${along}${unbiased})`
 }
