@@ -58,15 +58,32 @@ describe.skipIf(!hasLatex)('pdflatex compiles worksheet and solution', () => {
         ['sheet', worksheet],
         ['key', solution],
       ] as const) {
-        const document = place.write(`${name}/${kind}.tex`, text)
-        const args = ['-interaction=nonstopmode', '-halt-on-error', '-output-directory', name, document]
-        const { status, stdout } = spawnSync('pdflatex', args, {
-          cwd: place.folder,
-          encoding: 'latin1',
-          maxBuffer: 1 << 26,
-        })
+        const { status, stdout } = compiled(name, kind, text)
         expect({ status, said: stdout.match(/^(?:!|l\.\d).*$/gm) }).toEqual({ status: 0, said: null })
       }
     },
   )
+
+  test('and puts no matrix of ten columns past the margin', () => {
+    const params = {
+      given: {
+        W: { shape: [3, 8], from: -2, to: 2, step: 0.25, not: [0] },
+        X: { shape: [8, 10], from: -2, to: 2, step: 0.25, not: [0] },
+        T: { shape: [3, 10], from: -1, to: 1, step: 0.5 },
+      },
+      program: ['Z = W @ X', 'P = softmax(Z)', 'D = (P - T) * (P - T) / (1 + Z * Z)', 'L = sum(D)'],
+    }
+    const allow = ['trivial', 'shared', 'factors'] as const
+    const problem = { id: 'wide', params, ask: ['Z', 'P', 'L', 'dL/dW'], allow }
+    const text = textOf(written(latex, exported([problem])).files[0]!)
+    const { status, stdout } = compiled('wide', 'key', text.replace('\\solutionsfalse', '\\solutionstrue'))
+    expect({ status, past: stdout.match(/^Overfull.*$/gm) }).toEqual({ status: 0, past: null })
+  })
 })
+
+/** What pdflatex says of a document, by folder and name. */
+function compiled(folder: string, name: string, text: string) {
+  const document = place.write(`${folder}/${name}.tex`, text)
+  const args = ['-interaction=nonstopmode', '-halt-on-error', '-output-directory', folder, document]
+  return spawnSync('pdflatex', args, { cwd: place.folder, encoding: 'latin1', maxBuffer: 1 << 26 })
+}

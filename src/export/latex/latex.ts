@@ -57,6 +57,9 @@ ${declared.join('\n')}
 \\setlength{\\parindent}{0pt}
 \\setlength{\\parskip}{4pt}
 \\sloppy
+\\setlength{\\arraycolsep}{3.5pt}
+% A formula, scaled where it is wider than the line.
+\\newcommand{\\fitted}[1]{\\sbox0{\\(#1\\)}\\ifdim\\wd0>\\linewidth\\resizebox{\\linewidth}{!}{\\usebox0}\\else\\(#1\\)\\fi}
 \\newcommand{\\blank}[1]{\\ifsolutions\\textbf{#1}\\rule[-3mm]{0pt}{8mm}\\else\\underline{\\hspace{24mm}}\\rule{0pt}{8mm}\\fi}
 \\newcommand{\\cellblank}[1]{\\ifsolutions\\mathbf{#1}\\else\\underline{\\hspace{13mm}}\\rule{0pt}{6mm}\\fi}`
 
@@ -68,10 +71,12 @@ function problemOf(item: Item, number: number): string {
   )
   return [
     `\\section*{${number}\\quad ${latexText(section.title)} \\hfill \\normalsize\\normalfont ${points}}`,
+    '{\\raggedright',
     ...parts,
+    '\\par}',
     `{\\small ${latexOf(`<ul>${conventions.map((convention) => `<li>${convention}</li>`).join('')}</ul>`)}}`,
     ...item.blanks.map(blankOf),
-    `\\ifsolutions\n{\\small ${latexOf(solution)}}\n\\fi`,
+    `\\ifsolutions\n{\\small\\raggedright ${latexOf(solution)}}\n\\fi`,
   ].join('\n')
 }
 
@@ -80,7 +85,7 @@ function blankOf(blank: ItemBlank | ItemMatrix): string {
   if ('rows' in blank) {
     const rows = blank.rows.map((row) => row.map((cell) => `\\cellblank{${answerText(cell)}}`).join(' & '))
     const columns = 'c'.repeat(blank.rows[0]!.length)
-    return `${prompt}\\(${mathOf(blank.label)} = \\left[\\begin{array}{${columns}}${rows.join(' \\\\ ')}\\end{array}\\right]\\)\\par`
+    return `${prompt || '\\par '}\\fitted{${mathOf(blank.label)} = \\left[\\begin{array}{${columns}}${rows.join(' \\\\ ')}\\end{array}\\right]}\\par`
   }
   const { answer } = blank
   const listed =

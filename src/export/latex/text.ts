@@ -25,9 +25,14 @@ export function latexOf(html: Html): string {
     .join('')
 }
 
+/** Whether a formula that TeX breaks nowhere may be wider than a line. */
+function isTooWide(math: string): boolean {
+  return math.length > lineLength && /\\begin\{|\\left/.test(math)
+}
+
 function flowing(html: Html): string {
   return html.replaceAll(token, (_, math?: string, end?: string, name?: string, text?: string) => {
-    if (math !== undefined) return `\\(${decoded(math)}\\)`
+    if (math !== undefined) return isTooWide(math) ? `\\fitted{${decoded(math)}}` : `\\(${decoded(math)}\\)`
     if (name !== undefined) return elements[name]?.[end ? 1 : 0] ?? ''
     return latexText(decoded(text!))
   })
