@@ -1,8 +1,5 @@
-import { sizeOf as cellsOf, type Shape } from '../language/shape.ts'
+import { sizeOf as cellsOf, mostCells, type Shape } from '../language/shape.ts'
 import { bounded, type ParameterIssue, z } from './contract.ts'
-
-/** Cells of a problem: as many as are drawn, solved and printed in a second. */
-export const mostCells = 5000
 
 /** Why the sizes of families end where they do, and how a problem beyond is stated. */
 const reasons = {

@@ -1,7 +1,7 @@
 import { ExpressionError, scalarFunction, type Written } from '../autodiff/expression.ts'
 import { callableNames } from '../autodiff/operations.ts'
 import { type Axis, Misfit, type Options, type Term } from './operation.ts'
-import { type Shape, sizeOf } from './shape.ts'
+import { mostCells, type Shape, sizeOf } from './shape.ts'
 import { cells, named, number, reshaped, whole } from './term.ts'
 
 /** A name that is not known where it stands. */
@@ -146,13 +146,19 @@ function callOf(part: Call, shapes: ReadonlyMap<string, Shape>, read: Read): Ter
   const { called, offset } = part
   const { args, axis, causal } = withoutWords(part, shapes)
   const options: Options = axis ? { axis } : {}
-  const wrong = (wanted: string) =>
-    new ExpressionError('wrong-arity', offset, `${part.args.length}`, `${wanted} of ${called}`)
-  const numbersFrom = (first: number, most: number): number[] => {
+  const wrong = (wanted: string, got = part.args.length) =>
+    new ExpressionError('wrong-arity', offset, `${got}`, `${wanted} of ${called}`)
+  /** Whole numbers behind the first values, each with what it is and the least that it may be. */
+  const numbersFrom = (first: number, ...wanted: readonly (readonly [what: string, least: number])[]): number[] => {
     const rest = args.slice(first).map(constantOf)
-    if (args.length < first || rest.length > most || !rest.every((value) => Number.isInteger(value) && value! >= 0))
-      throw wrong(`${first} ${first === 1 ? 'value' : 'values'} and at most ${most} whole numbers`)
-    return rest as number[]
+    if (args.length < first || rest.length > wanted.length)
+      throw wrong(`${first} ${first === 1 ? 'value' : 'values'} and at most ${wanted.length} whole numbers`)
+    return rest.map((value, k) => wholeNumber(value, wanted[k]!))
+  }
+  const wholeNumber = (value: number | undefined, [what, least]: readonly [string, number]): number => {
+    if (value === undefined || !Number.isInteger(value) || value < least)
+      throw wrong(`${what} that is a whole number from ${least} on`, value)
+    return value
   }
   const only = (count: number): Term[] => {
     if (args.length !== count) throw wrong(count === 1 ? '1 argument' : `${count} arguments`)
@@ -197,15 +203,19 @@ function callOf(part: Call, shapes: ReadonlyMap<string, Shape>, read: Read): Ter
     case 'reshape': {
       const [value] = args
       const [list] = args.slice(1)
-      const lengths = list?.kind === 'list' ? list.items.map(constantOf) : numbersFrom(1, 4)
+      const length = ['a length', 1] as const
+      const lengths =
+        list?.kind === 'list'
+          ? list.items.map((item) => wholeNumber(constantOf(item), length))
+          : numbersFrom(1, length, length, length, length)
       if (!value || lengths.length === 0) throw wrong('a value and the lengths of its new shape')
-      return reshaped(read(value), lengths as number[])
+      return reshaped(read(value), lengths)
     }
     case 'conv':
-      return whole('conv', args.slice(0, 2).map(read), { numbers: numbersFrom(2, 2) })
+      return whole('conv', args.slice(0, 2).map(read), { numbers: numbersFrom(2, ['a stride', 1], ['a padding', 0]) })
     case 'maxpool':
     case 'avgpool':
-      return whole(called, args.slice(0, 1).map(read), { numbers: numbersFrom(1, 2) })
+      return whole(called, args.slice(0, 1).map(read), { numbers: numbersFrom(1, ['a size', 1], ['a stride', 1]) })
     case 'lookup': {
       const [table, at] = args
       if (args.length !== 2) throw wrong('a matrix and the rows to take from it')
@@ -242,6 +252,7 @@ function onehot(args: readonly Written[], wrong: (wanted: string) => Error): Ter
   const [at, size] = args
   const rows = size && constantOf(size)
   const ones = at && (at.kind === 'list' ? at.items : [at]).map(constantOf)
+  if (rows && rows > mostCells) throw wrong(`a length of at most ${mostCells}`)
   if (args.length !== 2 || !ones || !rows || !ones.every((one) => Number.isInteger(one) && one! >= 0 && one! < rows))
     throw wrong('a place from 0 (or a list of places) and a length above it')
   const columns = ones.length

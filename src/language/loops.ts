@@ -35,6 +35,24 @@ export function writtenOut(lines: readonly StatedLine[]): WrittenOut[] {
   return unrolled(lines, [], [])
 }
 
+/** How many lines come of stated ones, without writing any of them out. */
+export function countOf(lines: readonly StatedLine[]): number {
+  return lines.reduce((sum, line) => sum + (typeof line === 'string' ? 1 : turnsOf(line) * countOf(line.lines)), 0)
+}
+
+/** Loops that repeat nothing, by where they stand. */
+export function emptyLoops(lines: readonly StatedLine[]): { loop: Loop; path: (string | number)[] }[] {
+  return lines.flatMap((line, k) => {
+    if (typeof line === 'string') return []
+    const inner = emptyLoops(line.lines).map(({ loop, path }) => ({ loop, path: [k, 'lines', ...path] }))
+    return turnsOf(line) === 0 ? [{ loop: line, path: [k] }, ...inner] : inner
+  })
+}
+
+function turnsOf({ from, to }: Loop): number {
+  return Math.max(0, to - from + 1)
+}
+
 function unrolled(
   lines: readonly StatedLine[],
   path: readonly (string | number)[],
@@ -44,8 +62,7 @@ function unrolled(
     const here = [...path, k]
     if (typeof line === 'string') return [{ ...withSteps(line, turns), path: here, turns }]
     const { for: name, from, to, lines: repeated } = line
-    const count = Math.max(0, to - from + 1)
-    return Array.from({ length: count }, (_, turn) =>
+    return Array.from({ length: turnsOf(line) }, (_, turn) =>
       unrolled(repeated, [...here, 'lines'], [...turns, { counter: name, step: from + turn, from, to }]),
     ).flat()
   })

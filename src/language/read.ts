@@ -42,8 +42,18 @@ export function readLines(
   }
   // A line that cannot be read may assign what others use; blaming those would mislead.
   if (issues.length === 0) issues.push(...nameIssues(given, placed))
-  if (issues.length > 0) return { lines: [], issues }
+  if (issues.length > 0) return { lines: [], issues: firstAtEachPlace(issues) }
   return withShapes(given, placed)
+}
+
+/** What is wrong with a repeated line is said of its first turn. */
+function firstAtEachPlace(issues: readonly ParameterIssue[]): ParameterIssue[] {
+  const byPlace = new Map<string, ParameterIssue>()
+  for (const issue of issues) {
+    const place = JSON.stringify([issue.code, issue.offset, issue.path])
+    if (!byPlace.has(place)) byPlace.set(place, issue)
+  }
+  return [...byPlace.values()]
 }
 
 function readLine(line: WrittenOut, row: number): Placed | ParameterIssue {
@@ -143,7 +153,8 @@ function nameIssues(given: Shapes, placed: readonly Placed[]): ParameterIssue[] 
   const known = new Map<string, Shape | undefined>([...given, ...placed.map(({ name }) => [name, undefined] as const)])
   const uses = placed.map(({ written }) => namesWritten(written, known))
   const rows = new Map(placed.map(({ name, row }) => [name, row]))
-  for (const line of placed) issues.push(...useIssues(line, given, assigned, [...known.keys()], uses, rows))
+  const names = [...known.keys()]
+  for (const line of placed) issues.push(...useIssues(line, given, assigned, names, uses, rows))
   return issues
 }
 

@@ -9,6 +9,9 @@ export type Index = readonly number[]
 
 export const scalar: Shape = []
 
+/** Cells of a problem: as many as are drawn, solved and printed in a second. */
+export const mostCells = 5000
+
 /** A matrix that is a number where it has but one cell. */
 export function matrixOf(rows: number, columns: number): Shape {
   return rows * columns === 1 ? scalar : [rows, columns]

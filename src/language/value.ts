@@ -1,7 +1,30 @@
-import { type Given, type ParameterIssue, type Quantity, quantitySchema, z } from '../families/contract.ts'
+import {
+  type Given,
+  type ParameterIssue,
+  parameterIssue,
+  type Quantity,
+  quantitySchema,
+  z,
+} from '../families/contract.ts'
 import { type Index, placesIn, type Shape, sameShape, shapeWords, sizeOf } from './shape.ts'
 
-const lengths = z.array(z.int().min(1)).min(1).max(4)
+/** Checked by hand: a schema that gives up at a wrong length leaves the union to blame `shape` for being there. */
+const lengths = z
+  .unknown()
+  .superRefine((stated, context) => {
+    const isLength = (length: unknown) => Number.isInteger(length) && (length as number) >= 1
+    if (Array.isArray(stated) && stated.length >= 1 && stated.length <= 4 && stated.every(isLength)) return
+    const issue = {
+      code: 'wrong-shape',
+      message: 'this is no shape',
+      got: JSON.stringify(stated) ?? 'nothing',
+      expected: 'one to four whole numbers from 1 on',
+      remedy: 'write [3] for a vector of 3, [2, 3] for a matrix of 2 rows and 3 columns',
+      path: [],
+    }
+    context.addIssue({ ...parameterIssue(issue), continue: stated !== undefined })
+  })
+  .meta({ type: 'array', minItems: 1, maxItems: 4, items: { type: 'integer', minimum: 1 } }) as z.ZodType<number[]>
 
 /** Every cell of a shape drawn from the same choice or range. */
 const drawn = z
@@ -17,14 +40,17 @@ const drawn = z
       .optional()
       .describe('the values to draw from'),
   })
-  .transform(({ shape, ...rest }, context) => {
-    const stated = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
-    const read = quantitySchema.safeParse(stated)
-    if (read.success) return { shape, quantity: read.data }
-    for (const { message, path } of read.error.issues) context.addIssue({ code: 'custom', message, path: [...path] })
-    return z.NEVER
+  .superRefine((stated, context) => {
+    // Not a transform: the union would then blame a wrong shape on being there at all.
+    for (const issue of quantityOf(stated).error?.issues ?? [])
+      context.addIssue({ ...issue, path: [...issue.path], input: stated } as Parameters<typeof context.addIssue>[0])
   })
   .describe('a vector, matrix or stack of which every cell is drawn by itself')
+
+/** What every cell is drawn from. */
+function quantityOf({ shape: _, ...stated }: { readonly shape: unknown }) {
+  return quantitySchema.safeParse(Object.fromEntries(Object.entries(stated).filter(([, value]) => value !== undefined)))
+}
 
 const vector = z.array(quantitySchema).min(1)
 const matrix = z.array(vector).min(1)
@@ -46,7 +72,10 @@ export interface GivenValue {
 
 /** A stated value, or what is wrong with its shape. */
 export function givenValue(stated: StatedValue | Nested, path: ParameterIssue['path']): GivenValue | ParameterIssue {
-  if (isDrawn(stated)) return { shape: stated.shape, at: () => stated.quantity }
+  if (isDrawn(stated)) {
+    const quantity = quantityOf(stated).data!
+    return { shape: stated.shape, at: () => quantity }
+  }
   const shape = shapeOf(stated)
   const uneven = unevenAt(stated, shape, [])
   if (uneven === undefined) return { shape, at: (place) => cellOf(stated, place) }
@@ -67,7 +96,7 @@ export function valueIn(
   path: ParameterIssue['path'] = [],
 ): GivenValue | ParameterIssue {
   if (!Array.isArray(stated)) {
-    const quantity = isDrawn(stated) ? stated.quantity : (stated as Quantity)
+    const quantity = isDrawn(stated) ? quantityOf(stated).data! : (stated as Quantity)
     return { shape, at: () => quantity }
   }
   const value = givenValue(stated, path)
@@ -104,8 +133,8 @@ export function shapeIssues(
   })
 }
 
-function isDrawn(stated: StatedValue | Nested): stated is { shape: number[]; quantity: Quantity } {
-  return typeof stated === 'object' && 'quantity' in stated
+function isDrawn(stated: StatedValue | Nested): stated is z.output<typeof drawn> {
+  return typeof stated === 'object' && 'shape' in stated
 }
 
 function shapeOf(value: Nested): Shape {

@@ -43,7 +43,7 @@ export function pathName(path: readonly PropertyKey[]): string {
 export function remedyFor(wanted: readonly string[], node: YamlNode, expected: string): string {
   const wants = (...some: string[]) => some.some((kind) => wanted.includes(kind))
   if (describeNode(node) === 'nothing') return 'write a value, or delete the line'
-  if (wanted[0] === 'number' && node.kind !== 'scalar') return 'write one number such as 3, -0.5 or 1.0e-3'
+  if (wanted[0] === 'number') return `write ${node.kind === 'scalar' ? 'a' : 'one'} number such as 3, -0.5 or 1.0e-3`
   if (wants('string')) return node.kind === 'scalar' ? 'put it in quotes' : 'write a text'
   if (wants('number', 'int')) return 'write a number such as 3, -0.5 or 1.0e-3'
   if (wants('array')) return 'begin each entry with "- ", or write [a, b]'

@@ -1,3 +1,4 @@
+import { parseName } from '../autodiff/name.ts'
 import { type Fault, FaultError } from '../fault.ts'
 import { nearest } from '../nearest.ts'
 import type { Problem, ProblemSet } from '../problem-set/types.ts'
@@ -78,7 +79,27 @@ function faultOf(
     message: `problem ${problem.id} has no node ${entry}`,
     got: entry,
     expected: `a group (${groups.join(', ')}), an assigned name, or a derivative such as d${solution.program.output}/d${solution.program.parameters[0] ?? 'x'}${later}`,
-    remedy: `${close ? `did you mean ${close}? ` : ''}"gradsheet families ${problem.family}" lists the names`,
+    remedy:
+      `${insteadOf(entry, solution) ?? (close ? `did you mean ${close}?` : '')} "gradsheet families ${problem.family}" lists the names`.trim(),
     ...place,
   }
+}
+
+/** What to ask for where a name has no values because of what it is a name of. */
+function insteadOf(entry: string, solution: SolutionGraph): string | undefined {
+  const { base, pass, derivative } = parseName(entry) ?? {}
+  if (pass !== undefined && solution.updates === 0)
+    return `the problem makes no updates: state some, or ask for ${base}.`
+  if (!derivative) return undefined
+  const [of, by] = [derivative.of, derivative.by].map((name) => firstCellOf(name, solution))
+  if (of === undefined || by === undefined || (of === derivative.of && by === derivative.by)) return undefined
+  const via = derivative.via === undefined ? '' : ` via ${firstCellOf(derivative.via, solution) ?? derivative.via}`
+  const one = of === derivative.of || via !== '' ? by : derivative.by
+  return `ask cell by cell, such as d${of}/d${one}${via}.`
+}
+
+/** The first cell of a vector or matrix, a number itself; undefined for what is neither. */
+function firstCellOf(name: string, solution: SolutionGraph): string | undefined {
+  const cells = solution.matrices.cells(name)
+  return cells ? cells[0]![0] : solution.resolve(name) === undefined ? undefined : name
 }

@@ -1,4 +1,5 @@
-import type { StatedLine } from '../../language/loops.ts'
+import { parseName } from '../../autodiff/name.ts'
+import { countOf, emptyLoops, type StatedLine } from '../../language/loops.ts'
 import { isFunction, type Line, readLines, taken } from '../../language/read.ts'
 import { type Shape, shapeWords } from '../../language/shape.ts'
 import { type GivenValue, givenValue, type StatedValue } from '../../language/value.ts'
@@ -30,15 +31,37 @@ export function readProgram(params: ProgramParams): ReadProgram {
     if ('code' in value) issues.push(value)
     else values.set(name, value)
   }
+  issues.push(...loopIssues(params.program))
   const shapes = new Map<string, Shape>([...values].map(([name, { shape }]) => [name, shape]))
   if (issues.length > 0) return { values, lines: [], issues }
   const read = readLines(shapes, params.program, ['program'])
   issues.push(...read.issues)
   if (issues.length > 0) return { values, lines: [], issues }
   const sizes = [...shapes.values(), ...read.lines.map(({ term }) => term.shape)]
-  const smaller = 'make the matrices smaller, or repeat fewer steps'
+  const shaped = [...shapes, ...read.lines.map(({ name, term }) => [name, term.shape] as const)]
+  const placeOf = (name: string) => read.lines.find((line) => line.name === name)?.path ?? ['given', name]
+  for (const [name, shape] of shaped)
+    if (shape.length > 0 && parseName(name)?.pass !== undefined) issues.push(meansUpdated(name, placeOf(name)))
   issues.push(...checkUpdate(params.update, shapes, read.lines), ...sizeIssues(sizes, ['program'], smaller))
   return { values, lines: read.lines, issues }
+}
+
+const smaller = 'make the matrices smaller, or repeat fewer steps'
+
+/** What is seen of repeated lines before any is written out: each has a cell or more. */
+function* loopIssues(stated: readonly StatedLine[]): Generator<ParameterIssue> {
+  for (const { loop, path } of emptyLoops(stated)) {
+    yield {
+      code: 'empty-range',
+      message: `${loop.for} from ${loop.from} to ${loop.to} repeats nothing`,
+      got: `from ${loop.from} to ${loop.to}`,
+      expected: 'a last step that is not before the first',
+      remedy: 'swap from and to, or delete the repetition',
+      path: ['program', ...path, 'to'],
+    }
+  }
+  const counts = stated.map((line) => countOf([line]))
+  yield* sizeIssues([[countOf(stated)]], ['program', counts.indexOf(Math.max(...counts))], smaller)
 }
 
 function checkUpdate(
@@ -64,6 +87,18 @@ function noGradient({ name, term, path }: Line, isLast: boolean): ParameterIssue
     expected: 'a line that is a number, such as L = sum(Z)',
     remedy: 'end the program with a loss, or name one in update.of',
     path: isLast ? path : ['update', 'of'],
+  }
+}
+
+/** Cells of `h_new` would be told apart from those of `h@1` by nothing. */
+function meansUpdated(name: string, path: ParameterIssue['path']): ParameterIssue {
+  const { base } = parseName(name)!
+  return {
+    code: 'reserved-name',
+    message: `${name} is another spelling of ${base}@1, ${base} after an update`,
+    got: name,
+    remedy: `choose another name for this vector or matrix, such as ${base}_next`,
+    path,
   }
 }
 
