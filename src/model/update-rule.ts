@@ -473,9 +473,9 @@ export function* gradientIssues(update: ListedGradients, trained: readonly strin
   }
 }
 
-/** A list alone is that of the first parameter. */
+/** A list alone is that of the first parameter, of which these may be the cells. */
 function listsOf(gradients: ListedGradients['gradients'], parameters: readonly string[]) {
-  return Array.isArray(gradients) ? { [parameters[0]!]: gradients } : gradients
+  return Array.isArray(gradients) ? { [parameters[0]!.split('[')[0]!]: gradients } : gradients
 }
 
 function firstOf(lists: Exclude<ListedGradients['gradients'], unknown[]>): ByParameter {

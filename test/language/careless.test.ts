@@ -58,6 +58,15 @@ describe('a careless program is one fault with its line and a remedy, before it 
     expect(await faultsOf(program)).toEqual([expect.stringMatching(fault)])
   })
 
+  test('a list of gradients alone is that of the one matrix, as where it is named', async () => {
+    const stepsOf = async (gradients: string) => {
+      const set = `seed: a-seed-of-some-length\nproblems:\n  - id: p\n    family: program\n    params: { given: { W: [[1, 2], [3, 4]] }, update: { rule: adam, gradients: ${gradients} } }\n    ask: [W@2]\n`
+      return (await solve(parseSet(set), { seed: 'a', label: '1' })).problems[0]!.values
+    }
+    expect(await stepsOf('[1, 2]')).toEqual(await stepsOf('{ W: [1, 2] }'))
+    expect((await stepsOf('[1, 2]'))['W@2']).toHaveLength(2)
+  })
+
   test('a number may have such a name, and is asked by it', async () => {
     expect(await faultsOf('["x_new = 2*n"]', '[x_new]')).toEqual([])
   })
