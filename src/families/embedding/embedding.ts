@@ -39,10 +39,15 @@ export const embedding: Family<typeof parameters> = {
   build: builtPerShape(sequencesOf, build),
 }
 
+/** A product of whole numbers, which every engine has alike. */
+function powerOf(base: number, exponent: number): number {
+  return Array.from({ length: exponent }).reduce<number>((product) => product * base, 1)
+}
+
 /** The token sequences to draw from. */
 function sequencesOf({ tokens, vocabulary }: Params): (readonly number[])[] {
   if (Array.isArray(tokens)) return [tokens]
-  if (vocabulary ** tokens > mostEnumerated) return someSequences(tokens, vocabulary)
+  if (powerOf(vocabulary, tokens) > mostEnumerated) return someSequences(tokens, vocabulary)
   const all = sequences(tokens, vocabulary).filter((sequence) => new Set(sequence).size === tokens - 1)
   const step = Math.ceil((4 * all.length) / mostKept)
   return all.filter((_, k) => k % step === 0)
