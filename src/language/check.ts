@@ -95,8 +95,22 @@ function isTransposed({ called, args, operator }: Call): boolean {
 function operatorOf(part: Call, shapes: ReadonlyMap<string, Shape>, read: Read): Term {
   if (isTransposed(part) && shapes.get('T')?.length !== 0) return whole('transpose', [read(part.args[0]!)])
   const args = part.args.map(read)
-  if (part.called === 'matmul') return whole('matmul', args)
+  if (part.called === 'matmul') return inTheirNames(part, () => whole('matmul', args))
   return cells(part.called as 'add', args)
+}
+
+/** A product that does not fit, with the names of its factors in what would fit: `theta^T @ x`. */
+function inTheirNames({ args }: Call, make: () => Term): Term {
+  try {
+    return make()
+  } catch (error) {
+    const [left, right] = args.map((arg) => (arg.kind === 'name' ? arg.name : undefined))
+    if (!(error instanceof Misfit) || left === undefined || right === undefined) throw error
+    const [what, ways] = error.expected.split('; ')
+    if (ways === undefined) throw error
+    const named = ways.replaceAll(/\bleft\b/g, left).replaceAll(/\bright\b/g, right)
+    throw new Misfit(error.shapes, error.message, `${what}; ${named}`)
+  }
 }
 
 function literalOf({ items, offset }: Extract<Written, { kind: 'list' }>): Term {
@@ -218,9 +232,10 @@ function callOf(part: Call, shapes: ReadonlyMap<string, Shape>, read: Read): Ter
       return whole(called, args.slice(0, 1).map(read), { numbers: numbersFrom(1, ['a size', 1], ['a stride', 1]) })
     case 'lookup': {
       const [table, at] = args
-      if (args.length !== 2) throw wrong('a matrix and the rows to take from it')
+      if (args.length !== 2) throw wrong('a matrix and the rows to take from it, written as numbers such as [2, 0, 2],')
       const numbers = (at!.kind === 'list' ? at!.items : [at!]).map(constantOf)
-      if (!numbers.every((row) => Number.isInteger(row) && row! >= 0)) throw wrong('a matrix and whole numbers of rows')
+      if (!numbers.every((row) => Number.isInteger(row) && row! >= 0))
+        throw wrong('a matrix and rows written as whole numbers, such as [2, 0, 2],')
       return whole('lookup', [read(table!)], {
         numbers: numbers as number[],
         ...(at!.kind !== 'list' && { shape: [] }),
@@ -254,7 +269,7 @@ function onehot(args: readonly Written[], wrong: (wanted: string) => Error): Ter
   const ones = at && (at.kind === 'list' ? at.items : [at]).map(constantOf)
   if (rows && rows > mostCells) throw wrong(`a length of at most ${mostCells}`)
   if (args.length !== 2 || !ones || !rows || !ones.every((one) => Number.isInteger(one) && one! >= 0 && one! < rows))
-    throw wrong('a place from 0 (or a list of places) and a length above it')
+    throw wrong('a place from 0 (or a list of places) and a length above it, written as numbers,')
   const columns = ones.length
   const list = Array.from({ length: rows * columns }, (_, k) => (Math.floor(k / columns) === ones[k % columns] ? 1 : 0))
   return { kind: 'literal', cells: list, shape: at!.kind === 'list' ? [rows, columns] : [rows] }

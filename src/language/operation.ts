@@ -80,11 +80,13 @@ export interface Whole {
 
 /** Why shapes do not fit: what is wrong, and what would fit. */
 export class Misfit extends Error {
+  readonly shapes: readonly Shape[]
   readonly got: string
   readonly expected: string
 
   constructor(shapes: readonly Shape[], message: string, expected: string) {
     super(message)
+    this.shapes = shapes
     this.got = shapes.map(shapeWords).join(' and ')
     this.expected = expected
   }

@@ -35,10 +35,10 @@ function faultsOf(program: readonly unknown[], values: Readonly<Record<string, u
 
 describe('shapes that do not fit are a fault that says where, both shapes, and what would fit', () => {
   test.each([
-    ['Z = A @ B', 6, 'a 2 × 3 matrix and a 2 × 2 matrix', 'left^T @ right'],
-    ['Z = A @ A', 6, 'a 2 × 3 matrix and a 2 × 3 matrix', 'left^T @ right or left @ right^T'],
-    ['Z = x @ A', 6, 'a vector of 3 and a 2 × 3 matrix', 'right @ left'],
-    ['Z = 1 + x @ x', 10, 'a vector of 3 and a vector of 3', 'left^T @ right'],
+    ['Z = A @ B', 6, 'a 2 × 3 matrix and a 2 × 2 matrix', 'here A^T @ B or B @ A would fit'],
+    ['Z = A @ A', 6, 'a 2 × 3 matrix and a 2 × 3 matrix', 'A^T @ A or A @ A^T'],
+    ['Z = x @ A', 6, 'a vector of 3 and a 2 × 3 matrix', 'here A @ x would fit'],
+    ['Z = 1 + x @ x', 10, 'a vector of 3 and a vector of 3', 'x^T @ x'],
     ['Z = A + B', 6, 'a 2 × 3 matrix and a 2 × 2 matrix', 'one shape for both'],
     ['Z = A + x', 6, 'a 2 × 3 matrix and a vector of 3', 'a vector of one number per row'],
     ['Z = exp(2*(x - y))', 13, 'a vector of 3 and a vector of 2', 'one shape for both'],
