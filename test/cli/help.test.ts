@@ -90,7 +90,7 @@ describe('the families are listed', () => {
     const { code, out } = await place.run(['families', 'network'])
     expect(code).toBe(0)
     expect(out.match(/^\S.*$/gm)).toEqual(['network'])
-    expect(out).toContain('\n  batch: a whole number from 1 to 8; default: 1\n')
+    expect(out).toContain('\n  batch: a whole number from 1 on; default: 1\n')
     expect(out).toMatch(/^ {2}given: +i1, i2, .*w8, /m)
     expect(out).toMatch(/^ {2}groups to ask: +forward, loss, .*updates, all$/m)
     expect(out).toMatch(/^ {2}derivatives: +dE_total\/di1, .* of any node a by any b before it/m)
