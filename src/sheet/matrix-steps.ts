@@ -179,12 +179,16 @@ export function numberRule({ program }: Exercise, ruled: Rule | undefined): stri
 
 // More terms than these are read more easily as matrices.
 const mostTerms = 12
+// A fraction ends no line.
+const mostInFraction = 8
 
 /** The same with numbers; undefined where the terms of its sum say more. */
-export function numberLine(solved: SolvedProblem, { id, meta }: GraphNode, rule: Rule | undefined, round: Rounding) {
+export function numberLine(solved: SolvedProblem, node: GraphNode, rule: Rule | undefined, round: Rounding) {
+  const { id, meta, operation } = node
   const { graph } = solved.exercise.solution
+  const most = operation === 'div' ? mostInFraction : mostTerms
   const isForward = meta!.role === 'forward' || meta!.role === 'loss'
-  if (!rule || (isForward && graph.namedInputs(id).length <= mostTerms)) return undefined
+  if (!rule || (isForward && graph.namedInputs(id).length <= most)) return undefined
   return withTallParentheses(breakable(rule((named) => namedPiece(solved, named, round), 'numbers')))
 }
 

@@ -116,7 +116,7 @@ function updateOf(params: Params): NonNullable<Normalisation['beside']> {
   return {
     given: {
       ...runningOf(params, 'mu_run', 'var_run'),
-      m: { shape: [], of: momentum!, kind: 'rate', heading: 'Momentum' },
+      m: { shape: [], of: momentum!, kind: 'rate', heading: 'Share' },
     },
     lines: ['mu_next = (1 - m)*mu_run + m*mu', `var_next = (1 - m)*var_run + ${share}`],
   }

@@ -56,6 +56,6 @@ export const examples: readonly FamilyExample[] = [
       rule: 'momentum',
       steps: 2,
     },
-    ask: ['L', 'dL/dZ2', 'dL/dW2', 'W2@1', 'L@1', 'W2@2'],
+    ask: ['L', 'dL/dZ2', 'dL/dW2', 'W2@1', 'L@1'],
   },
 ]
