@@ -4,18 +4,6 @@ import { type Axis, Misfit, type Options, type Term } from './operation.ts'
 import { mostCells, type Shape, sizeOf } from './shape.ts'
 import { cells, named, number, reshaped, whole } from './term.ts'
 
-/** A name that is not known where it stands. */
-export class UnknownName extends Error {
-  readonly used: string
-  readonly offset: number
-
-  constructor(used: string, offset: number) {
-    super(`there is no ${used}`)
-    this.used = used
-    this.offset = offset
-  }
-}
-
 /** Shapes that do not fit each other, and where. */
 export class ShapeError extends Error {
   readonly misfit: Misfit
@@ -30,8 +18,8 @@ export class ShapeError extends Error {
 
 /**
  * A written formula with the shapes of all its parts.
- * @param shapes of the names that it may use
- * @throws UnknownName, ShapeError, ExpressionError for a function that is not there or has other arguments
+ * @param shapes of all names that it uses
+ * @throws ShapeError, ExpressionError for a function that is not there or has other arguments
  */
 export function checked(written: Written, shapes: ReadonlyMap<string, Shape>): Term {
   const read = (part: Written): Term => {
@@ -56,7 +44,7 @@ export function namesWritten(written: Written, shapes: ReadonlyMap<string, Shape
     if (part.kind === 'part') look(part.of, 'formula')
     if (part.kind === 'list') for (const item of part.items) look(item, 'formula')
     if (part.kind !== 'call') return
-    const args = isTransposed(part) && shapes.get('T')?.length !== 0 ? part.args.slice(0, 1) : part.args
+    const args = isTransposed(part, shapes) ? part.args.slice(0, 1) : part.args
     for (const arg of args) look(arg, part.operator ? 'formula' : 'call')
   }
   look(written, 'formula')
@@ -74,7 +62,7 @@ function termOf(part: Written, shapes: ReadonlyMap<string, Shape>, read: Read): 
       return number(part.value)
     case 'name': {
       const shape = shapes.get(part.name)
-      if (!shape) throw new UnknownName(part.name, part.offset)
+      if (!shape) throw new Error(`there is no ${part.name}`)
       return named(part.name, shape)
     }
     case 'list':
@@ -87,13 +75,14 @@ function termOf(part: Written, shapes: ReadonlyMap<string, Shape>, read: Read): 
 }
 
 /** `W^T` is the transposed matrix unless T is a number of the program. */
-function isTransposed({ called, args, operator }: Call): boolean {
+function isTransposed({ called, args, operator }: Call, shapes: ReadonlyMap<string, Shape | undefined>): boolean {
   const [, exponent] = args
-  return operator && called === 'pow' && exponent!.kind === 'name' && exponent!.name === 'T'
+  if (!operator || called !== 'pow' || exponent!.kind !== 'name') return false
+  return exponent!.name === 'T' && shapes.get('T')?.length !== 0
 }
 
 function operatorOf(part: Call, shapes: ReadonlyMap<string, Shape>, read: Read): Term {
-  if (isTransposed(part) && shapes.get('T')?.length !== 0) return whole('transpose', [read(part.args[0]!)])
+  if (isTransposed(part, shapes)) return whole('transpose', [read(part.args[0]!)])
   const args = part.args.map(read)
   if (part.called === 'matmul') return inTheirNames(part, () => whole('matmul', args))
   return cells(part.called as 'add', args)
@@ -135,7 +124,7 @@ function constantOf(part: Written): number | undefined {
 }
 
 /** What is called by name beside the operations of scalars. */
-export const wholeFunctions = [
+const wholeFunctions = [
   'sum',
   'mean',
   'var',

@@ -30,6 +30,12 @@ export function placesIn(shape: Shape): Index[] {
   return Array.from({ length }, (_, k) => inner.map((index) => [k, ...index])).flat()
 }
 
+/** Cells that follow each other row by row, as rows; a vector is a column. */
+export function rowsOf<T>(cells: readonly T[], shape: Shape): T[][] {
+  const columns = shape.length < 2 ? 1 : shape.at(-1)!
+  return Array.from({ length: cells.length / columns }, (_, row) => cells.slice(row * columns, (row + 1) * columns))
+}
+
 /** A shape in words, as a fault says it. */
 export function shapeWords(shape: Shape): string {
   if (shape.length === 0) return 'a number'

@@ -14,16 +14,6 @@ export function cell(matrix: string, row: number, column: number): string {
   return `${matrix}[${row},${column}]`
 }
 
-/** Name of a cell; the only cell of a 1 × 1 matrix is a scalar, which has the matrix's name. */
-export function cellOrScalar({ name, rows, columns }: MatrixPlan, row: number, column: number): string {
-  return rows * columns === 1 ? name : cell(name, row, column)
-}
-
-/** The matrices of more than one cell; one of a single cell is a scalar, see `cellOrScalar`. */
-export function withoutScalars(plans: readonly MatrixPlan[]): MatrixPlan[] {
-  return plans.filter(({ rows, columns }) => rows * columns > 1)
-}
-
 /** What `make` makes of every cell of a matrix, row by row. */
 export function forCells<T>(
   { rows, columns }: Omit<MatrixPlan, 'name'>,
@@ -38,15 +28,14 @@ export const matrixSchema = z.union([quantitySchema, z.array(z.array(quantitySch
 /** Numbers of a matrix: one quantity for all cells, or one per cell. */
 export type MatrixQuantity = z.output<typeof matrixSchema>
 
-/** The given numbers of a matrix, row by row; `nameOf` says whether a single cell is a matrix or a scalar. */
+/** The given numbers of a matrix, row by row. */
 export function matrixGiven(
   plan: MatrixPlan,
   quantity: MatrixQuantity,
   rest: Pick<Given, 'kind' | 'heading'>,
-  nameOf: typeof cellOrScalar = cellOf,
 ): Given[] {
   return forCells(plan, (row, column) => ({
-    name: nameOf(plan, row, column),
+    name: cell(plan.name, row, column),
     quantity: Array.isArray(quantity) ? quantityAt(quantity, row, column) : quantity,
     ...rest,
   }))
@@ -56,48 +45,21 @@ function quantityAt(rows: readonly (readonly Quantity[])[], row: number, column:
   return rows[row]![column]!
 }
 
-/** The lines of the forward pass that compute a matrix, row by row; `nameOf` as in `matrixGiven`. */
-export function matrixAssignments(
-  plan: MatrixPlan,
-  formula: (row: number, column: number) => string,
-  nameOf: typeof cellOrScalar = cellOf,
-): Assignment[] {
+/** The lines of the forward pass that compute a matrix, row by row. */
+export function matrixAssignments(plan: MatrixPlan, formula: (row: number, column: number) => string): Assignment[] {
   return forCells(plan, (row, column) => ({
-    name: nameOf(plan, row, column),
+    name: cell(plan.name, row, column),
     formula: formula(row, column),
     kind: 'forward',
   }))
 }
 
 /** Cell (row, column) of left · right, n × k times k × m, as a sum of products: `A[0,0]*B[0,1] + A[0,1]*B[1,1]`. */
-export function productCell(
-  left: MatrixPlan,
-  right: MatrixPlan,
-  row: number,
-  column: number,
-  nameOf: typeof cellOrScalar = cellOf,
-): string {
-  return Array.from({ length: left.columns }, (_, k) => `${nameOf(left, row, k)}*${nameOf(right, k, column)}`).join(
-    ' + ',
-  )
-}
-
-function cellOf({ name }: MatrixPlan, row: number, column: number): string {
-  return cell(name, row, column)
-}
-
-/** Σ of the products of the cells of two matrices of one shape: `v[0,0]*h[0,0] + v[1,0]*h[1,0]`. */
-export function innerProduct(left: MatrixPlan, right: MatrixPlan): string {
-  return forCells(left, (row, column) => `${cell(left.name, row, column)}*${cell(right.name, row, column)}`).join(' + ')
-}
-
-/** ½‖left − right‖², the halved sum of squared differences of two matrices of one shape; single cells are scalars. */
-export function halfSquaredDistance(left: MatrixPlan, right: MatrixPlan): string {
-  const squares = forCells(
-    left,
-    (row, column) => `(${cellOrScalar(left, row, column)} - ${cellOrScalar(right, row, column)})^2`,
-  )
-  return `1/2*${squares.length === 1 ? squares[0] : `(${squares.join(' + ')})`}`
+export function productCell(left: MatrixPlan, right: MatrixPlan, row: number, column: number): string {
+  return Array.from(
+    { length: left.columns },
+    (_, k) => `${cell(left.name, row, k)}*${cell(right.name, k, column)}`,
+  ).join(' + ')
 }
 
 /** What is wrong with the shapes of matrices stated row by row; `wanted` by the key of the parameter. */

@@ -8,7 +8,7 @@ import { groupBy } from '../group-by.ts'
 import { argumentOf } from '../language/expand.ts'
 import type { Term } from '../language/operation.ts'
 import { isCancelled, ruleFor } from '../language/rules.ts'
-import { placesIn, type Shape, sizeOf } from '../language/shape.ts'
+import { placesIn, rowsOf, type Shape, sizeOf } from '../language/shape.ts'
 import { namesOf } from '../language/term.ts'
 import { termTex } from '../language/tex.ts'
 import type { Rounding } from '../problem-set/types.ts'
@@ -273,11 +273,6 @@ const numbersOfRules = {
     tex: matrixTex(rowsOf(cells, shape).map((row) => row.map((value) => constantPiece(value).tex))),
     strength: strength.atom,
   }),
-}
-
-function rowsOf<T>(cells: readonly T[], shape: Shape): T[][] {
-  const columns = shape.length < 2 ? 1 : shape.at(-1)!
-  return Array.from({ length: cells.length / columns }, (_, row) => cells.slice(row * columns, (row + 1) * columns))
 }
 
 /** A rule that a family states as TeX, with what stands for its names. */

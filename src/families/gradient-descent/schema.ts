@@ -1,6 +1,7 @@
 import { statedValues, unknownValues } from '../../model/circuit.ts'
 import { isOwnFunction, movingIn, ownFunction, ownFunctionIssues } from '../../model/own-function.ts'
-import { newtonIssues, optimiserShape, stateIssues } from '../../model/update-rule.ts'
+import { newtonIssues, stateIssues } from '../../model/update-issues.ts'
+import { optimiserShape } from '../../model/update-rule.ts'
 import { severalOf } from '../build.ts'
 import { addIssues, quantitySchema, z } from '../contract.ts'
 import { objectiveNames, objectives } from './functions.ts'

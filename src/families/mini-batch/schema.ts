@@ -1,5 +1,6 @@
 import { numberedNames } from '../../model/given.ts'
-import { newtonIssues, optimiserShape, stateIssues } from '../../model/update-rule.ts'
+import { newtonIssues, stateIssues } from '../../model/update-issues.ts'
+import { optimiserShape } from '../../model/update-rule.ts'
 import { addIssues, type ParameterIssue, quantitySchema, z } from '../contract.ts'
 
 export const parameters = z

@@ -1,5 +1,5 @@
 import { parameterNames } from '../../model/given.ts'
-import { newtonIssues, stateIssues } from '../../model/update-rule.ts'
+import { newtonIssues, stateIssues } from '../../model/update-issues.ts'
 import type { ParameterIssue, Quantity } from '../contract.ts'
 import { sizeIssues } from '../sizes.ts'
 import { plainNumbers } from './drawn.ts'

@@ -1,6 +1,7 @@
 import { statedValues, unknownValues } from '../../model/circuit.ts'
 import { parameterNames } from '../../model/given.ts'
-import { newtonIssues, optimiserShape, stateIssues } from '../../model/update-rule.ts'
+import { newtonIssues, stateIssues } from '../../model/update-issues.ts'
+import { optimiserShape } from '../../model/update-rule.ts'
 import { oneOrSeveral, severalOf } from '../build.ts'
 import { addIssues, parameterIssue, quantitySchema, z } from '../contract.ts'
 import { sizeOf } from '../sizes.ts'

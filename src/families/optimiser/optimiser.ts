@@ -1,5 +1,6 @@
 import { circuitAssignments } from '../../model/circuit.ts'
-import { listedGradients, statedGradients, trainingOf } from '../../model/update-rule.ts'
+import { trainingOf } from '../../model/update-rule.ts'
+import { listedGradients, statedGradients } from '../../model/updates.ts'
 import { ruleTitle, stepsAsked, stepsOf, stepsStatement } from '../../update-rules/definition.ts'
 import { stepLines, stepName } from '../../update-rules/step.ts'
 import { builtPerShape, severalOf } from '../build.ts'

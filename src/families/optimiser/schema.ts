@@ -1,12 +1,7 @@
 import { numberedNames } from '../../model/given.ts'
-import {
-  gradientIssues,
-  type ListedGradients,
-  mostSteps,
-  optimiserShape,
-  stateIssues,
-  updateSchema,
-} from '../../model/update-rule.ts'
+import { gradientIssues, stateIssues } from '../../model/update-issues.ts'
+import { optimiserShape } from '../../model/update-rule.ts'
+import { type ListedGradients, mostSteps, updateSchema } from '../../model/updates.ts'
 import { oneOrSeveral, severalOf } from '../build.ts'
 import { addIssues, type ParameterIssue, quantitySchema, z } from '../contract.ts'
 import { sizeOf } from '../sizes.ts'

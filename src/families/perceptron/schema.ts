@@ -1,4 +1,4 @@
-import { mostSteps } from '../../model/update-rule.ts'
+import { mostSteps } from '../../model/updates.ts'
 import { addIssues, type ParameterIssue, quantitySchema, z } from '../contract.ts'
 
 const row = z.array(quantitySchema).min(1)
