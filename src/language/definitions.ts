@@ -3,6 +3,7 @@ import type { MatrixLine, MatrixProgram } from '../families/contract.ts'
 import { groupBy } from '../group-by.ts'
 import type { Turn } from './loops.ts'
 import type { Options, Term } from './operation.ts'
+import { rowsOf } from './shape.ts'
 import { named } from './term.ts'
 import { termTex, type Write } from './tex.ts'
 
@@ -17,7 +18,10 @@ const inSymbols: Write = {
   inWords: true,
   name: (name) => ({ tex: `\\sym{${symbolName(name)}}`, strength: strength.atom }),
   number: (value) => ({ tex: `\\num{${value}}`, strength: value < 0 ? strength.sum : strength.atom }),
-  literal: (cells) => ({ tex: `\\begin{bmatrix}${cells.join(' & ')}\\end{bmatrix}`, strength: strength.atom }),
+  literal: (cells, shape) => {
+    const rows = rowsOf(cells, shape).map((row) => row.map((value) => `\\num{${value}}`).join(' & '))
+    return { tex: `\\begin{bmatrix}${rows.join(' \\\\ ')}\\end{bmatrix}`, strength: strength.atom }
+  },
 }
 
 function rangeTex(ranges: readonly Turn[]): string {
