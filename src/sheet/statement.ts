@@ -62,8 +62,9 @@ function givenOf(solved: SolvedProblem, told = new Set<string>()): { matrices: M
     if (written.has(matrix)) return false
     written.add(matrix)
     const rows = cells.map((row) => row.map((cell) => givenTex(solved, cell)))
-    const value = isTall(rows) ? `${matrixTex([rows.flat()])}^{\\top}` : matrixTex(rows)
-    groups.set(heading, [...(groups.get(heading) ?? []), `${notation.tex(matrix)} = ${value}`])
+    const symbol = notation.tex(matrix)
+    const given = isTall(rows) ? [`${symbol} = ${matrixTex([rows.flat()])}^{\\top}`] : inBlocks(symbol, rows)
+    groups.set(heading, [...(groups.get(heading) ?? []), ...given])
     return false
   })
   return { matrices: [...groups].map(([heading, given]) => ({ heading, given })), numbers }
@@ -74,6 +75,32 @@ const longestColumn = 5
 
 function isTall(rows: readonly (readonly string[])[]): boolean {
   return rows.length > longestColumn && rows.every((row) => row.length === 1)
+}
+
+// In em: what a line of A4 or Letter holds beside the symbol; a digit takes half, and a column a gap beside it.
+const [widestMatrix, digitWidth, columnGap] = [34, 0.5, 1]
+
+/** A matrix, or where it is wider than a page its columns in blocks. */
+function inBlocks(symbol: string, rows: readonly (readonly string[])[]): string[] {
+  const widths = rows[0]!.map((_, column) => {
+    const digits = rows.map((row) => row[column]!.replaceAll(/\\[a-z]+|[{}]/g, '').length)
+    return Math.max(...digits) * digitWidth + columnGap
+  })
+  const starts = [0]
+  let width = 0
+  for (const [column, own] of widths.entries()) {
+    if (width > 0 && width + own > widestMatrix) {
+      starts.push(column)
+      width = 0
+    }
+    width += own
+  }
+  if (starts.length === 1) return [`${symbol} = ${matrixTex(rows)}`]
+  return starts.map((from, k) => {
+    const to = starts[k + 1] ?? widths.length
+    const called = to - from === 1 ? `column ${from}` : `columns ${from} to ${to - 1}`
+    return `${symbol}\\text{ (${called})} = ${matrixTex(rows.map((row) => row.slice(from, to)))}`
+  })
 }
 
 function givenTex(solved: SolvedProblem, name: string): string {
