@@ -1,7 +1,7 @@
 import type { Expression } from '../autodiff/expression.ts'
 import { applied, numeral, variable } from './expressions.ts'
 import type { Argument, Term } from './operation.ts'
-import { cellName, type Index, placeIn, type Shape, sizeOf } from './shape.ts'
+import { cellName, type Index, numberOf, placeIn, sizeOf } from './shape.ts'
 import { wholes } from './wholes/index.ts'
 
 /** The cells of a term as formulas of scalars: what the solution graph is built of. */
@@ -12,7 +12,7 @@ export function argumentOf(term: Term): Argument {
     shape: term.shape,
     // A cell of a product inside another product enters many cells of the outer one.
     at(place) {
-      const k = flat(place, term.shape)
+      const k = numberOf(place, term.shape)
       known[k] ??= make(place)
       return known[k]
     },
@@ -24,7 +24,7 @@ function makerOf(term: Term): (place: Index) => Expression {
     case 'number':
       return () => numeral(term.value)
     case 'literal':
-      return (place) => numeral(term.cells[flat(place, term.shape)]!)
+      return (place) => numeral(term.cells[numberOf(place, term.shape)]!)
     case 'name':
       return (place) => variable(cellName(term.name, place))
     case 'cells': {
@@ -41,9 +41,4 @@ function makerOf(term: Term): (place: Index) => Expression {
       return (place) => wholes[term.operation].cell(args, place, term.options, term.shape)
     }
   }
-}
-
-/** The number of a place, counted row by row. */
-function flat(place: Index, shape: Shape): number {
-  return place.reduce((sum, at, axis) => sum * shape[axis]! + at, 0)
 }

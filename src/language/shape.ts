@@ -30,6 +30,24 @@ export function placesIn(shape: Shape): Index[] {
   return Array.from({ length }, (_, k) => inner.map((index) => [k, ...index])).flat()
 }
 
+/** The number of a place, counted row by row. */
+export function numberOf(place: Index, shape: Shape): number {
+  return place.reduce((sum, at, axis) => sum * shape[axis]! + at, 0)
+}
+
+/** The place of the same cell, counted row by row, in another shape. */
+export function samePlace(from: Shape, to: Shape, place: Index): Index {
+  let count = numberOf(place, from)
+  return to
+    .toReversed()
+    .map((length) => {
+      const at = count % length
+      count = Math.floor(count / length)
+      return at
+    })
+    .toReversed()
+}
+
 /** Cells that follow each other row by row, as rows; a vector is a column. */
 export function rowsOf<T>(cells: readonly T[], shape: Shape): T[][] {
   const columns = shape.length < 2 ? 1 : shape.at(-1)!

@@ -6,7 +6,7 @@ import {
   quantitySchema,
   z,
 } from '../families/contract.ts'
-import { type Index, placesIn, type Shape, sameShape, shapeWords, sizeOf } from './shape.ts'
+import { type Index, type Shape, samePlace, sameShape, shapeWords, sizeOf } from './shape.ts'
 
 /** Checked by hand: a schema that gives up at a wrong length leaves the union to blame `shape` for being there. */
 const lengths = z
@@ -104,9 +104,7 @@ export function valueIn(
   if (sameShape(value.shape, shape)) return value
   // A list for a column, [[3]] for a number: cells in a line have but one order.
   if (sizeOf(value.shape) === sizeOf(shape) && isLine(shape) && (value.shape.length === 1 || shape.length === 0)) {
-    const places = placesIn(value.shape)
-    const flat = (place: Index) => place.reduce((sum, at, axis) => sum * shape[axis]! + at, 0)
-    return { shape, at: (place) => value.at(places[flat(place)]!) }
+    return { shape, at: (place) => value.at(samePlace(shape, value.shape, place)) }
   }
   return {
     code: 'wrong-shape',

@@ -2,7 +2,7 @@ import type { Place } from '../../autodiff/expression.ts'
 import { strength } from '../../autodiff/operations.ts'
 import { numeral, sumOf } from '../expressions.ts'
 import { type Argument, Misfit, type Options, type Rows } from '../operation.ts'
-import { type Index, placesIn, type Shape, sizeOf } from '../shape.ts'
+import { type Index, placesIn, type Shape, samePlace, sizeOf } from '../shape.ts'
 
 /** Parts of values, and values put together of others: no cell is computed. */
 export const parts = {
@@ -176,17 +176,4 @@ function lengthAlong(shape: Shape, axis: number): number {
 
 function moved({ shape }: Argument, place: Index, along: number, before: number): Index {
   return shape.map((_, axis) => (axis === along ? place[axis]! - before : place[axis]!))
-}
-
-/** The place of the same cell, counted row by row, in another shape. */
-function samePlace(from: Shape, to: Shape, place: Index): Index {
-  let count = place.reduce((sum, at, axis) => sum * from[axis]! + at, 0)
-  return to
-    .toReversed()
-    .map((length) => {
-      const at = count % length
-      count = Math.floor(count / length)
-      return at
-    })
-    .toReversed()
 }
