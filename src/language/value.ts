@@ -95,10 +95,7 @@ export function valueIn(
   stated: StatedValue,
   path: ParameterIssue['path'] = [],
 ): GivenValue | ParameterIssue {
-  if (!Array.isArray(stated)) {
-    const quantity = isDrawn(stated) ? quantityOf(stated).data! : (stated as Quantity)
-    return { shape, at: () => quantity }
-  }
+  if (!Array.isArray(stated) && !isDrawn(stated)) return { shape, at: () => stated as Quantity }
   const value = givenValue(stated, path)
   if ('code' in value) return value
   if (sameShape(value.shape, shape)) return value

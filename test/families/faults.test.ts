@@ -78,6 +78,8 @@ describe('a program', () => {
     [{ data: [{ x: [1, 2] }, { x: [3, 4] }] }, []],
     [{ data: [{ x: [1, 2, 3] }] }, ['wrong-shape update.data.0.x']],
     [{ data: [{ x: 1 }] }, []],
+    [{ data: [{ x: { shape: [2], from: 1, to: 3 } }] }, []],
+    [{ data: [{ x: { shape: [3], from: 1, to: 3 } }] }, ['wrong-shape update.data.0.x']],
     [{ data: [{ x: [[1, 2]] }] }, ['wrong-shape update.data.0.x']],
     [{ data: [{ x: [[1, 2], [3]] }] }, ['uneven-lists update.data.0.x.1']],
     [{ rule: 'adam', state: { m: { w: [1, 2] }, v: 0.5 } }, []],
