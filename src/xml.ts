@@ -1,6 +1,5 @@
-import XMLBuilder from 'fast-xml-builder'
+import { oncePerKey } from './once.ts'
 import { terminalText } from './terminal-text.ts'
-import { filledForm, markOf, type TextForm, textForm } from './text-form.ts'
 import { xmlCharacters } from './xml-characters.ts'
 
 /** An element: keys with `@` are attributes, `#text` is its text, `#cdata` a CDATA section, all else are elements. */
@@ -19,112 +18,41 @@ export interface XmlDialect {
   readonly spelled?: (name: string) => string
 }
 
-const options = {
-  attributeNamePrefix: '@',
-  ignoreAttributes: false,
-  suppressEmptyNode: true,
-  suppressBooleanAttributes: false,
-  cdataPropName: '#cdata',
-  // Texts come escaped: to find by its path whether an element holds markup takes longer than all else the builder does.
-  processEntities: false,
-  jPath: false,
-}
-const indented = new XMLBuilder({ ...options, format: true })
-const dense = new XMLBuilder({ ...options, format: false })
-
 /** XML of an element, indented; texts of reports must have gone through `xmlTextOf`. */
-export const xmlOf: XmlWriter = (name, element) => indented.build({ [name]: escapedIn(element) })
+export const xmlOf: XmlWriter = xmlWriter({}, '\n', '  ')
 
-function escapedIn(content: NonNullable<XmlContent>): unknown {
-  if (typeof content !== 'object') return escaped(`${content}`)
-  const copy: Record<string, unknown> = {}
-  for (const child in content) {
-    const value = content[child]
-    if (value === undefined) continue
-    copy[child] =
-      child === '#cdata'
-        ? value
-        : Array.isArray(value)
-          ? value.map(escapedIn)
-          : escapedIn(value as NonNullable<XmlContent>)
-  }
-  return copy
-}
-
-/**
- * Writes elements as XML without spaces between them, for files of a few thousand elements: those of one structure are
- * built once, with marks for their texts and for their lists of elements.
- */
+/** Writes elements as XML without spaces between them, for files of a few thousand elements. */
 export function denseXmlWriter(dialect: XmlDialect = {}): XmlWriter {
-  const { nameOf, isMarkup } = spellingOf(dialect)
-  const forms = new Map<string, TextForm>()
+  return xmlWriter(dialect, '', '')
+}
 
-  const write: XmlWriter = (name, element) => {
-    const texts: string[] = []
-    const structure = gather(name, element, texts)
-    const form =
-      forms.get(structure) ??
-      textForm(dense.build({ [nameOf(name)]: marked(element, { count: 0 }) }).replace(list, '$1'))
-    forms.set(structure, form)
-    return filledForm(form, texts)
-  }
-
-  /** Collects the texts of an element, and returns what is left of it without them. */
-  const gather = (name: string, content: NonNullable<XmlContent>, texts: string[]): string => {
-    if (typeof content !== 'object') return gatherText(name, escaped(`${content}`), texts)
-    let structure = `${name}(`
-    for (const child in content) {
-      const value = content[child]
+function xmlWriter({ markup = [], spelled }: XmlDialect, lineEnd: string, step: string): XmlWriter {
+  const nameOf = spelled ? oncePerKey(spelled) : (name: string) => name
+  const write = (name: string, content: NonNullable<XmlContent>, indent: string): string => {
+    if (typeof content !== 'object') return element(nameOf(name), '', escaped(`${content}`), indent)
+    let attributes = ''
+    let inner = ''
+    for (const key in content) {
+      const value = content[key]
       if (value === undefined) continue
-      if (Array.isArray(value)) {
-        texts.push(value.map((one) => write(child, one)).join(''))
-        structure += `${child}*`
-      } else if (isMarkup(name, child)) structure += gatherText(child, value as string, texts)
-      else structure += gather(child, value as NonNullable<XmlContent>, texts)
+      if (key === '#text') inner += markup.includes(name) ? value : escaped(`${value}`)
+      else if (key === '#cdata') inner += `${indent}${step}<![CDATA[${inSections(`${value}`)}]]>${lineEnd}`
+      else if (key[0] === '@') attributes += ` ${nameOf(key).slice(1)}="${escaped(`${value}`)}"`
+      else if (!Array.isArray(value)) inner += write(key, value as NonNullable<XmlContent>, indent + step)
+      else for (const one of value) inner += write(key, one, indent + step)
     }
-    return `${structure})`
+    return element(nameOf(name), attributes, inner, indent)
   }
-
-  /** The element with marks in the order in which its texts are collected. */
-  const marked = (content: NonNullable<XmlContent>, marks: { count: number }): unknown => {
-    if (typeof content !== 'object') return content === '' ? '' : markOf(marks.count++)
-    const copy: Record<string, unknown> = {}
-    for (const child in content) {
-      const value = content[child]
-      if (value === undefined) continue
-      if (Array.isArray(value)) copy[`list-${marks.count}`] = markOf(marks.count++)
-      else copy[nameOf(child)] = marked(value as NonNullable<XmlContent>, marks)
-    }
-    return copy
+  const element = (tag: string, attributes: string, inner: string, indent: string): string => {
+    if (inner === '') return `${indent}<${tag}${attributes}/>${lineEnd}`
+    const [before, after] = lineEnd !== '' && inner.includes('<') ? [lineEnd, indent] : ['', '']
+    return `${indent}<${tag}${attributes}>${before}${inner}${after}</${tag}>${lineEnd}`
   }
-  return write
+  return (name, content) => write(name, content, '')
 }
 
-function gatherText(name: string, text: string, texts: string[]): string {
-  // Elements without a text are written in another way.
-  if (text === '') return `${name}!`
-  texts.push(name === '#cdata' ? text.replaceAll(']]>', ']]]]><![CDATA[>') : text)
-  return `${name},`
-}
-
-// A list of elements is a mark in an element that is taken away again.
-const list = /<list-\d+>([\ufdd0-\ufdef]+)<\/list-\d+>/g
-
-function spellingOf({ markup = [], spelled = (name) => name }: XmlDialect) {
-  const spellings = new Map<string, string>()
-  const holdsMarkup = new Set(markup)
-  return {
-    nameOf(key: string): string {
-      const known = spellings.get(key)
-      if (known !== undefined) return known
-      const name = key.startsWith('#') ? key : spelled(key)
-      spellings.set(key, name)
-      return name
-    },
-    /** Whether the text of an element goes into the file as it is. */
-    isMarkup: (element: string, child: string) => child === '#cdata' || (child === '#text' && holdsMarkup.has(element)),
-  }
-}
+// What would end a section of text stands in two of them.
+const inSections = (text: string) => text.replaceAll(']]>', ']]]]><![CDATA[>')
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -134,7 +62,10 @@ const entities: Readonly<Record<string, string>> = {
   '"': '&quot;',
 }
 
+const special = /[&<>'"]/
+
 function escaped(text: string): string {
+  if (!special.test(text)) return text
   return text.replace(/[&<>'"]/g, (character) => entities[character]!)
 }
 
