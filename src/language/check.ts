@@ -1,6 +1,6 @@
 import { ExpressionError, scalarFunction, type Written } from '../autodiff/expression.ts'
 import { callableNames } from '../autodiff/operations.ts'
-import { type Axis, Misfit, type Options, type Term } from './operation.ts'
+import { type Axis, Misfit, type Options, type Pair, type Term } from './operation.ts'
 import { mostCells, type Shape, sizeOf } from './shape.ts'
 import { cells, named, number, reshaped, whole } from './term.ts'
 
@@ -152,11 +152,17 @@ function callOf(part: Call, shapes: ReadonlyMap<string, Shape>, read: Read): Ter
   const wrong = (wanted: string, got = part.args.length) =>
     new ExpressionError('wrong-arity', offset, `${got}`, `${wanted} of ${called}`)
   /** Whole numbers behind the first values, each with what it is and the least that it may be. */
-  const numbersFrom = (first: number, ...wanted: readonly (readonly [what: string, least: number])[]): number[] => {
-    const rest = args.slice(first).map(constantOf)
+  const numbersFrom = (first: number, ...wanted: readonly (readonly [what: string, least: number])[]): number[] =>
+    pairsFrom(first, ...wanted).map(([value]) => value)
+  /** The same, each for rows and columns: one number for both, or a list of two. */
+  const pairsFrom = (first: number, ...wanted: readonly (readonly [what: string, least: number])[]): Pair[] => {
+    const rest = args.slice(first)
     if (args.length < first || rest.length > wanted.length)
       throw wrong(`${first} ${first === 1 ? 'value' : 'values'} and at most ${wanted.length} whole numbers`)
-    return rest.map((value, k) => wholeNumber(value, wanted[k]!))
+    return rest.map((value, k) => {
+      const numbers = value.kind === 'list' && value.items.length === 2 ? value.items : [value, value]
+      return numbers.map((one) => wholeNumber(constantOf(one), wanted[k]!)) as unknown as Pair
+    })
   }
   const wholeNumber = (value: number | undefined, [what, least]: readonly [string, number]): number => {
     if (value === undefined || !Number.isInteger(value) || value < least)
@@ -214,11 +220,22 @@ function callOf(part: Call, shapes: ReadonlyMap<string, Shape>, read: Read): Ter
       if (!value || lengths.length === 0) throw wrong('a value and the lengths of its new shape')
       return reshaped(read(value), lengths)
     }
-    case 'conv':
-      return whole('conv', args.slice(0, 2).map(read), { numbers: numbersFrom(2, ['a stride', 1], ['a padding', 0]) })
+    case 'conv': {
+      const [stride = [1, 1], padding = [0, 0]] = pairsFrom(2, ['a stride', 1], ['a padding', 0])
+      const values = args.slice(0, 2).map(read)
+      const size = values[1]!.shape.slice(-2) as unknown as Pair
+      return whole('conv', values, { window: { size, stride, padding } })
+    }
     case 'maxpool':
-    case 'avgpool':
-      return whole(called, args.slice(0, 1).map(read), { numbers: numbersFrom(1, ['a size', 1], ['a stride', 1]) })
+    case 'avgpool': {
+      const [size = [2, 2], stride = size, padding = [0, 0]] = pairsFrom(
+        1,
+        ['a size', 1],
+        ['a stride', 1],
+        ['a padding', 0],
+      )
+      return whole(called, args.slice(0, 1).map(read), { window: { size, stride, padding } })
+    }
     case 'lookup': {
       const [table, at] = args
       if (args.length !== 2) throw wrong('a matrix and the rows to take from it, written as numbers such as [2, 0, 2],')

@@ -1,6 +1,8 @@
 import { groupBy } from '../group-by.ts'
-import type { CellByCell, Options, Term, Whole, WholeName } from './operation.ts'
+import type { CellByCell, Options, Pair, Term, Whole, WholeName } from './operation.ts'
 import { sameShape } from './shape.ts'
+import { partsOf } from './term.ts'
+import { isStrided, pairText, windowOf } from './window.ts'
 
 /** TeX of a name. */
 type Symbol = (name: string) => string
@@ -17,10 +19,6 @@ export function matrixConventions(stated: readonly Term[], printed: readonly Ter
   const all = printed.flatMap(partsOf)
   for (const term of all) if (term.kind === 'whole') said.push(...(printedWords[term.operation]?.(term) ?? []))
   return [...new Set([...said, ...signWords(all), 'Vectors are columns; rows, columns and cells are counted from 0.'])]
-}
-
-function partsOf(term: Term): Term[] {
-  return 'args' in term ? [...term.args.flatMap(partsOf), term] : [term]
 }
 
 function listed(items: readonly string[]): string {
@@ -126,13 +124,20 @@ const statedWords: Words = {
       : [],
 }
 
-function windowWords({ numbers: [stride = 1, padding = 0] = [] }: Options): string[] {
+function windowWords(options: Options): string[] {
+  const { stride, padding } = windowOf(options)
   return [
-    ...(stride === 1 ? [] : [`The stride is $s = ${stride}$: the filter moves by ${stride} cells.`]),
-    ...(padding === 0
-      ? []
-      : [`The padding is $p = ${padding}$: so many rows and columns of zeros stand around the input.`]),
+    ...(stride.some((by) => by > 1)
+      ? [`The stride is $s = ${pairText(stride)}$: the filter moves by ${cellsText(stride)}.`]
+      : []),
+    ...(padding.some((by) => by > 0)
+      ? [`The padding is $p = ${pairText(padding)}$: so many rows and columns of zeros stand around the input.`]
+      : []),
   ]
+}
+
+function cellsText([rows, columns]: Pair): string {
+  return rows === columns ? `${rows} cells` : `${rows} down and ${columns} to the right`
 }
 
 /** What all printed operations mean, those of the worked solution too. */
@@ -148,13 +153,13 @@ const printedWords: Words = {
   ],
   placed: () => ['$[\\,\\cdot\\,]_{[\\ldots]}$ stands at these places of a value that is 0 elsewhere.'],
   returned: () => ['$\\operatorname{rows}_{2,0}$ adds the first row to row 2 of a table of zeros, the next to row 0.'],
-  conv_filter: ({ args, options: { numbers: [stride = 1] = [] } }) => [
-    ...(stride > 1 || args.some(({ shape }) => shape.length > 2)
+  conv_filter: ({ args, options }) => [
+    ...(isStrided(options) || args.some(({ shape }) => shape.length > 2)
       ? [
           '$\\star_{\\text{each}}$ takes every matrix on the left with every one on the right; their results are not added up.',
         ]
       : []),
-    ...(stride > 1 ? ['In $\\star_{\\text{each}}$ the cells of the right matrix stand $s$ apart.'] : []),
+    ...(isStrided(options) ? ['In $\\star_{\\text{each}}$ the cells of the right matrix stand $s$ apart.'] : []),
   ],
   conv_input: () => [
     '$\\ast$ sends every cell of the gradient back, times the filter, to the cells that the filter stood on.',

@@ -4,14 +4,33 @@ import { groupBy } from '../group-by.ts'
 import type { Turn } from './loops.ts'
 import type { Options, Term } from './operation.ts'
 import { rowsOf } from './shape.ts'
-import { named } from './term.ts'
+import { named, partsOf } from './term.ts'
 import { termTex, type Write } from './tex.ts'
+import { isWritten, wholes } from './wholes/index.ts'
 
-/** TeX of every line, as a statement defines it, `Z &= W X + b`; lines that are repeated stand once, for all steps. */
+/**
+ * TeX of every line, as a statement defines it, `Z &= W X + b`; lines that are repeated stand once, for all steps. Then what
+ * the operations do that not every reader knows, cell by cell, each once.
+ */
 export function definitionsOf({ lines }: MatrixProgram): string[] {
-  return inGeneral(lines, 0).map(
+  const general = inGeneral(lines, 0)
+  const written = general.map(
     ({ name, term, ranges }) => `\\sym{${symbolName(name)}} &= ${termTex(term, inSymbols).tex}${rangeTex(ranges)}`,
   )
+  return [...written, ...inIndices(general.flatMap(({ term }) => partsOf(term)))]
+}
+
+/** The definitions by indices of operations: one for all that differ in nothing but what they are applied to. */
+function inIndices(terms: readonly Term[]): string[] {
+  const found = new Map<string, string>()
+  for (const term of terms) {
+    if (term.kind !== 'whole' || !isWritten(term.operation)) continue
+    const key = JSON.stringify([term.operation, term.options, term.args.map(({ shape }) => shape)])
+    const pieces = term.args.map((arg) => termTex(arg, inSymbols))
+    const definition = wholes[term.operation].inIndices?.(pieces, { ...term, value: term })
+    if (definition !== undefined && !found.has(key)) found.set(key, definition)
+  }
+  return [...found.values()]
 }
 
 const inSymbols: Write = {
@@ -144,7 +163,11 @@ class Both {
       const count = place?.single && other?.single ? this.count(place.from, other.from) : undefined
       return count === undefined ? null : { ...place!, text: count }
     })
-    const isSame = a.axis === b.axis && a.numbers?.join() === b.numbers?.join()
+    const isSame =
+      a.axis === b.axis &&
+      a.numbers?.join() === b.numbers?.join() &&
+      JSON.stringify(a.window) === JSON.stringify(b.window)
+
     return isSame && !places?.includes(null)
       ? { ...a, ...(places && { places: places as NonNullable<Options['places']> }) }
       : undefined

@@ -41,11 +41,22 @@ export type WholeName = WrittenName | BackwardName
 /** Along what an operation goes: `rows` gives one result per row. */
 export type Axis = 'rows' | 'columns'
 
+/** Rows and columns: of a size, a step, a place. */
+export type Pair = readonly [number, number]
+
+/** A window that slides over a matrix: its size, how far it moves, and what stands around the matrix on every side. */
+export interface Window {
+  readonly size: Pair
+  readonly stride: Pair
+  readonly padding: Pair
+}
+
 /** What an operation on whole values is told beside its arguments. */
 export interface Options {
   readonly axis?: Axis
-  /** Stride, padding, size of a window, rows that are looked up. */
+  /** Rows that are looked up; 1 for a mask. */
   readonly numbers?: readonly number[]
+  readonly window?: Window
   readonly places?: readonly Place[]
   /** The shape of the result where the arguments leave it open. */
   readonly shape?: Shape
@@ -132,6 +143,8 @@ export interface BackwardOperation {
 export interface WholeOperation extends BackwardOperation {
   /** What goes back to argument k when `upstream` comes back to the result; perhaps in another shape of as many cells. */
   gradient(terms: Terms, upstream: Term, term: WholeParts, k: number): Term
+  /** What it makes, cell by cell, by indices; in TeX, aligned at `&=`. Of what is not known to every reader. */
+  inIndices?(args: readonly TexPiece[], term: WholeParts): string
   /** In Python, with torch. */
   python(args: readonly string[], term: WholeParts): string
   /** What stands in the box of a drawing. */

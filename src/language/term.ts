@@ -50,3 +50,8 @@ export function reshaped(term: Term, shape: Shape): Term {
   const isColumn = term.shape.length === 1 && sameShape(shape, [term.shape[0]!, 1])
   return whole(isColumn ? 'shaped' : 'reshape', [term], { shape })
 }
+
+/** A term and all that it is made of, the inner ones first. */
+export function partsOf(term: Term): Term[] {
+  return 'args' in term ? [...term.args.flatMap(partsOf), term] : [term]
+}

@@ -167,21 +167,34 @@ function softmax(value: Printed, { softmax: line, masked }: Told): Printed {
 const stackOf = (value: Printed): Printed =>
   value.shape.length === 3 ? value : { shape: [1, ...value.shape], at: ([, ...place]) => value.at(place) }
 
+/** Rows and columns. */
+type Pair = readonly [number, number]
+
 interface Labels {
-  readonly s?: number
-  readonly p?: number
+  readonly s?: Pair
+  readonly p?: Pair
+}
+
+/** Row and column of the input that lie under a cell of a window. */
+function under({ s = [1, 1], p = [0, 0] }: Labels, [i, j]: Pair, [a, b]: Pair): Pair {
+  return [i * s[0] + a - p[0], j * s[1] + b - p[1]]
+}
+
+/** How many places a window has along an axis. */
+function windows({ s = [1, 1], p = [0, 0] }: Labels, axis: 0 | 1, length: number, window: number): number {
+  return Math.floor((length + 2 * p[axis] - window) / s[axis]) + 1
 }
 
 /** Sum of products under a window, over the channels: as many results as there are filters. */
-function correlated(x: Printed, k: Printed, { s = 1, p = 0 }: Labels): Printed {
+function correlated(x: Printed, k: Printed, labels: Labels): Printed {
   const [input, filters] = [stackOf(x), stackOf(k)]
   const [channels, rows, columns] = input.shape as [number, number, number]
   const [count, height, width] = filters.shape as [number, number, number]
-  const size = (length: number, window: number) => Math.floor((length + 2 * p - window) / s) + 1
-  return kept([count / channels, size(rows, height), size(columns, width)], ([f, i, j]) => {
+  const made = [windows(labels, 0, rows, height), windows(labels, 1, columns, width)]
+  return kept([count / channels, ...made], ([f, i, j]) => {
     let total = 0
     for (const [c, a, b] of places([channels, height, width]) as [number, number, number][]) {
-      const [row, column] = [i! * s + a - p, j! * s + b - p]
+      const [row, column] = under(labels, [i!, j!], [a, b])
       if (row < 0 || column < 0 || row >= rows || column >= columns) continue
       total += input.at([c, row, column]) * filters.at([f! * channels + c, a, b])
     }
@@ -190,7 +203,7 @@ function correlated(x: Printed, k: Printed, { s = 1, p = 0 }: Labels): Printed {
 }
 
 /** Every cell of a gradient, times the filter, to the cells that the filter stood on. */
-function sentBack(gradient: Printed, k: Printed, { s = 1, p = 0 }: Labels, shape: readonly number[]): Printed {
+function sentBack(gradient: Printed, k: Printed, labels: Labels, shape: readonly number[]): Printed {
   const [back, filters] = [stackOf(gradient), stackOf(k)]
   const [count, rows, columns] = back.shape as [number, number, number]
   const [all, height, width] = filters.shape as [number, number, number]
@@ -198,7 +211,7 @@ function sentBack(gradient: Printed, k: Printed, { s = 1, p = 0 }: Labels, shape
   const [h, w] = shape.slice(-2) as [number, number]
   const cells = new Array<number>(channels * h * w).fill(0)
   for (const [f, c, i, j, a, b] of places([count, channels, rows, columns, height, width])) {
-    const [row, column] = [i! * s + a! - p, j! * s + b! - p]
+    const [row, column] = under(labels, [i!, j!], [a!, b!])
     if (row < 0 || column < 0 || row >= h || column >= w) continue
     cells[(c! * h + row) * w + column]! += back.at([f!, i!, j!]) * filters.at([f! * channels + c!, a!, b!])
   }
@@ -206,7 +219,7 @@ function sentBack(gradient: Printed, k: Printed, { s = 1, p = 0 }: Labels, shape
 }
 
 /** Every matrix of the input with every one of the gradient, whose cells stand s apart. */
-function filterGradient(x: Printed, gradient: Printed, { s = 1, p = 0 }: Labels, shape: readonly number[]): Printed {
+function filterGradient(x: Printed, gradient: Printed, labels: Labels, shape: readonly number[]): Printed {
   const [input, back] = [stackOf(x), stackOf(gradient)]
   const [channels, rows, columns] = input.shape as [number, number, number]
   const [count, h, w] = back.shape as [number, number, number]
@@ -215,7 +228,7 @@ function filterGradient(x: Printed, gradient: Printed, { s = 1, p = 0 }: Labels,
     const [f, c] = [Math.floor(at! / channels), at! % channels]
     let total = 0
     for (const [i, j] of places([h, w]) as [number, number][]) {
-      const [row, column] = [i * s + a! - p, j * s + b! - p]
+      const [row, column] = under(labels, [i, j], [a!, b!])
       if (row < 0 || column < 0 || row >= rows || column >= columns) continue
       total += input.at([c, row, column]) * back.at([f, i, j])
     }
@@ -223,24 +236,34 @@ function filterGradient(x: Printed, gradient: Printed, { s = 1, p = 0 }: Labels,
   })
 }
 
-interface Pool {
-  readonly size: number
-  readonly s: number
+interface Pool extends Labels {
+  readonly size: Pair
 }
 
-function windowsOf(value: Printed, { size, s }: Pool): { place: number[]; cells: number[][] }[] {
+/** Places of a window, with the cells of the input under it. */
+function windowsOf(value: Printed, pool: Pool): { place: number[]; cells: number[][] }[] {
   const [count, rows, columns] = value.shape as [number, number, number]
-  const windows = (length: number) => Math.floor((length - size) / s) + 1
-  return places([count, windows(rows), windows(columns)]).map((place) => ({
+  const [height, width] = pool.size
+  return places([count, windows(pool, 0, rows, height), windows(pool, 1, columns, width)]).map((place) => ({
     place,
-    cells: places([size, size]).map(([a, b]) => [place[0]!, place[1]! * s + a!, place[2]! * s + b!]),
+    cells: places(pool.size)
+      .map(([a, b]) => under(pool, [place[1]!, place[2]!], [a!, b!]))
+      .filter(([row, column]) => row >= 0 && column >= 0 && row < rows && column < columns)
+      .map((at) => [place[0]!, ...at]),
   }))
 }
 
-function pooled(value: Printed, pool: Pool, f: (cells: number[]) => number): Printed {
+function pooled(value: Printed, pool: Pool, f: (cells: number[], size: number) => number): Printed {
   const stack = stackOf(value)
   const found = windowsOf(stack, pool).map(
-    ({ place, cells }) => [place.join(), f(cells.map((at) => stack.at(at)))] as const,
+    ({ place, cells }) =>
+      [
+        place.join(),
+        f(
+          cells.map((at) => stack.at(at)),
+          pool.size[0] * pool.size[1],
+        ),
+      ] as const,
   )
   const known = new Map(found)
   const last = windowsOf(stack, pool).at(-1)!.place
@@ -259,7 +282,7 @@ function unpooled(gradient: Printed, input: Printed | undefined, pool: Pool, sha
     const values = cells.map((at) => stack.at(at))
     const largest = values.indexOf(Math.max(...values))
     for (const [k, at] of cells.entries()) {
-      const share = input ? (k === largest ? 1 : 0) : 1 / cells.length
+      const share = input ? (k === largest ? 1 : 0) : 1 / (pool.size[0] * pool.size[1])
       sums.set(at.join(), (sums.get(at.join()) ?? 0) + share * back.at(place))
     }
   }
@@ -435,7 +458,7 @@ class Reader {
   }
 
   #slide(): Labels & { each?: boolean } {
-    const found: { s?: number; p?: number; each?: boolean } = {}
+    const found: { s?: Pair; p?: Pair; each?: boolean } = {}
     if (!this.#accept('_')) return found
     this.#expect('{')
     do {
@@ -443,28 +466,34 @@ class Reader {
       if (name === '\\text{each}') found.each = true
       else {
         this.#expect('=')
-        found[name as 's' | 'p'] = Number(this.#tokens[this.#next++])
+        found[name as 's' | 'p'] = this.#pair()
       }
     } while (this.#accept(','))
     this.#expect('}')
     return found
   }
 
-  /** Numbers in an index: `2\times 2`, `2\times 2,\,s=1`. */
-  #sizes(): { lengths: number[]; s?: number } {
+  /** `2`, which is rows and columns; `1\times 2`. */
+  #pair(): Pair {
+    const rows = Number(this.#tokens[this.#next++])
+    return [rows, this.#accept('\\times') ? Number(this.#tokens[this.#next++]) : rows]
+  }
+
+  /** Numbers in an index: `2\times 2`, `2\times 2,\,s=1,\,p=1`. */
+  #sizes(): { lengths: number[] } & Labels {
     this.#expect('_')
     this.#expect('{')
     const lengths: number[] = []
     do lengths.push(Number(this.#tokens[this.#next++]))
     while (this.#accept('\\times'))
-    let s: number | undefined
-    if (this.#accept(',')) {
-      this.#expect('s')
+    const found: { s?: Pair; p?: Pair } = {}
+    while (this.#accept(',')) {
+      const name = this.#tokens[this.#next++] as 's' | 'p'
       this.#expect('=')
-      s = Number(this.#tokens[this.#next++])
+      found[name] = this.#pair()
     }
     this.#expect('}')
-    return { lengths, ...(s !== undefined && { s }) }
+    return { lengths, ...found }
   }
 
   /** `_{2,0}` */
@@ -533,11 +562,12 @@ class Reader {
       return kept(shape, ([i, j]) => sum(rows.flatMap((row, k) => (row === i ? [own.at([k, j!])] : []))))
     }
     if (/pool$/.test(name)) {
-      const { lengths, s = lengths[0]! } = this.#sizes()
-      const pool = { size: lengths[0]!, s }
+      const { lengths, ...labels } = this.#sizes()
+      const size = lengths as unknown as Pair
+      const pool = { s: size, ...labels, size }
       const [value, input] = this.#arguments() as [Printed, Printed?]
       if (name === 'unpool') return unpooled(value, input, pool, shape)
-      return pooled(value, pool, name === 'maxpool' ? reductions.max! : mean)
+      return pooled(value, pool, name === 'maxpool' ? reductions.max! : (cells, size) => sum(cells) / size)
     }
     if (reductions[name]) {
       const line = this.#line()

@@ -82,6 +82,8 @@ export const programs: readonly (readonly string[])[] = [
   ['Z = conv(S, K) + b', 'H = relu(Z)', 'm = maxpool(H, 2)', 'f = flatten(m)', 'L = sum((f - b)^2)/2'],
   ['Z = conv(S, K, 2, 1)', 'L = sum(Z^2)'],
   ['Z = conv(S[0], K[0,1], 1, 1)', 'a = avgpool(Z, 2, 1)', 'L = sum(a^2)'],
+  ['Z = conv(S, K, [1, 2], [0, 1])', 'm = maxpool(Z, [1, 2], 1, [0, 1])', 'L = sum(m^2)'],
+  ['a = avgpool(S, [3, 2], [2, 1], 1)', 'm = maxpool(S, 2, [2, 1], 1)', 'L = sum(a^2) + sum(m^2)'],
   ['L = crossEntropy(softmax(x), onehot(1, 3)) + sum(hinge(y, [1, -1, 1]))'],
   ['h = exp(A)/C - C/(1 + exp(A))', 'L = sum(abs(h)) + sum(sqrt(C)) + sum(A^3)'],
   ['q = A @ x', 'p = A @ y', 'L = q^T @ p + sum(q)'],

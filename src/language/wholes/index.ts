@@ -1,6 +1,7 @@
 import type { BackwardName, BackwardOperation, WholeOperation, WrittenName } from '../operation.ts'
 import { choices } from './choices.ts'
 import { parts } from './parts.ts'
+import { pools } from './pools.ts'
 import { products } from './products.ts'
 import { sliding } from './sliding.ts'
 import { sums } from './sums.ts'
@@ -12,6 +13,7 @@ export const wholes: Readonly<Record<WrittenName, WholeOperation> & Record<Backw
   ...choices,
   ...parts,
   ...sliding,
+  ...pools,
 }
 
 export function isWritten(name: string): name is WrittenName {

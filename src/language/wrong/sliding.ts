@@ -1,17 +1,18 @@
 import type { Place } from '../../autodiff/expression.ts'
 import type { Options, Term, Terms } from '../operation.ts'
 import { type Shape, sizeOf } from '../shape.ts'
+import { cellsIn, isStrided, windowOf } from '../window.ts'
 import type { WrongOperation } from './contract.ts'
 
 export const sliding = {
   conv: {
     *forward(terms, { args, options, shape }) {
       const [input, filter] = args as [Term, Term]
-      const { numbers: [stride = 1, padding = 0] = [] } = options
+      const window = windowOf(options)
       yield ['filter-flipped', () => terms.whole('conv', [input, turned(terms, filter)], options)]
-      if (stride > 1)
-        yield ['stride-left-out', () => first(terms, terms.whole('conv', args, { numbers: [1, padding] }), shape)]
-      if (padding > 0) yield ['padding-left-out', () => terms.whole('conv', args, { numbers: [stride, 0] })]
+      yield* unstrided('conv', terms, args, options, shape)
+      if (window.padding.some((by) => by > 0))
+        yield ['padding-left-out', () => terms.whole('conv', args, { window: { ...window, padding: [0, 0] } })]
       if (input.shape.length === 3 && filter.shape.length >= 3 && input.shape[0]! > 1)
         yield [
           'channel-left-out',
@@ -36,7 +37,7 @@ export const sliding = {
     *backward(terms, upstream, { args, options }) {
       const [{ shape }] = args as [Term]
       const shared = () => terms.whole('avgpool_back', [upstream], { ...options, shape })
-      yield ['max-sends-to-all', () => terms.times(terms.number(cellsOf(options)), shared())]
+      yield ['max-sends-to-all', () => terms.times(terms.number(cellsIn(windowOf(options))), shared())]
       yield ['max-shares-gradient', shared]
     },
   },
@@ -44,26 +45,26 @@ export const sliding = {
     *forward(terms, { args, options, shape }) {
       const average = () => terms.whole('avgpool', args, options)
       yield ['pooling-confused', () => terms.whole('maxpool', args, options)]
-      yield ['average-not-divided', () => terms.times(terms.number(cellsOf(options)), average())]
+      yield ['average-not-divided', () => terms.times(terms.number(cellsIn(windowOf(options))), average())]
       yield* unstrided('avgpool', terms, args, options, shape)
     },
     *backward(terms, upstream, { args, options }) {
       const shared = () => terms.whole('avgpool_back', [upstream], { ...options, shape: args[0]!.shape })
-      yield ['average-gradient-not-shared', () => terms.times(terms.number(cellsOf(options)), shared())]
+      yield ['average-gradient-not-shared', () => terms.times(terms.number(cellsIn(windowOf(options))), shared())]
     },
   },
 } as const satisfies Record<string, WrongOperation>
 
-/** A pool that moves by one place, at its first places. */
-function* unstrided(name: 'maxpool' | 'avgpool', terms: Terms, args: readonly Term[], options: Options, shape: Shape) {
-  const { numbers: [size = 2, stride = size] = [] } = options
-  if (stride > 1)
-    yield ['stride-left-out', () => first(terms, terms.whole(name, args, { numbers: [size, 1] }), shape)] as const
-}
-
-/** How many cells a window of a pool has. */
-function cellsOf({ numbers: [size = 2] = [] }: Options): number {
-  return size * size
+/** A window that moves by one place, at its first places. */
+function* unstrided(
+  name: 'conv' | 'maxpool' | 'avgpool',
+  terms: Terms,
+  args: readonly Term[],
+  options: Options,
+  shape: Shape,
+) {
+  const moved: Options = { window: { ...windowOf(options), stride: [1, 1] } }
+  if (isStrided(options)) yield ['stride-left-out', () => first(terms, terms.whole(name, args, moved), shape)] as const
 }
 
 /** A filter after half a turn. */
