@@ -12,6 +12,7 @@ const layers: readonly (readonly string[])[] = [
     'random',
     'document',
     'language',
+    'mistakes',
     'yaml',
     'fault.ts',
     'file-fault.ts',

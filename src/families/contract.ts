@@ -4,6 +4,7 @@ import type { Expression } from '../autodiff/expression.ts'
 import type { Turn } from '../language/loops.ts'
 import type { Axis, Term } from '../language/operation.ts'
 import type { Shape } from '../language/shape.ts'
+import type { MistakeId } from '../mistakes/catalogue.ts'
 import type { RandomStream } from '../random/stream.ts'
 import type { Quantity, z } from './quantity.ts'
 
@@ -140,14 +141,7 @@ export interface MatrixProgram {
   readonly shares?: ReadonlyMap<string, ReadonlySet<Axis>>
 }
 
-/** A mistake that only this kind of problem invites, as a wrong formula for one of its nodes. */
-export interface Mistake {
-  /** Kebab-case; the same in every family that knows the mistake. */
-  readonly id: string
-  /** What the student did, as a teacher would say it. */
-  readonly says: string
-  /** What to look at again, in one sentence and without any value. */
-  readonly hint: string
+interface MistakenNode {
   /** Node whose rule is exchanged: `S[0,1]`, `dL/dw`. */
   readonly node: string
   /**
@@ -156,6 +150,29 @@ export interface Mistake {
    */
   readonly formula: string
 }
+
+/** A mistake whose words stand in the catalogue (docs/mistakes.md). */
+export interface KnownMistake extends MistakenNode {
+  readonly id: MistakeId
+  /** The mistake that stands in the places {says} and {hint} of the words, where they have such. */
+  readonly about?: MistakeId
+  readonly says?: undefined
+  readonly hint?: undefined
+}
+
+/** A mistake that only a family of one's own knows. */
+interface OwnMistake extends MistakenNode {
+  /** Kebab-case; the same in every family that knows the mistake. */
+  readonly id: string
+  /** What the student did, as a teacher would say it. */
+  readonly says: string
+  /** What to look at again, in one sentence and without any value. */
+  readonly hint: string
+  readonly about?: undefined
+}
+
+/** A mistake that only this kind of problem invites, as a wrong formula for one of its nodes. */
+export type Mistake = KnownMistake | OwnMistake
 
 /** How the statement draws the program; names are those of givens and assignments. */
 export type DiagramPlan =

@@ -1,5 +1,7 @@
 import type { Graph, GraphNode } from '../autodiff/graph.ts'
 import type { Program } from '../families/contract.ts'
+import type { MistakeId } from '../mistakes/catalogue.ts'
+import type { Told } from '../mistakes/contract.ts'
 import type { Wiring } from './wiring.ts'
 
 /** One step of a solution: a named node and how it came about. */
@@ -20,23 +22,9 @@ export interface LocalView extends StepView {
   readonly by: GraphNode
 }
 
-/** How a mistake is told. */
-export interface Wording {
-  /** What the student did, as a teacher would say it. */
-  readonly says: string
-  /** What to look at again, in one sentence and without any value. */
-  readonly hint: string
-}
-
-/** What not every problem has: a plain circuit has none of it. */
-export type Thing = 'batch' | 'bias' | 'weight' | 'net input' | 'drawing' | 'loss' | 'target' | 'half'
-
-/** A mistake that students make, as a wrong rule for one step. */
-export interface Misconception extends Wording {
-  readonly id: string
-  /** What `says` and `hint` take for granted, and the words for a problem that has not all of it. */
-  readonly speaksOf?: readonly Thing[]
-  readonly plainly?: Wording
+/** A mistake of the catalogue as a wrong rule for one step. */
+export interface MistakenRule {
+  readonly id: MistakeId
   /** True for a slip in the working, which shows no wrong idea of a rule. */
   readonly ofReckoning?: true
   /** True for a mistake in putting several paths together: where a rule of whole matrices does that, it is made in the rule. */
@@ -45,4 +33,10 @@ export interface Misconception extends Wording {
   wrongFormulas?(step: StepView): readonly number[]
   /** The same of a local derivative: it is made in the derivative itself or in the product that uses it. */
   wrongLocals?(local: LocalView): readonly number[]
+}
+
+/** A mistake that students make, with its words. */
+export interface Misconception extends Told, Omit<MistakenRule, 'id'> {
+  /** Of the catalogue, or of a family of an instructor's own. */
+  readonly id: string
 }

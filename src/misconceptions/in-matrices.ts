@@ -3,13 +3,13 @@ import { formatName, type ParsedName, parseName } from '../autodiff/name.ts'
 import type { MatrixProgram, Program } from '../families/contract.ts'
 import { groupBy } from '../group-by.ts'
 import { argumentOf } from '../language/expand.ts'
-import { mistakes } from '../language/mistakes.ts'
 import { ruleFor } from '../language/rules.ts'
 import type { Index } from '../language/shape.ts'
 import { namesOf } from '../language/term.ts'
 import type { WrongTerm } from '../language/wrong/contract.ts'
 import { wayOf } from '../language/wrong/forward.ts'
 import { wrongRulesOf } from '../language/wrong/rules.ts'
+import { mistakes } from '../mistakes/catalogue.ts'
 import { isSameRule } from './carried.ts'
 import type { Misconception } from './contract.ts'
 import { misconceptions } from './index.ts'
@@ -123,7 +123,7 @@ function inPass(parsed: ParsedName, pass: number): ParsedName {
   return pass === 0 ? parsed : { ...parsed, pass }
 }
 
-const bySingleStep = new Map(misconceptions.map((misconception) => [misconception.id, misconception]))
+const bySingleStep: ReadonlyMap<string, Misconception> = new Map(misconceptions.map((one) => [one.id, one]))
 
 /** One object for a mistake that is made in one way, wherever it is made. */
 const byWay = new Map<string, Misconception>()
@@ -139,5 +139,5 @@ function newMisconception({ mistake, way }: WrongTerm): Misconception {
   const ofStep = bySingleStep.get(mistake)
   // Another way to make it is another wrong idea.
   if (ofStep) return way === undefined ? ofStep : { ...ofStep }
-  return { id: mistake, ...mistakes[mistake as keyof typeof mistakes] }
+  return { id: mistake, ...mistakes[mistake] }
 }

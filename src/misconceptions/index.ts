@@ -1,5 +1,6 @@
+import { mistakes } from '../mistakes/catalogue.ts'
 import { activationMistakes } from './activation.ts'
-import type { Misconception } from './contract.ts'
+import type { Misconception, MistakenRule } from './contract.ts'
 import { gateMistakes } from './gates.ts'
 import { lossMistakes } from './loss.ts'
 import { newtonMistakes } from './newton.ts'
@@ -7,8 +8,7 @@ import { pathMistakes } from './paths.ts'
 import { secondMistakes } from './second.ts'
 import { updateMistakes } from './updates.ts'
 
-/** The table of wrong rules; where several explain a value, the earlier one is named first. */
-export const misconceptions: readonly Misconception[] = [
+const rules: readonly MistakenRule[] = [
   ...activationMistakes,
   ...lossMistakes,
   ...pathMistakes,
@@ -17,3 +17,6 @@ export const misconceptions: readonly Misconception[] = [
   ...updateMistakes,
   ...newtonMistakes,
 ]
+
+/** The table of wrong rules; where several explain a value, the earlier one is named first. */
+export const misconceptions: readonly Misconception[] = rules.map((rule) => ({ ...mistakes[rule.id], ...rule }))

@@ -1,21 +1,17 @@
 import { derivativeName } from '../autodiff/differentiate.ts'
 import type { GraphNode } from '../autodiff/graph.ts'
 import { parseName } from '../autodiff/name.ts'
-import type { Misconception, StepView } from './contract.ts'
+import type { MistakenRule, StepView } from './contract.ts'
 
 /** Mistakes in the step of Newton's method. */
-export const newtonMistakes: readonly Misconception[] = [
+export const newtonMistakes: readonly MistakenRule[] = [
   {
     id: 'curvature-left-out',
-    says: 'the gradient was not divided by the second derivative',
-    hint: 'A Newton step is the gradient divided by the second derivative, or the inverse Hessian times the gradient.',
     wrongFormulas: (step) =>
       onPart(step, ({ part, gradient }) => [step.graph.substitute(step.node.id, new Map([[part, gradient.id]]))]),
   },
   {
     id: 'root-step',
-    says: 'the function was divided by its derivative, which is the step towards a root',
-    hint: 'A minimum is a root of the derivative: the derivative is divided by the second derivative.',
     wrongFormulas: (step) =>
       onQuotient(step, (gradient) => {
         const output = step.graph.find(gradient.meta!.of!)!
@@ -24,15 +20,11 @@ export const newtonMistakes: readonly Misconception[] = [
   },
   {
     id: 'newton-quotient-inverted',
-    says: 'the second derivative was divided by the gradient',
-    hint: 'The gradient stands above, the second derivative below.',
     wrongFormulas: (step) =>
       onQuotient(step, (gradient, curvature) => [step.graph.apply('div', [curvature, gradient.id])]),
   },
   {
     id: 'mixed-derivatives-left-out',
-    says: 'the mixed derivatives of the Hessian were left out',
-    hint: 'Every parameter is moved with the others: the Hessian has entries beside its diagonal.',
     wrongFormulas: ({ graph, node }) => {
       if (!/^(?:p|det)\(/.test(node.name!)) return []
       const mixed = graph.namedInputs(node.id).filter((id) => isMixed(graph.node(id)))
@@ -41,15 +33,11 @@ export const newtonMistakes: readonly Misconception[] = [
   },
   {
     id: 'determinant-added',
-    says: 'the products of the determinant were added instead of subtracted',
-    hint: 'The determinant of a symmetric Hessian is the product of its diagonal less the square of the entry beside it.',
     wrongFormulas: ({ graph, node }) =>
       node.name!.startsWith('det(') && node.operation === 'sub' ? [graph.apply('add', node.inputs)] : [],
   },
   {
     id: 'determinant-left-out',
-    says: 'the inverse of the Hessian was not divided by its determinant',
-    hint: 'The inverse has the determinant in its denominator.',
     wrongFormulas: ({ graph, node }) => {
       const [numerator, divisor] = node.operation === 'div' ? node.inputs : []
       return node.name!.startsWith('p(') && divisor !== undefined && graph.node(divisor).name?.startsWith('det(')

@@ -1,33 +1,21 @@
 import type { GraphNode } from '../autodiff/graph.ts'
-import type { LocalView, Misconception, StepView, Wording } from './contract.ts'
-import { ownFactorPassedOn } from './gates.ts'
+import type { LocalView, MistakenRule, StepView } from './contract.ts'
 import { asLocal, asProduct, isActivation } from './views.ts'
 
-const factorLeftOut: Wording = {
-  says: 'a factor was left out on the way back',
-  hint: 'The local derivative of a product by one factor is the other factor.',
-}
-
 /** Mistakes on the way through weights, biases and several paths. */
-export const pathMistakes: readonly Misconception[] = [
+export const pathMistakes: readonly MistakenRule[] = [
   {
     id: 'one-path-only',
-    says: 'only one of several paths was followed',
-    hint: 'This value reaches the output on more than one path; the contributions of all of them count.',
     ofPaths: true,
     wrongFormulas: (step) => pathsOf(step).slice(0, -1),
   },
   {
     id: 'last-path-overwrites',
-    says: 'the last path replaced the others instead of being added to them',
-    hint: 'Gradients of several paths are added up.',
     ofPaths: true,
     wrongFormulas: (step) => pathsOf(step).slice(-1),
   },
   {
     id: 'absolute-values-added',
-    says: 'the contributions of the paths were added without their signs',
-    hint: 'Contributions of paths keep their signs when they are added.',
     ofPaths: true,
     wrongFormulas: (step) => {
       const { graph } = step
@@ -37,13 +25,6 @@ export const pathMistakes: readonly Misconception[] = [
   },
   {
     id: 'error-sent-back',
-    says: 'the error at the output was sent back instead of the error at the net input',
-    hint: 'What goes back through a weight is the derivative by the net input behind it.',
-    speaksOf: ['weight', 'net input'],
-    plainly: {
-      says: 'the derivative of the function was left out on the way back',
-      hint: 'What goes back passes through every function on its way.',
-    },
     wrongFormulas: (step) => {
       const product = asProduct(step)
       const before = product && asProduct({ ...step, node: product.upstream })
@@ -55,21 +36,10 @@ export const pathMistakes: readonly Misconception[] = [
   },
   {
     id: 'weight-left-out',
-    says: 'the weight was left out on the way back',
-    hint: 'The gradient passes through the weight of the connection.',
-    speaksOf: ['weight'],
-    plainly: factorLeftOut,
     wrongLocals: (local) => (goesThroughWeight(local) ? [local.graph.constant(1)] : []),
   },
   {
     id: 'updated-weight-used',
-    says: 'the already updated weight was used in the backward pass',
-    hint: 'The whole backward pass uses the weights of the forward pass.',
-    speaksOf: ['weight'],
-    plainly: {
-      says: 'the already updated parameter was used in the backward pass',
-      hint: 'The whole backward pass uses the parameters of the forward pass.',
-    },
     wrongLocals: (local) => {
       if (!goesThroughWeight(local)) return []
       const updated = local.graph.find(nextName(weightOf(local)!))
@@ -78,40 +48,18 @@ export const pathMistakes: readonly Misconception[] = [
   },
   {
     id: 'transposed-weight',
-    says: 'the weight of the mirrored connection was used',
-    hint: 'Follow the connection in the drawing: from this neuron to that one.',
-    speaksOf: ['weight', 'drawing'],
-    plainly: {
-      says: 'the factor of the mirrored product was used',
-      hint: 'Check which factors belong together: rows and columns are not to be exchanged.',
-    },
     wrongLocals: (local) => (goesThroughWeight(local) ? mirrored(local) : []),
   },
   {
     id: 'input-left-out',
-    says: 'the input of the connection was left out of the gradient of its weight',
-    hint: 'The gradient of a weight is what comes back to its product times what came in through the weight.',
-    speaksOf: ['weight'],
-    plainly: factorLeftOut,
     wrongLocals: (local) => (isWeightDerivative(local) ? [local.graph.constant(1)] : []),
   },
   {
     id: 'weight-instead-of-input',
-    says: 'the weight itself was used where its input belongs',
-    hint: 'The gradient of a weight is what comes back to its product times what came in through the weight.',
-    speaksOf: ['weight'],
-    plainly: ownFactorPassedOn,
     wrongLocals: (local) => (isWeightDerivative(local) ? [local.by.id] : []),
   },
   {
     id: 'net-input-for-output',
-    says: 'a net input was used where the output of the activation belongs',
-    hint: 'What a neuron sends on is its output, after the activation.',
-    speaksOf: ['net input'],
-    plainly: {
-      says: 'the argument of a function was used where its value belongs',
-      hint: 'What goes on is the value of the function, not what enters it.',
-    },
     wrongFormulas: (step) =>
       step.node.meta?.role === 'forward' && !isActivation(step.node) && step.node.operation !== 'softmax'
         ? withNetInputs(step)
@@ -120,24 +68,10 @@ export const pathMistakes: readonly Misconception[] = [
   },
   {
     id: 'crossed-wiring',
-    says: 'the weights of two neurons were crossed',
-    hint: 'Check which weight belongs to which connection.',
-    speaksOf: ['weight', 'net input'],
-    plainly: {
-      says: 'the factors of two sums were crossed',
-      hint: 'Check which factor belongs to which product.',
-    },
     wrongFormulas: (step) => crossed(step),
   },
   {
     id: 'bias-left-out',
-    says: 'the bias was left out',
-    hint: 'The bias is one of the terms of this sum.',
-    speaksOf: ['bias'],
-    plainly: {
-      says: 'a term of the sum was left out',
-      hint: 'Every term of the sum counts.',
-    },
     wrongFormulas: (step) => {
       const { graph, node } = step
       if (node.meta?.role !== 'forward' || node.operation !== 'add') return []
@@ -148,24 +82,10 @@ export const pathMistakes: readonly Misconception[] = [
   },
   {
     id: 'bias-gradient-zero',
-    says: 'the gradient of a bias was taken to be zero',
-    hint: 'A bias changes the sum that it stands in one to one.',
-    speaksOf: ['bias'],
-    plainly: {
-      says: 'the derivative of a sum by one of its terms was taken to be zero',
-      hint: 'A term changes its sum one to one.',
-    },
     wrongLocals: (local) => (isBiasDerivative(local) ? [local.graph.constant(0)] : []),
   },
   {
     id: 'bias-gradient-times-input',
-    says: 'the gradient of a bias was multiplied by an input',
-    hint: 'A bias has no input of its own: its local derivative is one.',
-    speaksOf: ['bias'],
-    plainly: {
-      says: 'the derivative of a sum by a term was multiplied by a factor of another term',
-      hint: 'A term that stands alone in a sum has the local derivative one.',
-    },
     wrongLocals: (local) =>
       isBiasDerivative(local)
         ? local.graph

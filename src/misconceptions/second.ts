@@ -1,40 +1,30 @@
 import { derivativeName } from '../autodiff/differentiate.ts'
 import type { Graph, GraphNode } from '../autodiff/graph.ts'
 import { formatName, parseName } from '../autodiff/name.ts'
-import type { Misconception, StepView } from './contract.ts'
+import type { MistakenRule, StepView } from './contract.ts'
 
 /** Mistakes in derivatives of derivatives. */
-export const secondMistakes: readonly Misconception[] = [
+export const secondMistakes: readonly MistakenRule[] = [
   {
     id: 'second-as-square',
-    says: 'first derivatives were multiplied instead of differentiating once more',
-    hint: 'A second derivative is the derivative of the first one, not its square.',
     wrongFormulas: onSecond(({ graph, first, other }) =>
       other === undefined ? [] : [graph.apply('mul', [first.id, other.id])],
     ),
   },
   {
     id: 'first-for-second',
-    says: 'the first derivative was given where the second is asked for',
-    hint: 'Differentiate the first derivative once more.',
     wrongFormulas: onSecond(({ first }) => [first.id]),
   },
   {
     id: 'inner-curvature-left-out',
-    says: 'the term with the second derivative of the inner function was left out',
-    hint: 'The first derivative is a product: the inner derivative changes too, which gives a second term.',
     wrongFormulas: (step) => someTerms(step, (term) => !isOfInner(step, term)),
   },
   {
     id: 'outer-curvature-left-out',
-    says: 'the term with the second derivative of the outer function was left out',
-    hint: 'The first derivative is a product: the outer derivative changes too, which gives a first term.',
     wrongFormulas: (step) => someTerms(step, (term) => isOfInner(step, term)),
   },
   {
     id: 'chain-rule-once-only',
-    says: 'the inner derivative was left out when the outer derivative was differentiated',
-    hint: 'The outer derivative depends on the input by way of the inner function: the chain rule holds for it as well.',
     wrongFormulas: ({ graph, node }) => {
       const [second, inner] = node.operation === 'mul' ? node.inputs.map((id) => graph.node(id)) : []
       return second?.meta?.role === 'second' && inner?.meta?.role === 'local' && node.meta!.role === 'second'
@@ -44,8 +34,6 @@ export const secondMistakes: readonly Misconception[] = [
   },
   {
     id: 'same-variable-twice',
-    says: 'a mixed derivative was taken by the same variable twice',
-    hint: 'Differentiate by the one variable first, then that by the other.',
     wrongFormulas: ({ graph, node }) =>
       node.meta!.role === 'second' ? mistakenFor(graph, node).filter((id) => id < node.id) : [],
   },

@@ -1,12 +1,10 @@
 import type { GraphNode } from '../autodiff/graph.ts'
-import type { Misconception, StepView } from './contract.ts'
+import type { MistakenRule, StepView } from './contract.ts'
 
 /** Mistakes in updates and in the state of optimisers. */
-export const updateMistakes: readonly Misconception[] = [
+export const updateMistakes: readonly MistakenRule[] = [
   {
     id: 'added-instead-of-subtracted',
-    says: 'the step was taken in the wrong direction',
-    hint: 'Gradient descent goes against the gradient, gradient ascent goes with it.',
     wrongFormulas: onUpdate((step) => {
       const { graph, node } = step
       const rate = rateOf(step)
@@ -18,8 +16,6 @@ export const updateMistakes: readonly Misconception[] = [
   },
   {
     id: 'rate-left-out',
-    says: 'the learning rate was left out of the update',
-    hint: 'The step is the learning rate times the gradient.',
     wrongFormulas: onStep((step) => {
       const { graph, node } = step
       const rate = rateOf(step)
@@ -29,20 +25,14 @@ export const updateMistakes: readonly Misconception[] = [
   },
   {
     id: 'gradient-as-new-value',
-    says: 'the gradient was given as the new value of the parameter',
-    hint: 'The new value is the old one moved by a step.',
     wrongFormulas: onUpdate((step) => [step.gradient]),
   },
   {
     id: 'step-as-new-value',
-    says: 'only the step was given, not the old value moved by it',
-    hint: 'The new value is the old one moved by a step.',
     wrongFormulas: onUpdate((step) => step.exchange(step.parameter, step.graph.constant(0))),
   },
   {
     id: 'new-value-as-gradient',
-    says: 'the updated parameter was given where its gradient belongs',
-    hint: 'The gradient is asked here, before the update.',
     wrongFormulas: ({ graph, node, program }) => {
       const { role, by, of } = node.meta!
       if ((role !== 'gradient' && role !== 'local') || of?.replace(/@\d+$/, '') !== program.output) return []
@@ -54,8 +44,6 @@ export const updateMistakes: readonly Misconception[] = [
   },
   {
     id: 'neighbour-updated',
-    says: 'the gradient of a neighbouring parameter was used in the update',
-    hint: 'Each parameter moves by its own gradient.',
     wrongFormulas: onUpdate((step) => {
       const { graph, program, node } = step
       const { parameters } = program.training!
@@ -69,8 +57,6 @@ export const updateMistakes: readonly Misconception[] = [
   },
   {
     id: 'gradients-not-zeroed',
-    says: 'the gradient of the step before was still in the sum',
-    hint: 'Every step starts with gradients of zero.',
     wrongFormulas: ({ graph, node }) => {
       const { follows, pass } = node.meta!
       if (follows === undefined || pass === 0) return []
@@ -81,14 +67,10 @@ export const updateMistakes: readonly Misconception[] = [
   },
   {
     id: 'old-velocity-dropped',
-    says: 'what the state was before the step was dropped',
-    hint: 'Every step goes on from the state that the step before left.',
     wrongFormulas: onState(({ graph, before, exchange }) => (before ? exchange([[before, graph.constant(0)]]) : [])),
   },
   {
     id: 'rate-inside-velocity',
-    says: 'the learning rate was put inside the velocity',
-    hint: 'Read the momentum convention on the sheet: the learning rate stands outside the velocity.',
     wrongFormulas: onState(({ graph, node, program, before, exchange }) => {
       const rate = graph.find('α')
       if (!isVelocity(node, program) || rate === undefined || graph.namedInputs(node.id).includes(rate)) return []
@@ -100,8 +82,6 @@ export const updateMistakes: readonly Misconception[] = [
   },
   {
     id: 'velocity-not-used',
-    says: 'the parameter moved by the gradient instead of the velocity',
-    hint: 'With momentum the parameter follows the velocity; the gradient only changes the velocity.',
     wrongFormulas: onUpdate((step) => {
       const { graph, node, program, gradient } = step
       const velocity = graph
@@ -116,8 +96,6 @@ export const updateMistakes: readonly Misconception[] = [
   },
   {
     id: 'nesterov-as-momentum',
-    says: 'plain momentum was used where Nesterov looks one step ahead',
-    hint: 'Read the Nesterov convention on the sheet.',
     wrongFormulas: onUpdate(({ graph, node, program, parameter }) => {
       const { rule, like } = program.training!
       const velocity = graph.namedInputs(node.id).find((id) => isVelocity(graph.node(id), program))
@@ -128,8 +106,6 @@ export const updateMistakes: readonly Misconception[] = [
   },
   {
     id: 'moment-shares-swapped',
-    says: 'the shares of old state and new gradient were exchanged',
-    hint: 'The decay is the share of the old state, and what is left of one the share of what is new.',
     wrongFormulas: onState(({ shares, exchange }) =>
       shares.flatMap(({ kept, fresh }) =>
         exchange([
@@ -141,8 +117,6 @@ export const updateMistakes: readonly Misconception[] = [
   },
   {
     id: 'mean-as-sum',
-    says: 'the squares were added up where their moving mean is kept',
-    hint: 'A moving mean takes a share of the old mean and the rest of the new square.',
     wrongFormulas: onState(({ graph, node, shares, exchange }) =>
       /^m\(/.test(node.name!)
         ? []
@@ -151,8 +125,6 @@ export const updateMistakes: readonly Misconception[] = [
   },
   {
     id: 'gradient-not-squared',
-    says: 'the gradient was not squared',
-    hint: 'What stands under the root is a mean or a sum of squares.',
     wrongFormulas: onState(({ graph, node, exchange }) => {
       const squares = graph
         .formula(node.id)
@@ -162,8 +134,6 @@ export const updateMistakes: readonly Misconception[] = [
   },
   {
     id: 'root-left-out',
-    says: 'the root of the mean or sum of squares was left out',
-    hint: 'The step is divided by a root.',
     wrongFormulas: onStep(({ graph, node }) => {
       const roots = graph.formula(node.id).filter(({ operation }) => operation === 'sqrt')
       if (roots.length === 0 || isRate(node)) return []
@@ -172,8 +142,6 @@ export const updateMistakes: readonly Misconception[] = [
   },
   {
     id: 'no-bias-correction',
-    says: 'the bias correction was left out',
-    hint: 'The moments are divided by one minus a power of beta.',
     wrongFormulas: onStep(({ graph, node }) => {
       const corrections = graph.formula(node.id).filter((one) => isCorrection(graph, one))
       if (corrections.length === 0) return []
@@ -182,8 +150,6 @@ export const updateMistakes: readonly Misconception[] = [
   },
   {
     id: 'correction-step-off-by-one',
-    says: 'the bias correction used the number of the wrong step',
-    hint: 'The power in the bias correction counts steps from one.',
     wrongFormulas: onStep(({ graph, node }) => {
       const powers = graph.formula(node.id).filter((one) => isPowerOfDecay(graph, one))
       if (powers.length === 0) return []
@@ -195,8 +161,6 @@ export const updateMistakes: readonly Misconception[] = [
   },
   {
     id: 'betas-swapped',
-    says: 'the two decay rates were exchanged',
-    hint: 'The first beta belongs to the mean of the gradients, the second to their squares or sizes.',
     wrongFormulas: onState(({ graph, exchange }) => {
       const [first, second] = [graph.find('β1'), graph.find('β2')]
       if (first === undefined || second === undefined) return []
@@ -208,8 +172,6 @@ export const updateMistakes: readonly Misconception[] = [
   },
   {
     id: 'epsilon-inside-root',
-    says: 'epsilon was added inside the root',
-    hint: 'Read on the sheet where epsilon is added.',
     wrongFormulas: onStep(({ graph, node }) => {
       const epsilon = graph.find('ε')
       const sums = graph.formula(node.id).filter(({ operation, inputs }) => {
@@ -227,8 +189,6 @@ export const updateMistakes: readonly Misconception[] = [
   },
   {
     id: 'epsilon-outside-root',
-    says: 'epsilon was added outside the root',
-    hint: 'Read on the sheet where epsilon is added.',
     wrongFormulas: onStep(({ graph, node }) => {
       const epsilon = graph.find('ε')
       const roots = graph.formula(node.id).filter(({ operation, inputs }) => {
@@ -242,8 +202,6 @@ export const updateMistakes: readonly Misconception[] = [
   },
   {
     id: 'nadam-as-adam',
-    says: 'the step of Adam was made: the gradient had no share of its own',
-    hint: 'Nadam looks one step ahead: the new gradient has a share beside the corrected first moment.',
     wrongFormulas: onUpdate((step) => {
       const { graph, node, program } = step
       const { rule, like } = program.training!
@@ -259,8 +217,6 @@ export const updateMistakes: readonly Misconception[] = [
   },
   {
     id: 'decay-in-gradient',
-    says: 'the weight decay was added to the gradient, as Adam with L2 does',
-    hint: 'Decoupled decay stays out of the moments: it shrinks the parameter itself.',
     wrongFormulas: onState(({ graph, node, program, exchange }) => {
       const { rule, like } = program.training!
       const [decay, followed] = [graph.find('λ'), graph.find(node.meta!.follows!)]
@@ -273,14 +229,10 @@ export const updateMistakes: readonly Misconception[] = [
   },
   {
     id: 'decay-left-out',
-    says: 'the weight decay was left out',
-    hint: 'Weight decay acts in every step.',
     wrongFormulas: (step) => withDecay(step, 0),
   },
   {
     id: 'decay-doubled',
-    says: 'the weight decay was taken twice as large',
-    hint: 'Read the weight decay convention on the sheet: there is no factor 2.',
     wrongFormulas: (step) => withDecay(step, 2),
   },
 ]

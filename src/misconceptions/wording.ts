@@ -1,7 +1,8 @@
 import type { GraphNode } from '../autodiff/graph.ts'
 import type { Program } from '../families/contract.ts'
+import type { Thing, Wording } from '../mistakes/contract.ts'
 import { conventionsOfUpdates } from '../update-rules/definition.ts'
-import type { Misconception, Step, Thing, Wording } from './contract.ts'
+import type { Misconception, Step } from './contract.ts'
 import { asLocal } from './views.ts'
 
 /** How a mistake is told in the problem where it was made: of a bias, a weight or a loss only where there is one. */
@@ -42,10 +43,11 @@ function isNetwork({ diagram }: Program): boolean {
 
 /** Whether the sheet speaks of a thing, or draws it. */
 function isNamed(program: Program, term: RegExp): boolean {
-  const { title, statement, statementOfUpdates = '', conventions, given, diagram } = program
+  const { title, statement, statementOfUpdates = '', prompts = {}, conventions, given, diagram } = program
   const { biases, connections } = diagram.kind === 'network' ? diagram : { biases: [], connections: [] }
   const drawn = [...(biases.length > 0 ? ['bias'] : []), ...(connections.length > 0 ? ['weight'] : [])]
-  const texts = [title, statement, statementOfUpdates, ...conventions, ...conventionsOfUpdates(program)]
+  const asked = Object.values(prompts)
+  const texts = [title, statement, statementOfUpdates, ...asked, ...conventions, ...conventionsOfUpdates(program)]
   const said = [...texts, ...given.map(({ heading }) => heading), ...drawn]
   return said.some((text) => term.test(text))
 }

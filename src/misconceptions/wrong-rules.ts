@@ -1,7 +1,9 @@
 import type { Graph } from '../autodiff/graph.ts'
 import { canonicalName } from '../autodiff/name.ts'
 import { openSteps } from '../autodiff/open-steps.ts'
-import type { Program } from '../families/contract.ts'
+import type { Mistake, Program } from '../families/contract.ts'
+import { isKnownMistake, mistakes } from '../mistakes/catalogue.ts'
+import type { Told } from '../mistakes/contract.ts'
 import { once } from '../once.ts'
 import type { Misconception, StepView } from './contract.ts'
 import { isBehindRule, isRuled, rulesOfMatrices } from './in-matrices.ts'
@@ -112,13 +114,24 @@ function familyRules(solution: Solution, steps: () => ReadonlySet<number>): Wron
   const { graph, program } = solution
   const known = new Map<string, Misconception>()
   const lines = new Map(program.assignments.map((line) => [line.name, line]))
-  return (program.mistakes ?? []).flatMap(({ id, says, hint, node, formula }) => {
+  return (program.mistakes ?? []).flatMap((mistake) => {
+    const { id, node, formula } = mistake
     const step = graph.find(canonicalName(node))
     // Without padding, leaving out the padding is no mistake.
     if (lines.get(node)?.formula === formula) return []
     if (step === undefined || !steps().has(step)) return []
-    const misconception = known.get(id) ?? { id, says, hint }
+    const misconception = known.get(id) ?? { id, ...wordsOf(mistake) }
     known.set(id, misconception)
     return [{ misconception, step, place: step, formula: solution.build(formula) }]
   })
+}
+
+/** The words of the catalogue, or those that a family of one's own brings. */
+function wordsOf({ id, says, hint, about }: Mistake): Told {
+  if (says !== undefined && hint !== undefined) return { says, hint }
+  if (!isKnownMistake(id)) throw new Error(`no words for the mistake ${id}: it needs says and hint`)
+  const told = mistakes[id]
+  if (about === undefined) return told
+  const filled = (text: string) => text.replace('{says}', mistakes[about].says).replace('{hint}', mistakes[about].hint)
+  return { says: filled(told.says), hint: filled(told.hint) }
 }

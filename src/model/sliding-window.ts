@@ -1,5 +1,5 @@
 import { type MatrixPlan, type Mistake, type ParameterIssue, quantitySchema, z } from '../families/contract.ts'
-import { told } from '../language/mistakes.ts'
+import type { MistakeId } from '../mistakes/catalogue.ts'
 import { forCells, type MatrixQuantity, matrixSchema, shapeIssues } from './matrix.ts'
 
 /** A size in rows and columns, or a place by its row and column from 0. */
@@ -69,43 +69,20 @@ export function unstrided({ padding }: Sliding, tap: Tap): Tap {
 
 /**
  * Mistakes in the size of the output.
- * @param called what slides: a filter, a window
  * @param code the answer's code for rows and columns
  */
-export function outputSizeMistakes(
-  sliding: Sliding,
-  called: string,
-  node: string,
-  code: (size: Pair) => string,
-): Mistake[] {
+export function outputSizeMistakes(sliding: Sliding, node: string, code: (size: Pair) => string): Mistake[] {
   const [rows, columns] = placesOf(sliding)
-  const wrong: readonly (Omit<Mistake, 'node' | 'formula'> & { readonly size: Pair })[] = [
-    {
-      id: 'first-place-not-counted',
-      says: `the first place of the ${called} was not counted`,
-      hint: `The ${called} stands at its first place before it moves: add one to the number of moves.`,
-      size: [rows - 1, columns - 1],
-    },
-    {
-      ...told('padding-left-out'),
-      size: placesOf({ ...sliding, padding: [0, 0] }),
-    },
-    {
-      id: 'stride-left-out',
-      says: 'the stride was left out',
-      hint: `The ${called} moves by the stride from one place to the next.`,
-      size: placesOf({ ...sliding, stride: [1, 1] }),
-    },
-    {
-      id: 'input-shape-kept',
-      says: 'the shape of the input was kept',
-      hint: `Count the places of the ${called}.`,
-      size: sliding.input,
-    },
-  ]
-  return wrong
-    .filter(({ size }) => size.every((length) => length > 0))
-    .map(({ size, ...rest }) => ({ ...rest, node, formula: code(size) }))
+  const wrong = {
+    'first-place-not-counted': [rows - 1, columns - 1],
+    'padding-left-out': placesOf({ ...sliding, padding: [0, 0] }),
+    'stride-left-out': placesOf({ ...sliding, stride: [1, 1] }),
+    'input-shape-kept': sliding.input,
+  } as const satisfies Partial<Record<MistakeId, Pair>>
+  const ids = Object.keys(wrong) as (keyof typeof wrong)[]
+  return ids
+    .filter((id) => wrong[id].every((length) => length > 0))
+    .map((id) => ({ id, node, formula: code(wrong[id]) }))
 }
 
 /** Schema of the numbers of several matrices. */

@@ -16,35 +16,19 @@ export function mistakes(
   return [
     {
       id: 'chain-turned-round',
-      says: 'the chain was written from the weight to the error',
-      hint: 'The chain begins with what the error depends on directly.',
       node: 'chain',
       formula: `${codeOf([...chain].reverse())}`,
     },
     {
       id: 'activations-missing-in-chain',
-      says: 'the factors of the activations are missing in the chain',
-      hint: 'Between the output of a neuron and its net input stands its activation.',
       node: 'chain',
       formula: `${codeOf(chain.filter(({ kind }) => kind !== 'activation'))}`,
     },
     {
       id: 'factors-added',
-      says: 'the factors along the chain were added',
-      hint: 'Along one path the factors of the chain rule are multiplied; only different paths are added.',
       node: 'contribution',
       formula: chain.map(({ name }) => `\`${name}\``).join(' + '),
     },
-    ...(sum === product || sizes.length < 2
-      ? []
-      : [
-          {
-            id: 'ways-added',
-            says: 'the numbers of neurons behind each other were added',
-            hint: 'Every way to one layer goes on in as many ways as the next layer has neurons.',
-            node: 'paths',
-            formula: `${sum}`,
-          },
-        ]),
+    ...(sum === product || sizes.length < 2 ? [] : [{ id: 'ways-added', node: 'paths', formula: `${sum}` } as const]),
   ]
 }

@@ -70,9 +70,7 @@ function shapeText({ name, places, numbers }: Asked): string {
 }
 
 function mistakesOf({ name, question, places }: Asked): Mistake[] {
-  return (question.beliefs ?? []).map(({ id, says, hint, answer }) => {
-    return { id, says, hint, node: name, formula: answer(places) }
-  })
+  return (question.beliefs ?? []).map(({ id, answer }) => ({ id, node: name, formula: answer(places) }))
 }
 
 /** The items in a random order (Fisher and Yates). */

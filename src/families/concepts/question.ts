@@ -1,8 +1,8 @@
 import type { Markdown } from '../../document/blocks.ts'
-import { type AnswerFormat, type Assignment, encode, type Mistake, type Quantity } from '../contract.ts'
+import { type AnswerFormat, type Assignment, encode, type KnownMistake, type Quantity } from '../contract.ts'
 
 /** What a student who chooses a wrong option believes. */
-export type Belief = Pick<Mistake, 'id' | 'says' | 'hint'>
+export type Belief = Pick<KnownMistake, 'id'>
 
 /** A number that a question speaks of; without a heading only its prompt shows it. */
 export interface QuestionNumber {
@@ -71,8 +71,6 @@ export function order(prompt: Markdown, items: readonly Markdown[], strangers: r
     beliefs: [
       {
         id: 'order-reversed',
-        says: 'the steps were put in the opposite order',
-        hint: 'Ask of every step what must be known before it can be made.',
         answer: (places) => codeOf('order', right.toReversed(), places),
       },
     ],

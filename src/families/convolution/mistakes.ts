@@ -1,4 +1,3 @@
-import { told } from '../../language/mistakes.ts'
 import { cell, forCells } from '../../model/matrix.ts'
 import { isInside, outputSizeMistakes, type Tap, tapsAt, unstrided } from '../../model/sliding-window.ts'
 import { encode, type Mistake } from '../contract.ts'
@@ -6,7 +5,7 @@ import { type Layer, outputCell } from './layer.ts'
 
 /** Mistakes of a convolutional layer, one wrong formula per cell. */
 export function mistakes(layer: Layer): Mistake[] {
-  const shape = outputSizeMistakes(layer.sliding, 'filter', 'shape_Y', (size) => shapeCode(layer, size))
+  const shape = outputSizeMistakes(layer.sliding, 'shape_Y', (size) => shapeCode(layer, size))
   return [...shape, ...forwardMistakes(layer), ...inputGradientMistakes(layer), ...biasMistakes(layer)]
 }
 
@@ -15,26 +14,6 @@ export function shapeCode({ params }: Layer, size: readonly number[]): string {
   const deep = params.channels > 1 || params.filters > 1
   return `${encode({ kind: 'shape' }, deep ? [params.filters, ...size] : size)}`
 }
-
-const flipped = {
-  ...told('filter-flipped'),
-} as const
-
-const unflipped = {
-  ...told('filter-not-flipped-going-back'),
-} as const
-
-const channelLeftOut = {
-  ...told('channel-left-out'),
-} as const
-
-const strideLeftOut = {
-  id: 'stride-left-out',
-  says: 'the stride was left out',
-  hint: 'The filter moves by the stride from one place to the next.',
-} as const
-
-const biasHint = 'One bias serves every place of the filter: add up what each of them sends back.'
 
 function forwardMistakes(layer: Layer): Mistake[] {
   const { sliding, inputs, outputs, taps } = layer
@@ -46,9 +25,9 @@ function forwardMistakes(layer: Layer): Mistake[] {
       const turned = own.map((tap) => ({ ...tap, window: mirrored(layer, tap) }))
       const first = { ...layer, inputs: inputs.slice(0, 1) }
       return [
-        { ...flipped, node, formula: outputCell(layer, filter, turned) },
-        { ...strideLeftOut, node, formula: outputCell(layer, filter, moved) },
-        { ...channelLeftOut, node, formula: outputCell(first, filter, own) },
+        { id: 'filter-flipped', node, formula: outputCell(layer, filter, turned) },
+        { id: 'stride-left-out', node, formula: outputCell(layer, filter, moved) },
+        { id: 'channel-left-out', node, formula: outputCell(first, filter, own) },
       ]
     }).flat(),
   )
@@ -64,7 +43,7 @@ function inputGradientMistakes(layer: Layer): Mistake[] {
         }),
       )
       const node = `dL/d${cell(plan.name, row, column)}`
-      return terms.length > 0 ? [{ ...unflipped, node, formula: terms.join(' + ') }] : []
+      return terms.length > 0 ? [{ id: 'filter-not-flipped-going-back', node, formula: terms.join(' + ') }] : []
     }).flat(),
   )
 }
@@ -82,15 +61,11 @@ function biasMistakes({ biases, upstreams }: Layer): Mistake[] {
     return [
       {
         id: 'bias-gradient-not-summed',
-        says: 'the gradient of a bias was taken from the first place only',
-        hint: biasHint,
         node,
         formula: cells[0]!,
       },
       {
         id: 'bias-gradient-averaged',
-        says: 'the gradient of a bias was averaged over the places',
-        hint: biasHint,
         node,
         formula: `(${cells.join(' + ')})/${cells.length}`,
       },

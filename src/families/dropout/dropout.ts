@@ -4,7 +4,15 @@ import { shapeIssues } from '../../language/value.ts'
 import { matrixSchema } from '../../model/matrix.ts'
 import { upstreamStatement } from '../../model/upstream-gradient.ts'
 import { builtPerShape, mostKept } from '../build.ts'
-import { addIssues, type Family, type ParameterIssue, type Program, quantitySchema, z } from '../contract.ts'
+import {
+  addIssues,
+  type Family,
+  type Mistake,
+  type ParameterIssue,
+  type Program,
+  quantitySchema,
+  z,
+} from '../contract.ts'
 import { sizeOf } from '../sizes.ts'
 import { examples } from './examples.ts'
 
@@ -113,21 +121,15 @@ function build(params: Params, mask: Mask): Program {
   }
 }
 
-const testHint = 'With inverted dropout nothing is dropped and nothing is scaled at test time.'
-
 // The output at test time is concluded from other lines: the table of operations does not know what it is taken for.
-const testTimeMistakes = [
+const testTimeMistakes: readonly Mistake[] = [
   {
     id: 'scaled-at-test-time',
-    says: 'the output at test time was scaled by the probability of being kept',
-    hint: testHint,
     node: 'y_test',
     formula: 'q*y_test',
   },
   {
     id: 'mask-at-test-time',
-    says: 'the mask of training was used at test time',
-    hint: testHint,
     node: 'y_test',
     formula: 'y',
   },

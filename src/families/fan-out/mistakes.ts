@@ -9,15 +9,11 @@ export function mistakes({ fans }: Pattern): Mistake[] {
     return [
       {
         id: 'paths-multiplied',
-        says: 'the contributions of the paths were multiplied',
-        hint: 'Factors along one path are multiplied, contributions of several paths are added.',
         node: `df/d${of}`,
         formula: paths.join('*'),
       },
       {
         id: 'paths-averaged',
-        says: 'the contributions of the paths were averaged',
-        hint: 'Every path contributes in full: a change of this value acts on all of them at once.',
         node: `df/d${of}`,
         formula: `(${paths.join(' + ')})/${paths.length}`,
       },

@@ -9,15 +9,11 @@ export function mistakes(parameters: readonly string[], steps: number): Mistake[
       return [
         {
           id: 'old-gradient-kept',
-          says: 'the gradient of an earlier step was used again',
-          hint: 'Every step needs the gradient at the point where it starts.',
           node: `${parameter}@${step + 1}`,
           formula: `${before} - \`α\`*\`${gradientName(parameter, step - 1)}\``,
         },
         {
           id: 'step-from-the-start',
-          says: 'the step was taken from the starting point again',
-          hint: 'A step starts where the one before it ended.',
           node: `${parameter}@${step + 1}`,
           formula: `${parameter} - \`α\`*\`${gradientName(parameter, step)}\``,
         },

@@ -1,4 +1,3 @@
-import { told } from '../../language/mistakes.ts'
 import { cell, forCells } from '../../model/matrix.ts'
 import { encode, type MatrixPlan, type Mistake } from '../contract.ts'
 import type { Layout } from './layout.ts'
@@ -24,12 +23,12 @@ function biasMistakes(layout: Layout): Mistake[] {
     const node = `dL/d${cell('b', row, column)}`
     return [
       {
-        ...told('bias-gradient-not-summed'),
+        id: 'bias-gradient-not-summed',
         node,
         formula: own[0]!,
       },
       {
-        ...told('bias-gradient-averaged'),
+        id: 'bias-gradient-averaged',
         node,
         formula: `(${own.join(' + ')})/${batch}`,
       },
@@ -74,7 +73,7 @@ function productMistakes(layout: Layout, of: MatrixPlan, other: MatrixPlan): Mis
           const isTurned = formula === product(turned(second), turned(first), row, column)
           return [
             {
-              ...told(isSwapped ? 'factors-swapped' : isTurned ? 'product-transposed' : 'transpose-missing'),
+              id: isSwapped ? 'factors-swapped' : isTurned ? 'product-transposed' : 'transpose-missing',
               node: `dL/d${cell(of.name, row, column)}`,
               formula,
             },
@@ -106,8 +105,6 @@ function shapeMistakes({ name, rows, columns }: MatrixPlan): Mistake[] {
   return [
     {
       id: 'shape-turned-round',
-      says: 'rows and columns were exchanged',
-      hint: 'The gradient has the shape of what it belongs to: rows first, then columns.',
       node: `shape_${name}`,
       formula: `${encode({ kind: 'shape' }, [columns, rows])}`,
     },

@@ -8,8 +8,6 @@ export function mistakes(params: NeuronParams): Mistake[] {
     const products = namesOf(params).map(({ input, weight }) => `\`${weight}@${k + 1}\`*${input}`)
     return {
       id: 'bias-not-updated',
-      says: 'the new forward pass used the new weights with the old bias',
-      hint: 'Every parameter moves in an update, the bias too.',
       node: `z@${k + 1}`,
       formula: `${products.join(' + ')} + ${k === 0 ? 'b' : `\`b@${k}\``}`,
     }

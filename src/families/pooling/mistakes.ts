@@ -1,4 +1,3 @@
-import { told } from '../../language/mistakes.ts'
 import { cell, forCells } from '../../model/matrix.ts'
 import { outputSizeMistakes, type Pair, type Sliding, type Tap, tapsAt } from '../../model/sliding-window.ts'
 import { encode, type Mistake } from '../contract.ts'
@@ -9,10 +8,6 @@ export function shapeCode({ channels }: PoolingParams, size: Pair): string {
   return `${encode({ kind: 'shape' }, channels > 1 ? [channels, ...size] : size)}`
 }
 
-const confused = {
-  ...told('pooling-confused'),
-} as const
-
 /** Mistakes of pooling; that a maximum sends its gradient to all, or shares it, is known of every max gate. */
 export function mistakes(
   params: PoolingParams,
@@ -21,7 +16,7 @@ export function mistakes(
   taps: readonly Tap[],
 ): Mistake[] {
   return [
-    ...outputSizeMistakes(sliding, 'window', 'shape_Y', (size) => shapeCode(params, size)),
+    ...outputSizeMistakes(sliding, 'shape_Y', (size) => shapeCode(params, size)),
     ...channels.flatMap((channel) => channelMistakes(params, channel, taps)),
   ]
 }
@@ -32,11 +27,11 @@ function channelMistakes({ pooling, window }: PoolingParams, { X, Y, G }: Channe
   const forward = forCells(Y, (i, j): Mistake[] => {
     const own = cells(tapsAt(taps, 'output', i, j))
     const node = cell(Y.name, i, j)
-    if (pooling === 'max') return [{ ...confused, node, formula: `(${own.join(' + ')})/${size}` }]
+    if (pooling === 'max') return [{ id: 'pooling-confused', node, formula: `(${own.join(' + ')})/${size}` }]
     return [
-      { ...confused, node, formula: own.length === 1 ? own[0]! : `max(${own.join(', ')})` },
+      { id: 'pooling-confused', node, formula: own.length === 1 ? own[0]! : `max(${own.join(', ')})` },
       {
-        ...told('average-not-divided'),
+        id: 'average-not-divided',
         node,
         formula: own.join(' + '),
       },
@@ -47,7 +42,7 @@ function channelMistakes({ pooling, window }: PoolingParams, { X, Y, G }: Channe
     if (pooling === 'max' || own.length === 0) return []
     return [
       {
-        ...told('average-gradient-not-shared'),
+        id: 'average-gradient-not-shared',
         node: `dL/d${cell(X.name, row, column)}`,
         formula: own.map(({ output }) => cell(G.name, ...output)).join(' + '),
       },

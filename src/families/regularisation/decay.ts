@@ -59,40 +59,29 @@ export function decayProgram(params: RegularisationParams): Program {
 }
 
 function mistakes(): Mistake[] {
-  const decoupled = 'Decoupled decay is not divided by the root of the second moment.'
   return [
     {
       id: 'decay-in-gradient',
-      says: 'the decay was put through the division by the second moment',
-      hint: decoupled,
       node: 'w_decoupled',
       formula: 'w - alpha*(`dE/dw` + lambda*w)/sqrt(v)',
     },
     {
       id: 'decay-left-out',
-      says: 'the weight decay was left out',
-      hint: 'Weight decay acts in every step.',
       node: 'w_decoupled',
       formula: 'w - alpha*`dE/dw`/sqrt(v)',
     },
     {
       id: 'decay-without-rate',
-      says: 'the decay was not multiplied by the learning rate',
-      hint: 'Read on the sheet by what the weight is shrunk.',
       node: 'w_decoupled',
       formula: 'w - lambda*w - alpha*`dE/dw`/sqrt(v)',
     },
     {
       id: 'root-left-out',
-      says: 'the step was divided by the second moment instead of its root',
-      hint: 'The step is divided by the root of the second moment.',
       node: 'w_coupled',
       formula: 'w - alpha*g_coupled/v',
     },
     {
       id: 'decay-doubled',
-      says: 'the weight decay was taken twice as large',
-      hint: 'Read the weight decay convention on the sheet: there is no factor two.',
       node: 'g_coupled',
       formula: '`dE/dw` + 2*lambda*w',
     },

@@ -120,61 +120,39 @@ const factorTwo: Readonly<Record<Penalty, ((weight: string) => string) | undefin
 }
 
 function mistakes(penalty: Penalty, weights: readonly string[], bias: boolean): Mistake[] {
-  const convention = 'Read on the sheet what the penalty is, and differentiate that.'
   const wrongFactor = factorTwo[penalty]
   return [
     ...(bias
       ? [
           {
             id: 'bias-penalised',
-            says: 'the bias was penalised as the weights are',
-            hint: 'The penalty is on the weights only.',
             node: 'R',
             formula: formulas[penalty]([...weights, 'b']),
-          },
+          } as const,
         ]
       : []),
     ...weights.flatMap((weight): Mistake[] => [
       {
         id: 'penalty-left-out',
-        says: 'the penalty was left out of the gradient',
-        hint: 'The gradient of a sum has a part from each summand.',
         node: `dJ/d${weight}`,
         formula: `\`dE/d${weight}\``,
       },
       {
         id: 'penalty-subtracted',
-        says: 'the gradient of the penalty was subtracted',
-        hint: 'The penalty is added to the error, and so is its gradient.',
         node: `dJ/d${weight}`,
         formula: `\`dE/d${weight}\` - \`dR/d${weight}\``,
       },
-      ...(wrongFactor
-        ? [
-            {
-              id: 'penalty-factor-two',
-              says: 'the factor two of the penalty’s derivative is wrong',
-              hint: convention,
-              node: `dR/d${weight}`,
-              formula: wrongFactor(weight),
-            },
-          ]
-        : [
-            {
-              id: 'sign-of-weight-left-out',
-              says: 'the derivative of the absolute value was taken to be one for a negative weight too',
-              hint: 'The absolute value falls where its argument is negative.',
-              node: `dR/d${weight}`,
-              formula: 'lambda',
-            },
-            {
-              id: 'l2-for-l1',
-              says: 'the derivative of an L2 penalty was used for L1',
-              hint: convention,
-              node: `dR/d${weight}`,
-              formula: `lambda*${weight}`,
-            },
-          ]),
+      ...slopeMistakes(weight, wrongFactor?.(weight)),
     ]),
+  ]
+}
+
+/** @param otherFactor the derivative of a square with another factor; none of an absolute value */
+function slopeMistakes(weight: string, otherFactor: string | undefined): Mistake[] {
+  const node = `dR/d${weight}`
+  if (otherFactor !== undefined) return [{ id: 'penalty-factor-two', node, formula: otherFactor }]
+  return [
+    { id: 'sign-of-weight-left-out', node, formula: 'lambda' },
+    { id: 'l2-for-l1', node, formula: `lambda*${weight}` },
   ]
 }

@@ -1,4 +1,3 @@
-import { told } from '../../language/mistakes.ts'
 import { cell, forCells } from '../../model/matrix.ts'
 import type { MatrixPlan, Mistake } from '../contract.ts'
 
@@ -13,8 +12,6 @@ export function mistakes(p: MatrixPlan): Mistake[] {
         return [
           {
             id: 'off-diagonal-rule-everywhere',
-            says: 'the rule for the cells beside the diagonal was used on the diagonal',
-            hint: 'A probability grows with its own logit: its derivative by it is positive.',
             node,
             formula: `-${own}*${own}`,
           },
@@ -22,14 +19,12 @@ export function mistakes(p: MatrixPlan): Mistake[] {
       }
       return [
         {
-          ...told('jacobian-diagonal-only'),
+          id: 'jacobian-diagonal-only',
           node,
           formula: '0',
         },
         {
           id: 'diagonal-rule-everywhere',
-          says: 'the rule for the diagonal was used beside it',
-          hint: 'What another logit does to a probability has a rule of its own.',
           node,
           formula: `${own}*(1 - ${other})`,
         },
@@ -38,7 +33,7 @@ export function mistakes(p: MatrixPlan): Mistake[] {
     ...forCells(p, (j): Mistake => {
       const upstream = cell('g', j, 0)
       return {
-        ...told('jacobian-diagonal-only'),
+        id: 'jacobian-diagonal-only',
         node: `dL/d${cell('z', j, 0)}`,
         formula: `${upstream}*${cell('p', j, 0)}*(1 - ${cell('p', j, 0)})`,
       }

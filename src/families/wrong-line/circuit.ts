@@ -2,16 +2,6 @@ import { given, type WorkedSolution } from './solution.ts'
 
 const [x, y, z] = ['x', 'y', 'z'].map(given) as [string, string, string]
 const operand = { from: -6, to: 9, not: [-1, 0, 1] }
-const swapped = {
-  id: 'multiply-not-swapped',
-  says: 'a multiply gate passed on its own input instead of the other one',
-  hint: 'The local derivative of a product by one factor is the other factor.',
-}
-const addGate = {
-  id: 'add-multiplied-by-inputs',
-  says: 'an add gate multiplied the gradient by one of its inputs',
-  hint: 'An add gate hands the upstream gradient on unchanged.',
-}
 
 /** The circuit f = (x + y)·z. */
 export const circuit: WorkedSolution = {
@@ -35,29 +25,25 @@ export const circuit: WorkedSolution = {
     {
       node: 'q',
       id: 'sign-lost',
-      says: 'a sign was lost',
-      hint: 'Check the signs of what enters this line.',
       formula: () => 'x - y',
     },
-    { node: 'df/dq', ...swapped, formula: (at) => at('q'), numbers: () => 'q' },
-    { node: 'df/dz', ...swapped, formula: () => 'z', numbers: () => 'z' },
+    { node: 'df/dq', id: 'multiply-not-swapped', formula: (at) => at('q'), numbers: () => 'q' },
+    { node: 'df/dz', id: 'multiply-not-swapped', formula: () => 'z', numbers: () => 'z' },
     {
       node: 'df/dx',
-      ...addGate,
+      id: 'add-multiplied-by-inputs',
       formula: (at) => `${at('df/dq')}*x`,
       numbers: (at) => `${at('df/dq')} \\cdot ${x}`,
     },
     {
       node: 'df/dy',
-      ...addGate,
+      id: 'add-multiplied-by-inputs',
       formula: (at) => `${at('df/dq')}*x`,
       numbers: (at) => `${at('df/dq')} \\cdot ${x}`,
     },
     {
       node: 'df/dx',
       id: 'factors-added',
-      says: 'the factors along the chain were added',
-      hint: 'Along one path the factors of the chain rule are multiplied; only different paths are added.',
       formula: (at) => `${at('df/dq')} + 1`,
       numbers: (at) => `${at('df/dq')} + 1`,
     },

@@ -1,4 +1,4 @@
-import type { Assignment, DiagramPlan, Given, Mistake } from '../contract.ts'
+import type { Assignment, DiagramPlan, Given, KnownMistake } from '../contract.ts'
 
 /** Writes a line down, with `at` for the value of an earlier line as it stands on the sheet. */
 type Writing = (at: (node: string) => string) => string
@@ -14,7 +14,7 @@ export interface SolutionLine {
 }
 
 /** A mistake that turns one line wrong; its numbers are those of the line where it is a slip in the calculation. */
-export interface Slip extends Pick<Mistake, 'id' | 'says' | 'hint'> {
+export interface Slip extends Pick<KnownMistake, 'id'> {
   readonly node: string
   readonly formula: Writing
   readonly numbers?: Writing

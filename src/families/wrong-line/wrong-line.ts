@@ -1,3 +1,4 @@
+import { mistakes } from '../../mistakes/catalogue.ts'
 import { parameterNames } from '../../model/given.ts'
 import { plainDescent } from '../../model/update-rule.ts'
 import { builtPerShape, severalOf } from '../build.ts'
@@ -32,7 +33,11 @@ function build({ rate, values }: WrongLineParams, solution: WorkedSolution, slip
       ...assignments,
       ...printed.flatMap(({ assignment }) => assignment ?? []),
       conclusion('wrong_line', line, wrong),
-      conclusion('mistake', { kind: 'choice', options: reasons.map(sentence) }, reasons.indexOf(slip.says)),
+      conclusion(
+        'mistake',
+        { kind: 'choice', options: reasons.map(sentence) },
+        reasons.indexOf(mistakes[slip.id].says),
+      ),
       { name: 'right_value', formula: `\`${slip.node}\``, kind: 'derived' },
     ],
     output,
@@ -63,8 +68,8 @@ const mostReasons = 4
 
 /** What may have gone wrong: the slip and those that follow it in the pool, the slip in a place of its own. */
 function reasonsFor(slips: readonly Slip[], slip: Slip): string[] {
-  const all = [...new Set(slips.map(({ says }) => says))]
-  const first = all.indexOf(slip.says)
+  const all = [...new Set(slips.map(({ id }) => mistakes[id].says))]
+  const first = all.indexOf(mistakes[slip.id].says)
   const offered = turned(all, first).slice(0, mostReasons)
   return turned(offered, offered.length - (slips.indexOf(slip) % offered.length))
 }
@@ -117,15 +122,9 @@ function usedBy({ formula }: SolutionLine): string[] {
 function mistakesOf({ slips }: WorkedSolution, slip: Slip, printed: string): Mistake[] {
   const others = slips.filter((other) => other.node === slip.node && other !== slip)
   return [
-    {
-      id: 'wrong-value-kept',
-      says: `the value of the wrong line was kept: ${slip.says}`,
-      hint: slip.hint,
-      node: 'right_value',
-      formula: printed,
-    },
-    ...others.map(({ id, says, hint, formula }) => {
-      return { id, says, hint, node: 'right_value', formula: formula((node) => `\`${node}\``) }
+    { id: 'wrong-value-kept', about: slip.id, node: 'right_value', formula: printed },
+    ...others.map(({ id, formula }): Mistake => {
+      return { id, node: 'right_value', formula: formula((node) => `\`${node}\``) }
     }),
   ]
 }

@@ -1,32 +1,15 @@
-import type { MistakeName } from '../mistakes.ts'
+import type { MistakeId } from '../../mistakes/catalogue.ts'
 import { Misfit, type Term, type Terms, type WholeParts } from '../operation.ts'
 import { sameShape, sizeOf } from '../shape.ts'
 import { shaped } from '../term.ts'
 
 /** What a student makes in place of a term. */
 export interface WrongTerm {
-  /** Id of the mistake: of this table, or of that of single steps. */
-  readonly mistake: MistakeName | SingleStepMistake
+  readonly mistake: MistakeId
   /** Tells ways to make the same mistake apart: who makes it in one line makes it the same way in the next. */
   readonly way?: string
   readonly term: Term
 }
-
-/** Mistakes of single steps that are made in whole matrices too. */
-export type SingleStepMistake =
-  | 'activation-derivative-left-out'
-  | 'outer-derivative-left-out'
-  | 'derivative-of-net-input'
-  | 'error-sent-back'
-  | 'exponential-without-sum'
-  | 'softmax-without-exp'
-  | 'half-kept'
-  | 'last-path-overwrites'
-  | 'max-sends-to-all'
-  | 'max-shares-gradient'
-  | 'mean-for-sum'
-  | 'one-path-only'
-  | 'sum-for-mean'
 
 /** What students take an operation for. A term that does not fit in the place of the right one is no answer that anybody writes. */
 export interface WrongOperation {

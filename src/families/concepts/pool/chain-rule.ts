@@ -8,20 +8,14 @@ export const chainRule = {
     {
       text: '$f^{\\prime}(x) \\cdot g^{\\prime}(x)$',
       id: 'outer-derivative-at-wrong-point',
-      says: 'the outer derivative was taken at the wrong point',
-      hint: 'The outer derivative is taken at the value that enters the outer function.',
     },
     {
       text: '$f^{\\prime}(g(x))$',
       id: 'inner-derivative-left-out',
-      says: 'the derivative of the inner function was left out',
-      hint: 'The inner function changes too when its argument does.',
     },
     {
       text: '$f^{\\prime}(g(x)) + g^{\\prime}(x)$',
       id: 'factors-added',
-      says: 'the factors along the chain were added',
-      hint: 'Along one path the factors of the chain rule are multiplied; only different paths are added.',
     },
     '$f(g^{\\prime}(x))$',
   ]),
@@ -31,21 +25,15 @@ export const chainRule = {
     [
       {
         text: 'When $w$ alone grows by $0.01$, $E$ changes by about $\\val{opposite}$.',
-        id: 'difference-turned-round',
-        says: 'the sign of the derivative was turned round',
-        hint: 'A derivative is positive where the function grows with its argument.',
+        id: 'derivative-sign-turned',
       },
       {
         text: 'When $w$ changes by $\\val{slope}$, $E$ becomes zero.',
         id: 'derivative-as-step',
-        says: 'the derivative was read as the way to the minimum',
-        hint: 'A derivative tells how steep the error is, not how far away its minimum is.',
       },
       {
         text: 'The weight $w$ makes up $\\val{slope}$ of the error $E$.',
         id: 'derivative-as-value',
-        says: 'the derivative was read as a share of the value',
-        hint: 'A derivative compares changes, not values.',
       },
     ],
     {
@@ -65,20 +53,14 @@ export const chainRule = {
       {
         text: '$\\val{summed}$',
         id: 'factors-added',
-        says: 'the factors along the chain were added',
-        hint: 'Along one path the factors of the chain rule are multiplied; only different paths are added.',
       },
       {
         text: '$\\val{local}$',
         id: 'upstream-left-out',
-        says: 'only the local derivative was handed on',
-        hint: 'What comes from above is a factor of what goes on.',
       },
       {
         text: '$\\val{upstream}$',
         id: 'local-left-out',
-        says: 'the upstream gradient was handed on unchanged',
-        hint: 'Only an add gate hands the gradient on unchanged.',
       },
     ],
     {
@@ -113,26 +95,18 @@ export const chainRule = {
       {
         text: 'the product of what the three paths contribute',
         id: 'paths-multiplied',
-        says: 'the contributions of the paths were multiplied',
-        hint: 'Along one path factors are multiplied; different paths are added.',
       },
       {
         text: 'the contribution of the shortest path',
         id: 'one-path-only',
-        says: 'only one of several paths was followed',
-        hint: 'The contributions of all paths count.',
       },
       {
         text: 'the mean of what the three paths contribute',
         id: 'paths-averaged',
-        says: 'the contributions of the paths were averaged',
-        hint: 'Every path changes the loss, and the changes add up.',
       },
       {
         text: 'the sum of the absolute contributions',
         id: 'absolute-values-added',
-        says: 'the contributions of the paths were added without their signs',
-        hint: 'Contributions of paths keep their signs when they are added.',
       },
     ],
   ),

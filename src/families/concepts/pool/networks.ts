@@ -14,14 +14,10 @@ export const networks = {
     beliefs: [
       {
         id: 'sign-taken-for-size',
-        says: 'the smallest number was taken instead of the one that is furthest from zero',
-        hint: 'The sigmoid is flat on both sides.',
         answer: (places) => `smallest(${places.map((k) => nets[k]).join(', ')})`,
       },
       {
         id: 'steepest-for-flattest',
-        says: 'the steepest place of the sigmoid was taken for the flattest',
-        hint: 'The sigmoid is steepest in the middle.',
         answer: (places) => `smallest(${places.map((k) => `abs(${nets[k]})`).join(', ')})`,
       },
     ],
@@ -33,20 +29,14 @@ export const networks = {
       {
         text: '$\\delta\\,(x_1 + x_2)$',
         id: 'bias-gradient-times-input',
-        says: 'the gradient of a bias was multiplied by an input',
-        hint: 'A bias has no input of its own: its local derivative is one.',
       },
       {
         text: '$0$, because a bias has no input',
         id: 'bias-gradient-zero',
-        says: 'the gradient of a bias was taken to be zero',
-        hint: 'A bias changes the net input one to one.',
       },
       {
         text: '$\\delta\\,b$',
-        id: 'weight-instead-of-input',
-        says: 'the parameter itself stands in its own gradient',
-        hint: 'What a parameter is multiplied by is the last factor of its gradient.',
+        id: 'own-factor-kept',
       },
     ],
   ),
@@ -62,14 +52,10 @@ export const networks = {
       {
         text: '$\\delta$ of the neuron behind it',
         id: 'input-left-out',
-        says: 'the input of the connection was left out of the gradient of its weight',
-        hint: 'The gradient of a weight is the error at the net input times what came in through the weight.',
       },
       {
         text: 'the weight times $\\delta$',
         id: 'weight-instead-of-input',
-        says: 'the weight itself was used where its input belongs',
-        hint: 'The gradient of a weight is the error at the net input times what came in through the weight.',
       },
       'It is not defined.',
     ],
@@ -90,15 +76,11 @@ export const networks = {
       {
         text: 'Softmax has the derivative 1.',
         id: 'activation-derivative-left-out',
-        says: 'the derivative of the activation was left out',
-        hint: 'Softmax bends: its derivatives are products of probabilities.',
       },
       'It is left out because it is small.',
       {
         text: 'It must still be multiplied on in the next step.',
         id: 'delta-multiplied-again',
-        says: 'output − target was multiplied by the derivative of the activation once more',
-        hint: 'With cross-entropy the derivative of the activation has cancelled already.',
       },
     ],
   ),

@@ -27,14 +27,10 @@ export const training = {
     beliefs: [
       {
         id: 'sign-taken-for-size',
-        says: 'the largest number was taken instead of the largest in size',
-        hint: 'A steep descent moves the error as much as a steep ascent.',
         answer: (places) => `largest(${places.map((k) => gradients[k]).join(', ')})`,
       },
       {
         id: 'smallest-for-largest',
-        says: 'the smallest gradient was taken for the most important one',
-        hint: 'The larger the gradient is in size, the more the error reacts.',
         answer: (places) => `smallest(${places.map((k) => `abs(${gradients[k]})`).join(', ')})`,
       },
     ],
@@ -49,8 +45,6 @@ export const training = {
     beliefs: [
       {
         id: 'added-instead-of-subtracted',
-        says: 'the step was taken in the wrong direction',
-        hint: 'Gradient descent goes against the gradient.',
         answer: (places) => places.map((k, place) => `${1 << place}*step(h${k + 1})`).join(' + '),
       },
     ],
@@ -85,8 +79,6 @@ export const training = {
       {
         text: '$1/\\val{batch_size}$',
         id: 'rate-scaled-the-wrong-way',
-        says: 'the learning rate was scaled the wrong way',
-        hint: 'A mean is smaller than the sum it comes from.',
       },
       '$1$: the direction is the same',
       '$\\sqrt{\\val{batch_size}}$',
@@ -102,8 +94,6 @@ export const training = {
       {
         text: 'those that the update has just given them',
         id: 'updated-weight-used',
-        says: 'the already updated weight was used in the backward pass',
-        hint: 'The whole backward pass uses the weights of the forward pass.',
       },
       'their mean before and after the update',
       'those at the start of training',

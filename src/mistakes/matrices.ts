@@ -1,10 +1,4 @@
-/** How a mistake is told. */
-export interface Told {
-  /** What the student did, as a teacher would say it. */
-  readonly says: string
-  /** What to look at again, in one sentence and without any value. */
-  readonly hint: string
-}
+import type { Told } from './contract.ts'
 
 const transposeHint = 'Write the shapes under the matrices, and ask which index of which matrix is summed over.'
 const everyExample = 'Every example of the batch adds to the gradient.'
@@ -13,14 +7,8 @@ const everyUse = 'A number that is used in several places gets the sum of what a
 const everyStep = 'The same numbers are used in every time step; the contributions of all steps add up.'
 const everyOccurrence = 'Every occurrence of a token reads the same row: what all of them send back is added up.'
 
-/** What words take for granted, and the words for a problem that has not all of it. */
-interface InWordsOfNetworks {
-  readonly speaksOf?: readonly ('batch' | 'bias')[]
-  readonly plainly?: Told
-}
-
-/** The mistakes that are made with whole vectors and matrices: one id, one wording. */
-export const mistakes = {
+/** Mistakes with whole vectors and matrices. */
+export const matrices = {
   'transpose-missing': {
     says: 'the matrices were multiplied with a transpose missing or in the wrong order',
     hint: transposeHint,
@@ -212,12 +200,4 @@ export const mistakes = {
     says: 'what comes back from several uses was averaged',
     hint: 'Gradients of several uses are added up.',
   },
-} as const satisfies Readonly<Record<string, Told & InWordsOfNetworks>>
-
-export type MistakeName = keyof typeof mistakes
-
-/** A mistake as the record of a family has it. */
-export function told(id: MistakeName): Told & { readonly id: MistakeName } {
-  const { says, hint } = mistakes[id]
-  return { id, says, hint }
-}
+} as const satisfies Readonly<Record<string, Told>>
