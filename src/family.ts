@@ -2,6 +2,8 @@
  * What a family of one's own is written with: the contract, and the pieces that gradsheet's families share. See
  * docs/own-families.md.
  */
+import * as contract from './families/contract.ts'
+
 export { builtOnce } from './families/build.ts'
 export {
   type AnswerFormat,
@@ -19,9 +21,7 @@ export {
   type NeuronPlan,
   type Numbers,
   type OneHot,
-  type ParameterIssue,
   type Program,
-  parameterIssue,
   type Quantity,
   quantitySchema,
   readExact,
@@ -40,3 +40,11 @@ export {
 export { optimiserShape, plainDescent, trainingOf } from './model/update-rule.ts'
 export type { RandomStream } from './random/stream.ts'
 export { ruleFormulas, trainingConventions } from './update-rules/definition.ts'
+
+/** What is wrong with a parameter; the code is one of the family's own, or one of docs/faults.md. */
+export type ParameterIssue = contract.ParameterIssue<string>
+
+/** Turns a family's own finding into an issue of its zod schema. */
+export function parameterIssue(issue: ParameterIssue): ReturnType<typeof contract.parameterIssue> {
+  return contract.parameterIssue(issue as contract.ParameterIssue)
+}

@@ -1,4 +1,4 @@
-import { exitCode, type Fault, FaultError } from './fault.ts'
+import { type Fault, FaultError } from './fault.ts'
 
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
@@ -35,5 +35,5 @@ export function fileFault(error: unknown, file: string, doing: string): FaultErr
         ? 'check the path and its permissions'
         : 'choose another folder with --out, or make room or permissions there',
   }
-  return new FaultError(fault, exitCode.badInput)
+  return new FaultError(fault)
 }

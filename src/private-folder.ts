@@ -1,7 +1,7 @@
 import { lstatSync, mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
-import { exitCode, FaultError } from './fault.ts'
+import { FaultError } from './fault.ts'
 
 /**
  * A folder in the user's cache that nobody else can write to, made when it is missing. What lies in it is run as a
@@ -25,16 +25,13 @@ function refuseUnlessPrivate(folder: string): void {
   if (process.getuid === undefined) return
   const { uid, mode, isDirectory } = bound(folder)
   if (isDirectory && uid === process.getuid() && (mode & 0o077) === 0) return
-  throw new FaultError(
-    {
-      code: 'unsafe-cache',
-      message: `The folder ${folder} could be changed by other users, so no program is run from it`,
-      got: isDirectory ? `owner ${uid}, mode ${(mode & 0o777).toString(8)}` : 'not a folder',
-      expected: 'a folder of your own with mode 700',
-      remedy: `Run: chmod 700 ${folder}, or remove it, or name a browser with --browser PATH`,
-    },
-    exitCode.environment,
-  )
+  throw new FaultError({
+    code: 'unsafe-cache',
+    message: `The folder ${folder} could be changed by other users, so no program is run from it`,
+    got: isDirectory ? `owner ${uid}, mode ${(mode & 0o777).toString(8)}` : 'not a folder',
+    expected: 'a folder of your own with mode 700',
+    remedy: `Run: chmod 700 ${folder}, or remove it, or name a browser with --browser PATH`,
+  })
 }
 
 /** A link is not followed: it would be somebody else's folder under our name. */

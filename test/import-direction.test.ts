@@ -15,6 +15,7 @@ const layers: readonly (readonly string[])[] = [
     'mistakes',
     'yaml',
     'fault.ts',
+    'faults',
     'file-fault.ts',
     'elementary.ts',
     'decimal-scale.ts',

@@ -1,4 +1,4 @@
-import { FaultError } from '../fault.ts'
+import { type Fault, FaultError } from '../fault.ts'
 
 /** Who a sheet is for. */
 export interface Student {
@@ -18,7 +18,7 @@ export function studentsByLabel(labels: readonly (string | Student)[]): Map<stri
   return students
 }
 
-const labelsClash = {
+const labelsClash: Fault = {
   code: 'duplicate-label',
   message: 'every sheet needs a label of its own, and none may be empty',
   remedy: 'give each student an id of their own',

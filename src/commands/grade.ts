@@ -1,11 +1,10 @@
-import { exitCode } from '../fault.ts'
+import { exitCode, ownExitCode } from '../fault.ts'
 import type { Gradebook } from '../report/gradebook.ts'
 import { shareOf } from '../report/reported-grade.ts'
 import type { PreparedSet } from '../solution/variant.ts'
 import { terminalText } from '../terminal-text.ts'
 import { formatsOf, type ReportOptions, sinksFor } from './batch/formats.ts'
 import { openGradebook } from './batch/gradebook.ts'
-import { exitCodeOf } from './batch/graded-text.ts'
 import { type Grades, gradeAll, type IntakeOptions, isHandedIn } from './batch/grades.ts'
 import type { Scaling } from './batch/reported.ts'
 import { withSafeGrades } from './batch/run.ts'
@@ -86,10 +85,10 @@ class Tally {
         // A missing student handed in nothing that could fall short.
         if (isHandedIn(row) && failUnder !== undefined && 100 * shareOf(grade) < failUnder)
           this.#note(exitCode.fellShort)
-        const failure = grade.errors.find(({ code }) => exitCodeOf.has(code))
+        const failure = grade.errors.find(({ code }) => ownExitCode(code) !== undefined)
         if (failure) {
           this.ungraded.push(grade.file)
-          this.#note(exitCodeOf.get(failure.code)!)
+          this.#note(ownExitCode(failure.code)!)
         }
       },
       () => undefined,

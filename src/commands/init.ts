@@ -3,7 +3,7 @@ import { chmod, readdir, readFile } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { families } from '../families/index.ts'
-import { exitCode, FaultError } from '../fault.ts'
+import { exitCode, type Fault, FaultError } from '../fault.ts'
 import { problemSetJsonSchema } from '../problem-set/json-schema.ts'
 import { writeWhole } from './files.ts'
 import { holdFolder } from './folder-lock.ts'
@@ -66,7 +66,7 @@ async function starterFiles(kind: 'course' | 'classroom', version: string): Prom
   ]
 }
 
-function alreadyThere(folder: string, names: readonly string[]) {
+function alreadyThere(folder: string, names: readonly string[]): Fault {
   return {
     code: 'files-there',
     message: `${names.length === 1 ? 'a file is' : `${names.length} files are`} there already, and nothing was written`,

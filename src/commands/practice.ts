@@ -89,7 +89,7 @@ function notInPage({ name, module }: Family): Fault {
   }
 }
 
-const secretSeed = {
+const secretSeed: Fault = {
   code: 'secret-seed',
   message: 'the seed in GRADSHEET_SEED is secret, and a practice page shows its seed to everybody',
   remedy: 'pass another --seed, or none',

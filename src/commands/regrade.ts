@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
-import { exitCode, FaultError } from '../fault.ts'
+import { exitCode, type Fault, FaultError, ownExitCode } from '../fault.ts'
 import { fileFault } from '../file-fault.ts'
 import type { Grade } from '../grade/types.ts'
 import {
@@ -15,7 +15,6 @@ import {
 } from '../report/changes.ts'
 import type { ChangeFormat } from '../report/formats.ts'
 import type { PreparedSet } from '../solution/variant.ts'
-import { exitCodeOf } from './batch/graded-text.ts'
 import { gradeAll, type IntakeOptions } from './batch/grades.ts'
 import type { Scaling } from './batch/reported.ts'
 import { writeWhole } from './files.ts'
@@ -60,7 +59,7 @@ async function gradeAndCompare(
   let code: number = exitCode.done
   try {
     await grades.each((grade) => {
-      code = Math.max(code, ...grade.errors.map((error) => exitCodeOf.get(error.code) ?? exitCode.done))
+      code = Math.max(code, ...grade.errors.map((error) => ownExitCode(error.code) ?? exitCode.done))
       const earlier = first.take(grade)
       changes.push(...changesOf(grade, earlier, outcomesOf(grade)))
     })
@@ -164,7 +163,7 @@ function gradeIn(text: string, file: string, line: number): Grade {
   })
 }
 
-function wouldOverwrite(file: string) {
+function wouldOverwrite(file: string): Fault {
   const message = 'the first grades would be overwritten'
   return { code: 'would-overwrite', message, file, remedy: 'choose another folder with --out' }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { lstat, readdir, readFile, realpath, rm, rmdir } from 'node:fs/promises'
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { exitCode, FaultError } from '../fault.ts'
+import { exitCode, type Fault, FaultError } from '../fault.ts'
 import { terminalText } from '../terminal-text.ts'
 import { type Readers, watchingWrites, writeWhole } from './files.ts'
 import { holdFolder } from './folder-lock.ts'
@@ -64,7 +64,7 @@ export async function filling(
   }
 }
 
-const nothingToPrune = {
+const nothingToPrune: Fault = {
   code: 'nothing-to-prune',
   message: '--prune removes what earlier runs left in a folder, and --out names none',
   remedy: 'leave it out, or name the folder with --out',

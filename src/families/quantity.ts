@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type ExactNumber, readExact } from '../autodiff/exact.ts'
 import { ExpressionError } from '../autodiff/expression.ts'
+import type { FaultCode } from '../faults/codes.ts'
 import { samplerOf } from '../random/sampler.ts'
 
 export { z }
@@ -87,8 +88,8 @@ export function bounded<Size extends z.ZodNumber | z.ZodArray>(size: Size, most:
 }
 
 /** What `superRefine` passes to `addIssue` so that the loader can tell the code, the remedy and the exact column. */
-export interface ParameterIssue {
-  readonly code: string
+export interface ParameterIssue<Code extends string = FaultCode> {
+  readonly code: Code
   readonly message: string
   readonly got?: string
   readonly expected?: string

@@ -51,7 +51,7 @@ export function claimedVariant(
       const note = `the file names no variant, and was graded by the sheet of ${label}`
       return { variant: solveVariant(prepared, seed, label), label, note }
     }
-    const fault = {
+    const fault: Fault = {
       code: 'no-variant',
       message: 'the file does not say which variant it answers',
       file,
@@ -63,7 +63,7 @@ export function claimedVariant(
   const found = variantOfCode(prepared, seed, variant.text) ?? variantOfCode(prepared, seed, asPrinted(variant.text))
   const { line, column, text } = variant
   if (found && owner.owns?.(found.label) === false) {
-    const fault = {
+    const fault: Fault = {
       code: 'other-students-sheet',
       message: "the code is that of another student's sheet",
       file,
@@ -77,7 +77,7 @@ export function claimedVariant(
   }
   if (found) return { variant: found, label: found.label, coded: found.label }
   const label = text.slice(0, Math.max(0, text.lastIndexOf('-')))
-  const fault = {
+  const fault: Fault = {
     code: 'wrong-variant',
     message: 'the variant code does not belong to this problem set and seed',
     file,

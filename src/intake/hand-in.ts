@@ -38,7 +38,7 @@ export function damaged(file: string, fault: Fault, kind: HandInKind = 'answers'
 
 /** Files and folders that programs leave behind, which nobody looks into. */
 export function leftBehind(file: string): HandIn {
-  const fault = { code: 'left-behind', message: 'a program left this here, and nobody handed it in', file }
+  const fault: Fault = { code: 'left-behind', message: 'a program left this here, and nobody handed it in', file }
   return damaged(file, fault, 'system')
 }
 

@@ -14,7 +14,7 @@ const lengths = z
   .superRefine((stated, context) => {
     const isLength = (length: unknown) => Number.isInteger(length) && (length as number) >= 1
     if (Array.isArray(stated) && stated.length >= 1 && stated.length <= 4 && stated.every(isLength)) return
-    const issue = {
+    const issue: ParameterIssue = {
       code: 'wrong-shape',
       message: 'this is no shape',
       got: JSON.stringify(stated) ?? 'nothing',

@@ -111,7 +111,7 @@ function poolSchema<Item extends z.ZodType>(problem: Item) {
     .superRefine(({ pick, problems }, context) => {
       if (pick <= problems.length) return
       const count = `${problems.length} problem${problems.length === 1 ? '' : 's'}`
-      const issue = {
+      const issue: ParameterIssue = {
         code: 'pool-too-small',
         message: `${pick} problems cannot be picked from ${count}`,
         expected: `at most ${problems.length}`,

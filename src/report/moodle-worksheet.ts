@@ -1,5 +1,5 @@
 import { safeCell } from '../csv-text.ts'
-import { FaultError } from '../fault.ts'
+import { type Fault, FaultError } from '../fault.ts'
 import type { Verbatim } from '../roster/table.ts'
 import type { Gradebook, Listed, MarkColumn } from './gradebook.ts'
 import { cellOf, markWriter, namedColumn, notAGradebook, numberIn, whichColumn } from './gradebook-cells.ts'
@@ -188,7 +188,7 @@ function unknownWords(table: Verbatim, changeable: number): string[] {
   return [`which rows are locked cannot be told: ${table.rows[0]![changeable]} says ${words.join(' or ')}`]
 }
 
-function gradedByScale(file: string, header: readonly string[]) {
+function gradedByScale(file: string, header: readonly string[]): Fault {
   return {
     code: 'graded-by-scale',
     message: 'this worksheet has no maximum grade, so its grades are words of a scale and no points',
@@ -200,7 +200,7 @@ function gradedByScale(file: string, header: readonly string[]) {
   }
 }
 
-function noNewColumn(file: string) {
+function noNewColumn(file: string): Fault {
   return {
     code: 'no-new-column',
     message: 'Moodle reads no new column from a grading worksheet',

@@ -143,7 +143,7 @@ function clash({ id, folder, line }: RosterEntry, earlier: RosterEntry, file: st
   return { ...place, code: 'colliding-ids', message, remedy: 'change one of the two ids' }
 }
 
-function emptyFault(file: string, code: string, message: string): Fault {
+function emptyFault(file: string, code: Fault['code'], message: string): Fault {
   const remedy = 'write a first row that names the columns, such as "id,name", and a row for each student'
   return { code, message, file, line: 1, got: 'nothing', expected: 'a header and a row per student', remedy }
 }

@@ -24,7 +24,7 @@ export function oneOf(
   if (!first) return { blank: blanks[0]! }
   const other = others.find((blank) => !sameAnswer(first, blank))
   if (!other) return { blank: first }
-  const explanation = {
+  const explanation: Explanation & { readonly got: string } = {
     code: 'conflicting-answers',
     message: `${quoted(name)} is answered twice: ${shown(first)} in line ${first.line}, ${shown(other)} in line ${other.line}`,
     got: `${shown(first)} and ${shown(other)}`,

@@ -1,5 +1,6 @@
 import { type AnswerFormat, type CodedFormat, encode, letterOf, longestAxis, mostAxes } from '../answer/format.ts'
 import { howToWrite } from '../answer/writing.ts'
+import type { FaultCode } from '../faults/codes.ts'
 import { inBrackets } from './listed.ts'
 import { readNumber } from './number.ts'
 import { type PlainText, plainText, quoted } from './plain-text.ts'
@@ -15,7 +16,7 @@ export function readAnswer(format: AnswerFormat, typed: string): NumberReading {
 
 /** Why a typed answer is not read, and how many characters into it. */
 interface Refusal {
-  readonly code: string
+  readonly code: FaultCode
   readonly message: string
   readonly remedy: string
   readonly at?: number
@@ -45,7 +46,7 @@ const tooLong: Refusal = {
   remedy: 'write the answer alone',
 }
 
-const looseBracket = { code: 'bracket', message: 'the brackets do not fit together' }
+const looseBracket: Pick<Refusal, 'code' | 'message'> = { code: 'bracket', message: 'the brackets do not fit together' }
 
 /** Whether some square bracket or brace has no partner. */
 function isUnpaired(text: string): boolean {

@@ -4,7 +4,10 @@ import { type NumberSlip, severals, slips } from './number-slips.ts'
 import { type PlainText, quoted } from './plain-text.ts'
 import { type Explanation, type Unreadable, unreadable } from './reading.ts'
 
-const ambiguousComma = { code: 'comma', message: 'a comma can be a decimal point or can group digits' }
+const ambiguousComma: Pick<Explanation, 'code' | 'message'> = {
+  code: 'comma',
+  message: 'a comma can be a decimal point or can group digits',
+}
 
 /** The mistake that a typed value shows before it is read as a formula, if any. */
 export function findMistake(plain: PlainText, typed: string): Unreadable | undefined {

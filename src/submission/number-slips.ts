@@ -1,8 +1,9 @@
 import { isOperation, operations } from '../autodiff/operations.ts'
+import type { FaultCode } from '../faults/codes.ts'
 
 /** What looks like a number and is none, or none for certain. */
 export interface NumberSlip {
-  readonly code: string
+  readonly code: FaultCode
   /** A group `at` tells where in the match the mistake stands. */
   readonly pattern: RegExp
   /** Matched against what was typed, where rewriting in ASCII would lose the evidence. */

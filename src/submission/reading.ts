@@ -1,10 +1,10 @@
+import type { FaultCode } from '../faults/codes.ts'
 import { quoted } from './plain-text.ts'
 
 /** Why a typed value is not read, in words for the person who typed it. */
 export interface Unreadable {
   readonly kind: 'unreadable'
-  /** Stable kebab-case identifier. */
-  readonly code: string
+  readonly code: FaultCode
   readonly message: string
   /** Characters into the typed text. */
   readonly offset: number
@@ -27,7 +27,7 @@ export type NumberReading =
   | Unreadable
 
 export interface Explanation {
-  readonly code: string
+  readonly code: FaultCode
   readonly message: string
   readonly remedy: string
   /** Default: one number. */

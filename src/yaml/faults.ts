@@ -63,11 +63,15 @@ const ownWords: Readonly<Record<string, string>> = {
   NON_STRING_KEY: 'a list or mapping cannot be a key',
 }
 
+type InKebabCase<Code extends string> = Code extends `${infer Word}_${infer Rest}`
+  ? `${Lowercase<Word>}-${InKebabCase<Rest>}`
+  : Lowercase<Code>
+
 /** A finding of the YAML library: its code `BAD_INDENT` becomes `yaml-bad-indent`. */
-export function syntaxFault(code: string, message: string): YamlFault {
+export function syntaxFault<Code extends string>(code: Code, message: string) {
   const remedy = remedies[code] ?? 'check the spelling of this part of the file'
   return {
-    code: `yaml-${code.toLowerCase().replaceAll('_', '-')}`,
+    code: `yaml-${code.toLowerCase().replaceAll('_', '-') as InKebabCase<Code>}` as const,
     message: `not readable as YAML: ${ownWords[code] ?? message}`,
     remedy,
   }

@@ -1,4 +1,4 @@
-import { type Family, type Program, parameterIssue, quantitySchema, z } from '../../src/families/contract.ts'
+import { type Family, type Program, parameterIssue, quantitySchema, z } from '../../src/family.ts'
 
 const parameters = z
   .strictObject({

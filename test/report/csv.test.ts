@@ -57,7 +57,7 @@ describe('the CSV report', () => {
 describe('a text in a cell', () => {
   const cellOf = (text: string) => {
     const written = textOf(csvReport(['chain']), [
-      gradeOf({ student: text, file: text, errors: [{ code: 'x', message: text }] }),
+      gradeOf({ student: text, file: text, errors: [{ code: 'missing-id', message: text }] }),
     ])
     return { written, row: rowsOf(written)[0]! }
   }

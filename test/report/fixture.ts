@@ -204,6 +204,6 @@ export function hostile(text: string): ReportedGrade {
     email: text,
     section: text,
     problems: mixed.problems.map((problem) => ({ ...problem, answers: answers(problem.answers) })),
-    errors: [{ code: 'x', message: text, file: text, got: text, remedy: text, line: 1, column: 1 }],
+    errors: [{ code: 'missing-id', message: text, file: text, got: text, remedy: text, line: 1, column: 1 }],
   }
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { FaultError } from '../../fault.ts'
+import { type Fault, FaultError } from '../../fault.ts'
 import { type Attempt, chooseAttempts } from '../../intake/attempts.ts'
 import type { Identity } from '../../intake/identity.ts'
 import { StudentIndex } from '../../intake/students.ts'
@@ -50,7 +50,7 @@ export async function openGradebook(options: GradebookOptions, title: string): P
   })
 }
 
-function noGradebook(option: string, missing: string) {
+function noGradebook(option: string, missing: string): Fault {
   return {
     code: 'no-gradebook',
     message: `${option} is about a gradebook, and none is written`,

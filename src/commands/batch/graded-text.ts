@@ -1,4 +1,4 @@
-import { exitCode, type Fault, FaultError } from '../../fault.ts'
+import { type Fault, FaultError } from '../../fault.ts'
 import { gradeReading, unreadableGrade } from '../../grade/grade.ts'
 import type { Grade } from '../../grade/types.ts'
 import { asTyped, claimedVariant, type Owner } from '../../grade/variant-claim.ts'
@@ -97,29 +97,25 @@ function textOf(grade: Grade, known: Pick<GradedText, 'student' | 'label' | 'nat
   return { line: gradeLine(grade), ...known, score, points, untouched }
 }
 
-const codes = { bug: 'internal-error', died: 'grader-died', slow: 'grading-too-slow' } as const
-
-/** Which code a run ends with where a submission could not be graded though nothing is wrong with it that is known. */
-export const exitCodeOf: ReadonlyMap<string, number> = new Map([
-  [codes.bug, exitCode.bug],
-  [codes.died, exitCode.fellShort],
-  [codes.slow, exitCode.fellShort],
-])
-
 function bugFault(error: unknown, file: string): Fault {
   const place = (error as Error).stack?.split('\n').slice(0, 2).join(' ') ?? String(error)
   const message = `this is a bug in gradsheet, please report it: ${place}`
-  return { code: codes.bug, message, file, remedy: 'grade this submission by hand' }
+  return { code: 'internal-error', message, file, remedy: 'grade this submission by hand' }
 }
 
 const byHand = 'grade this submission by hand, and report the file as a bug'
 
 export function graderDied(file: string, reason: string): Fault {
   const message = `grading this submission stopped the grader twice: ${reason}`
-  return { code: codes.died, message, file, remedy: byHand }
+  return { code: 'grader-died', message, file, remedy: byHand }
 }
 
 function tooSlow(file: string, timeLimit: number): Fault {
   const message = `grading this submission took longer than ${timeLimit} s`
-  return { code: codes.slow, message, file, remedy: `give it more with --time-limit and --resume, or ${byHand}` }
+  return {
+    code: 'grading-too-slow',
+    message,
+    file,
+    remedy: `give it more with --time-limit and --resume, or ${byHand}`,
+  }
 }

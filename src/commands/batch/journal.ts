@@ -1,7 +1,7 @@
 import { constants } from 'node:fs'
 import { type FileHandle, mkdir, open, rm, rmdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { FaultError } from '../../fault.ts'
+import { type Fault, FaultError } from '../../fault.ts'
 import { fileFault } from '../../file-fault.ts'
 import type { Grade } from '../../grade/types.ts'
 import { jsonText } from '../../report/json.ts'
@@ -159,7 +159,7 @@ function entryOf(line: string, at: number): JournalEntry | undefined {
   }
 }
 
-function otherRun(file: string) {
+function otherRun(file: string): Fault {
   return {
     code: 'other-run',
     message: 'the interrupted run graded with another problem set, policy or seed',

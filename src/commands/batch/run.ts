@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { FaultError } from '../../fault.ts'
+import { type Fault, FaultError } from '../../fault.ts'
 import { fileFault } from '../../file-fault.ts'
 import type { Claim } from '../../intake/claims.ts'
 import type { Roster } from '../../intake/whose.ts'
@@ -80,10 +80,7 @@ export async function runBatch(
 export function withSafeGrades(error: unknown, journal: string): unknown {
   if (!(error instanceof FaultError)) return error
   const remedy = `what was graded is safe in ${journal}: make room or permissions there, then run the same command with --resume`
-  return new FaultError(
-    error.faults.map((fault) => (fault.code === 'cannot-write' ? { ...fault, remedy } : fault)),
-    error.exitCode,
-  )
+  return new FaultError(error.faults.map((fault) => (fault.code === 'cannot-write' ? { ...fault, remedy } : fault)))
 }
 
 async function gradeInto(
@@ -221,7 +218,7 @@ function headingOf({ set, families }: PreparedSet, seed: string): Heading {
   return { set: set.id, content: digest, seed: shortCheck(seed, ['journal', set.id]) }
 }
 
-const nothingToResume = {
+const nothingToResume: Fault = {
   code: 'nothing-to-resume',
   message: '--resume goes on with a run in a folder, and --out names none',
   remedy: 'pass the --out of the interrupted run',

@@ -125,6 +125,11 @@ export function wrongNumber(path: (string | number)[], got: number, expected: st
   return { code: 'wrong-number', message, got: `${got}`, expected, remedy: `write ${expected}`, path }
 }
 
-export function issue(path: (string | number)[], code: string, message: string, remedy: string): ParameterIssue {
+export function issue(
+  path: (string | number)[],
+  code: ParameterIssue['code'],
+  message: string,
+  remedy: string,
+): ParameterIssue {
   return { code, message, remedy, path }
 }

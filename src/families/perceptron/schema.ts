@@ -68,7 +68,12 @@ function* issuesOf(params: PerceptronParams): Generator<ParameterIssue> {
   }
 }
 
-function* lengthIssues(got: number, wanted: number, what: string, path: (string | number)[]) {
+function* lengthIssues(
+  got: number,
+  wanted: number,
+  what: string,
+  path: (string | number)[],
+): Generator<ParameterIssue> {
   if (got === wanted) return
   const remedy = `write ${wanted} of them`
   yield { code: 'wrong-length', message: `expected ${what}`, got: `${got}`, expected: `${wanted}`, remedy, path }

@@ -108,12 +108,13 @@ function issuesOf(params: Params): ParameterIssue[] {
   const { targets } = params.values
   const count = outputSteps(params).length
   const wrongCount = Array.isArray(targets) && targets.length !== count
+  const issues: ParameterIssue[] = shapeIssues(params.values, shapesOf(params))
   return [
-    ...shapeIssues(params.values, shapesOf(params)),
+    ...issues,
     ...(wrongCount
       ? [
           {
-            code: 'wrong-length',
+            code: 'wrong-length' as const,
             message: 'expected one target per output',
             got: `${targets.length}`,
             expected: `${count}`,

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import type { Browser, Page as BrowserPage, CDPSession } from 'puppeteer-core'
-import { exitCode, FaultError } from '../../fault.ts'
+import { FaultError } from '../../fault.ts'
 import { removeFolder, temporaryFolder } from '../../temporary-folder.ts'
 import type { BrowserProgram } from './bundled-browser.ts'
 import { downloadedBrowser } from './downloaded-browser.ts'
@@ -25,14 +25,11 @@ export async function launchBrowser(chosen?: string, onUnsandboxed?: () => void)
       return launch(program, false)
     })
   } catch (error) {
-    throw new FaultError(
-      {
-        code: 'browser-failed',
-        message: `The browser ${program.path} does not start: ${(error as Error).message}`,
-        remedy: 'Name another one with --browser PATH, or leave PDFs out with --format html',
-      },
-      exitCode.environment,
-    )
+    throw new FaultError({
+      code: 'browser-failed',
+      message: `The browser ${program.path} does not start: ${(error as Error).message}`,
+      remedy: 'Name another one with --browser PATH, or leave PDFs out with --format html',
+    })
   }
 }
 

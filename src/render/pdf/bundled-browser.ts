@@ -1,7 +1,7 @@
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { exitCode, FaultError } from '../../fault.ts'
+import { FaultError } from '../../fault.ts'
 import { privateCacheFolder } from '../../private-folder.ts'
 import { temporaryFolder } from '../../temporary-folder.ts'
 
@@ -37,15 +37,11 @@ async function unpacked(version: string): Promise<string> {
     return privateCacheFolder('chromium', version)
   } catch (error) {
     if (error instanceof FaultError) throw error
-    throw new FaultError(
-      {
-        code: 'browser-not-unpacked',
-        message: `The browser cannot be unpacked: ${(error as Error).message}`,
-        remedy:
-          'Set XDG_CACHE_HOME to a folder you can write to with 300 MB free, or name a browser with --browser PATH',
-      },
-      exitCode.environment,
-    )
+    throw new FaultError({
+      code: 'browser-not-unpacked',
+      message: `The browser cannot be unpacked: ${(error as Error).message}`,
+      remedy: 'Set XDG_CACHE_HOME to a folder you can write to with 300 MB free, or name a browser with --browser PATH',
+    })
   }
 }
 

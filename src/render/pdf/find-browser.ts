@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { exitCode, FaultError } from '../../fault.ts'
+import { FaultError } from '../../fault.ts'
 import { type BrowserProgram, bundledBrowser } from './bundled-browser.ts'
 
 /** Where a browser may be, beside the places this module knows. */
@@ -44,16 +44,13 @@ function plain(path: string): BrowserProgram {
 }
 
 function fail(message: string, got?: string): never {
-  throw new FaultError(
-    {
-      code: 'no-browser',
-      message,
-      ...(got !== undefined && { got }),
-      expected: 'Chrome or Chromium',
-      remedy:
-        'Name one with --browser PATH or PUPPETEER_EXECUTABLE_PATH, install Chrome or Chromium, ' +
-        'run `npx puppeteer browsers install chrome-headless-shell`, or leave PDFs out with --format html',
-    },
-    exitCode.environment,
-  )
+  throw new FaultError({
+    code: 'no-browser',
+    message,
+    ...(got !== undefined && { got }),
+    expected: 'Chrome or Chromium',
+    remedy:
+      'Name one with --browser PATH or PUPPETEER_EXECUTABLE_PATH, install Chrome or Chromium, ' +
+      'run `npx puppeteer browsers install chrome-headless-shell`, or leave PDFs out with --format html',
+  })
 }

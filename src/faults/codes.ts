@@ -1,0 +1,18 @@
+import { answerFaults } from './answers.ts'
+import { handInFaults } from './hand-ins.ts'
+import { parameterFaults } from './parameters.ts'
+import { problemSetFaults } from './problem-set.ts'
+import { runFaults } from './runs.ts'
+
+/** Every code that a fault may have, by what the fault is about. Scripts match on them: none is ever renamed. */
+export const faultCodes = {
+  'Problem sets': problemSetFaults,
+  'Parameters of problems': parameterFaults,
+  'Answers as they are typed': answerFaults,
+  'What is handed in': handInFaults,
+  Runs: runFaults,
+} as const
+
+type Subject = (typeof faultCodes)[keyof typeof faultCodes]
+/** The code of a fault: the compiler refuses one that the list does not have. */
+export type FaultCode = Subject extends infer Codes ? (Codes extends Codes ? keyof Codes & string : never) : never

@@ -1,0 +1,52 @@
+import type { FaultRecord } from './record.ts'
+
+/** A run of the command line or the library: its options, its files and folders, its templates and its browser. */
+export const runFaults = {
+  'bad-style': { when: 'A style would load something or end too early.', remedy: 'put the font there in base64' },
+  'bad-template': { when: 'A template cannot be read or filled.', remedy: 'correct it; see handlebarsjs.com' },
+  'browser-failed': {
+    when: 'The browser that prints PDFs does not start.',
+    remedy: 'name another with --browser PATH',
+  },
+  'browser-not-unpacked': {
+    when: 'The browser that comes with gradsheet cannot be unpacked.',
+    remedy: 'set XDG_CACHE_HOME to a folder you can write to',
+  },
+  'cannot-read': { when: 'A file or folder cannot be read.', remedy: 'check the path and its permissions' },
+  'cannot-write': { when: 'A file or folder cannot be written.', remedy: 'choose another folder with --out' },
+  'export-too-large': { when: 'Variants do not fit one file of a format.', remedy: 'export fewer variants' },
+  'family-not-in-page': {
+    when: "A practice page is made of a set with an instructor's own family.",
+    remedy: 'write its problems with the family program',
+  },
+  'file-is-folder': { when: 'A folder is named where a file is needed.', remedy: 'name a file inside it' },
+  'file-missing': { when: 'There is no file of the name that is given.', remedy: 'check the path' },
+  'file-not-text': { when: 'A file is no text in UTF-8 or UTF-16.', remedy: 'save it again as plain text in UTF-8' },
+  'file-too-large': { when: 'A file is larger than any of its kind.', remedy: 'check that this is the file you mean' },
+  'file-unreadable': { when: 'A file cannot be read.', remedy: 'check its permissions' },
+  'files-there': {
+    when: 'init would replace files of a folder.',
+    remedy: 'choose another folder, or pass --force to replace them',
+  },
+  'folder-in-use': { when: 'Another run writes to the folder.', remedy: 'wait until it has ended' },
+  'font-not-loaded': { when: 'What a font is declared with is no font.', remedy: 'put the whole font file there' },
+  'merged-without-pdf': { when: '--merged is given without PDFs.', remedy: 'add pdf to --format' },
+  'needs-out': { when: 'A format of one file per student has no folder.', remedy: 'name a folder with --out' },
+  'no-browser': { when: 'No browser is found to print PDFs.', remedy: 'install Chrome or Chromium' },
+  'no-gradebook': { when: 'An option is about a gradebook, and none is written.', remedy: 'leave it out' },
+  'no-seed': { when: 'Nothing says what to draw from.', remedy: 'pass --seed SECRET, or set GRADSHEET_SEED' },
+  'no-templates': { when: 'The folder of templates cannot be read.', remedy: 'pass --templates a folder' },
+  'nothing-to-prune': { when: '--prune is given without a folder.', remedy: 'name the folder with --out' },
+  'nothing-to-resume': { when: '--resume is given without a folder.', remedy: 'pass --out of the interrupted run' },
+  'other-run': {
+    when: '--resume meets a run of another set, policy or seed.',
+    remedy: 'leave out --resume to begin anew',
+  },
+  'reveal-without-keys': { when: '--reveal and --without-keys are both given.', remedy: 'leave one of them out' },
+  'roster-and-count': { when: '--roster and --count are both given.', remedy: 'leave one of them out' },
+  'secret-seed': { when: 'A practice page would show the secret seed.', remedy: 'pass another --seed, or none' },
+  'unknown-template': { when: 'A file takes the place of no template.', remedy: 'rename it to sheet.hbs' },
+  'unsafe-cache': { when: 'Other users could change the cache.', remedy: 'run chmod 700 on the folder' },
+  'which-gradebook': { when: 'Whose gradebook a file is cannot be told.', remedy: 'pass --format canvas or moodle' },
+  'would-overwrite': { when: 'regrade would replace the first grades.', remedy: 'choose another folder with --out' },
+} as const satisfies Readonly<Record<string, FaultRecord>>
