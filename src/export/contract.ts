@@ -1,5 +1,6 @@
 import type { AnswerFormat, Markdown } from '../answer/format.ts'
 import type { SectionParts } from '../document/blocks.ts'
+import type { Drawing } from '../document/drawing.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 
 /** A well-formed fragment of XHTML; formulas stand in it as the format asks for them. */
@@ -61,6 +62,8 @@ export interface Picture {
   /** File name, different for every picture of a set. */
   readonly name: string
   readonly svg: string
+  /** The same as data, for formats that draw themselves. */
+  readonly drawing: Drawing
   /** Says in words what the picture says. */
   readonly alternative: string
 }

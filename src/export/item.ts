@@ -1,5 +1,6 @@
 import { type CodedFormat, decode, isCode, letterOf, type Markdown } from '../answer/format.ts'
 import type { Blank, DiagramBlock, SectionParts, SingleBlank, StatementBlock, Steps } from '../document/blocks.ts'
+import type { Drawing } from '../document/drawing.ts'
 import { once } from '../once.ts'
 import type { ProblemSet } from '../problem-set/types.ts'
 import type { AcceptedRange } from '../solution/accepted-range.ts'
@@ -22,6 +23,8 @@ export interface Typesetter {
   math(tex: string): Html
   /** SVG of a drawing. */
   picture(block: DiagramBlock): string
+  /** The same as data. */
+  drawing(block: DiagramBlock): Drawing
 }
 
 /** A problem of a variant as it stands on the key, but for the drawings: those are the worksheet's. */
@@ -76,6 +79,9 @@ function statementOf({ id, statement, drawings }: SectionParts, variant: string,
         name,
         get svg() {
           return svg()
+        },
+        get drawing() {
+          return typesetter.drawing(block)
         },
         alternative: block.alternative,
       },

@@ -1,4 +1,4 @@
-import { type ExportFormat, type Item, type ItemBlank, singleBlanks } from './contract.ts'
+import { type ExportFormat, type Item, type ItemBlank, type Picture, singleBlanks } from './contract.ts'
 import { imageOf, statementHtml } from './html.ts'
 
 /** One JSON object per problem and variant, for programs: everything that there is to tell. */
@@ -15,7 +15,7 @@ export const jsonl: ExportFormat = {
 }
 
 function itemData(item: Item): object {
-  const pictures = item.statement.flatMap((part) => ('picture' in part ? [part.picture] : []))
+  const pictures = item.statement.flatMap((part) => ('picture' in part ? [pictureData(part.picture)] : []))
   return {
     variant: item.variant,
     label: item.label,
@@ -27,6 +27,10 @@ function itemData(item: Item): object {
     ),
     solution: item.solution,
   }
+}
+
+function pictureData({ name, svg, alternative }: Picture): object {
+  return { name, svg, alternative }
 }
 
 function blankData({ format, answer, ...blank }: ItemBlank): object {

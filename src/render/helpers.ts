@@ -1,7 +1,7 @@
 import type { AnswerFormat } from '../answer/format.ts'
 import type { Block, Cell, DiagramBlock, SheetDocument, Table } from '../document/blocks.ts'
 import { blanksLayout, visibleLength } from './blanks-layout.ts'
-import { renderDiagram } from './diagram/index.ts'
+import { pictureOf } from './diagram/index.ts'
 import { guideLayout } from './guide-layout.ts'
 import { renderInlineMarkdown, renderMarkdown } from './markdown.ts'
 import { renderMath, type Typesetting } from './math.ts'
@@ -27,7 +27,8 @@ export const helpers: Readonly<Record<string, Helper>> = {
   math: markup((tex: string, typesetting) => renderMath(tex, typesetting)),
   markdown: markup(renderMarkdown),
   inline: markup(renderInlineMarkdown),
-  figure: text(figureOf),
+  // With its width, by which styles decide what has room beside it.
+  figure: text(({ diagram, alternative }: DiagramBlock) => pictureOf(diagram, alternative)),
   qrCode: markup(qrCode),
   asMarkup: markup((html: string) => html),
   displayStyle: text((tex: string) => `\\displaystyle ${tex}`),
@@ -66,24 +67,6 @@ export function howToAnswer(format: AnswerFormat): string {
       return ''
   }
 }
-
-/** The drawing and its width in px, by which styles decide what has room beside it. */
-function figureOf(block: DiagramBlock): Figure {
-  const known = figures.get(block)
-  if (known) return known
-  const svg = renderDiagram(block.diagram, block.alternative)
-  const figure = { svg, width: Number(/ width="(\d+)"/.exec(svg)![1]) }
-  figures.set(block, figure)
-  return figure
-}
-
-interface Figure {
-  readonly svg: string
-  readonly width: number
-}
-
-// A sheet is filled in twice, for the screen and for the printer.
-const figures = new WeakMap<DiagramBlock, Figure>()
 
 // A hyphen before a number is too short to be seen as a minus.
 function withMinus(numerals: string): string {

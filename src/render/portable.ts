@@ -1,6 +1,6 @@
 import type { Cell, DiagramBlock, Formulas, Matrices, StatementBlock, Step, Steps, Table } from '../document/blocks.ts'
 import { escapeMarkup } from '../xml-characters.ts'
-import { renderDiagram } from './diagram/index.ts'
+import { drawingOf, renderDiagram } from './diagram/index.ts'
 import { portableMarkdown } from './markdown.ts'
 import { type FormulaMarkup, type MathWriter, mathWriters } from './portable-math.ts'
 import { breakableParts } from './tex-parts.ts'
@@ -89,5 +89,6 @@ function typesetterWith(math: MathWriter) {
     inline,
     math: (tex: string) => math(tex),
     picture: ({ diagram, alternative }: DiagramBlock) => renderDiagram(diagram, alternative),
+    drawing: ({ diagram }: DiagramBlock) => drawingOf(diagram),
   }
 }

@@ -33,11 +33,43 @@ describe('text becomes LaTeX in which nothing is a command', () => {
   })
 })
 
-test('a drawing of unknown elements is refused, not drawn wrong', () => {
-  expect(() => tikzOf('<svg viewBox="0 0 9 9"><image x="1"/></svg>')).toThrow('image')
-  expect(tikzOf('<svg viewBox="0 0 9 9"><circle cx="1" cy="2" r="3" fill="#ff0000"/></svg>')).toContain(
+test('a drawing is drawn with the looks of its shapes and of the groups around them', () => {
+  const text = { kind: 'text', x: 9, y: 9, size: 10, fill: '#000000', anchor: 'start', angle: 0.5 } as const
+  const tikz = tikzOf({
+    kind: 'circuit',
+    width: 1240,
+    height: 20,
+    scale: 1,
+    shapes: [
+      { kind: 'circle', x: 1, y: 2, radius: 3, fill: '#ff0000' },
+      {
+        kind: 'group',
+        shift: { x: 5, y: 6 },
+        stroke: '#0000ff',
+        strokeWidth: 2,
+        dashes: [4, 2],
+        shapes: [{ kind: 'line', from: { x: 0, y: 0 }, to: { x: 1, y: 1 } }],
+      },
+      { kind: 'polygon', corners: [text, { x: 0, y: 1 }], fill: '#000000' },
+      {
+        ...text,
+        runs: [
+          { text: 'w ', face: 'variable' },
+          { text: '1_', face: 'upright', place: 'sub', fill: '#8a8a8a' },
+        ],
+      },
+    ],
+  })
+  expect(tikz.split('\n')).toEqual([
+    '\\begin{tikzpicture}[x=0.75bp,y=-0.75bp,scale=0.500,line cap=round,line join=round]',
     '\\path[fill={rgb,255:red,255;green,0;blue,0}] (1,2) circle[radius=3];',
-  )
+    '\\begin{scope}[shift={(5,6)}]',
+    '\\path[draw={rgb,255:red,0;green,0;blue,255},line width=1.50bp,dash pattern=on 4bp off 2bp] (0,0) -- (1,1);',
+    '\\end{scope}',
+    '\\path[fill={rgb,255:red,0;green,0;blue,0}] (9,9) -- (0,1) -- cycle;',
+    '\\begin{scope}[rotate around={-28.65:(9,9)},transform shape]\\node[anchor=base west,inner sep=0,text={rgb,255:red,0;green,0;blue,0},font=\\fontsize{7.5}{9.0}\\selectfont] at (9,12.3) {\\textit{w}\\,\\textsubscript{\\textcolor[RGB]{138,138,138}{1\\_}}};\\end{scope}',
+    '\\end{tikzpicture}',
+  ])
 })
 
 describe.skipIf(!hasLatex)('pdflatex compiles worksheet and solution', () => {

@@ -1,12 +1,15 @@
 import { derivativeName } from '../../autodiff/differentiate.ts'
 import type { DiagramBlock } from '../../document/blocks.ts'
 import type { CircuitDiagram, WireValue } from '../../document/diagram.ts'
+import { type Drawing, linesOf, type Shape, shapesOf } from '../../document/drawing.ts'
 import type { DiagramPlan } from '../../families/contract.ts'
-import { renderDiagram } from '../../render/diagram/index.ts'
+import { drawingOf } from '../../render/diagram/index.ts'
+import { svgOf } from '../../render/diagram/svg.ts'
+import { escapeMarkup } from '../../xml-characters.ts'
 import { element } from '../dom.ts'
 import type { DrawnProblem } from './drawn.ts'
 import { type Light, lightInCircuit, lightInNetwork } from './light.ts'
-import { writeAtNeurons } from './neurons.ts'
+import { captionOfNeurons, withNeuronValues } from './neurons.ts'
 
 /** The drawing of a problem, which fills in as values become known and shows the way of the solution's steps. */
 export interface Figure {
@@ -25,13 +28,14 @@ export function figureOf(drawn: DrawnProblem): Figure | undefined {
   return {
     element: frame,
     update(known, steps) {
-      frame.innerHTML = renderDiagram(filled(drawn, block, known), block.alternative)
-      // Styles shrink it so far and no further on a phone.
-      frame.style.setProperty('--natural', `${frame.firstElementChild!.getAttribute('width')}px`)
       const { diagram } = drawn.solved.exercise.program
-      if (diagram.kind === 'network') writeAtNeurons(frame, diagram, drawn, known)
-      for (const [k, step] of steps.entries())
-        show(frame, block, lightOf(drawn, block, diagram, step), k === steps.length - 1)
+      const plain = drawingOf(filled(drawn, block, known))
+      const drawing = diagram.kind === 'network' ? withNeuronValues(plain, diagram, drawn, known) : plain
+      const lights = steps.map((step) => lightOf(drawn, block, diagram, step))
+      frame.innerHTML = svgOf(drawing, escapeMarkup(block.alternative), marksOf(drawing, block, lights))
+      if (diagram.kind === 'network') frame.append(captionOfNeurons())
+      // Styles shrink it so far and no further on a phone.
+      frame.style.setProperty('--natural', `${Math.ceil(drawing.width * drawing.scale)}px`)
     },
   }
 }
@@ -76,30 +80,29 @@ function filled(
   }
 }
 
-/** Marks the shapes of a drawing; they stand in it in the order of the diagram's lists, starts of wires before wires. */
-function show(frame: HTMLElement, { diagram }: DiagramBlock, { direction, ...light }: Light, latest: boolean): void {
-  const mark = (shape: Element | undefined) => {
-    if (!shape) return
-    shape.classList.remove('forward-flow', 'backward-flow')
-    shape.classList.add(`${direction}-flow`)
-    shape.classList.toggle('latest', latest)
-  }
-  const shapes = (selector: string) => [...frame.querySelectorAll(selector)]
-  if (diagram.kind === 'circuit') {
-    const wires = shapes('path.wire')
-    const operations = diagram.nodes.flatMap((node, k) => (node.shape === 'operation' ? [k] : []))
-    const heads = shapes('rect.operation')
-    for (const k of light.nodes) {
-      mark(heads[operations.indexOf(k)])
-      if (direction === 'backward') mark(wires[k])
+/** What styles are to show of the steps; shapes stand in the order of the diagram's lists, starts of wires before wires. */
+function marksOf(drawing: Drawing, { diagram }: DiagramBlock, lights: readonly Light[]): Map<Shape, string> {
+  const marks = new Map<Shape, string>()
+  for (const [step, { direction, nodes, wires, biases }] of lights.entries()) {
+    const mark = (shape: Shape | undefined) => {
+      if (shape) marks.set(shape, `${direction}-flow${step === lights.length - 1 ? ' latest' : ''}`)
     }
-    for (const k of light.wires) {
-      mark(wires[diagram.nodes.length + k])
-      if (direction === 'forward') mark(wires[diagram.nodes.findIndex(({ id }) => id === diagram.edges[k]!.from)])
+    if (diagram.kind === 'circuit') {
+      const drawn = shapesOf(drawing, 'wire')
+      const operations = diagram.nodes.flatMap((node, k) => (node.shape === 'operation' ? [k] : []))
+      for (const k of nodes) {
+        mark(shapesOf(drawing, 'operation')[operations.indexOf(k)])
+        if (direction === 'backward') mark(drawn[k])
+      }
+      for (const k of wires) {
+        mark(drawn[diagram.nodes.length + k])
+        if (direction === 'forward') mark(drawn[diagram.nodes.findIndex(({ id }) => id === diagram.edges[k]!.from)])
+      }
+    } else {
+      for (const k of nodes) mark(shapesOf(drawing, 'neuron')[k])
+      for (const k of wires) mark(linesOf(drawing, 'weight')[k])
+      for (const k of biases) mark(linesOf(drawing, 'bias')[k])
     }
-    return
   }
-  for (const k of light.nodes) mark(shapes('circle.neuron')[k])
-  for (const k of light.wires) mark(shapes('g.weight line')[k])
-  for (const k of light.biases) mark(shapes('g.bias line')[k])
+  return marks
 }

@@ -1,5 +1,7 @@
 import { derivativeName } from '../../autodiff/differentiate.ts'
+import { type CircleShape, type Drawing, footOfText, type Shape, shapesOf } from '../../document/drawing.ts'
 import type { DiagramPlan } from '../../families/contract.ts'
+import { numberRuns, textShape } from '../../render/diagram/text.ts'
 import { element } from '../dom.ts'
 import type { DrawnProblem } from './drawn.ts'
 
@@ -9,50 +11,46 @@ type NetworkPlan = Extract<DiagramPlan, { kind: 'network' }>
 const gap = 5
 const ascent = 10
 const biasRoom = 15
+const size = 13
 
-/** Writes what is known of each neuron: its output above it, the gradient that reached it below. */
-export function writeAtNeurons(
-  frame: HTMLElement,
+/** The drawing with what is known of each neuron: its output above it, the gradient that reached it below. */
+export function withNeuronValues(
+  drawing: Drawing,
   plan: NetworkPlan,
   { solved, blanks }: DrawnProblem,
   known: ReadonlySet<string>,
-): void {
+): Drawing {
   const { output } = solved.exercise.program
-  const circles = [...frame.querySelectorAll<SVGCircleElement>('circle.neuron')]
+  const circles = shapesOf(drawing, 'neuron') as CircleShape[]
   const names = plan.layers.flatMap(({ neurons }) => neurons.map(({ name }) => name))
   const ownBias = new Set(plan.biases.filter(({ to }) => to.length === 1).flatMap(({ to }) => to))
   const answerOf = (candidates: readonly string[]) =>
     blanks.find(({ name }) => candidates.includes(name) && known.has(name))?.answer
-  frame.append(
-    element(
-      'figcaption',
-      {},
-      element('span', { class: 'forward' }, 'Above a neuron: its output.'),
-      element('em', { class: 'gradient' }, ' Below: the gradient that reached it.'),
-    ),
-  )
-  for (const [k, neuron] of names.entries()) {
-    const circle = circles[k]!
-    const [y, radius] = [Number(circle.getAttribute('cy')), Number(circle.getAttribute('r'))]
+  const values = names.flatMap((neuron, k): Shape[] => {
+    const { x, y, radius } = circles[k]!
     const aside = ownBias.has(neuron) ? biasRoom : 0
     const [out, net] = [`out_${neuron}`, `net_${neuron}`]
     const above = answerOf([out])
     const below = answerOf([derivativeName(output, net)]) ?? answerOf([derivativeName(output, out)])
-    if (above) write(circle, above, y - radius - gap - (y > 1 ? 0 : aside), 'known forward')
-    if (below) write(circle, below, y + radius + gap + ascent + (y > 1 ? aside : 0), 'known gradient')
-  }
+    const text = (answer: string, foot: number, className: string) =>
+      textShape(numberRuns(answer), { x, y: foot - footOfText * size }, { size, className })
+    return [
+      ...(above ? [text(above, y - radius - gap - (y > 1 ? 0 : aside), 'known forward')] : []),
+      ...(below ? [text(below, y + radius + gap + ascent + (y > 1 ? aside : 0), 'known gradient')] : []),
+    ]
+  })
+  const [moved] = drawing.shapes
+  return moved?.kind === 'group'
+    ? { ...drawing, shapes: [{ ...moved, shapes: [...moved.shapes, ...values] }] }
+    : drawing
 }
 
-function write(circle: SVGCircleElement, answer: string, y: number, className: string): void {
-  const text = document.createElementNS('http://www.w3.org/2000/svg', 'text')
-  const place = {
-    x: circle.getAttribute('cx')!,
-    y: `${y}`,
-    'text-anchor': 'middle',
-    'font-size': '13',
-    class: className,
-  }
-  for (const [name, value] of Object.entries(place)) text.setAttribute(name, value)
-  text.textContent = answer.replaceAll('-', '−')
-  circle.parentNode!.append(text)
+/** Says what the numbers at the neurons are. */
+export function captionOfNeurons(): HTMLElement {
+  return element(
+    'figcaption',
+    {},
+    element('span', { class: 'forward' }, 'Above a neuron: its output.'),
+    element('em', { class: 'gradient' }, ' Below: the gradient that reached it.'),
+  )
 }

@@ -67,7 +67,7 @@ function problemOf(item: Item, number: number): string {
   const { section, statement, conventions, solution } = item
   const points = `${section.points} point${section.points === 1 ? '' : 's'}`
   const parts = statement.map((part) =>
-    'html' in part ? latexOf(part.html) : `\\begin{center}\n${tikzOf(part.picture.svg)}\n\\end{center}`,
+    'html' in part ? latexOf(part.html) : `\\begin{center}\n${tikzOf(part.picture.drawing)}\n\\end{center}`,
   )
   return [
     `\\section*{${number}\\quad ${latexText(section.title)} \\hfill \\normalsize\\normalfont ${points}}`,

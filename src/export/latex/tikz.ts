@@ -1,153 +1,120 @@
+import {
+  type BoxShape,
+  controls,
+  type Drawing,
+  footOfText,
+  type Point,
+  type Run,
+  type Shape,
+  type TextShape,
+  type WireShape,
+} from '../../document/drawing.ts'
 import { latexText } from './text.ts'
 
-type Attributes = Readonly<Record<string, string>>
+// Px of a drawing that is as wide as a page of LaTeX's.
+const pageWidth = 620
 
-const token = /<(\/?)([a-z]+)((?: [\w:-]+="[^"]*")*)(\/?)>|([^<]+)/gs
-
-/**
- * A drawing of gradsheet's as TikZ, which LaTeX sets with the fonts of the document. SVG counts downwards, so y is turned.
- * Throws on an element that it does not know.
- */
-export function tikzOf(svg: string): string {
-  const [, width] = /viewBox="0 0 ([\d.]+)/.exec(svg) ?? []
-  const groups: Attributes[] = [{}]
-  const lines: string[] = []
-  let text: { attributes: Attributes; content: string } | undefined
-  let span: Attributes | undefined
-  let silent = ''
-  for (const [, end, name, raw, closed, words] of svg.matchAll(token)) {
-    if (words !== undefined) {
-      if (text && silent === '') text.content += runOf(words, span ?? {})
-      continue
-    }
-    const attributes = Object.fromEntries(
-      [...raw!.matchAll(/([\w:-]+)="([^"]*)"/g)].map(([, key, value]) => [key!, value!]),
-    )
-    if (end) {
-      if (name === 'g') {
-        groups.pop()
-        lines.push('\\end{scope}')
-      }
-      if (name === 'text') {
-        lines.push(turned(nodeOf(text!.attributes, text!.content), text!.attributes.transform))
-        text = undefined
-      }
-      if (name === 'tspan') span = undefined
-      if (name === silent) silent = ''
-      continue
-    }
-    const inherited = Object.assign({}, ...groups, attributes) as Attributes
-    if (name === 'svg') continue
-    if (name === 'title' || name === 'desc') silent = closed ? '' : name
-    else if (name === 'g') {
-      if (closed) continue
-      const { transform, ...passedOn } = attributes
-      groups.push(passedOn)
-      lines.push(`\\begin{scope}${shiftOf(transform)}`)
-    } else if (name === 'text') text = { attributes: inherited, content: '' }
-    else if (name === 'tspan') span = attributes
-    else if (!/\bpaper\b/.test(attributes.class ?? ''))
-      lines.push(turned(shapeOf(name!, inherited), attributes.transform))
-  }
-  const scale = Math.min(1, 620 / Number(width))
+/** A drawing as TikZ, which LaTeX sets with the fonts of the document; y counts downwards, as in the drawing. */
+export function tikzOf({ width, shapes }: Drawing): string {
+  const scale = Math.min(1, pageWidth / width)
+  const lines = shapes.map((shape) => picture(shape, {}))
   return `\\begin{tikzpicture}[x=0.75bp,y=-0.75bp,scale=${scale.toFixed(3)},line cap=round,line join=round]\n${lines.join('\n')}\n\\end{tikzpicture}`
 }
 
-function shapeOf(name: string, attributes: Attributes): string {
-  const number = (key: string) => Number(attributes[key] ?? 0)
-  const draw = (path: string) => `\\path[${styleOf(attributes)}] ${path};`
-  switch (name) {
-    case 'path':
-      return draw(pathOf(attributes.d!))
+/** What shapes have of the groups around them. */
+type Inherited = Pick<BoxShape, 'fill' | 'stroke' | 'strokeWidth' | 'dashes'>
+
+function picture(shape: Shape, around: Inherited): string {
+  if (shape.kind === 'text') return turned(textNode(shape), shape)
+  const { fill, stroke, strokeWidth, dashes } = { ...around, ...shape }
+  const style = { ...(fill && { fill }), ...(stroke && { stroke }), ...(strokeWidth && { strokeWidth }), dashes }
+  if (shape.kind === 'group') {
+    const inner = shape.shapes.map((one) => picture(one, style)).join('\n')
+    return shape.shift ? `\\begin{scope}[shift={${pair(shape.shift)}}]\n${inner}\n\\end{scope}` : inner
+  }
+  const drawn = `\\path[${styleText(style)}] ${pathOf(shape)};`
+  return shape.kind === 'box' ? turned(drawn, shape) : drawn
+}
+
+function pathOf(shape: Exclude<Shape, { kind: 'group' | 'text' }>): string {
+  switch (shape.kind) {
     case 'line':
-      return draw(`(${number('x1')},${number('y1')}) -- (${number('x2')},${number('y2')})`)
-    case 'polyline':
-    case 'polygon': {
-      const points = attributes.points!.trim().split(/[\s,]+/)
-      const corners = Array.from({ length: points.length / 2 }, (_, k) => `(${points[2 * k]},${points[2 * k + 1]})`)
-      return draw(`${corners.join(' -- ')}${name === 'polygon' ? ' -- cycle' : ''}`)
-    }
+      return `${pair(shape.from)} -- ${pair(shape.to)}`
+    case 'wire':
+      return wirePath(shape)
+    case 'polygon':
+      return `${shape.corners.map(pair).join(' -- ')} -- cycle`
     case 'circle':
-      return draw(`(${number('cx')},${number('cy')}) circle[radius=${number('r')}]`)
-    case 'ellipse':
-      return draw(`(${number('cx')},${number('cy')}) ellipse[x radius=${number('rx')},y radius=${number('ry')}]`)
-    case 'rect': {
-      const [x, y, width, height] = ['x', 'y', 'width', 'height'].map(number) as [number, number, number, number]
-      const corners =
-        number('rx') > 0
-          ? `[rounded corners=${(0.75 * Math.min(number('rx'), width / 2, height / 2)).toFixed(2)}bp] `
-          : ''
-      return draw(`${corners}(${x},${y}) rectangle (${round(x + width)},${round(y + height)})`)
+      return `${pair(shape)} circle[radius=${round(shape.radius)}]`
+    case 'box': {
+      const { x, y, width, height, rounded = 0 } = shape
+      const corner = 0.75 * Math.min(rounded, width / 2, height / 2)
+      const corners = corner > 0 ? `[rounded corners=${corner.toFixed(2)}bp] ` : ''
+      const [start, end] = [-0.5, 0.5].map((half) => pair({ x: x + half * width, y: y + half * height }))
+      return `${corners}${start} rectangle ${end}`
     }
-    default:
-      throw new Error(`TikZ is not written for the element ${name}`)
   }
 }
 
-/** Moves, lines and cubic curves in absolute coordinates. */
-function pathOf(d: string): string {
-  return [...d.matchAll(/([MLCZ])([^MLCZ]*)/gi)]
-    .map(([, command, rest]) => {
-      const numbers = [...rest!.matchAll(/-?[\d.]+/g)].map(([number]) => number)
-      const points = Array.from({ length: numbers.length / 2 }, (_, k) => `(${numbers[2 * k]},${numbers[2 * k + 1]})`)
-      if (command === 'M') return points.join(' -- ')
-      if (command === 'L') return ` -- ${points.join(' -- ')}`
-      if (command === 'Z') return ' -- cycle'
-      if (command !== 'C') throw new Error(`TikZ is not written for the path command ${command}`)
-      const curves = Array.from({ length: points.length / 3 }, (_, k) => points.slice(3 * k, 3 * k + 3))
-      return curves.map(([first, second, end]) => ` .. controls ${first} and ${second} .. ${end}`).join('')
-    })
-    .join('')
+function wirePath({ points }: WireShape): string {
+  return points.reduce((path, point, k) => {
+    const from = points[k - 1]
+    if (!from) return pair(point)
+    if (k % 2 === 0 || from.y === point.y) return `${path} -- ${pair(point)}`
+    const [first, second] = controls(from, point)
+    return `${path} .. controls ${pair(first)} and ${pair(second)} .. ${pair(point)}`
+  }, '')
 }
 
-function styleOf(attributes: Attributes): string {
-  const { fill = 'none', stroke = 'none' } = attributes
-  const width = attributes['stroke-width'] ?? '1'
-  const dashes = attributes['stroke-dasharray']?.split(/[\s,]+/)
+function styleText({ fill = 'none', stroke = 'none', strokeWidth = 1, dashes }: Inherited): string {
   return [
     ...(fill === 'none' ? [] : [`fill=${colourOf(fill)}`]),
-    ...(stroke === 'none' ? [] : [`draw=${colourOf(stroke)}`, `line width=${(0.75 * Number(width)).toFixed(2)}bp`]),
-    ...(dashes ? [`dash pattern=on ${dashes[0]}bp off ${dashes[1] ?? dashes[0]}bp`] : []),
+    ...(stroke === 'none' ? [] : [`draw=${colourOf(stroke)}`, `line width=${(0.75 * strokeWidth).toFixed(2)}bp`]),
+    ...(dashes ? [`dash pattern=on ${dashes[0]}bp off ${dashes[1]}bp`] : []),
   ].join(',')
 }
 
-function nodeOf(attributes: Attributes, content: string): string {
-  const size = 0.75 * Number(attributes['font-size'] ?? 15)
-  const anchor = { middle: 'base', end: 'base east' }[attributes['text-anchor'] ?? ''] ?? 'base west'
-  const place = `(${attributes.x ?? 0},${attributes.y ?? 0})`
-  const options = `anchor=${anchor},inner sep=0,text=${colourOf(attributes.fill ?? '#000000')}`
-  const node = `node[${options},font=\\fontsize{${size.toFixed(1)}}{${(1.2 * size).toFixed(1)}}\\selectfont] at ${place} {${content}}`
-  return `\\${node};`
+function textNode({ x, y, size, fill, anchor, runs }: TextShape): string {
+  const points = 0.75 * size
+  const edge = { start: 'base west', middle: 'base', end: 'base east' }[anchor]
+  const font = `\\fontsize{${points.toFixed(1)}}{${(1.2 * points).toFixed(1)}}\\selectfont`
+  const options = `anchor=${edge},inner sep=0,text=${colourOf(fill)},font=${font}`
+  return `\\node[${options}] at ${pair({ x, y: y + footOfText * size })} {${runs.map(runText).join('')}};`
 }
 
-function shiftOf(transform: string | undefined): string {
-  const [, x, y] = /translate\((-?[\d.]+)[ ,](-?[\d.]+)\)/.exec(transform ?? '') ?? []
-  return x === undefined ? '' : `[shift={(${x},${y})}]`
+/** Spaces at the edges of a stretch are thin ones of their own: between commands TeX would lose them. */
+function runText({ text, face, place, fill }: Run): string {
+  const [, before, words, after] = /^(\s*)(.*?)(\s*)$/s.exec(text)!
+  const plain = latexText(words!)
+  const slanted = face === 'upright' ? plain : `\\textit{${plain}}`
+  const coloured = fill ? `\\textcolor[RGB]{${partsOf(fill)}}{${slanted}}` : slanted
+  const [begin, end] = places[place ?? 'line']
+  return `${before && '\\,'}${begin}${coloured}${end}${after && '\\,'}`
 }
 
-/** SVG turns clockwise, TikZ the other way. */
-function turned(picture: string, transform: string | undefined): string {
-  const [, degrees, x, y] = /rotate\((-?[\d.]+) (-?[\d.]+) (-?[\d.]+)\)/.exec(transform ?? '') ?? []
-  if (degrees === undefined) return picture
-  return `\\begin{scope}[rotate around={${-Number(degrees)}:(${x},${y})},transform shape]${picture}\\end{scope}`
-}
+const places = {
+  line: ['', ''],
+  sub: ['\\textsubscript{', '}'],
+  sup: ['\\textsuperscript{', '}'],
+  beside: ['{\\footnotesize ', '}'],
+} as const
 
-/** A stretch of text: what is moved up or down is an index. */
-function runOf(words: string, attributes: Attributes): string {
-  const text = latexText(
-    words.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
-  )
-  const italic = attributes['font-style'] === 'italic' ? `\\textit{${text}}` : text
-  const space = Number(attributes.dx ?? 0) > 0 && attributes['font-size'] === undefined ? '\\,' : ''
-  const rise = Number(attributes.dy ?? 0)
-  if (attributes['font-size'] === undefined) return `${space}${italic}`
-  return rise > 0 || attributes.dy === undefined ? `\\textsubscript{${italic}}` : `\\textsuperscript{${italic}}`
+/** What is turned clockwise, which is the other way than TikZ turns. */
+function turned(drawn: string, { angle, ...at }: Point & { readonly angle?: number | undefined }): string {
+  if (!angle) return drawn
+  const degrees = round((-angle * 180) / Math.PI)
+  return `\\begin{scope}[rotate around={${degrees}:${pair(at)}},transform shape]${drawn}\\end{scope}`
 }
 
 function colourOf(colour: string): string {
-  const [, red, green, blue] = /^#(..)(..)(..)$/.exec(colour) ?? []
-  if (red === undefined) throw new Error(`TikZ is not written for the colour ${colour}`)
-  return `{rgb,255:red,${Number.parseInt(red, 16)};green,${Number.parseInt(green!, 16)};blue,${Number.parseInt(blue!, 16)}}`
+  const [red, green, blue] = partsOf(colour)
+  return `{rgb,255:red,${red};green,${green};blue,${blue}}`
+}
+
+/** Red, green and blue of `#rrggbb`, from 0 to 255. */
+function partsOf(colour: string): number[] {
+  return [1, 3, 5].map((start) => Number.parseInt(colour.slice(start, start + 2), 16))
 }
 
 const round = (value: number) => Math.round(100 * value) / 100
+const pair = ({ x, y }: Point) => `(${round(x)},${round(y)})`

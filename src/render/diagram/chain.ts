@@ -1,8 +1,8 @@
 import type { ChainDiagram, Label } from '../../document/diagram.ts'
-import type { Box, Point } from './geometry.ts'
+import type { Drawing, Point, Run, Shape } from '../../document/drawing.ts'
+import type { Box } from './geometry.ts'
 import { colour, pageWidth, type } from './style.ts'
-import { type Drawing, element, numeral } from './svg.ts'
-import { labelRuns, numberRuns, type Run, runsWidth, typeset, writeText } from './text.ts'
+import { labelRuns, numberRuns, runsWidth, textShape } from './text.ts'
 
 /** One thing that depends on the next, in px. */
 export interface Station {
@@ -72,51 +72,34 @@ export function layoutChain({ stations, factors }: ChainDiagram): ChainLayout {
 }
 
 /** Draws a chain of factors as a path, smaller where it is wider than a page. */
-export function renderChain(diagram: ChainDiagram): Drawing {
+export function drawChain(diagram: ChainDiagram): Drawing {
   const { width, height, stations, links } = layoutChain(diagram)
-  const content = [...links.map(drawLink), ...stations.map(drawStation)].join('')
   const scale = Math.min(1, pageWidth / width)
-  return { kind: 'chain', width, height, scale, content: typeset(content) }
-}
-
-function drawStation({ runs, box }: Station): string {
-  const { x, y, width, height } = box
-  const shape = { x: x - width / 2, y: y - height / 2, width, height, rx: height / 2 }
-  const look = { fill: colour.node, stroke: colour.ink, 'stroke-width': 1.3 }
-  return element('rect', { class: 'station', ...shape, ...look }) + writeText(runs, { x, y })
-}
-
-function drawLink({ from, to, above, below, value, fraction, number }: Link): string {
-  const tip = { x: to.x - 7, y: to.y }
-  const line = { x1: from.x, y1: from.y, x2: tip.x, y2: tip.y }
-  const bar = {
-    x1: fraction.x - fraction.width / 2,
-    x2: fraction.x + fraction.width / 2,
-    y1: fraction.y,
-    y2: fraction.y,
+  return {
+    kind: 'chain',
+    width,
+    height,
+    scale,
+    shapes: [...links.flatMap(linkShapes), ...stations.flatMap(stationShapes)],
   }
-  const head = [
-    [to.x, to.y],
-    [tip.x, tip.y - 3.5],
-    [tip.x, tip.y + 3.5],
-  ]
+}
+
+function stationShapes({ runs, box }: Station): Shape[] {
+  const look = { fill: colour.node, stroke: colour.ink, strokeWidth: 1.3 }
+  return [{ kind: 'box', className: 'station', ...box, rounded: box.height / 2, ...look }, textShape(runs, box)]
+}
+
+function linkShapes({ from, to, above, below, value, fraction, number }: Link): Shape[] {
+  const tip = { x: to.x - 7, y: to.y }
+  const [left, right] = [-1, 1].map((side) => ({ x: fraction.x + (side * fraction.width) / 2, y: fraction.y }))
+  const corners = [to, { x: tip.x, y: tip.y - 3.5 }, { x: tip.x, y: tip.y + 3.5 }]
   const text = { size: fractionSize, fill: colour.ink }
   return [
-    element('line', {
-      class: 'link',
-      ...line,
-      stroke: colour.gradient,
-      'stroke-width': 1.4,
-      'stroke-dasharray': '5 2.5',
-    }),
-    element('polygon', {
-      class: 'arrow',
-      points: head.map((pair) => pair.map(numeral).join(' ')).join(' '),
-      fill: colour.gradient,
-    }),
-    writeText(above, { x: fraction.x, y: fraction.y - rowHeight / 2 }, text),
-    element('line', { class: 'bar', ...bar, stroke: colour.ink, 'stroke-width': 0.8 }),
-    writeText(below, { x: fraction.x, y: fraction.y + rowHeight / 2 }, text),
-    writeText(value, number, { size: type.figure, fill: colour.gradient, className: 'gradient' }),
-  ].join('')
+    { kind: 'line', className: 'link', from, to: tip, stroke: colour.gradient, strokeWidth: 1.4, dashes: [5, 2.5] },
+    { kind: 'polygon', className: 'arrow', corners, fill: colour.gradient },
+    textShape(above, { x: fraction.x, y: fraction.y - rowHeight / 2 }, text),
+    { kind: 'line', className: 'bar', from: left!, to: right!, stroke: colour.ink, strokeWidth: 0.8 },
+    textShape(below, { x: fraction.x, y: fraction.y + rowHeight / 2 }, text),
+    textShape(value, number, { size: type.figure, fill: colour.gradient, className: 'gradient' }),
+  ]
 }

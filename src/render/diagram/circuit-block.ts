@@ -1,7 +1,8 @@
 import type { CircuitNode, WireValue } from '../../document/diagram.ts'
-import type { Box, Point } from './geometry.ts'
+import type { Point, Run } from '../../document/drawing.ts'
+import type { Box } from './geometry.ts'
 import { type, writingBox } from './style.ts'
-import { labelRuns, lineHeight, numberRuns, type Run, runsWidth } from './text.ts'
+import { labelRuns, lineHeight, numberRuns, runsWidth } from './text.ts'
 
 /** How tightly a circuit is set. */
 export interface Density {

@@ -1,4 +1,5 @@
 import type { CircuitDiagram, CircuitNode } from '../../document/diagram.ts'
+import type { Point } from '../../document/drawing.ts'
 import {
   type BlockBoxes,
   blockBoxes,
@@ -8,7 +9,6 @@ import {
   measureNode,
   portRoom,
 } from './circuit-block.ts'
-import type { Point } from './geometry.ts'
 import { assignLevels, type Levels, type Link } from './layers.ts'
 import { leastBody, pageWidth, type } from './style.ts'
 

@@ -1,25 +1,28 @@
 import type { CircuitDiagram } from '../../document/diagram.ts'
+import type { Drawing, Point, Run, Shape } from '../../document/drawing.ts'
 import type { Figure } from './circuit-block.ts'
-import { layoutCircuit, type PlacedBlock, type Wire } from './circuit-layout.ts'
-import type { Box, Point } from './geometry.ts'
+import { layoutCircuit, type PlacedBlock } from './circuit-layout.ts'
+import type { Box } from './geometry.ts'
 import { colour, type } from './style.ts'
-import { type Drawing, element, numeral } from './svg.ts'
-import { labelRuns, type Run, runsWidth, typeset, writeText } from './text.ts'
+import { labelRuns, runsWidth, textShape } from './text.ts'
 
 /** Draws a computational graph from left to right. */
-export function renderCircuit(diagram: CircuitDiagram): Drawing {
+export function drawCircuit(diagram: CircuitDiagram): Drawing {
   const layout = layoutCircuit(diagram)
   const legend = legendRuns(diagram)
   const width = Math.max(layout.width, legend ? runsWidth(legend, type.figure) + 12 : 0)
   const height = layout.height + (legend ? legendHeight : 0)
-  const wires = [...layout.blocks.map(({ stub }) => stub), ...layout.wires].map(drawWire)
-  const content = [
-    element('g', { fill: 'none', stroke: colour.wire, 'stroke-width': 1.3 }, wires.join('')),
-    ...layout.exits.map(drawArrow),
-    ...layout.blocks.map(drawBlock),
-    legend ? writeText(legend, { x: 6, y: height - legendHeight / 2 }, { size: type.figure, anchor: 'start' }) : '',
+  const wires = [...layout.blocks.map(({ stub }) => stub), ...layout.wires].map(
+    (points): Shape => ({ kind: 'wire', className: 'wire', points }),
+  )
+  const shapes: Shape[] = [
+    { kind: 'group', fill: 'none', stroke: colour.wire, strokeWidth: 1.3, shapes: wires },
+    ...layout.exits.map(arrowShape),
+    ...layout.blocks.flatMap(blockShapes),
   ]
-  return { kind: 'circuit', width, height, scale: layout.scale, content: typeset(content.join('')) }
+  if (legend)
+    shapes.push(textShape(legend, { x: 6, y: height - legendHeight / 2 }, { size: type.figure, anchor: 'start' }))
+  return { kind: 'circuit', width, height, scale: layout.scale, shapes }
 }
 
 const legendHeight = 26
@@ -41,72 +44,41 @@ function legendRuns({ nodes }: CircuitDiagram): Run[] | undefined {
   ]
 }
 
-function drawWire(wire: Wire): string {
-  const [start, ...rest] = wire
-  const pieces = rest.map((point, index) => {
-    const from = wire[index]!
-    return index % 2 === 0 && from.y !== point.y ? curve(from, point) : `L${pair(point)}`
-  })
-  return element('path', { class: 'wire', d: `M${pair(start!)}${pieces.join('')}` })
-}
-
-function curve(from: Point, to: Point): string {
-  const lead = (to.x - from.x) * 0.45
-  return `C${pair({ x: from.x + lead, y: from.y })} ${pair({ x: to.x - lead, y: to.y })} ${pair(to)}`
-}
-
-function pair({ x, y }: Point): string {
-  return `${numeral(x)} ${numeral(y)}`
-}
-
-function drawArrow(tip: Point): string {
+function arrowShape(tip: Point): Shape {
   const corners = [tip, { x: tip.x - 8, y: tip.y - 3.5 }, { x: tip.x - 8, y: tip.y + 3.5 }]
-  return element('polygon', { class: 'arrow', points: corners.map(pair).join(' '), fill: colour.wire })
+  return { kind: 'polygon', className: 'arrow', corners, fill: colour.wire }
 }
 
-function drawBlock(block: PlacedBlock): string {
+function blockShapes(block: PlacedBlock): Shape[] {
   const { node, boxes, name, value, gradient } = block
+  const split: Shape = { kind: 'circle', className: 'split', ...block.stub[1], radius: 2.8, fill: colour.wire }
   return [
-    block.splits
-      ? element('circle', { class: 'split', cx: block.stub[1].x, cy: block.stub[1].y, r: 2.8, fill: colour.wire })
-      : '',
-    node.shape === 'given' ? writeText(labelRuns(node.label), boxes.head, { className: 'name' }) : drawHead(block),
-    name && boxes.name ? writeText(name.runs, boxes.name, { className: 'name' }) : '',
-    value && boxes.value ? drawFigure(value, boxes.value, 'forward') : '',
-    gradient && boxes.gradient ? drawFigure(gradient, boxes.gradient, 'gradient') : '',
-  ].join('')
+    ...(block.splits ? [split] : []),
+    ...(node.shape === 'given'
+      ? [textShape(labelRuns(node.label), boxes.head, { className: 'name' })]
+      : headShapes(block)),
+    ...(name && boxes.name ? [textShape(name.runs, boxes.name, { className: 'name' })] : []),
+    ...(value && boxes.value ? figureShapes(value, boxes.value, 'forward') : []),
+    ...(gradient && boxes.gradient ? figureShapes(gradient, boxes.gradient, 'gradient') : []),
+  ]
 }
 
-function drawHead({ node, boxes: { head }, round }: PlacedBlock): string {
-  const shape = element('rect', {
-    class: 'operation',
-    x: head.x - head.width / 2,
-    y: head.y - head.height / 2,
-    width: head.width,
-    height: head.height,
-    rx: round ? head.width / 2 : 9,
-    fill: colour.node,
-    stroke: colour.ink,
-    'stroke-width': 1.3,
-  })
-  return shape + writeText([{ text: node.operator ?? '', face: 'upright' }], head, { className: 'operator' })
+function headShapes({ node, boxes: { head }, round }: PlacedBlock): Shape[] {
+  const rounded = round ? head.width / 2 : 9
+  const look = { fill: colour.node, stroke: colour.ink, strokeWidth: 1.3 }
+  const operator = [{ text: node.operator ?? '', face: 'upright' }] as const
+  return [
+    { kind: 'box', className: 'operation', ...head, rounded, ...look },
+    textShape(operator, head, { className: 'operator' }),
+  ]
 }
 
-function drawFigure(figure: Figure, box: Box, role: 'forward' | 'gradient'): string {
-  const left = box.x - box.width / 2
-  const frame = element('rect', {
-    class: `blank ${role}`,
-    x: left,
-    y: box.y - box.height / 2,
-    width: box.width,
-    height: box.height,
-    rx: 2,
-    fill: colour.box,
-    stroke: colour[role],
-    'stroke-dasharray': role === 'gradient' ? '4 2' : undefined,
-  })
-  const text = figure.runs.length
-    ? writeText(figure.runs, box, { size: type.figure, fill: colour[role], className: role })
-    : ''
-  return figure.boxed ? frame + text : text
+function figureShapes({ runs, boxed }: Figure, box: Box, role: 'forward' | 'gradient'): Shape[] {
+  const dashes = role === 'gradient' ? ([4, 2] as const) : undefined
+  const look = { fill: colour.box, stroke: colour[role], dashes }
+  const text = textShape(runs, box, { size: type.figure, fill: colour[role], className: role })
+  return [
+    ...(boxed ? [{ kind: 'box', className: `blank ${role}`, ...box, rounded: 2, ...look } as const] : []),
+    ...(runs.length > 0 ? [text] : []),
+  ]
 }

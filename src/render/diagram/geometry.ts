@@ -1,9 +1,5 @@
+import type { Point } from '../../document/drawing.ts'
 import { cos, sin } from '../../elementary.ts'
-
-export interface Point {
-  readonly x: number
-  readonly y: number
-}
 
 /** A rectangle by its centre, turned clockwise by `angle` radians. */
 export interface Box extends Point {

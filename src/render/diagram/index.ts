@@ -1,30 +1,65 @@
 import type { Diagram } from '../../document/diagram.ts'
+import type { Drawing, Shape } from '../../document/drawing.ts'
+import { oncePerKey } from '../../once.ts'
 import { filledForm, type TextForm, textForm } from '../../text-form.ts'
-import { renderChain } from './chain.ts'
-import { renderCircuit } from './circuit.ts'
-import { renderNetwork } from './network.ts'
+import { escapeMarkup } from '../../xml-characters.ts'
+import { drawChain } from './chain.ts'
+import { drawCircuit } from './circuit.ts'
+import { drawNetwork } from './network.ts'
 import { alternativeMark, markedDiagram } from './numerals.ts'
-import { remember } from './remember.ts'
-import { type Drawing, picture } from './svg.ts'
+import { svgOf } from './svg.ts'
 
-type Renderers = {
-  readonly [Kind in Diagram['kind']]: (diagram: Extract<Diagram, { kind: Kind }>) => Drawing
+const draw: { readonly [Kind in Diagram['kind']]: (diagram: Extract<Diagram, { kind: Kind }>) => Drawing } = {
+  circuit: drawCircuit,
+  network: drawNetwork,
+  chain: drawChain,
 }
 
-const renderers: Renderers = { circuit: renderCircuit, network: renderNetwork, chain: renderChain }
+interface KnownDrawing {
+  readonly drawing: Drawing
+  readonly svg: TextForm
+  /** Px on the page. */
+  readonly width: number
+}
 
-const known = remember<TextForm>()
+/** Sheets of one set differ in numbers: diagrams that are alike but for them, with marks in their places, are drawn once. */
+const known = oncePerKey((marked: string): KnownDrawing => {
+  const diagram: Diagram = JSON.parse(marked)
+  const drawing = (draw[diagram.kind] as (diagram: Diagram) => Drawing)(diagram)
+  return { drawing, svg: textForm(svgOf(drawing, alternativeMark)), width: Math.ceil(drawing.width * drawing.scale) }
+}, 200)
+
+export interface Picture {
+  readonly svg: string
+  /** Px on the page. */
+  readonly width: number
+}
 
 /**
  * Draws a diagram as one standalone SVG picture at most 700 px wide where it can be; the same diagram always gives the
- * same text. Sheets of one set differ in numbers: diagrams that are alike but for them are drawn once.
+ * same text.
  * @param alternative says in words what the picture says
  */
 export function renderDiagram(shown: Diagram, alternative: string): string {
-  const { diagram, texts } = markedDiagram(shown, alternative)
-  const render = renderers[diagram.kind] as (diagram: Diagram) => Drawing
-  return filledForm(
-    known(JSON.stringify(diagram), () => textForm(picture(render(diagram), alternativeMark))),
-    texts,
-  )
+  return pictureOf(shown, alternative).svg
+}
+
+/** The same with its width. */
+export function pictureOf(shown: Diagram, alternative: string): Picture {
+  const { diagram, texts } = markedDiagram(shown)
+  const { svg, width } = known(JSON.stringify(diagram))
+  return { svg: filledForm(svg, [alternative, ...texts].map(escapeMarkup)), width }
+}
+
+/** The same picture as data. */
+export function drawingOf(shown: Diagram): Drawing {
+  const { diagram, texts } = markedDiagram(shown)
+  const { drawing } = known(JSON.stringify(diagram))
+  return { ...drawing, shapes: drawing.shapes.map((shape) => withTexts(shape, ['', ...texts])) }
+}
+
+function withTexts(shape: Shape, texts: readonly string[]): Shape {
+  if (shape.kind === 'group') return { ...shape, shapes: shape.shapes.map((inner) => withTexts(inner, texts)) }
+  if (shape.kind !== 'text') return shape
+  return { ...shape, runs: shape.runs.map((run) => ({ ...run, text: filledForm(textForm(run.text), texts) })) }
 }

@@ -1,5 +1,4 @@
 import { Graph, layout } from '@dagrejs/dagre'
-import { remember } from './remember.ts'
 
 /** Something that stands in a column of a layered drawing. */
 export interface Station {
@@ -32,13 +31,6 @@ export interface Levels {
  * together with one in column 0.
  */
 export function assignLevels(stations: readonly Station[], links: readonly Link[], separation: Separation): Levels {
-  const key = JSON.stringify([stations, links, separation])
-  return known(key, () => compute(stations, links, separation))
-}
-
-const known = remember<Levels>()
-
-function compute(stations: readonly Station[], links: readonly Link[], separation: Separation): Levels {
   const graph = new Graph({ multigraph: true })
   graph.setGraph({ rankdir: 'LR', nodesep: separation.stations, edgesep: separation.wires, ranksep: 20 })
   graph.setNode(root, { width: 0, height: 0 })

@@ -1,7 +1,8 @@
 import type { NetworkDiagram, NetworkNeuron } from '../../document/diagram.ts'
-import type { Box, Circle, Point } from './geometry.ts'
+import type { Point, Run } from '../../document/drawing.ts'
+import type { Box, Circle } from './geometry.ts'
 import { pageWidth } from './style.ts'
-import { equationRuns, lineHeight, numberRuns, type Run, runsWidth } from './text.ts'
+import { equationRuns, lineHeight, numberRuns, runsWidth } from './text.ts'
 
 /** A text and the room it takes, in px. */
 export interface PlacedText {

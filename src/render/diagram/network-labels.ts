@@ -1,5 +1,6 @@
+import type { Point } from '../../document/drawing.ts'
 import { atan2 } from '../../elementary.ts'
-import { type Box, between, boxesMeet, type Circle, distance, type Point } from './geometry.ts'
+import { type Box, between, boxesMeet, type Circle, distance } from './geometry.ts'
 
 export interface Line {
   readonly from: Point

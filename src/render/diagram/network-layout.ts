@@ -1,5 +1,6 @@
 import type { Label, NetworkDiagram, NetworkNeuron } from '../../document/diagram.ts'
-import { type Box, between, bounds, type Circle, distance, type Point } from './geometry.ts'
+import type { Point } from '../../document/drawing.ts'
+import { type Box, between, bounds, type Circle, distance } from './geometry.ts'
 import { type Frame, frameOf, margin, type PlacedText, placeText, surroundings } from './network-frame.ts'
 import { type Crossings, type Line, placeOnLines } from './network-labels.ts'
 import { equationRuns } from './text.ts'

@@ -1,6 +1,5 @@
 import type { CircuitDiagram, CircuitNode, Diagram, NetworkDiagram, WireValue } from '../../document/diagram.ts'
 import { markOf } from '../../text-form.ts'
-import { escapeMarkup } from '../../xml-characters.ts'
 import { type, writingBox } from './style.ts'
 import { numberRuns, runsWidth } from './text.ts'
 
@@ -10,17 +9,17 @@ import { numberRuns, runsWidth } from './text.ts'
  */
 export interface MarkedDiagram {
   readonly diagram: Diagram
-  /** Markup that takes the place of each mark. */
+  /** What takes the place of each mark, from the second. */
   readonly texts: readonly string[]
 }
 
-/** Stands for what the diagram shows, in words. */
+/** The first mark stands for what the diagram shows, in words. */
 export const alternativeMark = markOf(0)
 
-/** Marks a diagram; `alternative` says in words what it shows. */
-export function markedDiagram(diagram: Diagram, alternative: string): MarkedDiagram {
-  const texts = [escapeMarkup(alternative)]
-  const mark: Mark = (text, room) => markOf(texts.push(escapeMarkup(numberRuns(text)[0]!.text)) - 1, room)
+/** Marks a diagram. */
+export function markedDiagram(diagram: Diagram): MarkedDiagram {
+  const texts: string[] = []
+  const mark: Mark = (text, room) => markOf(texts.push(numberRuns(text)[0]!.text), room)
   return { diagram: marked(diagram, mark), texts }
 }
 

@@ -1,19 +1,9 @@
+import { controls, type Drawing, footOfText, type Point, type Shape, type TextShape } from '../../document/drawing.ts'
 import { escapeMarkup } from '../../xml-characters.ts'
-import { colour } from './style.ts'
+import { colour, type } from './style.ts'
+import { spaceWidth, textWidth } from './text.ts'
 
-export type Attributes = Readonly<Record<string, string | number | undefined>>
-
-/** What is drawn, without the paper it stands on. */
-export interface Drawing {
-  /** Of what is drawn: `circuit`. */
-  readonly kind: string
-  readonly width: number
-  readonly height: number
-  /** Px per unit. */
-  readonly scale: number
-  /** SVG. */
-  readonly content: string
-}
+type Attributes = Readonly<Record<string, string | number | undefined>>
 
 /** Writes one element; `content` must be SVG already, and attributes without a value are left out. */
 export function element(name: string, attributes: Attributes, content = ''): string {
@@ -26,13 +16,25 @@ export function element(name: string, attributes: Attributes, content = ''): str
 }
 
 /** Writes a length with at most two decimals, the same on every machine. */
-export function numeral(value: number): string {
+function numeral(value: number): string {
   const rounded = Math.round(value * 100) / 100
   return String(rounded === 0 ? 0 : rounded)
 }
 
-/** A standalone picture of a drawing; `alternative` is markup that says in words what it shows. */
-export function picture({ kind, width, height, scale, content }: Drawing, alternative: string): string {
+const fallback = 'STIX Two Text, Times New Roman, Liberation Serif, serif'
+const faces = {
+  upright: { 'font-family': undefined, 'font-style': undefined },
+  slanted: { 'font-family': undefined, 'font-style': 'italic' },
+  variable: { 'font-family': `KaTeX_Math, ${fallback}`, 'font-style': 'italic' },
+} as const
+
+/**
+ * A drawing as a standalone picture; the same drawing gives the same text.
+ * @param alternative markup that says in words what it shows
+ * @param marks further classes of some of its shapes
+ */
+export function svgOf(drawing: Drawing, alternative: string, marks?: ReadonlyMap<Shape, string>): string {
+  const { kind, width, height, scale, shapes } = drawing
   const attributes = {
     xmlns: 'http://www.w3.org/2000/svg',
     role: 'img',
@@ -45,5 +47,88 @@ export function picture({ kind, width, height, scale, content }: Drawing, altern
   // Without ids nothing clashes when many drawings share a page; <title> alone gives the picture its name.
   const title = element('title', {}, alternative)
   const paper = element('rect', { class: 'paper', width, height, fill: colour.paper })
-  return element('svg', attributes, `${title}${paper}${content}`)
+  const content = shapes.map((shape) => markupOf(shape, marks)).join('')
+  const typeset = element('g', { 'font-family': `KaTeX_Main, ${fallback}` }, content)
+  return element('svg', attributes, `${title}${paper}${typeset}`)
+}
+
+function markupOf(shape: Shape, marks: ReadonlyMap<Shape, string> | undefined): string {
+  const mark = marks?.get(shape)
+  const head = { class: mark === undefined ? shape.className : [shape.className, mark].filter(Boolean).join(' ') }
+  if (shape.kind === 'text') return textMarkup(shape, head)
+  const look = {
+    fill: shape.fill,
+    stroke: shape.stroke,
+    'stroke-width': shape.strokeWidth,
+    'stroke-dasharray': shape.dashes?.join(' '),
+  }
+  switch (shape.kind) {
+    case 'group': {
+      const { shift, shapes } = shape
+      const transform = shift && `translate(${pair(shift)})`
+      return element('g', { ...head, ...look, transform }, shapes.map((inner) => markupOf(inner, marks)).join(''))
+    }
+    case 'line': {
+      const { from, to } = shape
+      return element('line', { ...head, x1: from.x, y1: from.y, x2: to.x, y2: to.y, ...look })
+    }
+    case 'wire':
+      return element('path', { ...head, d: pathOf(shape.points), ...look })
+    case 'polygon':
+      return element('polygon', { ...head, points: shape.corners.map(pair).join(' '), ...look })
+    case 'circle':
+      return element('circle', { ...head, cx: shape.x, cy: shape.y, r: shape.radius, ...look })
+    case 'box': {
+      const { x, y, width, height, rounded } = shape
+      const place = { x: x - width / 2, y: y - height / 2, width, height, rx: rounded }
+      return element('rect', { ...head, ...place, ...look, transform: turn(shape) })
+    }
+  }
+}
+
+const pair = ({ x, y }: Point) => `${numeral(x)} ${numeral(y)}`
+
+function turn({ angle, ...at }: Point & { readonly angle?: number | undefined }): string | undefined {
+  return angle ? `rotate(${numeral((angle * 180) / Math.PI)} ${pair(at)})` : undefined
+}
+
+function pathOf(points: readonly Point[]): string {
+  const [start, ...rest] = points
+  const pieces = rest.map((point, index) => {
+    const from = points[index]!
+    const isCurve = index % 2 === 0 && from.y !== point.y
+    return isCurve ? `C${[...controls(from, point), point].map(pair).join(' ')}` : `L${pair(point)}`
+  })
+  return `M${pair(start!)}${pieces.join('')}`
+}
+
+function textMarkup(shape: TextShape, head: Attributes): string {
+  const { x, y, size, fill, anchor } = shape
+  const place = { x, y: y + footOfText * size, 'font-size': size }
+  const end = anchor === 'start' ? undefined : anchor
+  return element('text', { ...head, ...place, fill, 'text-anchor': end, transform: turn(shape) }, spans(shape))
+}
+
+function spans({ runs, size }: TextShape): string {
+  let height = 0
+  let space = 0
+  return runs
+    .map((run, index) => {
+      const target = run.place === 'sub' ? 0.22 * size : run.place === 'sup' ? -0.36 * size : 0
+      const dy = target - height
+      height = target
+      // Renderers differ in what they do with spaces at the edges of a span: they become distances.
+      const text = run.text.trim()
+      const leading = run.text.length - run.text.trimStart().length
+      // An upper index stands over the lower one, not behind it.
+      const isStacked = run.place === 'sup' && runs[index - 1]?.place === 'sub'
+      const back = isStacked ? textWidth(runs.filter(({ place }) => place === 'sub')) * size * type.subscript : 0
+      const dx = (space + leading) * spaceWidth * size - back
+      space = run.text.length - leading - text.length
+      const place = { dx: dx || undefined, dy: dy || undefined, 'font-size': run.place && size * type.subscript }
+      const attributes = { ...place, fill: run.fill, ...faces[run.face] }
+      const isPlain = Object.values(attributes).every((value) => value === undefined)
+      return isPlain ? escapeMarkup(text) : element('tspan', attributes, escapeMarkup(text))
+    })
+    .join('')
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ChainDiagram } from '../../../src/document/diagram.ts'
-import { layoutChain, renderChain } from '../../../src/render/diagram/chain.ts'
+import { drawChain, layoutChain } from '../../../src/render/diagram/chain.ts'
 import { boxesMeet } from '../../../src/render/diagram/geometry.ts'
 import { pageWidth } from '../../../src/render/diagram/style.ts'
 import { boxMeetsSegment } from './meetings.ts'
@@ -16,7 +16,7 @@ describe.each([
   })
 
   it('fits the page', () => {
-    const { width, scale } = renderChain(diagram)
+    const { width, scale } = drawChain(diagram)
     expect(width * scale).toBeLessThanOrEqual(pageWidth)
   })
 })

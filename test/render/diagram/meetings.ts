@@ -1,4 +1,5 @@
-import { type Box, boxesMeet, type Circle, type Point } from '../../../src/render/diagram/geometry.ts'
+import type { Point } from '../../../src/document/drawing.ts'
+import { type Box, boxesMeet, type Circle } from '../../../src/render/diagram/geometry.ts'
 
 /** True if a box comes closer than `gap` px to the straight line between two points. */
 export function boxMeetsSegment(box: Box, from: Point, to: Point, gap = 0): boolean {
