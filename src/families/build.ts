@@ -20,6 +20,11 @@ export function oneOrSeveral<Item extends z.ZodType>(item: Item) {
   return z.union([item, z.array(item).min(1)])
 }
 
+/** The same of the names of a table. */
+export function namedKinds<Name extends string>(kinds: Readonly<Record<Name, unknown>>) {
+  return oneOrSeveral(z.enum(Object.keys(kinds) as [Name, ...Name[]]))
+}
+
 /** The kinds that such a parameter names, each once. */
 export function severalOf<Item>(stated: Item | readonly Item[]): Item[] {
   return [...new Set([stated].flat() as Item[])]

@@ -4,7 +4,7 @@ import { definitionsOf } from './definitions.ts'
 import { flowOf } from './drawing.ts'
 import type { StatedLine } from './loops.ts'
 import { type Line, readLines } from './read.ts'
-import type { Shape } from './shape.ts'
+import { type Shape, scalar } from './shape.ts'
 import { sharesOf } from './shares.ts'
 import { type GivenValue, type StatedValue, valueIn } from './value.ts'
 
@@ -71,19 +71,23 @@ function toldOf({ shapes, lines }: MatrixProgram, { untold = [] }: Told): Pick<C
 
 /** A given value of a family. */
 export interface FamilyValue extends Pick<Given, 'kind' | 'heading' | 'hidden'> {
-  readonly shape: Shape
+  /** Default: a number. */
+  readonly shape?: Shape
   /** One quantity that every cell draws from, lists, or what each cell is. */
   readonly of: StatedValue | GivenValue['at']
+  /** Where the parameters state it: what does not fit the shape is a fault there. */
+  readonly path?: readonly (string | number)[]
 }
 
-/** A calculation as a family writes it: its lines are known to fit. */
-export function familyCalculation(
-  given: Readonly<Record<string, FamilyValue>>,
-  stated: readonly StatedLine[],
-  output: string,
-  told: Told = {},
-): Calculation {
-  const values = Object.entries(given).map(([name, { shape, of, ...rest }]) => {
+/** What a family gives and computes, read. */
+export interface FamilyLines {
+  readonly values: readonly NamedValue[]
+  readonly lines: readonly Line[]
+}
+
+/** Given values and lines of a family, which are known to fit. */
+export function familyLines(given: Readonly<Record<string, FamilyValue>>, stated: readonly StatedLine[]): FamilyLines {
+  const values = Object.entries(given).map(([name, { shape = scalar, of, path: _, ...rest }]) => {
     const value = typeof of === 'function' ? { shape, at: of } : valueIn(shape, of, [name])
     if ('code' in value) throw new Error(`${value.message}: ${value.got}, ${value.expected}`)
     return { name, value, ...rest }
@@ -91,8 +95,22 @@ export function familyCalculation(
   const { lines, issues } = readLines(new Map(values.map(({ name, value }) => [name, value.shape])), stated, [])
   if (issues.length > 0)
     throw new Error(issues.map(({ message, got, expected }) => `${message}: ${got}, ${expected}`).join('; '))
+  return { values, lines }
+}
+
+/** A calculation as a family tells it: in numbers alone as in matrices. */
+export function toldCalculation({ values, lines }: FamilyLines, output: string, told: Told = {}): Calculation {
   const calculated = calculation(values, lines, output, told)
   if (calculated.inMatrices) return calculated
-  // In numbers alone a family is told as in matrices.
   return { ...calculated, ...toldOf({ shapes: shapesOf(values, lines), lines }, told) }
+}
+
+/** A calculation as a family writes it. */
+export function familyCalculation(
+  given: Readonly<Record<string, FamilyValue>>,
+  stated: readonly StatedLine[],
+  output: string,
+  told: Told = {},
+): Calculation {
+  return toldCalculation(familyLines(given, stated), output, told)
 }

@@ -183,7 +183,7 @@ describe('a fault with place and remedy tells of', () => {
     ],
     [
       'formulas that are not there',
-      { family: 'neuron', show: 'formulas' },
+      { family: 'chain-order', show: 'formulas' },
       { code: 'nothing-to-show', expected: 'drawing or none' },
     ],
     [

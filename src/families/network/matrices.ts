@@ -22,7 +22,7 @@ export const inMatrices: NetworkNotation = {
     return Array.from({ length: stepsOf(params) }, (_, step) => {
       const brought = examplesOf(params, quantitiesOf(params, drawn), step)
       return Object.fromEntries(
-        Object.entries(brought).flatMap(([name, { shape, of }]) =>
+        Object.entries(brought).flatMap(([name, { shape = [], of }]) =>
           placesIn(shape).map((place) => [cellName(name, place), of(place)]),
         ),
       )

@@ -1,0 +1,234 @@
+import type { Markdown } from '../answer/format.ts'
+import { type OperationName, operations } from '../autodiff/operations.ts'
+import type { StatedLine } from '../language/loops.ts'
+import { type NetworkWords, networkOf } from '../language/network.ts'
+import {
+  type Calculation,
+  type FamilyLines,
+  type FamilyValue,
+  familyLines,
+  toldCalculation,
+} from '../language/program.ts'
+import { cellNames } from '../language/shape.ts'
+import { valueIn } from '../language/value.ts'
+import { operationsIn, statedValues, unknownValues } from '../model/circuit.ts'
+import { functionConventions, functionDefinitions } from '../model/conventions.ts'
+import { newtonIssues, stateIssues } from '../model/update-issues.ts'
+import { type Stated, trainingOf } from '../model/update-rule.ts'
+import { builtOnce, builtPerShape } from './build.ts'
+import {
+  type AnswerFormat,
+  type Assignment,
+  addIssues,
+  type Family,
+  type FamilyExample,
+  type Mistake,
+  type Numbers,
+  type ParameterIssue,
+  type Program,
+  type Quantity,
+  type Training,
+  type z,
+} from './contract.ts'
+
+/** What a family says in words, as far as its lines do not say it. */
+type Prose = Pick<
+  Program,
+  'title' | 'statement' | 'statementOfUpdates' | 'facts' | 'prompts' | 'symbols' | 'definitions' | 'statesRule'
+> & { readonly conventions?: Program['conventions'] }
+
+/** The update rule of a problem and its numbers; it follows the output, and updates every parameter. */
+export type Update = Stated & Partial<Pick<Training, 'of' | 'steps' | 'data' | 'gradients'>>
+
+/** One problem of a family: given values, lines of the language, words. All that is printed beside follows from the lines. */
+export interface Exercise extends Prose, Pick<Program, 'ask' | 'allow' | 'shape' | 'lossTerms'> {
+  readonly given: Readonly<Record<string, FamilyValue>>
+  readonly lines: readonly StatedLine[]
+  /** Default: what the last line assigns. */
+  readonly output?: string
+  /** Names of lines that are losses; default: the output. */
+  readonly losses?: readonly string[]
+  /** Lines that no sheet prints. */
+  readonly untold?: readonly string[]
+  /** Lines that conclude something when passes and updates are done: `` r = 1 - `α`*c ``. */
+  readonly concluded?: readonly string[]
+  /** How answers of concluded lines are written that are no numbers. */
+  readonly formats?: Readonly<Record<string, AnswerFormat>>
+  readonly update?: Update | undefined
+  readonly mistakes?: readonly Mistake[]
+  /** Default: boxes and arrows. A circuit prints the formulas itself; one with `upTo` ends there. */
+  readonly drawing?: 'circuit' | 'none' | { readonly upTo: string } | { readonly network: NetworkWords }
+}
+
+/** A family as it is written: see CONTRIBUTING, "Adding a family". */
+export interface ProgramFamily<Schema extends z.ZodObject, Kind> {
+  readonly name: string
+  readonly summary: string
+  readonly parameters: Schema
+  readonly examples: readonly FamilyExample[]
+  /** What is wrong with parameters beside the values, shapes and update rules that they state. */
+  issues?(params: z.output<Schema>): Iterable<ParameterIssue>
+  /** Of which kinds one is drawn; default: there is one. */
+  kinds?(params: z.output<Schema>): readonly Kind[]
+  /** What a kind is called in the parameters; default: the kind itself where it is a text. */
+  kindName?(kind: Kind): string | undefined
+  exercise(params: z.output<Schema>, kind: Kind, numbers: Numbers): Exercise
+}
+
+/** The family that lines make: its parameters are checked, its programs built and kept. */
+export function programFamily<Schema extends z.ZodObject, Kind = undefined>(
+  family: ProgramFamily<Schema, Kind>,
+): Family<Schema> {
+  const { name, summary, parameters, examples, kinds, kindName } = family
+  type Params = z.output<Schema>
+  const build = (params: Params, kind: Kind, numbers: Numbers) =>
+    programOf(withStatedValues(family, params, family.exercise(params, kind, numbers)))
+  return {
+    name,
+    summary,
+    examples,
+    parameters: parameters.superRefine((params, context) =>
+      addIssues(context, issuesIn(family, params as Params)),
+    ) as Schema,
+    build: kinds
+      ? builtPerShape<Params & object, Kind>(kinds, build, kindName)
+      : builtOnce<Params & object>((params, numbers) => build(params, undefined as Kind, numbers)),
+  }
+}
+
+/** Numbers that the parameters state by name take the place of those that are drawn. */
+function withStatedValues<Schema extends z.ZodObject, Kind>(
+  { parameters }: ProgramFamily<Schema, Kind>,
+  params: z.output<Schema>,
+  exercise: Exercise,
+): Exercise {
+  if (parameters.shape.values !== statedValues) return exercise
+  const { values } = params as { values: Readonly<Record<string, Quantity>> }
+  const given = Object.entries(exercise.given).map(([name, value]) => {
+    return [name, Object.hasOwn(values, name) ? { ...value, of: values[name]! } : value]
+  })
+  return { ...exercise, given: Object.fromEntries(given) }
+}
+
+function* issuesIn<Schema extends z.ZodObject, Kind>(
+  family: ProgramFamily<Schema, Kind>,
+  params: z.output<Schema>,
+): Generator<ParameterIssue> {
+  const { shape } = family.parameters
+  const own = [...(family.issues?.(params) ?? [])]
+  yield* own
+  // What does not fit cannot be written as lines.
+  if (own.length > 0) return
+  const kinds = family.kinds?.(params) ?? [undefined as Kind]
+  const exercises = kinds.map((kind) => family.exercise(params, kind, 'plain'))
+  if (shape.values === statedValues) {
+    const names = exercises.flatMap(({ given }) => Object.keys(given))
+    yield* unknownValues((params as { values: Readonly<Record<string, Quantity>> }).values, names)
+  }
+  yield* onePerPlace(exercises.flatMap((exercise) => [...shapesWrong(exercise)]))
+  if ('rule' in shape) yield* onePerPlace(exercises.flatMap((exercise) => [...updatesWrong(exercise)]))
+}
+
+function* onePerPlace(issues: readonly ParameterIssue[]): Generator<ParameterIssue> {
+  const known = new Set<string>()
+  for (const issue of issues) {
+    const key = JSON.stringify([issue.code, issue.path, issue.message])
+    if (!known.has(key)) yield issue
+    known.add(key)
+  }
+}
+
+function* shapesWrong({ given }: Exercise): Generator<ParameterIssue> {
+  for (const { shape = [], of, path } of Object.values(given)) {
+    const value = path && typeof of !== 'function' ? valueIn(shape, of, path) : undefined
+    if (value && 'code' in value) yield value
+  }
+}
+
+function* updatesWrong({ given, update }: Exercise): Generator<ParameterIssue> {
+  if (!update) return
+  const trained = parametersIn(given)
+  yield* newtonIssues(update, trained.length)
+  yield* stateIssues(update, trained)
+}
+
+/** Names of all numbers that have a gradient. */
+function parametersIn(given: Exercise['given']): string[] {
+  return Object.entries(given).flatMap(([name, { kind, shape = [] }]) =>
+    kind === 'parameter' ? cellNames(name, shape) : [],
+  )
+}
+
+function programOf(exercise: Exercise): Program {
+  const { given, losses, untold, update, mistakes, conventions = [], definitions = [], ask } = exercise
+  const read = familyLines(given, exercise.lines)
+  const { output = read.lines.at(-1)!.name } = exercise
+  const kindOf = (name: string) => ((losses ?? [output]).includes(name) ? 'loss' : 'forward')
+  const calculated = toldCalculation(read, output, { kindOf, ...(untold && { untold }), data: update?.data ?? [] })
+  const parameters = parametersIn(given)
+  const functions = functionsIn(calculated.assignments)
+  return {
+    ...calculated,
+    ...optional(exercise),
+    title: exercise.title,
+    statement: exercise.statement,
+    assignments: [...calculated.assignments, ...concludedIn(exercise)],
+    parameters,
+    ...(update && { training: trainingOf(update, { of: output, parameters, ...restOf(update) }) }),
+    ...(mistakes && { mistakes }),
+    definitions: [...functions.flatMap((name) => functionDefinitions[name] ?? []), ...definitions],
+    conventions: [...new Set([...functions.flatMap(conventionsOf), ...conventions])],
+    ...drawn(exercise, read, calculated),
+    ask,
+  }
+}
+
+const optionalKeys = [
+  'allow',
+  'facts',
+  'lossTerms',
+  'prompts',
+  'shape',
+  'statementOfUpdates',
+  'statesRule',
+  'symbols',
+] as const satisfies readonly (keyof Program & keyof Exercise)[]
+
+function optional(exercise: Exercise): Partial<Program> {
+  return Object.fromEntries(optionalKeys.flatMap((key) => (exercise[key] === undefined ? [] : [[key, exercise[key]]])))
+}
+
+function restOf({ of, steps, data, gradients }: Update) {
+  const rest = { of, steps, data, gradients }
+  return Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) as Partial<Training>
+}
+
+function concludedIn({ concluded = [], formats = {} }: Exercise): Assignment[] {
+  return concluded.map((line) => {
+    const [name, ...formula] = line.split(' = ') as [string, string]
+    const format = formats[name]
+    return { name, formula: formula.join(' = '), kind: 'derived', ...(format && { format }) }
+  })
+}
+
+/** Functions of numbers that lines call, each once. */
+function functionsIn(assignments: readonly Assignment[]): OperationName[] {
+  return [...new Set(assignments.flatMap(({ expression }) => operationsIn(expression!)))]
+}
+
+function conventionsOf(name: OperationName): Markdown[] {
+  return [functionConventions[name], operations[name].convention].filter((said) => said !== undefined)
+}
+
+function drawn(
+  { drawing, untold = [] }: Exercise,
+  { lines }: FamilyLines,
+  { formulas }: Calculation,
+): Partial<Program> {
+  if (drawing === undefined) return {}
+  if (drawing === 'circuit') return { formulas: [], diagram: { kind: 'circuit' } }
+  if (drawing === 'none') return { diagram: { kind: 'none' } }
+  if ('upTo' in drawing) return { formulas: [], diagram: { kind: 'circuit', ...drawing } }
+  const told = lines.filter(({ name }) => !untold.includes(name))
+  return { formulas: formulas!, diagram: networkOf(told, drawing.network) }
+}

@@ -1,0 +1,130 @@
+import { operations } from '../autodiff/operations.ts'
+import type { DiagramPlan, MatrixLine } from '../families/contract.ts'
+import type { Term } from './operation.ts'
+import { namesOf } from './term.ts'
+
+type NetworkPlan = Extract<DiagramPlan, { kind: 'network' }>
+
+/** What a drawing of a network needs beside the lines. */
+export interface NetworkWords {
+  /** Heading of each layer, the inputs first. */
+  readonly titles: readonly string[]
+  /** What a neuron is called in the drawing; default: its output. */
+  readonly called?: (output: string) => string
+}
+
+interface Neuron {
+  readonly output: string
+  readonly layer: number
+  readonly net: Net
+  readonly activation?: string
+}
+
+/** What a net input is the sum of: `w1*x1 + w2*x2 + b`. */
+interface Net {
+  readonly products: readonly { readonly weight: string; readonly from: string }[]
+  readonly biases: readonly string[]
+}
+
+/**
+ * The network that lines compute: `z = w1*x1 + w2*x2 + b` is a neuron, `a = sigmoid(z)` its activation, and a number of
+ * the statement that another line compares with `a` its target.
+ */
+export function networkOf(
+  lines: readonly MatrixLine[],
+  { titles, called = (name) => name }: NetworkWords,
+): NetworkPlan {
+  const neurons = neuronsIn(lines)
+  const outputs = new Set(neurons.map(({ output }) => output))
+  const inputs = [...new Set(neurons.flatMap(({ net }) => net.products.map(({ from }) => from)))].filter(
+    (name) => !outputs.has(name),
+  )
+  const targets = targetsIn(lines, neurons)
+  const layers = [
+    inputs.map((name) => ({ name: called(name) })),
+    ...titles.slice(1).map((_, k) =>
+      neurons
+        .filter(({ layer }) => layer === k + 1)
+        .map(({ output, activation }) => {
+          const target = targets.get(output)
+          return { name: called(output), ...(activation && { activation }), ...(target && { target }) }
+        }),
+    ),
+  ]
+  return {
+    kind: 'network',
+    layers: layers.map((of, k) => ({ title: titles[k]!, neurons: of })),
+    connections: neurons.flatMap(({ output, net }) =>
+      net.products.map(({ weight, from }) => ({ from: called(from), to: called(output), weight })),
+    ),
+    biases: biasesOf(neurons, called),
+  }
+}
+
+function neuronsIn(lines: readonly MatrixLine[]): Neuron[] {
+  const layerOf = new Map<string, number>()
+  const nets = new Map<string, Net>()
+  for (const { name, term } of lines) {
+    const net = netOf(term)
+    if (net) nets.set(name, net)
+  }
+  return lines.flatMap(({ name, term }): Neuron[] => {
+    const activated = term.kind === 'cells' && term.args.length === 1 ? term.args[0] : term
+    const before = activated?.kind === 'name' ? nets.get(activated.name) : undefined
+    // A net input that goes through an activation is no neuron by itself.
+    const net = before ?? (isActivated(name, lines, nets) ? undefined : nets.get(name))
+    if (!net) return []
+    const layer = 1 + Math.max(...net.products.map(({ from }) => layerOf.get(from) ?? 0))
+    layerOf.set(name, layer)
+    const symbol = before && term.kind === 'cells' ? operations[term.operation].symbol : undefined
+    return [{ output: name, layer, net, ...(symbol && { activation: symbol }) }]
+  })
+}
+
+function isActivated(name: string, lines: readonly MatrixLine[], nets: ReadonlyMap<string, Net>): boolean {
+  return lines.some(({ name: other, term }) => {
+    if (nets.has(other)) return false
+    const arg = term.kind === 'cells' && term.args.length === 1 ? term.args[0]! : term
+    return arg.kind === 'name' && arg.name === name
+  })
+}
+
+/** A sum of at least one product of two names, and of names; undefined where a term is anything else. */
+function netOf(term: Term): Net | undefined {
+  if (term.kind === 'name') return { products: [], biases: [term.name] }
+  if (term.kind !== 'cells') return undefined
+  const [left, right] = term.args
+  if (term.operation === 'mul' && left?.kind === 'name' && right?.kind === 'name')
+    return { products: [{ weight: left.name, from: right.name }], biases: [] }
+  const [first, second] = term.operation === 'add' ? [netOf(left!), netOf(right!)] : []
+  if (!first || !second || first.products.length === 0) return undefined
+  return { products: [...first.products, ...second.products], biases: [...first.biases, ...second.biases] }
+}
+
+function targetsIn(lines: readonly MatrixLine[], neurons: readonly Neuron[]): Map<string, string> {
+  const assigned = new Set(lines.map(({ name }) => name))
+  const used = new Set(
+    neurons.flatMap(({ net }) => [...net.products.flatMap((one) => Object.values(one)), ...net.biases]),
+  )
+  const targets = new Map<string, string>()
+  for (const { term } of lines) {
+    const names = [...namesOf(term)]
+    const target = names.find((name) => !assigned.has(name) && !used.has(name))
+    const output = neurons.find((neuron) => names.includes(neuron.output))?.output
+    if (target !== undefined && output !== undefined && !targets.has(output)) targets.set(output, target)
+  }
+  return targets
+}
+
+function biasesOf(neurons: readonly Neuron[], called: (name: string) => string): NetworkPlan['biases'] {
+  const biases = new Map<string, { name: string; layer: number; to: string[] }>()
+  for (const { output, layer, net } of neurons) {
+    for (const name of net.biases) {
+      const key = `${layer} ${name}`
+      const known = biases.get(key) ?? { name, layer, to: [] }
+      known.to.push(called(output))
+      biases.set(key, known)
+    }
+  }
+  return [...biases.values()]
+}
