@@ -1,6 +1,6 @@
 import { type Fault, FaultError } from '../fault.ts'
+import { renderMath } from '../render/katex/index.ts'
 import { refusedLinks, renderMarkdown } from '../render/markdown.ts'
-import { renderMath } from '../render/math.ts'
 import { placeholder } from '../solution/shown.ts'
 import { parseYaml, type YamlNode } from '../yaml/document.ts'
 

@@ -3,8 +3,8 @@ import type { Block, Cell, DiagramBlock, SheetDocument, Table } from '../documen
 import { blanksLayout, visibleLength } from './blanks-layout.ts'
 import { pictureOf } from './diagram/index.ts'
 import { guideLayout } from './guide-layout.ts'
+import { renderMath, type Typesetting } from './katex/index.ts'
 import { renderInlineMarkdown, renderMarkdown } from './markdown.ts'
-import { renderMath, type Typesetting } from './math.ts'
 import { qrCode } from './qr-code.ts'
 
 interface Helper {

@@ -1,7 +1,7 @@
 import MarkdownIt, { type StateCore, type StateInline } from 'markdown-it'
 import { inlineMath } from '../document/inline-math.ts'
 import { xmlCharacters } from '../xml-characters.ts'
-import { type MathOptions, renderMath, type Typesetting } from './math.ts'
+import { type MathOptions, renderMath, type Typesetting } from './katex/index.ts'
 
 type MathRenderer = (tex: string, options: MathOptions) => string
 

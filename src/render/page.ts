@@ -1,11 +1,11 @@
 import type { GuideDocument, SheetDocument } from '../document/blocks.ts'
-import { once } from '../once.ts'
+import { once, oncePer, oncePerKey } from '../once.ts'
 import { promisedBrowsers } from './bundle.ts'
 import { embedFace } from './fonts/face.ts'
-import { commonMathFaces, mathFacesFor, mathStyle } from './fonts/math-faces.ts'
 import { fontsFor, latinFaces } from './fonts/text-faces.ts'
-import type { Finish, Skeleton } from './math.ts'
-import { printedFormula } from './pdf/alternative.ts'
+import { commonMathFaces, mathFacesFor, mathStyle } from './katex/faces.ts'
+import type { Skeleton, Typesetting } from './katex/index.ts'
+import { forPaper } from './katex/printed.ts'
 import { withBlankNames } from './pdf/blank-names.ts'
 import type { PageProgram } from './program.ts'
 import { type FontPlace, plainTemplates, renderTemplate, type Templates } from './templates.ts'
@@ -91,10 +91,10 @@ export function page(
 ): Page {
   const { template, look, styles, title, footer } = parts
   const used = new Set<Skeleton>()
-  const fill = (finish?: Finish) =>
-    `<div class="sheet ${look}">\n${templates.render(template, document, { finish, used })}</div>`
+  const fill = (medium?: Typesetting['medium']) =>
+    `<div class="sheet ${look}">\n${templates.render(template, document, { ...(medium && { medium }), used })}</div>`
   const body = once(() => fill())
-  const printed = once(() => withBlankNames(fill(printedFormula)))
+  const printed = once(() => withBlankNames(fill(forPaper)))
   const { faces, families } = fontsFor(JSON.stringify(document))
   const ownStyle = [
     `:root{--script-fonts:${[...families.map((family) => `"${family}"`), 'serif'].join()}}`,
@@ -104,7 +104,7 @@ export function page(
   return {
     language: 'en',
     title,
-    style: sharedStyle(paper, templates),
+    style: sharedStyle(templates)(paper),
     ownStyle,
     fontPlaces: templates.fontPlaces,
     get body() {
@@ -121,20 +121,16 @@ export function page(
   }
 }
 
-const sharedStyles = new WeakMap<Templates, Map<Paper, string>>()
-
-function sharedStyle(paper: Paper, templates: Templates): string {
-  const known = sharedStyles.get(templates)?.get(paper)
-  if (known !== undefined) return known
-  const style = [
-    ...[...latinFaces(), ...commonMathFaces].map(embedFace),
-    mathStyle(),
-    ...['page.css', 'blocks.css', 'theme.css', 'screen.css', 'print.css'].map((name) => templates.read(name)),
-    `@page{size:${paper}}`,
-  ].join('\n')
-  sharedStyles.set(templates, (sharedStyles.get(templates) ?? new Map()).set(paper, style))
-  return style
-}
+const sharedStyle = oncePer((templates: Templates) =>
+  oncePerKey((paper: Paper) =>
+    [
+      ...[...latinFaces(), ...commonMathFaces].map(embedFace),
+      mathStyle(),
+      ...['page.css', 'blocks.css', 'theme.css', 'screen.css', 'print.css'].map((name) => templates.read(name)),
+      `@page{size:${paper}}`,
+    ].join('\n'),
+  ),
+)
 
 // A title that ends the style element or the string would be obeyed, so everything but plain letters is escaped.
 function cssString(text: string): string {

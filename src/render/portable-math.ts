@@ -1,5 +1,5 @@
 import { escapeMarkup } from '../xml-characters.ts'
-import { renderMathml } from './math.ts'
+import { renderMathml } from './katex/index.ts'
 
 /** How formulas stand in what another system gets: TeX between `\(` and `\)` that it typesets itself, or MathML. */
 export type FormulaMarkup = 'tex' | 'mathml'

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import Handlebars from 'handlebars'
 import { FaultError } from '../fault.ts'
 import { helpers } from './helpers.ts'
-import type { Typesetting } from './math.ts'
+import type { Typesetting } from './katex/index.ts'
 
 /** Folder of the project's own templates and styles. */
 const ownTemplates = fileURLToPath(new URL('../../templates/', import.meta.url))

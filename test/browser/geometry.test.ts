@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SheetDocument } from '../../src/document/blocks.ts'
 import { redact } from '../../src/document/redact.ts'
+import { printedStyle } from '../../src/render/katex/printed.ts'
 import { type Page, sheetPage } from '../../src/render/page.ts'
 import { type Browser, type BrowserPage, launchBrowser } from '../../src/render/pdf/browser.ts'
-import { formulaStyle } from '../../src/render/pdf/formula.ts'
 import { openPrinter, type Printer } from '../../src/render/pdf/printer.ts'
 import { solveVariant } from '../../src/solution/variant.ts'
 import { projectSets } from '../project-sets.ts'
@@ -34,7 +34,7 @@ async function openTab(browser: Browser): Promise<BrowserPage> {
   await page.setViewport({ width: 658, height: 1000 })
   await page.emulateMediaType('print')
   const { style } = sheetPage(keyOf(circuit, 'seed'))
-  await page.setContent(`<!doctype html><style>${style}${formulaStyle}</style><style id="own"></style>`)
+  await page.setContent(`<!doctype html><style>${style}${printedStyle}</style><style id="own"></style>`)
   await page.addScriptTag({ content: Object.values(inPage).join('\n') })
   return page
 }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { redact } from '../../src/document/redact.ts'
+import { printedStyle } from '../../src/render/katex/printed.ts'
 import { type PageOptions, sheetPage } from '../../src/render/page.ts'
 import { type Browser, type BrowserPage, launchBrowser } from '../../src/render/pdf/browser.ts'
-import { formulaStyle } from '../../src/render/pdf/formula.ts'
 import { keyDocument } from '../../src/sheet/sheet.ts'
 import { allowableRules } from '../../src/solution/quality-rules.ts'
 import { type PreparedSet, solveVariant } from '../../src/solution/variant.ts'
@@ -30,7 +30,7 @@ beforeAll(async () => {
     await page.setViewport({ width, height: 1000 })
     await page.emulateMediaType('print')
     const { style } = sheetPage(keyDocument(sets[0]![1].set, solveVariant(sets[0]![1], 'seed', '1')), options)
-    await page.setContent(`<!doctype html><style>${style}${formulaStyle}</style><style id="own"></style>`)
+    await page.setContent(`<!doctype html><style>${style}${printedStyle}</style><style id="own"></style>`)
     await page.addScriptTag({ content: Object.values(inPage).join('\n') })
     tabs.set(options, page)
   }

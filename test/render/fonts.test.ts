@@ -1,9 +1,9 @@
 import { basename } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { mathFacesFor } from '../../src/render/fonts/math-faces.ts'
 import { fontsFor } from '../../src/render/fonts/text-faces.ts'
-import { renderMath, type Skeleton } from '../../src/render/math.ts'
-import { printedFormula } from '../../src/render/pdf/alternative.ts'
+import { mathFacesFor } from '../../src/render/katex/faces.ts'
+import { renderMath, type Skeleton } from '../../src/render/katex/index.ts'
+import { forPaper } from '../../src/render/katex/printed.ts'
 
 describe('a name brings the font slices that its script needs', () => {
   test.each([
@@ -45,9 +45,9 @@ describe('a formula brings the KaTeX fonts that it needs, printed or not', () =>
       ['Main-Bold', 'AMS-Regular', 'Typewriter-Regular'].map((font) => `KaTeX_${font}.woff2`),
     ],
   ])('%s', (tex, files) => {
-    for (const finish of [undefined, printedFormula]) {
+    for (const medium of [{}, { medium: forPaper }]) {
       const used = new Set<Skeleton>()
-      renderMath(tex, { finish, used })
+      renderMath(tex, { ...medium, used })
       expect(mathFacesFor(used).map(({ file }) => basename(file))).toEqual(files)
     }
   })

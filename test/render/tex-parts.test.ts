@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { renderMath } from '../../src/render/math.ts'
+import { renderMath } from '../../src/render/katex/index.ts'
 import { breakableParts } from '../../src/render/tex-parts.ts'
 
 const net = '\\mathrm{net}_{h_1} = w_1 \\cdot i_1 + w_2 \\cdot i_2 + b_1'

@@ -1,9 +1,9 @@
 import { type Fault, FaultError } from '../../fault.ts'
+import { printedStyle } from '../katex/printed.ts'
 import { type Page, policy } from '../page.ts'
 import { type Abridged, createAbridger } from './abridge.ts'
 import { accessiblePdf } from './accessible.ts'
 import type { Browser, BrowserPage, CDPSession } from './browser.ts'
-import { formulaStyle } from './formula.ts'
 import { normalisePdf } from './normalise.ts'
 
 /** One browser tab that keeps the shared style and its fonts loaded from sheet to sheet. */
@@ -16,7 +16,7 @@ export interface Tab {
 const unseen = '@media screen{body{display:none}}'
 
 /** CSS that a page gets for printing only. */
-export const printStyle = unseen + formulaStyle
+export const printStyle = unseen + printedStyle
 
 /** Opens a tab that prints and loads nothing. */
 export async function openTab(browser: Browser): Promise<Tab> {

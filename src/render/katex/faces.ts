@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { Skeleton } from '../math.ts'
-import type { Face } from './face.ts'
+import { oncePer } from '../../once.ts'
+import type { Face } from '../fonts/face.ts'
+import type { Skeleton } from './skeleton.ts'
 
 /** Which class in typeset markup asks for which font; sizes 1 and 2 are so small that every page carries them. */
 const fontsOfClasses: readonly (readonly [string, readonly string[]])[] = [
@@ -31,14 +32,8 @@ export function mathFacesFor(formulas: Iterable<Skeleton>): readonly Face[] {
   return fontsOfClasses.filter(([, classes]) => classes.some((name) => found.has(name))).map(([font]) => faceOf(font))
 }
 
-const known = new WeakMap<Skeleton, readonly string[]>()
-
 /** Classes in a formula that ask for fonts; mostly none. */
-function classesOf(formula: Skeleton): readonly string[] {
-  const classes = known.get(formula) ?? formula.pieces.join('').match(askingClass) ?? []
-  known.set(formula, classes)
-  return classes
-}
+const classesOf = oncePer(({ pieces }: Skeleton): readonly string[] => pieces.join('').match(askingClass) ?? [])
 
 /** KaTeX's stylesheet without its fonts. */
 export function mathStyle(): string {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import katex from 'katex'
 import { describe, expect, test } from 'vitest'
-import { renderMath } from '../../src/render/math.ts'
+import { renderMath } from '../../../src/render/katex/index.ts'
 
 // One numeral per #.
 const formulas = [

@@ -1,17 +1,18 @@
-import { inEm, isSpan, type Piece, parseFormula, type Room, type Span, span, writeFormula } from './formula-tree.ts'
+import { inEm, isSpan, type Piece, parseFormula, type Room, type Span, span, writeFormula } from './tree.ts'
 
 /**
  * What KaTeX wrote for the eye with a third of the elements, each of which costs Chromium time in every phase from style
- * to the tagged structure. With `formulaStyle` every glyph and line stands where it stood, give or take hundredths of a
+ * to the tagged structure. With `printedStyle` every glyph and line stands where it stood, give or take hundredths of a
  * pixel: elements without effect go, room becomes a margin of a neighbour, a lone script becomes a raised text, and
- * other stacks (fractions, scripts over each other) become blocks in place of tables.
+ * other stacks (fractions, scripts over each other) become blocks in place of tables. Markup of another form stays.
  */
 export function compactFormula(html: string): string {
-  return writeFormula(compact(parseFormula(html)))
+  const pieces = parseFormula(html)
+  return pieces?.every(isMeasured) ? writeFormula(compact(pieces)) : html
 }
 
 /** Goes with `compactFormula`. Positioned elements would each be painted as a layer. */
-export const formulaStyle = `
+export const printedStyle = `
 .katex,.katex .katex-base{position:static}
 .katex .raised{line-height:0}
 .katex .stack{display:inline-block;height:0;text-align:left}
@@ -128,7 +129,8 @@ function listOf(table: Span): Span | undefined {
 }
 
 function rowOf({ style, children: [strut, ...content] }: Span): Row | undefined {
-  if (!isSpan(strut) || !strut.classes.includes('pstrut')) return undefined
+  if (!isSpan(strut) || !strut.classes.includes('pstrut') || !style.has('top')) return undefined
+  if ([...style.keys()].some((name) => !measured.includes(name))) return undefined
   const top = -lengthOf(style.get('top'))
   const inner = isBar(content) ? content : compact(content)
   const isPlain =
@@ -193,8 +195,15 @@ function scaleOf(classes: readonly string[]): number {
   return sizes[Number(to) - 1]! / sizes[Number(from) - 1]!
 }
 
-/** The number of a length that KaTeX writes, all of which are in em. */
+/** Whether all lengths in a piece that are worked with are in em, as KaTeX writes them. */
+function isMeasured(piece: Piece): boolean {
+  if (!isSpan(piece)) return true
+  const { style, children } = piece
+  return measured.every((name) => /^-?[\d.]+em$/.test(style.get(name) ?? '0em')) && children.every(isMeasured)
+}
+
+const measured = ['top', 'height', 'margin-left', 'margin-right']
+
 function lengthOf(text: string | undefined): number {
-  if (!text?.endsWith('em')) throw new Error(`Not a length in em: ${text}`)
-  return Number.parseFloat(text)
+  return Number.parseFloat(text ?? '0')
 }

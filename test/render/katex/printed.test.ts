@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { renderMath } from '../../../src/render/math.ts'
-import { printedFormula } from '../../../src/render/pdf/alternative.ts'
+import { renderMath } from '../../../src/render/katex/index.ts'
+import { printedFormula } from '../../../src/render/katex/printed.ts'
 
 test.each([
   ['x = -2', 'x = −2'],

@@ -34,8 +34,8 @@ export function isSpan(piece: Piece | undefined): piece is Span {
 
 const token = /<span((?: [a-z-]+="[^"]*")*)>|(<\/span>)|(<svg[\s\S]*?<\/svg>)|([^<]+)/g
 
-/** Reads what KaTeX writes for the eye: nothing but spans, text and drawings. Throws on anything else. */
-export function parseFormula(html: string): Piece[] {
+/** Reads what KaTeX writes for the eye: nothing but spans, text and drawings; undefined where there is anything else. */
+export function parseFormula(html: string): Piece[] | undefined {
   const open: { attributes: string; children: Piece[] }[] = [{ attributes: '', children: [] }]
   let read = 0
   for (const { 0: found, 1: attributes, 2: end, 3: drawing, index } of html.matchAll(token)) {
@@ -47,11 +47,11 @@ export function parseFormula(html: string): Piece[] {
     else if (end === undefined) children.push(found)
     else {
       const closed = open.pop()!
+      if (open.length === 0) return undefined
       open.at(-1)!.children.push(spanOf(closed.attributes, closed.children))
     }
   }
-  if (read !== html.length || open.length !== 1) throw new Error(`Not understood in a formula: ${html.slice(read)}`)
-  return open[0]!.children
+  return read === html.length && open.length === 1 ? open[0]!.children : undefined
 }
 
 function spanOf(attributes: string, children: readonly Piece[]): Span {
