@@ -1,6 +1,5 @@
 import type { Graph, GraphNode } from './graph.ts'
-import { type Algebra, type OperationName, operations } from './operations.ts'
-import { straightLine } from './straight-line.ts'
+import { type Algebra, computed, type OperationName, operations } from './operations.ts'
 
 /** Nodes made ready for many evaluations: flat arrays in topological order. Values of draws are arrays by node id. */
 export interface Calculation {
@@ -8,7 +7,7 @@ export interface Calculation {
   /** Ids of the nodes to compute, in order; leaves are set by the caller and constants by `freshValues`. */
   readonly order: Int32Array
   readonly names: readonly OperationName[]
-  readonly forward: readonly ((a: number, b: number) => number)[]
+  readonly forward: readonly (((a: number, b: number) => number) | undefined)[]
   /** Which of the most frequent operations it is; see `plain`. */
   readonly code: Uint8Array
   readonly first: Int32Array
@@ -18,8 +17,6 @@ export interface Calculation {
   readonly index: Int32Array
   readonly leaves: readonly number[]
   readonly constants: readonly { readonly id: number; readonly value: number }[]
-  /** Computes all nodes; gives nothing where one by one is as good. */
-  readonly straight?: () => ((values: Float64Array) => void) | undefined
 }
 
 /** A whole graph made ready. */
@@ -43,15 +40,7 @@ export function compile(graph: Graph): Compiled {
   const calculation = compileNodes(graph, reachableFromNames(graph))
   const placeOf = new Int32Array(graph.nodes.length).fill(-1)
   for (const [place, id] of calculation.order.entries()) placeOf[id] = place
-  const compiled = { ...calculation, constants, named, placeOf }
-  let made: { readonly run?: ReturnType<typeof straightLine> } | undefined
-  return {
-    ...compiled,
-    straight() {
-      made ??= { run: straightLine(compiled, (values, k) => forwardMany(compiled, values, k)) }
-      return made.run
-    },
-  }
+  return { ...calculation, constants, named, placeOf }
 }
 
 /** Compiles what one unnamed formula adds to the named nodes. */
@@ -104,9 +93,7 @@ export function freshValues(compiled: Calculation): Float64Array {
 
 /** Computes every node from the leaves in place. */
 export function evaluate(compiled: Calculation, values: Float64Array): void {
-  const straight = compiled.straight?.()
-  if (straight) straight(values)
-  else evaluateAfter(compiled, values, -1)
+  evaluateAfter(compiled, values, -1)
 }
 
 /**
@@ -196,10 +183,7 @@ function forwardMany({ names, many, index }: Calculation, values: Float64Array, 
 /** Derivative rules in numbers. */
 export const numbers: Algebra<number> = {
   constant: (value) => value,
-  apply: (operation, args, index = 0) => {
-    const { forward, forwardMany } = operations[operation]
-    return forwardMany ? forwardMany(args, index) : forward(args[0]!, args[1]!)
-  },
+  apply: (operation, args, index = 0) => computed(operation, args, index),
 }
 
 function reachableFromNames({ nodes }: Graph): GraphNode[] {

@@ -139,7 +139,7 @@ export function scalarFunction(
 ): (count: number) => { operation: OperationName; index: number } {
   const [, stem, component] = /^(.*?)(?:_(\d+))?$/.exec(called)!
   const unknown = () => new ExpressionError('unknown-function', offset, `"${called}"`, `one of ${names.join(' ')}`)
-  if (!isOperation(stem!) || !operations[stem].callable) throw unknown()
+  if (!isOperation(stem!) || operations[stem].called === 'nowhere') throw unknown()
   return (count) => {
     const { arity } = operations[stem]
     if (arity === 'many' ? count < 2 : count !== arity) {

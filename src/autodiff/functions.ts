@@ -1,193 +1,174 @@
-import { cos, exp, log, log1p, sin, tanh } from '../elementary.ts'
-import { erf, erfSlope, normalCumulative, normalDensity } from './normal.ts'
+import { cos, exp, log, sin } from '../elementary.ts'
+import { erf } from './normal.ts'
 import type { Operation, OperationName } from './operation.ts'
 import { strength } from './operation.ts'
-import { calculus, call, learning, negated, nowhere, one, oneMinus } from './operation-parts.ts'
+import {
+  atom,
+  calculus,
+  call,
+  mistakenDerivative,
+  mistakenOuter,
+  negated,
+  ofTorch,
+  one,
+  smooth,
+  squared,
+} from './operation-parts.ts'
 
-function softmax(args: readonly number[], index: number): number {
-  let top = Number.NEGATIVE_INFINITY
-  for (const z of args) if (z > top) top = z
-  let sum = 0
-  for (const z of args) sum += exp(z - top)
-  return exp(args[index - 1]! - top) / sum
-}
+const positive = { says: 'an argument above 0', holds: (a: number) => a > 0 }
 
-/** Value of the logistic function without overflow for large negative arguments. */
-export function sigmoid(z: number): number {
-  if (z >= 0) return 1 / (1 + exp(-z))
-  const e = exp(z)
-  return e / (1 + e)
-}
-
-const errorFunction = 'Abramowitz & Stegun, Handbook of Mathematical Functions, 7.1.1 and 7.1.19'
-
-/** Smooth functions. */
+/** Functions that textbooks of calculus have, and a loss that is put together from pieces. */
 export const functions = {
   exp: {
+    ...smooth,
     arity: 1,
     forward: exp,
     derivative: (_algebra, _args, result) => result,
     tex: { strength: strength.power, needs: [0], write: (args) => `e^{${args[0]}}` },
+    python: ofTorch('exp', 'torch.exp'),
     symbol: 'exp',
+    use: 'function',
+    called: 'anywhere',
     work: 3,
-    callable: true,
+    convention: 'none',
+    mistakes: mistakenOuter(),
     source: calculus,
   },
   log: {
+    ...smooth,
     arity: 1,
     forward: log,
     derivative: (algebra, [a]) => algebra.apply('div', [one(algebra), a!]),
     tex: call('\\ln'),
+    python: ofTorch('log', 'torch.log'),
     symbol: 'ln',
+    domain: positive,
+    use: 'function',
+    called: 'anywhere',
     work: 3,
-    domain: { says: 'an argument above 0', holds: (a) => a > 0 },
-    callable: true,
+    convention: 'none',
+    mistakes: mistakenOuter(),
     source: calculus,
   },
   sqrt: {
+    ...smooth,
     arity: 1,
     forward: Math.sqrt,
     derivative: (algebra, _args, result) =>
       algebra.apply('div', [one(algebra), algebra.apply('mul', [algebra.constant(2), result])]),
-    tex: { strength: strength.atom, needs: [0], write: (args) => `\\sqrt{${args[0]}}` },
+    tex: atom((args) => `\\sqrt{${args[0]}}`),
+    python: ofTorch('sqrt', 'torch.sqrt'),
     symbol: '√',
+    domain: positive,
+    use: 'function',
+    called: 'anywhere',
     work: 3,
-    domain: { says: 'an argument above 0', holds: (a) => a > 0 },
-    callable: true,
+    convention: 'none',
+    mistakes: mistakenOuter(),
     source: calculus,
   },
   sin: {
+    ...smooth,
     arity: 1,
     forward: sin,
     derivative: (algebra, [a]) => algebra.apply('cos', [a!]),
     tex: call('\\sin'),
+    python: ofTorch('sin', 'torch.sin'),
     symbol: 'sin',
+    use: 'function',
+    called: 'anywhere',
     work: 3,
-    callable: true,
+    convention: 'none',
+    mistakes: mistakenOuter(),
     source: calculus,
   },
   cos: {
+    ...smooth,
     arity: 1,
     forward: cos,
     derivative: (algebra, [a]) => negated(algebra, algebra.apply('sin', [a!])),
     tex: call('\\cos'),
+    python: ofTorch('cos', 'torch.cos'),
     symbol: 'cos',
+    use: 'function',
+    called: 'anywhere',
     work: 3,
-    callable: true,
+    convention: 'none',
+    mistakes: mistakenOuter((algebra, { right }) => [['minus-dropped', negated(algebra, right)]]),
     source: calculus,
-  },
-  tanh: {
-    arity: 1,
-    forward: tanh,
-    derivative: (algebra, _args, result) => oneMinus(algebra, algebra.apply('pow', [result, algebra.constant(2)])),
-    tex: call('\\tanh'),
-    symbol: 'tanh',
-    work: 3,
-    saturates: true,
-    activation: true,
-    callable: true,
-    source: calculus,
-  },
-  sigmoid: {
-    arity: 1,
-    forward: sigmoid,
-    derivative: (algebra, _args, result) => algebra.apply('mul', [result, oneMinus(algebra, result)]),
-    tex: call('\\sigma'),
-    symbol: 'σ',
-    work: 3,
-    saturates: true,
-    activation: true,
-    callable: true,
-    source: learning,
-  },
-  softplus: {
-    arity: 1,
-    // log(1 + e^a) written so that neither a large nor a small argument loses digits.
-    forward: (a) => Math.max(a, 0) + log1p(exp(-Math.abs(a))),
-    derivative: (algebra, [a]) => algebra.apply('sigmoid', [a!]),
-    tex: call('\\operatorname{softplus}'),
-    symbol: 'softplus',
-    work: 3,
-    activation: true,
-    callable: true,
-    source: learning,
-  },
-  gelu: {
-    arity: 1,
-    forward: (a) => a * normalCumulative(a),
-    derivative: (algebra, [a]) =>
-      algebra.apply('add', [
-        algebra.apply('normalcdf', [a!]),
-        algebra.apply('mul', [a!, algebra.apply('normalpdf', [a!])]),
-      ]),
-    tex: call('\\operatorname{GELU}'),
-    symbol: 'GELU',
-    work: 3,
-    activation: true,
-    convention: 'GELU is the exact $z\\,\\Phi(z)$, with $\\Phi$ the normal distribution function.',
-    callable: true,
-    source: 'Hendrycks & Gimpel, Gaussian Error Linear Units, arXiv:1606.08415 (exact form)',
   },
   erf: {
+    ...smooth,
     arity: 1,
     forward: erf,
     derivative: (algebra, [a]) => algebra.apply('erfslope', [a!]),
     tex: call('\\operatorname{erf}'),
+    python: ofTorch('erf', 'torch.erf'),
     symbol: 'erf',
+    use: 'function',
+    called: 'in programs',
     work: 3,
     convention:
       'The error function is $\\operatorname{erf}(x) = \\frac{2}{\\sqrt{\\pi}}\\int_0^x e^{-u^2}\\,\\mathrm{d}u$.',
-    callable: 'in programs',
-    source: errorFunction,
+    mistakes: mistakenOuter((algebra, { args: [a] }) => [
+      ['root-factor-left-out', algebra.apply('exp', [negated(algebra, squared(algebra, a!))])],
+    ]),
+    source: 'Abramowitz & Stegun, Handbook of Mathematical Functions, 7.1.1 and 7.1.19',
   },
-  softmax: {
-    arity: 'many',
-    forward: nowhere,
-    forwardMany: softmax,
-    derivative: (algebra, args, result, k, index) =>
-      k + 1 === index
-        ? algebra.apply('mul', [result, oneMinus(algebra, result)])
-        : negated(algebra, algebra.apply('mul', [result, algebra.apply('softmax', args, k + 1)])),
-    tex: {
-      strength: strength.atom,
-      needs: [0],
-      write: (args, index) => `\\frac{e^{${args[index - 1]}}}{${args.map((arg) => `e^{${arg}}`).join(' + ')}}`,
-    },
-    symbol: 'softmax',
-    work: 3,
-    callable: true,
-    source: learning,
-  },
-  erfslope: {
+  abs: {
+    ...smooth,
     arity: 1,
-    forward: erfSlope,
-    derivative: (algebra, [a], result) =>
-      algebra.apply('mul', [algebra.constant(-2), algebra.apply('mul', [a!, result])]),
-    tex: {
-      strength: strength.product,
-      needs: [strength.atom],
-      write: (args) => `\\frac{2}{\\sqrt{\\pi}}\\,e^{-${args[0]}^{2}}`,
-    },
-    symbol: 'erf′',
-    work: 3,
-    source: errorFunction,
-  },
-  normalcdf: {
-    arity: 1,
-    forward: normalCumulative,
-    derivative: (algebra, [a]) => algebra.apply('normalpdf', [a!]),
-    tex: call('\\Phi'),
-    symbol: 'Φ',
-    work: 3,
+    forward: Math.abs,
+    derivative: (algebra, [a]) => algebra.apply('sign', [a!]),
+    tex: atom((args) => `\\left|${args[0]}\\right|`),
+    python: ofTorch('abs', 'torch.abs'),
+    symbol: '| |',
+    kink: [0],
+    use: 'function',
+    called: 'anywhere',
+    work: 1,
+    convention: 'The derivative of $|x|$ at $x = 0$ is $0$.',
+    mistakes: mistakenDerivative((algebra, { right, result }) => [
+      ['residual-for-its-sign', algebra.apply('mul', [right, result])],
+    ]),
     source: calculus,
   },
-  normalpdf: {
-    arity: 1,
-    forward: normalDensity,
-    derivative: (algebra, [a], result) => negated(algebra, algebra.apply('mul', [a!, result])),
-    tex: call('\\varphi'),
-    symbol: 'φ',
+  huber: {
+    ...smooth,
+    arity: 2,
+    forward: (a, delta) => (Math.abs(a) <= delta ? (a * a) / 2 : delta * (Math.abs(a) - delta / 2)),
+    derivative: (algebra, [a, delta], _result, k) =>
+      k === 0
+        ? algebra.apply('huberslope', [a!, delta!])
+        : algebra.apply('relu', [algebra.apply('sub', [algebra.apply('abs', [a!]), delta!])]),
+    tex: atom(([a, delta]) => `\\operatorname{Huber}_{${delta}}\\left(${a}\\right)`),
+    python: {
+      defined: `def huber(x, delta):\n    x = torch.as_tensor(x)\n    return torch.nn.functional.huber_loss(x, torch.zeros_like(x), delta=float(delta))`,
+    },
+    symbol: 'Huber',
+    domain: { says: 'a second argument above 0', holds: (_a, delta) => delta > 0 },
+    use: 'function',
+    called: 'in programs',
     work: 3,
-    source: calculus,
+    convention:
+      '$\\operatorname{Huber}_\\delta(e)$ is $\\tfrac12 e^2$ for $|e| \\le \\delta$ and $\\delta\\,(|e| - \\tfrac12\\delta)$ otherwise.',
+    mistakes: {
+      ofValue(algebra, [a, delta]) {
+        const half = algebra.constant(0.5)
+        const beyond = algebra.apply('sub', [algebra.apply('abs', [a!]), algebra.apply('mul', [half, delta!])])
+        return [
+          ['huber-parabola-everywhere', algebra.apply('mul', [half, squared(algebra, a!)])],
+          ['huber-line-everywhere', algebra.apply('mul', [delta!, beyond])],
+        ]
+      },
+      ofDerivative: (algebra, { args: [a, delta], k }) =>
+        k === 0
+          ? [
+              ['huber-parabola-everywhere', a!],
+              ['huber-line-everywhere', algebra.apply('mul', [delta!, algebra.apply('sign', [a!])])],
+            ]
+          : [],
+    },
+    source: 'Huber, Robust Estimation of a Location Parameter, Annals of Mathematical Statistics 35, 1964',
   },
 } as const satisfies Partial<Record<OperationName, Operation>>

@@ -1,6 +1,6 @@
 import type { Expression } from './expression.ts'
 import { KnownNodes } from './known-nodes.ts'
-import { type Algebra, type OperationName, operations } from './operations.ts'
+import { type Algebra, computed, type OperationName } from './operations.ts'
 import { Reach } from './reach.ts'
 import { simplified } from './simplify.ts'
 
@@ -106,8 +106,7 @@ export class Graph implements Algebra<number> {
   apply(operation: OperationName, inputs: readonly number[], index = 0): number {
     const values = inputs.map((id) => this.constantValue(id))
     if (values.every((value) => value !== undefined)) {
-      const { forward, forwardMany } = operations[operation]
-      return this.constant(forwardMany ? forwardMany(values, index) : forward(values[0]!, values[1]!))
+      return this.constant(computed(operation, values, index))
     }
     return (
       simplified(this, operation, inputs, values) ??
@@ -159,8 +158,7 @@ export class Graph implements Algebra<number> {
     if (operation === 'leaf' || name !== undefined) return undefined
     const values = inputs.map((input) => this.constantValue(input))
     if (!values.every((known) => known !== undefined)) return undefined
-    const { forward, forwardMany } = operations[operation]
-    return forwardMany ? forwardMany(values, index) : forward(values[0]!, values[1]!)
+    return computed(operation, values, index)
   }
 
   /** A node and the unnamed nodes of its formula. */

@@ -1,5 +1,4 @@
-import type { Algebra } from '../autodiff/operations.ts'
-import { operations } from '../autodiff/operations.ts'
+import { type Algebra, computed } from '../autodiff/operations.ts'
 import type { Term, Terms } from './operation.ts'
 import { goesInto, type Shape, sameShape, sizeOf } from './shape.ts'
 import { cells, number, shaped, whole } from './term.ts'
@@ -11,8 +10,7 @@ export const simplify: Algebra<Term> = {
     const [a, b] = args as [Term, Term]
     if (args.every((arg) => arg.kind === 'number') && args.length <= 2) {
       const [x, y] = args.map((arg) => (arg as { value: number }).value) as [number, number]
-      const { forward, forwardMany } = operations[operation]
-      return number(forwardMany ? forwardMany([x, y], index) : forward(x, y))
+      return number(computed(operation, [x, y], index))
     }
     switch (operation) {
       case 'mul':

@@ -1,8 +1,21 @@
 import type { MistakenRule } from './contract.ts'
-import { asProduct, uses } from './views.ts'
+import { asProduct, isOuterFunction, onlyArgument, uses } from './views.ts'
 
 /** Mistakes at single gates of a graph. */
 export const gateMistakes: readonly MistakenRule[] = [
+  {
+    id: 'outer-derivative-at-wrong-point',
+    wrongLocals: (step) => {
+      const { graph, of, by, node } = step
+      if (!isOuterFunction(of)) return []
+      const inner =
+        onlyArgument(step, by) ?? (by.inputs.length > 0 ? graph.node(graph.namedInputs(by.id)[0]!) : undefined)
+      const points = [of.id, ...(inner ? [inner.id] : [])]
+      return points.map((point) =>
+        of.operation === 'exp' ? graph.apply('exp', [point]) : graph.substitute(node.id, new Map([[by.id, point]])),
+      )
+    },
+  },
   {
     id: 'multiply-not-swapped',
     wrongLocals: (local) => {
@@ -23,30 +36,12 @@ export const gateMistakes: readonly MistakenRule[] = [
     },
   },
   {
-    id: 'max-sends-to-all',
-    wrongLocals: ({ graph, of }) => (of.operation === 'max' || of.operation === 'min' ? [graph.constant(1)] : []),
-  },
-  {
-    id: 'max-shares-gradient',
-    wrongLocals: ({ graph, of }) =>
-      of.operation === 'max' || of.operation === 'min' ? [graph.constant(1 / of.inputs.length)] : [],
-  },
-  {
     id: 'relu-gates-on-gradient',
     wrongFormulas: (step) => {
       const product = asProduct(step)
       if (!product || !uses(step, product.local, 'step')) return []
       return [step.graph.apply('relu', [product.upstream.id])]
     },
-  },
-  {
-    id: 'leaky-slope-missing',
-    wrongLocals: ({ graph, of, by }) => (of.operation === 'leakyrelu' ? [graph.apply('step', [by.id])] : []),
-  },
-  {
-    id: 'leaky-slope-on-wrong-side',
-    wrongLocals: ({ graph, of, by }) =>
-      of.operation === 'leakyrelu' ? [graph.apply('leakystep', [graph.apply('neg', [by.id])])] : [],
   },
   {
     id: 'sign-lost',

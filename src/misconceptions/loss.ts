@@ -65,31 +65,6 @@ export const lossMistakes: readonly MistakenRule[] = [
     },
   },
   {
-    id: 'residual-for-its-sign',
-    wrongLocals: ({ graph, of, node }) => (of.operation === 'abs' ? [graph.apply('mul', [node.id, of.id])] : []),
-  },
-  {
-    id: 'huber-parabola-everywhere',
-    wrongFormulas: ({ graph, node }) =>
-      node.operation === 'huber'
-        ? [graph.apply('mul', [graph.constant(0.5), graph.apply('pow', [node.inputs[0]!, graph.constant(2)])])]
-        : [],
-    wrongLocals: (local) => withSlope(local, ([difference]) => difference!),
-  },
-  {
-    id: 'huber-line-everywhere',
-    wrongFormulas: ({ graph, node }) => {
-      if (node.operation !== 'huber') return []
-      const [difference, delta] = node.inputs as [number, number]
-      const half = graph.apply('mul', [graph.constant(0.5), delta])
-      return [graph.apply('mul', [delta, graph.apply('sub', [graph.apply('abs', [difference]), half])])]
-    },
-    wrongLocals: (local) =>
-      withSlope(local, ([difference, delta]) =>
-        local.graph.apply('mul', [delta!, local.graph.apply('sign', [difference!])]),
-      ),
-  },
-  {
     id: 'mean-for-sum',
     wrongFormulas: (step) => {
       const { graph, node } = step
@@ -163,14 +138,6 @@ function hingesOf(step: StepView, of: GraphNode): GraphNode[] {
   return hinges
     .map(({ inputs }) => graph.node(inputs[1]!))
     .filter(({ operation, inputs }) => operation === 'sub' && graph.constantValue(inputs[0]!) === 1)
-}
-
-/** A local derivative with another slope of the Huber loss in it. */
-function withSlope({ graph, of, node }: LocalView, slope: (inputs: readonly number[]) => number): readonly number[] {
-  if (of.operation !== 'huber') return []
-  const found = graph.formula(node.id).filter(({ operation }) => operation === 'huberslope')
-  if (found[0]?.id === node.id) return [slope(node.inputs)]
-  return [graph.substitute(node.id, new Map(found.map(({ id, inputs }) => [id, slope(inputs)])))]
 }
 
 function isCrossEntropyDelta({ graph, node, wiring }: StepView): boolean {

@@ -52,5 +52,12 @@ export function onlyArgument({ graph }: StepView, node: GraphNode): GraphNode | 
 }
 
 export function isActivation({ operation }: GraphNode): boolean {
-  return isOperation(operation) && operations[operation].activation === true
+  return isOperation(operation) && operations[operation].use === 'activation'
+}
+
+/** Whether a node is a smooth function of one argument that is no activation: the outer one where functions stand in each other. */
+export function isOuterFunction({ operation }: GraphNode): boolean {
+  if (!isOperation(operation)) return false
+  const { arity, use, kink } = operations[operation]
+  return arity === 1 && use === 'function' && kink === 'none'
 }

@@ -2,12 +2,13 @@ import type { Graph } from '../autodiff/graph.ts'
 import { canonicalName } from '../autodiff/name.ts'
 import { openSteps } from '../autodiff/open-steps.ts'
 import type { Mistake, Program } from '../families/contract.ts'
-import { isKnownMistake, mistakes } from '../mistakes/catalogue.ts'
+import { isKnownMistake, type MistakeId, mistakes } from '../mistakes/catalogue.ts'
 import type { Told } from '../mistakes/contract.ts'
 import { once } from '../once.ts'
 import type { Misconception, StepView } from './contract.ts'
 import { isBehindRule, isRuled, rulesOfMatrices } from './in-matrices.ts'
 import { misconceptions } from './index.ts'
+import { mistakenLocals, mistakenValues, type WrongFormulas } from './of-operations.ts'
 import { localUse } from './views.ts'
 import { Wiring } from './wiring.ts'
 
@@ -95,14 +96,19 @@ function generalRules(graph: Graph, program: Program, steps: readonly number[]):
   return numbers.flatMap((node) => rulesAt({ graph, program, wiring, node }))
 }
 
+const none: WrongFormulas = new Map()
+
 function rulesAt(view: StepView): WrongRule[] {
   const step = view.node.id
   const use = localUse(view)
+  const [values, derivatives] = [mistakenValues(view), use ? mistakenLocals(use.local) : none]
   const isWhole = isRuled(view.program, view.node)
   return misconceptions.flatMap((misconception) => {
     if (isWhole && misconception.ofPaths) return []
-    const formulas = new Map(misconception.wrongFormulas?.(view).map((formula) => [formula, step]))
-    const locals = (use && misconception.wrongLocals?.(use.local)) ?? []
+    const id = misconception.id as MistakeId
+    const whole = [...(misconception.wrongFormulas?.(view) ?? []), ...(values.get(id) ?? [])]
+    const formulas = new Map(whole.map((formula) => [formula, step]))
+    const locals = use ? [...(misconception.wrongLocals?.(use.local) ?? []), ...(derivatives.get(id) ?? [])] : []
     for (const wrong of locals) formulas.set(use!.put(wrong), use!.local.node.id)
     formulas.delete(step)
     return Array.from(formulas, ([formula, place]) => ({ misconception, step, place, formula }))

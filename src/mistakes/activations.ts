@@ -51,6 +51,10 @@ export const activations = {
     says: '1 − out² was used for the derivative of hardtanh, as if it were tanh',
     hint: 'Hardtanh is made of straight pieces: its slope is that of the piece.',
   },
+  'denominator-not-squared': {
+    says: 'the denominator was not squared in the derivative of softsign',
+    hint: 'The quotient rule has the square of the denominator below the line.',
+  },
   'activation-derivatives-swapped': {
     says: 'the derivatives of sigmoid and tanh were confused',
     hint: 'Check which activation this is, and its own derivative.',

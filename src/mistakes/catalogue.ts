@@ -24,7 +24,7 @@ export const chapters = {
   'Questions beside the calculation': questions,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Told>>>>
 
-const entries = {
+const ofSingleSteps = {
   ...activations,
   ...losses,
   ...paths,
@@ -32,6 +32,10 @@ const entries = {
   ...secondDerivatives,
   ...updates,
   ...newton,
+}
+
+const entries = {
+  ...ofSingleSteps,
   ...matrices,
   ...training,
   ...questions,
@@ -47,3 +51,6 @@ export const mistakes: Readonly<Record<MistakeId, Told>> = entries
 export function isKnownMistake(id: string): id is MistakeId {
   return Object.hasOwn(mistakes, id)
 }
+
+/** Mistakes that are made in single steps, the most common first. */
+export const singleSteps = Object.keys(ofSingleSteps) as readonly (keyof typeof ofSingleSteps)[]

@@ -68,5 +68,6 @@ export function operationsIn(expression: Expression): OperationName[] {
 /** What a sheet must say about the functions that its formulas use: their kinks, and what libraries differ in. */
 export function formulaConventions(assignments: readonly Pick<Assignment, 'formula' | 'expression'>[]): Markdown[] {
   const used = new Set(assignments.flatMap((line) => operationsIn(line.expression ?? parseExpression(line.formula))))
-  return [...new Set([...used].flatMap((name) => operations[name].convention ?? []))]
+  const stated = [...used].map((name) => operations[name].convention)
+  return [...new Set(stated)].filter((convention) => convention !== 'none')
 }

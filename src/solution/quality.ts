@@ -41,14 +41,16 @@ export function probesOf(graph: Graph, seen: Seen, round: Rounding, trials: Tria
 function* formulaProbes(graph: Graph, id: number): Generator<Probe> {
   for (const { operation, inputs } of graph.formula(id)) {
     if (operation === 'leaf' || operation === 'constant') continue
-    const { kink, saturates, domain } = operations[operation]
+    const { kink, far, domain } = operations[operation]
     const [a, b] = [inputs[0]!, inputs[1] ?? inputs[0]!]
-    if (domain) yield { rule: 'undefined', about: id, fires: (values) => !domain.holds(values[a]!, values[b]!) }
+    if (domain !== 'everywhere')
+      yield { rule: 'undefined', about: id, fires: (values) => !domain.holds(values[a]!, values[b]!) }
     if (kink === 'tie') yield { rule: 'tie', about: id, fires: (values) => tied(values, inputs, operation === 'min') }
-    else
-      for (const at of kink ?? [])
+    else if (kink !== 'none')
+      for (const at of kink)
         yield { rule: 'kink', about: id, fires: (values) => isBelow(Math.abs(values[a]! - at), kinkMargin) }
-    if (saturates) yield { rule: 'saturated', about: id, fires: (values) => isBelow(saturation, Math.abs(values[a]!)) }
+    if (far === 'flat')
+      yield { rule: 'saturated', about: id, fires: (values) => isBelow(saturation, Math.abs(values[a]!)) }
     if (operation === 'mul' && [a, b].every((input) => graph.constantValue(input) === undefined)) {
       yield { rule: 'factors', about: id, fires: (values) => hidesSwap(values[a]!, values[b]!) }
     }

@@ -1,7 +1,6 @@
 import { numbers } from '../autodiff/evaluate.ts'
 import type { Graph, GraphNode } from '../autodiff/graph.ts'
-import { zero } from '../autodiff/operation-parts.ts'
-import { isOperation, type OperationName, operations } from '../autodiff/operations.ts'
+import { isOperation, type OperationName, operations, zero } from '../autodiff/operations.ts'
 import type { Rounding } from '../problem-set/types.ts'
 import type { Trials } from './exercise.ts'
 import { isBelow } from './noise.ts'
@@ -89,10 +88,10 @@ function selects(graph: Graph, values: Float64Array, id: number, isChoice: (leaf
 /** Whether a node is a step of a function or of a derivative, and stands on it: its slope is 0 all around. */
 function isLevel(graph: Graph, values: Float64Array, id: number): boolean {
   const { operation, inputs, index } = graph.node(id)
-  const { callable, derivative } = operations[operation as OperationName]
+  const { called, derivative } = operations[operation as OperationName]
   const args = inputs.map((input) => values[input]!)
   const flat = args.every((_, k) => derivative(numbers, args, values[id]!, k, index) === 0)
-  return flat && (callable === undefined || derivative === zero)
+  return flat && (called === 'nowhere' || derivative === zero)
 }
 
 interface Gate {
@@ -106,7 +105,7 @@ function gatesOf(graph: Graph, named: Iterable<number>): Gate[] {
     const { role } = graph.node(owner).meta!
     const closes = ({ operation }: GraphNode) =>
       isOperation(operation) &&
-      operations[operation].closes &&
+      operations[operation].far === 'shut' &&
       // A step that is no derivative is 0 or 1 by nature.
       !((role === 'forward' || role === 'loss') && operations[operation].derivative === zero)
     return graph

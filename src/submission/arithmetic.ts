@@ -1,5 +1,5 @@
 import type { Expression } from '../autodiff/expression.ts'
-import { operations } from '../autodiff/operations.ts'
+import { computed, operations } from '../autodiff/operations.ts'
 import { type Explanation, tooLarge } from './reading.ts'
 
 /** Why a formula of numbers has no value, and where in it. */
@@ -29,17 +29,17 @@ export function formulaValue(expression: Expression): number {
   if (expression.kind === 'number') return finite(expression.value, expression.offset)
   const { operation, offset, index } = expression
   const args = expression.args.map(formulaValue)
-  const { forward, forwardMany, domain, callable } = operations[operation]
+  const { domain, called } = operations[operation]
   const [a, b] = [args[0]!, args[1] ?? 0]
-  if (callable === 'in programs') {
+  if (called === 'in programs') {
     const message = `"${operation}" is no function that answers may use`
     throw new ArithmeticError({ code: 'unknown-function', message, remedy: 'write the result' }, offset)
   }
   if (operation === 'div' && b === 0) throw new ArithmeticError(divisionByZero, offset)
-  const value = forwardMany ? forwardMany(args, index) : forward(a, b)
+  const value = computed(operation, args, index)
   // Domains are those of the derivative too, and the square root of 0 is an answer all the same: only a value that does
   // not exist is refused.
-  if (!Number.isFinite(value) && domain && !domain.holds(a, b)) {
+  if (!Number.isFinite(value) && domain !== 'everywhere' && !domain.holds(a, b)) {
     const message = `"${operation}" has no value for ${args.join(' and ')}`
     throw new ArithmeticError({ code: 'outside-domain', message, remedy: 'check the numbers in the formula' }, offset)
   }

@@ -252,7 +252,7 @@ export const slips: readonly NumberSlip[] = [
 
 function withoutText(text: string, number: string): string {
   if (/^(?:minus|neg(?:ative)?)$/.test(text)) return `write -${number}`
-  return isOperation(text) && operations[text].callable === true ? `write ${text}(${number})` : `write ${number}`
+  return isOperation(text) && operations[text].called === 'anywhere' ? `write ${text}(${number})` : `write ${number}`
 }
 
 function percentRemedy(text: string): string {

@@ -58,7 +58,7 @@ function readFormula(plain: PlainText, typed: string): NumberReading {
 }
 
 function nameInstead(name: string, typed: string, offset: number): Unreadable {
-  if (isOperation(name) && operations[name].callable === true) {
+  if (isOperation(name) && operations[name].called === 'anywhere') {
     const message = `${quoted(name)} is a function, and its argument is missing`
     return unreadable({ code: 'name', message, remedy: `write ${name}(…), with parentheses` }, typed, offset)
   }

@@ -183,7 +183,7 @@ class AnswerReader {
     if (mistake) answer = { kind: 'unreadable', reading: unreadable(mistake, entry.value), ...place }
     else {
       this.#heedRows(block, widthOf(entry.indent))
-      const read = this.#valueOf(block, found, deepestList)
+      const read = this.#computed(block, found, deepestList)
       answer = read.kind === 'scalar' && read.text === '' ? { ...read, ...place } : read
     }
     if (answer.kind === 'unreadable') this.explained = true
@@ -201,7 +201,7 @@ class AnswerReader {
   }
 
   /** What YAML makes of a block, or row by row what is left of it, or its text. */
-  #valueOf(block: Block, { value, sound }: Pick<Found, 'value' | 'sound'>, depth: number): Entry {
+  #computed(block: Block, { value, sound }: Pick<Found, 'value' | 'sound'>, depth: number): Entry {
     const { text, ...place } = textOf(block)
     // A list that begins in the line of its name is no YAML: a minus and a space before a number.
     const isMinus = depth === deepestList && block.lines.length === 1 && /^-\s/.test(text)
@@ -209,7 +209,7 @@ class AnswerReader {
     this.explained = true
     const items = depth > 0 && !isMinus ? itemsOf(block) : undefined
     if (!items) return { kind: 'scalar', text, ...(text.includes('\n') && { continued: true }), ...place }
-    const rows = items.map((item) => this.#valueOf(item, soundValue(item, this.#anchors), depth - 1))
+    const rows = items.map((item) => this.#computed(item, soundValue(item, this.#anchors), depth - 1))
     return { kind: 'list', items: rows, dashed: true, ...place }
   }
 

@@ -57,6 +57,7 @@ export const references: Readonly<Record<string, Reference>> = {
   },
   silu: { arity: 1, value: (a) => a / (1 + Math.exp(-a)) },
   hardtanh: { arity: 1, value: (a) => Math.max(-1, Math.min(1, a)), fits: (a) => offZero(Math.abs(a) - 1) },
+  softsign: { arity: 1, value: (a) => a / (1 + Math.abs(a)) },
   erf: { arity: 1, value: (a) => 2 * normalCumulative(a * Math.SQRT2) - 1 },
   sign: { arity: 1, value: Math.sign, fits: offZero },
   abs: { arity: 1, value: Math.abs, fits: offZero },

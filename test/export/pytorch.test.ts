@@ -58,7 +58,10 @@ describe('a script', () => {
       given: { x: 1, y: -1, z: 0 },
       program: ['a = hardtanh(x)', 'b = hardtanh(y)', 'c = step(z)', 'f = 2*a + 3*b + c'],
     },
-    { given: { x: -0.7, y: 0.7 }, program: ['a = silu(x)', 'b = erf(y)', 'c = elu(x)', 'f = 2*a + 3*b + selu(c)'] },
+    {
+      given: { x: -0.7, y: 0.7 },
+      program: ['a = silu(x)', 'b = erf(y)', 'c = elu(x)', 'f = 2*a + 3*b + selu(c) + softsign(y)'],
+    },
   ].map((params, k) => ({ id: `tie-${k}`, params, allow: allowableRules }))
 
   test('agrees with the key at ties and kinks that the set allows: the first argument gets the whole gradient', ({

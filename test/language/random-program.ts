@@ -11,7 +11,7 @@ export interface RandomProgram {
   readonly shapes: ReadonlyMap<string, Shape>
 }
 
-const smooth = ['tanh', 'sigmoid', 'softplus', 'silu', 'sin', 'exp', 'erf', 'gelu']
+const smooth = ['tanh', 'sigmoid', 'softplus', 'silu', 'sin', 'exp', 'erf', 'gelu', 'softsign']
 
 /** What may be written of one or two values; a text whose shapes do not fit is drawn again. */
 const forms: readonly ((a: string, b: string, pick: <T>(items: readonly T[]) => T) => string)[] = [

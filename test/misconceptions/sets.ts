@@ -86,8 +86,9 @@ const problems = [
         v: { from: 1.5, to: 4, step: 0.5 },
       },
       program: [
+        'u = softsign(x)',
         ...['a = elu(x)', 'b = selu(x)', 'c = silu(y)', 'd = hardtanh(z)', 'e = erf(z)', 's = sign(y)', 'g = a*b'],
-        'f = g + c*d + e*v + 3*s',
+        'f = g + c*d + e*v + 3*s + 2*u',
       ],
     },
     ask: ['forward', 'upstreams', 'locals', 'gradients'],

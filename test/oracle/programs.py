@@ -29,6 +29,7 @@ FUNCTIONS = {
     "selu": F.selu,
     "silu": F.silu,
     "hardtanh": F.hardtanh,
+    "softsign": F.softsign,
     "erf": torch.erf,
     "huber": lambda e, delta: F.huber_loss(e, torch.zeros(()), delta=float(delta)),
     "sign": torch.sign,

@@ -149,7 +149,7 @@ describe('second derivatives by matrices', () => {
     ['products of matrices', ['f = sum((A @ x)^3)']],
     ['softmax behind a product', ['p = softmax(A @ x)', 'f = -log(p[0]) + p[1]*p[1]']],
     ['cell by cell', ['h = tanh(x) + sigmoid(x)*exp(x)', 'f = sum(h)*mean(h)']],
-    ['activations', ['f = sum(gelu(x)*silu(x)) + sum(softplus(A @ x)) + sum(elu(x) + selu(x))']],
+    ['activations', ['f = sum(gelu(x)*silu(x)) + sum(softplus(A @ x)) + sum(softsign(x)) + sum(elu(x) + selu(x))']],
     ['statistics', ['f = var(A @ x) + norm2(x)']],
     ['quadratic forms', ['f = x^T @ B @ x + sum(relu(A @ x))']],
     ['kinks', ['f = max(x)*min(x) + sum(abs(x) + step(x))*x[0]']],

@@ -1,36 +1,11 @@
-import type { OperationName } from '../../autodiff/operations.ts'
+import { type OperationName, operations } from '../../autodiff/operations.ts'
 
 /** How Python writes an operation; what is called by name is defined in `definitions`. */
 export function written(operation: OperationName, args: readonly string[], index: number): string {
-  const [a, b] = args
-  switch (operation) {
-    case 'add':
-      return `(${a} + ${b})`
-    case 'sub':
-      return `(${a} - ${b})`
-    case 'mul':
-      return `(${a} * ${b})`
-    case 'div':
-      return `(${a} / ${b})`
-    case 'neg':
-      return `(-${a})`
-    case 'pow':
-      return `(${a} ** ${b})`
-    // A new tensor: what is used beside the copy is no part of the gradient by the copy.
-    case 'copy':
-      return `copy(${a})`
-    case 'softmax':
-      return `softmax(${index}, ${args.join(', ')})`
-    default:
-      return `${operation}(${args.join(', ')})`
-  }
+  const { python } = operations[operation]
+  const own = python === 'found by autograd' ? undefined : python.written
+  return own ? own(args, index) : `${operation}(${args.join(', ')})`
 }
-
-const tensor = (name: string, call: string) => `def ${name}(x):\n    return ${call}(torch.as_tensor(x))`
-// torch.maximum shares the gradient of a tie; the sheet sends all of it to the first argument.
-const extreme = (name: string, better: string) =>
-  `def ${name}(first, *others):\n    first = torch.as_tensor(first)\n    for x in map(torch.as_tensor, others):\n        first = torch.where(x ${better} first, x, first)\n    return first`
-const stacked = 'torch.stack([torch.as_tensor(x) for x in xs])'
 
 /** What scripts call, by name; only what one uses stands in it. */
 export const definitions: Readonly<Record<string, string>> = {
@@ -45,35 +20,11 @@ export const definitions: Readonly<Record<string, string>> = {
     free = [value.clone() if j == k else value for j, value in enumerate(inputs)]
     found = torch.autograd.grad(torch.as_tensor(rule(*free)), free[k], create_graph=True, allow_unused=True)[0]
     return torch.tensor(0.0) if found is None else found`,
-  copy: tensor('copy', 'torch.clone'),
-  exp: tensor('exp', 'torch.exp'),
-  log: tensor('log', 'torch.log'),
-  sqrt: tensor('sqrt', 'torch.sqrt'),
-  sin: tensor('sin', 'torch.sin'),
-  cos: tensor('cos', 'torch.cos'),
-  tanh: tensor('tanh', 'torch.tanh'),
-  sigmoid: tensor('sigmoid', 'torch.sigmoid'),
-  relu: tensor('relu', 'torch.relu'),
-  leakyrelu: tensor('leakyrelu', 'torch.nn.functional.leaky_relu'),
-  softplus: tensor('softplus', 'torch.nn.functional.softplus'),
-  gelu: tensor('gelu', 'torch.nn.functional.gelu'),
-  elu: tensor('elu', 'torch.nn.functional.elu'),
-  selu: tensor('selu', 'torch.nn.functional.selu'),
-  silu: tensor('silu', 'torch.nn.functional.silu'),
-  hardtanh: tensor('hardtanh', 'torch.nn.functional.hardtanh'),
-  huber: `def huber(x, delta):\n    x = torch.as_tensor(x)\n    return torch.nn.functional.huber_loss(x, torch.zeros_like(x), delta=float(delta))`,
-  erf: tensor('erf', 'torch.erf'),
-  abs: tensor('abs', 'torch.abs'),
-  sign: tensor('sign', 'torch.sign'),
-  step: 'def step(x):\n    return (torch.as_tensor(x) > 0).double()',
-  max: extreme('max', '>'),
-  min: extreme('min', '<'),
-  softmax: `def softmax(k, *xs):\n    return torch.softmax(${stacked}, 0)[k - 1]`,
-  argmax: `def argmax(*xs):\n    return torch.nn.functional.one_hot(torch.argmax(${stacked}), len(xs)).double()`,
-  largest: `def largest(*xs):\n    return 1 + torch.argmax(${stacked})`,
-  smallest: `def smallest(*xs):\n    return 1 + torch.argmin(${stacked})`,
-  // Positions from 1 as hexadecimal digits, the largest first.
-  ranking: `def ranking(*xs):\n    code = 0\n    for k in torch.argsort(${stacked}, descending=True, stable=True):\n        code = 16 * code + int(k) + 1\n    return code`,
+  ...Object.fromEntries(
+    Object.entries(operations).flatMap(([name, { python }]) =>
+      python === 'found by autograd' || python.defined === undefined ? [] : [[name, python.defined]],
+    ),
+  ),
 }
 
 /** Names that `prelude` defines. */

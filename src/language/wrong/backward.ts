@@ -1,5 +1,6 @@
 import type { Place } from '../../autodiff/expression.ts'
 import { operations } from '../../autodiff/operations.ts'
+import type { MistakeId } from '../../mistakes/catalogue.ts'
 import { simplify, terms } from '../algebra.ts'
 import { type Applied, backTo, backToArgument, uses } from '../backward.ts'
 import type { CellByCell, Term } from '../operation.ts'
@@ -38,7 +39,12 @@ function wrongArgument(term: Applied, k: number, upstream: Term, value: Term): I
     : []
 }
 
-const outerFunctions: ReadonlySet<string> = new Set(['exp', 'log', 'sqrt', 'sin', 'cos'])
+// The others are seen by who works out the cells one by one; in a line of matrices it is a function that is forgotten.
+const seenInLines: ReadonlySet<MistakeId> = new Set([
+  'activation-derivative-left-out',
+  'outer-derivative-left-out',
+  'derivative-of-net-input',
+])
 
 function* wrongLocals(
   { operation, args, index }: CellByCell,
@@ -47,14 +53,13 @@ function* wrongLocals(
   value: Term,
 ): Generator<Wrong> {
   const arg = args[k]!
-  const { activation, derivative } = operations[operation]
+  const { mistakes, derivative } = operations[operation]
   const through = (local: Term) => terms.gathered(terms.times(upstream, local), arg.shape)
-  if (activation) yield ['activation-derivative-left-out', () => through(terms.number(1))]
-  if (outerFunctions.has(operation)) yield ['outer-derivative-left-out', () => through(terms.number(1))]
-  if (operation === 'sigmoid' || operation === 'tanh')
-    yield ['derivative-of-net-input', () => through(derivative(simplify, args, arg, k, index))]
+  const right = derivative(simplify, args, value, k, index)
+  for (const [id, wrong] of mistakes.ofDerivative(simplify, { args, result: value, k, index, right }))
+    if (seenInLines.has(id)) yield [id, () => through(wrong)]
   if (isScaled(operation, args)) yield ['scale-left-out-going-back', () => through(terms.number(1))]
-  const each = terms.times(upstream, derivative(simplify, args, value, k, index))
+  const each = terms.times(upstream, right)
   const count = sizeOf(each.shape) / sizeOf(arg.shape)
   if (count <= 1) return
   yield ['bias-gradient-not-summed', () => terms.shaped(firstPlace(each, arg), arg.shape)]

@@ -36,7 +36,7 @@ function wrongWhole(term: Extract<Term, { kind: 'whole' }>): Iterable<Wrong> {
 
 function* wrongCells({ operation, args, shape }: CellByCell): Generator<Wrong> {
   const [first, second] = args as [Term, Term]
-  if (operations[operation].activation) yield ['activation-left-out', () => first]
+  if (operations[operation].use === 'activation') yield ['activation-left-out', () => first]
   if (operation === 'log')
     yield ['base-ten-logarithm', () => terms.divided(simplify.apply('log', [first]), terms.number(Math.LN10))]
   if (isScaled(operation, args)) yield ['scale-left-out', () => first]

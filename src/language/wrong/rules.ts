@@ -60,7 +60,7 @@ function sentTooFar({ lines, shapes }: MatrixProgram, { line, by, upstream }: Co
 }
 
 function isActivationOf(term: Term, name: string): boolean {
-  if (term.kind !== 'cells' || !operations[term.operation].activation) return false
+  if (term.kind !== 'cells' || operations[term.operation].use !== 'activation') return false
   const [arg] = term.args
   return arg?.kind === 'name' && arg.name === name
 }
