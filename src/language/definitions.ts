@@ -25,10 +25,11 @@ function inIndices(terms: readonly Term[]): string[] {
   const found = new Map<string, string>()
   for (const term of terms) {
     if (term.kind !== 'whole' || !isWritten(term.operation)) continue
+    const { inIndices: definition } = wholes[term.operation]
     const key = JSON.stringify([term.operation, term.options, term.args.map(({ shape }) => shape)])
+    if (definition === 'known to every reader' || found.has(key)) continue
     const pieces = term.args.map((arg) => termTex(arg, inSymbols))
-    const definition = wholes[term.operation].inIndices?.(pieces, { ...term, value: term })
-    if (definition !== undefined && !found.has(key)) found.set(key, definition)
+    found.set(key, definition(pieces, { ...term, value: term }))
   }
   return [...found.values()]
 }

@@ -1,6 +1,7 @@
 import type { Expression, Place } from '../autodiff/expression.ts'
 import type { OperationName } from '../autodiff/operations.ts'
 import type { TexPiece } from '../autodiff/tex.ts'
+import type { MistakeId } from '../mistakes/catalogue.ts'
 import { type Index, type Shape, shapeWords } from './shape.ts'
 
 /** Every operation on whole values that a program may write. */
@@ -143,13 +144,30 @@ export interface BackwardOperation {
 export interface WholeOperation extends BackwardOperation {
   /** What goes back to argument k when `upstream` comes back to the result; perhaps in another shape of as many cells. */
   gradient(terms: Terms, upstream: Term, term: WholeParts, k: number): Term
-  /** What it makes, cell by cell, by indices; in TeX, aligned at `&=`. Of what is not known to every reader. */
-  inIndices?(args: readonly TexPiece[], term: WholeParts): string
+  /** What it makes, cell by cell, by indices; in TeX, aligned at `&=`. */
+  readonly inIndices: 'known to every reader' | ((args: readonly TexPiece[], term: WholeParts) => string)
   /** In Python, with torch. */
   python(args: readonly string[], term: WholeParts): string
   /** What stands in the box of a drawing. */
   symbol(term: WholeParts): string
+  readonly mistakes: WholeMistakes
 }
+
+/** What students take an operation for. A term that does not fit in the place of the right one is no answer that anybody writes. */
+export interface WholeMistakes {
+  /** In place of the operation. */
+  ofValue(terms: Terms, term: WholeParts): Iterable<Wrong>
+  /** In place of what goes back to argument k. */
+  ofGradient(terms: Terms, upstream: Term, term: WholeParts, k: number): Iterable<Wrong>
+}
+
+/**
+ * A mistake, and how its term is made; `make` may throw Misfit. A way tells ways to make the same mistake apart: who makes
+ * it in one line makes it the same way in the next.
+ */
+export type Wrong = readonly [mistake: MistakeId, make: () => Term, way?: string | undefined]
+
+export const unmistaken: WholeMistakes = { ofValue: () => [], ofGradient: () => [] }
 
 /** What an operation is applied to. `value` is the name of the result where it has one, else the operation itself. */
 export interface WholeParts {

@@ -1,4 +1,4 @@
-import { type Axis, Misfit } from '../operation.ts'
+import { type Axis, Misfit, type Options, type Terms, type WholeParts, type Wrong } from '../operation.ts'
 import { type Index, placesIn, type Shape } from '../shape.ts'
 
 /** The shape of one result per row or column, of a stack one per matrix, or of one for all. */
@@ -22,4 +22,20 @@ export function placesBehind(shape: Shape, axis: Axis | undefined, place: Index)
 /** How many cells one result is made from. */
 export function countBehind(shape: Shape, axis: Axis | undefined): number {
   return placesBehind(shape, axis, [0, 0]).length
+}
+
+/** The same along the other axis, where it gives as many results. */
+export function* otherAxis(
+  operation: 'sum' | 'mean' | 'var' | 'norm2' | 'max' | 'min',
+  terms: Terms,
+  { args, options, shape }: WholeParts,
+): Generator<Wrong> {
+  if (options.axis !== undefined && args[0]!.shape.length === 2)
+    yield ['wrong-axis', () => terms.shaped(terms.whole(operation, args, turned(options)), shape)]
+}
+
+/** Options with rows for columns and columns for rows. */
+function turned({ axis, ...rest }: Options): Options {
+  const other: Axis = axis === 'rows' ? 'columns' : 'rows'
+  return { ...rest, axis: other }
 }

@@ -11,7 +11,7 @@ import {
   type WholeOperation,
 } from '../operation.ts'
 import type { Index, Shape } from '../shape.ts'
-import { placesBehind, reducedShape } from './along.ts'
+import { countBehind, otherAxis, placesBehind, reducedShape } from './along.ts'
 
 /** Softmax, the largest, the smallest: results that depend on how cells compare with each other. */
 export const choices = {
@@ -50,7 +50,34 @@ export const choices = {
       const masked = isCausal(options) ? `torch.tril(torch.ones_like(${arg})).log() + ${arg}` : arg
       return `torch.softmax(${masked}, ${alongOf(shape, options) === 'rows' ? 1 : 0})`
     },
+    inIndices: 'known to every reader',
     symbol: () => 'softmax',
+    mistakes: {
+      *ofValue(terms, { args, options }) {
+        const [arg] = args as [Term]
+        const { axis = 'columns', numbers } = options
+        const along = arg.shape.length === 2 ? { axis } : {}
+        if (numbers) yield ['causal-mask-left-out', () => terms.whole('softmax', args, along)]
+        if (arg.shape.length === 2) {
+          const other = axis === 'rows' ? 'columns' : 'rows'
+          yield [`softmax-over-${other}`, () => terms.whole('softmax', args, { axis: other })]
+          const all = () => terms.whole('reshape', [arg], { shape: [arg.shape[0]! * arg.shape[1]!] })
+          yield [
+            'softmax-over-everything',
+            () => terms.whole('reshape', [terms.whole('softmax', [all()])], { shape: arg.shape }),
+          ]
+        }
+        yield ['exponential-without-sum', () => terms.cells('exp', [arg])]
+        yield ['softmax-without-exp', () => terms.cells('div', [arg, terms.whole('sum', [arg], along)])]
+      },
+      ofGradient(terms, upstream, { value }) {
+        const others = terms.cells('sub', [terms.number(1), value])
+        return [
+          ['jacobian-diagonal-only', () => terms.times(terms.times(upstream, value), others)],
+          ['softmax-derivative-left-out', () => upstream],
+        ]
+      },
+    },
   },
   max: extreme('max', 'argmax'),
   min: extreme('min', 'argmin'),
@@ -96,7 +123,19 @@ function extreme(name: 'max' | 'min', mark: 'argmax' | 'argmin'): WholeOperation
         : axis === undefined
           ? `torch.${name}(${arg}.flatten(), 0).values`
           : `torch.${name}(${arg}, dim=${axis === 'rows' ? 1 : 0}${axis === 'columns' ? ', keepdim=True' : ''}).values`,
+    inIndices: 'known to every reader',
     symbol: () => name,
+    mistakes: {
+      ofValue: (terms, term) => otherAxis(name, terms, term),
+      ofGradient(terms, upstream, { args, options }) {
+        const [{ shape }] = args as [Term]
+        const count = terms.number(countBehind(shape, options.axis))
+        return [
+          ['max-sends-to-all', () => terms.shaped(upstream, shape)],
+          ['max-shares-gradient', () => terms.shaped(terms.divided(upstream, count), shape)],
+        ]
+      },
+    },
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Place } from '../../autodiff/expression.ts'
 import { strength } from '../../autodiff/operations.ts'
 import { numeral, sumOf } from '../expressions.ts'
-import { type Argument, Misfit, type Options, type Rows } from '../operation.ts'
+import { type Argument, Misfit, type Options, type Rows, type Term, unmistaken } from '../operation.ts'
 import { type Index, placesIn, type Shape, samePlace, sizeOf } from '../shape.ts'
 
 /** Parts of values, and values put together of others: no cell is computed. */
@@ -16,7 +16,9 @@ export const parts = {
       strength: strength.power,
     }),
     python: ([arg], { options: { places = [] } }) => `${arg}[${places.map(placeText).join(', ')}]`,
+    inIndices: 'known to every reader',
     symbol: ({ options: { places = [] } }) => `[${places.map(placeText).join(',')}]`,
+    mistakes: unmistaken,
   },
   /** A part at its place in a value of zeros: what comes back to the whole. */
   placed: {
@@ -59,7 +61,14 @@ export const parts = {
       const list = args.map((arg, k) => (terms[k]!.shape.length === 0 ? `torch.as_tensor(${arg}).reshape(1)` : arg))
       return `torch.cat([${list.join(', ')}], dim=${axis === 'columns' ? 1 : 0})`
     },
+    inIndices: 'known to every reader',
     symbol: () => '[ ; ]',
+    mistakes: {
+      *ofValue(terms, { args, options }) {
+        yield ['parts-swapped', () => terms.whole('concat', args.toReversed(), options)]
+      },
+      ofGradient: () => [],
+    },
   },
   reshape: {
     shape([shape], { shape: wanted = [] }) {
@@ -76,7 +85,22 @@ export const parts = {
       strength: strength.atom,
     }),
     python: ([arg], { shape }) => `${arg}.reshape(${shape.join(', ')})`,
+    inIndices: 'known to every reader',
     symbol: ({ shape }) => (shape.length === 1 ? 'vec' : shape.join('×')),
+    mistakes: {
+      *ofValue(terms, { args, shape }) {
+        const [arg] = args as [Term]
+        if (arg.shape.length === 2)
+          yield ['flattened-by-columns', () => terms.whole('reshape', [terms.transposed(arg)], { shape })]
+      },
+      *ofGradient(terms, upstream, { args }) {
+        const [arg] = args as [Term]
+        if (arg.shape.length !== 2) return
+        const [rows, columns] = arg.shape as [number, number]
+        const byColumns = () => terms.whole('reshape', [upstream], { shape: [columns, rows] })
+        yield ['flattened-by-columns', () => terms.transposed(byColumns())]
+      },
+    },
   },
   /** As reshape, between a vector, its row or column, and a number: on paper nothing. */
   shaped: {
@@ -85,7 +109,9 @@ export const parts = {
     gradient: (terms, upstream, { args }) => terms.shaped(upstream, args[0]!.shape),
     tex: ([arg]) => arg!,
     python: ([arg], { shape }) => `${arg}.reshape(${shape.length === 0 ? '()' : shape.join(', ')})`,
+    inIndices: 'known to every reader',
     symbol: () => '',
+    mistakes: unmistaken,
   },
   lookup: {
     shape([shape], { numbers = [], shape: one }) {
@@ -105,7 +131,31 @@ export const parts = {
     }),
     python: ([arg], { options: { numbers = [] }, shape }) =>
       shape.length === 1 ? `${arg}[${numbers[0]}]` : `${arg}[[${numbers.join(', ')}]]`,
+    inIndices: 'known to every reader',
     symbol: ({ options: { numbers = [] } }) => `[${numbers.join(',')}]`,
+    mistakes: {
+      *ofValue(terms, { args, options }) {
+        const { numbers = [] } = options
+        const before = numbers.map((row) => Math.max(0, row - 1))
+        yield ['rows-counted-from-one', () => terms.whole('lookup', args, { ...options, numbers: before })]
+      },
+      *ofGradient(terms, upstream, { args, options: { numbers = [] } }) {
+        const [{ shape }] = args as [Term]
+        const returned = (counts: (row: number, k: number) => boolean) =>
+          terms.whole('returned', [upstream], {
+            numbers: numbers.map((row, k) => (counts(row, k) ? row : noRow)),
+            shape,
+          })
+        yield ['last-occurrence-overwrites', () => returned((row, k) => numbers.lastIndexOf(row) === k)]
+        yield ['first-occurrence-only', () => returned((row, k) => numbers.indexOf(row) === k)]
+        const uses = (row: number) => Math.max(1, numbers.filter((used) => used === row).length)
+        const [rows, columns] = shape as [number, number]
+        const counts = Array.from({ length: rows * columns }, (_, k) => uses(Math.floor(k / columns)))
+        const all = () => returned(() => true)
+        if (counts.some((count) => count > 1))
+          yield ['occurrences-averaged', () => terms.cells('div', [all(), { kind: 'literal', cells: counts, shape }])]
+      },
+    },
   },
   /** What comes back to a table whose rows were looked up: to each row the sum of its uses. */
   returned: {
@@ -177,3 +227,5 @@ function lengthAlong(shape: Shape, axis: number): number {
 function moved({ shape }: Argument, place: Index, along: number, before: number): Index {
   return shape.map((_, axis) => (axis === along ? place[axis]! - before : place[axis]!))
 }
+
+const noRow = -1

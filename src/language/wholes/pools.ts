@@ -7,6 +7,8 @@ import {
   Misfit,
   type Options,
   type Rows,
+  type Term,
+  type WholeMistakes,
   type WholeOperation,
   type Window,
 } from '../operation.ts'
@@ -26,6 +28,7 @@ import {
   tapsOf,
   windowOf,
 } from '../window.ts'
+import { unstrided } from './sliding.ts'
 
 type Cell = ReturnType<Argument['at']>
 
@@ -63,6 +66,33 @@ interface Kept {
   readonly symbol: string
 }
 
+const mistakesOf = {
+  max: {
+    *ofValue(terms, { args, options, shape }) {
+      yield ['pooling-confused', () => terms.whole('avgpool', args, options)]
+      yield* unstrided('maxpool', terms, args, options, shape)
+    },
+    *ofGradient(terms, upstream, { args, options }) {
+      const [{ shape }] = args as [Term]
+      const shared = () => terms.whole('avgpool_back', [upstream], { ...options, shape })
+      yield ['max-sends-to-all', () => terms.times(terms.number(cellsIn(windowOf(options))), shared())]
+      yield ['max-shares-gradient', shared]
+    },
+  },
+  mean: {
+    *ofValue(terms, { args, options, shape }) {
+      const average = () => terms.whole('avgpool', args, options)
+      yield ['pooling-confused', () => terms.whole('maxpool', args, options)]
+      yield ['average-not-divided', () => terms.times(terms.number(cellsIn(windowOf(options))), average())]
+      yield* unstrided('avgpool', terms, args, options, shape)
+    },
+    *ofGradient(terms, upstream, { args, options }) {
+      const shared = () => terms.whole('avgpool_back', [upstream], { ...options, shape: args[0]!.shape })
+      yield ['average-gradient-not-shared', () => terms.times(terms.number(cellsIn(windowOf(options))), shared())]
+    },
+  },
+} as const satisfies Record<keyof typeof kept, WholeMistakes>
+
 function pooling(name: keyof typeof kept, back: 'maxpool_back' | 'avgpool_back'): WholeOperation {
   const { called, python, symbol, ...pool }: Kept = kept[name]
   const tex = (input: TexPiece, options: Options): TexPiece => ({
@@ -87,6 +117,7 @@ function pooling(name: keyof typeof kept, back: 'maxpool_back' | 'avgpool_back')
       return `torch.nn.functional.${python}(${input}${lead}, (${size.join(', ')}), stride=${pythonPair(stride)}${padded}).reshape(${shape.join(', ')})`
     },
     symbol: () => symbol,
+    mistakes: mistakesOf[name],
   }
 }
 

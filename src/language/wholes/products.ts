@@ -1,6 +1,6 @@
 import { strength } from '../../autodiff/operations.ts'
 import { multiplied, sumOf } from '../expressions.ts'
-import { Misfit, type Rows, type Term } from '../operation.ts'
+import { Misfit, type Rows, type Term, type Terms, type WholeParts, type Wrong } from '../operation.ts'
 import type { Shape } from '../shape.ts'
 
 /** Rows and columns that a factor has in a product: a vector is a column, and a number one cell. */
@@ -73,7 +73,22 @@ export const products = {
       const kept = ranks.includes(2) && (shape.length === 0 || (shape.length === 1 && ranks.includes(0)))
       return kept ? `${product}.reshape(${shape.length === 0 ? '()' : shape[0]})` : product
     },
+    inIndices: 'known to every reader',
     symbol: () => '×',
+    mistakes: {
+      ofValue(terms, { args }) {
+        const [left, right] = args as [Term, Term]
+        return otherProducts(terms, left, right)
+      },
+      *ofGradient(terms, upstream, { args }, k) {
+        const [left, right] = args as [Term, Term]
+        if (left.shape.length === 0 || right.shape.length === 0) return
+        const factors =
+          k === 0 ? ([upstream, terms.transposed(right)] as const) : ([terms.transposed(left), upstream] as const)
+        yield* otherProducts(terms, ...factors)
+        yield* partsOfSum(terms, ...factors)
+      },
+    },
   },
   transpose: {
     shape: ([shape]) => {
@@ -86,11 +101,52 @@ export const products = {
     gradient: (terms, upstream, { args }) => terms.shaped(terms.transposed(upstream), args[0]!.shape),
     tex: ([arg]) => ({ tex: `${grouped(arg!, strength.atom)}^{\\top}`, strength: strength.power }),
     python: ([arg], { args }) => [`${arg}`, `${arg}.unsqueeze(0)`, `${arg}.T`][args[0]!.shape.length]!,
+    inIndices: 'known to every reader',
     symbol: () => 'ᵀ',
+    mistakes: {
+      ofValue: (_, { args }) => [['transpose-left-out', () => args[0]!]],
+      ofGradient: (_, upstream) => [['transpose-left-out', () => upstream]],
+    },
   },
 } as const satisfies Rows
 
 /** A piece in parentheses where it binds more loosely than it must. */
 export function grouped({ tex, strength: binds }: { tex: string; strength: number }, least: number): string {
   return binds < least ? `\\left(${tex}\\right)` : tex
+}
+
+/** The products of two factors, transposed or not, in both orders, and their product cell by cell. */
+function* otherProducts(terms: Terms, left: Term, right: Term): Generator<Wrong> {
+  const turned = (term: Term) => terms.transposed(term)
+  yield ['cell-by-cell-product', () => terms.times(left, right)]
+  yield ['transpose-missing', () => terms.matmul(left, turned(right)), 'right']
+  yield ['transpose-missing', () => terms.matmul(turned(left), right), 'left']
+  yield ['factors-swapped', () => terms.matmul(right, left)]
+  // A vector that comes out as a row is none the worse for it.
+  if ((left.shape[0] ?? 1) > 1 && (right.shape[1] ?? 1) > 1)
+    yield ['product-transposed', () => terms.matmul(turned(right), turned(left))]
+  yield ['transpose-missing', () => terms.matmul(turned(left), turned(right)), 'both']
+  yield ['transpose-missing', () => terms.matmul(right, turned(left)), 'swapped, right']
+  yield ['transpose-missing', () => terms.matmul(turned(right), left), 'swapped, left']
+}
+
+/** A product of matrices is a sum over the columns of its left factor: of a batch over its examples. */
+function* partsOfSum(terms: Terms, left: Term, right: Term): Generator<Wrong> {
+  const count = left.shape[1] ?? 1
+  if (count < 2 || left.shape.length !== 2) return
+  const one = (k: number) => {
+    const range = { from: k, to: k + 1, single: false }
+    const column = terms.whole('part', [left], { places: [undefined, range] })
+    return terms.matmul(
+      column,
+      right.shape.length < 2 ? partOf(terms, right, [range]) : partOf(terms, right, [range, undefined]),
+    )
+  }
+  yield ['one-example-only', () => one(0)]
+  yield ['last-example-overwrites', () => one(count - 1)]
+  yield ['gradients-averaged-for-sum', () => terms.divided(terms.matmul(left, right), terms.number(count))]
+}
+
+function partOf(terms: Terms, term: Term, places: NonNullable<WholeParts['options']['places']>): Term {
+  return terms.whole('part', [term], { places })
 }

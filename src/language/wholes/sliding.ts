@@ -1,8 +1,9 @@
+import type { Place } from '../../autodiff/expression.ts'
 import { strength } from '../../autodiff/operations.ts'
 import type { TexPiece } from '../../autodiff/tex.ts'
 import { multiplied, sumOf } from '../expressions.ts'
-import { Misfit, type Options, type Rows } from '../operation.ts'
-import { type Index, type Shape, shapeWords } from '../shape.ts'
+import { Misfit, type Options, type Rows, type Term, type Terms } from '../operation.ts'
+import { type Index, type Shape, shapeWords, sizeOf } from '../shape.ts'
 import {
   inputIndices,
   insideIndices,
@@ -58,6 +59,30 @@ export const sliding = {
       return `torch.nn.functional.conv2d(${four(input!, x.length)}, ${filters}, stride=${pythonPair(stride)}, padding=${pythonPair(padding)}).reshape(${shape.join(', ')})`
     },
     symbol: () => '⋆',
+    mistakes: {
+      *ofValue(terms, { args, options, shape }) {
+        const [input, filter] = args as [Term, Term]
+        const window = windowOf(options)
+        yield ['filter-flipped', () => terms.whole('conv', [input, turned(terms, filter)], options)]
+        yield* unstrided('conv', terms, args, options, shape)
+        if (window.padding.some((by) => by > 0))
+          yield ['padding-left-out', () => terms.whole('conv', args, { window: { ...window, padding: [0, 0] } })]
+        if (input.shape.length === 3 && filter.shape.length >= 3 && input.shape[0]! > 1)
+          yield [
+            'channel-left-out',
+            () =>
+              terms.whole('conv', [firstOf(terms, input, 0), firstOf(terms, filter, filter.shape.length - 3)], options),
+          ]
+      },
+      *ofGradient(terms, upstream, { args, options }, k) {
+        const [input, filter] = args as [Term, Term]
+        if (k === 0)
+          yield [
+            'filter-not-flipped-going-back',
+            () => terms.whole('conv_input', [upstream, turned(terms, filter)], { ...options, shape: input.shape }),
+          ]
+      },
+    },
   },
   /** What a convolution sends back to its input: every filter's cell to every place it stood on. */
   conv_input: {
@@ -137,4 +162,33 @@ function filterPlace(filter: Shape, input: Shape, filterAt: Index, channel: Inde
 
 function infix(a: TexPiece, sign: string, b: TexPiece): TexPiece {
   return { tex: `${grouped(a, strength.power)} ${sign} ${grouped(b, strength.power)}`, strength: strength.product }
+}
+
+/** A window that moves by one place, at its first places. */
+export function* unstrided(
+  name: 'conv' | 'maxpool' | 'avgpool',
+  terms: Terms,
+  args: readonly Term[],
+  options: Options,
+  shape: Shape,
+) {
+  const moved: Options = { window: { ...windowOf(options), stride: [1, 1] } }
+  if (isStrided(options)) yield ['stride-left-out', () => first(terms, terms.whole(name, args, moved), shape)] as const
+}
+
+/** A filter after half a turn. */
+function turned(terms: Terms, filter: Term): Term {
+  return terms.whole('half_turn', [filter])
+}
+
+/** The first rows and columns of a term, as many as a shape has. */
+function first(terms: Terms, term: Term, shape: Shape): Term {
+  const places = shape.map((length): Place => ({ from: 0, to: length, single: false }))
+  return sizeOf(term.shape) < sizeOf(shape) ? term : terms.whole('part', [term], { places })
+}
+
+/** The first channel of a stack, as a stack of one. */
+function firstOf(terms: Terms, term: Term, axis: number): Term {
+  const places = term.shape.map((_, k): Place => (k === axis ? { from: 0, to: 1, single: false } : undefined))
+  return terms.whole('part', [term], { places })
 }

@@ -1,8 +1,8 @@
 import { strength } from '../../autodiff/operations.ts'
 import { applied, numeral, sumOf } from '../expressions.ts'
-import { Misfit, type Rows, type WholeParts } from '../operation.ts'
+import { Misfit, type Rows, type Term, type WholeParts } from '../operation.ts'
 import { goesInto, placeIn } from '../shape.ts'
-import { countBehind, placesBehind, reducedShape } from './along.ts'
+import { countBehind, otherAxis, placesBehind, reducedShape } from './along.ts'
 import { grouped } from './products.ts'
 
 /** Sums and what is made of them: everything, or one result per row or column. */
@@ -22,7 +22,24 @@ export const sums = {
       return { tex: `\\textstyle\\sum ${grouped(arg!, strength.power)}`, strength: strength.product }
     },
     python: ([arg], { args, options }) => pythonSum('sum', arg!, args[0]!.shape.length, options.axis),
+    inIndices: 'known to every reader',
     symbol: () => 'Σ',
+    mistakes: {
+      *ofValue(terms, term) {
+        yield* otherAxis('sum', terms, term)
+        if (countBehind(term.args[0]!.shape, term.options.axis) > 1)
+          yield ['mean-for-sum', () => terms.whole('mean', term.args, term.options)]
+      },
+      ofGradient(terms, upstream, { args, options }) {
+        const [{ shape }] = args as [Term]
+        return [
+          [
+            'sum-gradient-shared',
+            () => terms.shaped(terms.divided(upstream, terms.number(countBehind(shape, options.axis))), shape),
+          ],
+        ]
+      },
+    },
   },
   mean: {
     shape: ([shape], { axis }) => reducedShape(shape!, axis),
@@ -36,7 +53,18 @@ export const sums = {
     },
     tex: ([arg], term) => ({ tex: named('mean', term, arg!.tex), strength: strength.atom }),
     python: ([arg], { args, options }) => pythonSum('mean', arg!, args[0]!.shape.length, options.axis),
+    inIndices: 'known to every reader',
     symbol: () => 'mean',
+    mistakes: {
+      *ofValue(terms, term) {
+        yield* otherAxis('mean', terms, term)
+        if (countBehind(term.args[0]!.shape, term.options.axis) > 1)
+          yield ['sum-for-mean', () => terms.whole('sum', term.args, term.options)]
+      },
+      ofGradient: (terms, upstream, { args }) => [
+        ['average-gradient-not-shared', () => terms.shaped(upstream, args[0]!.shape)],
+      ],
+    },
   },
   // The mean of squared distances from the mean, as batch normalisation takes it: divided by n, not n − 1.
   var: {
@@ -55,7 +83,26 @@ export const sums = {
     },
     tex: ([arg], term) => ({ tex: named('var', term, arg!.tex), strength: strength.atom }),
     python: ([arg], { args, options }) => pythonSum('var', arg!, args[0]!.shape.length, options.axis),
+    inIndices: 'known to every reader',
     symbol: () => 'var',
+    mistakes: {
+      *ofValue(terms, term) {
+        const count = countBehind(term.args[0]!.shape, term.options.axis)
+        const variance = terms.whole('var', term.args, term.options)
+        yield* otherAxis('var', terms, term)
+        if (count > 1) yield ['sample-variance', () => terms.times(terms.number(count / (count - 1)), variance)]
+        yield ['deviation-for-variance', () => terms.cells('sqrt', [variance])]
+      },
+      ofGradient(terms, upstream, { args, options }) {
+        const [arg] = args as [Term]
+        const deviation = () => terms.cells('sub', [arg, terms.whole('mean', [arg], options)])
+        const count = terms.number(countBehind(arg.shape, options.axis))
+        return [
+          ['half-kept', () => terms.times(terms.divided(upstream, count), deviation())],
+          ['average-gradient-not-shared', () => terms.times(terms.times(terms.number(2), upstream), deviation())],
+        ]
+      },
+    },
   },
   norm2: {
     shape: ([shape], { axis }) => reducedShape(shape!, axis),
@@ -69,7 +116,16 @@ export const sums = {
       strength: strength.atom,
     }),
     python: ([arg], { args, options }) => pythonSum('linalg.norm', arg!, args[0]!.shape.length, options.axis),
+    inIndices: 'known to every reader',
     symbol: () => '‖ ‖',
+    mistakes: {
+      *ofValue(terms, term) {
+        yield* otherAxis('norm2', terms, term)
+        const squares = () => terms.cells('pow', [term.args[0]!, terms.number(2)])
+        yield ['norm-root-left-out', () => terms.whole('sum', [squares()], term.options)]
+      },
+      ofGradient: () => [],
+    },
   },
   /** A number in every cell, or a vector in every column: what a sum sends back. */
   spread: {

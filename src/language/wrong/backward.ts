@@ -3,13 +3,12 @@ import { operations } from '../../autodiff/operations.ts'
 import type { MistakeId } from '../../mistakes/catalogue.ts'
 import { simplify, terms } from '../algebra.ts'
 import { type Applied, backTo, backToArgument, uses } from '../backward.ts'
-import type { CellByCell, Term } from '../operation.ts'
+import type { CellByCell, Term, Wrong } from '../operation.ts'
 import { sumOf } from '../rules.ts'
 import { sizeOf } from '../shape.ts'
-import { isWritten } from '../wholes/index.ts'
-import { fitting, type Wrong, type WrongTerm } from './contract.ts'
+import { isWritten, wholes } from '../wholes/index.ts'
+import { fitting, type WrongTerm } from './contract.ts'
 import { isScaled } from './forward.ts'
-import { wrongOperations } from './index.ts'
 
 /** What students take for what comes back through a formula to one of its names; see `backTo`. */
 export function wrongWaysBack(term: Term, name: string, upstream: Term, value: Term = term): WrongTerm[] {
@@ -35,7 +34,7 @@ export function wrongWaysBack(term: Term, name: string, upstream: Term, value: T
 function wrongArgument(term: Applied, k: number, upstream: Term, value: Term): Iterable<Wrong> {
   if (term.kind === 'cells') return wrongLocals(term, k, upstream, value)
   return isWritten(term.operation)
-    ? wrongOperations[term.operation].backward(terms, upstream, { ...term, value }, k)
+    ? wholes[term.operation].mistakes.ofGradient(terms, upstream, { ...term, value }, k)
     : []
 }
 

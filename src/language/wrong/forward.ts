@@ -1,12 +1,11 @@
 import { operations } from '../../autodiff/operations.ts'
 import { groupBy } from '../../group-by.ts'
 import { simplify, terms } from '../algebra.ts'
-import type { CellByCell, Term } from '../operation.ts'
+import type { CellByCell, Term, Wrong } from '../operation.ts'
 import { sameShape } from '../shape.ts'
 import { namesOf } from '../term.ts'
-import { isWritten } from '../wholes/index.ts'
-import { fitting, type Wrong, type WrongTerm } from './contract.ts'
-import { wrongOperations } from './index.ts'
+import { isWritten, wholes } from '../wholes/index.ts'
+import { fitting, type WrongTerm } from './contract.ts'
 
 /** What students take a formula for: one of its operations is mistaken, or each that can be mistaken in the same way. */
 export function wrongFormulas(term: Term): WrongTerm[] {
@@ -31,7 +30,7 @@ export function wayOf({ mistake, way }: Pick<WrongTerm, 'mistake' | 'way'>): str
 }
 
 function wrongWhole(term: Extract<Term, { kind: 'whole' }>): Iterable<Wrong> {
-  return isWritten(term.operation) ? wrongOperations[term.operation].forward(terms, { ...term, value: term }) : []
+  return isWritten(term.operation) ? wholes[term.operation].mistakes.ofValue(terms, { ...term, value: term }) : []
 }
 
 function* wrongCells({ operation, args, shape }: CellByCell): Generator<Wrong> {

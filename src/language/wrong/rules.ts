@@ -5,11 +5,11 @@ import type { MatrixLine, MatrixProgram } from '../../families/contract.ts'
 import { groupBy } from '../../group-by.ts'
 import { terms } from '../algebra.ts'
 import { backTo } from '../backward.ts'
-import type { Term } from '../operation.ts'
+import type { Term, Wrong } from '../operation.ts'
 import { type Contribution, contributionsTo, linesUsing, ruleFor, sumOf } from '../rules.ts'
 import { named } from '../term.ts'
 import { wrongWaysBack } from './backward.ts'
-import { fitting, type Wrong, type WrongTerm } from './contract.ts'
+import { fitting, type WrongTerm } from './contract.ts'
 import { wayOf, wrongFormulas } from './forward.ts'
 
 /** The wrong rules that students make of the rule of a whole vector or matrix; see `ruleFor`. */
