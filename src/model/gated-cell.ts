@@ -1,7 +1,8 @@
 import { type ParameterIssue, z } from '../families/contract.ts'
+import { data, parameter } from '../families/given.ts'
+import type { Exercise } from '../families/program-family.ts'
 import type { StatedLine } from '../language/loops.ts'
-import type { FamilyValue } from '../language/program.ts'
-import { matrixOf } from '../language/shape.ts'
+import { matrixOf, type Shape } from '../language/shape.ts'
 import { type StatedValue, shapeIssues } from '../language/value.ts'
 import { matrixSchema } from './matrix.ts'
 
@@ -41,7 +42,7 @@ export const cellValues = {
 }
 
 /** What the parameters of every such cell have. */
-export interface CellParams {
+interface CellParams {
   readonly steps: number
   readonly inputs: number
   readonly hidden: number
@@ -49,62 +50,38 @@ export interface CellParams {
   readonly values: { readonly [Key in keyof typeof cellValues]: z.output<(typeof cellValues)[Key]> }
 }
 
-type PerGate = CellParams['values']['biases']
-type Key = 'inputWeights' | 'hiddenWeights' | 'biases'
+const gateKeys = ['inputWeights', 'hiddenWeights', 'biases'] as const
+type GateKey = (typeof gateKeys)[number]
 
-function isAlike(stated: PerGate): stated is z.output<typeof matrixSchema> {
+function isAlike(stated: CellParams['values'][GateKey]): stated is z.output<typeof matrixSchema> {
   return typeof stated === 'number' || Array.isArray(stated) || ['value', 'oneOf', 'from'].some((key) => key in stated)
 }
 
-function ofGate(values: CellParams['values'], key: Key, gate: string): StatedValue {
-  const stated = values[key]
-  return isAlike(stated) ? stated : (stated[gate] ?? (cellValues[key].parse(undefined) as StatedValue))
-}
-
-/** What is wrong with the numbers that a cell's parameters state. */
-export function cellIssues(
-  { steps, inputs, hidden, loss, values }: CellParams,
-  gates: readonly string[],
-): ParameterIssue[] {
-  const targets = loss === 'every' ? steps : 1
-  const column = matrixOf(hidden, 1)
-  const shapes = { inputWeights: matrixOf(hidden, inputs), hiddenWeights: matrixOf(hidden, hidden), biases: column }
-  const unknown = (key: Key): ParameterIssue[] => {
+/** What is wrong with the numbers that a cell's parameters state, beside the shapes of its weights and states. */
+export function* cellIssues(params: CellParams, gates: readonly string[]): Generator<ParameterIssue> {
+  const { steps, inputs, hidden, values } = params
+  const targets = targetSteps(params).length
+  const shapes = { input: rowsIn(steps, inputs), target: rowsIn(targets, hidden) }
+  for (const issue of shapeIssues(values, shapes)) yield { ...issue, path: ['values', ...issue.path] }
+  for (const key of gateKeys) {
     const stated = values[key]
-    if (isAlike(stated)) return []
-    return Object.keys(stated).flatMap((letter): ParameterIssue[] => {
-      const path = [key, letter]
-      if (!gates.includes(letter))
-        return [
-          {
-            code: 'unknown-name',
-            message: `${letter} is no gate of this cell`,
-            got: letter,
-            expected: gates.join(', '),
-            remedy: `the gates are ${gates.join(', ')}`,
-            path,
-          },
-        ]
-      return shapeIssues(stated, { [letter]: shapes[key] }).map((issue) => ({ ...issue, path }))
-    })
+    for (const letter of isAlike(stated) ? [] : Object.keys(stated)) {
+      if (gates.includes(letter)) continue
+      yield {
+        code: 'unknown-name',
+        message: `${letter} is no gate of this cell`,
+        got: letter,
+        expected: gates.join(', '),
+        remedy: `the gates are ${gates.join(', ')}`,
+        path: ['values', key, letter],
+      }
+    }
   }
-  const alike = Object.fromEntries(
-    Object.entries(values).filter(([key, stated]) => !(key in shapes) || isAlike(stated as PerGate)),
-  )
-  return [
-    ...shapeIssues(alike, {
-      ...shapes,
-      hiddenState: column,
-      input: steps === 1 ? matrixOf(inputs, 1) : [steps, inputs],
-      target: targets === 1 ? column : [targets, hidden],
-    }),
-    ...(Object.keys(shapes) as Key[]).flatMap(unknown),
-  ]
 }
 
-/** Number of a time step in a name: none where there is but one. */
-export function stepNumber({ steps }: Pick<CellParams, 'steps'>, step: number | string): string {
-  return steps === 1 ? '' : `${step}`
+/** A row for each of several; of one a column. */
+function rowsIn(count: number, length: number): Shape {
+  return count === 1 ? matrixOf(length, 1) : [count, length]
 }
 
 /** Names of the weights of a gate; where everything is a number, they are called in small letters. */
@@ -119,75 +96,91 @@ function targetSteps({ steps, loss }: CellParams): number[] {
   return loss === 'last' ? [steps] : Array.from({ length: steps }, (_, k) => k + 1)
 }
 
-function targetName(params: CellParams, step: number): string {
-  return params.loss === 'last' ? 't' : `t${stepNumber(params, step)}`
+/** Numbers of the time steps as names have them: none where there is but one. */
+export function stepNumbers({ steps }: CellParams): string[] {
+  return steps === 1 ? [''] : Array.from({ length: steps }, (_, k) => `${k + 1}`)
 }
 
-/** Inputs, states before, targets, and three weights of every gate. */
-export function cellGiven(
+/** A recurrent cell with gates over its time steps; the error is half the squared distance of hidden states from targets. */
+export function gatedCell(
   params: CellParams,
   gates: readonly string[],
-  states: Readonly<Record<string, StatedValue>>,
-): Record<string, FamilyValue> {
-  const { steps, inputs, hidden, values } = params
-  const data = (rows: number, of: StatedValue, heading: string): FamilyValue => {
-    return { shape: matrixOf(rows, 1), of, kind: 'data', heading }
-  }
-  const rowOf = (stated: StatedValue, row: number, count: number) =>
-    count > 1 && Array.isArray(stated) ? (stated[row] as StatedValue) : stated
-  const targets = targetSteps(params)
-  const weights = gates.flatMap((gate) => {
-    const { w, u, b } = gateNames(params, gate)
-    const weight = (key: Key, columns: number): FamilyValue => {
-      return {
-        shape: matrixOf(hidden, columns),
-        of: ofGate(values, key, gate),
-        kind: 'parameter',
-        heading: `Gate ${gate}`,
-      }
-    }
-    return [
-      [w, weight('inputWeights', inputs)],
-      [u, weight('hiddenWeights', hidden)],
-      [b, weight('biases', 1)],
-    ] as const
+  states: Readonly<Record<string, { readonly of: StatedValue; readonly path: readonly string[] }>>,
+  step: (names: { n: string; s: string; before: string; net(gate: string): string }) => readonly string[],
+): { given: Exercise['given']; lines: StatedLine[] } {
+  const { steps, hidden } = params
+  const linesOf = (n: string, s: string, before: string) =>
+    step({
+      n,
+      s,
+      before,
+      net(gate) {
+        const { w, u, b } = gateNames(params, gate)
+        return `${w} @ x${n} + ${u} @ h${before} + ${b}`
+      },
+    })
+  const column = Object.entries(states).map(([name, state]) => [name, { shape: matrixOf(hidden, 1), ...state }])
+  const targets = targetNames(params)
+  const errors = targets.map(([s, t], k) => {
+    const square = `(h${s} - ${t})^2`
+    return `E${targets.length === 1 ? '' : k + 1} = 1/2*${hidden === 1 ? square : `sum(${square})`}`
   })
   return {
-    ...Object.fromEntries(
-      Array.from({ length: steps }, (_, k) => [
-        `x${stepNumber(params, k + 1)}`,
-        data(inputs, rowOf(values.input, k, steps), 'Input'),
-      ]),
-    ),
-    ...Object.fromEntries(Object.entries(states).map(([name, of]) => [name, data(hidden, of, 'State before')])),
-    ...Object.fromEntries(
-      targets.map((step, k) => [
-        targetName(params, step),
-        data(hidden, rowOf(values.target, k, targets.length), 'Target'),
-      ]),
-    ),
-    ...Object.fromEntries(weights),
+    given: {
+      ...data(
+        'Input',
+        rowsOf(
+          stepNumbers(params).map((n) => `x${n}`),
+          params.inputs,
+          params.values.input,
+        ),
+      ),
+      ...data('State before', Object.fromEntries(column)),
+      ...data(
+        'Target',
+        rowsOf(
+          targets.map(([, t]) => t),
+          hidden,
+          params.values.target,
+        ),
+      ),
+      ...Object.assign({}, ...gates.map((gate) => weightsOf(params, gate))),
+    },
+    lines: [
+      ...(steps === 1
+        ? linesOf('', '1', '0')
+        : [{ for: 's', from: 1, to: steps, lines: linesOf('{s}', '{s}', '{s-1}') }]),
+      ...errors,
+      ...(errors.length > 1 ? [`E = ${errors.map((_, k) => `E${k + 1}`).join(' + ')}`] : []),
+    ],
   }
 }
 
-/** The lines of every time step, then the errors and their sum: half the squared distance of the hidden state from its target. */
-export function cellLines(params: CellParams, step: (s: string, before: string) => readonly string[]): StatedLine[] {
-  const { steps, hidden } = params
-  const targets = targetSteps(params)
-  const errorName = (s: number) => (targets.length === 1 ? 'E' : `E${s}`)
-  const errors = targets.map((s) => {
-    const square = `(h${s} - ${targetName(params, s)})^2`
-    return `${errorName(s)} = 1/2*${hidden === 1 ? square : `sum(${square})`}`
-  })
-  return [
-    ...(steps === 1 ? step('1', '0') : [{ for: 's', from: 1, to: steps, lines: step('{s}', '{s-1}') }]),
-    ...errors,
-    ...(targets.length > 1 ? [`E = ${targets.map(errorName).join(' + ')}`] : []),
-  ]
+function targetNames(params: CellParams): [step: number, name: string][] {
+  return targetSteps(params).map((s) => [s, `t${params.loss === 'last' || params.steps === 1 ? '' : s}`])
 }
 
-/** W x + U h + b of a gate. */
-export function netOf(params: CellParams, gate: string, s: string, state: string): string {
+/** Columns that a parameter states: one, or the rows of a list. */
+function rowsOf(names: readonly string[], length: number, stated: StatedValue) {
+  const isRows = names.length > 1 && Array.isArray(stated)
+  return Object.fromEntries(
+    names.map((name, k) => [name, { shape: matrixOf(length, 1), of: isRows ? (stated[k] as StatedValue) : stated }]),
+  )
+}
+
+function weightsOf(params: CellParams, gate: string): Exercise['given'] {
+  const { inputs, hidden, values } = params
   const { w, u, b } = gateNames(params, gate)
-  return `${w} @ x${stepNumber(params, s)} + ${u} @ ${state} + ${b}`
+  const weight = (key: GateKey, columns: number) => {
+    const stated = values[key]
+    const shape = matrixOf(hidden, columns)
+    if (isAlike(stated)) return { shape, of: stated, path: ['values', key] }
+    const of = stated[gate] ?? (cellValues[key].parse(undefined) as StatedValue)
+    return { shape, of, path: ['values', key, gate] }
+  }
+  return parameter(`Gate ${gate}`, {
+    [w]: weight('inputWeights', inputs),
+    [u]: weight('hiddenWeights', hidden),
+    [b]: weight('biases', 1),
+  })
 }

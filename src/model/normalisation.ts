@@ -1,14 +1,14 @@
-import { type ParameterIssue, type Program, type Quantity, quantitySchema, z } from '../families/contract.ts'
-import { type Calculation, type FamilyValue, familyCalculation } from '../language/program.ts'
-import { matrixOf, type Shape } from '../language/shape.ts'
-import { shapeIssues } from '../language/value.ts'
-import { type MatrixQuantity, matrixSchema } from './matrix.ts'
-import { upstreamStatement } from './upstream-gradient.ts'
+import { quantitySchema, z } from '../families/contract.ts'
+import { data, parameter } from '../families/given.ts'
+import type { Exercise } from '../families/program-family.ts'
+import { matrixOf } from '../language/shape.ts'
+import { lengthIssues } from './channels.ts'
+import { matrixSchema } from './matrix.ts'
 
 /** Schema of a number per feature: one for all, or a list. */
 export const perFeature = z.union([quantitySchema, z.array(quantitySchema)])
 
-/** Schema of what batch and layer normalisation have in common. */
+/** Schema of what batch, layer and root-mean-square normalisation have in common. */
 export const normalisationShape = {
   values: matrixSchema.default({ from: 1, to: 12 }).describe('x: one number for all cells, or a row per example'),
   scale: perFeature.default({ oneOf: [0.5, 1.5, 2, 2.5, 3] }).describe('γ: one number, or one per feature'),
@@ -21,104 +21,64 @@ export const normalisationShape = {
   epsilon: z.number().min(0).max(1).default(1e-5).describe('ε, added to the variance under the root'),
 }
 
-export type PerFeature = Quantity | readonly Quantity[]
+type Layer = Readonly<Pick<z.output<z.ZodObject<typeof normalisationShape>>, keyof typeof normalisationShape>>
+type Size = readonly [examples: number, features: number]
 
-/** Examples in rows, features in columns, and which of them are normalised together. */
-export interface Normalisation {
-  readonly params: {
-    readonly values: MatrixQuantity
-    readonly scale: PerFeature
-    readonly shift: PerFeature
-    readonly upstream: MatrixQuantity
-    readonly epsilon: number
-  }
-  readonly examples: number
-  readonly features: number
-  /** `columns`: a feature over the examples; `rows`: an example over its features. */
-  readonly along: 'columns' | 'rows'
-  /** Mean and variance where they are given and not those of x. */
-  readonly statistics?: Readonly<Record<'mu' | 'var', FamilyValue>>
-  /** What is computed beside the layer, and what it needs. */
-  readonly beside?: { readonly given: Readonly<Record<string, FamilyValue>>; readonly lines: readonly string[] }
-}
-
-/** What is wrong with stated shapes; `lists` are parameters with one number per feature. */
-export function normalisationIssues(
-  { params, examples, features }: Pick<Normalisation, 'params' | 'examples' | 'features'>,
-  lists: Readonly<Record<string, PerFeature | undefined>> = {},
-): ParameterIssue[] {
-  const size = [examples, features]
-  const perFeature = Object.entries({ scale: params.scale, shift: params.shift, ...lists })
-  const lengths = perFeature.flatMap(([key, stated]): ParameterIssue[] => {
-    if (!Array.isArray(stated) || stated.length === features) return []
-    return [
-      {
-        code: 'wrong-length',
-        message: 'expected one number per feature',
-        got: `${stated.length}`,
-        expected: `${features}`,
-        remedy: `write ${features} of them`,
-        path: [key],
-      },
-    ]
-  })
-  return [...shapeIssues({ ...params }, { values: size, upstream: size }), ...lengths]
-}
-
-/**
- * The calculation of a normalising layer: statistics, normalised values, scale and shift, with the upstream gradient given;
- * Ioffe & Szegedy 2015, Ba, Kiros & Hinton 2016.
- */
-export function normalisation(
-  asked: Normalisation,
-): Calculation & Pick<Program, 'symbols' | 'statement' | 'conventions' | 'ask'> {
-  const { params, examples, features, statistics, beside } = asked
-  const size = [examples, features]
-  const value = (shape: Shape, of: FamilyValue['of'], heading: string): FamilyValue => {
-    return { shape, of, kind: 'parameter', heading }
-  }
-  const given: Record<string, FamilyValue> = {
-    x: value(size, params.values, 'Inputs'),
-    ...statistics,
-    gamma: rowOf(features, params.scale, { kind: 'parameter', heading: 'Scale' }),
-    beta: rowOf(features, params.shift, { kind: 'parameter', heading: 'Shift' }),
-    ...beside?.given,
-    G: { ...value(size, params.upstream, 'Upstream gradient'), kind: 'data' },
-  }
+/** What is given to a normalising layer, in the order in which it is drawn. */
+export function normalisedGiven(
+  layer: Layer,
+  size: Size,
+  { before = {}, after = {} }: Partial<Record<'before' | 'after', Exercise['given']>> = {},
+) {
+  const [, features] = size
   return {
-    ...familyCalculation(given, linesOf(asked, beside?.lines ?? []), 'L', { untold: ['L'] }),
-    symbols: { var: '\\sigma^2' },
-    statement: upstreamStatement('y'),
-    conventions: statistics
-      ? []
-      : ['The variance is the mean of the squares, divided by the count and not by one less.'],
-    ask: [...(statistics ? [] : ['mu', 'var']), 'xhat', 'y', 'dL/dgamma', 'dL/dbeta', 'dL/dx'],
-    // It lies in the nature of normalising: the gradients by the inputs add up to 0. Among many cells two that are alike
-    // say nothing.
-    allow: ['cancelling', 'shared'],
+    ...parameter('Inputs', { x: { shape: size, of: layer.values, path: ['values'] } }),
+    ...before,
+    ...parameter('Scale', { gamma: rowOf(features, layer.scale) }),
+    ...parameter('Shift', { beta: rowOf(features, layer.shift) }),
+    ...after,
+    ...data('Upstream gradient', { G: { shape: size, of: layer.upstream, path: ['upstream'] } }),
   }
 }
 
 /** A number per feature as a row; a single one is a number. */
-export function rowOf(features: number, stated: PerFeature, rest: Pick<FamilyValue, 'kind' | 'heading'>): FamilyValue {
-  const of = Array.isArray(stated) && features > 1 ? [stated as Quantity[]] : (stated as Quantity)
-  return { shape: matrixOf(1, features), of, ...rest }
+export function rowOf(features: number, of: Layer['scale']) {
+  return { shape: matrixOf(1, features), of }
 }
 
-function linesOf(
-  { params: { epsilon }, examples, features, along, statistics }: Normalisation,
-  beside: readonly string[],
-): string[] {
-  const single = along === 'columns' ? features === 1 : examples === 1
-  const mean = (of: string) => {
-    if (single) return `mean(${of})`
-    return along === 'columns' ? `mean(${of}, columns)` : `reshape(mean(${of}, rows), ${examples}, 1)`
+/** What is wrong where a list has not one number per feature. */
+export function* featureIssues(stated: Readonly<Record<string, unknown>>, keys: readonly string[], features: number) {
+  for (const key of keys) {
+    const list = stated[key]
+    if (Array.isArray(list)) yield* lengthIssues(key, list.length, features, 'expected one number per feature')
   }
+}
+
+/** From the numbers to the loss, whose gradient by y is G: Ioffe & Szegedy 2015; Ba, Kiros & Hinton 2016. */
+export function normalisedLines(
+  epsilon: number,
+  mean?: (of: string) => string,
+  beside: readonly string[] = [],
+): string[] {
   return [
-    ...(statistics ? [] : [`mu = ${mean('x')}`, `var = ${mean('(x - mu)^2')}`]),
+    ...(mean ? [`mu = ${mean('x')}`, `var = ${mean('(x - mu)^2')}`] : []),
     `xhat = (x - mu)/sqrt(var${epsilon === 0 ? '' : ` + ${epsilon}`})`,
     'y = gamma*xhat + beta',
     ...beside,
     'L = sum(G*y)',
   ]
+}
+
+export const normalisationWords = {
+  upstream: 'The layers above send back $\\sym{G} = \\partial L/\\partial y$.',
+  variance: 'The variance is the mean of the squares, divided by the count and not by one less.',
+}
+
+/** What every normalising layer says and asks beside its own. */
+export const normalisationSays = {
+  untold: ['L'],
+  symbols: { var: '\\sigma^2' },
+  // It lies in the nature of normalising: the gradients by the inputs add up to 0. Among many cells two that are alike
+  // say nothing.
+  allow: ['cancelling', 'shared'],
 }

@@ -38,6 +38,10 @@ function* wrongCells({ operation, args, shape }: CellByCell): Generator<Wrong> {
   if (operations[operation].use === 'activation') yield ['activation-left-out', () => first]
   if (operation === 'log')
     yield ['base-ten-logarithm', () => terms.divided(simplify.apply('log', [first]), terms.number(Math.LN10))]
+  if (operation === 'add' && isConvolution(second)) {
+    const channel = firstSummand(first)
+    if (isConvolution(channel)) yield ['channel-left-out', () => channel]
+  }
   if (isScaled(operation, args)) yield ['scale-left-out', () => first]
   if (operation === 'div' && second?.kind === 'cells' && second.operation === 'sqrt')
     yield ['scaled-by-size', () => terms.divided(first, second.args[0]!)]
@@ -47,6 +51,14 @@ function* wrongCells({ operation, args, shape }: CellByCell): Generator<Wrong> {
     const laid = otherWay(arg, shape)
     if (laid) yield ['vector-on-wrong-axis', () => terms.cells(operation, args.with(k, laid))]
   }
+}
+
+function isConvolution(term: Term | undefined): boolean {
+  return term?.kind === 'whole' && term.operation === 'conv'
+}
+
+function firstSummand(term: Term): Term {
+  return term.kind === 'cells' && term.operation === 'add' ? firstSummand(term.args[0]!) : term
 }
 
 /** A vector that is taken with every column of a square matrix, for every row, and the other way round. */
