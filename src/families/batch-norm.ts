@@ -1,3 +1,5 @@
+import { quantitySchema, z } from './contract.ts'
+import { data, rate } from './given.ts'
 import {
   featureIssues,
   normalisationSays,
@@ -7,9 +9,7 @@ import {
   normalisedLines,
   perFeature,
   rowOf,
-} from '../model/normalisation.ts'
-import { quantitySchema, z } from './contract.ts'
-import { data, rate } from './given.ts'
+} from './normalisation.ts'
 import { programFamily } from './program-family.ts'
 import { sizeOf } from './sizes.ts'
 

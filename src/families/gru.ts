@@ -1,5 +1,5 @@
-import { cellIssues, cellSize, cellValues, gatedCell, gateNames, stepNumbers } from '../model/gated-cell.ts'
 import { z } from './contract.ts'
+import { cellIssues, cellSize, cellValues, gatedCell, gateNames, stepNumbers } from './gated-cell.ts'
 import { programFamily } from './program-family.ts'
 
 const words = {

@@ -1,3 +1,4 @@
+import { z } from './contract.ts'
 import {
   featureIssues,
   normalisationSays,
@@ -5,8 +6,7 @@ import {
   normalisationWords,
   normalisedGiven,
   normalisedLines,
-} from '../model/normalisation.ts'
-import { z } from './contract.ts'
+} from './normalisation.ts'
 import { programFamily } from './program-family.ts'
 import { sizeOf } from './sizes.ts'
 

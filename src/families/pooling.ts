@@ -1,6 +1,6 @@
 import type { Pair, Window } from '../language/operation.ts'
 import { placesFor } from '../language/window.ts'
-import { countIssues, matrices, numbered, shapeQuestion, stackSchema } from '../model/channels.ts'
+import { countIssues, matrices, numbered, shapeQuestion, stackSchema } from './channels.ts'
 import { type ParameterIssue, z } from './contract.ts'
 import { data, parameter } from './given.ts'
 import { programFamily } from './program-family.ts'

@@ -1,8 +1,8 @@
-import { encode, type KnownMistake, type ParameterIssue, quantitySchema, z } from '../families/contract.ts'
 import type { Pair, Window } from '../language/operation.ts'
 import type { StatedValue } from '../language/value.ts'
 import { placesFor } from '../language/window.ts'
-import { matrixSchema } from './matrix.ts'
+import { matrixSchema } from '../model/matrix.ts'
+import { encode, type KnownMistake, type ParameterIssue, quantitySchema, z } from './contract.ts'
 
 /** Schema of the numbers of several matrices: one quantity for all cells, the rows of the only one, or those of each. */
 export const stackSchema = z.union([matrixSchema, z.array(z.array(z.array(quantitySchema).min(1)).min(1)).min(1)])

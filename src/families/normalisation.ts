@@ -1,9 +1,9 @@
-import { quantitySchema, z } from '../families/contract.ts'
-import { data, parameter } from '../families/given.ts'
-import type { Exercise } from '../families/program-family.ts'
 import { matrixOf } from '../language/shape.ts'
+import { matrixSchema } from '../model/matrix.ts'
 import { lengthIssues } from './channels.ts'
-import { matrixSchema } from './matrix.ts'
+import { quantitySchema, z } from './contract.ts'
+import { data, parameter } from './given.ts'
+import type { Exercise } from './program-family.ts'
 
 /** Schema of a number per feature: one for all, or a list. */
 export const perFeature = z.union([quantitySchema, z.array(quantitySchema)])

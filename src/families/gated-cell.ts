@@ -1,10 +1,10 @@
-import { type ParameterIssue, z } from '../families/contract.ts'
-import { data, parameter } from '../families/given.ts'
-import type { Exercise } from '../families/program-family.ts'
 import type { StatedLine } from '../language/loops.ts'
 import { matrixOf, type Shape } from '../language/shape.ts'
 import { type StatedValue, shapeIssues } from '../language/value.ts'
-import { matrixSchema } from './matrix.ts'
+import { matrixSchema } from '../model/matrix.ts'
+import { type ParameterIssue, z } from './contract.ts'
+import { data, parameter } from './given.ts'
+import type { Exercise } from './program-family.ts'
 
 const size = z.int().min(1).max(12)
 const drawnWeight = { from: -1.2, to: 1.2, step: 0.1, not: [-1, -0.1, 0, 0.1, 1] }
