@@ -1,3 +1,4 @@
+import { oncePerKey } from '../once.ts'
 import { escapeMarkup } from '../xml-characters.ts'
 import type { ExportedProblem, Html, Item, ItemBlank, ItemMatrix, Part, Picture, TextAnswer } from './contract.ts'
 
@@ -100,11 +101,6 @@ export function standaloneHtml(item: Item, blank: ItemBlank, picture: (picture: 
 
 /** Escapes texts that come in pieces, each piece once: solutions of single answers share most of their steps. */
 export function escapedInPieces(escaped: (html: Html) => string): (pieces: readonly Html[]) => string {
-  const known = new Map<Html, string>()
-  const once = (piece: Html) => {
-    const found = known.get(piece) ?? escaped(piece)
-    known.set(piece, found)
-    return found
-  }
-  return (pieces) => pieces.map(once).join('')
+  const escapedOnce = oncePerKey(escaped)
+  return (pieces) => pieces.map(escapedOnce).join('')
 }

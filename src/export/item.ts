@@ -1,7 +1,7 @@
 import { type CodedFormat, decode, isCode, letterOf, type Markdown } from '../answer/format.ts'
 import type { Blank, DiagramBlock, SectionParts, SingleBlank, StatementBlock, Steps } from '../document/blocks.ts'
 import type { Drawing } from '../document/drawing.ts'
-import { once } from '../once.ts'
+import { once, oncePerKey } from '../once.ts'
 import type { ProblemSet } from '../problem-set/types.ts'
 import type { AcceptedRange } from '../solution/accepted-range.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
@@ -129,12 +129,7 @@ function numberAnswer(
   // As much as rounding can move the value; whoever is further off made another mistake.
   const sizeOf = (value: number) => Math.max(range.allowance, halfUnit(value, round))
   const foreseen = once(() => {
-    const tolerances = new Map<number, string>()
-    const toleranceOf = (size: number) => {
-      const known = tolerances.get(size) ?? decimalText(size)
-      tolerances.set(size, known)
-      return known
-    }
+    const toleranceOf = oncePerKey(decimalText)
     return mistakes().map(({ value, text, hint }) => ({ value: text, tolerance: toleranceOf(sizeOf(value)), hint }))
   })
   return {

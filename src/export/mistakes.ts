@@ -1,11 +1,11 @@
 import { misconceptions } from '../misconceptions/index.ts'
 import type { Route } from '../misconceptions/outcomes.ts'
 import { wordingOf } from '../misconceptions/wording.ts'
+import { oncePer, oncePerKey } from '../once.ts'
 import type { AcceptedRange } from '../solution/accepted-range.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import type { Exercise } from '../solution/exercise.ts'
 import { shortDecimalText } from '../solution/rounding.ts'
-import { perExercise } from './per-exercise.ts'
 
 /** What one blank gets by a usual mistake. */
 export interface ForeseenMistake {
@@ -20,10 +20,12 @@ const rank = new Map(misconceptions.map((misconception, k) => [misconception, k]
 const rankOf = ({ misconception }: Route) => rank.get(misconception) ?? -1
 
 /** The routes of mistakes to a node from the other answers, the most common first. */
-const routesTo = perExercise((exercise, id: number): readonly Route[] => {
+const routesTo = oncePer((exercise: Exercise) => {
   const asked = new Set(exercise.asked)
-  const routes = exercise.wrongRules().routes(id, { has: (node) => node !== id && asked.has(node) })
-  return routes.sort((a, b) => rankOf(a) - rankOf(b))
+  return oncePerKey((id: number): readonly Route[] => {
+    const routes = exercise.wrongRules().routes(id, { has: (node) => node !== id && asked.has(node) })
+    return routes.sort((a, b) => rankOf(a) - rankOf(b))
+  })
 })
 
 /**
@@ -35,7 +37,7 @@ export function foreseenMistakes(
   id: number,
   accepted: AcceptedRange,
 ): ForeseenMistake[] {
-  const routes = routesTo(exercise, id)
+  const routes = routesTo(exercise)(id)
   const seen = new Set<string>()
   const foreseen: ForeseenMistake[] = []
   for (const [k, value] of exercise.wrongRules().along(routes, values).entries()) {

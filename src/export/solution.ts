@@ -1,26 +1,24 @@
 import type { Steps } from '../document/blocks.ts'
+import { oncePer, oncePerKey } from '../once.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
-import { perExercise } from './per-exercise.ts'
+import type { Exercise } from '../solution/exercise.ts'
 
 /** The steps that lead to one answer, of all steps of a worked solution. */
 export function stepsTowards({ exercise }: SolvedProblem, name: string, solution: readonly Steps[]): Steps[] {
-  const leads = leadingTo(exercise, name)
+  const leads = leadingTo(exercise)(name)
   return solution
     .map((block) => ({ ...block, steps: block.steps.filter((step) => leads(step.name)) }))
     .filter(({ steps }) => steps.length > 0)
 }
 
 /** Tells of a step whether it leads to an answer. */
-const leadingTo = perExercise(({ solution: { graph, matrices } }, name: string): ((step: string) => boolean) => {
-  const needed = graph.ancestors(graph.find(name)!)
-  const isNeeded = (step: string) => {
-    const id = graph.find(step)
-    return id !== undefined && needed.has(id)
-  }
-  const found = new Map<string, boolean>()
-  return (step) => {
-    const leads = found.get(step) ?? (isNeeded(step) || (matrices.cells(step)?.flat().some(isNeeded) ?? false))
-    found.set(step, leads)
-    return leads
-  }
-})
+const leadingTo = oncePer(({ solution: { graph, matrices } }: Exercise) =>
+  oncePerKey((name: string) => {
+    const needed = graph.ancestors(graph.find(name)!)
+    const isNeeded = (step: string) => {
+      const id = graph.find(step)
+      return id !== undefined && needed.has(id)
+    }
+    return oncePerKey((step: string) => isNeeded(step) || (matrices.cells(step)?.flat().some(isNeeded) ?? false))
+  }),
+)

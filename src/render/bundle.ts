@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'esbuild'
+import { oncePerKey } from '../once.ts'
 
 /** What runs inside a page: each is the file of this name in `src/browser`. */
 export const bundled = ['worksheet', 'practice'] as const
@@ -17,20 +18,15 @@ const oldest = { Chrome: '117', Edge: '117', Firefox: '121', Safari: '16.4' } as
 export const promisedBrowsers = `Chrome ${oldest.Chrome}, Edge ${oldest.Edge}, Firefox ${oldest.Firefox}, Safari ${oldest.Safari} or newer`
 
 const folder = new URL('../browser/', import.meta.url)
-const made = new Map<Bundled, Promise<string>>()
 
 /**
  * A program for the browser as one classic script that needs no other and is safe inside a `script` element: the same
  * bytes for the same sources. The published package carries it ready made; a checkout makes it once per process.
  */
-export function bundle(program: Bundled): Promise<string> {
-  const known = made.get(program)
-  if (known) return known
+export const bundle = oncePerKey((program: Bundled): Promise<string> => {
   const prebuilt = new URL(bundleName(program), folder)
-  const script = existsSync(prebuilt) ? readFile(prebuilt, 'utf8') : build(program)
-  made.set(program, script)
-  return script
-}
+  return existsSync(prebuilt) ? readFile(prebuilt, 'utf8') : build(program)
+})
 
 /** What the ready-made script of a program is called, beside the compiled program. */
 export function bundleName(program: Bundled): string {

@@ -1,4 +1,5 @@
 import type { Cell, DiagramBlock, Formulas, Matrices, StatementBlock, Step, Steps, Table } from '../document/blocks.ts'
+import { oncePer } from '../once.ts'
 import { escapeMarkup } from '../xml-characters.ts'
 import { drawingOf, renderDiagram } from './diagram/index.ts'
 import { portableMarkdown } from './markdown.ts'
@@ -65,13 +66,7 @@ function typesetterWith(math: MathWriter) {
   }
 
   // Solutions of single answers share most of their steps.
-  const written = new WeakMap<Step, string>()
-
-  function lineOf(step: Step): string {
-    const known = written.get(step) ?? `<li>${writeStep(step)}</li>`
-    written.set(step, known)
-    return known
-  }
+  const lineOf = oncePer((step: Step) => `<li>${writeStep(step)}</li>`)
 
   function writeStep({ result, symbols, numbers, value, paths = [], words, from = [], cells = [] }: Step): string {
     const sides = [result, symbols, numbers, value].filter((side) => side !== undefined)

@@ -11,6 +11,7 @@ import { isCancelled, ruleFor } from '../language/rules.ts'
 import { placesIn, rowsOf, type Shape, sizeOf } from '../language/shape.ts'
 import { namesOf } from '../language/term.ts'
 import { termTex } from '../language/tex.ts'
+import { oncePer } from '../once.ts'
 import type { Rounding } from '../problem-set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import type { Exercise } from '../solution/exercise.ts'
@@ -299,11 +300,7 @@ interface Symbols {
 const noNames =
   '\\\\(?:begin|end|text|operatorname|math[a-z]+)\\*?\\{[^{}]*\\}|[_^](?:\\{[^{}]*\\}|\\\\[A-Za-z]+|.)|\\\\[A-Za-z]+'
 
-const symbolsByProgram = new WeakMap<Program, Symbols>()
-
-function symbolsOf(program: Program): Symbols {
-  const known = symbolsByProgram.get(program)
-  if (known) return known
+const symbolsOf = oncePer((program: Program): Symbols => {
   const notation = notationOf(program)
   const matrices = program.matrices ?? []
   const isCell = (name: string) => matrices.some((matrix) => name.startsWith(`${matrix.name}[`))
@@ -312,10 +309,8 @@ function symbolsOf(program: Program): Symbols {
   const symbols = new Map(names.map((name) => [withoutBraces(notation.tex(name)), name]))
   const longestFirst = names.map((name) => notation.tex(name)).sort((a, b) => b.length - a.length)
   const pattern = [placeholder.source, ...longestFirst.map(spellings), noNames].join('|')
-  const made = { symbols, pattern: new RegExp(pattern, 'g') }
-  symbolsByProgram.set(program, made)
-  return made
-}
+  return { symbols, pattern: new RegExp(pattern, 'g') }
+})
 
 const withoutBraces = (tex: string) => tex.replaceAll(/[{}]/g, '')
 

@@ -2,6 +2,7 @@ import { formatName, parseName } from '../autodiff/name.ts'
 import { matrixConventions } from '../language/conventions.ts'
 import type { Term } from '../language/operation.ts'
 import { ruleFor } from '../language/rules.ts'
+import { oncePer } from '../once.ts'
 import type { Exercise } from '../solution/exercise.ts'
 import { updateTerm } from './matrix-updates.ts'
 import { notationOf } from './notation.ts'
@@ -13,16 +14,8 @@ interface MatrixWords {
   readonly ofSolution: readonly string[]
 }
 
-const known = new WeakMap<Exercise, MatrixWords>()
-
 /** What is said of the formulas in matrices of a problem. */
-export function matrixWords(exercise: Exercise): MatrixWords {
-  const words = known.get(exercise) ?? wordsOf(exercise)
-  known.set(exercise, words)
-  return words
-}
-
-function wordsOf(exercise: Exercise): MatrixWords {
+export const matrixWords = oncePer((exercise: Exercise): MatrixWords => {
   const { program, solution, asked } = exercise
   const { inMatrices, diagram, formulas = [] } = program
   if (!inMatrices) return { ofStatement: [], ofSolution: [] }
@@ -53,4 +46,4 @@ function wordsOf(exercise: Exercise): MatrixWords {
   const wordsFor = (terms: readonly Term[]) => matrixConventions(stated, terms, (name) => notation.tex(name))
   const ofStatement = wordsFor(stated)
   return { ofStatement, ofSolution: wordsFor(printed).filter((words) => !ofStatement.includes(words)) }
-}
+})

@@ -3,6 +3,7 @@ import { strength } from '../autodiff/operations.ts'
 import type { TexPiece } from '../autodiff/tex.ts'
 import type { Label } from '../document/diagram.ts'
 import type { Program } from '../families/contract.ts'
+import { oncePer } from '../once.ts'
 
 // Maps, because a name may be `constructor`, which every object has.
 const greek: ReadonlyMap<string, string> = new Map(
@@ -232,19 +233,14 @@ function scripts(below: string, above: string): string {
 }
 
 const plain = new Notation()
-const notations = new WeakMap<Program, Notation>()
 
 /** How a program's names are written; programs without symbols of their own share one notation. */
-export function notationOf(program: Program): Notation {
-  const known = notations.get(program)
-  if (known) return known
+export const notationOf = oncePer((program: Program): Notation => {
   const symbols = { ...questionWords(program), ...program.symbols }
   const { matrices } = program
   const isPlain = Object.keys(symbols).length === 0 && matrices === undefined
-  const notation = isPlain ? plain : new Notation({ symbols, ...(matrices && { matrices }) })
-  notations.set(program, notation)
-  return notation
-}
+  return isPlain ? plain : new Notation({ symbols, ...(matrices && { matrices }) })
+})
 
 /** The answer to a question in words is called by words, such as `wrong_line`, and no letter with a subscript. */
 function questionWords({ prompts = {} }: Program): Record<string, string> {

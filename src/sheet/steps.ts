@@ -3,6 +3,7 @@ import type { GraphNode, Role } from '../autodiff/graph.ts'
 import type { TexPiece } from '../autodiff/tex.ts'
 import type { Step, Steps } from '../document/blocks.ts'
 import { groupBy } from '../group-by.ts'
+import { oncePer, oncePerKey } from '../once.ts'
 import type { Rounding } from '../problem-set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import type { Exercise } from '../solution/exercise.ts'
@@ -51,7 +52,7 @@ const titles: Readonly<Record<StageName, string>> = {
 /** The worked solution: every node that an asked one depends on, stage by stage, in the order of the calculation. */
 export function workedSolution(solved: SolvedProblem, round: Rounding, mode: SolutionMode): Steps[] {
   const { exercise } = solved
-  const { stages, symbols, formulas, hasChain } = planOf(exercise, mode)
+  const { stages, symbols, formulas, hasChain } = planOf(exercise)(mode)
   const asked = new Set(exercise.asked)
   const step = (node: GraphNode) => stepOf(solved, node, round, formulas, symbols(node), asked.has(node.id))
   const chain = hasChain ? longestChain(solved, round) : undefined
@@ -88,13 +89,7 @@ interface Stage {
   readonly summedUp?: true
 }
 
-const plans = { full: new WeakMap<Exercise, Plan>(), compact: new WeakMap<Exercise, Plan>() }
-
-function planOf(exercise: Exercise, mode: SolutionMode): Plan {
-  const known = plans[mode].get(exercise) ?? makePlan(exercise, mode)
-  plans[mode].set(exercise, known)
-  return known
-}
+const planOf = oncePer((exercise: Exercise) => oncePerKey((mode: SolutionMode) => makePlan(exercise, mode)))
 
 function makePlan(exercise: Exercise, mode: SolutionMode): Plan {
   const { graph, updates } = exercise.solution

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { oncePerKey } from '../../once.ts'
 
 /** One font file as CSS knows it. */
 export interface Face {
@@ -20,12 +21,4 @@ export function embedFace({ family, style, weight, file, ranges }: Face): string
   )
 }
 
-const encoded = new Map<string, string>()
-
-function base64(file: string): string {
-  const known = encoded.get(file)
-  if (known !== undefined) return known
-  const text = readFileSync(file, 'base64')
-  encoded.set(file, text)
-  return text
-}
+const base64 = oncePerKey((file: string) => readFileSync(file, 'base64'))

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { oncePerKey } from '../../once.ts'
 import type { Face } from './face.ts'
 
 export const textFamily = 'STIX Two Text'
@@ -30,15 +31,11 @@ export function latinFaces(): readonly Face[] {
 /** Picks the font slices for the characters of a text: for each one the first family that has it. */
 export function fontsFor(text: string): TextFonts {
   const characters = [...new Set(text.match(beyondAscii))].sort().join('')
-  const found = known.get(characters) ?? fontsForCharacters(characters)
-  known.set(characters, found)
-  return found
+  return fontsForCharacters(characters)
 }
 
 // Sheets of a set have the same few characters.
-const known = new Map<string, TextFonts>()
-
-function fontsForCharacters(characters: string): TextFonts {
+const fontsForCharacters = oncePerKey((characters: string): TextFonts => {
   const faces = new Set<Face>()
   const families = characters.length > 0 ? familiesFor(characters) : []
   const codes = Array.from(characters, (character) => character.codePointAt(0)!)
@@ -47,7 +44,7 @@ function fontsForCharacters(characters: string): TextFonts {
       if (covers(face, code) && !isLatin(face)) faces.add(face)
   const names = [...faces].map((face) => face.family).filter((family) => family !== textFamily)
   return { faces: [...faces], families: [...new Set(names)] }
-}
+}, 200)
 
 function familiesFor(text: string): readonly (readonly Face[])[] {
   const ideographs = kana.test(text) ? ['jp', 'sc', 'kr'] : hangul.test(text) ? ['kr', 'sc', 'jp'] : ['sc', 'jp', 'kr']
@@ -61,17 +58,11 @@ const isLatin = (face: Face) => face.family === textFamily && covers(face, 0x41)
 // Script fonts bring Latin letters, mathematics and symbols of their own; other families have those.
 const isBorrowed = (face: Face) => /-(latin|latin-ext|vietnamese|symbols|math|emoji)-wght-/.test(face.file)
 
-const sheets = new Map<string, readonly Face[]>()
-
-function readFaces(sheet: string): readonly Face[] {
-  const known = sheets.get(sheet)
-  if (known) return known
+const readFaces = oncePerKey((sheet: string): readonly Face[] => {
   const path = fileURLToPath(import.meta.resolve(sheet))
   const rules = readFileSync(path, 'utf8').match(/@font-face\s*\{[^}]*\}/g) ?? []
-  const faces = rules.map((rule) => parseFace(rule, dirname(path)))
-  sheets.set(sheet, faces)
-  return faces
-}
+  return rules.map((rule) => parseFace(rule, dirname(path)))
+})
 
 function parseFace(rule: string, folder: string): Face {
   const property = (name: string) => new RegExp(`${name}:\\s*([^;]+);`).exec(rule)?.[1] ?? ''

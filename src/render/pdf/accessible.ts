@@ -1,4 +1,5 @@
 import { deflateSync, inflateSync } from 'node:zlib'
+import { oncePerKey } from '../../once.ts'
 import { escapeMarkup } from '../../xml-characters.ts'
 import { PdfFile } from './objects.ts'
 import { meantContent, type PageMeaning } from './page-content.ts'
@@ -160,13 +161,10 @@ const nothing = ' <0000>\n'
 
 /** The glyphs of a font for a space and a hyphen. */
 function spacesIn(characters: Characters): PageMeaning['spaceOf'] {
-  const known = new Map<string, ReturnType<PageMeaning['spaceOf']>>()
-  return (font) => {
+  return oncePerKey((font) => {
     const table = characters.get(Number(font.slice(1))) ?? ''
-    const found = known.get(font) ?? { space: glyphIn(table, 0x20), hyphen: glyphIn(table, 0x2d) }
-    known.set(font, found)
-    return found
-  }
+    return { space: glyphIn(table, 0x20), hyphen: glyphIn(table, 0x2d) }
+  })
 }
 
 const glyphs = /<([0-9A-F]{4})>(?: <([0-9A-F]{4})>)? <([0-9A-F]{4})>\n/g
