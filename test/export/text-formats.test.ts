@@ -48,8 +48,11 @@ function giftQuestions(text: string) {
   const blocks = away.split(/\n\s*\n/).filter((block) => block.trim() !== '' && !block.startsWith('$CATEGORY'))
   return blocks.map((block) => {
     const [, name, question, answers] = /^::(.*?)::([\s\S]*?)\{([\s\S]*)\}\s*$/.exec(block)!
-    expect(question).not.toMatch(/[{}]/)
+    for (const text of [name, question]) expect(text).not.toMatch(/[{}=~#:\n]/)
     const [alternatives, feedback] = answers!.split('####') as [string, string]
+    expect(feedback).not.toMatch(/[{}=~#:\n]/)
+    for (const line of alternatives.trim().replace(/^#/, '').trim().split('\n'))
+      expect(line).toMatch(/^[=~](?:%-?[\d.]+%)?[^{}=~#]+(?:#[^{}=~#:]+)?$/)
     return { name: back(name!), question: back(question!), alternatives: alternatives.trim(), feedback: back(feedback) }
   })
 }
@@ -71,6 +74,17 @@ describe('GIFT', () => {
     expect(questions.map(({ name }) => name)).toEqual(
       singleBlanks(item!).map((blank) => `1. Computational graph (${item!.variant}, ${blank.name})`),
     )
+  })
+
+  test('what is escaped in a text comes back, sign by sign', () => {
+    const set = exported([oneBlank])
+    const [problem] = set.problems
+    const told = String.raw`a\\b \# # = ~ { } :`
+    const changed = {
+      ...set,
+      problems: [{ ...problem!, items: [{ ...problem!.items[0]!, conventions: [`${told}\nc`] }] }],
+    }
+    expect(giftQuestions(written(gift, changed).text)[0]!.question).toContain(`<li>${told}\nc</li>`)
   })
 
   test('numbers have their tolerance, mistakes are 0 % with their hint', () => {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { renderInlineMarkdown, renderMarkdown } from '../../src/render/markdown.ts'
+import { portableMarkdown, renderInlineMarkdown, renderMarkdown } from '../../src/render/markdown.ts'
+
+const portable = portableMarkdown((tex) => tex)
 
 test.each([
   ['**bold** *soft* `x < y`', '<strong>bold</strong> <em>soft</em> <code>x &lt; y</code>'],
@@ -15,12 +17,37 @@ test.each([
   expect(renderInlineMarkdown(markdown)).toBe(html)
 })
 
-test('a picture is never loaded', () => {
-  expect(renderMarkdown('![x](https://example.org/x.png)')).not.toContain('<img')
+// Headings would break the order of the page's own; pictures would load something.
+test.each([
+  ['a heading', '# Title', '<p># Title</p>'],
+  ['a heading with a line below it', 'Title\n=====', '<p>Title\n=====</p>'],
+  ['a rule', 'a\n\n***', '<p>a</p>\n<p>***</p>'],
+  ['a quotation', '> said', '<p>&gt; said</p>'],
+  ['a picture', '![x](https://example.org/x.png)', '<p>!<a href="https://example.org/x.png">x</a></p>'],
+  ['a reference', '[a]: https://example.org', '<p>[a]: https://example.org</p>'],
+])('%s is no element of its own', (_, markdown, html) => {
+  expect(renderMarkdown(markdown)).toBe(`${html}\n`)
+  expect(portable.markdown(markdown)).toBe(`${html}\n`)
 })
 
-test('a heading stays text, so that the order of headings is the page’s own', () => {
-  expect(renderMarkdown('# Title')).toBe('<p># Title</p>\n')
+test('what is crossed out is so on a page; QTI has no such element', () => {
+  expect(renderInlineMarkdown('~~no~~')).toBe('<s>no</s>')
+  expect(portable.inline('~~no~~')).toBe('~~no~~')
+})
+
+test('tables scroll on a page and are plain elsewhere: no styles, and a body even where there is none', () => {
+  const table = '| a | b |\n| :- | -: |\n| 1 | 2 |'
+  expect(renderMarkdown(table)).toMatch(
+    /^<div class="wide" tabindex="0"><table class="data">.*<th [^>]*scope="col".*<\/table><\/div>\n$/s,
+  )
+  expect(portable.markdown(table)).toMatch(/^<table>(?!.*style=).*<thead>.*<tbody>/s)
+  expect(portable.markdown('| a | b |\n| - | - |')).toMatch(/^<table>\s*<tbody>(?!.*thead)/s)
+})
+
+test('a bar in a formula of a table ends no cell', () => {
+  const html = renderMarkdown('| a | b |\n| - | - |\n| $|x|$ | 2 |')
+  expect(html.match(/<td/g)).toHaveLength(2)
+  expect(html).not.toContain('\ufdd0')
 })
 
 test('TeX between dollars is typeset, displayed between double dollars', () => {
