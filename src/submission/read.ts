@@ -2,7 +2,7 @@ import type { Fault } from '../fault.ts'
 import { parseMarkedYaml } from '../yaml/document.ts'
 import { decode } from './decode.ts'
 import { emptyFile, noAnswers } from './explanations.ts'
-import { readPlainFile } from './plain-file.ts'
+import { parsePlainYaml } from './plain-yaml.ts'
 import { salvage } from './salvage.ts'
 import { type Draft, fieldNames, newDraft, type SubmissionReading } from './submission.ts'
 import { faultAt, TreeReader } from './tree.ts'
@@ -14,7 +14,7 @@ export function readSubmission(bytes: Uint8Array, file: string): SubmissionReadi
   const decoded = decode(bytes)
   if ('code' in decoded) return finished({ ...newDraft(), faults: [decoded] }, file, decoded)
   const text = withoutFences(decoded.text)
-  const draft = readPlainFile(text) ?? readYaml(text)
+  const draft = readText(text)
   draft.faults.unshift(...decoded.faults)
   if (draft.hasAnswers) return finished(draft, file)
   const reason = faultAt({ text: '', line: 1, column: 1 }, /\S/.test(text) ? noAnswers : emptyFile)
@@ -22,8 +22,8 @@ export function readSubmission(bytes: Uint8Array, file: string): SubmissionReadi
 }
 
 /** What YAML makes of a file, or line by line what is left of it where it is no sound YAML. */
-export function readYaml(text: string): Draft {
-  const { root, faults, placeOf } = parseMarkedYaml(text)
+function readText(text: string): Draft {
+  const { root, faults, placeOf } = parsePlainYaml(text) ?? parseMarkedYaml(text)
   const tree = new TreeReader(newDraft(), text, placeOf)
   if (root) tree.readRoot(root)
   const broken = faults.some(({ code }) => code !== 'yaml-duplicate-key')

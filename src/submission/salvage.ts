@@ -1,4 +1,4 @@
-import { Anchors, parseMarkedYaml, type YamlNode } from '../yaml/document.ts'
+import { Anchors, parseMarkedYaml, placesIn, type YamlNode } from '../yaml/document.ts'
 import { type Block, itemsOf, linesBelow, textOf } from './block.ts'
 import {
   continued,
@@ -246,11 +246,11 @@ class AnswerReader {
   }
 
   #tree({ line, lines }: Block): TreeReader {
-    const ends: number[] = []
-    for (const text of lines) ends.push((ends.at(-1) ?? -1) + 1 + text.length)
-    return new TreeReader(this.draft, lines.join('\n'), (offset) => {
-      const row = ends.findIndex((end) => offset <= end)
-      return { line: line + row, column: offset - (row === 0 ? 0 : ends[row - 1]! + 1) + 1 }
+    const text = lines.join('\n')
+    const placeOf = placesIn(text)
+    return new TreeReader(this.draft, text, (offset) => {
+      const place = placeOf(offset)
+      return { ...place, line: line - 1 + place.line }
     })
   }
 }

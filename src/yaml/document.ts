@@ -128,11 +128,7 @@ function movedTo(node: YamlNode, start: number): YamlNode {
 }
 
 function parsed(text: string, anchors: Anchors | undefined, file?: string): YamlText {
-  const lines = countLines(text)
-  const placeOf = (offset: number): Place => {
-    const { line, col } = lines.linePos(offset)
-    return { line, column: col }
-  }
+  const placeOf = placesIn(text)
   const found: (Fault & { readonly at: number })[] = []
   const { root, sound } = readRoot(text, anchors, (at, fault) => void found.push({ at, ...fault }), placeOf)
   found.sort((a, b) => a.at - b.at)
@@ -186,11 +182,15 @@ function readRoot(
   }
 }
 
-function countLines(text: string): LineCounter {
+/** Where the characters of a text stand in its lines. */
+export function placesIn(text: string): (offset: number) => Place {
   const lines = new LineCounter()
   lines.addNewLine(0)
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines.addNewLine(at + 1)
-  return lines
+  return (offset) => {
+    const { line, col } = lines.linePos(offset)
+    return { line, column: col }
+  }
 }
 
 function offsetOf(text: string, root: YamlNode, path: readonly PropertyKey[], offset: number): number {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readPlainFile } from '../../src/submission/plain-file.ts'
-import { readYaml } from '../../src/submission/read.ts'
+import { parsePlainYaml } from '../../src/submission/plain-yaml.ts'
+import { parseMarkedYaml, type YamlNode, type YamlText } from '../../src/yaml/document.ts'
 import { answerFile } from './sheet.ts'
 
 const filledIn = `# Fill in your answers behind the colons and hand in this file.
@@ -38,6 +38,25 @@ answers:
 
 const numbered = filledIn.replace('student:', 'student: "007"').replace('q: 3', 'q: "null"')
 
+type Read = Pick<YamlText, 'root' | 'faults' | 'placeOf'>
+
+/** Names, texts and where each stands; what a plain text would be as a number is nothing to readers of answers. */
+function told({ root, faults, placeOf }: Read): unknown {
+  const tellOf = (node: YamlNode): unknown => {
+    const place = placeOf(node.start)
+    // Where nothing stands, its name tells the place.
+    if (node.kind === 'scalar') return node.source === '' ? null : { text: node.source, plain: node.plain, place }
+    if (node.kind === 'list') return { items: node.items.map(tellOf), place }
+    return { place, names: node.entries.map(({ key, keyStart, value }) => [key, placeOf(keyStart), tellOf(value)]) }
+  }
+  return { faults, root: root && tellOf(root) }
+}
+
+function expectAsYaml(text: string): void {
+  const plain = parsePlainYaml(text)
+  if (plain) expect(told(plain)).toEqual(told(parseMarkedYaml(text)))
+}
+
 test('A file filled in as it was handed out is read without YAML, and as YAML would read it', () => {
   for (const text of [
     filledIn,
@@ -46,7 +65,8 @@ test('A file filled in as it was handed out is read without YAML, and as YAML wo
     filledIn.replaceAll('  ', ' '),
     numbered,
   ]) {
-    expect(readPlainFile(text)).toEqual(readYaml(text))
+    expect(parsePlainYaml(text)).toBeDefined()
+    expectAsYaml(text)
   }
 })
 
@@ -55,7 +75,6 @@ describe('Left to YAML is a file with', () => {
     ['a name given twice', 'q: 3', 'q: 3\n    q: 4'],
     ['a problem given twice', '  net:', '  chain:'],
     ['a field given twice', 'student:', 'set: quiz-3'],
-    ['an unknown field', 'student:', 'students: bob'],
     ['a field below the answers', 'm(w)@1:\n', 'm(w)@1:\nstudent: bob\n'],
     ['an answer under no problem', '  chain:\n', ''],
     ['a value behind a problem', '  net:', '  net: 5'],
@@ -74,7 +93,6 @@ describe('Left to YAML is a file with', () => {
     ['a comment behind a value', 'q: 3', 'q: 3 # sum'],
     ['a second value on the next line', 'q: 3', 'q: 3\n      4'],
     ['a list behind a problem', '  net:', '  net: [5]'],
-    ['a list behind a field', 'student:', 'student: [bob]'],
     ['a row under no name', '  chain:\n', '  chain:\n    - [1, 2]\n'],
     ['a row below a value', 'q: 3', 'q: 3\n      - [1, 2]'],
     ['a row below a list', 'all: [a, c]', 'all: [a, c]\n      - [1, 2]'],
@@ -95,7 +113,7 @@ describe('Left to YAML is a file with', () => {
     ['a name of a thousand characters', 'q: 3', `${'q'.repeat(1100)}: 3`],
   ])('%s', (_, from, to) => {
     expect(filledIn).toContain(from)
-    expect(readPlainFile(filledIn.replace(from, to))).toBeUndefined()
+    expect(parsePlainYaml(filledIn.replace(from, to))).toBeUndefined()
   })
 })
 
@@ -165,8 +183,7 @@ test('Whatever was edited: what is read without YAML is read as YAML would read 
         filledIn,
       )
       const decoded = text.replace(/\r(?!\n)/g, '\n')
-      const plain = readPlainFile(decoded)
-      if (plain) expect(plain).toEqual(readYaml(decoded))
+      expectAsYaml(decoded)
     }),
     { numRuns: 5000 },
   )
