@@ -1,13 +1,10 @@
+import { groupsIn, isCall } from './brackets.ts'
+
 /** Where a comma stands that does not separate the arguments of a function; undefined where none does. */
 export function commaOutsideCall(text: string): number | undefined {
-  const calls: boolean[] = []
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at]
-    if (character === '(') calls.push(/\w/.test(text[at - 1] ?? ''))
-    if (character === ')') calls.pop()
-    if (character === ',' && !calls.at(-1)) return at
-  }
-  return undefined
+  const groups = groupsIn(text, '(').filter((group) => !isCall(text, group))
+  const commas = groups.flatMap(({ separators }) => separators)
+  return commas.length > 0 ? Math.min(...commas) : undefined
 }
 
 /** What to write for a number with commas, naming both meanings where there are two. */

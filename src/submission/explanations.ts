@@ -1,4 +1,4 @@
-import { numberAlone } from './number-slips.ts'
+import { numberAlone } from './number-slip.ts'
 import { quoted } from './plain-text.ts'
 import type { Explanation } from './reading.ts'
 

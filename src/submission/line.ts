@@ -1,3 +1,4 @@
+import { isOpen } from './brackets.ts'
 import { dashBefore, separatorMistakes } from './explanations.ts'
 import { nameIn } from './plain-text.ts'
 import type { Explanation } from './reading.ts'
@@ -46,10 +47,6 @@ export function splitEntry(line: string, json: boolean): EntryLine | undefined {
 /** A name of JSON, in which PHP puts a backslash before each slash. */
 function unescaped(written: string, json: boolean): string {
   return json && written.includes('\\') ? written.replaceAll(String.raw`\/`, '/') : written
-}
-
-function isOpen(key: string): boolean {
-  return key.split('(').length > key.split(')').length
 }
 
 function valueIn(written: string, json: boolean): string {

@@ -1,3 +1,4 @@
+import { type Group, groupsIn, isCall } from './brackets.ts'
 import { withoutCalls } from './printed.ts'
 
 /**
@@ -6,10 +7,11 @@ import { withoutCalls } from './printed.ts'
  */
 export function inBrackets(text: string): string {
   // By UTF-16 units, as columns are counted.
-  const characters = withoutCalls(text).split('')
-  for (const { open, close } of listsIn(characters)) {
+  const bare = withoutCalls(text)
+  const characters = bare.split('')
+  for (const { open, close } of listsIn(bare)) {
     characters[open] = '['
-    characters[close] = ']'
+    characters[close!] = ']'
   }
   return characters.join('')
 }
@@ -19,27 +21,14 @@ export function isBracketed(text: string): boolean {
   return /^\s*\[.*\]\s*$/s.test(inBrackets(text))
 }
 
-interface Pair {
-  readonly open: number
-  readonly close: number
-}
-
 /** Braces, and parentheses around several values or around lists; those of a call, as in max(1, 2), are none. */
-function listsIn(characters: readonly string[]): Pair[] {
-  const open: { at: number; isList: boolean }[] = []
-  const lists: Pair[] = []
-  for (const [at, character] of characters.entries()) {
-    const innermost = open.at(-1)
-    if (character === '(' || character === '{') open.push({ at, isList: character === '{' })
-    else if ((character === ',' || character === ';') && innermost) innermost.isList = true
-    else if ((character === ')' || character === '}') && innermost) {
-      open.pop()
-      const isCall = /\w/.test(characters[innermost.at - 1] ?? '')
-      if (!innermost.isList || isCall) continue
-      lists.push({ open: innermost.at, close: at })
-      const around = open.at(-1)
-      if (around) around.isList = true
-    }
-  }
-  return lists
+function listsIn(text: string): Group[] {
+  const around = new Set<Group>()
+  const groups = groupsIn(text, '({', ',;').slice(1).reverse()
+  return groups.filter((group) => {
+    const holdsSeveral = text[group.open] === '{' || group.separators.length > 0 || around.has(group)
+    const isList = group.close !== undefined && holdsSeveral && !isCall(text, group)
+    if (isList) around.add(group.around!)
+    return isList
+  })
 }

@@ -1,3 +1,4 @@
+import { groupsIn, isOpen } from './brackets.ts'
 import { mappingInstead } from './explanations.ts'
 import { inBrackets, isBracketed } from './listed.ts'
 import { namedRows, noRows, rowLength, unmarkedRows, wrongShape } from './matrix-explanations.ts'
@@ -70,10 +71,6 @@ function rejoined(entry: Entry): Entry {
   return { ...entry, items }
 }
 
-function isOpen(text: string): boolean {
-  return text.split('(').length > text.split(')').length
-}
-
 interface Row {
   readonly items: readonly Entry[]
   readonly place: Entry
@@ -122,7 +119,7 @@ function listInText(typed: TypedText): ListEntry | undefined {
   const piece = (part: Piece): Entry => ({ kind: 'scalar', text: part.text, ...placeIn(typed, part.at) })
   const list = (items: readonly Entry[], at = 0): ListEntry => ({ kind: 'list', items, ...placeIn(typed, at) })
   const whole = unwrapped(trimmed({ text: inBrackets(text), at: 0 }))
-  const groups = groupsIn(whole)
+  const groups = rowsIn(whole)
   if (groups) return list(groups.map((group) => list(cellsIn(group).map(piece), group.at)))
   const lines = split(whole, /[;\n]/).filter(isThere)
   if (lines.length > 1) return list(lines.map((row) => list(cellsIn(row).map(piece), row.at)))
@@ -153,16 +150,12 @@ function trimmed({ text, at }: Piece): Piece {
 function unwrapped(piece: Piece): Piece {
   const { text, at } = piece
   if (!text.startsWith('[') || !text.endsWith(']')) return piece
-  let depth = 0
-  for (let k = 0; k < text.length - 1; k++) {
-    if (text[k] === '[') depth++
-    if (text[k] === ']' && --depth === 0) return piece
-  }
-  return trimmed({ text: text.slice(1, -1), at: at + 1 })
+  const [, first] = groupsIn(text, '[')
+  return (first?.close ?? text.length) < text.length - 1 ? piece : trimmed({ text: text.slice(1, -1), at: at + 1 })
 }
 
 /** Bracketed rows, `[1, 2], [3, 4]`; undefined where something else stands between them or within. */
-function groupsIn({ text, at }: Piece): Piece[] | undefined {
+function rowsIn({ text, at }: Piece): Piece[] | undefined {
   if (!/^(?:\[[^[\]]*\][\s,;]*)+$/.test(text)) return undefined
   return [...text.matchAll(/\[([^[\]]*)\]/g)].map(({ index, 1: inner }) =>
     trimmed({ text: inner!, at: at + index + 1 }),

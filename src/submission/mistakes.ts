@@ -1,6 +1,7 @@
 import type { ExpressionError } from '../autodiff/expression.ts'
 import { commaOutsideCall, pointInstead } from './comma.ts'
-import { type NumberSlip, severals, slips } from './number-slips.ts'
+import { type NumberSlip, numberAlone } from './number-slip.ts'
+import { severals, slips } from './number-slips.ts'
 import { type PlainText, quoted } from './plain-text.ts'
 import { type Explanation, type Unreadable, unreadable } from './reading.ts'
 
@@ -26,7 +27,7 @@ function firstOf(rows: readonly NumberSlip[], plain: PlainText, typed: string): 
     const match = pattern.exec(asTyped ? typed : plain.text)
     if (!match) continue
     const at = match.indices?.groups?.at?.[0] ?? match.index
-    const said = typeof remedy === 'string' ? remedy : remedy(match)
+    const said = typeof remedy === 'function' ? remedy(match) : (remedy ?? numberAlone(match.groups!.number ?? ''))
     return unreadable({ code, message, remedy: said }, typed, asTyped ? at : plain.origin[at])
   }
   return undefined

@@ -1,25 +1,6 @@
 import { isOperation, operations } from '../autodiff/operations.ts'
-import type { FaultCode } from '../faults/codes.ts'
-
-/** What looks like a number and is none, or none for certain. */
-export interface NumberSlip {
-  readonly code: FaultCode
-  /** A group `at` tells where in the match the mistake stands. */
-  readonly pattern: RegExp
-  /** Matched against what was typed, where rewriting in ASCII would lose the evidence. */
-  readonly asTyped?: true
-  readonly message: string
-  readonly remedy: string | ((match: RegExpExecArray) => string)
-}
-
-const number = String.raw`(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?`
-const onlyTheNumber = 'write only the number'
-const plainNumber = new RegExp(`^[+-]?${number}$`)
-
-/** What to write where nothing but a number is meant. */
-export function numberAlone(text: string): string {
-  return plainNumber.test(text.trim()) ? `write ${text.trim()}` : onlyTheNumber
-}
+import { type NumberSlip, number, numberAlone, onlyTheNumber } from './number-slip.ts'
+import { otherThings } from './other-things.ts'
 
 /** Several where one belongs: what their commas mean is no question then. */
 export const severals: readonly NumberSlip[] = [
@@ -44,68 +25,23 @@ export const severals: readonly NumberSlip[] = [
   },
 ]
 
+/** Signs and names that calculators know and answers do not, and what to write instead. */
+const notations = (
+  [
+    ['√ is', /√/, 'sqrt(…)'],
+    ['π is', /π|\bpi\b/i, 'its value, 3.14159265'],
+    ['e^ is', /(?<![a-z\d])e\s*(?:\^|\*\*)/i, 'exp(…)'],
+    ['ln is', /\bln\b/i, 'log(…), which is the natural logarithm'],
+    ['σ is', /σ|\bsigma\b/i, 'sigmoid(…)'],
+    ['bars around a number are', /\|[^|]*\|/, 'abs(…)'],
+  ] as const
+).map(([what, pattern, instead]): NumberSlip => {
+  return { code: 'notation', pattern, message: `${what} not read`, remedy: `write ${instead}` }
+})
+
 /** What looks like a number, or would even compute as one, and can mean something else; the first row that fits counts. */
 export const slips: readonly NumberSlip[] = [
-  {
-    code: 'not-finite',
-    pattern: /^[+-]?\s*(?:\.?inf(?:inity)?|\.?nan|∞)$/i,
-    message: 'every answer is a finite number',
-    remedy: 'write a number, or leave the answer empty',
-  },
-  {
-    code: 'boolean',
-    pattern: /^(?:true|false|yes|no|on|off|y|n)$/i,
-    message: 'this is a yes or no, and an answer is a number',
-    remedy: 'write 1 or 0 if that is meant',
-  },
-  {
-    code: 'date',
-    pattern: /^\d{4}-\d{1,2}-\d{1,2}(?:[T ].*)?$|^\d{1,2}([./])\d{1,2}\1\d{4}$/,
-    message: 'this reads as a date',
-    remedy: 'write one number; put spaces around the minus or write the result if a calculation is meant',
-  },
-  {
-    code: 'time',
-    pattern: /^\d+(?::[\d.]+)+$/,
-    message: 'numbers with a colon between them read as a time or a ratio',
-    remedy: 'write one number; a ratio is written with /',
-  },
-  {
-    code: 'markup',
-    pattern: /<\/?[a-z!][^<>]*>/i,
-    message: 'a tag in angle brackets is no part of a number',
-    remedy: ({ input }) => numberAlone(input.replace(/<[^<>]*>/g, '').trim()),
-  },
-  {
-    code: 'yaml-mark',
-    pattern: /^(?:!\S*|&\S+|\*[a-z_]\S*)(?:\s+(?<number>.*))?$/i,
-    message: 'a word that begins with !, & or * is a mark of YAML, and marks are not read',
-    remedy: ({ groups }) => numberAlone(groups!.number ?? ''),
-  },
-  {
-    code: 'plus-minus',
-    pattern: /^(?<number>[^±]*?)\s*(?<at>±)/d,
-    message: 'a range around a number is not read',
-    remedy: ({ groups }) => (groups!.number === '' ? 'write one number, with one sign' : numberAlone(groups!.number!)),
-  },
-  {
-    code: 'relation',
-    pattern: /^(?:~|.*?(?<at>[=≈≃≅≤≥<>]+))\s*(?<number>[^=≈≃≅≤≥<>~]*)$/d,
-    message: 'only the number belongs here, without a name or a sign such as =',
-    remedy: ({ groups }) => numberAlone(groups!.number!),
-  },
-  {
-    code: 'percent',
-    pattern: /[%‰]/,
-    message: 'a percentage is not read as a number',
-    remedy: ({ input }) => percentRemedy(input),
-  },
-  {
-    code: 'other-base',
-    pattern: /^[+-]?0[xob][\da-f]+$/i,
-    message: 'only decimal numbers are read',
-    remedy: 'write the number in decimal',
-  },
+  ...otherThings,
   {
     code: 'digit-separator',
     pattern: /\d(?<at>['’‘`´_])\d/d,
@@ -182,17 +118,7 @@ export const slips: readonly NumberSlip[] = [
     message: 'the exponent is missing',
     remedy: 'write the exponent after e, as in 1e-3',
   },
-  { code: 'notation', pattern: /√/, message: '√ is not read', remedy: 'write sqrt(…)' },
-  { code: 'notation', pattern: /π|\bpi\b/i, message: 'π is not read', remedy: 'write its value, 3.14159265' },
-  { code: 'notation', pattern: /(?<![a-z\d])e\s*(?:\^|\*\*)/i, message: 'e^ is not read', remedy: 'write exp(…)' },
-  {
-    code: 'notation',
-    pattern: /\bln\b/i,
-    message: 'ln is not read',
-    remedy: 'write log(…), which is the natural logarithm',
-  },
-  { code: 'notation', pattern: /σ|\bsigma\b/i, message: 'σ is not read', remedy: 'write sigmoid(…)' },
-  { code: 'notation', pattern: /\|[^|]*\|/, message: 'bars around a number are not read', remedy: 'write abs(…)' },
+  ...notations,
   {
     code: 'notation',
     pattern: /(?<at>\\[a-z]+)(?:\{(?<top>\d+)\}\{(?<bottom>\d+)\}$)?/di,
@@ -216,13 +142,11 @@ export const slips: readonly NumberSlip[] = [
     code: 'marks',
     pattern: /^(?<mark>[`$*_]+)(?<number>[^`$*_]*\d[^`$*_]*)\k<mark>$/,
     message: 'marks around a number are not read',
-    remedy: ({ groups }) => numberAlone(groups!.number!),
   },
   {
     code: 'quotation-mark',
     pattern: /^["'“”„‘’‚«»](?<number>.*\d.*)$/,
     message: 'a quotation mark has no partner',
-    remedy: ({ groups }) => numberAlone(groups!.number!),
   },
   {
     code: 'other-digits',
@@ -253,9 +177,4 @@ export const slips: readonly NumberSlip[] = [
 function withoutText(text: string, number: string): string {
   if (/^(?:minus|neg(?:ative)?)$/.test(text)) return `write -${number}`
   return isOperation(text) && operations[text].called === 'anywhere' ? `write ${text}(${number})` : `write ${number}`
-}
-
-function percentRemedy(text: string): string {
-  const match = /^([+-]?\d*\.?\d+)\s*%$/.exec(text)
-  return match ? `write ${Number((Number(match[1]) / 100).toPrecision(15))}` : 'write it as a decimal'
 }

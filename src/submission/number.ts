@@ -1,6 +1,7 @@
 import { ExpressionError, namesIn, parseExpression } from '../autodiff/expression.ts'
 import { isOperation, operations } from '../autodiff/operations.ts'
 import { ArithmeticError, formulaValue } from './arithmetic.ts'
+import { groupsIn } from './brackets.ts'
 import { readDecimal } from './decimal.ts'
 import { findMistake, formulaMistake } from './mistakes.ts'
 import { type PlainText, plainText, quoted } from './plain-text.ts'
@@ -44,7 +45,7 @@ function unprinted(plain: PlainText): PlainText {
 
 function readFormula(plain: PlainText, typed: string): NumberReading {
   const at = (offset: number) => plain.origin[offset] ?? typed.length
-  if (nesting(plain.text) > deepest) return unreadable(tooDeep, typed)
+  if (groupsIn(plain.text, '(').some(({ depth }) => depth > deepest)) return unreadable(tooDeep, typed)
   try {
     const expression = parseExpression(plain.text)
     for (const [name, offset] of namesIn(expression)) return nameInstead(name, typed, at(offset))
@@ -64,14 +65,4 @@ function nameInstead(name: string, typed: string, offset: number): Unreadable {
   }
   const message = `${quoted(name)} is a name, and an answer is a number`
   return unreadable({ code: 'name', message, remedy: `put in the value of ${name}` }, typed, offset)
-}
-
-function nesting(text: string): number {
-  let depth = 0
-  let most = 0
-  for (const character of text) {
-    if (character === '(') most = Math.max(most, ++depth)
-    if (character === ')') depth--
-  }
-  return most
 }

@@ -1,3 +1,5 @@
+import { groupsIn } from './brackets.ts'
+
 // Around a value, without parentheses: PyTorch's parameters, TensorFlow's and TensorFlow.js's tensors, typed arrays of
 // JavaScript, matrices of Ruby, and the place of its first value that R prints before a vector.
 const before =
@@ -23,28 +25,28 @@ export function withoutCalls(text: string): string {
   if (head.includes('<')) blankTail(text, />\s*$/, blank)
   if (head.includes('[1]'))
     for (const { index, 0: place } of text.matchAll(/^\s*\[\d+\](?=\s)/gm)) blank(index, index + place.length)
-  const groups = groupsIn(text)
+  const groups = new Map(groupsIn(text).map((group) => [group.open, group]))
   for (const { index, 0: opening } of text.matchAll(call)) {
     const open = index + opening.length - 1
-    const group = groups.get(open)
-    if (!group) continue
+    const { close, separators } = groups.get(open)!
+    if (close === undefined || text[close] !== ')') continue
     const name = /\w+(?=\s*\($)/.exec(opening)![0]
-    const parts = partsOf(text, open, group)
+    const parts = partsOf(text, open, [...separators, close])
     const values = parts.filter(({ from, to }) => !keyword.test(text.slice(from, to)))
     const [first] = values
     const isLast = parts.slice(0, values.length).every((part, k) => part === values[k])
     if (!first || !isLast || (values.length > 1 && !sequence.test(name) && !ratio.test(name))) continue
     if (values.length === 2 && ratio.test(name)) characters[values[1]!.from - 1] = '/'
     else if (values.length > 1 && ratio.test(name)) continue
-    else if (values.length > 1) [characters[open], characters[group.close]] = ['[', ']']
+    else if (values.length > 1) [characters[open], characters[close]] = ['[', ']']
     else {
       blank(open, open + 1)
-      blank(group.close, group.close + 1)
+      blank(close, close + 1)
       const inQuotes = /^\s*(['"])[^'"]*\1\s*$/.exec(text.slice(first.from, first.to))
       if (inQuotes) for (let at = first.from; at < first.to; at++) if (text[at] === inQuotes[1]) characters[at] = ' '
     }
     blank(index, open)
-    blank(values.at(-1)!.to, group.close)
+    blank(values.at(-1)!.to, close)
   }
   return characters.join('')
 }
@@ -54,32 +56,8 @@ function blankTail(text: string, tail: RegExp, blank: (from: number, to: number)
   if (found) blank(found.index, text.length)
 }
 
-interface Group {
-  readonly close: number
-  /** Of those between the parts, not within them. */
-  readonly commas: readonly number[]
-}
-
-/** Pairs of parentheses by where they open; brackets and braces are heeded too. */
-function groupsIn(text: string): Map<number, Group> {
-  const open: { at: number; commas: number[] }[] = []
-  const groups = new Map<number, Group>()
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at]!
-    if ('([{'.includes(character)) open.push({ at, commas: [] })
-    else if (character === ',') open.at(-1)?.commas.push(at)
-    else if (')]}'.includes(character)) {
-      const group = open.pop()
-      if (group && character === ')' && text[group.at] === '(')
-        groups.set(group.at, { close: at, commas: group.commas })
-    }
-  }
-  return groups
-}
-
-function partsOf(text: string, open: number, { close, commas }: Group): { from: number; to: number }[] {
-  const ends = [...commas, close]
+function partsOf(text: string, open: number, ends: readonly number[]): { from: number; to: number }[] {
   const parts = ends.map((to, k) => ({ from: (k === 0 ? open : ends[k - 1]!) + 1, to }))
   // Python's tuple of one, and its trailing commas.
-  return parts.length > 1 && text.slice(parts.at(-1)!.from, close).trim() === '' ? parts.slice(0, -1) : parts
+  return parts.length > 1 && text.slice(parts.at(-1)!.from, ends.at(-1)).trim() === '' ? parts.slice(0, -1) : parts
 }
