@@ -17,11 +17,26 @@ test.each([
   ['(?<student>\\w+?)(?<late>_LATE)?\\.', 'ada_LATE.yaml', { account: 'ada', late: true }],
   ['(?<student>\\w+?)-(?<late>\\d+)days', 'ada-3days', { account: 'ada', late: 3 }],
   ['(?<student>\\w+?)-(?<late>\\d+)days', 'ada-0days', { account: 'ada' }],
+  ['(?<student>\\w+?)-(?<late>[\\d.]+)days', 'ada-1.5days', { account: 'ada', late: 1.5 }],
+  ['(?<attempt>try \\d+) (?<student>\\w+)', 'try 12 ada', { account: 'ada', attempt: 12 }],
+  ['(?<student>\\p{L}+)', '3/Émile.yaml', { account: 'Émile', people: [{ id: 'Émile', names: ['Émile'] }] }],
+  ['(?<student>\\d+)_(?<name>[^.]+)', '7_Ada L.yaml', { account: '7', people: [{ id: '7', names: ['Ada L'] }] }],
+  [
+    '(?<name>[^_]+)_(?<email>\\S+)\\.yaml',
+    'Ada L_a@x.org.yaml',
+    { account: 'a@x.org', people: [{ names: ['Ada L'], email: 'a@x.org' }] },
+  ],
 ])('%s in %s', (pattern, file, expected) => {
   const [found, none] = matchPattern(pattern, [file, '/'])
   expect(found).toMatchObject({ system: 'pattern', ...expected })
   expect('late' in found!).toBe('late' in expected)
   expect(none).toBeUndefined()
+})
+
+test("a pattern heeds case, and what it finds nobody in is nobody's", () => {
+  expect(matchPattern('^(?<student>[a-z]+)\\.', ['ada.yaml', 'ADA.yaml', '7.yaml']).map((one) => one?.account)).toEqual(
+    ['ada', undefined, undefined],
+  )
 })
 
 test.each([

@@ -113,6 +113,42 @@ describe('answers that fit the sheet of another', () => {
     expect(found(...common, bob)).toEqual([])
   })
 
+  /** Answers of which three are right on the sheet of o3, beside others that are wrong on every sheet. */
+  const amongWrong = (wrong: number, three: readonly number[]): Grade => {
+    const rest = Array.from({ length: wrong - 3 }, (): Row => [-7.77, -8.88, 'incorrect'])
+    return grade('bob', [...three.map((value): Row => [-7.77, value, 'incorrect']), ...rest])
+  }
+
+  // Sheets times ways to choose three wrong answers times 0.003 each time: 0.00087 and 0.00100.
+  test.each([
+    [22, true],
+    [23, false],
+  ])('are told of where less than a thousandth of a sheet would fit by chance: 3 of %i', (wrong, told) => {
+    expect(found(...others, amongWrong(wrong, [13.5, 23.25, 33.75]))).toEqual(told ? [['bob', 'o3', 3, wrong]] : [])
+  })
+
+  test('say little where they have two digits', () => {
+    const short = Array.from({ length: 20 }, (_, k) => sheet(`o${k}`, [1.1 + k / 10, 3.1 + k / 10, 5.1 + k / 10, 9]))
+    expect(found(...short, amongWrong(3, [1.4, 3.4, 5.4]))).toEqual([])
+  })
+
+  test.each([
+    [20, 2, true],
+    [20, 3, false],
+    [200, 4, true],
+    [200, 5, false],
+  ])('may fit a few sheets more, the more there are: of %i sheets %i', (sheets, alike, told) => {
+    const values = [13.5, 23.25, 33.75]
+    const all = Array.from({ length: sheets }, (_, k) =>
+      sheet(`o${k}`, k < alike ? values : values.map((value) => value + 500 + 10 * k)),
+    )
+    const whole = grade(
+      'bob',
+      values.map((value): Row => [-7.77, value, 'incorrect']),
+    )
+    expect(found(...all, whole)).toHaveLength(told ? alike : 0)
+  })
+
   test('need more of them in a large class, where more fits by chance', () => {
     const many = Array.from({ length: 5_000 }, (_, k) =>
       sheet(

@@ -136,8 +136,10 @@ async function scan(handle: FileHandle): Promise<{ first: string; entries: Map<s
   const { size } = await handle.stat()
   let first = ''
   let end = 0
-  for await (const line of handle.readLines({ start: 0, autoClose: false })) {
-    const next = end + Buffer.byteLength(line) + 1
+  // One character a byte, so that a character cut in two counts as what is left of it.
+  for await (const bytes of handle.readLines({ start: 0, autoClose: false, encoding: 'latin1' })) {
+    const next = end + bytes.length + 1
+    const line = Buffer.from(bytes, 'latin1').toString()
     // A last line without its line feed was being written.
     if (next > size) break
     const entry = end === 0 ? undefined : entryOf(line, end)

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest'
+import type { BlankGrade } from '../../src/grade/types.ts'
+import { gradeAnswers, strictSet } from './graded.ts'
+
+const policy = { diagnose: true, followThrough: 1, roundingAware: true }
+
+function graded(set: ReturnType<typeof strictSet>, answers: Readonly<Record<string, string>>): BlankGrade {
+  return gradeAnswers(set, answers).problems[0]!.answers.at(-1)!
+}
+
+describe('a mistake is told', () => {
+  const product = { id: 'p', params: { given: { x: 2.5, y: 1.37 }, program: ['f = x * y'] }, ask: ['df/dx'] }
+  const both = ['weight-instead-of-input', 'multiply-not-swapped']
+  const set = strictSet(product, 5e-5, policy)
+
+  test.each([
+    // With another that leads to the same value, the more common first.
+    ['what it leads to', '2.5', both],
+    ['what rounding may have made of that', '2.50015', both],
+    ['less', '2.49985', both],
+    ['a little more than rounding makes', '2.50016', undefined],
+    ['a little less', '2.49984', undefined],
+  ])('for %s: %s', (_, typed, diagnosis) => {
+    expect(graded(set, { 'df/dx': typed })).toMatchObject({ status: 'incorrect' })
+    expect(graded(set, { 'df/dx': typed }).diagnosis).toEqual(diagnosis)
+  })
+
+  test('by the numbers that the student has, not by those of the key', () => {
+    const chain = {
+      id: 'p',
+      params: { given: { x: 1.5, y: 1, z: -4 }, program: ['q = x + y', 'f = q * z'] },
+      ask: ['q', 'df/dz', 'df/dq'],
+    }
+    const answers = { q: '5.5', 'df/dz': '5.5' }
+    const at = (typed: string) => graded(strictSet(chain, 5e-5, policy), { ...answers, 'df/dq': typed }).diagnosis
+    expect(at('5.5')).toEqual(['multiply-not-swapped'])
+    expect(at('2.5')).toBeUndefined()
+  })
+})
+
+describe('what follows from a value of the student’s own', () => {
+  const quotient = { id: 'p', params: { given: { x: 3, w: 7 }, program: ['a = 1 / x', 'b = w * a'] }, ask: ['a', 'b'] }
+  const statusOf = (typed: string, grading = policy) =>
+    graded(strictSet(quotient, 5e-5, grading), { a: '0.5', b: typed }).status
+
+  // The stated 0.00005, half a unit of its own last place, and 7 times that of the value before it.
+  test.each(['3.5', '3.50045', '3.49955', '3.5004'])(
+    'is right working to the last digit that rounding explains: %s',
+    (typed) => {
+      expect(statusOf(typed)).toBe('consistent')
+    },
+  )
+
+  test.each(['3.50046', '3.49954'])('is wrong beyond: %s', (typed) => {
+    expect(statusOf(typed)).toBe('incorrect')
+  })
+
+  test.each([
+    ['3.50005', 'consistent'],
+    ['3.50006', 'incorrect'],
+  ])('has the stated tolerance alone where rounding is allowed nothing: %s', (typed, status) => {
+    expect(statusOf(typed, { ...policy, roundingAware: false })).toBe(status)
+  })
+})
