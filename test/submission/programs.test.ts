@@ -127,7 +127,8 @@ describe('whatever one line of it becomes', () => {
           .with(at, (indent ? lines[at]!.slice(0, lines[at]!.search(/\S/)) : '') + junk.trim())
           .join('\n')
         // A dash in place of a name makes a row of the answer above, a name in place of a row takes the rows below.
-        fc.pre(!(isName ? junk.trimStart().startsWith('-') : junk.includes('=')))
+        // A dash alone is a cell left empty.
+        fc.pre(!(isName ? junk.trimStart().startsWith('-') : junk.includes('=') || junk.trim() === '-'))
         const [before, after] = [file, changed].map((text) => given(text, Object.keys(gives)).values)
         for (const name of Object.keys(gives)) {
           const owner = name === 'W' ? 'dL/dW' : name
