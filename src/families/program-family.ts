@@ -50,6 +50,8 @@ export interface Exercise extends Prose, Pick<Program, 'ask' | 'allow' | 'shape'
   readonly losses?: readonly string[]
   /** Lines that no sheet prints. */
   readonly untold?: readonly string[]
+  /** Lines that are computed beside the way to the loss. */
+  readonly beside?: readonly string[]
   /** Lines that conclude something when passes and updates are done: `` r = 1 - `α`*c ``. */
   readonly concluded?: readonly string[]
   /** How answers of concluded lines are written that are no numbers. */
@@ -160,10 +162,11 @@ function parametersIn(given: Exercise['given']): string[] {
 }
 
 function programOf(exercise: Exercise): Program {
-  const { given, losses, untold, update, mistakes, conventions = [], definitions = [], ask } = exercise
+  const { given, losses, untold, beside = [], update, mistakes, conventions = [], definitions = [], ask } = exercise
   const read = familyLines(given, exercise.lines)
   const { output = read.lines.at(-1)!.name } = exercise
-  const kindOf = (name: string) => ((losses ?? [output]).includes(name) ? 'loss' : 'forward')
+  const kindOf = (name: string) =>
+    beside.includes(name) ? 'derived' : (losses ?? [output]).includes(name) ? 'loss' : 'forward'
   const calculated = toldCalculation(read, output, { kindOf, ...(untold && { untold }), data: update?.data ?? [] })
   const parameters = parametersIn(given)
   const functions = functionsIn(calculated.assignments)
