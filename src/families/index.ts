@@ -33,7 +33,7 @@ import { softmaxJacobian } from './softmax-jacobian/softmax-jacobian.ts'
 import { stagedCircuit } from './staged-circuit/staged-circuit.ts'
 import { tiedAutoencoder } from './tied-autoencoder/tied-autoencoder.ts'
 import { vanishingGradient } from './vanishing-gradient/vanishing-gradient.ts'
-import { wrongLine } from './wrong-line/wrong-line.ts'
+import { wrongLine } from './wrong-line.ts'
 
 /** Every family, in the order in which they are listed. */
 export const families: readonly Family[] = [

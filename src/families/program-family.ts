@@ -41,7 +41,7 @@ type Prose = Pick<
 export type Update = Stated & Partial<Pick<Training, 'of' | 'steps' | 'data' | 'gradients'>>
 
 /** One problem of a family: given values, lines of the language, words. All that is printed beside follows from the lines. */
-export interface Exercise extends Prose, Pick<Program, 'ask' | 'allow' | 'shape' | 'lossTerms'> {
+export interface Exercise extends Prose, Pick<Program, 'ask' | 'allow' | 'shape' | 'lossTerms' | 'toCheck'> {
   readonly given: Readonly<Record<string, FamilyValue>>
   readonly lines: readonly StatedLine[]
   /** Default: what the last line assigns. */
@@ -195,6 +195,7 @@ const optionalKeys = [
   'statementOfUpdates',
   'statesRule',
   'symbols',
+  'toCheck',
 ] as const satisfies readonly (keyof Program & keyof Exercise)[]
 
 function optional(exercise: Exercise): Partial<Program> {
