@@ -221,7 +221,8 @@ function functionsIn(assignments: readonly Assignment[]): OperationName[] {
 }
 
 function conventionsOf(name: OperationName): Markdown[] {
-  return [functionConventions[name], operations[name].convention].filter((said) => said !== undefined)
+  const { convention } = operations[name]
+  return [functionConventions[name], convention === 'none' ? undefined : convention].filter((said) => said !== undefined)
 }
 
 function drawn(
