@@ -182,6 +182,9 @@ function symbolName(name: string): string {
   if (!name.includes('{')) return name
   const [head, ...subs] = name.split('_')
   const [, stem, index] = /^([^{\d]*)(.*)$/.exec(head!)!
-  const sub = [index!, ...subs].filter(Boolean).map((part) => part.replaceAll(/[{}]/g, ''))
+  // `a_z{s}` is a with the subscript z of its own, as `a_z1` is.
+  const sub = [index!, ...subs]
+    .filter(Boolean)
+    .map((part) => part.replace(/(?<=[A-Za-z])\{/, '_').replaceAll(/[{}]/g, ''))
   return stem === '' ? sub.join(',') : `${stem}_${sub.join(',')}`
 }

@@ -31,14 +31,27 @@ interface Whole {
   readonly nodes: readonly GraphNode[]
 }
 
-/** Ids of the cells of matrices that have a rule, which other rules may speak of; in compact not of mere copies. */
+/** Ids of the cells of matrices that have a rule, which other rules may speak of; in compact not of what is given. */
 export function ruledCells({ program, solution }: Exercise, mode: SolutionMode): number[] {
   const { matrices, graph } = solution
   const named = graph.nodes.filter(({ name, meta }) => name !== undefined && meta!.role !== 'given')
   const cells = groupBy(named, ({ name }) => matrices.place(name!)?.matrix ?? '')
   return [...cells].flatMap(([matrix, members]) => {
     if (matrix === '' || ![matrix, matrices.whole(matrix)].some((name) => hasRule(program, name))) return []
-    return mode === 'full' || members.some(({ operation }) => operation !== 'copy') ? members.map(({ id }) => id) : []
+    const isGiven = ({ operation, inputs }: GraphNode) =>
+      operation === 'copy' && graph.node(inputs[0]!).meta?.role === 'given'
+    return mode === 'full' || !members.every(isGiven) ? members.map(({ id }) => id) : []
+  })
+}
+
+/** Ids of the numbers that the rules of matrices speak of. */
+export function numbersOfRules({ program: { inMatrices }, solution: { graph, matrices } }: Exercise): number[] {
+  const named = graph.nodes.flatMap(({ name }) => (name === undefined ? [] : (matrices.place(name)?.matrix ?? [])))
+  const wholes = new Set(named.map((matrix) => matrices.whole(matrix)))
+  return [...wholes].flatMap((whole) => {
+    const { pass = 0, ...first } = parseName(whole)!
+    const rule = inMatrices && ruleFor(inMatrices, atParameter(formatName(first)))
+    return [...(rule ? namesOf(rule) : [])].flatMap((name) => graph.find(pass === 0 ? name : `${name}@${pass}`) ?? [])
   })
 }
 
@@ -70,7 +83,7 @@ export function behindRules(exercise: Exercise, nodes: readonly GraphNode[]): Se
       for (const input of graph.namedInputs(id)) usedElsewhere.add(input)
     else if (!seen.has(whole)) {
       seen.add(whole)
-      const rule = exercise.program.inMatrices && ruleFor(exercise.program.inMatrices, whole)
+      const rule = exercise.program.inMatrices && ruleFor(exercise.program.inMatrices, atParameter(whole))
       if (rule) for (const used of namesOf(rule)) spokenOf.add(used)
     }
   }
@@ -132,6 +145,7 @@ export function matrixStep(
   mode: SolutionMode,
   { name, grids, nodes }: Whole,
   step: (node: GraphNode) => Step,
+  hidden: ReadonlySet<number>,
 ): Step {
   const notation = notationOf(solved.exercise.program)
   const rule = ruleOf(solved.exercise, name) ?? updateRule(solved.exercise, nodes[0]!)
@@ -148,6 +162,8 @@ export function matrixStep(
     (asked.length > 0 || nodes.some(({ operation }) => operation !== 'copy'))
   const isRepeated = inMatrices && nodes[0]!.meta!.pass > 0
   const isExplained = !isRepeated && (rule === undefined || addsToRule)
+  const { graph } = solved.exercise.solution
+  const speaksOf = (ids: ReadonlySet<number>) => graph.namedInputs(inPlace[0]!.id).some((id) => ids.has(id))
   const value = stackTex(grids.map((rows) => rows.map((row) => row.map((id) => valuePiece(solved, id, round).tex))))
   const [symbols, numbers] = rule
     ? [
@@ -162,8 +178,8 @@ export function matrixStep(
     ...(numbers !== undefined && numbers !== value && numbers !== symbols && { numbers }),
     value,
     asked: asked.length === nodes.length,
-    // In a program of matrices the line is the working; one cell shows how to read it.
-    ...(isExplained && { cells: inMatrices ? steps.slice(0, 1) : steps }),
+    // In a program of matrices the line is the working; one cell shows how to read it, if all that it speaks of is shown.
+    ...(isExplained && !(inMatrices && speaksOf(hidden)) && { cells: inMatrices ? steps.slice(0, 1) : steps }),
   }
 }
 
@@ -245,13 +261,13 @@ function ruleOf({ program, solution }: Exercise, matrix: string): Rule | undefin
   if (!term || ![...namesOf(term)].every((name) => isWorkedOut(inPass(name)))) return undefined
   return (write, as) => {
     const name = (used: string) => write(inPass(used))
-    return termTex(term, { ...numbersOfRules, name, ...(as && { arranged: (part) => arranged(part, name) }) }).tex
+    return termTex(term, { ...writingOfRules, name, ...(as && { arranged: (part) => arranged(part, name) }) }).tex
   }
 }
 
 function updateRule(exercise: Exercise, cell: GraphNode): Rule | undefined {
   const term = updateTerm(exercise, cell)
-  return term && ((write) => termTex(term, { ...numbersOfRules, name: write }).tex)
+  return term && ((write) => termTex(term, { ...writingOfRules, name: write }).tex)
 }
 
 /** The cells of a part of a value, or of several put together. */
@@ -268,7 +284,7 @@ function arranged(term: Term, write: (name: string) => TexPiece): TexPiece {
   return { tex: stackTex(plates.map((plate) => rowsOf(plate, term.shape))), strength: strength.atom }
 }
 
-const numbersOfRules = {
+const writingOfRules = {
   number: constantPiece,
   literal: (cells: readonly number[], shape: Shape) => ({
     tex: matrixTex(rowsOf(cells, shape).map((row) => row.map((value) => constantPiece(value).tex))),

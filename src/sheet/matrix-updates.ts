@@ -10,9 +10,11 @@ import type { Exercise } from '../solution/exercise.ts'
 export function updateTerm({ program, solution }: Exercise, cell: GraphNode): Term | undefined {
   const { graph, matrices } = solution
   const { role, by } = cell.meta!
-  const of = by === undefined ? undefined : matrices.place(by)
+  const ahead = /^ahead\((.*)\)@\d+$/.exec(cell.name!)?.[1]
+  const parameter = role === 'update' || role === 'state' ? by : ahead
+  const of = parameter === undefined ? undefined : matrices.place(parameter)
   const shape = of && program.inMatrices?.shapes.get(matrices.whole(of.matrix))
-  if (!shape || (role !== 'update' && role !== 'state')) return undefined
+  if (!shape) return undefined
   const places = graph.namedInputs(cell.id).map((id) => placesIn(graph.node(id).name!))
   if (places.some((place) => place !== '' && place !== placesIn(cell.name!))) return undefined
   const termOf = (id: number): Term => {

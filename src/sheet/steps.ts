@@ -15,6 +15,7 @@ import {
   matrixStep,
   numberLine,
   numberRule,
+  numbersOfRules,
   ruledCells,
   ruleOfNumber,
   wholes,
@@ -52,12 +53,14 @@ const titles: Readonly<Record<StageName, string>> = {
 /** The worked solution: every node that an asked one depends on, stage by stage, in the order of the calculation. */
 export function workedSolution(solved: SolvedProblem, round: Rounding, mode: SolutionMode): Steps[] {
   const { exercise } = solved
-  const { stages, symbols, formulas, hasChain } = planOf(exercise)(mode)
+  const { stages, symbols, formulas, hidden, hasChain } = planOf(exercise)(mode)
   const asked = new Set(exercise.asked)
   const step = (node: GraphNode) => stepOf(solved, node, round, formulas, symbols(node), asked.has(node.id))
   const chain = hasChain ? longestChain(solved, round) : undefined
   return stages.map(({ title, members, parts, summedUp }) => {
-    const steps = parts.map((part) => ('name' in part ? matrixStep(solved, round, mode, part, step) : step(part.node)))
+    const steps = parts.map((part) =>
+      'name' in part ? matrixStep(solved, round, mode, part, step, hidden) : step(part.node),
+    )
     return {
       kind: 'steps',
       title,
@@ -75,6 +78,8 @@ export function workedSolution(solved: SolvedProblem, round: Rounding, mode: Sol
 interface Plan {
   readonly stages: readonly Stage[]
   readonly formulas: StepFormulas
+  /** What no step shows because the rules of matrices do without it. */
+  readonly hidden: ReadonlySet<number>
   /** The formula of a step in symbols. */
   symbols(node: GraphNode): string
   readonly hasChain: boolean
@@ -99,9 +104,9 @@ function makePlan(exercise: Exercise, mode: SolutionMode): Plan {
   const { matrixRules, inMatrices } = exercise.program
   const isInMatrices = matrixRules !== undefined || inMatrices !== undefined
   // What a matrix's rule says as a whole needs no step for each factor of each of its cells.
-  const kept = new Set([...exercise.asked, ...ruledCells(exercise, mode)])
+  const kept = new Set([...exercise.asked, ...ruledCells(exercise, mode), ...numbersOfRules(exercise)])
   const formulas = mode === 'full' && !isInMatrices ? fullFormulas(graph) : compactFormulas(graph, nodes, kept)
-  const hidden = inMatrices ? behindRules(exercise, nodes) : new Set()
+  const hidden = inMatrices ? behindRules(exercise, nodes) : new Set<number>()
   const leftOut = passesLeftOut(exercise)
   const candidates = nodes
     .filter(({ id, meta }) => formulas.shows(id) && !hidden.has(id) && !leftOut.has(meta!.pass))
@@ -125,7 +130,7 @@ function makePlan(exercise: Exercise, mode: SolutionMode): Plan {
     written.set(node.id, known)
     return known
   }
-  return { stages, formulas, symbols, hasChain: mode === 'full' && !isInMatrices }
+  return { stages, formulas, hidden, symbols, hasChain: mode === 'full' && !isInMatrices }
 }
 
 // Fewer are as quickly read as a sentence about them.
