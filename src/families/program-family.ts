@@ -222,7 +222,9 @@ function functionsIn(assignments: readonly Assignment[]): OperationName[] {
 
 function conventionsOf(name: OperationName): Markdown[] {
   const { convention } = operations[name]
-  return [functionConventions[name], convention === 'none' ? undefined : convention].filter((said) => said !== undefined)
+  return [functionConventions[name], convention === 'none' ? undefined : convention].filter(
+    (said) => said !== undefined,
+  )
 }
 
 function drawn(
