@@ -2,20 +2,17 @@ import { exp, log1p, tanh } from '../elementary.ts'
 import { normalCumulative } from './normal.ts'
 import type { Algebra, Operation, OperationName } from './operation.ts'
 import {
-  atom,
   calculus,
   call,
   learning,
   mistakenActivation,
-  negated,
   ofTorch,
   one,
   oneMinus,
   smooth,
   squared,
-  zero,
 } from './operation-parts.ts'
-import { leakySlope, selu } from './slopes.ts'
+import { selu } from './slopes.ts'
 
 /** Value of the logistic function without overflow for large negative arguments. */
 export function sigmoid(z: number): number {
@@ -26,7 +23,7 @@ export function sigmoid(z: number): number {
 
 /** The derivatives of sigmoid and tanh in terms of what comes out of them. */
 const ofSigmoid = <T>(algebra: Algebra<T>, out: T) => algebra.apply('mul', [out, oneMinus(algebra, out)])
-const ofTanh = <T>(algebra: Algebra<T>, out: T) => oneMinus(algebra, squared(algebra, out))
+export const ofTanh = <T>(algebra: Algebra<T>, out: T) => oneMinus(algebra, squared(algebra, out))
 
 const onePlusSize = <T>(algebra: Algebra<T>, a: T) => algebra.apply('add', [one(algebra), algebra.apply('abs', [a])])
 
@@ -35,7 +32,7 @@ const mistakenUnit = mistakenActivation((algebra, { args: [a], result, right }) 
   ['exponential-side-shut', algebra.apply('mul', [right, algebra.apply('step', [a!])])],
 ])
 
-/** What neurons send their net input through. */
+/** What neurons send their net input through, where it bends smoothly or is put together from exponentials. */
 export const activations = {
   sigmoid: {
     ...smooth,
@@ -79,42 +76,6 @@ export const activations = {
       ['activation-derivatives-swapped', ofSigmoid(algebra, result)],
     ]),
     source: calculus,
-  },
-  relu: {
-    ...smooth,
-    arity: 1,
-    forward: (a) => Math.max(a, 0),
-    derivative: (algebra, [a]) => algebra.apply('step', [a!]),
-    tex: call('\\operatorname{ReLU}'),
-    python: ofTorch('relu', 'torch.relu'),
-    symbol: 'ReLU',
-    kink: [0],
-    far: 'shut',
-    use: 'activation',
-    called: 'anywhere',
-    work: 1,
-    convention: '$\\operatorname{ReLU}^{\\prime}(0) = 0$.',
-    mistakes: mistakenActivation(),
-    source: learning,
-  },
-  leakyrelu: {
-    ...smooth,
-    arity: 1,
-    forward: (a) => (a > 0 ? a : leakySlope * a),
-    derivative: (algebra, [a]) => algebra.apply('leakystep', [a!]),
-    tex: call('\\operatorname{LeakyReLU}'),
-    python: ofTorch('leakyrelu', 'torch.nn.functional.leaky_relu'),
-    symbol: 'LReLU',
-    kink: [0],
-    use: 'activation',
-    called: 'anywhere',
-    work: 1,
-    convention: `Leaky ReLU has slope $${leakySlope}$ for negative arguments, and at $0$.`,
-    mistakes: mistakenActivation((algebra, { args: [a] }) => [
-      ['leaky-slope-missing', algebra.apply('step', [a!])],
-      ['leaky-slope-on-wrong-side', algebra.apply('leakystep', [negated(algebra, a!)])],
-    ]),
-    source: learning,
   },
   softplus: {
     ...smooth,
@@ -200,23 +161,6 @@ export const activations = {
     mistakes: mistakenActivation((algebra, { args: [a] }) => [['sigmoid-alone-kept', algebra.apply('sigmoid', [a!])]]),
     source: 'Elfwing, Uchibe & Doya, Sigmoid-Weighted Linear Units, arXiv:1702.03118',
   },
-  hardtanh: {
-    ...smooth,
-    arity: 1,
-    forward: (a) => Math.min(Math.max(a, -1), 1),
-    derivative: (algebra, [a]) => algebra.apply('inside', [a!]),
-    tex: call('\\operatorname{hardtanh}'),
-    python: ofTorch('hardtanh', 'torch.nn.functional.hardtanh'),
-    symbol: 'hardtanh',
-    kink: [-1, 1],
-    use: 'activation',
-    called: 'in programs',
-    work: 1,
-    convention:
-      '$\\operatorname{hardtanh}(z)$ is $z$ between $-1$ and $1$, $-1$ below and $1$ above; at $\\pm 1$ its derivative is $0$.',
-    mistakes: mistakenActivation((algebra, { result }) => [['clipped-derivative-smooth', ofTanh(algebra, result)]]),
-    source: learning,
-  },
   softsign: {
     ...smooth,
     arity: 1,
@@ -234,38 +178,5 @@ export const activations = {
       ['denominator-not-squared', algebra.apply('div', [one(algebra), onePlusSize(algebra, a!)])],
     ]),
     source: 'Bergstra, Desjardins, Lamblin & Bengio, Quadratic Polynomials Learn Better Image Features, 2009',
-  },
-  step: {
-    ...smooth,
-    arity: 1,
-    forward: (a) => (a > 0 ? 1 : 0),
-    derivative: zero,
-    tex: atom((args) => `\\mathbf{1}\\left[${args[0]} > 0\\right]`),
-    python: { defined: 'def step(x):\n    return (torch.as_tensor(x) > 0).double()' },
-    symbol: 'step',
-    kink: [0],
-    far: 'shut',
-    use: 'activation',
-    called: 'anywhere',
-    work: 1,
-    convention: 'The step is $1$ for arguments above $0$ and $0$ otherwise, and its derivative is $0$ everywhere.',
-    mistakes: mistakenActivation(),
-    source: learning,
-  },
-  sign: {
-    ...smooth,
-    arity: 1,
-    forward: Math.sign,
-    derivative: zero,
-    tex: call('\\operatorname{sign}'),
-    python: ofTorch('sign', 'torch.sign'),
-    symbol: 'sign',
-    kink: [0],
-    use: 'activation',
-    called: 'in programs',
-    work: 1,
-    convention: '$\\operatorname{sign}(0) = 0$, and the derivative of the sign is $0$ everywhere.',
-    mistakes: mistakenActivation(),
-    source: calculus,
   },
 } as const satisfies Partial<Record<OperationName, Operation>>

@@ -1,5 +1,6 @@
 import type { Graph } from './graph.ts'
 import { operations } from './operations.ts'
+import { termsReading } from './terms-of-sum.ts'
 
 // A chain may be longer than the stack is deep: beyond this, gradients are made one after the other, the upstream first.
 const safeDepth = 500
@@ -163,7 +164,7 @@ export function partialDerivative(graph: Graph, id: number, input: number, done:
 
 /** That of the only term that reads the input; undefined where several do. */
 function derivativeOfSum(graph: Graph, sum: number, input: number, done: Map<number, number>): number | undefined {
-  const terms = graph.termsReading(sum, input)
+  const terms = termsReading(graph, sum, input)
   if (terms.length > 1) return undefined
   const [term] = terms
   if (term === undefined) return graph.constant(0)

@@ -68,7 +68,6 @@ export class Graph implements Algebra<number> {
   // A derivative that needs the very value of a named node (softmax, exp) speaks of it by its name.
   readonly #named = new KnownNodes()
   readonly #namedInputs = new Map<number, readonly number[]>()
-  readonly #termsReading = new Map<number, ReadonlyMap<number, readonly number[]>>()
   #differentiatedBy: number | undefined
   readonly #ancestors = new Map<number, ReadonlySet<number>>()
   /** What depends on what within a pass. */
@@ -198,22 +197,6 @@ export class Graph implements Algebra<number> {
     return found
   }
 
-  /** Of a sum, the terms that read a named node, so that none is looked at again for each node that others read. */
-  termsReading(sum: number, input: number): readonly number[] {
-    const known = this.#termsReading.get(sum) ?? groupByInput(this, this.#termsOf(sum))
-    this.#termsReading.set(sum, known)
-    return known.get(input) ?? []
-  }
-
-  #termsOf(sum: number, found: number[] = []): number[] {
-    for (const input of this.node(sum).inputs) {
-      const { operation, name } = this.node(input)
-      if (operation === 'add' && name === undefined) this.#termsOf(input, found)
-      else found.push(input)
-    }
-    return found
-  }
-
   /** Named nodes that a formula reads: the node itself where it has a name. */
   namedIn(formula: number): readonly number[] {
     return this.node(formula).name === undefined ? this.namedInputs(formula) : [formula]
@@ -264,16 +247,4 @@ export class Graph implements Algebra<number> {
     this.nodes.push({ id, ...node })
     return id
   }
-}
-
-function groupByInput(graph: Graph, terms: readonly number[]): Map<number, number[]> {
-  const reading = new Map<number, number[]>()
-  for (const term of terms) {
-    for (const input of graph.namedIn(term)) {
-      const known = reading.get(input)
-      if (known) known.push(term)
-      else reading.set(input, [term])
-    }
-  }
-  return reading
 }

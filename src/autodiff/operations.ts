@@ -3,6 +3,7 @@ import { arithmetic } from './arithmetic.ts'
 import { choices } from './choices.ts'
 import { functions } from './functions.ts'
 import type { Operation, OperationName } from './operation.ts'
+import { pieces } from './pieces.ts'
 import { slopes } from './slopes.ts'
 
 export { type Algebra, type Mistaken, type Operation, type OperationName, strength } from './operation.ts'
@@ -12,6 +13,7 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
   ...arithmetic,
   ...functions,
   ...activations,
+  ...pieces,
   ...choices,
   ...slopes,
 }

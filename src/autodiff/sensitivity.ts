@@ -66,7 +66,9 @@ export function sweepBack(
   isEnough: (id: number, moves: number) => boolean,
 ): void {
   const { order, first, second, many, placeOf } = compiled
-  const { bits, reached } = waitingOf(compiled)
+  // Which places the sweep still has to come to, a bit for each.
+  const bits = new Int32Array((order.length >> 5) + 1)
+  const reached: number[] = []
   const wait = (id: number) => {
     const place = placeOf[id]!
     if (place >= 0) bits[place >> 5]! |= 1 << (place & 31)
@@ -94,27 +96,7 @@ export function sweepBack(
       }
     }
   }
-  for (const id of reached) {
-    zeros[id] = 0
-    const place = placeOf[id]!
-    if (place >= 0) bits[place >> 5] = 0
-  }
-  reached.length = 0
-}
-
-/** Room for which nodes a sweep still has to come to, a bit for each place in the order; empty between sweeps. */
-interface Waiting {
-  readonly bits: Int32Array
-  /** Ids of what has been reached. */
-  readonly reached: number[]
-}
-
-const waitingRooms = new WeakMap<Compiled, Waiting>()
-
-function waitingOf(compiled: Compiled): Waiting {
-  const known = waitingRooms.get(compiled) ?? { bits: new Int32Array((compiled.order.length >> 5) + 1), reached: [] }
-  waitingRooms.set(compiled, known)
-  return known
+  for (const id of reached) zeros[id] = 0
 }
 
 /** Adds what a node hands back to its arguments to what they have. */

@@ -1,5 +1,5 @@
 import { misconceptions } from '../misconceptions/index.ts'
-import type { Route } from '../misconceptions/outcomes.ts'
+import type { Route } from '../misconceptions/outcome.ts'
 import { wordingOf } from '../misconceptions/wording.ts'
 import { oncePer, oncePerKey } from '../once.ts'
 import type { AcceptedRange } from '../solution/accepted-range.ts'

@@ -1,5 +1,5 @@
 import type { Misconception } from '../misconceptions/contract.ts'
-import type { Outcome, ReadyRule } from '../misconceptions/outcomes.ts'
+import type { Outcome, ReadyRule } from '../misconceptions/outcome.ts'
 import { wordingOf } from '../misconceptions/wording.ts'
 import type { Rounding } from '../problem-set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
@@ -146,8 +146,8 @@ function recogniser(
     if (gap <= Math.max(allowance, unit) * 1.01) return true
     // Worth a closer look only where rounding could explain it at all.
     if (!(gap <= 0.1 * Math.abs(outcome.value) + 20 * unit)) return false
-    const sway = exercise.wrongRules().sway(outcome, id, values, othersFixed(own, id), roundings)
+    const uncertainty = exercise.wrongRules().uncertainty(outcome, id, values, othersFixed(own, id), roundings)
     // Two more units: a mistake may reach forward to a value (an updated weight) that was rounded on its way.
-    return gap <= 1.01 * (3 * unit + sway)
+    return gap <= 1.01 * (3 * unit + uncertainty)
   }
 }

@@ -1,6 +1,6 @@
 import type { AnswerFormat } from '../answer/format.ts'
 import { type AnswerValue, answerValue, writtenAnswer } from '../answer/writing.ts'
-import type { Outcome } from '../misconceptions/outcomes.ts'
+import type { Outcome } from '../misconceptions/outcome.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import { isExact, rounded } from '../solution/rounding.ts'
 import { acceptances } from '../solution/tolerance.ts'

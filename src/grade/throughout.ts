@@ -1,5 +1,5 @@
 import type { Misconception } from '../misconceptions/contract.ts'
-import type { ReadyRule } from '../misconceptions/outcomes.ts'
+import type { ReadyRule } from '../misconceptions/outcome.ts'
 import { madeThroughout, toldAs } from './diagnosis.ts'
 import type { Marking } from './marking.ts'
 import { isTrivial } from './own-values.ts'

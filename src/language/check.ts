@@ -1,8 +1,8 @@
-import { ExpressionError, scalarFunction, type Written } from '../autodiff/expression.ts'
-import { callableNames } from '../autodiff/operations.ts'
-import { type Axis, Misfit, type Options, type Pair, type Term } from './operation.ts'
-import { mostCells, type Shape, sizeOf } from './shape.ts'
-import { cells, named, number, reshaped, whole } from './term.ts'
+import { ExpressionError, type Written } from '../autodiff/expression.ts'
+import { calledTerm, constantOf, words } from './call.ts'
+import { Misfit, type Term } from './operation.ts'
+import type { Shape } from './shape.ts'
+import { cells, named, number, whole } from './term.ts'
 
 /** Shapes that do not fit each other, and where. */
 export class ShapeError extends Error {
@@ -51,8 +51,6 @@ export function namesWritten(written: Written, shapes: ReadonlyMap<string, Shape
   return found
 }
 
-const words: ReadonlySet<string> = new Set(['rows', 'columns', 'causal'])
-
 type Call = Extract<Written, { kind: 'call' }>
 type Read = (part: Written) => Term
 
@@ -70,7 +68,7 @@ function termOf(part: Written, shapes: ReadonlyMap<string, Shape>, read: Read): 
     case 'part':
       return whole('part', [read(part.of)], { places: part.places })
     case 'call':
-      return part.operator ? operatorOf(part, shapes, read) : callOf(part, shapes, read)
+      return part.operator ? operatorOf(part, shapes, read) : calledTerm(part, shapes, read)
   }
 }
 
@@ -112,171 +110,4 @@ function literalOf({ items, offset }: Extract<Written, { kind: 'list' }>): Term 
   if (!even || values.includes(undefined))
     throw new ExpressionError('unexpected-token', offset, 'this list', 'a list of numbers, or one of such lists')
   return { kind: 'literal', cells: values as number[], shape: isMatrix ? [items.length, columns] : [items.length] }
-}
-
-function constantOf(part: Written): number | undefined {
-  if (part.kind === 'number') return part.value
-  if (part.kind === 'call' && part.operator && part.called === 'neg') {
-    const value = constantOf(part.args[0]!)
-    return value === undefined ? undefined : -value
-  }
-  return undefined
-}
-
-/** What is called by name beside the operations of scalars. */
-const wholeFunctions = [
-  'sum',
-  'mean',
-  'var',
-  'norm2',
-  'softmax',
-  'crossEntropy',
-  'hinge',
-  'onehot',
-  'concat',
-  'reshape',
-  'flatten',
-  'conv',
-  'maxpool',
-  'avgpool',
-  'lookup',
-] as const
-
-/** Names of all functions that a line may call. */
-export const functionNames: readonly string[] = [...new Set([...callableNames, ...wholeFunctions])]
-
-function callOf(part: Call, shapes: ReadonlyMap<string, Shape>, read: Read): Term {
-  const { called, offset } = part
-  const { args, axis, causal } = withoutWords(part, shapes)
-  const options: Options = axis ? { axis } : {}
-  const wrong = (wanted: string, got = part.args.length) =>
-    new ExpressionError('wrong-arity', offset, `${got}`, `${wanted} of ${called}`)
-  /** Whole numbers behind the first values, each with what it is and the least that it may be. */
-  const numbersFrom = (first: number, ...wanted: readonly (readonly [what: string, least: number])[]): number[] =>
-    pairsFrom(first, ...wanted).map(([value]) => value)
-  /** The same, each for rows and columns: one number for both, or a list of two. */
-  const pairsFrom = (first: number, ...wanted: readonly (readonly [what: string, least: number])[]): Pair[] => {
-    const rest = args.slice(first)
-    if (args.length < first || rest.length > wanted.length)
-      throw wrong(`${first} ${first === 1 ? 'value' : 'values'} and at most ${wanted.length} whole numbers`)
-    return rest.map((value, k) => {
-      const numbers = value.kind === 'list' && value.items.length === 2 ? value.items : [value, value]
-      return numbers.map((one) => wholeNumber(constantOf(one), wanted[k]!)) as unknown as Pair
-    })
-  }
-  const wholeNumber = (value: number | undefined, [what, least]: readonly [string, number]): number => {
-    if (value === undefined || !Number.isInteger(value) || value < least)
-      throw wrong(`${what} that is a whole number from ${least} on`, value)
-    return value
-  }
-  const only = (count: number): Term[] => {
-    if (args.length !== count) throw wrong(count === 1 ? '1 argument' : `${count} arguments`)
-    return args.map(read)
-  }
-  switch (called) {
-    case 'sum':
-    case 'mean':
-    case 'var':
-    case 'norm2':
-      return whole(called, only(1), options)
-    case 'softmax': {
-      const values = args.map(read)
-      if (values.length > 1 && values.every(({ shape }) => shape.length === 0))
-        return whole('softmax', [whole('concat', values)])
-      return whole('softmax', only(1), causal ? { ...options, numbers: [1] } : options)
-    }
-    case 'max':
-    case 'min': {
-      const values = args.map(read)
-      return values.length === 1 && values[0]!.shape.length > 0
-        ? whole(called, values, options)
-        : scalarCall(part, values)
-    }
-    case 'crossEntropy': {
-      const [p, t] = only(2) as [Term, Term]
-      return cells('neg', [whole('sum', [cells('mul', [t, cells('log', [p])])])])
-    }
-    case 'hinge': {
-      const [s, t] = only(2) as [Term, Term]
-      return cells('max', [number(0), cells('sub', [number(1), cells('mul', [t, s])])])
-    }
-    case 'onehot':
-      return onehot(args, wrong)
-    case 'concat':
-      if (args.length < 2) throw wrong('two or more arguments')
-      return whole('concat', args.map(read), options)
-    case 'flatten': {
-      const [value] = only(1) as [Term]
-      return whole('reshape', [value], { shape: [sizeOf(value.shape)] })
-    }
-    case 'reshape': {
-      const [value] = args
-      const [list] = args.slice(1)
-      const length = ['a length', 1] as const
-      const lengths =
-        list?.kind === 'list'
-          ? list.items.map((item) => wholeNumber(constantOf(item), length))
-          : numbersFrom(1, length, length, length, length)
-      if (!value || lengths.length === 0) throw wrong('a value and the lengths of its new shape')
-      return reshaped(read(value), lengths)
-    }
-    case 'conv': {
-      const [stride = [1, 1], padding = [0, 0]] = pairsFrom(2, ['a stride', 1], ['a padding', 0])
-      const values = args.slice(0, 2).map(read)
-      const size = values[1]!.shape.slice(-2) as unknown as Pair
-      return whole('conv', values, { window: { size, stride, padding } })
-    }
-    case 'maxpool':
-    case 'avgpool': {
-      const [size = [2, 2], stride = size, padding = [0, 0]] = pairsFrom(
-        1,
-        ['a size', 1],
-        ['a stride', 1],
-        ['a padding', 0],
-      )
-      return whole(called, args.slice(0, 1).map(read), { window: { size, stride, padding } })
-    }
-    case 'lookup': {
-      const [table, at] = args
-      if (args.length !== 2) throw wrong('a matrix and the rows to take from it, written as numbers such as [2, 0, 2],')
-      const numbers = (at!.kind === 'list' ? at!.items : [at!]).map(constantOf)
-      if (!numbers.every((row) => Number.isInteger(row) && row! >= 0))
-        throw wrong('a matrix and rows written as whole numbers, such as [2, 0, 2],')
-      return whole('lookup', [read(table!)], {
-        numbers: numbers as number[],
-        ...(at!.kind !== 'list' && { shape: [] }),
-      })
-    }
-  }
-  return scalarCall(part, args.map(read))
-}
-
-/** A function of scalars, cell by cell. */
-function scalarCall({ called, offset }: Call, args: readonly Term[]): Term {
-  const { operation, index } = scalarFunction(called, offset, functionNames)(args.length)
-  return cells(operation, args, index)
-}
-
-function withoutWords(
-  { args }: Call,
-  shapes: ReadonlyMap<string, Shape>,
-): { args: readonly Written[]; axis?: Axis; causal: boolean } {
-  const isWord = (arg: Written) => arg.kind === 'name' && words.has(arg.name) && !shapes.has(arg.name)
-  const said = args.flatMap((arg, k) => (k > 0 && isWord(arg) ? [(arg as { name: string }).name] : []))
-  const axis = said.find((word) => word !== 'causal') as Axis | undefined
-  const left = args.filter((arg, k) => k === 0 || !isWord(arg))
-  return { args: left, ...(axis && { axis }), causal: said.includes('causal') }
-}
-
-/** `onehot(2, 5)` is a vector; `onehot([2, 0], 5)` has one column per entry. */
-function onehot(args: readonly Written[], wrong: (wanted: string) => Error): Term {
-  const [at, size] = args
-  const rows = size && constantOf(size)
-  const ones = at && (at.kind === 'list' ? at.items : [at]).map(constantOf)
-  if (rows && rows > mostCells) throw wrong(`a length of at most ${mostCells}`)
-  if (args.length !== 2 || !ones || !rows || !ones.every((one) => Number.isInteger(one) && one! >= 0 && one! < rows))
-    throw wrong('a place from 0 (or a list of places) and a length above it, written as numbers,')
-  const columns = ones.length
-  const list = Array.from({ length: rows * columns }, (_, k) => (Math.floor(k / columns) === ones[k % columns] ? 1 : 0))
-  return { kind: 'literal', cells: list, shape: at!.kind === 'list' ? [rows, columns] : [rows] }
 }

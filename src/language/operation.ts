@@ -1,4 +1,4 @@
-import type { Expression, Place } from '../autodiff/expression.ts'
+import type { Expression, Place, Written } from '../autodiff/expression.ts'
 import type { OperationName } from '../autodiff/operations.ts'
 import type { TexPiece } from '../autodiff/tex.ts'
 import type { MistakeId } from '../mistakes/catalogue.ts'
@@ -150,7 +150,35 @@ export interface WholeOperation extends BackwardOperation {
   python(args: readonly string[], term: WholeParts): string
   /** What stands in the box of a drawing. */
   symbol(term: WholeParts): string
+  /** How a call of it by its name is read. */
+  readonly called: 'by a sign' | ((call: Call) => Term)
   readonly mistakes: WholeMistakes
+}
+
+/** What a number behind the values of a call is, and the least that it may be. */
+type Wanted = readonly [what: string, least: number]
+
+/** A call of a function as it was written, and what its term is made by. */
+export interface Call {
+  /** Without words such as `rows`. */
+  readonly args: readonly Written[]
+  readonly options: Options
+  readonly causal: boolean
+  read(arg: Written): Term
+  whole(operation: WholeName, args: readonly Term[], options?: Options): Term
+  cells(operation: OperationName, args: readonly Term[]): Term
+  /** As the author asks for; a vector is a column on paper already. */
+  reshaped(term: Term, shape: Shape): Term
+  /** The same function of scalars, cell by cell. */
+  scalars(args: readonly Term[]): Term
+  /** All arguments as values, where there are so many of them. */
+  only(count: number): Term[]
+  /** Whole numbers behind the first values, each for rows and columns: one number for both, or a list of two. */
+  pairs(first: number, ...wanted: readonly Wanted[]): Pair[]
+  number(arg: Written, wanted: Wanted): number
+  /** The number that is written; undefined for what has to be computed. */
+  constant(arg: Written): number | undefined
+  wrong(wanted: string, got?: number): Error
 }
 
 /** What students take an operation for. A term that does not fit in the place of the right one is no answer that anybody writes. */

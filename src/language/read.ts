@@ -2,7 +2,8 @@ import { ExpressionError, parseWritten, type Written } from '../autodiff/express
 import { callableNames } from '../autodiff/operations.ts'
 import type { MatrixLine, ParameterIssue } from '../families/contract.ts'
 import { nearest } from '../nearest.ts'
-import { checked, functionNames, namesWritten, ShapeError } from './check.ts'
+import { functionNames } from './call.ts'
+import { checked, namesWritten, ShapeError } from './check.ts'
 import { type StatedLine, type WrittenOut, writtenOut } from './loops.ts'
 import type { Shape } from './shape.ts'
 

@@ -1,6 +1,7 @@
 import { derivativeName } from '../autodiff/differentiate.ts'
 import { parseName } from '../autodiff/name.ts'
 import type { MatrixProgram } from '../families/contract.ts'
+import { oncePer, oncePerKey } from '../once.ts'
 import { plus } from './algebra.ts'
 import { backTo } from './backward.ts'
 import { cancelled } from './cancel.ts'
@@ -12,18 +13,10 @@ import { named, namesOf, number } from './term.ts'
  * assigned values, given values and gradients. Undefined where none can be written in matrices.
  */
 export function ruleFor(program: MatrixProgram, name: string): Term | undefined {
-  const rules = rulesOf(program)
-  if (!rules.has(name)) rules.set(name, makeRule(program, name))
-  return rules.get(name)
+  return rulesOf(program)(name)
 }
 
-const rulesByProgram = new WeakMap<MatrixProgram, Map<string, Term | undefined>>()
-
-function rulesOf(program: MatrixProgram): Map<string, Term | undefined> {
-  const known = rulesByProgram.get(program) ?? new Map<string, Term | undefined>()
-  rulesByProgram.set(program, known)
-  return known
-}
+const rulesOf = oncePer((program: MatrixProgram) => oncePerKey((name: string) => makeRule(program, name)))
 
 function makeRule(program: MatrixProgram, name: string): Term | undefined {
   const own = program.lines.find((line) => line.name === name)

@@ -6,10 +6,10 @@ import { argumentOf } from '../language/expand.ts'
 import { ruleFor } from '../language/rules.ts'
 import type { Index } from '../language/shape.ts'
 import { namesOf } from '../language/term.ts'
-import type { WrongTerm } from '../language/wrong/contract.ts'
 import { wayOf } from '../language/wrong/forward.ts'
 import { wrongRulesOf } from '../language/wrong/rules.ts'
-import { mistakes } from '../mistakes/catalogue.ts'
+import { type MistakeId, mistakes } from '../mistakes/catalogue.ts'
+import { oncePerKey } from '../once.ts'
 import { isSameRule } from './carried.ts'
 import type { Misconception } from './contract.ts'
 import { misconceptions } from './index.ts'
@@ -32,7 +32,7 @@ export function rulesOfMatrices(graph: Graph, { inMatrices }: Program, steps: re
   })
   return [...groupBy(cells, ({ rule }) => rule)].flatMap(([rule, members]) =>
     wrongRulesOf(inMatrices, rule).flatMap((wrong) => {
-      const misconception = misconceptionOf(wrong)
+      const misconception = misconceptionOf(wayOf(wrong))
       const argument = argumentOf(wrong.term)
       return members.flatMap(({ step, place, pass }): WrongRule[] => {
         const formula = built(() => graph.build(argument.at(place), (name) => lookUp(graph, name, pass)))
@@ -125,19 +125,10 @@ function inPass(parsed: ParsedName, pass: number): ParsedName {
 
 const bySingleStep: ReadonlyMap<string, Misconception> = new Map(misconceptions.map((one) => [one.id, one]))
 
-/** One object for a mistake that is made in one way, wherever it is made. */
-const byWay = new Map<string, Misconception>()
-
-function misconceptionOf(wrong: WrongTerm): Misconception {
-  const way = wayOf(wrong)
-  const known = byWay.get(way) ?? newMisconception(wrong)
-  byWay.set(way, known)
-  return known
-}
-
-function newMisconception({ mistake, way }: WrongTerm): Misconception {
-  const ofStep = bySingleStep.get(mistake)
-  // Another way to make it is another wrong idea.
-  if (ofStep) return way === undefined ? ofStep : { ...ofStep }
-  return { id: mistake, ...mistakes[mistake] }
-}
+/** One object for a mistake that is made in one way, wherever it is made: another way to make it is another wrong idea. */
+const misconceptionOf = oncePerKey((way: string): Misconception => {
+  const ofStep = bySingleStep.get(way)
+  if (ofStep) return ofStep
+  const id = way.replace(/:.*/, '') as MistakeId
+  return { ...(bySingleStep.get(id) ?? { ...mistakes[id], id }) }
+})

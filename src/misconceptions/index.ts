@@ -3,14 +3,21 @@ import type { Misconception, MistakenRule } from './contract.ts'
 import { gateMistakes } from './gates.ts'
 import { lossMistakes } from './loss.ts'
 import { newtonMistakes } from './newton.ts'
+import { stateMistakes } from './optimiser-state.ts'
 import { pathMistakes } from './paths.ts'
 import { secondMistakes } from './second.ts'
 import { updateMistakes } from './updates.ts'
 
 const rules = new Map(
-  [...lossMistakes, ...pathMistakes, ...gateMistakes, ...secondMistakes, ...updateMistakes, ...newtonMistakes].map(
-    (rule: MistakenRule) => [rule.id, rule],
-  ),
+  [
+    ...lossMistakes,
+    ...pathMistakes,
+    ...gateMistakes,
+    ...secondMistakes,
+    ...updateMistakes,
+    ...stateMistakes,
+    ...newtonMistakes,
+  ].map((rule: MistakenRule) => [rule.id, rule]),
 )
 
 /**

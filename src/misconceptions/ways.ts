@@ -4,7 +4,7 @@ import { groupBy } from '../group-by.ts'
 import { once } from '../once.ts'
 import { carriedRules, derivativesIn } from './carried.ts'
 import type { Misconception } from './contract.ts'
-import type { ReadyRule } from './outcomes.ts'
+import type { ReadyRule } from './outcome.ts'
 import type { WrongRule } from './wrong-rules.ts'
 
 /** Rules that are exchanged at once, by their step. */

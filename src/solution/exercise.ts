@@ -1,6 +1,7 @@
 import { type Compiled, compile, evaluate, freshValues } from '../autodiff/evaluate.ts'
 import type { Program } from '../families/contract.ts'
-import { prepareWrongRules, type WrongRules } from '../misconceptions/outcomes.ts'
+import type { WrongRules } from '../misconceptions/outcome.ts'
+import { prepareWrongRules } from '../misconceptions/outcomes.ts'
 import { rulesBehind, wrongRulesFor } from '../misconceptions/wrong-rules.ts'
 import { once } from '../once.ts'
 import type { Problem, ProblemSet } from '../problem-set/types.ts'

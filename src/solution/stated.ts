@@ -5,8 +5,8 @@ import { isWithin, rangeText } from './difficulty.ts'
 import { allowableRules } from './quality-rules.ts'
 import type { PreparedProblem } from './variant.ts'
 
-/** What a problem states in vain: nothing that is stated is left out of account without a word. */
-export function* statedInVain(set: ProblemSet, prepared: PreparedProblem): Generator<Fault> {
+/** What a problem states that has no effect: nothing that is stated is left out of account without a word. */
+export function* statedWithoutEffect(set: ProblemSet, prepared: PreparedProblem): Generator<Fault> {
   const { problem } = prepared
   for (const [k, rule] of problem.allow.entries()) {
     if (!allowableRules.includes(rule)) yield unknownRule(set, problem, rule, k)

@@ -1,6 +1,6 @@
 import type { Family, Program } from '../families/contract.ts'
 import { type Fault, FaultError } from '../fault.ts'
-import { once } from '../once.ts'
+import { once, oncePer } from '../once.ts'
 import type { Problem, ProblemSet } from '../problem-set/types.ts'
 import { withWordsOfParams } from '../problem-set/words.ts'
 import { openStream, type RandomStream } from '../random/stream.ts'
@@ -12,7 +12,7 @@ import { earlierCode } from './earlier-code.ts'
 import { type Exercise, prepareExercise } from './exercise.ts'
 import { withoutMargin } from './noise.ts'
 import { failedFamily } from './own-families.ts'
-import { statedInVain } from './stated.ts'
+import { statedWithoutEffect } from './stated.ts'
 import { variantCode } from './variant-code.ts'
 import { faultsInWords, inOwnWords, wordsTwice } from './words.ts'
 
@@ -59,22 +59,17 @@ export function prepareSet(set: ProblemSet, families: readonly Family[], extra: 
       return []
     }
   })
-  faults.push(...problems.flatMap((problem) => [...statedInVain(set, problem)]))
+  faults.push(...problems.flatMap((problem) => [...statedWithoutEffect(set, problem)]))
   if (faults.length === 0) faults.push(...set.pools.flatMap((pool) => poolFaults(set, pool, problems)))
   if (faults.length > 0) throw new FaultError(faults)
   return { set, families, problems }
 }
 
 function prepareProblem(set: ProblemSet, stated: Problem, family: Family, extra: readonly string[]): PreparedProblem {
-  const known = new WeakMap<Program, Exercise>()
   let problem = withWordsOfParams(stated, family)
   const build = (random: RandomStream) => family.build(problem.params, random, problem.numbers ?? 'plain')
-  const exerciseFor = (random: RandomStream) => {
-    const program = build(random)
-    const made = known.get(program) ?? prepareExercise(set, problem, inOwnWords(program, problem), extra)
-    known.set(program, made)
-    return made
-  }
+  const exerciseOf = oncePer((program: Program) => prepareExercise(set, problem, inOwnWords(program, problem), extra))
+  const exerciseFor = (random: RandomStream) => exerciseOf(build(random))
   const faults = [...wordsTwice(set, stated, family), ...faultsInWords(set, problem, () => triedPrograms(build))]
   if (faults.length > 0) throw new FaultError(faults)
   const example = exerciseFor(openStream('trial', []))
@@ -147,13 +142,10 @@ export function variantOfCode(prepared: PreparedSet, seed: string, code: string)
   return code === variant.code || isEarlier() ? variant : undefined
 }
 
-const preparedEarlier = new WeakMap<PreparedSet, PreparedSet>()
+// Of a class that hands in sheets of before, every one asks for it.
+const preparedEarlier = oncePer(({ set, families }: PreparedSet) => prepareSet(set, families))
 
 /** What a sheet that was printed before bounds had a margin would be called today: it may have other numbers. */
 function codeWithoutMargin(prepared: PreparedSet, seed: string, label: string): string {
-  return withoutMargin(() => {
-    const earlier = preparedEarlier.get(prepared) ?? prepareSet(prepared.set, prepared.families)
-    preparedEarlier.set(prepared, earlier)
-    return solveVariant(earlier, seed, label).code
-  })
+  return withoutMargin(() => solveVariant(preparedEarlier(prepared), seed, label).code)
 }

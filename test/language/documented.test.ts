@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parseSet } from '../../src/api/set.ts'
-import { functionNames } from '../../src/language/check.ts'
+import { functionNames } from '../../src/language/call.ts'
 
 const page = readFileSync('docs/programs.md', 'utf8')
 

@@ -52,6 +52,12 @@ export const choices = {
     },
     inIndices: 'known to every reader',
     symbol: () => 'softmax',
+    called({ args, read, whole, only, options, causal }) {
+      const values = args.map(read)
+      if (values.length > 1 && values.every(({ shape }) => shape.length === 0))
+        return whole('softmax', [whole('concat', values)])
+      return whole('softmax', only(1), causal ? { ...options, numbers: [1] } : options)
+    },
     mistakes: {
       *ofValue(terms, { args, options }) {
         const [arg] = args as [Term]
@@ -125,6 +131,10 @@ function extreme(name: 'max' | 'min', mark: 'argmax' | 'argmin'): WholeOperation
           : `torch.${name}(${arg}, dim=${axis === 'rows' ? 1 : 0}${axis === 'columns' ? ', keepdim=True' : ''}).values`,
     inIndices: 'known to every reader',
     symbol: () => name,
+    called({ args, read, whole, options, scalars }) {
+      const values = args.map(read)
+      return values.length === 1 && values[0]!.shape.length > 0 ? whole(name, values, options) : scalars(values)
+    },
     mistakes: {
       ofValue: (terms, term) => otherAxis(name, terms, term),
       ofGradient(terms, upstream, { args, options }) {

@@ -1,5 +1,6 @@
 import type { BackwardName, BackwardOperation, WholeOperation, WrittenName } from '../operation.ts'
 import { choices } from './choices.ts'
+import { lookups } from './lookup.ts'
 import { parts } from './parts.ts'
 import { pools } from './pools.ts'
 import { products } from './products.ts'
@@ -12,6 +13,7 @@ export const wholes: Readonly<Record<WrittenName, WholeOperation> & Record<Backw
   ...sums,
   ...choices,
   ...parts,
+  ...lookups,
   ...sliding,
   ...pools,
 }

@@ -1,6 +1,6 @@
 import type { Place } from '../../autodiff/expression.ts'
 import { strength } from '../../autodiff/operations.ts'
-import { numeral, sumOf } from '../expressions.ts'
+import { numeral } from '../expressions.ts'
 import { type Argument, Misfit, type Options, type Rows, type Term, unmistaken } from '../operation.ts'
 import { type Index, placesIn, type Shape, samePlace, sizeOf } from '../shape.ts'
 
@@ -18,6 +18,7 @@ export const parts = {
     python: ([arg], { options: { places = [] } }) => `${arg}[${places.map(placeText).join(', ')}]`,
     inIndices: 'known to every reader',
     symbol: ({ options: { places = [] } }) => `[${places.map(placeText).join(',')}]`,
+    called: 'by a sign',
     mistakes: unmistaken,
   },
   /** A part at its place in a value of zeros: what comes back to the whole. */
@@ -63,6 +64,10 @@ export const parts = {
     },
     inIndices: 'known to every reader',
     symbol: () => '[ ; ]',
+    called({ args, read, whole, options, wrong }) {
+      if (args.length < 2) throw wrong('two or more arguments')
+      return whole('concat', args.map(read), options)
+    },
     mistakes: {
       *ofValue(terms, { args, options }) {
         yield ['parts-swapped', () => terms.whole('concat', args.toReversed(), options)]
@@ -87,6 +92,16 @@ export const parts = {
     python: ([arg], { shape }) => `${arg}.reshape(${shape.join(', ')})`,
     inIndices: 'known to every reader',
     symbol: ({ shape }) => (shape.length === 1 ? 'vec' : shape.join('×')),
+    called({ args, read, reshaped, number, wrong }) {
+      const [value, list, ...more] = args
+      const lengths = list?.kind === 'list' ? list.items : list ? [list, ...more] : []
+      if (!value || lengths.length === 0) throw wrong('a value and the lengths of its new shape')
+      if (list?.kind !== 'list' && lengths.length > 4) throw wrong('1 value and at most 4 whole numbers')
+      return reshaped(
+        read(value),
+        lengths.map((length) => number(length, ['a length', 1])),
+      )
+    },
     mistakes: {
       *ofValue(terms, { args, shape }) {
         const [arg] = args as [Term]
@@ -111,69 +126,10 @@ export const parts = {
     python: ([arg], { shape }) => `${arg}.reshape(${shape.length === 0 ? '()' : shape.join(', ')})`,
     inIndices: 'known to every reader',
     symbol: () => '',
+    called: 'by a sign',
     mistakes: unmistaken,
   },
-  lookup: {
-    shape([shape], { numbers = [], shape: one }) {
-      if (shape!.length !== 2) throw new Misfit([shape!], 'rows are looked up in a matrix', 'a matrix')
-      const beyond = numbers.find((row) => row >= shape![0]!)
-      if (beyond !== undefined)
-        throw new Misfit([shape!], `there is no row ${beyond}`, `rows from 0 to ${shape![0]! - 1}`)
-      return one === undefined ? [numbers.length, shape![1]!] : [shape![1]!]
-    },
-    cell: ([arg], place, { numbers = [] }) =>
-      arg!.at(place.length === 1 ? [numbers[0]!, place[0]!] : [numbers[place[0]!]!, place[1]!]),
-    gradient: (terms, upstream, { args, options: { numbers = [] } }) =>
-      terms.whole('returned', [upstream], { numbers, shape: args[0]!.shape }),
-    tex: ([arg], { options: { numbers = [] }, shape }) => ({
-      tex: `${arg!.tex}_{[${shape.length === 1 ? numbers[0] : `(${numbers.join(',')})`},:]}`,
-      strength: strength.power,
-    }),
-    python: ([arg], { options: { numbers = [] }, shape }) =>
-      shape.length === 1 ? `${arg}[${numbers[0]}]` : `${arg}[[${numbers.join(', ')}]]`,
-    inIndices: 'known to every reader',
-    symbol: ({ options: { numbers = [] } }) => `[${numbers.join(',')}]`,
-    mistakes: {
-      *ofValue(terms, { args, options }) {
-        const { numbers = [] } = options
-        const before = numbers.map((row) => Math.max(0, row - 1))
-        yield ['rows-counted-from-one', () => terms.whole('lookup', args, { ...options, numbers: before })]
-      },
-      *ofGradient(terms, upstream, { args, options: { numbers = [] } }) {
-        const [{ shape }] = args as [Term]
-        const returned = (counts: (row: number, k: number) => boolean) =>
-          terms.whole('returned', [upstream], {
-            numbers: numbers.map((row, k) => (counts(row, k) ? row : noRow)),
-            shape,
-          })
-        yield ['last-occurrence-overwrites', () => returned((row, k) => numbers.lastIndexOf(row) === k)]
-        yield ['first-occurrence-only', () => returned((row, k) => numbers.indexOf(row) === k)]
-        const uses = (row: number) => Math.max(1, numbers.filter((used) => used === row).length)
-        const [rows, columns] = shape as [number, number]
-        const counts = Array.from({ length: rows * columns }, (_, k) => uses(Math.floor(k / columns)))
-        const all = () => returned(() => true)
-        if (counts.some((count) => count > 1))
-          yield ['occurrences-averaged', () => terms.cells('div', [all(), { kind: 'literal', cells: counts, shape }])]
-      },
-    },
-  },
-  /** What comes back to a table whose rows were looked up: to each row the sum of its uses. */
-  returned: {
-    shape: (_, { shape = [] }) => shape,
-    cell([arg], [row, column], { numbers = [] }) {
-      const uses = numbers.flatMap((used, k) => (used === row ? [k] : []))
-      return sumOfUses(arg!, uses, column!)
-    },
-    tex: ([arg], { options: { numbers = [] } }) => ({
-      tex: `\\operatorname{rows}_{${numbers.join(',')}}\\left(${arg!.tex}\\right)`,
-      strength: strength.atom,
-    }),
-  },
 } as const satisfies Rows
-
-function sumOfUses(arg: Argument, uses: readonly number[], column: number) {
-  return sumOf(uses.map((k) => arg.at(arg.shape.length === 1 ? [column] : [k, column])))
-}
 
 function partShape(shape: Shape, places: readonly Place[]): Shape {
   if (places.length > shape.length)
@@ -227,5 +183,3 @@ function lengthAlong(shape: Shape, axis: number): number {
 function moved({ shape }: Argument, place: Index, along: number, before: number): Index {
   return shape.map((_, axis) => (axis === along ? place[axis]! - before : place[axis]!))
 }
-
-const noRow = -1

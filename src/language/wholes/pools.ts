@@ -57,7 +57,7 @@ const kept = {
 } as const satisfies Record<string, Kept>
 
 interface Kept {
-  readonly called: string
+  readonly called: 'maxpool' | 'avgpool'
   of(cells: readonly Cell[], size: number): Cell
   /** What goes back to one of the cells. */
   share(back: Cell, cells: readonly Cell[], own: number, size: number): Cell
@@ -117,6 +117,11 @@ function pooling(name: keyof typeof kept, back: 'maxpool_back' | 'avgpool_back')
       return `torch.nn.functional.${python}(${input}${lead}, (${size.join(', ')}), stride=${pythonPair(stride)}${padded}).reshape(${shape.join(', ')})`
     },
     symbol: () => symbol,
+    called({ args, read, whole, pairs }) {
+      const wanted = [['a size', 1] as const, ['a stride', 1] as const, ['a padding', 0] as const]
+      const [size = [2, 2], stride = size, padding = [0, 0]] = pairs(1, ...wanted)
+      return whole(called, args.slice(0, 1).map(read), { window: { size, stride, padding } })
+    },
     mistakes: mistakesOf[name],
   }
 }

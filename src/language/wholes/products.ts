@@ -75,6 +75,7 @@ export const products = {
     },
     inIndices: 'known to every reader',
     symbol: () => '×',
+    called: 'by a sign',
     mistakes: {
       ofValue(terms, { args }) {
         const [left, right] = args as [Term, Term]
@@ -103,6 +104,7 @@ export const products = {
     python: ([arg], { args }) => [`${arg}`, `${arg}.unsqueeze(0)`, `${arg}.T`][args[0]!.shape.length]!,
     inIndices: 'known to every reader',
     symbol: () => 'ᵀ',
+    called: 'by a sign',
     mistakes: {
       ofValue: (_, { args }) => [['transpose-left-out', () => args[0]!]],
       ofGradient: (_, upstream) => [['transpose-left-out', () => upstream]],

@@ -2,7 +2,7 @@ import type { Place } from '../../autodiff/expression.ts'
 import { strength } from '../../autodiff/operations.ts'
 import type { TexPiece } from '../../autodiff/tex.ts'
 import { multiplied, sumOf } from '../expressions.ts'
-import { Misfit, type Options, type Rows, type Term, type Terms } from '../operation.ts'
+import { Misfit, type Options, type Pair, type Rows, type Term, type Terms } from '../operation.ts'
 import { type Index, type Shape, shapeWords, sizeOf } from '../shape.ts'
 import {
   inputIndices,
@@ -59,6 +59,12 @@ export const sliding = {
       return `torch.nn.functional.conv2d(${four(input!, x.length)}, ${filters}, stride=${pythonPair(stride)}, padding=${pythonPair(padding)}).reshape(${shape.join(', ')})`
     },
     symbol: () => '⋆',
+    called({ args, read, whole, pairs }) {
+      const [stride = [1, 1], padding = [0, 0]] = pairs(2, ['a stride', 1], ['a padding', 0])
+      const values = args.slice(0, 2).map(read)
+      const size = values[1]!.shape.slice(-2) as unknown as Pair
+      return whole('conv', values, { window: { size, stride, padding } })
+    },
     mistakes: {
       *ofValue(terms, { args, options, shape }) {
         const [input, filter] = args as [Term, Term]

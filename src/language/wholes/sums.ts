@@ -24,6 +24,7 @@ export const sums = {
     python: ([arg], { args, options }) => pythonSum('sum', arg!, args[0]!.shape.length, options.axis),
     inIndices: 'known to every reader',
     symbol: () => 'Σ',
+    called: ({ only, whole, options }) => whole('sum', only(1), options),
     mistakes: {
       *ofValue(terms, term) {
         yield* otherAxis('sum', terms, term)
@@ -55,6 +56,7 @@ export const sums = {
     python: ([arg], { args, options }) => pythonSum('mean', arg!, args[0]!.shape.length, options.axis),
     inIndices: 'known to every reader',
     symbol: () => 'mean',
+    called: ({ only, whole, options }) => whole('mean', only(1), options),
     mistakes: {
       *ofValue(terms, term) {
         yield* otherAxis('mean', terms, term)
@@ -85,6 +87,7 @@ export const sums = {
     python: ([arg], { args, options }) => pythonSum('var', arg!, args[0]!.shape.length, options.axis),
     inIndices: 'known to every reader',
     symbol: () => 'var',
+    called: ({ only, whole, options }) => whole('var', only(1), options),
     mistakes: {
       *ofValue(terms, term) {
         const count = countBehind(term.args[0]!.shape, term.options.axis)
@@ -118,6 +121,7 @@ export const sums = {
     python: ([arg], { args, options }) => pythonSum('linalg.norm', arg!, args[0]!.shape.length, options.axis),
     inIndices: 'known to every reader',
     symbol: () => '‖ ‖',
+    called: ({ only, whole, options }) => whole('norm2', only(1), options),
     mistakes: {
       *ofValue(terms, term) {
         yield* otherAxis('norm2', terms, term)
