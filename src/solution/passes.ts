@@ -4,6 +4,7 @@ import type { Graph, Role } from '../autodiff/graph.ts'
 import { SecondDerivatives } from '../autodiff/second.ts'
 import type { Program } from '../families/contract.ts'
 import { ruleFor } from '../language/rules.ts'
+import { oncePerKey } from '../once.ts'
 import { Updates } from './updates.ts'
 
 /** The forward passes of a program and the updates between them: a graph gets those that are asked for, and what leads there. */
@@ -12,7 +13,6 @@ export class Passes {
   readonly #graph: Graph
   /** Per pass: ids by base name. */
   readonly #scopes: Map<string, number>[] = []
-  readonly #differentiations = new Map<number, Differentiation>()
   readonly second: SecondDerivatives
   readonly #updates: Updates | undefined
 
@@ -54,13 +54,9 @@ export class Passes {
   }
 
   /** The derivatives of a node by what it depends on in its pass. */
-  differentiation(output: number): Differentiation {
-    const known = this.#differentiations.get(output)
-    if (known) return known
-    const made = new Differentiation(this.#graph, output, this.#termsOf(output), this.#isOfWhole(output))
-    this.#differentiations.set(output, made)
-    return made
-  }
+  readonly differentiation = oncePerKey(
+    (output: number) => new Differentiation(this.#graph, output, this.#termsOf(output), this.#isOfWhole(output)),
+  )
 
   /** Ids of the trained parameters after the update that follows a pass; none without training. */
   updatesAfter(pass: number): number[] {
@@ -87,15 +83,10 @@ export class Passes {
     const { inMatrices } = this.#program
     const of = baseOf(this.#graph.node(output).name!)
     if (inMatrices?.shapes.get(of)?.length !== 0) return () => false
-    const known = new Map<string, boolean>()
     return (by) => {
       const { name } = this.#graph.node(by)
       const at = name!.indexOf('[')
-      if (at < 0) return false
-      const whole = name!.slice(0, at)
-      const ofWhole = known.get(whole) ?? ruleFor(inMatrices, derivativeName(of, whole)) !== undefined
-      known.set(whole, ofWhole)
-      return ofWhole
+      return at >= 0 && ruleFor(inMatrices, derivativeName(of, name!.slice(0, at))) !== undefined
     }
   }
 

@@ -73,22 +73,21 @@ export function* faultsInWords(
   const { prompts = {}, symbols = {}, show } = problem
   if (show !== undefined) yield* faultsInShow(set, problem, show, programs())
   const names = once(() => namesOf(programs()))
+  const unknown = (name: string, does: string) =>
+    names().unknown(name, `problem ${problem.id} ${does} ${name}, which is not there`)
   for (const name of Object.keys(prompts)) {
-    if (names().isKnown(name)) continue
     const place = set.locate([...pathOfWords(problem, 'prompts'), name], 'key')
-    yield { ...names().unknown(name, `problem ${problem.id} has a prompt for ${name}, which is not there`), ...place }
+    if (!names().isKnown(name)) yield { ...unknown(name, 'has a prompt for'), ...place }
   }
   for (const name of Object.keys(symbols)) {
-    if (names().hasSymbol(name)) continue
     const place = set.locate([...pathOfWords(problem, 'symbols'), name], 'key')
-    yield { ...names().unknown(name, `problem ${problem.id} has a symbol for ${name}, which is not there`), ...place }
+    if (!names().hasSymbol(name)) yield { ...unknown(name, 'has a symbol for'), ...place }
   }
   for (const { text, path } of authorsTexts(problem)) {
     for (const { groups, index } of text.matchAll(placeholder)) {
       const { what, name } = groups as { what: string; name: string }
       if (what !== 'sym' || names().isKnown(name) || names().hasSymbol(name)) continue
-      const message = `problem ${problem.id} shows the symbol of ${name}, which is not there`
-      yield { ...names().unknown(name, message), ...set.locate(path, index) }
+      yield { ...unknown(name, 'shows the symbol of'), ...set.locate(path, index) }
     }
   }
 }

@@ -4,7 +4,8 @@ import { strength } from '../autodiff/operations.ts'
 import { formulaTex, numeralPiece, type TexPiece } from '../autodiff/tex.ts'
 import type { Markdown } from '../document/blocks.ts'
 import type { Program, Training } from '../families/contract.ts'
-import { type AtStep, hyperparameters, updateRules } from './rules.ts'
+import { type AtStep, hyperparameters } from './rule.ts'
+import { updateRules } from './rules.ts'
 import { lookaheadOf, stateWords, stepLines } from './step.ts'
 
 const greek: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 import { type Expression, namesIn, parseExpression } from '../autodiff/expression.ts'
 import type { Quantity, Training } from '../families/contract.ts'
-import { type HyperparameterWord, hyperparameters, type StepFormula, updateRules } from './rules.ts'
+import { type HyperparameterWord, hyperparameters, type StepFormula } from './rule.ts'
+import { updateRules } from './rules.ts'
 
 /** A formula of a step, read. */
 export interface StepLine extends Omit<StepFormula, 'formula' | 'first'> {
