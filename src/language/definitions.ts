@@ -34,6 +34,18 @@ function inIndices(terms: readonly Term[]): string[] {
   return [...found.values()]
 }
 
+/** TeX of what the last of some lines comes to when all of them are put into one formula. */
+export function inOneFormula(lines: readonly MatrixLine[]): string {
+  const terms = new Map<string, Term>()
+  for (const { name, term } of lines) terms.set(name, withTerms(term, terms))
+  return termTex(terms.get(lines.at(-1)!.name)!, inSymbols).tex
+}
+
+function withTerms(term: Term, terms: ReadonlyMap<string, Term>): Term {
+  if (term.kind === 'name') return terms.get(term.name) ?? term
+  return 'args' in term ? { ...term, args: term.args.map((arg) => withTerms(arg, terms)) } : term
+}
+
 const inSymbols: Write = {
   inWords: true,
   name: (name) => ({ tex: `\\sym{${symbolName(name)}}`, strength: strength.atom }),

@@ -49,6 +49,12 @@ export function circuitGiven({ given }: Circuit, stated: StatedValues, heading =
   }))
 }
 
+/** What a line assigns, and its formula. */
+export function partsOf(line: string): { readonly name: string; readonly formula: string } {
+  const [name, formula] = line.split(/\s*=\s*/) as [string, string]
+  return { name, formula }
+}
+
 /** The lines of a circuit as assignments. */
 export function circuitAssignments(
   { lines }: Pick<Circuit, 'lines'>,

@@ -2,7 +2,7 @@ import { type Expression, parseExpression } from '../autodiff/expression.ts'
 import { type ParameterIssue, quantitySchema, z } from '../families/contract.ts'
 import { isFunction, namePattern, readLines, taken } from '../language/read.ts'
 import { scalar } from '../language/shape.ts'
-import { circuitAssignments } from './circuit.ts'
+import { partsOf } from './circuit.ts'
 
 const name = z.string().regex(namePattern, { error: 'expected a name: a letter, then letters, digits or _' })
 
@@ -20,9 +20,33 @@ export const ownFunction = z
 
 export type OwnFunction = z.output<typeof ownFunction>
 
-/** A function as a family's parameter names it: one of its pool, several, or one's own. */
-export function isOwnFunction<Name>(stated: Name | OwnFunction): stated is OwnFunction {
-  return typeof stated === 'object' && stated !== null && 'lines' in stated
+/** Schema of a function of a table by its name, of several of which one is drawn, or of one's own. */
+export function functionOf<Name extends string>(table: Readonly<Record<Name, unknown>>) {
+  const names = z.enum(Object.keys(table) as [Name, ...Name[]])
+  return z.union([names, z.array(names).min(1), ownFunction])
+}
+
+/** What such a parameter states. */
+type StatedFunction<Name extends string> = Name | readonly Name[] | OwnFunction
+
+/** A function with its name in the table; one's own has none. */
+export interface NamedFunction<Of> {
+  readonly name?: string
+  readonly of: Of
+}
+
+/** The functions that a parameter names, each once, or one's own as those of the table are. */
+export function functionsIn<Of, Name extends string = string>(
+  stated: StatedFunction<Name>,
+  table: Readonly<Record<Name, Of>>,
+  ofOwn: (own: OwnFunction) => Of,
+): NamedFunction<Of>[] {
+  if (isOwn(stated)) return [{ of: ofOwn(stated) }]
+  return [...new Set([stated].flat() as Name[])].map((name) => ({ name, of: table[name] }))
+}
+
+function isOwn(stated: StatedFunction<string>): stated is OwnFunction {
+  return typeof stated === 'object' && 'lines' in stated
 }
 
 /** The given numbers that move. */
@@ -34,17 +58,18 @@ export function movingIn({ given, by = Object.keys(given) }: OwnFunction): strin
 interface Reserved {
   /** What the last line has to assign. */
   readonly output: string
-  readonly names: readonly string[]
+  readonly names?: readonly string[]
   /** Endings of the names of what is computed once more. */
-  readonly suffixes: readonly string[]
+  readonly suffixes?: readonly string[]
   /** How many numbers may move. */
   readonly most: number
 }
 
-/** What is wrong with a function of one's own; it is read as a program is. */
-export function* ownFunctionIssues(own: OwnFunction, reserved: Reserved): Generator<ParameterIssue> {
+/** What is wrong with a function where it is one's own; it is read as a program is. */
+export function* ownFunctionIssues(own: StatedFunction<string>, reserved: Reserved): Generator<ParameterIssue> {
+  if (!isOwn(own)) return
   const { given, lines, by } = own
-  const { output, names, suffixes, most } = reserved
+  const { output, names = [], suffixes = [], most } = reserved
   const path = (...rest: (string | number)[]) => ['function', ...rest]
   for (const known of Object.keys(given)) if (isFunction(known)) yield taken(known, path('given', known))
   const read = readLines(new Map(Object.keys(given).map((known) => [known, scalar])), lines, path('lines'))
@@ -89,10 +114,12 @@ export function* ownFunctionIssues(own: OwnFunction, reserved: Reserved): Genera
 }
 
 /** Whether a function is linear in a number by the form of its lines: then its derivative says the whole change. */
-export function isLinearIn({ lines }: { readonly lines: readonly string[] }, by: string): boolean {
+export function isLinearIn(lines: readonly string[], by: string): boolean {
   const degrees = new Map<string, number>([[by, 1]])
-  for (const { name, formula } of circuitAssignments({ lines }))
+  for (const line of lines) {
+    const { name, formula } = partsOf(line)
     degrees.set(name, degreeOf(parseExpression(formula), degrees))
+  }
   return [...degrees.values()].at(-1)! <= 1
 }
 

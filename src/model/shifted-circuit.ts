@@ -1,5 +1,5 @@
 import { namesIn, parseExpression } from '../autodiff/expression.ts'
-import type { Assignment } from '../families/contract.ts'
+import { partsOf } from './circuit.ts'
 
 /**
  * The lines of a circuit once more, with another number in place of one of the given: `a_plus = x_plus^2` beside
@@ -7,20 +7,15 @@ import type { Assignment } from '../families/contract.ts'
  * @param formula the other number: `x + h`
  * @param suffix what is appended to the names
  */
-export function shiftedAssignments(
-  assignments: readonly Assignment[],
-  given: string,
-  formula: string,
-  suffix: string,
-): Assignment[] {
+export function shiftedLines(lines: readonly string[], given: string, formula: string, suffix: string): string[] {
   const shifted = new Map([[given, given + suffix]])
-  const lines: Assignment[] = [{ name: given + suffix, formula, kind: 'derived' }]
-  for (const { name, formula } of assignments) {
+  const again = lines.flatMap((line) => {
+    const { name, formula } = partsOf(line)
     const used = namesIn(parseExpression(formula))
-    if (![...used.keys()].some((other) => shifted.has(other))) continue
+    if (![...used.keys()].some((other) => shifted.has(other))) return []
     shifted.set(name, name + suffix)
     const exchanged = formula.replace(/[A-Za-z]\w*/g, (word) => (used.has(word) && shifted.get(word)) || word)
-    lines.push({ name: name + suffix, formula: exchanged, kind: 'derived' })
-  }
-  return lines
+    return [`${name + suffix} = ${exchanged}`]
+  })
+  return [`${given + suffix} = ${formula}`, ...again]
 }
