@@ -1,17 +1,13 @@
 import type { Markdown } from '../answer/format.ts'
+import { parseExpression } from '../autodiff/expression.ts'
 import { type OperationName, operations } from '../autodiff/operations.ts'
+import { definitionOf } from '../language/definitions.ts'
 import type { StatedLine } from '../language/loops.ts'
 import { type NetworkWords, networkOf } from '../language/network.ts'
-import {
-  type Calculation,
-  type FamilyLines,
-  type FamilyValue,
-  familyLines,
-  toldCalculation,
-} from '../language/program.ts'
+import { type FamilyLines, type FamilyValue, familyLines, toldCalculation } from '../language/program.ts'
 import { cellNames } from '../language/shape.ts'
 import { valueIn } from '../language/value.ts'
-import { operationsIn, statedValues, unknownValues } from '../model/circuit.ts'
+import { operationsIn, partsOf, statedValues, unknownValues } from '../model/circuit.ts'
 import { functionConventions, functionDefinitions } from '../model/conventions.ts'
 import { newtonIssues, stateIssues } from '../model/update-issues.ts'
 import { type Stated, trainingOf } from '../model/update-rule.ts'
@@ -38,7 +34,7 @@ type Prose = Pick<
 > & { readonly conventions?: Program['conventions'] }
 
 /** The update rule of a problem and its numbers; it follows the output, and updates every parameter. */
-export type Update = Stated & Partial<Pick<Training, 'of' | 'steps' | 'data' | 'gradients'>>
+export type Update = Stated & { readonly [Key in 'of' | 'steps' | 'data' | 'gradients']?: Training[Key] | undefined }
 
 /** One problem of a family: given values, lines of the language, words. All that is printed beside follows from the lines. */
 export interface Exercise extends Prose, Pick<Program, 'ask' | 'allow' | 'shape' | 'lossTerms' | 'toCheck'> {
@@ -54,6 +50,8 @@ export interface Exercise extends Prose, Pick<Program, 'ask' | 'allow' | 'shape'
   readonly beside?: readonly string[]
   /** Lines that conclude something when passes and updates are done: `` r = 1 - `α`*c ``. */
   readonly concluded?: readonly string[]
+  /** Those of them that the statement defines, where it shows formulas. */
+  readonly shown?: readonly string[]
   /** How answers of concluded lines are written that are no numbers. */
   readonly formats?: Readonly<Record<string, AnswerFormat>>
   readonly update?: Update | undefined
@@ -181,7 +179,7 @@ function programOf(exercise: Exercise): Program {
     ...(mistakes && { mistakes }),
     definitions: [...functions.flatMap((name) => functionDefinitions[name] ?? []), ...definitions],
     conventions: [...new Set([...functions.flatMap(conventionsOf), ...conventions])],
-    ...drawn(exercise, read, calculated),
+    ...drawn(exercise, read, [...calculated.formulas!, ...shownIn(exercise)]),
     ask,
   }
 }
@@ -209,9 +207,9 @@ function restOf({ of, steps, data, gradients }: Update) {
 
 function concludedIn({ concluded = [], formats = {} }: Exercise): Assignment[] {
   return concluded.map((line) => {
-    const [name, ...formula] = line.split(' = ') as [string, string]
+    const { name, formula } = partsOf(line)
     const format = formats[name]
-    return { name, formula: formula.join(' = '), kind: 'derived', ...(format && { format }) }
+    return { name, formula, kind: 'derived', ...(format && { format }) }
   })
 }
 
@@ -227,15 +225,16 @@ function conventionsOf(name: OperationName): Markdown[] {
   )
 }
 
-function drawn(
-  { drawing, untold = [] }: Exercise,
-  { lines }: FamilyLines,
-  { formulas }: Calculation,
-): Partial<Program> {
-  if (drawing === undefined) return {}
+function shownIn({ concluded = [], shown = [] }: Exercise): string[] {
+  const lines = concluded.map(partsOf).filter(({ name }) => shown.includes(name))
+  return lines.map(({ name, formula }) => definitionOf(name, parseExpression(formula)))
+}
+
+function drawn({ drawing, untold = [] }: Exercise, { lines }: FamilyLines, formulas: string[]): Partial<Program> {
+  if (drawing === undefined) return { formulas }
   if (drawing === 'circuit') return { formulas: [], diagram: { kind: 'circuit' } }
-  if (drawing === 'none') return { diagram: { kind: 'none' } }
+  if (drawing === 'none') return { formulas, diagram: { kind: 'none' } }
   if ('upTo' in drawing) return { formulas: [], diagram: { kind: 'circuit', ...drawing } }
   const told = lines.filter(({ name }) => !untold.includes(name))
-  return { formulas: formulas!, diagram: networkOf(told, drawing.network) }
+  return { formulas, diagram: networkOf(told, drawing.network) }
 }

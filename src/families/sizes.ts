@@ -44,3 +44,21 @@ export function* sizeIssues(
     path,
   }
 }
+
+/** What is wrong with the length of a list that is stated. */
+export function* lengthIssues(
+  stated: readonly unknown[] | undefined,
+  wanted: number,
+  what: string,
+  path: ParameterIssue['path'],
+): Generator<ParameterIssue> {
+  if (!stated || stated.length === wanted) return
+  yield {
+    code: 'wrong-length',
+    message: `expected ${what}`,
+    got: `${stated.length}`,
+    expected: `${wanted}`,
+    remedy: `write ${wanted} of them`,
+    path,
+  }
+}

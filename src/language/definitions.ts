@@ -1,10 +1,11 @@
+import type { Expression } from '../autodiff/expression.ts'
 import { strength } from '../autodiff/operations.ts'
 import type { MatrixLine, MatrixProgram } from '../families/contract.ts'
 import { groupBy } from '../group-by.ts'
 import type { Turn } from './loops.ts'
 import type { Options, Term } from './operation.ts'
-import { rowsOf } from './shape.ts'
-import { named, partsOf } from './term.ts'
+import { rowsOf, scalar } from './shape.ts'
+import { cells, named, number, partsOf } from './term.ts'
 import { termTex, type Write } from './tex.ts'
 import { isWritten, wholes } from './wholes/index.ts'
 
@@ -32,6 +33,17 @@ function inIndices(terms: readonly Term[]): string[] {
     found.set(key, definition(pieces, { ...term, value: term }))
   }
   return [...found.values()]
+}
+
+/** TeX of a formula in numbers as a statement defines it; derivatives among its names are symbols like any other. */
+export function definitionOf(name: string, expression: Expression): string {
+  return `\\sym{${symbolName(name)}} &= ${termTex(termOf(expression), inSymbols).tex}`
+}
+
+function termOf(expression: Expression): Term {
+  if (expression.kind === 'number') return number(expression.value)
+  if (expression.kind === 'name') return named(expression.name, scalar)
+  return cells(expression.operation, expression.args.map(termOf), expression.index)
 }
 
 /** TeX of what the last of some lines comes to when all of them are put into one formula. */
