@@ -11,6 +11,7 @@ import { operationsIn, partsOf, statedValues, unknownValues } from '../model/cir
 import { functionConventions, functionDefinitions } from '../model/conventions.ts'
 import { newtonIssues, stateIssues } from '../model/update-issues.ts'
 import { type Stated, trainingOf } from '../model/update-rule.ts'
+import { type Batch, inBatch } from './batch.ts'
 import { builtOnce, builtPerShape } from './build.ts'
 import {
   type AnswerFormat,
@@ -40,6 +41,8 @@ export type Update = Stated & { readonly [Key in 'of' | 'steps' | 'data' | 'grad
 export interface Exercise extends Prose, Pick<Program, 'ask' | 'allow' | 'shape' | 'lossTerms' | 'toCheck'> {
   readonly given: Readonly<Record<string, FamilyValue>>
   readonly lines: readonly StatedLine[]
+  /** Examples that go through all lines; `given` is then what they share. */
+  readonly batch?: Batch
   /** Default: what the last line assigns. */
   readonly output?: string
   /** Names of lines that are losses; default: the output. */
@@ -161,11 +164,13 @@ function parametersIn(given: Exercise['given']): string[] {
 
 function programOf(exercise: Exercise): Program {
   const { given, losses, untold, beside = [], update, mistakes, conventions = [], definitions = [], ask } = exercise
-  const read = familyLines(given, exercise.lines)
+  const { batch } = exercise
+  const read = familyLines({ ...given, ...batch?.given(0) }, exercise.lines)
   const { output = read.lines.at(-1)!.name } = exercise
   const kindOf = (name: string) =>
     beside.includes(name) ? 'derived' : (losses ?? [output]).includes(name) ? 'loss' : 'forward'
   const calculated = toldCalculation(read, output, { kindOf, ...(untold && { untold }), data: update?.data ?? [] })
+  const whole = batch ? inBatch(calculated, new Set(Object.keys(given)), batch, output) : calculated
   const parameters = parametersIn(given)
   const functions = functionsIn(calculated.assignments)
   return {
@@ -173,13 +178,14 @@ function programOf(exercise: Exercise): Program {
     ...optional(exercise),
     title: exercise.title,
     statement: exercise.statement,
-    assignments: [...calculated.assignments, ...concludedIn(exercise)],
+    ...whole,
+    assignments: [...whole.assignments, ...concludedIn(exercise)],
     parameters,
     ...(update && { training: trainingOf(update, { of: output, parameters, ...restOf(update) }) }),
     ...(mistakes && { mistakes }),
     definitions: [...functions.flatMap((name) => functionDefinitions[name] ?? []), ...definitions],
     conventions: [...new Set([...functions.flatMap(conventionsOf), ...conventions])],
-    ...drawn(exercise, read, [...calculated.formulas!, ...shownIn(exercise)]),
+    ...drawn(exercise, read, [...whole.formulas!, ...shownIn(exercise)]),
     ask,
   }
 }
