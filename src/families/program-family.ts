@@ -17,6 +17,7 @@ import {
   type AnswerFormat,
   type Assignment,
   addIssues,
+  type DiagramPlan,
   type Family,
   type FamilyExample,
   type Mistake,
@@ -59,8 +60,8 @@ export interface Exercise extends Prose, Pick<Program, 'ask' | 'allow' | 'shape'
   readonly formats?: Readonly<Record<string, AnswerFormat>>
   readonly update?: Update | undefined
   readonly mistakes?: readonly Mistake[]
-  /** Default: boxes and arrows. A circuit prints the formulas itself; one with `upTo` ends there. */
-  readonly drawing?: 'circuit' | 'none' | { readonly upTo: string } | { readonly network: NetworkWords }
+  /** Default: boxes and arrows; a plan only where no lines are computed. A circuit prints the formulas itself; one with `upTo` ends there. */
+  readonly drawing?: 'circuit' | 'none' | { readonly upTo: string } | { readonly network: NetworkWords } | DiagramPlan
 }
 
 /** A family as it is written: see CONTRIBUTING, "Adding a family". */
@@ -166,7 +167,7 @@ function programOf(exercise: Exercise): Program {
   const { given, losses, untold, beside = [], update, mistakes, conventions = [], definitions = [], ask } = exercise
   const { batch } = exercise
   const read = familyLines({ ...given, ...batch?.given(0) }, exercise.lines)
-  const { output = read.lines.at(-1)!.name } = exercise
+  const { output = read.lines.at(-1)?.name ?? '' } = exercise
   const kindOf = (name: string) =>
     beside.includes(name) ? 'derived' : (losses ?? [output]).includes(name) ? 'loss' : 'forward'
   const calculated = toldCalculation(read, output, { kindOf, ...(untold && { untold }), data: update?.data ?? [] })
@@ -240,6 +241,7 @@ function drawn({ drawing, untold = [] }: Exercise, { lines }: FamilyLines, formu
   if (drawing === undefined) return { formulas }
   if (drawing === 'circuit') return { formulas: [], diagram: { kind: 'circuit' } }
   if (drawing === 'none') return { formulas, diagram: { kind: 'none' } }
+  if ('kind' in drawing) return { formulas, diagram: drawing }
   if ('upTo' in drawing) return { formulas: [], diagram: { kind: 'circuit', ...drawing } }
   const told = lines.filter(({ name }) => !untold.includes(name))
   return { formulas, diagram: networkOf(told, drawing.network) }

@@ -1,6 +1,6 @@
-import { mostItems } from '../../answer/format.ts'
-import { neuronName, weightName } from '../../model/fully-connected.ts'
-import { openStream, type RandomStream } from '../../random/stream.ts'
+import { mostItems } from '../answer/format.ts'
+import { neuronName, weightName } from '../model/fully-connected.ts'
+import { openStream, type RandomStream } from '../random/stream.ts'
 
 /** What chains are to be drawn. */
 export interface ChainPlan {

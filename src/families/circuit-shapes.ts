@@ -1,4 +1,4 @@
-import { openStream, type RandomStream } from '../../random/stream.ts'
+import { openStream, type RandomStream } from '../random/stream.ts'
 
 /** Operations that gates are drawn from. */
 export const gateOperations = ['add', 'sub', 'mul', 'max', 'min', 'relu'] as const
