@@ -11,6 +11,7 @@ import { gate } from './gate.ts'
 import { gradientCheck } from './gradient-check.ts'
 import { gradientDescent } from './gradient-descent.ts'
 import { gru } from './gru.ts'
+import { hinge } from './hinge.ts'
 import { layerNorm } from './layer-norm.ts'
 import { learningRate } from './learning-rate.ts'
 import { linearChain } from './linear-chain.ts'
@@ -22,7 +23,7 @@ import { neuron } from './neuron.ts'
 import { optimiser } from './optimiser.ts'
 import { perceptron } from './perceptron.ts'
 import { pooling } from './pooling.ts'
-import { program } from './program/program.ts'
+import { program } from './program.ts'
 import { randomCircuit } from './random-circuit.ts'
 import { regularisation } from './regularisation.ts'
 import { residual } from './residual.ts'
@@ -56,6 +57,7 @@ export const families: readonly Family[] = [
   vanishingGradient,
   // Training.
   perceptron,
+  hinge,
   miniBatch,
   gradientDescent,
   learningRate,

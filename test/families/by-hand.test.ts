@@ -56,6 +56,26 @@ const rows: readonly Row[] = [
     expected: { J: 8, 'x@1': 2, 'y@1': 1, 'J@1': 2, 'x@2': 2.5, 'y@2': 0.5, 'J@2': 0.5 },
   },
   {
+    family: 'hinge',
+    says: '(1.5, −2) of class 1 has the margin −1 with w = (−0.4, 0.3), b = 0.2, and 0.45 after two steps of 0.1',
+    params: { steps: 2, rate: 0.1, values: { x1: 1.5, x2: -2, t: 1, w1: -0.4, w2: 0.3, b: 0.2 } },
+    ask: ['all'],
+    expected: {
+      s: -1,
+      m: -1,
+      L: 2,
+      'dL/ds': -1,
+      'dL/dw1': -1.5,
+      'dL/dw2': 2,
+      'w1@1': -0.25,
+      'w2@1': 0.1,
+      'b@1': 0.3,
+      'L@1': 1.275,
+      'm@2': 0.45,
+      'L@2': 0.55,
+    },
+  },
+  {
     family: 'perceptron',
     // Lecture slides "Perceptrons" (slideplayer 16002288): learning AND with W = (w0, w1, w2) and the classes 1 and −1.
     says: 'AND from (1, 1, −1): to (0, 2, 0) by the first example and (−1, 1, 1) by the third, the others are right',

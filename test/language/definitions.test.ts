@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { program as family } from '../../src/families/program/program.ts'
+import { program as family } from '../../src/families/program.ts'
 import { openStream } from '../../src/random/stream.ts'
 
 /** The definitions that the statement of a program prints. */

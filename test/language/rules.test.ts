@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { compile, evaluate, freshValues } from '../../src/autodiff/evaluate.ts'
-import { program as family } from '../../src/families/program/program.ts'
+import { program as family } from '../../src/families/program.ts'
 import { argumentOf } from '../../src/language/expand.ts'
 import { ruleFor } from '../../src/language/rules.ts'
 import { cellName, placesIn } from '../../src/language/shape.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { compile, evaluate, freshValues } from '../../src/autodiff/evaluate.ts'
 import { pytorch } from '../../src/export/pytorch/pytorch.ts'
-import { program as family } from '../../src/families/program/program.ts'
+import { program as family } from '../../src/families/program.ts'
 import { isWritten, wholes } from '../../src/language/wholes/index.ts'
 import { openStream } from '../../src/random/stream.ts'
 import { allowableRules } from '../../src/solution/quality-rules.ts'

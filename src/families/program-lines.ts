@@ -1,12 +1,12 @@
-import { parseName } from '../../autodiff/name.ts'
-import { countOf, emptyLoops, type StatedLine } from '../../language/loops.ts'
-import { isFunction, type Line, readLines, taken } from '../../language/read.ts'
-import { type Shape, shapeWords } from '../../language/shape.ts'
-import { type GivenValue, givenValue, type StatedValue } from '../../language/value.ts'
-import { updateIssues } from '../../model/update-issues.ts'
-import type { Update } from '../../model/updates.ts'
-import type { ParameterIssue } from '../contract.ts'
-import { sizeIssues } from '../sizes.ts'
+import { parseName } from '../autodiff/name.ts'
+import { countOf, emptyLoops, type StatedLine } from '../language/loops.ts'
+import { isFunction, type Line, readLines, taken } from '../language/read.ts'
+import { type Shape, shapeWords } from '../language/shape.ts'
+import { type GivenValue, givenValue, type StatedValue } from '../language/value.ts'
+import { updateIssues } from '../model/update-issues.ts'
+import type { Update } from '../model/updates.ts'
+import type { ParameterIssue } from './contract.ts'
+import { sizeIssues } from './sizes.ts'
 
 interface ProgramParams {
   readonly given: Readonly<Record<string, StatedValue>>
