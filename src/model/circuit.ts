@@ -1,20 +1,7 @@
 import { type Expression, parseExpression } from '../autodiff/expression.ts'
 import { type OperationName, operations } from '../autodiff/operations.ts'
 import type { Markdown } from '../document/blocks.ts'
-import {
-  type Assignment,
-  type Given,
-  type ParameterIssue,
-  type Quantity,
-  quantitySchema,
-  z,
-} from '../families/contract.ts'
-
-/** A computational graph written down: what is given, and one line such as `q = x + y` per gate. */
-export interface Circuit {
-  readonly given: Readonly<Record<string, Quantity>>
-  readonly lines: readonly string[]
-}
+import { type Assignment, type ParameterIssue, quantitySchema, z } from '../families/contract.ts'
 
 /** Schema of numbers by name that take the place of a family's own. */
 export const statedValues = z
@@ -39,31 +26,10 @@ export function unknownValues(stated: StatedValues, givenNames: readonly string[
     }))
 }
 
-/** The given numbers of a circuit, each with a gradient. */
-export function circuitGiven({ given }: Circuit, stated: StatedValues, heading = 'Given'): Given[] {
-  return Object.entries(given).map(([name, quantity]) => ({
-    name,
-    quantity: stated[name] ?? quantity,
-    kind: 'parameter',
-    heading,
-  }))
-}
-
 /** What a line assigns, and its formula. */
 export function partsOf(line: string): { readonly name: string; readonly formula: string } {
   const [name, formula] = line.split(/\s*=\s*/) as [string, string]
   return { name, formula }
-}
-
-/** The lines of a circuit as assignments. */
-export function circuitAssignments(
-  { lines }: Pick<Circuit, 'lines'>,
-  kind: Assignment['kind'] = 'forward',
-): Assignment[] {
-  return lines.map((line) => {
-    const [name, formula] = line.split(/\s*=\s*/) as [string, string]
-    return { name, formula, kind }
-  })
 }
 
 /** Operations that a formula uses. */

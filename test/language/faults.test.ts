@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { readProgram } from '../../src/families/program-lines.ts'
 import { program as family } from '../../src/families/program.ts'
+import { readProgram } from '../../src/families/program-lines.ts'
 
 const given = {
   s: 2,
