@@ -59,7 +59,7 @@ const rows: readonly Row[] = [
     family: 'hinge',
     says: '(1.5, −2) of class 1 has the margin −1 with w = (−0.4, 0.3), b = 0.2, and 0.45 after two steps of 0.1',
     params: { steps: 2, rate: 0.1, values: { x1: 1.5, x2: -2, t: 1, w1: -0.4, w2: 0.3, b: 0.2 } },
-    ask: ['all'],
+    ask: ['s', 'm', 'L', 'dL/ds', 'gradients', 'updates', 'L@1', 'm@2', 'L@2'],
     expected: {
       s: -1,
       m: -1,
