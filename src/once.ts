@@ -7,6 +7,16 @@ export function once<T>(make: () => T): () => T {
   }
 }
 
+/** An object whose properties are made when they are first read. */
+export function lazily<Made extends object>(makers: { readonly [Key in keyof Made]: () => Made[Key] }): Made {
+  const made = {} as Made
+  for (const key in makers) {
+    const get = once(makers[key])
+    Object.defineProperty(made, key, { get, enumerable: true })
+  }
+  return made
+}
+
 /** A function of objects that makes each result once, and keeps it for as long as its object lives. */
 export function oncePer<Owner extends object, Value>(make: (owner: Owner) => Value): (owner: Owner) => Value {
   return remembering(make, new WeakMap<Owner, Value>())

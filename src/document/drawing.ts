@@ -7,10 +7,10 @@ export interface Drawing {
   /** Px on the page per px of the drawing. */
   readonly scale: number
   /** The first is the undermost. */
-  readonly shapes: readonly Shape[]
+  readonly shapes: readonly DrawnShape[]
 }
 
-export type Shape = Group | LineShape | WireShape | PolygonShape | CircleShape | BoxShape | TextShape
+export type DrawnShape = DrawnGroup | LineShape | WireShape | PolygonShape | CircleShape | BoxShape | TextShape
 
 export interface Point {
   readonly x: number
@@ -29,10 +29,10 @@ interface Look {
 }
 
 /** Shapes that look alike, or are moved together. */
-export interface Group extends Look {
+export interface DrawnGroup extends Look {
   readonly kind: 'group'
   readonly shift?: Point
-  readonly shapes: readonly Shape[]
+  readonly shapes: readonly DrawnShape[]
 }
 
 export interface LineShape extends Look {
@@ -102,14 +102,14 @@ export function controls(from: Point, to: Point): [Point, Point] {
 }
 
 /** The shapes of a class, in their order. */
-export function shapesOf({ shapes }: Pick<Drawing, 'shapes'>, className: string): Shape[] {
+export function shapesOfClass({ shapes }: Pick<Drawing, 'shapes'>, className: string): DrawnShape[] {
   return shapes.flatMap((shape) => [
     ...(shape.className === className ? [shape] : []),
-    ...(shape.kind === 'group' ? shapesOf(shape, className) : []),
+    ...(shape.kind === 'group' ? shapesOfClass(shape, className) : []),
   ])
 }
 
 /** The lines in the groups of a class. */
-export function linesOf(drawing: Drawing, className: string): Shape[] {
-  return shapesOf(drawing, className).flatMap((shape) => (shape.kind === 'group' ? shape.shapes : []))
+export function linesOfClass(drawing: Drawing, className: string): DrawnShape[] {
+  return shapesOfClass(drawing, className).flatMap((shape) => (shape.kind === 'group' ? shape.shapes : []))
 }

@@ -42,7 +42,7 @@ export interface Item {
   /** Code of the variant: `17-K3QF`. */
   readonly variant: string
   readonly label: string
-  readonly statement: readonly Part[]
+  readonly statement: readonly StatementPart[]
   /** What the student is told about rounding, and whatever textbooks differ in. */
   readonly conventions: readonly Html[]
   readonly conventionsMarkdown: readonly Markdown[]
@@ -56,7 +56,7 @@ export interface Item {
   readonly section: SectionParts
 }
 
-export type Part = { readonly html: Html } | { readonly picture: Picture }
+export type StatementPart = { readonly html: Html } | { readonly picture: Picture }
 
 export interface Picture {
   /** File name, different for every picture of a set. */

@@ -1,20 +1,18 @@
-import { escapeMarkup } from '../xml-characters.ts'
 import { questionBank } from './bank.ts'
 import {
   type ExportedProblem,
   type ExportedSet,
   type ExportFormat,
-  type Html,
   type Item,
+  type ItemAnswer,
   type ItemBlank,
   singleBlanks,
 } from './contract.ts'
 import { escapedInPieces, itemName, pictureInWords, questionHtml, statementHtml } from './html.ts'
+import { type Alternative, alternativesOf } from './moodle/alternatives.ts'
 import { categoryPath } from './moodle/category.ts'
 import { moodleDirection } from './moodle/direction.ts'
-import { fractionsOf, numericalAnswers } from './moodle/fraction.ts'
 import { remarkOnComposition, remarkOnPictures, remarkOnPoints, remarkOnSplitting } from './remarks.ts'
-import { withoutWildcards } from './spellings.ts'
 
 /** GIFT, the text format of Moodle and others: a question per blank. */
 export const gift: ExportFormat = {
@@ -58,38 +56,15 @@ function questionsOf(problem: ExportedProblem, item: Item): string[] {
 }
 
 function answersText({ answer }: ItemBlank): string {
-  switch (answer.kind) {
-    case 'number':
-      return `#${lines(
-        numericalAnswers(answer).map(({ fraction, value, tolerance, hint }) => ({
-          mark: fraction === '100' ? '=' : '=%0%',
-          text: `${value}:${tolerance}`,
-          hint,
-        })),
-      )}`
-    case 'text':
-      return lines([
-        ...answer.accepted.map((text) => ({ mark: '=', text: escaped(withoutWildcards(text)), hint: '' })),
-        ...answer.mistakes.flatMap(({ accepted, hint }) =>
-          accepted.map((text) => ({ mark: '=%0%', text: escaped(withoutWildcards(text)), hint: escapeMarkup(hint) })),
-        ),
-      ])
-    case 'choice': {
-      const fractions = fractionsOf(answer)
-      const markOf = (right: boolean, k: number) => (answer.several ? `~%${fractions[k]}%` : right ? '=' : '~')
-      return lines(
-        answer.options.map(({ html, right, hint = '' }, k) => ({
-          mark: markOf(right, k),
-          text: escaped(html),
-          hint: escapeMarkup(hint),
-        })),
-      )
-    }
-  }
+  const lines = alternativesOf(answer).map((one) => {
+    const text = one.tolerance === undefined ? escaped(one.text) : `${one.text}:${one.tolerance}`
+    return `\n${markOf(answer, one)}${text}${one.hint === '' ? '' : `#${escaped(one.hint)}`}`
+  })
+  return `${answer.kind === 'number' ? '#' : ''}${lines.join('')}`
 }
 
-function lines(alternatives: readonly { readonly mark: string; readonly text: string; readonly hint: Html }[]): string {
-  return alternatives
-    .map(({ mark, text, hint }) => `\n${mark}${text}${hint === '' ? '' : `#${escaped(hint)}`}`)
-    .join('')
+function markOf(answer: ItemAnswer, { fraction }: Alternative): string {
+  if (answer.kind === 'choice' && answer.several) return `~%${fraction}%`
+  if (fraction === '100') return '='
+  return answer.kind === 'choice' ? '~' : '=%0%'
 }

@@ -1,10 +1,19 @@
 import { oncePerKey } from '../once.ts'
 import { escapeMarkup } from '../xml-characters.ts'
-import type { ExportedProblem, Html, Item, ItemBlank, ItemMatrix, Part, Picture, TextAnswer } from './contract.ts'
+import type {
+  ExportedProblem,
+  Html,
+  Item,
+  ItemBlank,
+  ItemMatrix,
+  Picture,
+  StatementPart,
+  TextAnswer,
+} from './contract.ts'
 
 /** What stands before the blanks: the statement with its pictures, then the conventions. */
 export function statementHtml({ statement, conventions }: Item, picture: (picture: Picture) => Html): Html {
-  const parts = statement.map((part: Part) => ('html' in part ? part.html : `<p>${picture(part.picture)}</p>`))
+  const parts = statement.map((part: StatementPart) => ('html' in part ? part.html : `<p>${picture(part.picture)}</p>`))
   const rules = conventions.map((convention) => `<li>${convention}</li>`)
   return `${parts.join('')}<ul>${rules.join('')}</ul>`
 }

@@ -1,14 +1,24 @@
 import { type CodedFormat, decode, isCode, letterOf, type Markdown } from '../answer/format.ts'
 import type { Blank, DiagramBlock, SectionParts, SingleBlank, StatementBlock, Steps } from '../document/blocks.ts'
 import type { Drawing } from '../document/drawing.ts'
-import { once, oncePerKey } from '../once.ts'
+import { lazily, once } from '../once.ts'
 import type { ProblemSet } from '../problem-set/types.ts'
 import type { AcceptedRange } from '../solution/accepted-range.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import { decimalText, halfUnit } from '../solution/rounding.ts'
 import { acceptances } from '../solution/tolerance.ts'
 import type { SolvedVariant } from '../solution/variant.ts'
-import type { Html, Item, ItemAnswer, ItemBlank, ItemMatrix, NumberAnswer, Part } from './contract.ts'
+import type {
+  Html,
+  Item,
+  ItemAnswer,
+  ItemBlank,
+  ItemMatrix,
+  NumberAnswer,
+  Picture,
+  StatementPart,
+  TextAnswer,
+} from './contract.ts'
 import { nameOfFile } from './identifier.ts'
 import { type ForeseenMistake, foreseenMistakes } from './mistakes.ts'
 import { stepsTowards } from './solution.ts'
@@ -42,52 +52,41 @@ export function itemOf(
   typesetter: Typesetter,
 ): Item {
   const inPieces = (blocks: readonly Steps[]) => blocks.flatMap((block) => typesetter.solution(block))
-  const statement = once(() => statementOf(section, code, typesetter))
-  const rules = once(() => conventions().map((convention) => typesetter.inline(convention)))
-  const blanks = once(() => blanksOf(set, solved, section, typesetter))
-  const solution = once(() => inPieces(section.solution()).join(''))
-  return {
-    variant: code,
-    label,
-    get statement() {
-      return statement()
+  return Object.assign(
+    lazily<Pick<Item, 'statement' | 'conventions' | 'conventionsMarkdown' | 'blanks' | 'solution'>>({
+      statement: () => statementOf(section, code, typesetter),
+      conventions: () => conventions().map((convention) => typesetter.inline(convention)),
+      conventionsMarkdown: conventions,
+      blanks: () => blanksOf(set, solved, section, typesetter),
+      solution: () => inPieces(section.solution()).join(''),
+    }),
+    {
+      variant: code,
+      label,
+      solutionOf: ({ name }: ItemBlank) => inPieces(stepsTowards(solved, name, section.solution())),
+      solved,
+      section,
     },
-    get conventions() {
-      return rules()
-    },
-    get conventionsMarkdown() {
-      return conventions()
-    },
-    get blanks() {
-      return blanks()
-    },
-    get solution() {
-      return solution()
-    },
-    solutionOf: ({ name }) => inPieces(stepsTowards(solved, name, section.solution())),
-    solved,
-    section,
-  }
+  )
 }
 
-function statementOf({ id, statement, drawings }: SectionParts, variant: string, typesetter: Typesetter): Part[] {
-  const pictures = drawings().map((block, k): Part => {
+function statementOf(
+  { id, statement, drawings }: SectionParts,
+  variant: string,
+  typesetter: Typesetter,
+): StatementPart[] {
+  const pictures = drawings().map((block, k): StatementPart => {
     const name = `${nameOfFile(`${id}-${variant}${k > 0 ? `-${k + 1}` : ''}`)}.svg`
-    const svg = once(() => typesetter.picture(block))
     return {
-      picture: {
-        name,
-        get svg() {
-          return svg()
-        },
-        get drawing() {
-          return typesetter.drawing(block)
-        },
-        alternative: block.alternative,
-      },
+      picture: lazily<Picture>({
+        name: () => name,
+        svg: () => typesetter.picture(block),
+        drawing: () => typesetter.drawing(block),
+        alternative: () => block.alternative,
+      }),
     }
   })
-  return [...statement().map((block): Part => ({ html: typesetter.statement(block) })), ...pictures]
+  return [...statement().map((block): StatementPart => ({ html: typesetter.statement(block) })), ...pictures]
 }
 
 function blanksOf(
@@ -128,25 +127,16 @@ function numberAnswer(
   const ends = once(() => range.ends)
   // As much as rounding can move the value; whoever is further off made another mistake.
   const sizeOf = (value: number) => Math.max(range.allowance, halfUnit(value, round))
-  const foreseen = once(() => {
-    const toleranceOf = oncePerKey(decimalText)
-    return mistakes().map(({ value, text, hint }) => ({ value: text, tolerance: toleranceOf(sizeOf(value)), hint }))
+  return lazily<NumberAnswer>({
+    kind: () => 'number',
+    key: () => decimalText(range.centre),
+    tolerance: () => decimalText(range.reach),
+    low: () => ends().low,
+    high: () => ends().high,
+    rounded: () => (rounded.includes('e') ? decimalText(Number(rounded)) : rounded),
+    mistakes: () =>
+      mistakes().map(({ value, text, hint }) => ({ value: text, tolerance: decimalText(sizeOf(value)), hint })),
   })
-  return {
-    kind: 'number',
-    key: decimalText(range.centre),
-    tolerance: decimalText(range.reach),
-    get low() {
-      return ends().low
-    },
-    get high() {
-      return ends().high
-    },
-    rounded: rounded.includes('e') ? decimalText(Number(rounded)) : rounded,
-    get mistakes() {
-      return foreseen()
-    },
-  }
 }
 
 function codedAnswer(
@@ -161,15 +151,12 @@ function codedAnswer(
   if (format.kind === 'order' || format.kind === 'shape') {
     const accepted = format.kind === 'order' ? acceptedOrders : acceptedShapes
     const items = format.kind === 'order' ? format.items : []
-    const foreseen = once(() => wrong().map(({ value, hint }) => ({ accepted: accepted(decode(format, value)), hint })))
-    return {
-      kind: 'text',
-      accepted: accepted(right),
-      items: items.map((item, k) => ({ letter: letterOf(k + 1), html: inline(item) })),
-      get mistakes() {
-        return foreseen()
-      },
-    }
+    return lazily<TextAnswer>({
+      kind: () => 'text',
+      accepted: () => accepted(right),
+      items: () => items.map((item, k) => ({ letter: letterOf(k + 1), html: inline(item) })),
+      mistakes: () => wrong().map(({ value, hint }) => ({ accepted: accepted(decode(format, value)), hint })),
+    })
   }
   const several = format.kind === 'choices'
   const hints = new Map<number, string>()

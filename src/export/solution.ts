@@ -19,6 +19,6 @@ const leadingTo = oncePer(({ solution: { graph, matrices } }: Exercise) =>
       const id = graph.find(step)
       return id !== undefined && needed.has(id)
     }
-    return oncePerKey((step: string) => isNeeded(step) || (matrices.cells(step)?.flat().some(isNeeded) ?? false))
+    return (step: string) => isNeeded(step) || (matrices.cells(step)?.flat().some(isNeeded) ?? false)
   }),
 )

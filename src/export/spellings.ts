@@ -18,11 +18,6 @@ export function acceptedShapes(lengths: readonly number[]): string[] {
   return distinct([...bare, ...bracketed(lists), ...tuples])
 }
 
-/** A text as Moodle compares it, to which * means any text. */
-export function withoutWildcards(text: string): string {
-  return text.replaceAll('*', String.raw`\*`)
-}
-
 function bracketed(lists: readonly string[]): string[] {
   return lists.flatMap((list) => [`(${list})`, `[${list}]`])
 }

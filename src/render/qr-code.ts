@@ -1,5 +1,5 @@
 import { encode } from 'uqr'
-import { element } from './diagram/svg.ts'
+import { svgElement } from './diagram/svg.ts'
 
 // Paler modules than this many around the code are part of the standard.
 const quiet = 2
@@ -19,5 +19,5 @@ export function qrCode(text: string): string {
     'aria-hidden': 'true',
     'shape-rendering': 'crispEdges',
   }
-  return element('svg', box, element('path', { d: bars.join('') }))
+  return svgElement('svg', box, svgElement('path', { d: bars.join('') }))
 }

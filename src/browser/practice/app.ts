@@ -5,7 +5,7 @@ import { prepareSet } from '../../solution/variant.ts'
 import { button, element, letKeysScroll } from '../dom.ts'
 import { type Address, freshLabel, readAddress, writeAddress } from './address.ts'
 import { type DrawnProblem, drawProblem } from './drawn.ts'
-import { Memory } from './memory.ts'
+import { PracticeMemory } from './memory.ts'
 import { ProblemView } from './problem.ts'
 
 /** Runs the practice page: draws what its address says, and keeps address, score and navigation up to date. */
@@ -15,7 +15,7 @@ export function startPractice(window: Window): void {
   const data = readData(byId('practice-data').textContent!)
   const prepared = prepareSet(practiceSet(data), families)
   const problems = prepared.problems.map(({ problem }) => problem.id)
-  const memory = new Memory(`gradsheet practice ${data.set.id}`)
+  const memory = new PracticeMemory(`gradsheet practice ${data.set.id}`)
   const draw = (address: Address) => drawProblem(prepared, data.seed, address)
   let address = readAddress(location.hash, problems)
   let recall = () => {}

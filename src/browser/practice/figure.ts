@@ -1,7 +1,7 @@
 import { derivativeName } from '../../autodiff/differentiate.ts'
 import type { DiagramBlock } from '../../document/blocks.ts'
 import type { CircuitDiagram, WireValue } from '../../document/diagram.ts'
-import { type Drawing, linesOf, type Shape, shapesOf } from '../../document/drawing.ts'
+import { type Drawing, type DrawnShape, linesOfClass, shapesOfClass } from '../../document/drawing.ts'
 import type { DiagramPlan } from '../../families/contract.ts'
 import { drawingOf } from '../../render/diagram/index.ts'
 import { svgOf } from '../../render/diagram/svg.ts'
@@ -81,17 +81,17 @@ function filled(
 }
 
 /** What styles are to show of the steps; shapes stand in the order of the diagram's lists, starts of wires before wires. */
-function marksOf(drawing: Drawing, { diagram }: DiagramBlock, lights: readonly Light[]): Map<Shape, string> {
-  const marks = new Map<Shape, string>()
+function marksOf(drawing: Drawing, { diagram }: DiagramBlock, lights: readonly Light[]): Map<DrawnShape, string> {
+  const marks = new Map<DrawnShape, string>()
   for (const [step, { direction, nodes, wires, biases }] of lights.entries()) {
-    const mark = (shape: Shape | undefined) => {
+    const mark = (shape: DrawnShape | undefined) => {
       if (shape) marks.set(shape, `${direction}-flow${step === lights.length - 1 ? ' latest' : ''}`)
     }
     if (diagram.kind === 'circuit') {
-      const drawn = shapesOf(drawing, 'wire')
+      const drawn = shapesOfClass(drawing, 'wire')
       const operations = diagram.nodes.flatMap((node, k) => (node.shape === 'operation' ? [k] : []))
       for (const k of nodes) {
-        mark(shapesOf(drawing, 'operation')[operations.indexOf(k)])
+        mark(shapesOfClass(drawing, 'operation')[operations.indexOf(k)])
         if (direction === 'backward') mark(drawn[k])
       }
       for (const k of wires) {
@@ -99,9 +99,9 @@ function marksOf(drawing: Drawing, { diagram }: DiagramBlock, lights: readonly L
         if (direction === 'forward') mark(drawn[diagram.nodes.findIndex(({ id }) => id === diagram.edges[k]!.from)])
       }
     } else {
-      for (const k of nodes) mark(shapesOf(drawing, 'neuron')[k])
-      for (const k of wires) mark(linesOf(drawing, 'weight')[k])
-      for (const k of biases) mark(linesOf(drawing, 'bias')[k])
+      for (const k of nodes) mark(shapesOfClass(drawing, 'neuron')[k])
+      for (const k of wires) mark(linesOfClass(drawing, 'weight')[k])
+      for (const k of biases) mark(linesOfClass(drawing, 'bias')[k])
     }
   }
   return marks

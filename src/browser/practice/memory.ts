@@ -34,7 +34,7 @@ const nothing: Kept = { past: { earned: 0, of: 0, problems: 0 }, attempts: [] }
  * Attempts and score in this browser, shared by every tab with the page; where storing is refused they last as long as
  * the tab.
  */
-export class Memory {
+export class PracticeMemory {
   readonly #name: string
   #kept: Kept
   #isStored = true

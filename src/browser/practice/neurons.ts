@@ -1,5 +1,5 @@
 import { derivativeName } from '../../autodiff/differentiate.ts'
-import { type CircleShape, type Drawing, footOfText, type Shape, shapesOf } from '../../document/drawing.ts'
+import { type CircleShape, type Drawing, type DrawnShape, footOfText, shapesOfClass } from '../../document/drawing.ts'
 import type { DiagramPlan } from '../../families/contract.ts'
 import { numberRuns, textShape } from '../../render/diagram/text.ts'
 import { element } from '../dom.ts'
@@ -21,12 +21,12 @@ export function withNeuronValues(
   known: ReadonlySet<string>,
 ): Drawing {
   const { output } = solved.exercise.program
-  const circles = shapesOf(drawing, 'neuron') as CircleShape[]
+  const circles = shapesOfClass(drawing, 'neuron') as CircleShape[]
   const names = plan.layers.flatMap(({ neurons }) => neurons.map(({ name }) => name))
   const ownBias = new Set(plan.biases.filter(({ to }) => to.length === 1).flatMap(({ to }) => to))
   const answerOf = (candidates: readonly string[]) =>
     blanks.find(({ name }) => candidates.includes(name) && known.has(name))?.answer
-  const values = names.flatMap((neuron, k): Shape[] => {
+  const values = names.flatMap((neuron, k): DrawnShape[] => {
     const { x, y, radius } = circles[k]!
     const aside = ownBias.has(neuron) ? biasRoom : 0
     const [out, net] = [`out_${neuron}`, `net_${neuron}`]

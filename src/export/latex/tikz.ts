@@ -2,10 +2,10 @@ import {
   type BoxShape,
   controls,
   type Drawing,
+  type DrawnShape,
   footOfText,
   type Point,
   type Run,
-  type Shape,
   type TextShape,
   type WireShape,
 } from '../../document/drawing.ts'
@@ -24,7 +24,7 @@ export function tikzOf({ width, shapes }: Drawing): string {
 /** What shapes have of the groups around them. */
 type Inherited = Pick<BoxShape, 'fill' | 'stroke' | 'strokeWidth' | 'dashes'>
 
-function picture(shape: Shape, around: Inherited): string {
+function picture(shape: DrawnShape, around: Inherited): string {
   if (shape.kind === 'text') return turned(textNode(shape), shape)
   const { fill, stroke, strokeWidth, dashes } = { ...around, ...shape }
   const style = { ...(fill && { fill }), ...(stroke && { stroke }), ...(strokeWidth && { strokeWidth }), dashes }
@@ -36,7 +36,7 @@ function picture(shape: Shape, around: Inherited): string {
   return shape.kind === 'box' ? turned(drawn, shape) : drawn
 }
 
-function pathOf(shape: Exclude<Shape, { kind: 'group' | 'text' }>): string {
+function pathOf(shape: Exclude<DrawnShape, { kind: 'group' | 'text' }>): string {
   switch (shape.kind) {
     case 'line':
       return `${pair(shape.from)} -- ${pair(shape.to)}`

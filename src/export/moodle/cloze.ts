@@ -1,37 +1,27 @@
-import { escapeMarkup } from '../../xml-characters.ts'
 import type { Html, ItemBlank } from '../contract.ts'
-import { withoutWildcards } from '../spellings.ts'
-import { numericalAnswers } from './fraction.ts'
+import { type Alternative, alternativesOf } from './alternatives.ts'
 
 /** A blank inside the text of a cloze question: `{1:NUMERICAL:=0.25:0.001~%0%0.2:0.0001#hint}`. */
 export function clozeField({ answer }: ItemBlank, weight: number): Html {
+  const alternatives = alternativesOf(answer)
   switch (answer.kind) {
-    case 'number':
-      return field(weight, 'NUMERICAL', [
-        ...numericalAnswers(answer).map(
-          ({ fraction, value, tolerance, hint }) =>
-            `${fraction === '100' ? '=' : '%0%'}${value}:${tolerance}${feedback(hint)}`,
-        ),
-        widestNumber,
-      ])
-    case 'text':
-      return field(weight, 'SHORTANSWER', [
-        ...answer.accepted.map((text) => `=${escaped(withoutWildcards(text))}`),
-        ...answer.mistakes.flatMap(({ accepted, hint }) =>
-          accepted.map((text) => `%0%${escaped(withoutWildcards(text))}${feedback(hint)}`),
-        ),
-        `%0%${widestText.padEnd(answer.items.length * longestLetter, '.')}`,
-      ])
-    case 'choice': {
-      const [type, wrong] = answer.several ? ['MULTIRESPONSE', '%-100%'] : ['MULTICHOICE_V', '%0%']
-      // Moodle shares the points among the right ones itself.
-      const alternatives = answer.options.map(
-        ({ html, right, hint = '' }) => `${right ? '=' : wrong}${escaped(html)}${feedback(escapeMarkup(hint))}`,
-      )
-      return field(weight, type, alternatives)
+    case 'number': {
+      const numbers = alternatives.map((one) => `${markOf(one)}${one.text}:${one.tolerance}${feedback(one)}`)
+      return field(weight, 'NUMERICAL', [...numbers, widestNumber])
     }
+    case 'text': {
+      const widest = `%0%${widestText.padEnd(answer.items.length * longestLetter, '.')}`
+      return field(weight, 'SHORTANSWER', [...alternatives.map(wholeText), widest])
+    }
+    case 'choice':
+      return field(weight, answer.several ? 'MULTIRESPONSE' : 'MULTICHOICE_V', alternatives.map(wholeText))
   }
 }
+
+const wholeText = (one: Alternative) => `${markOf(one)}${escaped(one.text)}${feedback(one)}`
+
+// Moodle shares the points among the right ones itself.
+const markOf = ({ fraction }: Alternative) => (Number(fraction) > 0 ? '=' : `%${fraction}%`)
 
 /**
  * A box is as wide as the longest answer that Moodle stores for it, so each has one that nobody gives, as wrong as any
@@ -46,7 +36,7 @@ function field(weight: number, type: string, alternatives: readonly string[]): H
   return `{${weight}:${type}:${alternatives.join('~')}}`
 }
 
-function feedback(hint: Html): string {
+function feedback({ hint }: Alternative): string {
   return hint === '' ? '' : `#${escaped(hint)}`
 }
 

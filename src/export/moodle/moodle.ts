@@ -1,5 +1,5 @@
 import { type XmlElement, xmlDeclaration, xmlOf } from '../../xml.ts'
-import { escapeMarkup, xmlCharacters } from '../../xml-characters.ts'
+import { xmlCharacters } from '../../xml-characters.ts'
 import { questionBank } from '../bank.ts'
 import {
   type ExportedProblem,
@@ -15,11 +15,10 @@ import {
 import { blanksHtml, imageOf, itemName, questionHtml, statementHtml } from '../html.ts'
 import { shortened } from '../identifier.ts'
 import { remarkOnComposition } from '../remarks.ts'
-import { withoutWildcards } from '../spellings.ts'
+import { type Alternative, alternativesOf } from './alternatives.ts'
 import { categoryPath } from './category.ts'
 import { clozeField } from './cloze.ts'
 import { moodleDirection } from './direction.ts'
-import { fractionsOf, numericalAnswers } from './fraction.ts'
 import { hintsOf } from './hints.ts'
 import { fitted } from './phone.ts'
 
@@ -131,47 +130,29 @@ function typeOf({ answer }: ItemBlank): XmlElement & { readonly '@type': string 
     case 'number':
       return {
         '@type': 'numerical',
-        answer: numericalAnswers(answer).map(({ fraction, value, tolerance, hint }) => ({
-          '@fraction': fraction,
-          '@format': 'moodle_auto_format',
-          text: value,
-          feedback: html(hint),
-          tolerance,
-        })),
+        answer: alternativesOf(answer).map(typedAnswer),
         unitgradingtype: 0,
         unitpenalty: '0.1000000',
         showunits: 3,
         unitsleft: 0,
       }
-    case 'choice': {
-      const fractions = fractionsOf(answer)
+    case 'choice':
       return {
         '@type': 'multichoice',
         single: `${!answer.several}`,
         shuffleanswers: 'false',
         answernumbering: 'abc',
-        answer: answer.options.map(({ html: option, hint = '' }, k) => ({
-          '@fraction': fractions[k]!,
-          ...html(option),
-          feedback: html(escapeMarkup(hint)),
-        })),
-      }
-    }
-    case 'text': {
-      const right = answer.accepted.map((text) => ({ fraction: '100', text: withoutWildcards(text), hint: '' }))
-      const wrong = answer.mistakes.flatMap(({ accepted, hint }) =>
-        accepted.map((text) => ({ fraction: '0', text: withoutWildcards(text), hint: escapeMarkup(hint) })),
-      )
-      return {
-        '@type': 'shortanswer',
-        usecase: 0,
-        answer: [...right, ...wrong].map(({ fraction, text, hint }) => ({
+        answer: alternativesOf(answer).map(({ fraction, text, hint }) => ({
           '@fraction': fraction,
-          '@format': 'moodle_auto_format',
-          text,
+          ...html(text),
           feedback: html(hint),
         })),
       }
-    }
+    case 'text':
+      return { '@type': 'shortanswer', usecase: 0, answer: alternativesOf(answer).map(typedAnswer) }
   }
+}
+
+function typedAnswer({ fraction, text, tolerance, hint }: Alternative): XmlElement {
+  return { '@fraction': fraction, '@format': 'moodle_auto_format', text, feedback: html(hint), tolerance }
 }

@@ -1,17 +1,17 @@
 import type { ChainDiagram, Label } from '../../document/diagram.ts'
-import type { Drawing, Point, Run, Shape } from '../../document/drawing.ts'
+import type { Drawing, DrawnShape, Point, Run } from '../../document/drawing.ts'
 import type { Box } from './geometry.ts'
 import { colour, pageWidth, type } from './style.ts'
 import { labelRuns, numberRuns, runsWidth, textShape } from './text.ts'
 
 /** One thing that depends on the next, in px. */
-export interface Station {
+export interface ChainStation {
   readonly runs: readonly Run[]
   readonly box: Box
 }
 
 /** What the way from one station to the next multiplies by, in px; the arrow goes the way of the gradient. */
-export interface Link {
+export interface ChainLink {
   readonly from: Point
   readonly to: Point
   readonly above: readonly Run[]
@@ -25,8 +25,8 @@ export interface Link {
 export interface ChainLayout {
   readonly width: number
   readonly height: number
-  readonly stations: readonly Station[]
-  readonly links: readonly Link[]
+  readonly stations: readonly ChainStation[]
+  readonly links: readonly ChainLink[]
 }
 
 const margin = 8
@@ -42,8 +42,8 @@ const middle = margin + 2 * rowHeight + gap
 export function layoutChain({ stations, factors }: ChainDiagram): ChainLayout {
   const names = stations.map(labelRuns)
   const derivative = (label: Label): Run[] => [{ text: '∂', face: 'upright' }, ...labelRuns(label)]
-  const placed: Station[] = []
-  const links: Link[] = []
+  const placed: ChainStation[] = []
+  const links: ChainLink[] = []
   let x = margin
   for (const [k, runs] of names.entries()) {
     if (k > 0) {
@@ -84,12 +84,12 @@ export function drawChain(diagram: ChainDiagram): Drawing {
   }
 }
 
-function stationShapes({ runs, box }: Station): Shape[] {
+function stationShapes({ runs, box }: ChainStation): DrawnShape[] {
   const look = { fill: colour.node, stroke: colour.ink, strokeWidth: 1.3 }
   return [{ kind: 'box', className: 'station', ...box, rounded: box.height / 2, ...look }, textShape(runs, box)]
 }
 
-function linkShapes({ from, to, above, below, value, fraction, number }: Link): Shape[] {
+function linkShapes({ from, to, above, below, value, fraction, number }: ChainLink): DrawnShape[] {
   const tip = { x: to.x - 7, y: to.y }
   const [left, right] = [-1, 1].map((side) => ({ x: fraction.x + (side * fraction.width) / 2, y: fraction.y }))
   const corners = [to, { x: tip.x, y: tip.y - 3.5 }, { x: tip.x, y: tip.y + 3.5 }]

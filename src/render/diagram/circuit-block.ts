@@ -22,7 +22,7 @@ export const densities: readonly Density[] = [
 ]
 
 /** A number at a wire: given as text, or a box that is empty on the worksheet and filled in the key. */
-export interface Figure {
+export interface WireNumber {
   readonly runs: readonly Run[]
   readonly boxed: boolean
   readonly width: number
@@ -37,8 +37,8 @@ export interface CircuitBlock {
   readonly headHeight: number
   /** Stands over the node, or before the value. */
   readonly name?: { readonly runs: readonly Run[]; readonly width: number; readonly overHead: boolean }
-  readonly value?: Figure
-  readonly gradient?: Figure
+  readonly value?: WireNumber
+  readonly gradient?: WireNumber
   /** Room for head and name together. */
   readonly leadWidth: number
   /** Length of the outgoing wire that carries the labels. */
@@ -68,8 +68,8 @@ export function measureNode(node: CircuitNode, inputs: number, density: Density)
   const headHeight = given ? textHeight : Math.max(2 * radius, portDistance * (inputs - 1) + 14)
   const round = !given && insideWidth <= 1.5 * radius && headHeight === 2 * radius
   const headWidth = given ? insideWidth + 4 : round ? 2 * radius : Math.max(2 * radius, insideWidth + 14)
-  const value = node.value && figure(node.value, 'upright')
-  const gradient = node.gradient && figure(node.gradient, 'slanted')
+  const value = node.value && wireNumber(node.value, 'upright')
+  const gradient = node.gradient && wireNumber(node.gradient, 'slanted')
   const name = given ? undefined : nameOf(node, density, value !== undefined)
   const stubWidth = inlineWidth(name) + Math.max(value?.width ?? 0, gradient?.width ?? 0) + 2 * clearance
   const nameReach = name ? (name.overHead ? headHeight / 2 + textHeight : clearance + textHeight) : 0
@@ -104,7 +104,7 @@ function inlineWidth(name: CircuitBlock['name']): number {
   return name && !name.overHead ? name.width : 0
 }
 
-function figure(value: WireValue, face: 'upright' | 'slanted'): Figure {
+function wireNumber(value: WireValue, face: 'upright' | 'slanted'): WireNumber {
   const runs = value.text === undefined ? [] : numberRuns(value.text, face)
   const width = runsWidth(runs, type.figure) + 4
   if (value.state === 'given') return { runs, boxed: false, width, height: textHeight }

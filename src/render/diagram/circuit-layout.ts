@@ -9,7 +9,7 @@ import {
   measureNode,
   portRoom,
 } from './circuit-block.ts'
-import { assignLevels, type Levels, type Link } from './layers.ts'
+import { assignLevels, type LayeredLink, type Levels } from './layers.ts'
 import { leastBody, pageWidth, type } from './style.ts'
 
 /** A node of the circuit in its place; boxes are in px from the top left corner of the drawing. */
@@ -50,7 +50,7 @@ interface Plan {
   readonly nodes: readonly CircuitNode[]
   readonly columns: readonly number[]
   /** Wires between nodes; those to places beyond the nodes lead out of the circuit. */
-  readonly links: readonly Link[]
+  readonly links: readonly LayeredLink[]
 }
 
 function planCircuit({ nodes, edges }: CircuitDiagram): Plan {
@@ -68,7 +68,7 @@ function planCircuit({ nodes, edges }: CircuitDiagram): Plan {
 }
 
 /** Longest way from the given numbers; bare constants stand right before their operation. */
-function assignColumns(nodes: readonly CircuitNode[], links: readonly Link[]): number[] {
+function assignColumns(nodes: readonly CircuitNode[], links: readonly LayeredLink[]): number[] {
   const incoming = nodes.map((_, index) => links.filter(({ to }) => to === index))
   const known: number[] = []
   const columnOf = (index: number): number => {

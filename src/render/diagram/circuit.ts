@@ -1,6 +1,6 @@
 import type { CircuitDiagram } from '../../document/diagram.ts'
-import type { Drawing, Point, Run, Shape } from '../../document/drawing.ts'
-import type { Figure } from './circuit-block.ts'
+import type { Drawing, DrawnShape, Point, Run } from '../../document/drawing.ts'
+import type { WireNumber } from './circuit-block.ts'
 import { layoutCircuit, type PlacedBlock } from './circuit-layout.ts'
 import type { Box } from './geometry.ts'
 import { colour, type } from './style.ts'
@@ -13,9 +13,9 @@ export function drawCircuit(diagram: CircuitDiagram): Drawing {
   const width = Math.max(layout.width, legend ? runsWidth(legend, type.figure) + 12 : 0)
   const height = layout.height + (legend ? legendHeight : 0)
   const wires = [...layout.blocks.map(({ stub }) => stub), ...layout.wires].map(
-    (points): Shape => ({ kind: 'wire', className: 'wire', points }),
+    (points): DrawnShape => ({ kind: 'wire', className: 'wire', points }),
   )
-  const shapes: Shape[] = [
+  const shapes: DrawnShape[] = [
     { kind: 'group', fill: 'none', stroke: colour.wire, strokeWidth: 1.3, shapes: wires },
     ...layout.exits.map(arrowShape),
     ...layout.blocks.flatMap(blockShapes),
@@ -44,14 +44,14 @@ function legendRuns({ nodes }: CircuitDiagram): Run[] | undefined {
   ]
 }
 
-function arrowShape(tip: Point): Shape {
+function arrowShape(tip: Point): DrawnShape {
   const corners = [tip, { x: tip.x - 8, y: tip.y - 3.5 }, { x: tip.x - 8, y: tip.y + 3.5 }]
   return { kind: 'polygon', className: 'arrow', corners, fill: colour.wire }
 }
 
-function blockShapes(block: PlacedBlock): Shape[] {
+function blockShapes(block: PlacedBlock): DrawnShape[] {
   const { node, boxes, name, value, gradient } = block
-  const split: Shape = { kind: 'circle', className: 'split', ...block.stub[1], radius: 2.8, fill: colour.wire }
+  const split: DrawnShape = { kind: 'circle', className: 'split', ...block.stub[1], radius: 2.8, fill: colour.wire }
   return [
     ...(block.splits ? [split] : []),
     ...(node.shape === 'given'
@@ -63,7 +63,7 @@ function blockShapes(block: PlacedBlock): Shape[] {
   ]
 }
 
-function headShapes({ node, boxes: { head }, round }: PlacedBlock): Shape[] {
+function headShapes({ node, boxes: { head }, round }: PlacedBlock): DrawnShape[] {
   const rounded = round ? head.width / 2 : 9
   const look = { fill: colour.node, stroke: colour.ink, strokeWidth: 1.3 }
   const operator = [{ text: node.operator ?? '', face: 'upright' }] as const
@@ -73,7 +73,7 @@ function headShapes({ node, boxes: { head }, round }: PlacedBlock): Shape[] {
   ]
 }
 
-function figureShapes({ runs, boxed }: Figure, box: Box, role: 'forward' | 'gradient'): Shape[] {
+function figureShapes({ runs, boxed }: WireNumber, box: Box, role: 'forward' | 'gradient'): DrawnShape[] {
   const dashes = role === 'gradient' ? ([4, 2] as const) : undefined
   const look = { fill: colour.box, stroke: colour[role], dashes }
   const text = textShape(runs, box, { size: type.figure, fill: colour[role], className: role })

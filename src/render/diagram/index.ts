@@ -1,5 +1,5 @@
 import type { Diagram } from '../../document/diagram.ts'
-import type { Drawing, Shape } from '../../document/drawing.ts'
+import type { Drawing, DrawnShape } from '../../document/drawing.ts'
 import { oncePerKey } from '../../once.ts'
 import { filledForm, type TextForm, textForm } from '../../text-form.ts'
 import { escapeMarkup } from '../../xml-characters.ts'
@@ -29,7 +29,7 @@ const known = oncePerKey((marked: string): KnownDrawing => {
   return { drawing, svg: textForm(svgOf(drawing, alternativeMark)), width: Math.ceil(drawing.width * drawing.scale) }
 }, 200)
 
-export interface Picture {
+export interface SizedPicture {
   readonly svg: string
   /** Px on the page. */
   readonly width: number
@@ -45,7 +45,7 @@ export function renderDiagram(shown: Diagram, alternative: string): string {
 }
 
 /** The same with its width. */
-export function pictureOf(shown: Diagram, alternative: string): Picture {
+export function pictureOf(shown: Diagram, alternative: string): SizedPicture {
   const { diagram, texts } = markedDiagram(shown)
   const { svg, width } = known(JSON.stringify(diagram))
   return { svg: filledForm(svg, [alternative, ...texts].map(escapeMarkup)), width }
@@ -58,7 +58,7 @@ export function drawingOf(shown: Diagram): Drawing {
   return { ...drawing, shapes: drawing.shapes.map((shape) => withTexts(shape, ['', ...texts])) }
 }
 
-function withTexts(shape: Shape, texts: readonly string[]): Shape {
+function withTexts(shape: DrawnShape, texts: readonly string[]): DrawnShape {
   if (shape.kind === 'group') return { ...shape, shapes: shape.shapes.map((inner) => withTexts(inner, texts)) }
   if (shape.kind !== 'text') return shape
   return { ...shape, runs: shape.runs.map((run) => ({ ...run, text: filledForm(textForm(run.text), texts) })) }

@@ -1,13 +1,13 @@
 import { Graph, layout } from '@dagrejs/dagre'
 
 /** Something that stands in a column of a layered drawing. */
-export interface Station {
+export interface LayeredBox {
   readonly column: number
   readonly height: number
 }
 
 /** A wire between two stations, by their positions in the list; it leads to a later column. */
-export interface Link {
+export interface LayeredLink {
   readonly from: number
   readonly to: number
 }
@@ -30,7 +30,11 @@ export interface Levels {
  * no column a station meets another one or a passing wire (Sugiyama's method, by dagre). Every station must hang
  * together with one in column 0.
  */
-export function assignLevels(stations: readonly Station[], links: readonly Link[], separation: Separation): Levels {
+export function assignLevels(
+  stations: readonly LayeredBox[],
+  links: readonly LayeredLink[],
+  separation: Separation,
+): Levels {
   const graph = new Graph({ multigraph: true })
   graph.setGraph({ rankdir: 'LR', nodesep: separation.stations, edgesep: separation.wires, ranksep: 20 })
   graph.setNode(root, { width: 0, height: 0 })
@@ -49,7 +53,7 @@ export function assignLevels(stations: readonly Station[], links: readonly Link[
   return { stations: heights.map((y) => turn * y), links: links.map(passing) }
 
   // dagre puts a point at each end of an edge and one at every half column between.
-  function passing({ from, to }: Link, index: number): number[] {
+  function passing({ from, to }: LayeredLink, index: number): number[] {
     const points = graph.edge({ v: String(from), w: String(to), name: String(index) }).points as { y: number }[]
     return points.slice(1, -1).flatMap((point, half) => (half % 2 === 1 ? [turn * point.y] : []))
   }
@@ -58,7 +62,7 @@ export function assignLevels(stations: readonly Station[], links: readonly Link[
 const root = 'root'
 
 /** True if the first column reads rather from the bottom up; a mirrored drawing is as good, and keeps the given order. */
-function standsOnHead(stations: readonly Station[], heights: readonly number[]): boolean {
+function standsOnHead(stations: readonly LayeredBox[], heights: readonly number[]): boolean {
   const column = heights.filter((_, index) => stations[index]!.column === 0)
   let rising = 0
   for (const [index, y] of column.entries()) for (const above of column.slice(0, index)) rising += Math.sign(y - above)

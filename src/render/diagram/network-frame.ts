@@ -63,7 +63,7 @@ export function surroundings({ layers }: NetworkDiagram, frame: Frame, neurons: 
   const titles = frame.titles.flatMap((lines, layer) =>
     lines.map((text, line) => {
       const y = top - (deepest - 1 - line) * titleSize * lineHeight
-      return placeText([{ text, face: 'upright' }], { x: frame.columns[layer]!, y }, titleSize)
+      return placedAt([{ text, face: 'upright' }], { x: frame.columns[layer]!, y }, titleSize)
     }),
   )
   const last = neurons.length - layers.at(-1)!.neurons.length
@@ -75,13 +75,13 @@ export function surroundings({ layers }: NetworkDiagram, frame: Frame, neurons: 
 }
 
 /** Puts a text with its middle at a point. */
-export function placeText(runs: readonly Run[], at: Point, size: number): PlacedText {
+export function placedAt(runs: readonly Run[], at: Point, size: number): PlacedText {
   return { runs, size, box: { ...at, width: runsWidth(runs, size) + 4, height: size * 1.2 } }
 }
 
 function beside(runs: readonly Run[], { x, y, radius }: Circle, side: 1 | -1): PlacedText[] {
   if (runs.length === 0) return []
-  const text = placeText(runs, { x, y }, valueSize)
+  const text = placedAt(runs, { x, y }, valueSize)
   const box = { ...text.box, x: x + side * (radius + sideGap + text.box.width / 2) }
   return [{ ...text, box, side: -side as 1 | -1 }]
 }

@@ -2,14 +2,14 @@ import type { Point } from '../../document/drawing.ts'
 import { atan2 } from '../../elementary.ts'
 import { type Box, between, boxesMeet, type Circle, distance } from './geometry.ts'
 
-export interface Line {
+export interface Segment {
   readonly from: Point
   readonly to: Point
 }
 
 /** A label that must stand on its own line. */
 export interface LineLabel {
-  readonly line: Line
+  readonly line: Segment
   readonly width: number
   readonly height: number
 }
@@ -18,7 +18,7 @@ export interface Obstacles {
   readonly circles: readonly Circle[]
   readonly boxes: readonly Box[]
   /** All lines that are drawn. */
-  readonly lines: readonly Line[]
+  readonly lines: readonly Segment[]
 }
 
 interface Candidate {
@@ -135,7 +135,7 @@ function holds([from, to]: Interval, place: number): boolean {
 }
 
 /** Sees other shapes from a line: at which places on it a label of this half width and height would meet them. */
-function along({ from, to }: Line) {
+function along({ from, to }: Segment) {
   const length = distance(from, to)
   const ux = (to.x - from.x) / length
   const uy = (to.y - from.y) / length
@@ -153,7 +153,7 @@ function along({ from, to }: Line) {
       const reach = halfWidth + circleGap + Math.sqrt(circle.radius * circle.radius - above * above)
       return [u - reach, u + reach]
     },
-    line(other: Line, halfWidth: number, halfHeight: number): Interval {
+    line(other: Segment, halfWidth: number, halfHeight: number): Interval {
       const a = seen(other.from)
       const b = seen(other.to)
       if (Math.min(a.v, b.v) >= halfHeight || Math.max(a.v, b.v) <= -halfHeight) return nowhere
@@ -170,7 +170,7 @@ function middle({ line, width, height }: LineLabel): Box {
 }
 
 /** False where not even labels at the ends of the lines, as high as text is, could meet. */
-function shareRoom(a: Line, b: Line): boolean {
+function shareRoom(a: Segment, b: Segment): boolean {
   return Math.min(a.to.x, b.to.x) + 24 > Math.max(a.from.x, b.from.x)
 }
 

@@ -1,8 +1,8 @@
 import type { Label, NetworkDiagram, NetworkNeuron } from '../../document/diagram.ts'
 import type { Point } from '../../document/drawing.ts'
 import { type Box, between, bounds, type Circle, distance } from './geometry.ts'
-import { type Frame, frameOf, margin, type PlacedText, placeText, surroundings } from './network-frame.ts'
-import { type Crossings, type Line, placeOnLines } from './network-labels.ts'
+import { type Frame, frameOf, margin, type PlacedText, placedAt, surroundings } from './network-frame.ts'
+import { type Crossings, placeOnLines, type Segment } from './network-labels.ts'
 import { equationRuns } from './text.ts'
 
 export interface PlacedNeuron extends Circle {
@@ -15,8 +15,8 @@ export interface NetworkLayout {
   readonly frame: Frame
   readonly neurons: readonly PlacedNeuron[]
   readonly biasUnits: readonly Circle[]
-  readonly weights: readonly Line[]
-  readonly biasLines: readonly Line[]
+  readonly weights: readonly Segment[]
+  readonly biasLines: readonly Segment[]
   /** Labels on the lines, in the order of `weights`. */
   readonly weightLabels: readonly PlacedText[]
   readonly biasLabels: readonly PlacedText[]
@@ -152,7 +152,7 @@ function placeBiases(
 }
 
 function weightText(label: Label, value: string | undefined): PlacedText {
-  const text = placeText(equationRuns(label, value), { x: 0, y: 0 }, weightSize)
+  const text = placedAt(equationRuns(label, value), { x: 0, y: 0 }, weightSize)
   // Names of weights and numbers have no strokes as tall as those of other text.
   return { ...text, box: { ...text.box, height: 1.05 * weightSize } }
 }
@@ -161,7 +161,7 @@ function moveTo(text: PlacedText, { x, y }: Point): PlacedText {
   return { ...text, box: { ...text.box, x, y } }
 }
 
-function lineBetween(from: Circle, to: Circle): Line {
+function lineBetween(from: Circle, to: Circle): Segment {
   const length = distance(from, to) || 1
   return { from: between(from, to, from.radius / length), to: between(to, from, to.radius / length) }
 }

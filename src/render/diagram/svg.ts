@@ -1,4 +1,11 @@
-import { controls, type Drawing, footOfText, type Point, type Shape, type TextShape } from '../../document/drawing.ts'
+import {
+  controls,
+  type Drawing,
+  type DrawnShape,
+  footOfText,
+  type Point,
+  type TextShape,
+} from '../../document/drawing.ts'
 import { escapeMarkup } from '../../xml-characters.ts'
 import { colour, type } from './style.ts'
 import { spaceWidth, textWidth } from './text.ts'
@@ -6,7 +13,7 @@ import { spaceWidth, textWidth } from './text.ts'
 type Attributes = Readonly<Record<string, string | number | undefined>>
 
 /** Writes one element; `content` must be SVG already, and attributes without a value are left out. */
-export function element(name: string, attributes: Attributes, content = ''): string {
+export function svgElement(name: string, attributes: Attributes, content = ''): string {
   let written = ''
   for (const key in attributes) {
     const value = attributes[key]
@@ -33,7 +40,7 @@ const faces = {
  * @param alternative markup that says in words what it shows
  * @param marks further classes of some of its shapes
  */
-export function svgOf(drawing: Drawing, alternative: string, marks?: ReadonlyMap<Shape, string>): string {
+export function svgOf(drawing: Drawing, alternative: string, marks?: ReadonlyMap<DrawnShape, string>): string {
   const { kind, width, height, scale, shapes } = drawing
   const attributes = {
     xmlns: 'http://www.w3.org/2000/svg',
@@ -45,14 +52,14 @@ export function svgOf(drawing: Drawing, alternative: string, marks?: ReadonlyMap
     style: 'max-width:100%;height:auto',
   }
   // Without ids nothing clashes when many drawings share a page; <title> alone gives the picture its name.
-  const title = element('title', {}, alternative)
-  const paper = element('rect', { class: 'paper', width, height, fill: colour.paper })
+  const title = svgElement('title', {}, alternative)
+  const paper = svgElement('rect', { class: 'paper', width, height, fill: colour.paper })
   const content = shapes.map((shape) => markupOf(shape, marks)).join('')
-  const typeset = element('g', { 'font-family': `KaTeX_Main, ${fallback}` }, content)
-  return element('svg', attributes, `${title}${paper}${typeset}`)
+  const typeset = svgElement('g', { 'font-family': `KaTeX_Main, ${fallback}` }, content)
+  return svgElement('svg', attributes, `${title}${paper}${typeset}`)
 }
 
-function markupOf(shape: Shape, marks: ReadonlyMap<Shape, string> | undefined): string {
+function markupOf(shape: DrawnShape, marks: ReadonlyMap<DrawnShape, string> | undefined): string {
   const mark = marks?.get(shape)
   const head = { class: mark === undefined ? shape.className : [shape.className, mark].filter(Boolean).join(' ') }
   if (shape.kind === 'text') return textMarkup(shape, head)
@@ -66,22 +73,22 @@ function markupOf(shape: Shape, marks: ReadonlyMap<Shape, string> | undefined): 
     case 'group': {
       const { shift, shapes } = shape
       const transform = shift && `translate(${pair(shift)})`
-      return element('g', { ...head, ...look, transform }, shapes.map((inner) => markupOf(inner, marks)).join(''))
+      return svgElement('g', { ...head, ...look, transform }, shapes.map((inner) => markupOf(inner, marks)).join(''))
     }
     case 'line': {
       const { from, to } = shape
-      return element('line', { ...head, x1: from.x, y1: from.y, x2: to.x, y2: to.y, ...look })
+      return svgElement('line', { ...head, x1: from.x, y1: from.y, x2: to.x, y2: to.y, ...look })
     }
     case 'wire':
-      return element('path', { ...head, d: pathOf(shape.points), ...look })
+      return svgElement('path', { ...head, d: pathOf(shape.points), ...look })
     case 'polygon':
-      return element('polygon', { ...head, points: shape.corners.map(pair).join(' '), ...look })
+      return svgElement('polygon', { ...head, points: shape.corners.map(pair).join(' '), ...look })
     case 'circle':
-      return element('circle', { ...head, cx: shape.x, cy: shape.y, r: shape.radius, ...look })
+      return svgElement('circle', { ...head, cx: shape.x, cy: shape.y, r: shape.radius, ...look })
     case 'box': {
       const { x, y, width, height, rounded } = shape
       const place = { x: x - width / 2, y: y - height / 2, width, height, rx: rounded }
-      return element('rect', { ...head, ...place, ...look, transform: turn(shape) })
+      return svgElement('rect', { ...head, ...place, ...look, transform: turn(shape) })
     }
   }
 }
@@ -106,7 +113,7 @@ function textMarkup(shape: TextShape, head: Attributes): string {
   const { x, y, size, fill, anchor } = shape
   const place = { x, y: y + footOfText * size, 'font-size': size }
   const end = anchor === 'start' ? undefined : anchor
-  return element('text', { ...head, ...place, fill, 'text-anchor': end, transform: turn(shape) }, spans(shape))
+  return svgElement('text', { ...head, ...place, fill, 'text-anchor': end, transform: turn(shape) }, spans(shape))
 }
 
 function spans({ runs, size }: TextShape): string {
@@ -128,7 +135,7 @@ function spans({ runs, size }: TextShape): string {
       const place = { dx: dx || undefined, dy: dy || undefined, 'font-size': run.place && size * type.subscript }
       const attributes = { ...place, fill: run.fill, ...faces[run.face] }
       const isPlain = Object.values(attributes).every((value) => value === undefined)
-      return isPlain ? escapeMarkup(text) : element('tspan', attributes, escapeMarkup(text))
+      return isPlain ? escapeMarkup(text) : svgElement('tspan', attributes, escapeMarkup(text))
     })
     .join('')
 }

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { oncePerKey } from '../../once.ts'
 
 /** One font file as CSS knows it. */
 export interface Face {
@@ -17,8 +16,6 @@ export function embedFace({ family, style, weight, file, ranges }: Face): string
   const range = ranges.map(([from, to]) => `U+${from.toString(16)}-${to.toString(16)}`).join()
   return (
     `@font-face{font-family:"${family}";font-style:${style};font-weight:${weight};font-display:block;` +
-    `src:url(data:font/woff2;base64,${base64(file)}) format("woff2")${range && `;unicode-range:${range}`}}`
+    `src:url(data:font/woff2;base64,${readFileSync(file, 'base64')}) format("woff2")${range && `;unicode-range:${range}`}}`
   )
 }
-
-const base64 = oncePerKey((file: string) => readFileSync(file, 'base64'))

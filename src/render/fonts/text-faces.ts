@@ -31,11 +31,6 @@ export function latinFaces(): readonly Face[] {
 /** Picks the font slices for the characters of a text: for each one the first family that has it. */
 export function fontsFor(text: string): TextFonts {
   const characters = [...new Set(text.match(beyondAscii))].sort().join('')
-  return fontsForCharacters(characters)
-}
-
-// Sheets of a set have the same few characters.
-const fontsForCharacters = oncePerKey((characters: string): TextFonts => {
   const faces = new Set<Face>()
   const families = characters.length > 0 ? familiesFor(characters) : []
   const codes = Array.from(characters, (character) => character.codePointAt(0)!)
@@ -44,7 +39,7 @@ const fontsForCharacters = oncePerKey((characters: string): TextFonts => {
       if (covers(face, code) && !isLatin(face)) faces.add(face)
   const names = [...faces].map((face) => face.family).filter((family) => family !== textFamily)
   return { faces: [...faces], families: [...new Set(names)] }
-}, 200)
+}
 
 function familiesFor(text: string): readonly (readonly Face[])[] {
   const ideographs = kana.test(text) ? ['jp', 'sc', 'kr'] : hangul.test(text) ? ['kr', 'sc', 'jp'] : ['sc', 'jp', 'kr']

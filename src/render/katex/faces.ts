@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { oncePer } from '../../once.ts'
 import type { Face } from '../fonts/face.ts'
 import type { Skeleton } from './skeleton.ts'
 
@@ -33,7 +32,9 @@ export function mathFacesFor(formulas: Iterable<Skeleton>): readonly Face[] {
 }
 
 /** Classes in a formula that ask for fonts; mostly none. */
-const classesOf = oncePer(({ pieces }: Skeleton): readonly string[] => pieces.join('').match(askingClass) ?? [])
+function classesOf({ pieces }: Skeleton): readonly string[] {
+  return pieces.join('').match(askingClass) ?? []
+}
 
 /** KaTeX's stylesheet without its fonts. */
 export function mathStyle(): string {

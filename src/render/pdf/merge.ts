@@ -12,13 +12,13 @@ import {
 const whole = { addDefaultPage: false, updateFieldAppearances: false }
 
 /** One PDF to be joined, and what its bookmark says. */
-export interface Part {
+export interface PdfPart {
   readonly title: string
   readonly pdf: Uint8Array
 }
 
 /** Where a part stands in the joined file; pages count from 1. */
-export interface Place {
+export interface PdfPlace {
   readonly title: string
   readonly page: number
   readonly pages: number
@@ -26,18 +26,18 @@ export interface Place {
 
 export interface Joined {
   readonly pdf: Uint8Array
-  readonly places: readonly Place[]
+  readonly places: readonly PdfPlace[]
 }
 
 /**
  * Joins PDFs for a printer that prints on both sides: each part begins on a right-hand page, with an empty page before it
  * where it must be, and has a bookmark. Same parts, same bytes. The structure for readers aloud stays in the parts.
  */
-export async function joinForDuplex(title: string, parts: Iterable<Part> | AsyncIterable<Part>): Promise<Joined> {
+export async function joinForDuplex(title: string, parts: Iterable<PdfPart> | AsyncIterable<PdfPart>): Promise<Joined> {
   const joined = await PDFDocument.create({ updateMetadata: false })
   joined.setTitle(title, { showInWindowTitleBar: true })
   joined.setLanguage('en')
-  const places: Place[] = []
+  const places: PdfPlace[] = []
   const first: PDFPage[] = []
   for await (const part of parts) {
     const source = await PDFDocument.load(part.pdf, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest })
