@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { canvas } from '../../src/export/canvas/canvas.ts'
+import { type NumberAnswer, type NumberMistake, singleBlanks } from '../../src/export/contract.ts'
 import { elements, everyAnswer, exported, fixedBlank, manyBlanks, oneBlank, textOf, written } from './fixture.ts'
 
 const fileOf = (set: Parameters<typeof written>[1], name: RegExp) =>
@@ -59,6 +60,53 @@ describe('Canvas', () => {
     const grading = { tolerance: { absolute: 0, relative: 0 }, roundingAware: false, followThrough: 0, diagnose: false }
     const xml = assessment(exported([fixedBlank], 1, { grading }))
     expect(new Set(['varequal', 'vargte', 'varlte'].map((name) => value(xml, name))).size).toBe(1)
+  })
+
+  test('says what it does otherwise, and nothing else', () => {
+    const remarks = (set: Parameters<typeof written>[1]) =>
+      written(canvas, set).remarks.filter((remark) => !remark.includes('hints of mistakes'))
+    const many = exported([manyBlanks], 2)
+    const [problem] = many.problems
+    const [one, other] = problem!.items
+    const uneven = {
+      ...many,
+      problems: [{ ...problem!, items: [one!, { ...other!, blanks: other!.blanks.slice(0, 3) }] }],
+    }
+    const picked =
+      'warning: problem many: Canvas picks each of its 4 blanks from a variant of its own, so every question carries its own numbers; --count 1 gives all of them the same numbers'
+    expect(remarks(exported([oneBlank], 2))).toEqual([])
+    expect(remarks(exported([manyBlanks]))).toEqual([
+      'note: problem many: its 4 blanks are questions of their own, each with the whole statement',
+    ])
+    expect(remarks(many)).toEqual([picked])
+    expect(remarks(uneven)).toEqual([
+      'warning: problem many: its variants have 3 to 4 blanks, and Canvas asks for 4 of everybody',
+      picked,
+    ])
+  })
+
+  test('typed answers have no feedback: that is said where hints are left out', () => {
+    const [problem] = exported([{ ...fixedBlank, ask: ['dy/dw'] }]).problems
+    const set = (mistakes: readonly NumberMistake[]) => {
+      const [item] = problem!.items
+      const blanks = singleBlanks(item!).map((blank) => ({
+        ...blank,
+        answer: { ...(blank.answer as NumberAnswer), mistakes },
+      }))
+      return { ...exported([fixedBlank]), problems: [{ ...problem!, items: [{ ...item!, blanks }] }] }
+    }
+    const said = expect.stringMatching(/^warning: problem \w+: Canvas has no feedback on typed answers/)
+    expect(written(canvas, set([{ value: '1', tolerance: '0', hint: 'a sign' }])).remarks).toContainEqual(said)
+    expect(written(canvas, set([])).remarks).not.toContainEqual(said)
+  })
+
+  test('an entry that becomes 0 matters where 0 is wrong, and from 0.0001 on none does', () => {
+    const given = (x: number) => ({ id: 'tiny', params: { given: { x, w: 2 }, program: ['y = w*x'] }, ask: ['y'] })
+    const warned = (x: number) =>
+      written(canvas, exported([given(x)], 1, { round: { significant: 3 } }))
+        .remarks.join()
+        .includes('0.0001')
+    expect([0, 3e-5, 3e-4].map(warned)).toEqual([false, true, false])
   })
 
   test('entries below 1e-4 become 0 on the quiz page: warned of where that would make a right answer wrong', () => {

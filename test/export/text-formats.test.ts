@@ -96,6 +96,8 @@ describe('GIFT', () => {
     const text = written(gift, everyAnswer()).text
     expect(text).toMatch(/\n~%(100|50|33\.33333)%/)
     expect(text).toContain('\n~%-100%none of these')
+    // To Moodle an asterisk is any text, and a backslash before it is one of its own.
+    expect(text).toContain('\n=2\\\\*3\n')
   })
 })
 

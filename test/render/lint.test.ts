@@ -78,6 +78,7 @@ describe('a page of lint', () => {
   test('says a spread as one number only where its ends are the same', () => {
     expect(pageOf([problem])).toContain('10 to 30, 12 in the middle')
     expect(pageOf([{ ...problem, difficulty: { least: 10, median: 10, most: 10 } }])).toMatch(/<dd>10<svg/)
+    expect(pageOf([{ ...problem, difficulty: { least: 10, median: 10, most: 30 } }])).toContain('10 to 30, 10 in')
   })
 
   test('draws the band of a problem against the hardest, never thinner than can be seen', () => {

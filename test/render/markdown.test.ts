@@ -11,6 +11,7 @@ test.each([
   ['<img src=x onerror=alert(1)>', '&lt;img src=x onerror=alert(1)&gt;'],
   ['[x](javascript:alert(1))', '[x](javascript:alert(1))'],
   ['[x](data:text/html,hi)', '[x](data:text/html,hi)'],
+  ['[x](ftp://example.org)', '[x](ftp://example.org)'],
   ['[x](https://example.org)', '<a href="https://example.org">x</a>'],
   ['<javascript:alert(1)>', '&lt;javascript:alert(1)&gt;'],
 ])('%s', (markdown, html) => {
@@ -47,6 +48,7 @@ test('tables scroll on a page and are plain elsewhere: no styles, and a body eve
 test('a bar in a formula of a table ends no cell', () => {
   const html = renderMarkdown('| a | b |\n| - | - |\n| $|x|$ | 2 |')
   expect(html.match(/<td/g)).toHaveLength(2)
+  expect(html).toMatch(/<td><span class="katex">.*<td>2<\/td>/s)
   expect(html).not.toContain('\ufdd0')
 })
 
