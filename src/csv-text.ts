@@ -8,6 +8,22 @@ export function csvLine(cells: readonly Cell[]): string {
   return written([cells.map((cell) => (typeof cell === 'string' ? safeCell(cell) : cell))])
 }
 
+/** A column of a table: its title, and what stands there for a row. */
+export type Column<Row> = readonly [title: string, cellOf: (row: Row) => Cell]
+
+export function csvHead<Row>(columns: readonly Column<Row>[]): string {
+  return csvLine(columns.map(([title]) => title))
+}
+
+export function csvRow<Row>(columns: readonly Column<Row>[], row: Row): string {
+  return csvLine(columns.map(([, cellOf]) => cellOf(row)))
+}
+
+/** A whole table, its titles first. */
+export function csvTable<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
+  return csvHead(columns) + rows.map((row) => csvRow(columns, row)).join('')
+}
+
 /** One cell as it is: for files in which other people's cells must stay what they are. */
 export function csvCell(text: string, delimiter: string): string {
   return written([[text]], delimiter).slice(0, -1)

@@ -1,7 +1,7 @@
 import { exitCode, FaultError } from '../fault.ts'
 import { gradeSubmission } from '../grade/grade.ts'
 import type { BlankGrade, ProblemGrade } from '../grade/types.ts'
-import { mostBytes, readFault, tooLarge } from '../intake/hand-in.ts'
+import { mostBytes, readFault, fileTooLarge } from '../intake/hand-in.ts'
 import { readPlain } from '../plain-file.ts'
 import { kindOfMistake, whereToLook, whyConsistent } from '../report/hints.ts'
 import { terminalText } from '../terminal-text.ts'
@@ -28,7 +28,7 @@ export async function check(
   const prepared = await openSet(setFile, options)
   const seed = seedFor(prepared, options.seed, session)
   const bytes = await readPlain(answersFile, mostBytes, 'followed').catch((error) => readFault(error, answersFile))
-  if (!(bytes instanceof Uint8Array)) throw new FaultError(bytes ?? tooLarge(answersFile))
+  if (!(bytes instanceof Uint8Array)) throw new FaultError(bytes ?? fileTooLarge(answersFile))
   const grade = gradeSubmission(prepared, seed, bytes, answersFile)
   for (const { message, line, remedy } of grade.errors) {
     session.out(`${line ? `line ${line}: ` : ''}${terminalText(message)}${remedy ? `; ${terminalText(remedy)}` : ''}\n`)

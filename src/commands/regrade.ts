@@ -10,7 +10,7 @@ import {
   changesJson,
   changesOf,
   changesTable,
-  type Outcomes,
+  type BlankOutcomes,
   outcomesOf,
 } from '../report/changes.ts'
 import type { ChangeFormat } from '../report/formats.ts'
@@ -98,7 +98,7 @@ async function report(
 
 /** The outcomes of an earlier run, found by file, else by student. */
 class FirstGrades {
-  readonly #grades: { student: string; file: string; outcomes: Outcomes; taken: boolean }[] = []
+  readonly #grades: { student: string; file: string; outcomes: BlankOutcomes; taken: boolean }[] = []
   readonly #byFile = new Map<string, number[]>()
   readonly #byStudent = new Map<string, number[]>()
 
@@ -109,7 +109,7 @@ class FirstGrades {
     if (student !== '') note(this.#byStudent, student, k)
   }
 
-  take({ student, file }: Grade): Outcomes | undefined {
+  take({ student, file }: Grade): BlankOutcomes | undefined {
     const found = [...(this.#byFile.get(file) ?? []), ...(this.#byStudent.get(student) ?? [])]
       .map((k) => this.#grades[k]!)
       .filter(({ taken }) => !taken)
@@ -119,7 +119,7 @@ class FirstGrades {
     return best?.outcomes
   }
 
-  left(): [{ student: string; file: string }, Outcomes][] {
+  left(): [{ student: string; file: string }, BlankOutcomes][] {
     return this.#grades.filter(({ taken }) => !taken).map((one) => [one, one.outcomes])
   }
 }

@@ -8,7 +8,7 @@ import type { OwnValues } from './own-values.ts'
 import type { BlankGrade } from './types.ts'
 
 /** A mistake that explains an answer, with the steps it was made in. */
-export interface Explanation {
+export interface ExplainedAnswer {
   readonly outcomes: readonly Outcome[]
   /** The most common first. */
   readonly misconceptions: readonly Misconception[]
@@ -25,7 +25,7 @@ export function explain(
   id: number,
   given: number,
   earlier: readonly Outcome[],
-): Explanation {
+): ExplainedAnswer {
   const recognise = recogniser(solved, own, round, id, given)
   const rules = solved.exercise.wrongRules()
   const coded = solved.exercise.solution.graph.node(id).meta!.coded
@@ -91,7 +91,7 @@ export function madeThroughout(
 export function toldAs(
   { exercise }: SolvedProblem,
   outside: string,
-  { outcomes, misconceptions }: Explanation,
+  { outcomes, misconceptions }: ExplainedAnswer,
   again: readonly string[] = [],
 ): Pick<BlankGrade, 'message' | 'diagnosis' | 'explanation' | 'hint'> {
   const { graph, program } = exercise.solution

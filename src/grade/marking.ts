@@ -1,7 +1,7 @@
 import type { AcceptedRange } from '../solution/accepted-range.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import type { PreparedSet } from '../solution/variant.ts'
-import type { Explanation } from './diagnosis.ts'
+import type { ExplainedAnswer } from './diagnosis.ts'
 import type { OwnValues } from './own-values.ts'
 
 /** What is the same for every blank of a problem while it is graded. */
@@ -15,6 +15,6 @@ export interface Marking {
   /** Ids of blanks that show that something was worked out: right, consistent, or wrong by a known mistake. */
   readonly worked: Set<number>
   /** What explains wrong answers, by id, and how far they lie outside in words. */
-  readonly explained: Map<number, Explanation & { readonly outside: string }>
+  readonly explained: Map<number, ExplainedAnswer & { readonly outside: string }>
   readonly points: number
 }

@@ -18,7 +18,7 @@ export interface OwnValues {
   /** What is accepted as right working on the student's earlier values. */
   accepted(id: number): AcceptedRange
   /** Why right working on these values shows nothing; undefined where it does. */
-  shownNothing(id: number): string | undefined
+  whyUnshown(id: number): string | undefined
 }
 
 /**
@@ -56,7 +56,7 @@ export function ownValuesOf(
     },
     followed,
     accepted: (id) => judge().accepted(id),
-    shownNothing(id) {
+    whyUnshown(id) {
       const result = followed(id)
       if (isTrivial(result, set.round)) return 'earlier values make the result 0 or ±1'
       const inputs = solution.graph.namedInputs(id)

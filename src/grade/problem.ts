@@ -129,7 +129,7 @@ function followThrough(
   // Earlier values that passed may be a little off, and what follows from them more than a little.
   const off = [...own.typed.keys()].filter((other) => other !== id && ancestors.has(other))
   if (off.length > 0 && own.accepted(id).accepts(decimal)) {
-    const refused = graph.node(id).meta!.coded ? unworked(marking, ancestors) : own.shownNothing(id)
+    const refused = graph.node(id).meta!.coded ? unworked(marking, ancestors) : own.whyUnshown(id)
     if (refused) return { ...nothing, notes: [`no follow-through: ${refused}`] }
     const names = (sources.length > 0 ? sources : off).map((source) => graph.node(source).name).join(', ')
     return { ...consistent, message: `right working on an earlier value (${names})` }

@@ -10,10 +10,19 @@ import {
   type ZipFile,
 } from 'yauzl'
 import { type Fault, FaultError } from '../fault.ts'
-import { fileFault } from '../file-fault.ts'
-import { NotPlain, openPlain } from '../plain-file.ts'
-import { isArchive, kindOf, systemPart } from './file-kind.ts'
-import { byName, type Collection, damaged, type HandIn, leftBehind, mostBytes, readFault, tooLarge } from './hand-in.ts'
+import { openPlain } from '../plain-file.ts'
+import {
+  archiveFault,
+  archiveUnread,
+  type Bounds,
+  damagedEntry,
+  mebibyte,
+  notLookedInto,
+  tooManyEntries,
+  tooMuchInside,
+} from './archive-faults.ts'
+import { handInKindOf, isArchive, systemPart } from './file-kind.ts'
+import { byName, type Collection, damaged, fileTooLarge, type HandIn, leftBehind, mostBytes } from './hand-in.ts'
 import type { Location } from './location.ts'
 
 const options = { autoClose: false, decodeStrings: false } as const
@@ -21,15 +30,9 @@ const options = { autoClose: false, decodeStrings: false } as const
 // What is looked at of an archive, and of those inside it.
 const mostEntries = 200_000
 const mostLevels = 3
-const mebibyte = 1024 * 1024
 const mostBytesInside = 16 * mebibyte
 const mostBytesInAll = 512 * mebibyte
 
-/** How many files that may be answers an archive may hold, and what they may unpack to. */
-interface Bounds {
-  readonly files: number
-  readonly bytes: number
-}
 const ofClass: Bounds = { files: mostEntries, bytes: 1024 * mebibyte }
 const ofStudent: Bounds = { files: 1000, bytes: 16 * mebibyte }
 
@@ -109,7 +112,7 @@ async function list(archive: Archive, budget: Budget): Promise<HandIn[]> {
       const entries: Entry[] = []
       for await (const entry of zip.eachEntry()) {
         if (budget.entries-- === 0) {
-          found.push({ ...damaged(file, tooManyEntries(file)), meant: true })
+          found.push({ ...damaged(file, tooManyEntries(file, mostEntries)), meant: true })
           break
         }
         entries.push(entry)
@@ -119,9 +122,9 @@ async function list(archive: Archive, budget: Budget): Promise<HandIn[]> {
       const met: Met = { names: new Map(), left: new Set() }
       for (const entry of entries) found.push(...(await handInsOf(entry, archive, budget, met)))
     })
-    if (found.length === 0 && within) found.push(damaged(file, emptyArchive(file), 'other'))
+    if (found.length === 0 && within) found.push(damaged(file, archiveFault('empty-archive', file), 'other'))
   } catch (error) {
-    const fault = archiveFault(error, file)
+    const fault = archiveUnread(error, file)
     found.push(within ? damaged(file, fault, 'other') : { ...damaged(file, fault), meant: true })
   }
   return within ? found.map((handIn) => ({ ...handIn, within })) : found
@@ -129,9 +132,9 @@ async function list(archive: Archive, budget: Budget): Promise<HandIn[]> {
 
 /** Why nothing of an archive is read, where its table of contents tells that a small file would unpack for minutes. */
 function refusalOf(entries: readonly Entry[], file: string, most: Bounds): Fault | undefined {
-  if (haveShared(entries)) return overlapping(file)
+  if (haveShared(entries)) return archiveFault('zip-overlap', file)
   const read = entries.filter(
-    (entry) => entry.uncompressedSize <= mostBytes && kindOf(nameOf(entry).name) === 'answers',
+    (entry) => entry.uncompressedSize <= mostBytes && handInKindOf(nameOf(entry).name) === 'answers',
   )
   const bytes = read.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0)
   return read.length > most.files || bytes > most.bytes ? tooMuchInside(file, read.length, bytes, most) : undefined
@@ -169,11 +172,14 @@ async function handInsOf(entry: Entry, archive: Archive, budget: Budget, { names
   const times = (names.get(name) ?? 0) + 1
   names.set(name, times)
   const file = `${archive.file}/${name}${times > 1 ? ` (${times})` : ''}`
-  const kind = kindOf(relative)
+  const kind = handInKindOf(relative)
   const unsafe = validateFileName(name)
-  if (unsafe || name.includes('\0')) return [damaged(file, unsafeName(file))]
+  if (unsafe || name.includes('\0')) return [damaged(file, archiveFault('zip-unsafe-name', file))]
   if (isArchive(name)) return inside(entry, file, archive, budget)
-  const faults = [...(faithful ? [] : [foreignName(file)]), ...(times > 1 ? [repeatedName(file, name)] : [])]
+  const faults = [
+    ...(faithful ? [] : [archiveFault('zip-foreign-name', file)]),
+    ...(times > 1 ? [archiveFault('zip-repeated-name', file, name)] : []),
+  ]
   const read = () => bytesOf(archive, entry, file, mostBytes)
   return [{ file, kind, faults, read }]
 }
@@ -212,7 +218,7 @@ async function bytesOf(archive: Archive, entry: Entry, file: string, most: numbe
   try {
     return await archive.use((zip) => readEntry(zip, entry, file, most))
   } catch (error) {
-    return archiveFault(error, file)
+    return archiveUnread(error, file)
   }
 }
 
@@ -230,8 +236,8 @@ function nameOf({ fileNameRaw, generalPurposeBitFlag, extraFields }: Entry): { n
 const unicodePath = 0x7075
 
 async function readEntry(zip: ZipFile, entry: Entry, file: string, most: number): Promise<Buffer | Fault> {
-  if (entry.isEncrypted()) return encrypted(file)
-  if (entry.uncompressedSize > most) return tooLarge(file, entry.uncompressedSize)
+  if (entry.isEncrypted()) return archiveFault('zip-encrypted', file)
+  if (entry.uncompressedSize > most) return fileTooLarge(file, entry.uncompressedSize)
   if (!entry.canDecodeFileData())
     return damagedEntry(file, `compression method ${entry.compressionMethod} is not known`)
   try {
@@ -241,69 +247,4 @@ async function readEntry(zip: ZipFile, entry: Entry, file: string, most: number)
   } catch (error) {
     return damagedEntry(file, (error as Error).message)
   }
-}
-
-function archiveFault(error: unknown, file: string): Fault {
-  if (error instanceof FaultError) return error.faults[0]!
-  if (error instanceof NotPlain) return readFault(error, file)
-  const code = (error as NodeJS.ErrnoException).code
-  if (code && /^E[A-Z]+$/.test(code)) return fileFault(error, file, 'read').faults[0]!
-  const message = `the archive is damaged or no zip archive: ${(error as Error).message}`
-  return { code: 'zip-damaged', message, file, expected: 'a zip archive', remedy: 'download it again' }
-}
-
-function tooManyEntries(file: string): Fault {
-  const message = `the archive holds more than ${mostEntries} files, and the rest was not looked at`
-  return { code: 'zip-too-many-files', message, file, remedy: 'split the archive' }
-}
-
-function overlapping(file: string): Fault {
-  const message = 'files in the archive share their bytes, as in none that a program packs'
-  return { code: 'zip-overlap', message, file, remedy: 'pack it again, or hand in the answers.yaml itself' }
-}
-
-function tooMuchInside(file: string, files: number, bytes: number, most: Bounds): Fault {
-  return {
-    code: 'zip-too-much',
-    message: 'the archive holds more that may be answers than is read',
-    file,
-    got: `${files} files of ${Math.ceil(bytes / mebibyte)} MiB`,
-    expected: `at most ${most.files} files of ${most.bytes / mebibyte} MiB`,
-    remedy: 'leave out what are no answers, or split the archive',
-  }
-}
-
-function notLookedInto(file: string, bound: string): Fault {
-  const message = `this archive is not looked into: ${bound}`
-  return { code: 'nested-archive', message, file, remedy: 'hand in the answers.yaml itself' }
-}
-
-function emptyArchive(file: string): Fault {
-  return { code: 'empty-archive', message: 'the archive is empty', file, remedy: 'hand in the answers.yaml itself' }
-}
-
-function unsafeName(file: string): Fault {
-  const message = 'the name of this file in the archive leads out of the archive'
-  return { code: 'zip-unsafe-name', message, file, expected: 'a name below the top folder', remedy: 'pack it again' }
-}
-
-function foreignName(file: string): Fault {
-  const message =
-    'the name of this file in the archive is not UTF-8, so that it may read differently from what was meant'
-  return { code: 'zip-foreign-name', message, file, remedy: 'check who handed it in' }
-}
-
-function repeatedName(file: string, name: string): Fault {
-  const message = 'the archive holds two files of this name'
-  return { code: 'zip-repeated-name', message, file, got: name, remedy: 'check which of them counts' }
-}
-
-function encrypted(file: string): Fault {
-  const message = 'the file is encrypted inside the archive'
-  return { code: 'zip-encrypted', message, file, remedy: 'unpack the archive with its password and name the folder' }
-}
-
-function damagedEntry(file: string, reason: string): Fault {
-  const message = `the file cannot be unpacked: ${reason}`
-  return { code: 'zip-damaged', message, file, remedy: 'download the archive again, or ask for the file once more' }
 }

@@ -5,7 +5,7 @@ import { compareNames, hasMonthFirst } from './name-order.ts'
 export type AttemptPolicy = 'all' | 'last' | 'best' | 'first'
 
 /** What tells the attempts of a student apart. */
-export interface Attempt {
+export interface RankedAttempt {
   /** The same for all attempts of one student. */
   readonly key: string
   /** Of attempts of different ranks only those of the highest count; 0 where this is left out. */
@@ -33,7 +33,10 @@ export interface Choice<Item> {
 }
 
 /** The attempts that count, in input order: of each student the last, first or best one (of equals the last), or all. */
-export function chooseAttempts<Item extends Attempt>(items: readonly Item[], policy: AttemptPolicy): Choice<Item>[] {
+export function chooseAttempts<Item extends RankedAttempt>(
+  items: readonly Item[],
+  policy: AttemptPolicy,
+): Choice<Item>[] {
   if (policy === 'all') return items.map((item) => ({ item, superseded: [] }))
   const monthFirst = hasMonthFirst(items.map(({ below }) => below))
   const choices = new Map<Item, Choice<Item>>()
@@ -53,7 +56,7 @@ export function chooseAttempts<Item extends Attempt>(items: readonly Item[], pol
   return items.flatMap((item) => choices.get(item) ?? [])
 }
 
-function pick<Item extends Attempt>(sorted: readonly Item[], policy: Exclude<AttemptPolicy, 'all'>): Item {
+function pick<Item extends RankedAttempt>(sorted: readonly Item[], policy: Exclude<AttemptPolicy, 'all'>): Item {
   if (policy === 'first') return sorted[0]!
   if (policy === 'last') return sorted.at(-1)!
   return sorted.reduce((best, item) => (item.share >= best.share ? item : best))
@@ -61,7 +64,7 @@ function pick<Item extends Attempt>(sorted: readonly Item[], policy: Exclude<Att
 
 interface Ground {
   readonly says: string
-  compare(a: Attempt, b: Attempt, monthFirst: boolean): number
+  compare(a: RankedAttempt, b: RankedAttempt, monthFirst: boolean): number
 }
 
 /** What decides which of two attempts came later, the weightiest first. */
@@ -82,16 +85,16 @@ const grounds: readonly Ground[] = [
   },
 ]
 
-function inOrder<Item extends Attempt>(attempts: readonly Item[], monthFirst: boolean): Item[] {
+function inOrder<Item extends RankedAttempt>(attempts: readonly Item[], monthFirst: boolean): Item[] {
   return [...attempts].sort((a, b) => deciding(a, b, monthFirst)?.compare(a, b, monthFirst) ?? 0)
 }
 
-function deciding(a: Attempt, b: Attempt, monthFirst: boolean): Ground | undefined {
+function deciding(a: RankedAttempt, b: RankedAttempt, monthFirst: boolean): Ground | undefined {
   return grounds.find(({ compare }) => compare(a, b, monthFirst) !== 0)
 }
 
 /** What decided between the attempt that counts and its neighbour. */
-function ground(sorted: readonly Attempt[], policy: AttemptPolicy, monthFirst: boolean): string {
+function ground(sorted: readonly RankedAttempt[], policy: AttemptPolicy, monthFirst: boolean): string {
   if (policy === 'best') return sorted.some(({ late }) => late) ? ', after what late days cost' : ''
   const [a, b] = policy === 'last' ? sorted.slice(-2) : sorted
   return `, ${deciding(a!, b!, monthFirst)?.says ?? 'in the order in which they were named'}`

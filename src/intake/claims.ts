@@ -5,7 +5,7 @@ import { type Origin, originOf } from './origin.ts'
 import { matchPattern } from './pattern.ts'
 
 /** Where a file lies, and what that tells of who handed it in. */
-export interface Place {
+export interface HandInPlace {
   readonly file: string
   /** Its path without the folder that was named, or those that all hand-ins lie in, as these tell nobody apart. */
   readonly below: string
@@ -13,13 +13,13 @@ export interface Place {
 }
 
 /** A file that may belong to somebody's hand-in. */
-export interface Claim extends Place {
+export interface ClaimedFile extends HandInPlace {
   readonly handIn: HandIn
 }
 
 export interface Claims {
   /** In input order. */
-  readonly claims: readonly Claim[]
+  readonly claims: readonly ClaimedFile[]
   /** Files that are part of no hand-in: what programs left, and what says who handed in what. */
   readonly setAside: readonly HandIn[]
   /** What is wrong with files that say who handed in what. */
@@ -27,7 +27,7 @@ export interface Claims {
 }
 
 /** What the user says of whose the files are. */
-export interface Told {
+export interface ToldByUser {
   /** The only folder or archive that was named. */
   readonly root?: string
   /** Regular expression that a path tells it by. */
@@ -44,7 +44,7 @@ export interface Told {
 export async function claimsOf(
   handIns: readonly HandIn[],
   slug: string,
-  { root, pattern, expect }: Told = {},
+  { root, pattern, expect }: ToldByUser = {},
 ): Promise<Claims> {
   const [files, setAside] = [handIns.filter(isClaimed), handIns.filter((handIn) => !isClaimed(handIn))]
   const gradescope = await readGradescope(setAside.filter(({ kind }) => kind === 'metadata'))
@@ -59,7 +59,7 @@ export async function claimsOf(
     files.map(({ file }) => file),
     root,
   )
-  const claims = files.map((handIn, k): Claim => {
+  const claims = files.map((handIn, k): ClaimedFile => {
     const { file, within = file } = handIn
     const found = pattern === undefined ? (gradescope.originOf(file) ?? originOf(within, slug)) : matched[k]
     const origin = expect === undefined ? found : { ...found, ...expected(expect) }
@@ -73,7 +73,7 @@ function expected(label: string): Origin {
 }
 
 /** Whether the user said whose the files are, so that nothing else may tell. */
-export function isTold({ origin }: Place): boolean {
+export function isTold({ origin }: HandInPlace): boolean {
   return origin?.system === 'pattern' || origin?.system === 'expected'
 }
 
@@ -82,7 +82,7 @@ function isClaimed({ kind }: HandIn): boolean {
 }
 
 /** The same for everything that one student handed in through one system; undefined where the place tells nothing. */
-export function accountOf({ origin }: Place): string | undefined {
+export function accountOf({ origin }: HandInPlace): string | undefined {
   return origin && `${origin.system} ${origin.account}`
 }
 

@@ -8,7 +8,7 @@ export type HandInKind = 'answers' | 'other' | 'metadata' | 'system'
 export const longestName = 255
 
 /** What the path of a file below the folder or archive of the hand-ins says it is. */
-export function kindOf(path: string): HandInKind {
+export function handInKindOf(path: string): HandInKind {
   if (systemPart(path) !== undefined) return 'system'
   const name = nameOf(path)
   if (/^submission_metadata\.ya?ml$/i.test(name)) return 'metadata'

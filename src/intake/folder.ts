@@ -2,23 +2,23 @@ import type { Fault } from '../fault.ts'
 import { fileFault } from '../file-fault.ts'
 import { readPlain } from '../plain-file.ts'
 import { archiveHandIns } from './archive.ts'
-import { isArchive, isOwn, isSystemFolder, kindOf } from './file-kind.ts'
+import { handInKindOf, isArchive, isOwn, isSystemFolder } from './file-kind.ts'
 import {
   byName,
   damaged,
+  fileTooLarge,
   type HandIn,
   leftBehind,
   linkFault,
   mostBytes,
   noFile,
   readFault,
-  tooLarge,
 } from './hand-in.ts'
 import { type Found, foreignName, type Location, listed } from './location.ts'
 
 /** A file that was named: whatever it is called, it is meant as an answer file, unless it is known as metadata. */
 export function fileHandIn(location: Location): HandIn {
-  const kind = kindOf(location.shown.split('/').at(-1)!) === 'metadata' ? 'metadata' : 'answers'
+  const kind = handInKindOf(location.shown.split('/').at(-1)!) === 'metadata' ? 'metadata' : 'answers'
   return { ...plainHandIn(location, kind), meant: true }
 }
 
@@ -38,7 +38,7 @@ async function walk(folder: Location, root: string): Promise<HandIn[]> {
 
 async function handInsOf(found: Found, root: string): Promise<HandIn[]> {
   const { entry, name, shown } = found
-  const kind = kindOf(shown.slice(root.length + 1))
+  const kind = handInKindOf(shown.slice(root.length + 1))
   if (entry.isDirectory()) return isSystemFolder(name) ? [leftBehind(`${shown}/`)] : walk(found, root)
   if (kind === 'system') return [leftBehind(shown)]
   if (entry.isSymbolicLink()) return [damaged(shown, linkFault(shown), kind)]
@@ -52,7 +52,7 @@ function plainHandIn({ path, shown, faithful }: Location, kind: HandIn['kind']):
 
 async function readAtMost(path: Buffer, shown: string): Promise<Uint8Array | Fault> {
   try {
-    return (await readPlain(path, mostBytes, 'refused')) ?? tooLarge(shown)
+    return (await readPlain(path, mostBytes, 'refused')) ?? fileTooLarge(shown)
   } catch (error) {
     return readFault(error, shown)
   }

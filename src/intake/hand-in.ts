@@ -46,7 +46,7 @@ export function byName(a: HandIn, b: HandIn): number {
   return a.file < b.file ? -1 : a.file > b.file ? 1 : 0
 }
 
-export function tooLarge(file: string, size?: number): Fault {
+export function fileTooLarge(file: string, size?: number): Fault {
   return {
     code: 'file-too-large',
     message: 'an answer file is never this large',

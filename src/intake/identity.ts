@@ -2,7 +2,7 @@ import type { Fault } from '../fault.ts'
 import { nearest } from '../nearest.ts'
 import { foldCase } from '../roster/file-name.ts'
 import type { RosterEntry } from '../roster/roster.ts'
-import { accountOf, isTold, type Place } from './claims.ts'
+import { accountOf, type HandInPlace, isTold } from './claims.ts'
 import { longestName } from './file-kind.ts'
 import type { Person } from './origin.ts'
 import { type Roster, type Signs, signsOf } from './whose.ts'
@@ -25,7 +25,7 @@ export interface Identity {
 }
 
 /** What an answer file says of itself. */
-export interface Stated {
+export interface StatedInFile {
   /** What was typed behind `student:`. */
   readonly student: string
   /** Label of the sheet that a valid code names; empty without such a code. */
@@ -42,7 +42,7 @@ export const standings = ['contested', 'typed', 'named', 'stranger', 'sure'] as 
 export type Standing = (typeof standings)[number]
 
 /** Whose a submission is: of a group, everybody's. A place counts before a code, and a code before all that can be typed. */
-export function identitiesOf(place: Place, stated: Stated, roster?: Roster): Identity[] {
+export function identitiesOf(place: HandInPlace, stated: StatedInFile, roster?: Roster): Identity[] {
   const people = place.origin?.people ?? []
   if (people.length > 1) return groupOf(place, people, roster)
   if (!roster) return [byItself(place, stated)]
@@ -52,8 +52,8 @@ export function identitiesOf(place: Place, stated: Stated, roster?: Roster): Ide
 }
 
 /** Each by what the platform says of them: nothing in the file is about one of them alone. */
-function groupOf(place: Place, people: readonly Person[], roster: Roster | undefined): Identity[] {
-  const none: Stated = { student: '', label: '' }
+function groupOf(place: HandInPlace, people: readonly Person[], roster: Roster | undefined): Identity[] {
+  const none: StatedInFile = { student: '', label: '' }
   const found = people.map((person) => {
     const entry = roster?.index.byPerson(person)
     return { person, entry, called: entry?.name ?? entry?.id ?? person.names[0] ?? person.id ?? '' }
@@ -70,7 +70,7 @@ function groupOf(place: Place, people: readonly Person[], roster: Roster | undef
 }
 
 /** By the code; a file's name and what was typed only where there is none. */
-function withoutPlace(place: Place, stated: Stated, signs: Signs, roster: Roster): Identity {
+function withoutPlace(place: HandInPlace, stated: StatedInFile, signs: Signs, roster: Roster): Identity {
   const { label } = stated
   const [person] = place.origin?.people ?? []
   if (isTold(place) && person?.id !== undefined) return outsider(place, stated, person, roster)
@@ -87,7 +87,7 @@ function withoutPlace(place: Place, stated: Stated, signs: Signs, roster: Roster
   return { ...onRoster(known, place, stated, roster), standing, source: sourceOf(place, label) }
 }
 
-function onRoster(entry: RosterEntry, { file }: Place, { student }: Stated, roster: Roster): Identity {
+function onRoster(entry: RosterEntry, { file }: HandInPlace, { student }: StatedInFile, roster: Roster): Identity {
   const { id, name, email } = entry
   return {
     student: id,
@@ -102,7 +102,7 @@ function onRoster(entry: RosterEntry, { file }: Place, { student }: Stated, rost
 }
 
 /** Whose a file is without a roster: whom the user names, else the sheet by its code, else whom the platform names. */
-function byItself(place: Place, { student, label }: Stated, person = place.origin?.people[0]): Identity {
+function byItself(place: HandInPlace, { student, label }: StatedInFile, person = place.origin?.people[0]): Identity {
   const known = person?.id ?? person?.names[0] ?? place.origin?.account ?? ''
   // Of a numbered sheet what was typed is all there is; it is shown, and finds nobody's file.
   const name = person?.names[0] ?? (label === '' || student === label ? '' : student)
@@ -117,17 +117,20 @@ function byItself(place: Place, { student, label }: Stated, person = place.origi
   }
 }
 
-function outsider(place: Place, stated: Stated, person: Person | undefined, roster: Roster): Identity {
+function outsider(place: HandInPlace, stated: StatedInFile, person: Person | undefined, roster: Roster): Identity {
   const faults = [notOnRoster(stated.student, person, roster, place.file)]
   return { ...byItself(place, stated, person), faults }
 }
 
-function nobody(place: Place): Identity {
+function nobody(place: HandInPlace): Identity {
   return { student: '', key: nobodys(place), source: '', standing: 'contested', faults: [] }
 }
 
 /** A file as nobody's, though something speaks for a student: why it earns nothing. */
-export function apartFrom({ student, standing }: Identity, place: Place): Identity & { readonly faults: [Fault] } {
+export function apartFrom(
+  { student, standing }: Identity,
+  place: HandInPlace,
+): Identity & { readonly faults: [Fault] } {
   const fault: Fault = {
     code: 'contested-hand-in',
     message: `${whyApart[standing]}, and there is another hand-in of which that is certain`,
@@ -151,12 +154,12 @@ const whyApart: Readonly<Record<Standing, string>> = {
 const systemsOfAccounts: readonly (string | undefined)[] = ['canvas', 'moodle', 'brightspace']
 
 /** What tells two students apart of whom one says to be the other: the account, or the sheet where sheets are numbered. */
-function sourceOf(place: Place, number: string): string {
+function sourceOf(place: HandInPlace, number: string): string {
   const account = systemsOfAccounts.includes(place.origin?.system) ? accountOf(place) : undefined
   return account ?? (number === '' ? '' : `sheet ${number}`)
 }
 
-function keyOf(place: Place, label: string, person: Person | undefined): string {
+function keyOf(place: HandInPlace, label: string, person: Person | undefined): string {
   const { origin } = place
   const known = origin?.system === 'gradescope' && (person?.id ?? person?.email ?? person?.names[0])
   if (known) return `gradescope ${known}`
@@ -164,7 +167,7 @@ function keyOf(place: Place, label: string, person: Person | undefined): string 
 }
 
 /** The key of a file of which nobody knows whose it is. */
-export function nobodys({ file }: Place): string {
+export function nobodys({ file }: HandInPlace): string {
   return `file ${file}`
 }
 

@@ -1,5 +1,5 @@
 import type { Fault } from '../fault.ts'
-import { decode } from '../submission/decode.ts'
+import { decodeText } from '../submission/decode.ts'
 import type { SubmissionReading } from '../submission/submission.ts'
 import { parseYaml } from '../yaml/document.ts'
 import { isCalledAnswers, isData, isForeignArchive } from './file-kind.ts'
@@ -52,7 +52,7 @@ export function natureOfUnread(file: string, { message }: Fault): Nature {
 
 /** What a file is that is read for answers in vain; of data, its names at the left margin with what stands behind them. */
 function contentOf(bytes: Uint8Array): { what: string; keys?: ReadonlyMap<string, string> } {
-  const decoded = decode(bytes)
+  const decoded = decodeText(bytes)
   const { root } = 'code' in decoded ? {} : parseYaml(decoded.text)
   const what = 'a file without answers to this set'
   if (!root || root.kind === 'scalar') return { what }

@@ -1,7 +1,7 @@
 import type { Owner } from '../grade/variant-claim.ts'
 import { foldCase } from '../roster/file-name.ts'
 import type { RosterEntry } from '../roster/roster.ts'
-import { isTold, type Place } from './claims.ts'
+import { type HandInPlace, isTold } from './claims.ts'
 import type { Person } from './origin.ts'
 import { StudentIndex } from './students.ts'
 
@@ -27,7 +27,7 @@ export interface Signs {
   readonly around?: RosterEntry
 }
 
-export function signsOf(place: Place, typed: string, { index }: Roster): Signs {
+export function signsOf(place: HandInPlace, typed: string, { index }: Roster): Signs {
   const people = place.origin?.people ?? []
   const text = index.byText(typed) ?? index.byName(typed)
   if (people.length > 1) return { placed: people.map((person) => index.byPerson(person)) }
@@ -42,7 +42,11 @@ export function signsOf(place: Place, typed: string, { index }: Roster): Signs {
   }
 }
 
-function placedBy(place: Place, person: Person | undefined, index: StudentIndex<RosterEntry>): RosterEntry | undefined {
+function placedBy(
+  place: HandInPlace,
+  person: Person | undefined,
+  index: StudentIndex<RosterEntry>,
+): RosterEntry | undefined {
   const known = person && index.byPerson(person)
   if (known || isTold(place)) return known
   if (!person) return index.byFolders(place.below)
@@ -57,7 +61,7 @@ function mayBe(entry: RosterEntry, person: Person | undefined, placed: RosterEnt
 }
 
 /** Whose sheet may lie in a place: as the user says, else by the roster; without either nobody knows. */
-export function ownerOf(place: Place, typed: string, roster: Roster | undefined): Owner {
+export function ownerOf(place: HandInPlace, typed: string, roster: Roster | undefined): Owner {
   const told = isTold(place) ? place.origin?.people[0]?.id : undefined
   if (!roster) return told === undefined ? {} : { label: told, owns: (label) => isSame(label, told) }
   const { placed, named, typed: written, around } = signsOf(place, typed, roster)

@@ -1,11 +1,11 @@
-import { csvLine } from '../csv-text.ts'
+import { type Column, csvTable } from '../csv-text.ts'
 import type { Grade } from '../grade/types.ts'
 import { jsonText } from './json.ts'
 import { figure } from './reported-grade.ts'
 import { terminalTable } from './terminal-table.ts'
 
 /** What became of one blank, or of a submission as a whole, in one run. */
-export interface Outcome {
+export interface BlankOutcome {
   readonly status: string
   readonly score: number
 }
@@ -17,25 +17,25 @@ export interface Change {
   /** Empty where it is about the whole submission. */
   readonly problem: string
   readonly name: string
-  readonly from: Outcome | null
-  readonly to: Outcome | null
+  readonly from: BlankOutcome | null
+  readonly to: BlankOutcome | null
 }
 
 /** The outcomes of a grade, without the rest of it: blanks by problem and name, and the whole under an empty name. */
-export type Outcomes = ReadonlyMap<string, Outcome>
+export type BlankOutcomes = ReadonlyMap<string, BlankOutcome>
 
 const between = '\n'
 
-export function outcomesOf(grade: Grade): Outcomes {
-  const whole: Outcome = { status: grade.errors.map(({ code }) => code).join(' ') || 'graded', score: grade.score }
+export function outcomesOf(grade: Grade): BlankOutcomes {
+  const whole: BlankOutcome = { status: grade.errors.map(({ code }) => code).join(' ') || 'graded', score: grade.score }
   const blanks = grade.problems.flatMap(({ id, answers }) =>
-    answers.map(({ name, status, score }): [string, Outcome] => [`${id}${between}${name}`, { status, score }]),
+    answers.map(({ name, status, score }): [string, BlankOutcome] => [`${id}${between}${name}`, { status, score }]),
   )
   return new Map([[between, whole], ...blanks])
 }
 
 /** Everything whose status or score differs; undefined outcomes where a submission or blank is only in one run. */
-export function changesOf(who: Pick<Grade, 'student' | 'file'>, from?: Outcomes, to?: Outcomes): Change[] {
+export function changesOf(who: Pick<Grade, 'student' | 'file'>, from?: BlankOutcomes, to?: BlankOutcomes): Change[] {
   const keys = new Set([...(from?.keys() ?? []), ...(to?.keys() ?? [])])
   return [...keys].flatMap((key) => {
     const [before, after] = [from?.get(key) ?? null, to?.get(key) ?? null]
@@ -50,32 +50,24 @@ export function changesJson(changes: readonly Change[]): string {
   return `[\n${changes.map(jsonText).join(',\n')}${changes.length > 0 ? '\n' : ''}]\n`
 }
 
+const columns: readonly Column<Change>[] = [
+  ['student', ({ student }) => student],
+  ['file', ({ file }) => file],
+  ['problem', ({ problem }) => problem],
+  ['blank', ({ name }) => name],
+  ['status_before', ({ from }) => from?.status],
+  ['status_after', ({ to }) => to?.status],
+  ['score_before', ({ from }) => from?.score],
+  ['score_after', ({ to }) => to?.score],
+  ['change', gained],
+]
+
 export function changesCsv(changes: readonly Change[]): string {
-  const rows = changes.map(({ student, file, problem, name, from, to }) =>
-    csvLine([
-      student,
-      file,
-      problem,
-      name,
-      from?.status,
-      to?.status,
-      from?.score,
-      to?.score,
-      (to?.score ?? 0) - (from?.score ?? 0),
-    ]),
-  )
-  const header = [
-    'student',
-    'file',
-    'problem',
-    'blank',
-    'status_before',
-    'status_after',
-    'score_before',
-    'score_after',
-    'change',
-  ]
-  return csvLine(header) + rows.join('')
+  return csvTable(columns, changes)
+}
+
+function gained({ from, to }: Change): number {
+  return (to?.score ?? 0) - (from?.score ?? 0)
 }
 
 export function changesTable(changes: readonly Change[]): string {
@@ -85,13 +77,13 @@ export function changesTable(changes: readonly Change[]): string {
     outcomeText(from),
     outcomeText(to),
   ])
-  const columns = ['student', 'blank', 'before', 'after'].map((title) => ({ title }))
+  const titles = ['student', 'blank', 'before', 'after'].map((title) => ({ title }))
   const totals = changes.filter(({ problem }) => problem === '')
-  const better = totals.filter(({ from, to }) => (to?.score ?? 0) > (from?.score ?? 0)).length
-  const worse = totals.filter(({ from, to }) => (to?.score ?? 0) < (from?.score ?? 0)).length
-  return `${rows.length > 0 ? terminalTable(columns, rows) : ''}${better} better, ${worse} worse\n`
+  const better = totals.filter((change) => gained(change) > 0).length
+  const worse = totals.filter((change) => gained(change) < 0).length
+  return `${rows.length > 0 ? terminalTable(titles, rows) : ''}${better} better, ${worse} worse\n`
 }
 
-function outcomeText(outcome: Outcome | null): string {
+function outcomeText(outcome: BlankOutcome | null): string {
   return outcome ? `${figure(outcome.score)} ${outcome.status}` : 'not there'
 }

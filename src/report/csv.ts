@@ -1,52 +1,35 @@
-import { csvLine } from '../csv-text.ts'
-import { countOf, filesText, isMissing, type ReportedGrade, statuses, type TextReport } from './reported-grade.ts'
+import { type Column, csvHead, csvRow } from '../csv-text.ts'
+import { countOfStatus, filesText, isMissing, type ReportedGrade, statuses, type TextReport } from './reported-grade.ts'
 
-/**
- * One row per submission, one column per problem, by its id; empty where the sheet does not hold it. Who handed in nothing has
- * no numbers either, so that a spreadsheet's means are of those who handed in.
- */
+/** One row per submission, one column per problem, by its id; empty where the sheet does not hold it. */
 export function csvReport(problems: readonly string[]): TextReport {
-  const titles = ['file', 'student', 'variant', 'score', 'points', ...problems, ...statuses, 'errors']
-  return {
-    begin: () =>
-      csvLine([
-        ...titles,
-        'name',
-        'email',
-        'section',
-        'attempt',
-        'late',
-        'deducted',
-        'notes',
-        'superseded',
-        'passed_over',
-      ]),
-    entry: (grade) => rowOf(grade, problems),
-    end: () => '',
-  }
+  const columns: Column<ReportedGrade>[] = [
+    ['file', ({ file }) => file],
+    ['student', ({ student }) => student],
+    ['variant', ({ variant }) => variant],
+    counted('score', ({ score }) => score),
+    ['points', ({ points }) => points],
+    ...problems.map((id) => counted(id, (grade) => grade.problems.find((problem) => problem.id === id)?.score)),
+    ...statuses.map((status) => counted(status, (grade) => countOfStatus(grade, status))),
+    ['errors', errorsText],
+    ['name', ({ name }) => name],
+    ['email', ({ email }) => email],
+    ['section', ({ section }) => section],
+    ['attempt', ({ attempt }) => attempt],
+    ['late', ({ late }) => (late === true ? 'yes' : late)],
+    ['deducted', ({ deducted }) => deducted],
+    ['notes', ({ notes }) => notes?.join('; ')],
+    ['superseded', (grade) => filesText(grade, 'superseded')],
+    ['passed_over', (grade) => filesText(grade, 'passed over')],
+  ]
+  return { begin: () => csvHead(columns), entry: (grade) => csvRow(columns, grade), end: () => '' }
 }
 
-function rowOf(grade: ReportedGrade, columns: readonly string[]): string {
-  const { file, student, variant, score, points, problems, errors, late } = grade
-  const scores = new Map(problems.map((problem) => [problem.id, problem.score]))
-  const counted = <Value>(value: Value) => (isMissing(grade) ? undefined : value)
-  return csvLine([
-    file,
-    student,
-    variant,
-    counted(score),
-    points,
-    ...columns.map((id) => counted(scores.get(id))),
-    ...statuses.map((status) => counted(countOf(grade, status))),
-    errors.map(({ message, line }) => (line ? `line ${line}: ${message}` : message)).join('; '),
-    grade.name,
-    grade.email,
-    grade.section,
-    grade.attempt,
-    late === true ? 'yes' : late,
-    grade.deducted,
-    grade.notes?.join('; '),
-    filesText(grade, 'superseded'),
-    filesText(grade, 'passed over'),
-  ])
+/** Who handed in nothing has no numbers either, so that a spreadsheet's means are of those who handed in. */
+function counted(title: string, numberOf: (grade: ReportedGrade) => number | undefined): Column<ReportedGrade> {
+  return [title, (grade) => (isMissing(grade) ? undefined : numberOf(grade))]
+}
+
+function errorsText({ errors }: ReportedGrade): string {
+  return errors.map(({ message, line }) => (line ? `line ${line}: ${message}` : message)).join('; ')
 }

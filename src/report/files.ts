@@ -1,5 +1,5 @@
 import { csvLine } from '../csv-text.ts'
-import { answersOf, type OtherFile, type ReportedGrade, type TextReport } from './reported-grade.ts'
+import { gradedBlanks, type OtherFile, type ReportedGrade, type TextReport } from './reported-grade.ts'
 
 interface Fate {
   readonly students: Set<string>
@@ -37,7 +37,7 @@ export function filesReport(nobodys: readonly OtherFile[]): TextReport {
 }
 
 function outcomeOf(grade: ReportedGrade): Fate['outcome'] {
-  const answers = answersOf(grade)
+  const answers = gradedBlanks(grade)
   return answers.length > 0 && answers.every(({ status }) => status === 'unreadable') ? 'unreadable' : 'graded'
 }
 

@@ -1,4 +1,4 @@
-import { csvLine } from '../csv-text.ts'
+import { type Column, csvHead, csvLine, csvRow, csvTable } from '../csv-text.ts'
 import { commentOf, figure, type ReportedGrade } from './reported-grade.ts'
 
 /** What a gradebook holds of a grade. */
@@ -18,21 +18,30 @@ export function gradebookEntry(grade: ReportedGrade, account: string): Gradebook
 
 /** A gradebook that Canvas imports: students are found by ID, SIS User ID or SIS Login ID. */
 export function newCanvasGradebook(title: string, entries: readonly GradebookEntry[]): string {
-  return [
-    csvLine(['Student', 'ID', 'SIS User ID', 'SIS Login ID', 'Section', title]),
-    csvLine(['    Points Possible', '', '', '', '', entries[0]?.points]),
-    ...entries.map(({ student, name, email, section, score, account }) =>
-      csvLine([name ?? student, account, student, email, section, Number(figure(score))]),
-    ),
-  ].join('')
+  const columns: Column<GradebookEntry>[] = [
+    ['Student', ({ name, student }) => name ?? student],
+    ['ID', ({ account }) => account],
+    ['SIS User ID', ({ student }) => student],
+    ['SIS Login ID', ({ email }) => email],
+    ['Section', ({ section }) => section],
+    [title, markOf],
+  ]
+  const possible = csvLine(['    Points Possible', '', '', '', '', entries[0]?.points])
+  return [csvHead(columns), possible, ...entries.map((entry) => csvRow(columns, entry))].join('')
 }
 
 /** Grades that Moodle imports: its form asks which column is which. */
 export function newMoodleGrades(title: string, entries: readonly GradebookEntry[]): string {
-  return [
-    csvLine(['ID number', 'Full name', 'Email address', title, 'Feedback']),
-    ...entries.map(({ student, name, email, score, remarks }) =>
-      csvLine([student, name, email, Number(figure(score)), remarks]),
-    ),
-  ].join('')
+  const columns: Column<GradebookEntry>[] = [
+    ['ID number', ({ student }) => student],
+    ['Full name', ({ name }) => name],
+    ['Email address', ({ email }) => email],
+    [title, markOf],
+    ['Feedback', ({ remarks }) => remarks],
+  ]
+  return csvTable(columns, entries)
+}
+
+function markOf({ score }: GradebookEntry): number {
+  return Number(figure(score))
 }

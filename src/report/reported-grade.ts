@@ -45,17 +45,17 @@ export interface TextReport {
 
 export const statuses: readonly Status[] = ['correct', 'consistent', 'incorrect', 'blank', 'unreadable']
 
-export function answersOf({ problems }: Grade): BlankGrade[] {
+export function gradedBlanks({ problems }: Grade): BlankGrade[] {
   return problems.flatMap(({ answers }) => answers)
 }
 
-export function countOf(grade: Grade, status: Status): number {
-  return answersOf(grade).filter((answer) => answer.status === status).length
+export function countOfStatus(grade: Grade, status: Status): number {
+  return gradedBlanks(grade).filter((answer) => answer.status === status).length
 }
 
 /** What became of the blanks in few words, such as `2 incorrect, 1 blank`; or what is wrong with the whole submission. */
 export function remarksOf(grade: ReportedGrade): string {
-  return remarksWith(grade, (status) => `${countOf(grade, status)} ${status}`)
+  return remarksWith(grade, (status) => `${countOfStatus(grade, status)} ${status}`)
 }
 
 /** The same for the student, with the names of the blanks, and where to look first; no value that was not typed. */
@@ -88,7 +88,7 @@ function remarksWith(grade: ReportedGrade, tell: (status: Status) => string, sep
   }
   const found = statuses
     .filter((status) => status !== 'correct')
-    .filter((status) => countOf(grade, status) > 0)
+    .filter((status) => countOfStatus(grade, status) > 0)
     .map(tell)
   return [...(found.length > 0 ? found : ['all correct']), ...more].join(separator)
 }

@@ -1,4 +1,4 @@
-import { csvLine } from '../csv-text.ts'
+import { type Column, csvTable } from '../csv-text.ts'
 import { log } from '../elementary.ts'
 import type { Grade } from '../grade/types.ts'
 import { terminalText } from '../terminal-text.ts'
@@ -142,10 +142,18 @@ function digitsOf(value: number): number {
     .replace(/^0+|0+$/g, '').length
 }
 
+const columns: readonly Column<Suspicion>[] = [
+  ['student', ({ student }) => student],
+  ['file', ({ file }) => file],
+  ['fits_sheet_of', ({ other }) => other],
+  ['fitting', ({ fitting }) => fitting.length],
+  ['wrong', ({ wrong }) => wrong],
+  ['values', valuesOf],
+]
+
 /** One row per suspicion. */
 export function suspicionsCsv(suspicions: readonly Suspicion[]): string {
-  const rows = suspicions.map((one) => [one.student, one.file, one.other, one.fitting.length, one.wrong, valuesOf(one)])
-  return [['student', 'file', 'fits_sheet_of', 'fitting', 'wrong', 'values'], ...rows].map(csvLine).join('')
+  return csvTable(columns, suspicions)
 }
 
 /** The same as lines for a person. */

@@ -1,4 +1,4 @@
-import { answersOf, figure, isMissing, type ReportedGrade, remarksOf, type TextReport } from './reported-grade.ts'
+import { figure, gradedBlanks, isMissing, type ReportedGrade, remarksOf, type TextReport } from './reported-grade.ts'
 import { terminalTable } from './terminal-table.ts'
 import { Turnout } from './turnout.ts'
 
@@ -64,7 +64,7 @@ function rowOf(grade: ReportedGrade, columnOf: ReadonlyMap<string, string>, colu
 
 /** Of each problem the first wrong step that a usual mistake explains. */
 function firstMistakes(grade: ReportedGrade): string[] {
-  const explained = answersOf(grade).filter(({ firstWrong, diagnosis }) => firstWrong && diagnosis)
+  const explained = gradedBlanks(grade).filter(({ firstWrong, diagnosis }) => firstWrong && diagnosis)
   return explained.map(({ name, diagnosis }) => `${name}: ${diagnosis!.join(' or ')}`)
 }
 

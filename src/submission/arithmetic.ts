@@ -1,6 +1,6 @@
 import type { Expression } from '../autodiff/expression.ts'
 import { computed, operations } from '../autodiff/operations.ts'
-import { type Explanation, tooLarge } from './reading.ts'
+import { type Explanation, numberTooLarge } from './reading.ts'
 
 /** Why a formula of numbers has no value, and where in it. */
 export class ArithmeticError extends Error {
@@ -48,5 +48,5 @@ export function formulaValue(expression: Expression): number {
 
 function finite(value: number, offset: number): number {
   if (Number.isFinite(value)) return value
-  throw new ArithmeticError(tooLarge, offset)
+  throw new ArithmeticError(numberTooLarge, offset)
 }

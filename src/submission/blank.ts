@@ -8,11 +8,11 @@ import type { MatchedBlank } from './match.ts'
 import { quoted } from './plain-text.ts'
 import { withoutCalls } from './printed.ts'
 import { type Explanation, type NumberReading, unreadable } from './reading.ts'
-import type { Entry, TypedAnswer } from './submission.ts'
+import type { TypedAnswer, TypedValue } from './submission.ts'
 import { faultAt } from './tree.ts'
 
 /** Reads what was typed for one blank; typed more than once, it counts only where all say the same. */
-export function oneOf(
+export function blankOf(
   name: string,
   format: AnswerFormat,
   answers: readonly TypedAnswer[],
@@ -39,13 +39,13 @@ export function oneOf(
   }
 }
 
-function matched(name: string, format: AnswerFormat, entry: Entry): MatchedBlank {
+function matched(name: string, format: AnswerFormat, entry: TypedValue): MatchedBlank {
   const { line, column } = entry
   const typed = textOf(entry)
   return { name, ...(typed !== undefined && { typed }), line, column, reading: readingOf(format, entry, typed) }
 }
 
-function readingOf(format: AnswerFormat, entry: Entry, typed: string | undefined): NumberReading {
+function readingOf(format: AnswerFormat, entry: TypedValue, typed: string | undefined): NumberReading {
   if (entry.kind === 'unreadable') return entry.reading
   if (entry.kind === 'scalar' && entry.continued && !isWhole(entry.text)) return unreadable(continued, '')
   if (entry.kind === 'list' && entry.cut) return unreadable(continued, '')
@@ -60,14 +60,14 @@ function isWhole(text: string): boolean {
   return isBracketed(text) || !withoutCalls(text).trim().includes('\n')
 }
 
-function listExplained({ items, dashed }: Extract<Entry, { readonly kind: 'list' }>): Explanation {
+function listExplained({ items, dashed }: Extract<TypedValue, { readonly kind: 'list' }>): Explanation {
   const [only = { kind: 'scalar', text: '' }, ...others] = items
   const text = only.kind === 'scalar' && others.length === 0 ? only.text : 'several'
   return dashed ? dashInstead(text) : listInstead(text)
 }
 
 /** What was typed, on one line; undefined where it is no single text and no plain list. */
-function textOf(entry: Entry): string | undefined {
+function textOf(entry: TypedValue): string | undefined {
   if (entry.kind === 'scalar') return entry.text
   if (entry.kind !== 'list' || entry.items.some(({ kind }) => kind !== 'scalar')) return undefined
   return `[${entry.items.map(textOf).join(', ')}]`

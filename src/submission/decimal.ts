@@ -1,4 +1,4 @@
-import { type NumberReading, tooLarge, tooSmall, unreadable } from './reading.ts'
+import { type NumberReading, numberTooLarge, numberTooSmall, unreadable } from './reading.ts'
 
 const decimalPattern = /^([+-]?)\s*(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/
 const powerOfTen =
@@ -25,8 +25,8 @@ function decimal(text: string, sign: string, whole: string, fraction: string, ex
   const power = digits === '' ? 0 : Number(exponent)
   const written = `${whole.replace(/^0+(?=\d)/, '') || '0'}${fraction && `.${fraction}`}${power ? `e${power}` : ''}`
   const value = Number(written)
-  if (value === Number.POSITIVE_INFINITY) return unreadable(tooLarge, text)
-  if (value === 0 && digits !== '') return unreadable(tooSmall, text)
+  if (value === Number.POSITIVE_INFINITY) return unreadable(numberTooLarge, text)
+  if (value === 0 && digits !== '') return unreadable(numberTooSmall, text)
   const negative = sign === '-' && digits !== ''
   return {
     kind: 'number',

@@ -1,6 +1,6 @@
 import { type AnswerFormat, plainNumber } from '../answer/format.ts'
 import type { Fault } from '../fault.ts'
-import { oneOf } from './blank.ts'
+import { blankOf } from './blank.ts'
 import type { ExpectedMatrix } from './matrix.ts'
 import { quoted } from './plain-text.ts'
 import { atMost } from './read.ts'
@@ -54,7 +54,7 @@ export function matchAnswers(submission: SubmissionReading, expected: ExpectedAn
   const problems = expected.problems.map((problem) => ({
     id: problem.id,
     blanks: problem.names.map((name) => {
-      const { blank, conflict } = oneOf(name, problem.formatOf?.(name) ?? plainNumber, sorter.typedFor(problem, name))
+      const { blank, conflict } = blankOf(name, problem.formatOf?.(name) ?? plainNumber, sorter.typedFor(problem, name))
       if (conflict) faults.push(conflict)
       return blank
     }),

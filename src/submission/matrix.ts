@@ -4,7 +4,7 @@ import { inBrackets, isBracketed } from './listed.ts'
 import { namedRows, noRows, rowLength, unmarkedRows, wrongShape } from './matrix-explanations.ts'
 import { clean } from './plain-text.ts'
 import { type Explanation, meansNothing, unreadable } from './reading.ts'
-import type { Entry, Typed } from './submission.ts'
+import type { Typed, TypedValue } from './submission.ts'
 
 /** A matrix of which the blanks of a sheet are the cells, as it stands in an answer file. */
 export interface ExpectedMatrix {
@@ -13,10 +13,10 @@ export interface ExpectedMatrix {
   readonly cells: readonly (readonly string[])[]
 }
 
-type ListEntry = Extract<Entry, { readonly kind: 'list' }>
+type ListEntry = Extract<TypedValue, { readonly kind: 'list' }>
 
 /** Whether nothing was filled in: an empty text, a placeholder, or a list of nothing else. */
-export function isBlank(entry: Entry): boolean {
+export function isBlank(entry: TypedValue): boolean {
   if (entry.kind === 'scalar') return entry.text === '' || meansNothing(clean(entry.text))
   return entry.kind === 'list' && entry.items.length > 0 && entry.items.every(isBlank)
 }
@@ -25,9 +25,9 @@ export function isBlank(entry: Entry): boolean {
  * What was typed for each cell of a matrix, row by row: a list of rows, or a text such as `1 2; 3 4`; of a vector a plain
  * list too. Where the shape is another, the cells that it leaves in doubt say so.
  */
-export function cellEntries({ name, cells }: ExpectedMatrix, entry: Entry): Entry[][] {
+export function cellEntries({ name, cells }: ExpectedMatrix, entry: TypedValue): TypedValue[][] {
   const [rows, columns] = [cells.length, cells[0]!.length]
-  const everywhere = (same: Entry) => cells.map((row) => row.map(() => same))
+  const everywhere = (same: TypedValue) => cells.map((row) => row.map(() => same))
   if (entry.kind === 'unreadable')
     return everywhere(entry.reading.code === mappingInstead.code ? refused(entry, namedRows(name, columns)) : entry)
   if (entry.kind === 'scalar' && isBlank(entry)) return everywhere(entry)
@@ -44,7 +44,7 @@ export function cellEntries({ name, cells }: ExpectedMatrix, entry: Entry): Entr
   return given.map(({ items, place }, row) => {
     if (items.length === columns) return [...items]
     const short = refused(place, rowLength(name, row, items.length, columns))
-    return Array<Entry>(columns).fill(short)
+    return Array<TypedValue>(columns).fill(short)
   })
 }
 
@@ -54,14 +54,14 @@ function isNoList(text: string, given: readonly Row[], cells: number): boolean {
   return isLone || /[&\\|]/.test(text) || given.some(({ items }) => items.some(hasBracket))
 }
 
-function hasBracket(entry: Entry): boolean {
+function hasBracket(entry: TypedValue): boolean {
   return entry.kind === 'scalar' && /[[\]{}]/.test(entry.text)
 }
 
 /** With calculations such as max(3, 2) whole again, which a list without quotes takes apart at their commas. */
-function rejoined(entry: Entry): Entry {
+function rejoined(entry: TypedValue): TypedValue {
   if (entry.kind !== 'list') return entry
-  const items: Entry[] = []
+  const items: TypedValue[] = []
   for (const item of entry.items) {
     const before = items.at(-1)
     if (before?.kind === 'scalar' && item.kind === 'scalar' && isOpen(before.text)) {
@@ -72,11 +72,11 @@ function rejoined(entry: Entry): Entry {
 }
 
 interface Row {
-  readonly items: readonly Entry[]
-  readonly place: Entry
+  readonly items: readonly TypedValue[]
+  readonly place: TypedValue
 }
 
-function rowsOf(entry: Entry, rows: number, columns: number): Row[] {
+function rowsOf(entry: TypedValue, rows: number, columns: number): Row[] {
   const list = asList(entry)
   if (!list) return [{ items: [entry], place: entry }]
   const flat = list.items.every(({ kind }) => kind !== 'list')
@@ -85,13 +85,13 @@ function rowsOf(entry: Entry, rows: number, columns: number): Row[] {
   if (flat && rows === 1) return [{ items: list.items, place: list }]
   return list.items.map((item): Row => {
     if (item.kind === 'list') return { items: item.items, place: item }
-    if (item.kind === 'scalar' && isBlank(item)) return { items: Array<Entry>(columns).fill(item), place: item }
+    if (item.kind === 'scalar' && isBlank(item)) return { items: Array<TypedValue>(columns).fill(item), place: item }
     return { items: asList(item)?.items ?? [item], place: item }
   })
 }
 
 /** The rows or cells that an entry lists; undefined where it is a single value. */
-function asList(entry: Entry): ListEntry | undefined {
+function asList(entry: TypedValue): ListEntry | undefined {
   if (entry.kind === 'scalar') return listInText(entry)
   if (entry.kind !== 'list') return undefined
   const rows = withSemicolons(entry)
@@ -116,8 +116,8 @@ function withSemicolons({ items }: ListEntry): Typed | undefined {
 /** Takes `[[1, 2], [3, 4]]`, `[1 2; 3 4]` or `1 2` apart; undefined for a text that is none of these. */
 function listInText(typed: TypedText): ListEntry | undefined {
   const { text } = typed
-  const piece = (part: Piece): Entry => ({ kind: 'scalar', text: part.text, ...placeIn(typed, part.at) })
-  const list = (items: readonly Entry[], at = 0): ListEntry => ({ kind: 'list', items, ...placeIn(typed, at) })
+  const piece = (part: Piece): TypedValue => ({ kind: 'scalar', text: part.text, ...placeIn(typed, part.at) })
+  const list = (items: readonly TypedValue[], at = 0): ListEntry => ({ kind: 'list', items, ...placeIn(typed, at) })
   const whole = unwrapped(trimmed({ text: inBrackets(text), at: 0 }))
   const groups = rowsIn(whole)
   if (groups) return list(groups.map((group) => list(cellsIn(group).map(piece), group.at)))
@@ -127,7 +127,7 @@ function listInText(typed: TypedText): ListEntry | undefined {
   return cells.length > 1 || whole.at > 0 ? list(cells.map(piece)) : undefined
 }
 
-type TypedText = Typed & Pick<Extract<Entry, { readonly kind: 'scalar' }>, 'continued'>
+type TypedText = Typed & Pick<Extract<TypedValue, { readonly kind: 'scalar' }>, 'continued'>
 
 /** Where a character of a text stands in the file. */
 function placeIn({ text, line, column, continued }: TypedText, at: number): Pick<Typed, 'line' | 'column'> {
@@ -188,12 +188,12 @@ function split({ text, at }: Piece, separator: RegExp): Piece[] {
   return pieces
 }
 
-function refused({ line, column }: Entry, explanation: Explanation): Entry {
+function refused({ line, column }: TypedValue, explanation: Explanation): TypedValue {
   return { kind: 'unreadable', reading: unreadable(explanation, ''), line, column }
 }
 
 /** The shape of what was typed, in words. */
-function shapeOf(entry: Entry, given: readonly Row[], columns: number): string {
+function shapeOf(entry: TypedValue, given: readonly Row[], columns: number): string {
   const [width, another] = new Set(given.map(({ items }) => items.length))
   if (width === undefined) return 'an empty list'
   if (another !== undefined) return `${given.length} rows of different lengths`

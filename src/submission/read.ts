@@ -1,18 +1,18 @@
 import type { Fault } from '../fault.ts'
 import { parseMarkedYaml } from '../yaml/document.ts'
-import { decode } from './decode.ts'
+import { decodeText } from './decode.ts'
 import { emptyFile, noAnswers } from './explanations.ts'
 import { parsePlainYaml } from './plain-yaml.ts'
 import { salvage } from './salvage.ts'
-import { type Draft, fieldNames, newDraft, type SubmissionReading } from './submission.ts'
+import { fieldNames, newReadingDraft, type ReadingDraft, type SubmissionReading } from './submission.ts'
 import { faultAt, TreeReader } from './tree.ts'
 
 const mostFaults = 50
 
 /** Reads an answer file as it was handed in; whatever the bytes are, nothing is thrown and what can be read is read. */
 export function readSubmission(bytes: Uint8Array, file: string): SubmissionReading {
-  const decoded = decode(bytes)
-  if ('code' in decoded) return finished({ ...newDraft(), faults: [decoded] }, file, decoded)
+  const decoded = decodeText(bytes)
+  if ('code' in decoded) return finished({ ...newReadingDraft(), faults: [decoded] }, file, decoded)
   const text = withoutFences(decoded.text)
   const draft = readText(text)
   draft.faults.unshift(...decoded.faults)
@@ -22,9 +22,9 @@ export function readSubmission(bytes: Uint8Array, file: string): SubmissionReadi
 }
 
 /** What YAML makes of a file, or line by line what is left of it where it is no sound YAML. */
-function readText(text: string): Draft {
+function readText(text: string): ReadingDraft {
   const { root, faults, placeOf } = parsePlainYaml(text) ?? parseMarkedYaml(text)
-  const tree = new TreeReader(newDraft(), text, placeOf)
+  const tree = new TreeReader(newReadingDraft(), text, placeOf)
   if (root) tree.readRoot(root)
   const broken = faults.some(({ code }) => code !== 'yaml-duplicate-key')
   const json = /^\s*[{[]/.test(text)
@@ -54,7 +54,7 @@ function withoutFences(text: string): string {
     .join('\n')
 }
 
-function finished(draft: Draft, file: string, reason?: Fault): SubmissionReading {
+function finished(draft: ReadingDraft, file: string, reason?: Fault): SubmissionReading {
   const fields = fieldNames.filter((name) => draft[name] && !draft.contradicted.has(name))
   return {
     file,

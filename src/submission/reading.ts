@@ -46,13 +46,13 @@ export function meansNothing(text: string): boolean {
   return text === '' || /^(?:~|_+|null)$/i.test(text)
 }
 
-export const tooLarge: Explanation = {
+export const numberTooLarge: Explanation = {
   code: 'too-large',
   message: 'the number is larger than a computer number can be',
   remedy: 'check the exponent',
 }
 
-export const tooSmall: Explanation = {
+export const numberTooSmall: Explanation = {
   code: 'too-small',
   message: 'the number is so close to 0 that a computer number cannot hold it',
   remedy: 'check the exponent, or write 0',

@@ -1,5 +1,4 @@
-import { Anchors, parseMarkedYaml, placesIn, type YamlNode } from '../yaml/document.ts'
-import { type Block, itemsOf, linesBelow, textOf } from './block.ts'
+import { Anchors, type YamlNode } from '../yaml/document.ts'
 import {
   continued,
   fieldNotText,
@@ -13,19 +12,18 @@ import {
 import { type EntryLine, splitEntry, widthOf } from './line.ts'
 import { isBlank } from './matrix.ts'
 import { type Explanation, unreadable } from './reading.ts'
-import { type Draft, type Entry, newDraft, rootNames, type Typed, type TypedAnswer } from './submission.ts'
-import { faultAt, hasNoValues, TreeReader, unknownKey } from './tree.ts'
+import { newReadingDraft, type ReadingDraft, rootNames, type Typed, type TypedValue } from './submission.ts'
+import { faultAt, unknownKey } from './tree.ts'
+import { itemsOf, linesBelow, soundValue, textOf, treeOf, type ValueLines } from './value-lines.ts'
 
-// Only a hostile line is longer, and only a hostile list is deeper: each level is parsed once more.
-const longestLine = 2_000
-const mostBrackets = 10_000
+// Only a hostile list is deeper: each level is parsed once more.
 const deepestList = 4
 // Lines below a problem that show how its answers are indented.
 const farthest = 200
 
 /** A draft, and whether the lines themselves show what is wrong with them. */
 export interface Salvage {
-  readonly draft: Draft
+  readonly draft: ReadingDraft
   readonly explained: boolean
 }
 
@@ -45,13 +43,13 @@ interface Found {
   readonly key: Typed
   readonly entry: EntryLine
   readonly width: number
-  readonly block: Block
+  readonly block: ValueLines
   readonly value: YamlNode
   readonly sound: boolean
 }
 
 class AnswerReader {
-  readonly draft = newDraft()
+  readonly draft = newReadingDraft()
   explained = false
   readonly #lines: readonly string[]
   readonly #json: boolean
@@ -133,7 +131,7 @@ class AnswerReader {
     this.#problem = undefined
     if (answers) this.draft.hasAnswers = true
     if (mistake) this.#explain(key, mistake)
-    else if (sound) this.#tree(block).readRootEntry(key, value)
+    else if (sound) treeOf(block, this.draft).readRootEntry(key, value)
     else this.#explain(key, answers ? notAMapping : fieldNotText)
   }
 
@@ -146,7 +144,7 @@ class AnswerReader {
   #header({ key, entry, width, block, value }: Found): void {
     this.#problem = undefined
     if (entry.mistake) this.#explain(key, entry.mistake)
-    if (value.kind === 'mapping') this.#tree(block).readNames(key, value)
+    if (value.kind === 'mapping') treeOf(block, this.draft).readNames(key, value)
     else if (value.kind === 'scalar' && value.value === null)
       this.#problem = { name: key, width, indent: this.#indentBelow(key, width) }
     else this.#orphan(key, entry)
@@ -169,7 +167,7 @@ class AnswerReader {
   #orphan(key: Typed, { value, valueColumn }: EntryLine): void {
     this.explained = true
     const reading = unreadable(outsideProblem, value)
-    const entry: Entry = { kind: 'unreadable', reading, line: key.line, column: valueColumn }
+    const entry: TypedValue = { kind: 'unreadable', reading, line: key.line, column: valueColumn }
     this.draft.answers.push({ problem: { ...key, text: '' }, name: key, entry })
   }
 
@@ -179,7 +177,7 @@ class AnswerReader {
     const inside = width > problem.width
     const mistake = entry.mistake ?? (inside && entry.indent === problem.indent ? undefined : wrongIndentation)
     const place = { line: key.line, column: entry.value === '' ? key.column : entry.valueColumn }
-    let answer: Entry
+    let answer: TypedValue
     if (mistake) answer = { kind: 'unreadable', reading: unreadable(mistake, entry.value), ...place }
     else {
       this.#heedRows(block, widthOf(entry.indent))
@@ -191,7 +189,7 @@ class AnswerReader {
   }
 
   /** Of the rows of one matrix the first is enough to tell that they stand where no value may. */
-  #heedRows({ line, lines }: Block, least: number): void {
+  #heedRows({ line, lines }: ValueLines, least: number): void {
     const first = lines.findIndex((row, k) => k > 0 && row !== '')
     const row = lines[first] ?? ''
     const column = row.search(/\S/) + 1
@@ -201,11 +199,11 @@ class AnswerReader {
   }
 
   /** What YAML makes of a block, or row by row what is left of it, or its text. */
-  #computed(block: Block, { value, sound }: Pick<Found, 'value' | 'sound'>, depth: number): Entry {
+  #computed(block: ValueLines, { value, sound }: Pick<Found, 'value' | 'sound'>, depth: number): TypedValue {
     const { text, ...place } = textOf(block)
     // A list that begins in the line of its name is no YAML: a minus and a space before a number.
     const isMinus = depth === deepestList && block.lines.length === 1 && /^-\s/.test(text)
-    if (sound && !isMinus) return this.#tree(block).entry(value)
+    if (sound && !isMinus) return treeOf(block, this.draft).entry(value)
     this.explained = true
     const items = depth > 0 && !isMinus ? itemsOf(block) : undefined
     if (!items) return { kind: 'scalar', text, ...(text.includes('\n') && { continued: true }), ...place }
@@ -225,49 +223,21 @@ class AnswerReader {
 
   /** Where rows or items stand that are cut off from an answer, what is left of it may not be all that was given. */
   #cutOff(): void {
-    const last = this.draft.answers.at(-1)
+    const { answers } = this.draft
+    const last = answers.at(-1)
     if (!last || last.problem !== this.#problem?.name) return
-    const { kind, line, column } = last.entry
-    const lost: Entry = { kind: 'unreadable', reading: unreadable(continued, ''), line, column }
-    if (kind === 'list') {
-      const { items } = last.entry
+    const { entry } = last
+    const { line, column } = entry
+    const lost: TypedValue = { kind: 'unreadable', reading: unreadable(continued, ''), line, column }
+    if (entry.kind === 'list') {
+      const { items } = entry
       const kept = items.at(-1)?.kind === 'scalar' && isBlank(items.at(-1)!) ? [...items.slice(0, -1), lost] : items
-      this.#replaceLast(last, { ...last.entry, items: kept, cut: true })
-    } else if (kind === 'scalar' && last.entry.text === '') this.#replaceLast(last, lost)
-  }
-
-  #replaceLast(last: TypedAnswer, entry: Entry): void {
-    this.draft.answers[this.draft.answers.length - 1] = { ...last, entry }
+      answers[answers.length - 1] = { ...last, entry: { ...entry, items: kept, cut: true } }
+    } else if (entry.kind === 'scalar' && entry.text === '') answers[answers.length - 1] = { ...last, entry: lost }
   }
 
   #explain(typed: Typed, explanation: Explanation): void {
     this.explained = true
     this.draft.faults.push(faultAt(typed, explanation))
   }
-
-  #tree({ line, lines }: Block): TreeReader {
-    const text = lines.join('\n')
-    const placeOf = placesIn(text)
-    return new TreeReader(this.draft, text, (offset) => {
-      const place = placeOf(offset)
-      return { ...place, line: line - 1 + place.line }
-    })
-  }
 }
-
-/** What YAML makes of a block alone; its text where that is nothing sound. */
-function soundValue(block: Block, anchors: Anchors): { value: YamlNode; sound: boolean } {
-  const { text: source } = textOf(block)
-  if (source === '') return { value: nothing, sound: true }
-  const whole = block.lines.join('\n')
-  const [start, end] = [whole.search(/\S/), whole.length]
-  const text: YamlNode = { kind: 'scalar', value: source, source, plain: true, start, end }
-  if (/^[\w.+-]*\w$/.test(source)) return { value: text, sound: true }
-  if (block.lines.some(({ length }) => length > longestLine) || whole.split('[').length > mostBrackets)
-    return { value: text, sound: false }
-  const { root, faults } = parseMarkedYaml(whole, anchors)
-  const unsound = faults.length > 0 || (root?.kind === 'mapping' && hasNoValues(root))
-  return unsound ? { value: text, sound: false } : { value: root ?? nothing, sound: true }
-}
-
-const nothing: YamlNode = { kind: 'scalar', value: null, source: '', plain: true, start: 0, end: 0 }

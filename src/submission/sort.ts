@@ -6,7 +6,7 @@ import { cellEntries, isBlank } from './matrix.ts'
 import { NameIndex, type NameMatch } from './names.ts'
 import { quoted } from './plain-text.ts'
 import { type Explanation, unreadable } from './reading.ts'
-import type { Entry, Typed, TypedAnswer } from './submission.ts'
+import type { Typed, TypedAnswer, TypedValue } from './submission.ts'
 import { faultAt } from './tree.ts'
 
 type TypedByBlank = Map<ExpectedProblem, Map<string, TypedAnswer[]>>
@@ -48,7 +48,7 @@ export class Sorter {
       put(this.#placed, problem, match.name, swallowed ? spoiled(answer, wrongIndentation) : answer)
     } else if (problem && this.#isPartOfBefore(answer, match)) {
       const { line, column } = this.#before!.entry
-      const entry: Entry = { kind: 'unreadable', reading: unreadable(mappingInstead, ''), line, column }
+      const entry: TypedValue = { kind: 'unreadable', reading: unreadable(mappingInstead, ''), line, column }
       if (isBlank(this.#before!.entry)) this.add({ ...this.#before!, entry })
     } else {
       // What stands where problems stand is meant for a problem, though a blank may have the same name.
@@ -128,7 +128,7 @@ export class Sorter {
   }
 }
 
-function isUnreadable(entry: Entry, { code }: Explanation): boolean {
+function isUnreadable(entry: TypedValue, { code }: Explanation): boolean {
   return entry.kind === 'unreadable' && entry.reading.code === code
 }
 
@@ -138,7 +138,7 @@ function standsBeside({ problem: { text }, entry }: TypedAnswer): boolean {
 }
 
 /** Whether a value stands where the answers of a problem belong. */
-function standsForItsAnswers(entry: Entry): boolean {
+function standsForItsAnswers(entry: TypedValue): boolean {
   return !isBlank(entry) && !isUnreadable(entry, mappingInstead)
 }
 

@@ -9,7 +9,7 @@ export interface Typed {
 }
 
 /** What stands where one answer belongs. */
-export type Entry =
+export type TypedValue =
   | ({
       readonly kind: 'scalar'
       /** Whether it goes on in the next lines, as they stand in the file. */
@@ -17,7 +17,7 @@ export type Entry =
     } & Typed)
   | {
       readonly kind: 'list'
-      readonly items: readonly Entry[]
+      readonly items: readonly TypedValue[]
       /** Whether its items stand behind dashes, not in brackets. */
       readonly dashed?: true
       /** Whether items stand below that a broken line cuts off from it. */
@@ -31,7 +31,7 @@ export interface TypedAnswer {
   /** With an empty text where the answer stands under no problem. */
   readonly problem: Typed
   readonly name: Typed
-  readonly entry: Entry
+  readonly entry: TypedValue
 }
 
 /** An answer file as it was typed; nothing in it has been compared with a problem set. */
@@ -48,7 +48,7 @@ export interface SubmissionReading {
 }
 
 /** A reading in the making. */
-export interface Draft {
+export interface ReadingDraft {
   set?: Typed
   variant?: Typed
   student?: Typed
@@ -68,6 +68,6 @@ export function isField(name: string): name is FieldName {
   return (fieldNames as readonly string[]).includes(name)
 }
 
-export function newDraft(): Draft {
+export function newReadingDraft(): ReadingDraft {
   return { answers: [], faults: [], hasAnswers: false, contradicted: new Set() }
 }

@@ -5,17 +5,17 @@ import { contradiction, fieldNotText, mappingInstead, notAMapping, outsideProble
 import { unmarked } from './marked.ts'
 import { clean, nameIn, quoted } from './plain-text.ts'
 import { type Explanation, unreadable } from './reading.ts'
-import { type Draft, type Entry, type FieldName, isField, rootNames, type Typed } from './submission.ts'
+import { type FieldName, isField, type ReadingDraft, rootNames, type Typed, type TypedValue } from './submission.ts'
 
 /** Takes a draft from what YAML makes of a file, or of one value in it. */
 export class TreeReader {
-  readonly draft: Draft
+  readonly draft: ReadingDraft
   /** True when something stood where it has no place, or a text ran on over several lines. */
   misshapen = false
   readonly #text: string
   readonly #placeOf: (offset: number) => Place
 
-  constructor(draft: Draft, text: string, placeOf: (offset: number) => Place) {
+  constructor(draft: ReadingDraft, text: string, placeOf: (offset: number) => Place) {
     this.draft = draft
     this.#text = text
     this.#placeOf = placeOf
@@ -55,7 +55,7 @@ export class TreeReader {
   /** A value where the answers of a problem belong: what it may be meant for is known to whoever knows the sheet. */
   #orphan(name: Typed, node: YamlNode): void {
     const reading = unreadable(outsideProblem, node.kind === 'scalar' ? node.source : '')
-    const entry: Entry = { kind: 'unreadable', reading, ...this.#placeOf(node.start) }
+    const entry: TypedValue = { kind: 'unreadable', reading, ...this.#placeOf(node.start) }
     this.draft.answers.push({ problem: { ...name, text: '' }, name, entry })
   }
 
@@ -66,7 +66,7 @@ export class TreeReader {
     }
   }
 
-  entry(typed: YamlNode): Entry {
+  entry(typed: YamlNode): TypedValue {
     const node = unmarked(typed)
     if ('code' in node) return this.#refused(typed, node)
     if (node.kind === 'scalar') return this.#scalar(node)
@@ -83,14 +83,14 @@ export class TreeReader {
     return { kind: 'unreadable', reading: unreadable(mappingInstead, ''), ...this.#placeOf(node.start) }
   }
 
-  #refused(node: YamlNode, why: Explanation): Entry {
+  #refused(node: YamlNode, why: Explanation): TypedValue {
     const { start } = node.mark!
     // What was typed by hand is a text like any other.
     if (node.kind === 'scalar' && why.code === 'yaml-mark') return this.#written(start, node.end)
     return { kind: 'unreadable', reading: unreadable(why, ''), ...this.#placeOf(start) }
   }
 
-  #scalar(node: YamlScalar): Entry {
+  #scalar(node: YamlScalar): TypedValue {
     const header = this.#loneHeader(node)
     if (header) return { kind: 'scalar', ...header }
     const goesOn = node.plain && node.source.includes(' ') && this.#text.slice(node.start, node.end).includes('\n')
@@ -100,7 +100,7 @@ export class TreeReader {
   }
 
   /** As it stands in the file. */
-  #written(start: number, end: number): Extract<Entry, { readonly kind: 'scalar' }> {
+  #written(start: number, end: number): Extract<TypedValue, { readonly kind: 'scalar' }> {
     return { kind: 'scalar', text: this.#text.slice(start, end).trim(), ...this.#placeOf(start) }
   }
 
@@ -170,7 +170,7 @@ function rowOf(node: YamlNode): YamlNode {
   return { kind: 'list', items: node.entries.map(({ value }) => value), start: node.start } satisfies YamlList
 }
 
-function isEmpty(entry: Entry): boolean {
+function isEmpty(entry: TypedValue): boolean {
   return entry.kind === 'scalar' && entry.text === ''
 }
 

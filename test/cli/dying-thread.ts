@@ -1,10 +1,10 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { workerData } from 'node:worker_threads'
 import type { GradedText } from '../../src/commands/batch/graded-text.ts'
-import type { Place } from '../../src/intake/claims.ts'
+import type { HandInPlace } from '../../src/intake/claims.ts'
 
 /** A thread of graders that does what the name of the file says. */
-export default function dying({ place: { file } }: { place: Place }): GradedText {
+export default function dying({ place: { file } }: { place: HandInPlace }): GradedText {
   if (file === 'dies') process.exit(9)
   if (file === 'dies once' && !existsSync(workerData.setFile)) {
     writeFileSync(workerData.setFile, '')

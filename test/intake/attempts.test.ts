@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { type Attempt, type AttemptPolicy, chooseAttempts } from '../../src/intake/attempts.ts'
+import { type RankedAttempt, type AttemptPolicy, chooseAttempts } from '../../src/intake/attempts.ts'
 
-type Numbered = Attempt & { readonly n: number }
+type Numbered = RankedAttempt & { readonly n: number }
 
 const items: readonly Numbered[] = [
   { key: 'ada', below: 'a/2.yaml', share: 0.5, attempt: 2, n: 0 },
@@ -93,8 +93,8 @@ const later: readonly (readonly [before: string, after: string, less?: object, m
 test.each(later.map(([before, after, less = {}, more = {}]) => [before, after, less, more] as const))(
   '%s comes before %s',
   (before, after, less, more) => {
-    const earlier: Attempt = { key: 'ada', below: `ada/${before}`, share: 1, ...less }
-    const last: Attempt = { key: 'ada', below: `ada/${after}`, share: 0, ...more }
+    const earlier: RankedAttempt = { key: 'ada', below: `ada/${before}`, share: 1, ...less }
+    const last: RankedAttempt = { key: 'ada', below: `ada/${after}`, share: 0, ...more }
     for (const found of [
       [earlier, last],
       [last, earlier],

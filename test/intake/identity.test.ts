@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Place } from '../../src/intake/claims.ts'
+import type { HandInPlace } from '../../src/intake/claims.ts'
 import { identitiesOf } from '../../src/intake/identity.ts'
 import { checkLateDays, latenessOf } from '../../src/intake/lateness.ts'
 import { originOf } from '../../src/intake/origin.ts'
@@ -18,7 +18,7 @@ x/5,Sofja W. Kowalewskaja,,
 )
 const roster = rosterOf(entries)
 
-function claim(file: string, below = file): Place {
+function claim(file: string, below = file): HandInPlace {
   const origin = originOf(file, 'quiz-3')
   return { file, below, ...(origin && { origin }) }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { claimsOf } from '../../src/intake/claims.ts'
-import { kindOf } from '../../src/intake/file-kind.ts'
+import { handInKindOf } from '../../src/intake/file-kind.ts'
 import type { HandIn } from '../../src/intake/hand-in.ts'
 import { originOf } from '../../src/intake/origin.ts'
 
@@ -57,7 +57,7 @@ test.each([
 function files(contents: Readonly<Record<string, string>>): HandIn[] {
   return Object.entries(contents).map(([file, text]) => ({
     file,
-    kind: kindOf(file),
+    kind: handInKindOf(file),
     faults: [],
     read: async () => Buffer.from(text),
   }))

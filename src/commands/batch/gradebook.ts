@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { type Fault, FaultError } from '../../fault.ts'
-import { type Attempt, chooseAttempts } from '../../intake/attempts.ts'
+import { type RankedAttempt, chooseAttempts } from '../../intake/attempts.ts'
 import type { Identity } from '../../intake/identity.ts'
 import { StudentIndex } from '../../intake/students.ts'
 import { type Gradebook, type GradebookKind, type Listed, readGradebook } from '../../report/gradebook.ts'
@@ -58,7 +58,7 @@ function noGradebook(option: string, missing: string): Fault {
   }
 }
 
-interface Entry extends GradebookEntry, Attempt {
+interface Entry extends GradebookEntry, RankedAttempt {
   readonly file: string
   readonly identity: Identity
   /** True of a hand-in that stands for itself, though something speaks for a student. */

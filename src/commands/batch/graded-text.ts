@@ -2,7 +2,7 @@ import { type Fault, FaultError } from '../../fault.ts'
 import { gradeReading, unreadableGrade } from '../../grade/grade.ts'
 import type { Grade } from '../../grade/types.ts'
 import { asTyped, claimedVariant, type Owner } from '../../grade/variant-claim.ts'
-import type { Place } from '../../intake/claims.ts'
+import type { HandInPlace } from '../../intake/claims.ts'
 import { anothers, type Nature, natureOf, natureOfUnread } from '../../intake/nature.ts'
 import { ownerOf, type Roster } from '../../intake/whose.ts'
 import { gradeLine } from '../../report/json.ts'
@@ -46,7 +46,7 @@ export function gradeBytes(
   prepared: PreparedSet,
   { seed, timeLimit = defaultTimeLimit }: Pick<GraderSetup, 'seed' | 'timeLimit'>,
   bytes: Uint8Array,
-  place: Place,
+  place: HandInPlace,
   roster?: Roster,
 ): GradedText {
   const { file } = place

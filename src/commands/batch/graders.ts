@@ -1,4 +1,4 @@
-import type { Place } from '../../intake/claims.ts'
+import type { HandInPlace } from '../../intake/claims.ts'
 import type { Roster } from '../../intake/whose.ts'
 import type { PreparedSet } from '../../solution/variant.ts'
 import { moduleBeside, openThreads, type ThreadsOptions } from '../threads.ts'
@@ -7,7 +7,7 @@ import { faultText, type GradedText, type GraderSetup, gradeBytes, graderDied } 
 /** Grades answer files one at a time each; `jobs` of them may be asked at the same time. */
 export interface Graders {
   readonly jobs: number
-  grade(bytes: Uint8Array, place: Place): Promise<GradedText>
+  grade(bytes: Uint8Array, place: HandInPlace): Promise<GradedText>
   close(): Promise<void>
 }
 
@@ -30,8 +30,8 @@ export function gradersInThreads(
   /** Module that grades; for tests. */
   thread = defaultThread,
 ): Graders {
-  const threads = openThreads<{ bytes: Uint8Array; place: Place }, GradedText>(thread, { ...options, setup })
-  const grade = async (bytes: Uint8Array, { file, below, origin }: Place): Promise<GradedText> => {
+  const threads = openThreads<{ bytes: Uint8Array; place: HandInPlace }, GradedText>(thread, { ...options, setup })
+  const grade = async (bytes: Uint8Array, { file, below, origin }: HandInPlace): Promise<GradedText> => {
     // A claim has more, which cannot be sent to a thread.
     const task = { bytes: new Uint8Array(bytes), place: { file, below, ...(origin && { origin }) } }
     return threads

@@ -1,6 +1,6 @@
 import { FaultError } from '../../fault.ts'
 import type { AttemptPolicy } from '../../intake/attempts.ts'
-import { type Claim, claimsOf, type Told } from '../../intake/claims.ts'
+import { type ClaimedFile, claimsOf, type ToldByUser } from '../../intake/claims.ts'
 import { collect, noSubmissions } from '../../intake/collect.ts'
 import type { HandIn } from '../../intake/hand-in.ts'
 import { checkLateDays } from '../../intake/lateness.ts'
@@ -15,7 +15,7 @@ import { missingGrade, reportedGrade, type Scaling } from './reported.ts'
 import { type Row, type Rows, rowsOf } from './rows.ts'
 import { type Batch, type BatchOptions, runBatch } from './run.ts'
 
-export interface IntakeOptions extends SetOptions, Omit<Told, 'root'> {
+export interface IntakeOptions extends SetOptions, Omit<ToldByUser, 'root'> {
   readonly roster?: string
   readonly attempts?: AttemptPolicy
 }
@@ -108,7 +108,7 @@ function noteOn(session: Session, text: string): void {
   session.note(terminalText(text))
 }
 
-function noteUnmatched(claims: readonly Claim[], session: Session): void {
+function noteUnmatched(claims: readonly ClaimedFile[], session: Session): void {
   const unmatched = claims.filter(({ origin }) => !origin).length
   if (unmatched > 0) noteOn(session, `${unmatched} of ${claims.length} files do not match --pattern`)
 }

@@ -1,6 +1,6 @@
 import type { Fault } from '../../fault.ts'
-import { type Attempt, type AttemptPolicy, chooseAttempts } from '../../intake/attempts.ts'
-import { accountOf, type Claim } from '../../intake/claims.ts'
+import { type RankedAttempt, type AttemptPolicy, chooseAttempts } from '../../intake/attempts.ts'
+import { accountOf, type ClaimedFile } from '../../intake/claims.ts'
 import { apartFrom, type Identity, identitiesOf, nobodys, standings } from '../../intake/identity.ts'
 import { latenessOf } from '../../intake/lateness.ts'
 import { type Nature, natureOfUnread, noAnswerFile } from '../../intake/nature.ts'
@@ -12,7 +12,7 @@ import { keptShare } from './reported.ts'
 import type { Graded } from './run.ts'
 
 /** One entry of the reports: whose it is, and where its grade stands. */
-export interface Row extends Attempt {
+export interface Row extends RankedAttempt {
   readonly identity: Identity
   /** What is strange about the hand-in, beside what its grade says. */
   readonly faults: readonly Fault[]
@@ -51,7 +51,7 @@ export interface Rows {
  * The entries of the reports: the attempts that count in input order, then the students who are missing. What is no answer
  * file never counts before one that is; it makes an entry where a student handed in nothing else.
  */
-export function rowsOf(claims: readonly Claim[], graded: readonly Graded[], options: RowOptions): Rows {
+export function rowsOf(claims: readonly ClaimedFile[], graded: readonly Graded[], options: RowOptions): Rows {
   const entries = new Map(graded.map(({ claim, entry }) => [claim, entry]))
   const files = claims.flatMap((claim) => filesOf(claim, entries.get(claim), options))
   const counting = new Map<HandedIn, RowWithoutPage>()
@@ -145,7 +145,7 @@ function severalSources({ claim, identity }: HandedIn, source: string): Fault {
 }
 
 /** What counts before what; 0 of what is not graded. */
-function rankOf({ is }: Nature, { meant }: Claim['handIn']): number {
+function rankOf({ is }: Nature, { meant }: ClaimedFile['handIn']): number {
   return is === 'answers' ? 3 : is !== 'other' ? 2 : meant ? 1 : 0
 }
 
@@ -153,7 +153,7 @@ type RowWithoutPage = Omit<Row, 'page'>
 
 /** A file as a student's, of a group as each student's. */
 interface HandedIn extends RowWithoutPage {
-  readonly claim: Claim
+  readonly claim: ClaimedFile
   readonly nature: Nature
   readonly rank: number
 }
@@ -163,7 +163,7 @@ interface Counting {
   readonly row: RowWithoutPage
 }
 
-function filesOf(claim: Claim, entry: JournalEntry | undefined, { roster, latePenalty }: RowOptions): HandedIn[] {
+function filesOf(claim: ClaimedFile, entry: JournalEntry | undefined, { roster, latePenalty }: RowOptions): HandedIn[] {
   const { handIn, origin, file, below } = claim
   const { attempt, time } = origin ?? {}
   // Of an interrupted run, some are not graded.

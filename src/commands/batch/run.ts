@@ -5,7 +5,7 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Fault, FaultError } from '../../fault.ts'
 import { fileFault } from '../../file-fault.ts'
-import type { Claim } from '../../intake/claims.ts'
+import type { ClaimedFile } from '../../intake/claims.ts'
 import type { Roster } from '../../intake/whose.ts'
 import { shortCheck } from '../../random/stream.ts'
 import { ownFamiliesOf } from '../../solution/own-families.ts'
@@ -30,7 +30,7 @@ export interface BatchOptions extends SetOptions {
 
 /** A submission and where its grade stands in the journal. */
 export interface Graded {
-  readonly claim: Claim
+  readonly claim: ClaimedFile
   readonly entry: JournalEntry
 }
 
@@ -49,7 +49,7 @@ const patience = 10_000
 /** Grades every claim into a journal, several at a time; Ctrl-C finishes those that are being graded, within ten seconds. */
 export async function runBatch(
   prepared: PreparedSet,
-  claims: readonly Claim[],
+  claims: readonly ClaimedFile[],
   roster: Roster | undefined,
   options: BatchOptions,
   session: Session,
@@ -88,7 +88,7 @@ async function gradeInto(
   known: ReadonlyMap<string, JournalEntry>,
   graders: Graders,
   prepared: PreparedSet,
-  claims: readonly Claim[],
+  claims: readonly ClaimedFile[],
   digestOf: DigestOf,
   session: Session,
 ): Promise<{ graded: Graded[]; interrupted: boolean }> {
@@ -130,7 +130,7 @@ async function gradeInto(
 
 async function gradeOne(
   prepared: PreparedSet,
-  claim: Claim,
+  claim: ClaimedFile,
   graders: Graders,
   journal: Journal,
   known: ReadonlyMap<string, JournalEntry>,
@@ -150,7 +150,7 @@ async function gradeOne(
   return journal.append(file, digest, graded)
 }
 
-type DigestOf = (bytes: Uint8Array, claim: Claim) => string
+type DigestOf = (bytes: Uint8Array, claim: ClaimedFile) => string
 
 /** A grade hangs on the bytes, and on what is known of whose they are. */
 function digestsWith(roster: Roster | undefined): DigestOf {

@@ -1,5 +1,5 @@
 import { workerData } from 'node:worker_threads'
-import type { Place } from '../../intake/claims.ts'
+import type { HandInPlace } from '../../intake/claims.ts'
 import { rosterOf } from '../../intake/whose.ts'
 import { reopenSet } from '../session.ts'
 import { type GradedText, type GraderSetup, gradeBytes } from './graded-text.ts'
@@ -9,6 +9,6 @@ const prepared = await reopenSet(setFile, setup)
 const roster = entries && rosterOf(entries)
 
 /** Grades one answer file in a thread of its own. */
-export default function gradeInThread({ bytes, place }: { bytes: Uint8Array; place: Place }): GradedText {
+export default function gradeInThread({ bytes, place }: { bytes: Uint8Array; place: HandInPlace }): GradedText {
   return gradeBytes(prepared, setup, bytes, place, roster)
 }

@@ -1,7 +1,10 @@
+import { type Anchors, parseMarkedYaml, placesIn, type YamlNode } from '../yaml/document.ts'
 import { type EntryLine, splitEntry, widthOf } from './line.ts'
+import type { ReadingDraft } from './submission.ts'
+import { hasNoValues, TreeReader } from './tree.ts'
 
 /** A value in its lines; what stands before it in the first is blank, so that columns are those of the file. */
-export interface Block {
+export interface ValueLines {
   /** Of the first; 1-based. */
   readonly line: number
   readonly lines: readonly string[]
@@ -101,7 +104,7 @@ class Nesting {
 }
 
 /** The items of a list behind dashes, however they are indented; undefined where the block is none. */
-export function itemsOf({ line, lines }: Block): Block[] | undefined {
+export function itemsOf({ line, lines }: ValueLines): ValueLines[] | undefined {
   const first = lines.findIndex((text) => /\S/.test(text))
   if (first < 0 || !dash.test(lines[first]!.trim())) return undefined
   const items: { line: number; lines: string[] }[] = []
@@ -122,7 +125,7 @@ export function itemsOf({ line, lines }: Block): Block[] | undefined {
 }
 
 /** The text of a block, and where it begins. */
-export function textOf({ line, lines }: Block): { text: string; line: number; column: number } {
+export function textOf({ line, lines }: ValueLines): { text: string; line: number; column: number } {
   const first = Math.max(
     0,
     lines.findIndex((text) => /\S/.test(text)),
@@ -130,3 +133,34 @@ export function textOf({ line, lines }: Block): { text: string; line: number; co
   const text = lines.slice(first).join('\n').trim()
   return { text, line: line + first, column: lines[first]!.search(/\S|$/) + 1 }
 }
+
+// Only a hostile line is longer, and only hostile brackets are more.
+const longestLine = 2_000
+const mostBrackets = 10_000
+
+/** Takes a draft from what YAML makes of a block. */
+export function treeOf({ line, lines }: ValueLines, draft: ReadingDraft): TreeReader {
+  const text = lines.join('\n')
+  const placeOf = placesIn(text)
+  return new TreeReader(draft, text, (offset) => {
+    const place = placeOf(offset)
+    return { ...place, line: line - 1 + place.line }
+  })
+}
+
+/** What YAML makes of a block alone; its text where that is nothing sound. */
+export function soundValue(block: ValueLines, anchors: Anchors): { value: YamlNode; sound: boolean } {
+  const { text: source } = textOf(block)
+  if (source === '') return { value: nothing, sound: true }
+  const whole = block.lines.join('\n')
+  const [start, end] = [whole.search(/\S/), whole.length]
+  const text: YamlNode = { kind: 'scalar', value: source, source, plain: true, start, end }
+  if (/^[\w.+-]*\w$/.test(source)) return { value: text, sound: true }
+  if (block.lines.some(({ length }) => length > longestLine) || whole.split('[').length > mostBrackets)
+    return { value: text, sound: false }
+  const { root, faults } = parseMarkedYaml(whole, anchors)
+  const unsound = faults.length > 0 || (root?.kind === 'mapping' && hasNoValues(root))
+  return unsound ? { value: text, sound: false } : { value: root ?? nothing, sound: true }
+}
+
+const nothing: YamlNode = { kind: 'scalar', value: null, source: '', plain: true, start: 0, end: 0 }
