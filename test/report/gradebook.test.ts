@@ -105,6 +105,16 @@ describe('a Moodle worksheet is known by what stands in it', () => {
     expect(german).toMatchObject({ id: '', name: 'Ada Example', email: 'ada@x.example' })
   })
 
+  test('and tells which other comment stood where one is put', () => {
+    const book = readGradebook('moodle', worksheets[1]!.text, 'book.csv', marks)
+    const [ada, bob] = book.students
+    expect([book.set(ada!, 1, 'late'), book.set(bob!, 1, 'mündlich'), book.set(bob!, 1, 'late')]).toEqual([
+      '',
+      '',
+      'mündlich',
+    ])
+  })
+
   test('but not where its words for yes and no are unknown: that is said', () => {
     const text = worksheets[0]!.text.replace(',Yes,', ',Jakker,').replace(',No,', ',Nikkes,')
     const { students, remarks } = readGradebook('moodle', text, 'book.csv', marks)
