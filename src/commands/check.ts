@@ -1,7 +1,7 @@
 import { exitCode, FaultError } from '../fault.ts'
 import { gradeSubmission } from '../grade/grade.ts'
 import type { BlankGrade, ProblemGrade } from '../grade/types.ts'
-import { mostBytes, readFault, fileTooLarge } from '../intake/hand-in.ts'
+import { fileTooLarge, mostBytes, readFault } from '../intake/hand-in.ts'
 import { readPlain } from '../plain-file.ts'
 import { kindOfMistake, whereToLook, whyConsistent } from '../report/hints.ts'
 import { terminalText } from '../terminal-text.ts'

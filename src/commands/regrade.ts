@@ -5,12 +5,12 @@ import { exitCode, type Fault, FaultError, ownExitCode } from '../fault.ts'
 import { fileFault } from '../file-fault.ts'
 import type { Grade } from '../grade/types.ts'
 import {
+  type BlankOutcomes,
   type Change,
   changesCsv,
   changesJson,
   changesOf,
   changesTable,
-  type BlankOutcomes,
   outcomesOf,
 } from '../report/changes.ts'
 import type { ChangeFormat } from '../report/formats.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type RankedAttempt, type AttemptPolicy, chooseAttempts } from '../../src/intake/attempts.ts'
+import { type AttemptPolicy, chooseAttempts, type RankedAttempt } from '../../src/intake/attempts.ts'
 
 type Numbered = RankedAttempt & { readonly n: number }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { type Fault, FaultError } from '../../fault.ts'
-import { type RankedAttempt, chooseAttempts } from '../../intake/attempts.ts'
+import { chooseAttempts, type RankedAttempt } from '../../intake/attempts.ts'
 import type { Identity } from '../../intake/identity.ts'
 import { StudentIndex } from '../../intake/students.ts'
 import { type Gradebook, type GradebookKind, type Listed, readGradebook } from '../../report/gradebook.ts'

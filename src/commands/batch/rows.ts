@@ -1,5 +1,5 @@
 import type { Fault } from '../../fault.ts'
-import { type RankedAttempt, type AttemptPolicy, chooseAttempts } from '../../intake/attempts.ts'
+import { type AttemptPolicy, chooseAttempts, type RankedAttempt } from '../../intake/attempts.ts'
 import { accountOf, type ClaimedFile } from '../../intake/claims.ts'
 import { apartFrom, type Identity, identitiesOf, nobodys, standings } from '../../intake/identity.ts'
 import { latenessOf } from '../../intake/lateness.ts'
