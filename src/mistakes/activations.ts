@@ -75,16 +75,4 @@ export const activations = {
     says: 'the exponential was not divided by the sum of the exponentials',
     hint: 'The outputs of softmax add up to one.',
   },
-  'inner-derivative-left-out': {
-    says: 'the derivative of the inner function was left out',
-    hint: 'The inner function changes too when its argument does.',
-  },
-  'off-diagonal-rule-everywhere': {
-    says: 'the rule for the cells beside the diagonal was used on the diagonal',
-    hint: 'A probability grows with its own logit: its derivative by it is positive.',
-  },
-  'diagonal-rule-everywhere': {
-    says: 'the rule for the diagonal was used beside it',
-    hint: 'What another logit does to a probability has a rule of its own.',
-  },
 } as const satisfies Readonly<Record<string, Told>>

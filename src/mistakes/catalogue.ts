@@ -1,4 +1,5 @@
 import { activations } from './activations.ts'
+import { chains } from './chains.ts'
 import type { Told } from './contract.ts'
 import { gates } from './gates.ts'
 import { losses } from './losses.ts'
@@ -20,6 +21,7 @@ export const chapters = {
   'Updates and optimisers': updates,
   'Newton’s method': newton,
   'Vectors and matrices': matrices,
+  'Chains of single problems': chains,
   'Training in several steps': training,
   'Questions beside the calculation': questions,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Told>>>>
@@ -37,6 +39,7 @@ const ofSingleSteps = {
 const entries = {
   ...ofSingleSteps,
   ...matrices,
+  ...chains,
   ...training,
   ...questions,
 }

@@ -111,12 +111,4 @@ export const losses = {
     says: 'output − target was multiplied by the derivative of the activation once more',
     hint: 'With cross-entropy the derivative of the activation has cancelled already.',
   },
-  'label-not-subtracted': {
-    says: 'the probability was given as the gradient, without subtracting the label',
-    hint: 'The gradient by a logit is a difference: for the true class the label counts too.',
-  },
-  'label-subtracted-everywhere': {
-    says: 'one was subtracted for every class, not for the true class alone',
-    hint: 'The one-hot label is zero for every class but the true one.',
-  },
 } as const satisfies Readonly<Record<string, Told>>

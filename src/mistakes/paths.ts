@@ -113,36 +113,4 @@ export const paths = {
       hint: 'A term that stands alone in a sum has the local derivative one.',
     },
   },
-  'factors-added': {
-    says: 'the factors along the chain were added',
-    hint: 'Along one path the factors of the chain rule are multiplied; only different paths are added.',
-  },
-  'own-factor-kept': {
-    says: 'the parameter itself stands among the factors of its own gradient',
-    hint: 'The chain stops at the parameter: what it is multiplied by is the last factor.',
-  },
-  'paths-multiplied': {
-    says: 'the contributions of the paths were multiplied',
-    hint: 'Factors along one path are multiplied, contributions of several paths are added.',
-  },
-  'paths-averaged': {
-    says: 'the contributions of the paths were averaged',
-    hint: 'Every path contributes in full: a change of this value acts on all of them at once.',
-  },
-  'upstream-left-out': {
-    says: 'the upstream gradient was left out',
-    hint: 'What a gate passes on is its local derivative times the gradient that comes back to it.',
-  },
-  'local-left-out': {
-    says: 'the upstream gradient was handed on unchanged',
-    hint: 'Only an add gate hands the gradient on unchanged.',
-  },
-  'upstream-added': {
-    says: 'upstream and local gradient were added',
-    hint: 'Upstream and local gradient are multiplied.',
-  },
-  'value-for-local-derivative': {
-    says: 'the upstream gradient was multiplied by the value of the gate instead of its derivative',
-    hint: 'The forward value is not what a gate multiplies a gradient by.',
-  },
 } as const satisfies Readonly<Record<string, Told>>

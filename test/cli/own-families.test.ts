@@ -83,6 +83,12 @@ describe('what is wrong with a family is told with its place and a remedy', () =
     ['its name is taken', edited("name: 'banana'", "name: 'network'"), 'family-name-taken', 'a name of its own'],
     ['it throws', edited('=> ({', "=> { throw new Error('not today') ; ({"), 'bad-family', 'cannot be loaded'],
     ['a formula names nothing', edited('b*v^2', 'b*q^2'), 'family-failed', 'nothing before it is called q'],
+    [
+      'a mistake of its own has no words',
+      edited("id: 'inner-derivative-left-out',\n        says:", "id: 'of-its-own',\n        note:"),
+      'family-failed',
+      'no words for the mistake of-its-own: it needs says and hint',
+    ],
     ['a formula cannot be read', edited('b*v^2', 'b*'), 'family-failed', 'the family banana failed'],
     [
       'it fails while it builds',

@@ -51,3 +51,10 @@ describe.each(names)('in the worked solution %s', (solution) => {
     expect(new Set(sheets.map(({ wrong }) => wrong)).size).toBeGreaterThan(3)
   })
 })
+
+test('whoever keeps the wrong value is told what went wrong in its line', () => {
+  const { problem } = solved({ family: 'wrong-line', params: { solution: 'circuit' } }, '1')
+  const kept = problem.exercise.wrongRules().all.find(({ misconception }) => misconception.id === 'wrong-value-kept')!
+  expect(kept.misconception.says).toMatch(/^the value of the wrong line was kept: [^{}]+$/)
+  expect(kept.misconception.hint).toMatch(/^[^{}]+\.$/)
+})
