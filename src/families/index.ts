@@ -1,7 +1,7 @@
 import { attention } from './attention.ts'
 import { batchNorm } from './batch-norm.ts'
 import { chainOrder } from './chain-order.ts'
-import { concepts } from './concepts/concepts.ts'
+import { concepts } from './concepts.ts'
 import type { Family } from './contract.ts'
 import { convolution } from './convolution.ts'
 import { dropout } from './dropout.ts'
@@ -76,6 +76,7 @@ export const families: readonly Family[] = [
   residual,
   embedding,
   tiedAutoencoder,
+  hopfield,
   // Questions.
   concepts,
   wrongLine,

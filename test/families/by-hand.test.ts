@@ -269,6 +269,28 @@ const rows: readonly Row[] = [
     expected: { Y: [8, 8], 'dL/dX': [0, 9, 0, 0, 0, 0] },
   },
   {
+    family: 'hopfield',
+    says: 'halfway between two patterns, a step moves the state to their mean',
+    params: {
+      sharpness: 1,
+      values: {
+        patterns: [
+          [2, 0],
+          [0, 2],
+        ],
+        state: [[0.5], [0.5]],
+      },
+    },
+    expected: {
+      z: [1, 1],
+      V: 0.25 - 1 - Math.LN2,
+      'dV/dz': [-0.5, -0.5],
+      'dV/ds': [-0.5, -0.5],
+      's@1': [1, 1],
+      'V@1': 1 - 2 - Math.LN2,
+    },
+  },
+  {
     family: 'gradient-descent',
     says: 'on 2(w − 1)² with rate 0.1 the distance from 1 shrinks by 0.6 a step',
     params: { steps: 3, rate: 0.1, values: { w: 2, a: 2, c: 1 } },

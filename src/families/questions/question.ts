@@ -1,9 +1,6 @@
 import type { Markdown } from '../../document/blocks.ts'
 import { type AnswerFormat, type Assignment, encode, type KnownMistake, type Quantity } from '../contract.ts'
 
-/** What a student who chooses a wrong option believes. */
-export type Belief = Pick<KnownMistake, 'id'>
-
 /** A number that a question speaks of; without a heading only its prompt shows it. */
 export interface QuestionNumber {
   readonly name: string
@@ -25,11 +22,11 @@ export interface Question {
   /** Formula of the answer's code; `places[k]` is the option, from 0, that stands in place k. */
   answer(places: readonly number[]): string
   /** Wrong answers that tell what was misunderstood. */
-  readonly beliefs?: readonly (Belief & { answer(places: readonly number[]): string })[]
+  readonly beliefs?: readonly { readonly id: KnownMistake['id']; answer(places: readonly number[]): string }[]
 }
 
-/** A wrong option, alone or with what it betrays. */
-type Wrong = Markdown | (Belief & { readonly text: Markdown })
+/** A wrong option, alone or with the mistake that it betrays. */
+type Wrong = Markdown | readonly [text: Markdown, id: KnownMistake['id']]
 
 /** A question with one right option. */
 export function choice(
@@ -42,9 +39,9 @@ export function choice(
   return {
     kind: 'choice',
     prompt,
-    options: [right, ...wrong.map((option) => (typeof option === 'string' ? option : option.text))],
+    options: [right, ...wrong.map((option) => (typeof option === 'string' ? option : option[0]))],
     answer: at(0),
-    beliefs: wrong.flatMap((option, k) => (typeof option === 'string' ? [] : [{ ...option, answer: at(k + 1) }])),
+    beliefs: wrong.flatMap((option, k) => (typeof option === 'string' ? [] : [{ id: option[1], answer: at(k + 1) }])),
     ...more,
   }
 }

@@ -1,6 +1,6 @@
-import type { Question } from '../question.ts'
 import { chainRule } from './chain-rule.ts'
 import { networks } from './networks.ts'
+import type { Question } from './question.ts'
 import { training } from './training.ts'
 
 /** Every question, by the name under which it is answered. */

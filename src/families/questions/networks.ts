@@ -1,4 +1,4 @@
-import { choice, choices, type Question, unlikeNumbers } from '../question.ts'
+import { choice, choices, type Question, unlikeNumbers } from './question.ts'
 
 const nets = [1, 2, 3, 4].map((k) => `net_${k}`)
 
@@ -26,18 +26,9 @@ export const networks = {
     'For a neuron with net input $z = w_1x_1 + w_2x_2 + b$ and $\\delta = \\partial E/\\partial z$, the gradient of the bias is',
     '$\\delta$',
     [
-      {
-        text: '$\\delta\\,(x_1 + x_2)$',
-        id: 'bias-gradient-times-input',
-      },
-      {
-        text: '$0$, because a bias has no input',
-        id: 'bias-gradient-zero',
-      },
-      {
-        text: '$\\delta\\,b$',
-        id: 'own-factor-kept',
-      },
+      ['$\\delta\\,(x_1 + x_2)$', 'bias-gradient-times-input'],
+      ['$0$, because a bias has no input', 'bias-gradient-zero'],
+      ['$\\delta\\,b$', 'own-factor-kept'],
     ],
   ),
   remembered: choices(
@@ -49,14 +40,8 @@ export const networks = {
     'In a forward pass the input of a weight is exactly $0$. What is the gradient of that weight in this pass?',
     '$0$, whatever comes back from above',
     [
-      {
-        text: '$\\delta$ of the neuron behind it',
-        id: 'input-left-out',
-      },
-      {
-        text: 'the weight times $\\delta$',
-        id: 'weight-instead-of-input',
-      },
+      ['$\\delta$ of the neuron behind it', 'input-left-out'],
+      ['the weight times $\\delta$', 'weight-instead-of-input'],
       'It is not defined.',
     ],
   ),
@@ -73,15 +58,9 @@ export const networks = {
     'Softmax with cross-entropy gives $\\partial L/\\partial z_i = p_i - y_i$. Why does no derivative of softmax appear in it?',
     'It has cancelled against the derivative of the logarithm.',
     [
-      {
-        text: 'Softmax has the derivative 1.',
-        id: 'activation-derivative-left-out',
-      },
+      ['Softmax has the derivative 1.', 'activation-derivative-left-out'],
       'It is left out because it is small.',
-      {
-        text: 'It must still be multiplied on in the next step.',
-        id: 'delta-multiplied-again',
-      },
+      ['It must still be multiplied on in the next step.', 'delta-multiplied-again'],
     ],
   ),
   half_in_loss: choice(

@@ -1,40 +1,22 @@
-import { choice, choices, order, type Question } from '../question.ts'
+import { choice, choices, order, type Question } from './question.ts'
 
 const product = (name: string, formula: string) => ({ name, formula, kind: 'derived' }) as const
 
 /** Questions about derivatives, the chain rule and what a gate does with a gradient. */
 export const chainRule = {
   chain_rule: choice('The derivative of $f(g(x))$ by $x$ is', '$f^{\\prime}(g(x)) \\cdot g^{\\prime}(x)$', [
-    {
-      text: '$f^{\\prime}(x) \\cdot g^{\\prime}(x)$',
-      id: 'outer-derivative-at-wrong-point',
-    },
-    {
-      text: '$f^{\\prime}(g(x))$',
-      id: 'inner-derivative-left-out',
-    },
-    {
-      text: '$f^{\\prime}(g(x)) + g^{\\prime}(x)$',
-      id: 'factors-added',
-    },
+    ['$f^{\\prime}(x) \\cdot g^{\\prime}(x)$', 'outer-derivative-at-wrong-point'],
+    ['$f^{\\prime}(g(x))$', 'inner-derivative-left-out'],
+    ['$f^{\\prime}(g(x)) + g^{\\prime}(x)$', 'factors-added'],
     '$f(g^{\\prime}(x))$',
   ]),
   partial_derivative: choice(
     'At the present weights $\\partial E/\\partial w = \\val{slope}$. What does this number say?',
     'When $w$ alone grows by $0.01$, $E$ changes by about $\\val{change}$.',
     [
-      {
-        text: 'When $w$ alone grows by $0.01$, $E$ changes by about $\\val{opposite}$.',
-        id: 'derivative-sign-turned',
-      },
-      {
-        text: 'When $w$ changes by $\\val{slope}$, $E$ becomes zero.',
-        id: 'derivative-as-step',
-      },
-      {
-        text: 'The weight $w$ makes up $\\val{slope}$ of the error $E$.',
-        id: 'derivative-as-value',
-      },
+      ['When $w$ alone grows by $0.01$, $E$ changes by about $\\val{opposite}$.', 'derivative-sign-turned'],
+      ['When $w$ changes by $\\val{slope}$, $E$ becomes zero.', 'derivative-as-step'],
+      ['The weight $w$ makes up $\\val{slope}$ of the error $E$.', 'derivative-as-value'],
     ],
     {
       numbers: [
@@ -50,18 +32,9 @@ export const chainRule = {
     'A gate $c = f(a)$ receives the upstream gradient $\\partial L/\\partial c = \\val{upstream}$. Its local derivative is $\\partial c/\\partial a = \\val{local}$. What does it hand on to $a$?',
     '$\\val{handed_on}$',
     [
-      {
-        text: '$\\val{summed}$',
-        id: 'factors-added',
-      },
-      {
-        text: '$\\val{local}$',
-        id: 'upstream-left-out',
-      },
-      {
-        text: '$\\val{upstream}$',
-        id: 'local-left-out',
-      },
+      ['$\\val{summed}$', 'factors-added'],
+      ['$\\val{local}$', 'upstream-left-out'],
+      ['$\\val{upstream}$', 'local-left-out'],
     ],
     {
       numbers: [
@@ -92,22 +65,10 @@ export const chainRule = {
     'A value reaches the loss on three different paths. Its gradient is',
     'the sum of what the three paths contribute, with their signs',
     [
-      {
-        text: 'the product of what the three paths contribute',
-        id: 'paths-multiplied',
-      },
-      {
-        text: 'the contribution of the shortest path',
-        id: 'one-path-only',
-      },
-      {
-        text: 'the mean of what the three paths contribute',
-        id: 'paths-averaged',
-      },
-      {
-        text: 'the sum of the absolute contributions',
-        id: 'absolute-values-added',
-      },
+      ['the product of what the three paths contribute', 'paths-multiplied'],
+      ['the contribution of the shortest path', 'one-path-only'],
+      ['the mean of what the three paths contribute', 'paths-averaged'],
+      ['the sum of the absolute contributions', 'absolute-values-added'],
     ],
   ),
   backward_order: order(

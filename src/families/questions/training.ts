@@ -1,4 +1,4 @@
-import { choice, choices, order, type Question, unlikeNumbers } from '../question.ts'
+import { choice, choices, order, type Question, unlikeNumbers } from './question.ts'
 
 const weights = [1, 2, 3, 4]
 const gradients = weights.map((k) => `g${k}`)
@@ -76,10 +76,7 @@ export const training = {
     'A program adds the gradients of the $\\val{batch_size}$ examples of a batch. You change it so that it averages them. By what must you multiply the learning rate for the same steps as before?',
     '$\\val{batch_size}$',
     [
-      {
-        text: '$1/\\val{batch_size}$',
-        id: 'rate-scaled-the-wrong-way',
-      },
+      ['$1/\\val{batch_size}$', 'rate-scaled-the-wrong-way'],
       '$1$: the direction is the same',
       '$\\sqrt{\\val{batch_size}}$',
     ],
@@ -91,10 +88,7 @@ export const training = {
     'The gradients of a hidden layer are computed from $\\delta$ of the layer above and the weights between them. Which values of those weights are used?',
     'those of the forward pass; all weights are updated after the backward pass',
     [
-      {
-        text: 'those that the update has just given them',
-        id: 'updated-weight-used',
-      },
+      ['those that the update has just given them', 'updated-weight-used'],
       'their mean before and after the update',
       'those at the start of training',
     ],

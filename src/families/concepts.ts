@@ -1,10 +1,49 @@
-import { sample, samplerOf } from '../../random/sampler.ts'
-import type { RandomStream } from '../../random/stream.ts'
-import type { Assignment, Family, Given, Mistake, Program } from '../contract.ts'
-import { examples } from './examples.ts'
-import { pool, type QuestionName } from './pool/index.ts'
-import { formatOf, type Question, type QuestionNumber } from './question.ts'
-import { type ConceptsParams, parameters } from './schema.ts'
+import { sample, samplerOf } from '../random/sampler.ts'
+import type { RandomStream } from '../random/stream.ts'
+import {
+  type Assignment,
+  addIssues,
+  type Family,
+  type Given,
+  type Mistake,
+  type ParameterIssue,
+  type Program,
+  z,
+} from './contract.ts'
+import { pool, type QuestionName, questionNames } from './questions/pool.ts'
+import { formatOf, type Question, type QuestionNumber } from './questions/question.ts'
+
+const words = {
+  title: 'How backpropagation works',
+  oneQuestion: 'Answer the question.',
+  severalQuestions: 'Answer each question.',
+}
+
+const parameters = z
+  .strictObject({
+    questions: z
+      .array(z.enum(questionNames))
+      .min(1)
+      .default([...questionNames])
+      .describe('the questions to pick from; default: all'),
+    count: z.int().min(1).max(12).default(4).describe('how many questions a student gets'),
+  })
+  .superRefine((params, context) => addIssues(context, issuesOf(params)))
+
+type Params = z.output<typeof parameters>
+
+function* issuesOf({ questions, count }: Params): Generator<ParameterIssue> {
+  const known = new Set(questions).size
+  if (count <= known) return
+  yield {
+    code: 'too-few-questions',
+    message: `${count} questions are to be picked from ${known}`,
+    got: `${count}`,
+    expected: `at most ${known}`,
+    remedy: 'lower count, or list more questions',
+    path: ['count'],
+  }
+}
 
 /** Questions about what backpropagation does and why, with options in an order of each student's own. */
 export const concepts: Family<typeof parameters> = {
@@ -12,7 +51,13 @@ export const concepts: Family<typeof parameters> = {
   summary:
     'Conceptual questions: the key steps in order, what derivatives tell, which weights matter; shuffled options',
   parameters,
-  examples,
+  examples: [
+    { title: 'Four questions about backpropagation, drawn from all', params: {} },
+    {
+      title: 'The key steps in order, what a partial derivative says, which weight matters most',
+      params: { questions: ['key_steps', 'partial_derivative', 'largest_contribution'], count: 3 },
+    },
+  ],
   build,
 }
 
@@ -26,7 +71,7 @@ interface Asked {
   readonly numbers: readonly (QuestionNumber & { readonly value: number })[]
 }
 
-function build({ questions, count }: ConceptsParams, random: RandomStream): Program {
+function build({ questions, count }: Params, random: RandomStream): Program {
   const picked = shuffled([...new Set(questions)], random).slice(0, count)
   const asked = picked.map((name): Asked => {
     const question: Question = pool[name]
@@ -41,8 +86,8 @@ function build({ questions, count }: ConceptsParams, random: RandomStream): Prog
     parameters: [],
     mistakes: asked.flatMap(mistakesOf),
     shape: asked.map(shapeText).join('; '),
-    title: 'How backpropagation works',
-    statement: count === 1 ? 'Answer the question.' : 'Answer each question.',
+    title: words.title,
+    statement: count === 1 ? words.oneQuestion : words.severalQuestions,
     prompts: Object.fromEntries(asked.map(({ name, question }) => [name, question.prompt])),
     conventions: [],
     diagram: { kind: 'none' },
