@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type CodedFormat, decode } from '../../src/answer/format.ts'
-import { pool, questionNames } from '../../src/families/questions/pool.ts'
+import { pool, questionNames } from '../../src/families/concepts/pool.ts'
 import { solved } from '../solution/fixture.ts'
 
 const students = Array.from({ length: 12 }, (_, k) => `${k}`)

@@ -1,5 +1,5 @@
-import { sample, samplerOf } from '../random/sampler.ts'
-import type { RandomStream } from '../random/stream.ts'
+import { sample, samplerOf } from '../../random/sampler.ts'
+import type { RandomStream } from '../../random/stream.ts'
 import {
   type Assignment,
   addIssues,
@@ -9,9 +9,9 @@ import {
   type ParameterIssue,
   type Program,
   z,
-} from './contract.ts'
-import { pool, type QuestionName, questionNames } from './questions/pool.ts'
-import { formatOf, type Question, type QuestionNumber } from './questions/question.ts'
+} from '../contract.ts'
+import { pool, type QuestionName, questionNames } from './pool.ts'
+import { formatOf, type Question, type QuestionNumber } from './question.ts'
 
 const words = {
   title: 'How backpropagation works',
