@@ -1,3 +1,24 @@
+/**
+ * The one way to remember. Whoever uses it says here what it pays for: a row of the bench in ms of processor time, with it
+ * and without it (quiz-backprop; documents of 07-matrices; five variants of the network in exports; a fifth is noise).
+ *
+ * | what is kept                                  | row                  | with |  without |
+ * |-----------------------------------------------|----------------------|-----:|---------:|
+ * | render/katex/medium: markup of a formula      | HTML of a key, paper |   19 |  93, 152 |
+ * | render/diagram: a drawing without its numbers | HTML of a worksheet  |   16 |       41 |
+ * | render/fonts/text-faces: style sheets of fonts | HTML of a key       |   18 |       26 |
+ * | render/portable: a step of a solution         | export to canvas     |   14 |       20 |
+ * | export/mistakes: routes of mistakes           | export to gift       |   15 |       38 |
+ * | export/solution: what leads to an answer      | export to gift       |   15 |       24 |
+ * | export/html: pieces that are escaped          | export to gift       |   15 |       22 |
+ * | xml: names as a dialect spells them           | export to qti3       |   20 |       27 |
+ * | sheet/notation: how a program writes names    | HTML of 07-matrices  |   13 |       19 |
+ * | sheet/matrix-steps: names in rules            | document             |  1.9 |      3.3 |
+ * | sheet/steps: the plan of an exercise          | document             |  1.9 |      2.9 |
+ *
+ * Kept for what is not processor time: `render/bundle` runs esbuild once, `render/page` hands a printer the very same style.
+ */
+
 /** A value that is made when it is first needed. */
 export function once<T>(make: () => T): () => T {
   let made: T | undefined

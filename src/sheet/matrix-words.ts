@@ -2,7 +2,6 @@ import { formatName, parseName } from '../autodiff/name.ts'
 import { matrixConventions } from '../language/conventions.ts'
 import type { Term } from '../language/operation.ts'
 import { ruleFor } from '../language/rules.ts'
-import { oncePer } from '../once.ts'
 import type { Exercise } from '../solution/exercise.ts'
 import { updateTerm } from './matrix-updates.ts'
 import { notationOf } from './notation.ts'
@@ -15,7 +14,7 @@ interface MatrixWords {
 }
 
 /** What is said of the formulas in matrices of a problem. */
-export const matrixWords = oncePer((exercise: Exercise): MatrixWords => {
+export function matrixWords(exercise: Exercise): MatrixWords {
   const { program, solution, asked } = exercise
   const { inMatrices, diagram, formulas = [] } = program
   if (!inMatrices) return { ofStatement: [], ofSolution: [] }
@@ -46,4 +45,4 @@ export const matrixWords = oncePer((exercise: Exercise): MatrixWords => {
   const wordsFor = (terms: readonly Term[]) => matrixConventions(stated, terms, (name) => notation.tex(name))
   const ofStatement = wordsFor(stated)
   return { ofStatement, ofSolution: wordsFor(printed).filter((words) => !ofStatement.includes(words)) }
-})
+}

@@ -38,8 +38,7 @@ const token = /<span((?: [a-z-]+="[^"]*")*)>|(<\/span>)|(<svg[\s\S]*?<\/svg>)|([
 export function parseFormula(html: string): Piece[] | undefined {
   const open: { attributes: string; children: Piece[] }[] = [{ attributes: '', children: [] }]
   let read = 0
-  for (const { 0: found, 1: attributes, 2: end, 3: drawing, index } of html.matchAll(token)) {
-    if (index !== read) break
+  for (const { 0: found, 1: attributes, 2: end, 3: drawing } of html.matchAll(token)) {
     read += found.length
     const { children } = open.at(-1)!
     if (attributes !== undefined) open.push({ attributes, children: [] })
