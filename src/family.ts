@@ -29,6 +29,8 @@ export {
   type UpdateRule,
   z,
 } from './families/contract.ts'
+export { data, each, parameter, rate } from './families/given.ts'
+export { type Exercise, type ProgramFamily, programFamily } from './families/program-family.ts'
 export {
   cell,
   forCells,

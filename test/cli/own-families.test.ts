@@ -4,8 +4,9 @@ import { Workplace } from './command-line.ts'
 
 const place = new Workplace()
 const files = documentedFiles('docs/own-families.md')
-const family = files[0]!
-const set = files[1]!
+const documented = (name: string) => files.find((file) => file.name === name)!
+const family = documented('banana.ts')
+const set = documented('valley.yaml')
 beforeAll(() => {
   place.write('banana.ts', family.text)
   place.write('valley.yaml', set.text)
@@ -24,6 +25,21 @@ describe('a family of an instructor, as the documentation writes it', () => {
     expect(code).toBe(0)
     expect((JSON.parse(out) as unknown[]).length).toBe(3)
     expect(await place.run([...grade, '--jobs', '2'])).toMatchObject({ code: 0, out })
+  })
+
+  test('is lines and words alone where nothing else is peculiar to it', async () => {
+    const drawn = '{ from: -3, to: 3, not: [-1, 0, 1] }'
+    place.write('cosine.ts', documented('cosine.ts').text.replace(drawn, '[3, 4]').replace(drawn, '[4, 3]'))
+    const problem = { id: 'c', family: 'cosine', params: {} }
+    place.write('cosine.yaml', JSON.stringify({ id: 'cosine', families: ['./cosine.ts'], problems: [problem] }))
+    const { code, out } = await place.run(['solve', 'cosine.yaml', '--seed', 's', '--json'])
+    expect(code).toBe(0)
+    const [{ values }] = (JSON.parse(out) as { problems: [{ values: Record<string, unknown> }] }).problems
+    expect(values).toMatchObject({ p: 24, c: 0.96 })
+    // u/(|u||v|) - c·v/|v|²
+    expect([values['dc/dv']].flat(2)).toEqual(
+      [3, 4].map((u, k) => expect.closeTo(u / 25 - (0.96 * [4, 3][k]!) / 25, 12)),
+    )
   })
 
   test('names its own mistakes', async () => {
