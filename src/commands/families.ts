@@ -3,7 +3,7 @@ import type { CatalogueEntry } from '../document/catalogue.ts'
 import { redact } from '../document/redact.ts'
 import { type Family, z } from '../families/contract.ts'
 import { exitCode, type Fault, FaultError } from '../fault.ts'
-import { nearest } from '../nearest.ts'
+import { didYouMean } from '../faults/makers.ts'
 import { parseProblemSet } from '../problem-set/load.ts'
 import { openStream } from '../random/stream.ts'
 import { renderCatalogue } from '../render/catalogue.ts'
@@ -42,13 +42,12 @@ export async function listFamilies(names: string[], options: FamiliesOptions, se
 
 function unknownFamily(got: string, known: readonly Family[]): Fault {
   const names = known.map(({ name }) => name)
-  const close = nearest(got, names)
   return {
     code: 'unknown-family',
     message: 'there is no family of this name',
     got,
     expected: names.join(', '),
-    remedy: close === undefined ? 'name one of these' : `did you mean ${close}?`,
+    remedy: didYouMean(got, names, 'name one of these'),
   }
 }
 

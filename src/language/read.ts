@@ -1,7 +1,7 @@
 import { ExpressionError, parseWritten, type Written } from '../autodiff/expression.ts'
 import { callableNames } from '../autodiff/operations.ts'
 import type { MatrixLine, ParameterIssue } from '../families/contract.ts'
-import { nearest } from '../nearest.ts'
+import { didYouMean, unknownName } from '../faults/makers.ts'
 import { functionNames } from './call.ts'
 import { checked, namesWritten, ShapeError } from './check.ts'
 import { type StatedLine, type WrittenOut, writtenOut } from './loops.ts'
@@ -95,8 +95,8 @@ function unreadable(
   { code, got, expected, offset }: ExpressionError,
   { name, path, start, statedAt }: Pick<Placed, 'name' | 'path' | 'start' | 'statedAt'>,
 ): ParameterIssue {
-  const meant = code === 'unknown-function' ? nearest(got.replaceAll('"', ''), functionNames) : undefined
-  const remedy = meant ? `did you mean ${meant}?` : formulaRemedy
+  const known = code === 'unknown-function' ? functionNames : []
+  const remedy = didYouMean(got.replaceAll('"', ''), known, formulaRemedy)
   const message = `the formula of ${name} cannot be read`
   return { code, message, got, expected, remedy, offset: statedAt(start + offset), path }
 }
@@ -172,14 +172,8 @@ function* useIssues(
     const assignedIn = assigned.get(used)
     if (given.has(used) || (assignedIn !== undefined && assignedIn < row)) continue
     if (assignedIn === undefined) {
-      const close = nearest(used, known)
-      yield {
-        code: 'unknown-name',
-        message: `${used} is neither given nor assigned`,
-        expected: `one of ${known.join(', ')}`,
-        remedy: close ? `did you mean ${close}?` : `add ${used} to given, or assign it in an earlier line`,
-        ...at,
-      }
+      const otherwise = `add ${used} to given, or assign it in an earlier line`
+      yield { ...unknownName(used, known, `${used} is neither given nor assigned`, otherwise), ...at }
     } else if (reaches(used, name, uses, rows)) {
       yield {
         code: 'cycle',

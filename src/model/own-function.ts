@@ -1,5 +1,6 @@
 import { type Expression, parseExpression } from '../autodiff/expression.ts'
 import { type ParameterIssue, quantitySchema, z } from '../families/contract.ts'
+import { unknownName } from '../faults/makers.ts'
 import { isFunction, namePattern, readLines, taken } from '../language/read.ts'
 import { scalar } from '../language/shape.ts'
 import { partsOf } from './circuit.ts'
@@ -90,15 +91,7 @@ export function* ownFunctionIssues(own: StatedFunction<string>, reserved: Reserv
   }
   for (const moving of by === undefined ? [] : movingIn(own)) {
     if (Object.hasOwn(given, moving)) continue
-    const expected = `one of ${Object.keys(given).join(', ')}`
-    yield {
-      code: 'unknown-name',
-      message: `${moving} is not given`,
-      got: moving,
-      expected,
-      remedy: expected,
-      path: path('by'),
-    }
+    yield { ...unknownName(moving, Object.keys(given), `${moving} is not given`), path: path('by') }
   }
   if (by !== undefined && movingIn(own).length > most) {
     const message = 'one number alone moves here'

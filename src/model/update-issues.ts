@@ -1,7 +1,7 @@
 import type { ParameterIssue } from '../families/contract.ts'
+import { unknownName } from '../faults/makers.ts'
 import { sameShape, shapeWords, sizeOf } from '../language/shape.ts'
 import { givenValue, type Nested, valueIn } from '../language/value.ts'
-import { nearest } from '../nearest.ts'
 import { updateRules } from '../update-rules/rules.ts'
 import { stateWords } from '../update-rules/step.ts'
 import { type ByParameter, byParameter, meantState, quantityFor, type Stated, trainingOf } from './update-rule.ts'
@@ -77,15 +77,7 @@ function* unknownParameter(
   path: ParameterIssue['path'],
 ): Generator<ParameterIssue> {
   if (parameters.includes(name) || parameters.some((parameter) => parameter.startsWith(`${name}[`))) return
-  const close = nearest(name, parameters)
-  yield {
-    code: 'unknown-name',
-    message: `${name} is no parameter that is updated`,
-    got: name,
-    expected: `one of ${parameters.join(', ')}`,
-    remedy: close ? `did you mean ${close}?` : `known names: ${parameters.join(', ')}`,
-    path,
-  }
+  yield { ...unknownName(name, parameters, `${name} is no parameter that is updated`), path }
 }
 
 /** What is wrong with the updates of a problem; paths begin behind `update`. */
@@ -244,14 +236,6 @@ function* functionIssues(
 }
 
 function unknown(got: string, known: readonly string[], expected: string, path: (string | number)[]): ParameterIssue {
-  const close = nearest(got, known)
-  const remedy = close ? `did you mean ${close}?` : `known names: ${known.join(', ')}`
-  return {
-    code: 'unknown-name',
-    message: `${got} is not ${expected}`,
-    got,
-    expected: `${expected}: ${known.join(', ')}`,
-    remedy,
-    path,
-  }
+  const unknown = unknownName(got, known, `${got} is not ${expected}`)
+  return { ...unknown, expected: `${expected}: ${known.join(', ')}`, path }
 }

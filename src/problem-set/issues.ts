@@ -1,5 +1,6 @@
 import type { BoundReason, ParameterIssue, z } from '../families/contract.ts'
 import type { Fault } from '../fault.ts'
+import { didYouMean } from '../faults/makers.ts'
 import { nearest } from '../nearest.ts'
 import { nodeAt, toValue, type YamlNode, type YamlText } from '../yaml/document.ts'
 import { bestBranch, wantedKinds } from './union.ts'
@@ -147,13 +148,12 @@ export function keyPlace(yaml: YamlText, path: Path): Pick<Fault, 'line' | 'colu
 }
 
 function unknownKey(key: string, path: Path, known: readonly string[]): Fault {
-  const meant = nearest(key, known)
   return {
     code: 'unknown-key',
     message: `${pathName(path)} has no key ${key}`,
     got: key,
     expected: alternatives(known),
-    remedy: meant ? `did you mean ${meant}?` : 'delete it',
+    remedy: didYouMean(key, known, 'delete it'),
   }
 }
 
@@ -174,13 +174,12 @@ function notOneOf(values: readonly unknown[], yaml: YamlText, path: Path): Fault
   const expected = alternatives(words)
   if (!node) return missingKey(path, expected)
   const got = describeNode(node)
-  const meant = nearest(got, words)
   return {
     code: path.at(-1) === 'family' ? 'unknown-family' : 'unknown-value',
     message: `${pathName(path)} must be ${expected}`,
     got,
     expected,
-    remedy: meant ? `did you mean ${meant}?` : `write ${expected}`,
+    remedy: didYouMean(got, words, `write ${expected}`),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Markdown } from '../answer/format.ts'
 import type { Program } from '../families/contract.ts'
 import { FaultError } from '../fault.ts'
-import { nearest } from '../nearest.ts'
+import { didYouMean } from '../faults/makers.ts'
 import type { Problem, ProblemSet } from '../problem-set/types.ts'
 import { placeInTexts } from '../problem-set/words.ts'
 import type { SolutionGraph } from './solution-graph.ts'
@@ -43,13 +43,13 @@ export function resolveShown(
     const ids = solution.resolveMatrix(name!) ?? [solution.resolve(name!)]
     if (ids.some((id) => id === undefined)) {
       const givenNames = solution.program.given.map((given) => given.name)
-      const close = nearest(name!, [...givenNames, ...solution.namesOfNodes()])
+      const known = [...givenNames, ...solution.namesOfNodes()]
       throw new FaultError([
         {
           code: 'unknown-node',
           message: `problem ${problem.id} shows the value of ${name}, which is not there`,
           got: name!,
-          remedy: close ? `did you mean ${close}?` : 'name a given number, an assigned name or a derivative',
+          remedy: didYouMean(name!, known, 'name a given number, an assigned name or a derivative'),
           ...(placeInTexts(set, problem, piece) ?? set.locate([...problem.at, 'params'])),
         },
       ])

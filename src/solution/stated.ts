@@ -1,5 +1,5 @@
 import type { Fault } from '../fault.ts'
-import { nearest } from '../nearest.ts'
+import { didYouMean } from '../faults/makers.ts'
 import type { Problem, ProblemSet } from '../problem-set/types.ts'
 import { isWithin, rangeText } from './difficulty.ts'
 import { allowableRules } from './quality-rules.ts'
@@ -29,13 +29,12 @@ function* fixedForAll(set: ProblemSet, { problem, example }: PreparedProblem): G
 }
 
 function unknownRule(set: ProblemSet, { id, at }: Problem, rule: string, k: number): Fault {
-  const close = nearest(rule, allowableRules)
   return {
     code: 'unknown-rule',
     message: `problem ${id} allows ${rule}, which is no rule of a fair draw that can be waived`,
     got: rule,
     expected: `some of ${allowableRules.join(', ')}`,
-    remedy: close ? `did you mean ${close}?` : `take ${rule} out of allow`,
+    remedy: didYouMean(rule, allowableRules, `take ${rule} out of allow`),
     ...set.locate([...at, 'allow', k]),
   }
 }

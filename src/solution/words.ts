@@ -1,7 +1,7 @@
 import { canonicalName, parseName } from '../autodiff/name.ts'
 import type { Family, Program } from '../families/contract.ts'
 import type { Fault } from '../fault.ts'
-import { nearest } from '../nearest.ts'
+import { didYouMean } from '../faults/makers.ts'
 import { once } from '../once.ts'
 import type { Problem, ProblemSet, Words } from '../problem-set/types.ts'
 import { authorsTexts, pathOfWords, wordsStatedTwice } from '../problem-set/words.ts'
@@ -206,10 +206,7 @@ function namesOf(programs: readonly Program[]) {
     },
     unknown(got: string, message: string): Fault {
       const known = [...new Set([...written, ...graphs.flatMap((graph) => graph.namesOfNodes())])]
-      const close = nearest(got, known)
-      const remedy = close
-        ? `did you mean ${close}?`
-        : 'name a given number, an assigned name, a matrix or a derivative'
+      const remedy = didYouMean(got, known, 'name a given number, an assigned name, a matrix or a derivative')
       return { code: 'unknown-name', message, got, remedy }
     },
   }

@@ -1,3 +1,4 @@
+import { wrongLength as lengthFault } from '../../faults/makers.ts'
 import type { ParameterIssue, Quantity } from '../contract.ts'
 import { isListOfLists, type NetworkParams, startOf, statedExamples, stepsOf } from './schema.ts'
 
@@ -111,14 +112,7 @@ export function* biasIssues(params: NetworkParams): Generator<ParameterIssue> {
 }
 
 export function wrongLength(path: (string | number)[], got: number, wanted: number, what: string): ParameterIssue {
-  return {
-    code: 'wrong-length',
-    message: `expected ${what}`,
-    got: `${got}`,
-    expected: `${wanted}`,
-    remedy: `write ${wanted} of them`,
-    path,
-  }
+  return { ...lengthFault(got, wanted, what), path }
 }
 
 export function wrongNumber(path: (string | number)[], got: number, expected: string, message: string): ParameterIssue {
