@@ -1,4 +1,4 @@
-import { eachOf } from '../src/commands/each-of.ts'
+import { eachOf } from '../src/commands/long-work.ts'
 import type { SheetDocument } from '../src/document/blocks.ts'
 import { redact } from '../src/document/redact.ts'
 import { type Page, sheetPage, wholeFile } from '../src/render/page.ts'
@@ -102,19 +102,16 @@ async function inTurns<Floor extends string>(
 }
 
 /** As a run of the command prints: a page is rendered when its turn comes. */
-function printed(
+async function printed(
   printer: Printer,
   keys: readonly SheetDocument[],
   pageOf: (key: SheetDocument) => Page,
 ): Promise<void> {
-  return eachOf(
-    keys,
-    2 * tabs,
-    () => false,
-    async (key) => {
-      await printer.print(pageOf(key))
-    },
-  )
+  const task = async (key: SheetDocument) => {
+    await printer.print(pageOf(key))
+  }
+  const unseen = { progress: () => ({ step: () => {}, stop: () => {} }) }
+  await eachOf(unseen, { title: 'PDF', total: keys.length, items: keys, limit: 2 * tabs, task })
 }
 
 /** The browser alone: a page that is loaded already, printed with the printer's own settings on as many tabs. */

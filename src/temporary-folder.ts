@@ -27,13 +27,24 @@ export function removeFolder(folder: string): void {
 
 /** Where numbers of processes mean what they mean here: homes and temporary folders are shared among machines and containers. */
 function machine(): string {
-  let space = ''
+  return createHash('sha256')
+    .update(`${hostname()} ${processSpace() ?? ''}`)
+    .digest('hex')
+    .slice(0, 8)
+}
+
+/** The namespace of process numbers, where Linux tells. */
+export function processSpace(): string | undefined {
+  return ifTold(() => readlinkSync('/proc/self/ns/pid'))
+}
+
+/** What the system tells; undefined where it tells nothing. */
+export function ifTold(read: () => string): string | undefined {
   try {
-    space = readlinkSync('/proc/self/ns/pid')
+    return read()
   } catch {
-    // Only Linux has such spaces.
+    return undefined
   }
-  return createHash('sha256').update(`${hostname()} ${space}`).digest('hex').slice(0, 8)
 }
 
 /** Whether there is no such process on this machine. */

@@ -12,19 +12,23 @@ export async function readTextFile(file: string, mostBytes: number, mark?: 'with
 }
 
 async function readBytes(file: string, mostBytes: number): Promise<Uint8Array> {
-  try {
-    const bytes = await readPlain(file, mostBytes, 'followed')
-    if (bytes === undefined) throw new FaultError(tooLarge(file, mostBytes))
-    return bytes
-  } catch (error) {
-    if (error instanceof FaultError) throw error
-    if (error instanceof NotPlain)
-      throw new FaultError(error.found === 'folder' ? folder(file) : unreadable(file, 'it is not a regular file'))
-    const { code, message } = error as NodeJS.ErrnoException
-    throw new FaultError(
-      code === 'ENOENT' || code === 'ENOTDIR' ? missing(file) : unreadable(file, code ? reasonOf(code) : message),
-    )
+  const bytes = await readPlain(file, mostBytes, 'followed').catch((error) => {
+    throw new FaultError(whyUnread(error, file))
+  })
+  if (bytes === undefined) throw new FaultError(tooLarge(file, mostBytes))
+  return bytes
+}
+
+function whyUnread(error: NodeJS.ErrnoException, file: string): Fault {
+  const { code, message } = error
+  if (error instanceof NotPlain) {
+    if (error.found !== 'folder') return unreadable(file, 'it is not a regular file')
+    const said = 'this is a folder, and a file is needed'
+    return { code: 'file-is-folder', message: said, file, remedy: 'name a file inside it' }
   }
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return { code: 'file-missing', message: 'there is no such file', file, remedy: 'check the path' }
+  return unreadable(file, code ? reasonOf(code) : message)
 }
 
 /** Decodes bytes by their byte order mark, else as UTF-8; throws a FaultError when they are no text. */
@@ -42,20 +46,6 @@ export function decodeText(bytes: Uint8Array, file: string, mark?: 'with its mar
   }
 }
 
-function missing(file: string): Fault {
-  return { code: 'file-missing', message: 'there is no such file', file, remedy: 'check the path' }
-}
-
-function folder(file: string): Fault {
-  const message = 'this is a folder, and a file is needed'
-  return { code: 'file-is-folder', message, file, remedy: 'name a file inside it' }
-}
-
-function unreadable(file: string, reason: string): Fault {
-  const message = `the file cannot be read: ${reason}`
-  return { code: 'file-unreadable', message, file, remedy: 'check its permissions' }
-}
-
 function tooLarge(file: string, mostBytes: number): Fault {
   return {
     code: 'file-too-large',
@@ -65,6 +55,11 @@ function tooLarge(file: string, mostBytes: number): Fault {
     expected: `at most ${mostBytes} bytes`,
     remedy: 'check that this is the file you mean',
   }
+}
+
+function unreadable(file: string, reason: string): Fault {
+  const message = `the file cannot be read: ${reason}`
+  return { code: 'file-unreadable', message, file, remedy: 'check its permissions' }
 }
 
 function notText(file: string, reason: string): Fault {

@@ -20,6 +20,7 @@ const layers: readonly (readonly string[])[] = [
     'elementary.ts',
     'decimal-scale.ts',
     'group-by.ts',
+    'listed.ts',
     'nearest.ts',
     'once.ts',
     'plain-file.ts',

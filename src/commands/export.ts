@@ -8,11 +8,11 @@ import { zipped } from '../export/zip.ts'
 import { exitCode } from '../fault.ts'
 import type { SolutionMode } from '../sheet/step-formula.ts'
 import { solveRun } from '../solution/run.ts'
-import type { PreparedSet } from '../solution/variant.ts'
-import { onInterrupt } from './batch/interrupt.ts'
+import type { PreparedSet, SolvedVariant } from '../solution/variant.ts'
 import { exportName, itemsOfVariant, writtenAs } from './exported-set.ts'
 import { Draft, sweepDrafts, writeWhole } from './files.ts'
 import { alikeText, recipientsOf } from './labels.ts'
+import { eachOf, withBar } from './long-work.ts'
 import { secretSeedFor } from './seed.ts'
 import { openSet, type Session, type SetOptions } from './session.ts'
 import { filling, type PruneOptions } from './written.ts'
@@ -40,7 +40,7 @@ export async function exportSet(setFile: string, options: ExportOptions, session
   }
   const format = formats[options.to]
   const remarks = new CollectedRemarks()
-  const files = whole('writing', session, () => writtenAs(options.to, prepared, variants, remarks))
+  const files = await withBar(session, 'writing', 1, () => writtenAs(options.to, prepared, variants, remarks))
   for (const line of remarks.lines) session.note(line)
   await handOver(format, files, placeOf(options, prepared.set.id), options, session)
   return options.strict && !remarks.lossless ? exitCode.fellShort : exitCode.done
@@ -55,37 +55,14 @@ async function drawItems(
   session: Session,
 ): Promise<Item[][] | undefined> {
   const drawn: Item[][] = []
-  const bar = session.progress('variants', labels.length)
-  let stopped = false
-  const resume = onInterrupt(() => {
-    stopped = true
-  })
-  try {
-    const run = solveRun(prepared, seed, labels, (alike) => session.note(alikeText(alike, labels.length)))
-    for (const variant of run) {
-      drawn.push(itemsOfVariant(prepared, variant, seed, solutions, formats[to]))
-      bar.step()
-      // Lets the interrupt in.
-      await new Promise(setImmediate)
-      if (stopped) return undefined
-    }
-    return drawn
-  } finally {
-    resume()
-    bar.stop()
+  const items = solveRun(prepared, seed, labels, (alike) => session.note(alikeText(alike, labels.length)))
+  const task = async (variant: SolvedVariant) => {
+    drawn.push(itemsOfVariant(prepared, variant, seed, solutions, formats[to]))
+    // Lets the interrupt in.
+    await new Promise(setImmediate)
   }
-}
-
-/** Long work that cannot be looked into: the bar says what is being waited for. */
-function whole<Result>(title: string, session: Session, work: () => Result): Result {
-  const bar = session.progress(title, 1)
-  try {
-    const result = work()
-    bar.step()
-    return result
-  } finally {
-    bar.stop()
-  }
+  const interrupted = await eachOf(session, { title: 'variants', total: labels.length, items, limit: 1, task })
+  return interrupted ? undefined : drawn
 }
 
 /** Where an export goes; undefined for standard output. */
@@ -109,11 +86,7 @@ async function handOver(
     return
   }
   if (packaging !== 'folder') await sweepDrafts(place)
-  if (packaging === 'zip')
-    await writeWhole(
-      place,
-      whole('packing', session, () => zipped(files)),
-    )
+  if (packaging === 'zip') await writeWhole(place, await withBar(session, 'packing', 1, () => zipped(files)))
   else if (packaging === 'file') await writePieces(place, files[0]!)
   else
     await filling(place, 'export', options, session, async () => {

@@ -14,6 +14,7 @@ import { prepareSet, solveVariant } from '../solution/variant.ts'
 import { writeYaml } from '../yaml/document.ts'
 import { parameterRows } from './family-parameters.ts'
 import { writeWhole } from './files.ts'
+import { withBar } from './long-work.ts'
 import { familiesWith } from './own-families.ts'
 import type { Session, SetOptions } from './session.ts'
 import { filling, type PruneOptions } from './written.ts'
@@ -123,16 +124,16 @@ function examplesOf({ name, examples }: Family): { title: string; yaml: string }
 const seed = 'catalogue'
 
 async function writeCatalogue(families: readonly Family[], out: string, session: Session): Promise<number> {
-  const progress = session.progress('families', families.length)
   const entries: CatalogueEntry[] = []
-  for (const family of families) {
-    const { entry, worksheet, key } = catalogued(family, families)
-    await writeWhole(join(out, entry.worksheet), worksheet, 'everybody')
-    await writeWhole(join(out, entry.key), key, 'everybody')
-    entries.push(entry)
-    progress.step()
-  }
-  progress.stop()
+  await withBar(session, 'families', families.length, async (step) => {
+    for (const family of families) {
+      const { entry, worksheet, key } = catalogued(family, families)
+      await writeWhole(join(out, entry.worksheet), worksheet, 'everybody')
+      await writeWhole(join(out, entry.key), key, 'everybody')
+      entries.push(entry)
+      step()
+    }
+  })
   const index = join(out, 'index.html')
   await writeWhole(index, renderCatalogue({ families: entries }), 'everybody')
   session.note(`wrote ${index}, and a sheet and key of each of ${families.length} families`)

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, readlinkSync, rmdirSync, unlinkSync } from 'node:fs'
+import { readFileSync, rmdirSync, unlinkSync } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rmdir, unlink, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { type Fault, FaultError } from '../fault.ts'
 import { fileFault } from '../file-fault.ts'
+import { ifTold, isGone, processSpace } from '../temporary-folder.ts'
 import { draftsOf, removeDrafts } from './files.ts'
 
 /** The run that writes to a folder, as its lock says. */
@@ -62,7 +63,7 @@ async function take(file: string, text: string, shown: string): Promise<void> {
       throw error
     })
     const holder = there === undefined ? undefined : holderIn(there)
-    const left = holder ? isGone(holder) : tries >= triesUntilBroken
+    const left = holder ? isOver(holder) : tries >= triesUntilBroken
     if (there !== undefined && left && (await takenOver(file, there, text))) return
     if ((holder && !left) || tries >= mostTries) throw new FaultError(inUse(shown, holder))
     await setTimeout(pause)
@@ -138,7 +139,7 @@ function thisRun(): Holder {
     host: hostname(),
     since: new Date().toISOString(),
     boot: bootOf(),
-    space: spaceOf(),
+    space: processSpace(),
     start: startOf(pid),
   }
 }
@@ -153,39 +154,22 @@ function holderIn(text: string): Holder | undefined {
 }
 
 /** Whether a run is over without having given up its lock; of other machines and containers nobody here can tell. */
-function isGone({ pid, host, boot, space, start }: Holder): boolean {
+function isOver({ pid, host, boot, space, start }: Holder): boolean {
   if (host !== hostname()) return false
   if (boot !== undefined && boot !== bootOf()) return true
-  if (space !== undefined && space !== spaceOf()) return false
-  try {
-    process.kill(pid, 0)
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH'
-  }
+  if (space !== undefined && space !== processSpace()) return false
   // The number of a process that ended goes to another one some day.
-  return start !== undefined && start !== startOf(pid)
+  return isGone(pid) || (start !== undefined && start !== startOf(pid))
 }
 
 /** Field 22 of `/proc/PID/stat`, ticks since the machine started; the name before it may hold anything. */
 function startOf(pid: number): string | undefined {
-  const stat = told(() => readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  const stat = ifTold(() => readFileSync(`/proc/${pid}/stat`, 'utf8'))
   return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
 }
 
 function bootOf(): string | undefined {
-  return told(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim())
-}
-
-function spaceOf(): string | undefined {
-  return told(() => readlinkSync('/proc/self/ns/pid'))
-}
-
-function told(read: () => string): string | undefined {
-  try {
-    return read()
-  } catch {
-    return undefined
-  }
+  return ifTold(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim())
 }
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const

@@ -11,10 +11,9 @@ import type { SolutionMode } from '../sheet/step-formula.ts'
 import { generatorVersion } from '../solution/draw.ts'
 import { solveRun } from '../solution/run.ts'
 import { type PreparedSet, type SolvedVariant, solveVariant } from '../solution/variant.ts'
-import { onInterrupt } from './batch/interrupt.ts'
-import { eachOf } from './each-of.ts'
 import { writeWhole } from './files.ts'
 import { alikeText, type Recipient, recipientsOf } from './labels.ts'
+import { eachOf } from './long-work.ts'
 import { secretSeedFor } from './seed.ts'
 import { openSet, type Session, type SetOptions } from './session.ts'
 import { sheetOf } from './sheet.ts'
@@ -65,28 +64,16 @@ async function writeSheets(
   const run = planRun(prepared, seed, recipients, session)
   // The browser is started before anything is written: where there is none, nothing half-done is left behind.
   const printer = options.format.includes('pdf') ? await startPrinter(options, session) : undefined
-  const bar = session.progress('sheets', recipients.length)
-  let [stopped, done] = [false, 0]
-  const resume = onInterrupt(() => {
-    stopped = true
-  })
+  let done = 0
   try {
     const writer = new SheetWriter(prepared, options, root, printer, templates)
-    const limit = 2 * tabsOf(options.jobs)
-    await eachOf(
-      run,
-      limit,
-      () => stopped,
-      async ({ recipient }) => {
-        await writer.write(recipient, solveVariant(prepared, seed, recipient.label))
-        done++
-        bar.step()
-      },
-    )
+    const task = async ({ recipient }: PlannedSheet) => {
+      await writer.write(recipient, solveVariant(prepared, seed, recipient.label))
+      done++
+    }
+    await eachOf(session, { title: 'sheets', total: run.length, items: run, limit: 2 * tabsOf(options.jobs), task })
     if (done === run.length) await writer.finish(run)
   } finally {
-    resume()
-    bar.stop()
     await printer?.close()
   }
   return outcome(done, run.length, root, session)

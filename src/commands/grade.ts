@@ -1,4 +1,5 @@
 import { exitCode, ownExitCode } from '../fault.ts'
+import { listed } from '../listed.ts'
 import type { Gradebook } from '../report/gradebook.ts'
 import { shareOf } from '../report/reported-grade.ts'
 import type { PreparedSet } from '../solution/variant.ts'
@@ -10,7 +11,7 @@ import type { Scaling } from './batch/reported.ts'
 import { withSafeGrades } from './batch/run.ts'
 import { noted, type Sink } from './batch/sinks.ts'
 import { reportSuspicions } from './batch/suspicions.ts'
-import { pour } from './batch/write-reports.ts'
+import { writeReports } from './batch/write-reports.ts'
 import { secretSeedFor } from './seed.ts'
 import { openSet, type Session } from './session.ts'
 import { filling, type PruneOptions } from './written.ts'
@@ -52,8 +53,8 @@ async function gradeAndReport(
   try {
     const tally = new Tally(options.failUnder)
     const { printed, written: files } = sinksFor(prepared, grades, { ...options, book }, session)
-    for (const sink of printed) await pour(grades, [sink], session)
-    await pour(grades, [...files, tally.sink], session)
+    for (const sink of printed) await writeReports(grades, [sink], session)
+    await writeReports(grades, [...files, tally.sink], session)
     if (options.suspicions) await reportSuspicions(prepared, seed, grades, options, session)
     finished = tally.ungraded.length === 0
     noteUngraded(tally, options, session)
@@ -106,10 +107,8 @@ class Tally {
 
 function noteUngraded({ ungraded }: Tally, { out }: GradeOptions, session: Session): void {
   if (ungraded.length === 0) return
-  const more = ungraded.length > mostNames ? ` and ${ungraded.length - mostNames} more` : ''
   const again = out === undefined ? '' : '; the same command with --resume tries them again'
-  const names = ungraded.slice(0, mostNames).join(', ')
-  session.note(terminalText(`could not be graded, see their errors: ${names}${more}${again}`))
+  session.note(terminalText(`could not be graded, see their errors: ${listed(ungraded, mostNames)}${again}`))
 }
 
 const mostNames = 20

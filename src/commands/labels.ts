@@ -1,3 +1,4 @@
+import { listed } from '../listed.ts'
 import { loadRoster } from '../roster/roster.ts'
 import type { Student } from '../sheet/sheet.ts'
 import type { Alike } from '../solution/run.ts'
@@ -34,11 +35,6 @@ const mostNames = 4
 /** Which of a run's labels drew the same numbers of a problem: so many, and the first of them by name. */
 export function alikeText({ problem, labels }: Alike, all: number): string {
   const several = labels.reduce((sum, sharing) => sum + sharing.length, 0)
-  const named = listed(labels, mostDraws, '; ', (sharing) => listed(sharing, mostNames, ', ', terminalText))
-  return `problem ${problem.id}: ${several} of ${all} labels drew the numbers of another (${named}); wider ranges make that rarer`
-}
-
-function listed<Item>(items: readonly Item[], most: number, between: string, text: (item: Item) => string): string {
-  const more = items.length > most ? ` and ${items.length - most} more` : ''
-  return `${items.slice(0, most).map(text).join(between)}${more}`
+  const draws = labels.map((sharing) => listed(sharing.map(terminalText), mostNames))
+  return `problem ${problem.id}: ${several} of ${all} labels drew the numbers of another (${listed(draws, mostDraws, '; ')}); wider ranges make that rarer`
 }

@@ -32,11 +32,21 @@ export async function familiesWith(paths: readonly string[]): Promise<readonly F
 const endings = ['ts', 'mts', 'js', 'mjs']
 
 function moduleOf(path: string): string {
-  if (!existsSync(path)) throw new FaultError(missing(path))
+  if (!existsSync(path)) {
+    throw new FaultError({
+      code: 'file-missing',
+      message: 'there is no such family',
+      file: path,
+      remedy: 'check the path',
+    })
+  }
   if (!statSync(path).isDirectory()) return plain(path)
   const entry = ['index', basename(path)].flatMap((name) => endings.map((ending) => join(path, `${name}.${ending}`)))
   const found = entry.find((file) => existsSync(file))
-  if (found === undefined) throw new FaultError(noEntry(path))
+  if (found === undefined) {
+    const expected = `a file index.ts, or ${basename(path)}.ts`
+    throw badFamily(path, 'the folder holds no family', 'name the file itself', expected)
+  }
   return plain(found)
 }
 
@@ -45,7 +55,10 @@ const mostBytes = 1024 * 1024
 /** Node would wait for a pipe, and read a device for ever. */
 function plain(file: string): string {
   const found = statSync(file)
-  if (!found.isFile() || found.size > mostBytes) throw new FaultError(noModule(file))
+  if (!found.isFile() || found.size > mostBytes) {
+    const message = 'this is no file, or one far larger than a family'
+    throw badFamily(file, message, 'name the file itself', 'a module of at most 1 MiB')
+  }
   return file
 }
 
@@ -61,10 +74,14 @@ async function load(file: string): Promise<Family> {
   try {
     exported = ((await import(pathToFileURL(file).href)) as { default?: unknown }).default
   } catch (error) {
-    throw new FaultError(cannotLoad(file, error))
+    const message = `the family cannot be loaded: ${(error as Error).message ?? error}`
+    throw badFamily(file, message, 'see the documentation of own families for a working example')
   }
   const lacks = partsOf(exported).find(([, there]) => !there)?.[0]
-  if (lacks !== undefined) throw new FaultError(noFamily(file, lacks))
+  if (lacks !== undefined) {
+    const remedy = 'write "export default defineFamily({ … })", with defineFamily from gradsheet/family'
+    throw badFamily(file, 'the default export of the file is no family', remedy, lacks)
+  }
   const family = exported as Family
   const own = { ...family, module: { file, edition: editionOf(file) } }
   return { ...own, build: (...drawn) => built(own, () => family.build(...drawn)) }
@@ -117,38 +134,9 @@ function built(own: Family, build: () => Program): Program {
   }
 }
 
-function missing(file: string): Fault {
-  return { code: 'file-missing', message: 'there is no such family', file, remedy: 'check the path' }
-}
-
-function noModule(file: string): Fault {
-  const message = 'this is no file, or one far larger than a family'
-  return { code: 'bad-family', message, file, expected: 'a module of at most 1 MiB', remedy: 'name the file itself' }
-}
-
-function noEntry(file: string): Fault {
-  return {
-    code: 'bad-family',
-    message: 'the folder holds no family',
-    file,
-    expected: `a file index.ts, or ${basename(file)}.ts`,
-    remedy: 'name the file itself',
-  }
-}
-
-function cannotLoad(file: string, error: unknown): Fault {
-  const message = `the family cannot be loaded: ${(error as Error).message ?? error}`
-  return { code: 'bad-family', message, file, remedy: 'see the documentation of own families for a working example' }
-}
-
-function noFamily(file: string, lacks: string): Fault {
-  return {
-    code: 'bad-family',
-    message: 'the default export of the file is no family',
-    file,
-    expected: lacks,
-    remedy: 'write "export default defineFamily({ … })", with defineFamily from gradsheet/family',
-  }
+/** Why a file is no family. */
+function badFamily(file: string, message: string, remedy: string, expected?: string): FaultError {
+  return new FaultError({ code: 'bad-family', message, file, ...(expected && { expected }), remedy })
 }
 
 function taken(file: string, name: string): Fault {

@@ -2,14 +2,13 @@ import { type Fault, FaultError } from '../fault.ts'
 import { renderMath } from '../render/katex/index.ts'
 import { refusedLinks, renderMarkdown } from '../render/markdown.ts'
 import { placeholder } from '../solution/shown.ts'
-import { parseYaml, type YamlNode } from '../yaml/document.ts'
+import type { YamlNode, YamlText } from '../yaml/document.ts'
 
 /**
  * Typesets every text of a problem set, so that what no page could show is a fault of the set at its place.
  * @throws FaultError with every `bad-formula` and `bad-link`
  */
-export function checkProse(text: string, file: string): void {
-  const yaml = parseYaml(text, file)
+export function checkProse(yaml: YamlText, file: string): void {
   const faults: Fault[] = []
   for (const { value, path } of textsIn(yaml.root, [])) {
     for (const fault of faultsIn(value, path.at(-2) === 'symbols')) {

@@ -68,7 +68,7 @@ async function gradeAndCompare(
   }
   if (grades.interrupted)
     session.note(`interrupted: ${grades.graded} of ${grades.submissions} submissions were compared`)
-  else for (const [who, outcomes] of first.left()) changes.push(...changesOf(who, outcomes))
+  else for (const one of first.left()) changes.push(...changesOf(one, one.outcomes))
   await report(changes, options, session)
   return grades.interrupted ? exitCode.interrupted : code
 }
@@ -96,54 +96,57 @@ async function report(
   }
 }
 
-/** The outcomes of an earlier run, found by file, else by student. */
-class FirstGrades {
-  readonly #grades: { student: string; file: string; outcomes: BlankOutcomes; taken: boolean }[] = []
-  readonly #byFile = new Map<string, number[]>()
-  readonly #byStudent = new Map<string, number[]>()
+interface FirstGrade {
+  readonly student: string
+  readonly file: string
+  readonly outcomes: BlankOutcomes
+}
 
-  add(grade: Grade): void {
-    const { student, file } = grade
-    const k = this.#grades.push({ student, file, outcomes: outcomesOf(grade), taken: false }) - 1
-    if (file !== '') note(this.#byFile, file, k)
-    if (student !== '') note(this.#byStudent, student, k)
+/** The outcomes of an earlier run, found by file, else by student; each is taken once. */
+class FirstGrades {
+  readonly #left: Set<FirstGrade>
+  readonly #byFile: ReadonlyMap<string, FirstGrade[]>
+  readonly #byStudent: ReadonlyMap<string, FirstGrade[]>
+
+  constructor(grades: readonly FirstGrade[]) {
+    this.#left = new Set(grades)
+    this.#byFile = Map.groupBy(grades, ({ file }) => file)
+    this.#byStudent = Map.groupBy(grades, ({ student }) => student)
   }
 
   take({ student, file }: Grade): BlankOutcomes | undefined {
-    const found = [...(this.#byFile.get(file) ?? []), ...(this.#byStudent.get(student) ?? [])]
-      .map((k) => this.#grades[k]!)
-      .filter(({ taken }) => !taken)
+    const ofFile = (file !== '' && this.#byFile.get(file)) || []
+    const ofStudent = (student !== '' && this.#byStudent.get(student)) || []
+    const found = [...ofFile, ...ofStudent].filter((one) => this.#left.has(one))
     // A file that a group handed in has a grade for each of them.
     const best = found.find((one) => one.file === file && one.student === student) ?? found[0]
-    if (best) best.taken = true
+    if (best) this.#left.delete(best)
     return best?.outcomes
   }
 
-  left(): [{ student: string; file: string }, BlankOutcomes][] {
-    return this.#grades.filter(({ taken }) => !taken).map((one) => [one, one.outcomes])
+  left(): readonly FirstGrade[] {
+    return [...this.#left]
   }
-}
-
-function note(index: Map<string, number[]>, key: string, k: number): void {
-  const list = index.get(key)
-  if (list) list.push(k)
-  else index.set(key, [k])
 }
 
 /** Reads grades line by line, as `grade` writes them, so that a large file needs little memory. */
 async function readGrades(file: string): Promise<FirstGrades> {
-  const first = new FirstGrades()
+  const grades: FirstGrade[] = []
   let number = 0
   try {
     for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
       number++
       const text = line.trim().replace(/,$/, '')
-      if (text !== '' && text !== '[' && text !== ']') first.add(gradeIn(text, file, number))
+      if (text !== '' && text !== '[' && text !== ']') grades.push(firstGrade(gradeIn(text, file, number)))
     }
   } catch (error) {
     throw error instanceof FaultError ? error : fileFault(error, file, 'read')
   }
-  return first
+  return new FirstGrades(grades)
+}
+
+function firstGrade(grade: Grade): FirstGrade {
+  return { student: grade.student, file: grade.file, outcomes: outcomesOf(grade) }
 }
 
 function gradeIn(text: string, file: string, line: number): Grade {

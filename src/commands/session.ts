@@ -1,8 +1,9 @@
 import { dirname, resolve } from 'node:path'
 import { families } from '../families/index.ts'
 import { FaultError } from '../fault.ts'
-import { familiesNamedIn, parseProblemSet, readProblemSet } from '../problem-set/load.ts'
+import { familiesNamedIn, problemSetOf, readProblemSet } from '../problem-set/load.ts'
 import { type PreparedSet, prepareSet } from '../solution/variant.ts'
+import { parseYaml, type YamlText } from '../yaml/document.ts'
 import { familiesWith } from './own-families.ts'
 
 /** What a command needs of its surroundings; tests supply their own. */
@@ -35,31 +36,33 @@ export async function openSet(
   extra: readonly string[] = [],
 ): Promise<PreparedSet> {
   const text = await readProblemSet(file)
-  const prepared = await built(text, file, options, extra)
+  const yaml = parseYaml(text, file)
+  const prepared = await built(yaml, file, options, extra)
   // Typesetting takes a while to load, and most sets that are graded have nothing to typeset.
-  if (/\$|\]\(|<[a-z]+:|^\s*symbols:/im.test(text)) (await import('./prose.ts')).checkProse(text, file)
+  if (/\$|\]\(|<[a-z]+:|^\s*symbols:/im.test(text)) (await import('./prose.ts')).checkProse(yaml, file)
   return prepared
 }
 
 /** The set of a run that has opened it before, in one of its threads. */
 export async function reopenSet(file: string, options: SetOptions): Promise<PreparedSet> {
-  return built(await readProblemSet(file), file, options, [])
+  return built(parseYaml(await readProblemSet(file), file), file, options, [])
 }
 
 async function built(
-  text: string,
+  yaml: YamlText,
   file: string,
   { family = [] }: SetOptions,
   extra: readonly string[],
 ): Promise<PreparedSet> {
-  const named = familiesNamedIn(text).map((path) => resolve(dirname(file), path))
+  const named = familiesNamedIn(yaml).map((path) => resolve(dirname(file), path))
   const all = await familiesWith([...family, ...named])
-  return prepareSet(parseProblemSet(text, file, all), all, extra)
+  return prepareSet(problemSetOf(yaml, file, all), all, extra)
 }
 
 /** Reads and builds a problem set from its text, without any file; `file` is what faults call it. */
 export function openText(text: string, file: string): PreparedSet {
-  const named = familiesNamedIn(text)
+  const yaml = parseYaml(text, file)
+  const named = familiesNamedIn(yaml)
   if (named.length > 0) {
     throw new FaultError({
       code: 'families-need-a-file',
@@ -69,5 +72,5 @@ export function openText(text: string, file: string): PreparedSet {
       remedy: 'save the set and load the file',
     })
   }
-  return prepareSet(parseProblemSet(text, file, families), families)
+  return prepareSet(problemSetOf(yaml, file, families), families)
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { lstat, readdir, readFile, realpath, rm, rmdir } from 'node:fs/promises'
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { exitCode, type Fault, FaultError } from '../fault.ts'
+import { listed } from '../listed.ts'
 import { terminalText } from '../terminal-text.ts'
 import { type Readers, watchingWrites, writeWhole } from './files.ts'
 import { holdFolder } from './folder-lock.ts'
@@ -125,7 +126,7 @@ async function settle(
   if (left.size === 0) return left
   if (!prune) {
     note(
-      `left in ${folder} by earlier runs, and not of this one: ${listed([...left.keys()], written)}; --prune removes it`,
+      `left in ${folder} by earlier runs, and not of this one: ${foldersOf([...left.keys()], written)}; --prune removes it`,
     )
     return left
   }
@@ -136,7 +137,7 @@ async function settle(
     else kept.set(name, digest)
   }
   const removed = [...left.keys()].filter((name) => !kept.has(name))
-  if (removed.length > 0) note(`removed from ${folder}, as earlier runs left it: ${listed(removed, written)}`)
+  if (removed.length > 0) note(`removed from ${folder}, as earlier runs left it: ${foldersOf(removed, written)}`)
   if (kept.size > 0) note(`left in ${folder}, as somebody changed it since: ${[...kept.keys()].join(', ')}`)
   for (const name of removed) await removeEmpty(folder, dirname(name))
   return kept
@@ -158,14 +159,13 @@ async function removeEmpty(folder: string, below: string): Promise<void> {
 const mostListed = 20
 
 /** Files by name; a folder of which this run wrote nothing as a whole. */
-function listed(names: readonly string[], written: ReadonlyMap<string, string>): string {
+function foldersOf(names: readonly string[], written: ReadonlyMap<string, string>): string {
   const alive = new Set([...written.keys()].map((name) => dirname(name)))
   const groups = Map.groupBy(names, (name) =>
     alive.has(dirname(name)) || dirname(name) === '.' ? name : `${dirname(name)}/`,
   )
   const items = [...groups].map(([name, files]) => (name.endsWith('/') ? `${name} (${counted(files.length)})` : name))
-  const more = items.length > mostListed ? `, and ${items.length - mostListed} more` : ''
-  return items.slice(0, mostListed).join(', ') + more
+  return listed(items, mostListed)
 }
 
 function counted(files: number): string {

@@ -1,3 +1,4 @@
+import { listed } from '../listed.ts'
 import type { Demands, ProblemSet, SourcePath } from '../problem-set/types.ts'
 import { qualityRules, type RuleId } from '../solution/quality-rules.ts'
 import { looseText, looseTolerances } from '../solution/tolerance.ts'
@@ -152,8 +153,7 @@ function neglecting({ kinds, difficulty }: ProblemLint, demands: Demands): Found
 const mostListed = 5
 
 function listOf(items: readonly string[]): string {
-  const more = items.length > mostListed ? ` and ${items.length - mostListed} more` : ''
-  return `${items.slice(0, mostListed).join(', ')}${more}`
+  return listed(items, mostListed)
 }
 
 /** A share as people read it: `3 %`, `0.4 %`. */

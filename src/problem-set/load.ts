@@ -22,15 +22,18 @@ export function readProblemSet(file: string): Promise<string> {
 }
 
 /** Paths of the families of its own that a problem set names, as they stand there; what is wrong is not looked at. */
-export function familiesNamedIn(text: string): string[] {
-  if (!text.includes('families')) return []
-  const list = nodeAt(parseYaml(text).root, ['families'])
+export function familiesNamedIn({ root }: YamlText): string[] {
+  const list = nodeAt(root, ['families'])
   return list?.kind === 'list' ? list.items.flatMap((item) => (item.kind === 'scalar' ? [item.source] : [])) : []
 }
 
 /** Reads a problem set from YAML text whose problems belong to `families`; throws a FaultError with all its faults. */
 export function parseProblemSet(text: string, file: string, families: readonly Family[]): ProblemSet {
-  const yaml = parseYaml(text, file)
+  return problemSetOf(parseYaml(text, file), file, families)
+}
+
+/** The same of a text that was read as YAML. */
+export function problemSetOf(yaml: YamlText, file: string, families: readonly Family[]): ProblemSet {
   // Where the text is not even YAML, what was read is not what was meant: nothing more can be said.
   if (!yaml.sound) throw new FaultError(yaml.faults)
   if (yaml.root?.kind !== 'mapping') throw new FaultError([...yaml.faults, noMapping(yaml.root, file)])

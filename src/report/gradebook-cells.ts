@@ -1,4 +1,5 @@
 import { type Fault, FaultError } from '../fault.ts'
+import { listed } from '../listed.ts'
 import type { Verbatim } from '../roster/table.ts'
 import { figure } from './reported-grade.ts'
 
@@ -54,13 +55,12 @@ export function whichColumn(title: string, file: string, header: readonly string
 const mostColumns = 30
 
 function columnFault(file: string, header: readonly string[], columns: readonly number[]) {
-  const titles = columns.slice(0, mostColumns).map((column) => `${header[column]} (column ${column + 1})`)
-  const more = columns.length > mostColumns ? `, and ${columns.length - mostColumns} more` : ''
+  const titles = columns.map((column) => `${header[column]} (column ${column + 1})`)
   const example = columns.length === 0 ? '' : `, such as --column ${columns[0]! + 1}`
   return {
     file,
     line: 1,
-    expected: `${titles.join(', ') || 'a column of marks'}${more}`,
+    expected: listed(titles, mostColumns) || 'a column of marks',
     remedy: `name it by its title or its number with --column${example}; for Canvas, --new-column adds one`,
   }
 }

@@ -1,5 +1,6 @@
 import { type AnswerValue, writtenAnswer } from '../answer/writing.ts'
 import type { BlankGrade, Grade, Status } from '../grade/types.ts'
+import { listed } from '../listed.ts'
 
 /** A file of a hand-in that does not count. */
 export interface OtherFile {
@@ -68,8 +69,7 @@ export function commentOf(grade: ReportedGrade): string {
     grade,
     (status) => {
       const called = blanks.filter((blank) => blank.status === status).map((blank) => blank.called)
-      const more = called.length > mostNamed ? ` and ${called.length - mostNamed} more` : ''
-      return `${status}: ${called.slice(0, mostNamed).join(', ')}${more}`
+      return `${status}: ${listed(called, mostNamed)}`
     },
     '; ',
   )

@@ -81,63 +81,38 @@ function columnFaults(columns: readonly string[], header: Row, file: string): Fa
 
 function rowFaults({ cells, line }: Row, columns: readonly string[], file: string): Fault[] {
   const id = cells[columns.indexOf('id')] ?? ''
-  const faults: Fault[] = []
+  const faults: Omit<Fault, 'file' | 'line'>[] = []
   if (id === '') {
-    const message = 'this student has no id'
-    faults.push({
-      code: 'missing-id',
-      message,
-      file,
-      line,
-      got: 'nothing',
-      expected: 'an id',
-      remedy: 'add the id, or delete the row',
-    })
+    const remedy = 'add the id, or delete the row'
+    faults.push({ code: 'missing-id', message: 'this student has no id', got: 'nothing', expected: 'an id', remedy })
   }
   if (/\p{Cc}/u.test(id)) {
     const [message, remedy] = ['the id contains a line break or another invisible character', 'type the id again']
-    faults.push({ code: 'bad-id', message, file, line, got: JSON.stringify(id), expected: 'one line of text', remedy })
+    faults.push({ code: 'bad-id', message, got: JSON.stringify(id), expected: 'one line of text', remedy })
   }
   if (cells.slice(columns.length).some((cell) => cell !== '')) {
     const message = 'the row has more cells than there are columns'
     const [got, expected] = [`${cells.length} cells`, `${columns.length} cells`]
-    faults.push({
-      code: 'too-many-cells',
-      message,
-      file,
-      line,
-      got,
-      expected,
-      remedy: 'put a cell that contains a separator in quotes',
-    })
+    const remedy = 'put a cell that contains a separator in quotes'
+    faults.push({ code: 'too-many-cells', message, got, expected, remedy })
   }
-  return faults
+  return faults.map((fault) => ({ ...fault, file, line }))
 }
 
 function clashes(entries: readonly RosterEntry[], file: string): Fault[] {
-  const first = new Map<string, RosterEntry>()
-  return entries.flatMap((entry) => {
-    const earlier = first.get(foldCase(entry.folder))
-    if (entry.id === '') return []
-    if (!earlier) {
-      first.set(foldCase(entry.folder), entry)
-      return []
-    }
-    return [clash(entry, earlier, file)]
-  })
+  const alike = Map.groupBy(
+    entries.filter(({ id }) => id !== ''),
+    ({ folder }) => foldCase(folder),
+  )
+  return [...alike.values()].flatMap(([first, ...others]) => others.map((entry) => clash(entry, first!, file)))
 }
 
 function clash({ id, folder, line }: RosterEntry, earlier: RosterEntry, file: string): Fault {
   const place = { file, line, got: id, expected: 'ids that differ in more than case and punctuation' }
   if (id === earlier.id) {
     const message = `the id ${id} stands in line ${earlier.line} and again in line ${line}`
-    return {
-      ...place,
-      code: 'duplicate-id',
-      message,
-      expected: 'each id once',
-      remedy: 'delete one of the rows, or correct its id',
-    }
+    const remedy = 'delete one of the rows, or correct its id'
+    return { ...place, code: 'duplicate-id', message, expected: 'each id once', remedy }
   }
   const message = `${earlier.id} in line ${earlier.line} and ${id} in line ${line} would share the folder ${folder}`
   return { ...place, code: 'colliding-ids', message, remedy: 'change one of the two ids' }

@@ -3,6 +3,7 @@ import { type Fault, FaultError } from '../../fault.ts'
 import { chooseAttempts, type RankedAttempt } from '../../intake/attempts.ts'
 import type { Identity } from '../../intake/identity.ts'
 import { StudentIndex } from '../../intake/students.ts'
+import { listed } from '../../listed.ts'
 import { type Gradebook, type GradebookKind, type Listed, readGradebook } from '../../report/gradebook.ts'
 import { numberIn } from '../../report/gradebook-cells.ts'
 import { type GradebookEntry, gradebookEntry, newCanvasGradebook, newMoodleGrades } from '../../report/new-gradebook.ts'
@@ -284,6 +285,5 @@ function noteUngraded(note: Note, entries: readonly Entry[]): void {
 const mostNames = 50
 
 function named<One>(note: Note, what: string, all: readonly One[], nameOf: (one: One) => string): void {
-  const more = all.length > mostNames ? `, and ${all.length - mostNames} more` : ''
-  if (all.length > 0) note(`${what}: ${all.slice(0, mostNames).map(nameOf).join(', ')}${more}`)
+  if (all.length > 0) note(`${what}: ${listed(all.map(nameOf), mostNames)}`)
 }

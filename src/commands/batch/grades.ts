@@ -5,6 +5,7 @@ import { collect, noSubmissions } from '../../intake/collect.ts'
 import type { HandIn } from '../../intake/hand-in.ts'
 import { checkLateDays } from '../../intake/lateness.ts'
 import { type Roster, rosterOf } from '../../intake/whose.ts'
+import { listed } from '../../listed.ts'
 import type { OtherFile, ReportedGrade } from '../../report/reported-grade.ts'
 import { loadRoster } from '../../roster/roster.ts'
 import { looseText, looseTolerances } from '../../solution/tolerance.ts'
@@ -131,8 +132,8 @@ function notePassedOver(files: readonly OtherFile[], session: Session): void {
 
 function noteNames(what: string, names: readonly string[], session: Session): void {
   if (names.length === 0) return
-  const more = names.length > mostNames ? `, and ${names.length - mostNames} more, which --format files lists` : ''
-  noteOn(session, `${what}: ${names.slice(0, mostNames).join(', ')}${more}`)
+  const more = names.length > mostNames ? ', which --format files lists' : ''
+  noteOn(session, `${what}: ${listed(names, mostNames)}${more}`)
 }
 
 const metadata = 'says who handed in what'

@@ -11,10 +11,10 @@ import { shortCheck } from '../../random/stream.ts'
 import { ownFamiliesOf } from '../../solution/own-families.ts'
 import type { PreparedSet } from '../../solution/variant.ts'
 import { temporaryFolder } from '../../temporary-folder.ts'
+import { eachOf } from '../long-work.ts'
 import type { Session, SetOptions } from '../session.ts'
 import { faultText } from './graded-text.ts'
 import { type Graders, graderHere, gradersInThreads } from './graders.ts'
-import { onInterrupt } from './interrupt.ts'
 import { type Heading, Journal, type JournalEntry } from './journal.ts'
 
 export interface BatchOptions extends SetOptions {
@@ -92,38 +92,12 @@ async function gradeInto(
   digestOf: DigestOf,
   session: Session,
 ): Promise<{ graded: Graded[]; interrupted: boolean }> {
-  const bar = session.progress('grading', claims.length)
   const results: (JournalEntry | undefined)[] = claims.map(() => undefined)
-  const giveUp = new AbortController()
-  let [stopped, interrupted] = [false, false]
-  let timer: NodeJS.Timeout | undefined
-  const allow = onInterrupt(() => {
-    stopped = interrupted = true
-    timer = setTimeout(() => giveUp.abort(), patience)
-  })
-  const queue = claims.entries()
-  const work = async () => {
-    for (const [k, claim] of queue) {
-      results[k] = await gradeOne(prepared, claim, graders, journal, known, digestOf, giveUp.signal)
-      bar.step()
-      if (stopped) return
-    }
+  const task = async ([k, claim]: [number, Claim], givenUp: AbortSignal) => {
+    results[k] = await gradeOne(prepared, claim, graders, journal, known, digestOf, givenUp)
   }
-  const guarded = () =>
-    work().catch((error) => {
-      stopped = true
-      throw error
-    })
-  const givenUp = new Promise<[]>((resolve) => giveUp.signal.addEventListener('abort', () => resolve([])))
-  try {
-    const done = Promise.allSettled(Array.from({ length: graders.jobs }, guarded))
-    for (const outcome of await Promise.race([done, givenUp])) if (outcome.status === 'rejected') throw outcome.reason
-  } finally {
-    allow()
-    clearTimeout(timer)
-    bar.stop()
-    await graders.close()
-  }
+  const work = { title: 'grading', total: claims.length, items: claims.entries(), limit: graders.jobs, task, patience }
+  const interrupted = await eachOf(session, work).finally(graders.close)
   const graded = claims.flatMap((claim, k) => (results[k] ? [{ claim, entry: results[k] }] : []))
   return { graded, interrupted: interrupted && graded.length < claims.length }
 }

@@ -4,8 +4,7 @@ import type { Counted } from '../../lint/report.ts'
 import { addTally, emptyTally } from '../../lint/tally.ts'
 import { isEverPicked } from '../../solution/choice.ts'
 import type { PreparedSet } from '../../solution/variant.ts'
-import { onInterrupt } from '../batch/interrupt.ts'
-import { eachOf } from '../each-of.ts'
+import { eachOf } from '../long-work.ts'
 import type { Session } from '../session.ts'
 import { moduleBeside, openThreads } from '../threads.ts'
 import { type CountingSetup, countPart, type Part, type PartCount } from './counting.ts'
@@ -32,28 +31,13 @@ export async function sampleProblems(
   const counter = wanted > 1 ? counterInThreads(setup, wanted) : counterHere(prepared, setup)
   const results = new Map<Part, PartCount>()
   const broken = new Set<number>()
-  const bar = session.progress('drawing', parts.length)
-  let stopped = false
-  const resume = onInterrupt(() => {
-    stopped = true
-  })
-  try {
-    await eachOf(
-      parts,
-      wanted,
-      () => stopped,
-      async (part) => {
-        if (!broken.has(part.place)) results.set(part, await counter.run(part))
-        const result = results.get(part)
-        if (result && 'fault' in result) broken.add(part.place)
-        bar.step()
-      },
-    )
-  } finally {
-    resume()
-    bar.stop()
-    await counter.close()
+  const task = async (part: Part) => {
+    if (!broken.has(part.place)) results.set(part, await counter.run(part))
+    const result = results.get(part)
+    if (result && 'fault' in result) broken.add(part.place)
   }
+  const work = { title: 'drawing', total: parts.length, items: parts, limit: wanted, task }
+  const stopped = await eachOf(session, work).finally(counter.close)
   return { counted: together(prepared, parts, results), interrupted: stopped && results.size < parts.length }
 }
 
