@@ -5,7 +5,6 @@ import { openTemplates } from '../render/custom-templates.ts'
 import { guidePage, type Page, type PageOptions, type Paper, wholeFile } from '../render/page.ts'
 import type { Printer } from '../render/pdf/printer.ts'
 import { worksheetProgram } from '../render/program.ts'
-import type { Templates } from '../render/templates.ts'
 import { type GuideEntry, guideDocument, guideEntry } from '../sheet/guide.ts'
 import type { SolutionMode } from '../sheet/step-formula.ts'
 import { generatorVersion } from '../solution/draw.ts'
@@ -47,18 +46,26 @@ export async function generate(setFile: string, options: GenerateOptions, sessio
   const recipients = await recipientsOf(options)
   const templates = await openTemplates(options)
   const root = join(options.out, prepared.set.id)
+  const look = { paper: options.paper, columns: options.columns, templates }
   return filling(root, 'generate', options, session, () =>
-    writeSheets(prepared, seed, recipients, templates, root, options, session),
+    writeSheets({ prepared, options, root, look }, seed, recipients, session),
   )
 }
 
+/** What all sheets of a run have in common. */
+interface SheetRun {
+  readonly prepared: PreparedSet
+  readonly options: GenerateOptions
+  /** Folder of the set. */
+  readonly root: string
+  readonly look: PageOptions
+  readonly printer?: Printer | undefined
+}
+
 async function writeSheets(
-  prepared: PreparedSet,
+  { prepared, options, root, look }: SheetRun,
   seed: string,
   recipients: readonly Recipient[],
-  templates: Templates,
-  root: string,
-  options: GenerateOptions,
   session: Session,
 ): Promise<number> {
   const run = planRun(prepared, seed, recipients, session)
@@ -66,7 +73,7 @@ async function writeSheets(
   const printer = options.format.includes('pdf') ? await startPrinter(options, session) : undefined
   let done = 0
   try {
-    const writer = new SheetWriter(prepared, options, root, printer, templates)
+    const writer = new SheetWriter({ prepared, options, root, look, printer })
     const task = async ({ recipient }: PlannedSheet) => {
       await writer.write(recipient, solveVariant(prepared, seed, recipient.label))
       done++
@@ -144,30 +151,17 @@ interface ManifestEntry {
 
 /** Writes the files of a run below its folder and keeps the manifest. */
 class SheetWriter {
-  readonly #prepared: PreparedSet
-  readonly #options: GenerateOptions
-  readonly #root: string
-  readonly #printer: Printer | undefined
-  readonly #look: PageOptions
+  readonly #run: SheetRun
   readonly #written = new Map<string, string>()
   readonly #variants = new Map<string, ManifestEntry>()
 
-  constructor(
-    prepared: PreparedSet,
-    options: GenerateOptions,
-    root: string,
-    printer: Printer | undefined,
-    templates: Templates,
-  ) {
-    this.#prepared = prepared
-    this.#look = { paper: options.paper, columns: options.columns, templates }
-    this.#options = options
-    this.#root = root
-    this.#printer = printer
+  constructor(run: SheetRun) {
+    this.#run = run
   }
 
   async write({ folder, student, label }: Recipient, variant: SolvedVariant): Promise<void> {
-    const sheet = sheetOf(this.#prepared, variant, student, this.#look, this.#options.solutions)
+    const { prepared, look, options } = this.#run
+    const sheet = sheetOf(prepared, variant, student, look, options.solutions)
     await this.#page(join('students', folder, 'worksheet'), sheet.worksheet, worksheetProgram)
     await this.#file(join('students', folder, 'answers.yaml'), sheet.answers)
     await this.#page(join('instructor', folder, 'key'), sheet.key)
@@ -183,23 +177,23 @@ class SheetWriter {
   /** Writes what is about the whole run: marking guide, joined worksheets, manifest. */
   async finish(run: readonly PlannedSheet[]): Promise<void> {
     const entries = run.map(({ entry }) => entry)
-    const guide = guideDocument(this.#prepared, entries)
-    await this.#page(join('instructor', 'marking-guide'), guidePage(guide, this.#look))
-    const merged = this.#options.merged ? await this.#merge(run) : undefined
+    const { prepared, look, options, printer, root } = this.#run
+    await this.#page(join('instructor', 'marking-guide'), guidePage(guideDocument(prepared, entries), look))
+    const merged = options.merged ? await this.#merge(run) : undefined
     const manifest = {
-      set: this.#prepared.set.id,
+      set: prepared.set.id,
       generator: generatorVersion,
-      browser: this.#printer?.build ?? null,
+      browser: printer?.build ?? null,
       variants: sorted(this.#variants),
       ...(merged && { merged }),
       files: sorted(this.#written),
     }
-    await writeWhole(join(this.#root, 'instructor', 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+    await writeWhole(join(root, 'instructor', 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
   }
 
   async #merge(run: readonly PlannedSheet[]): Promise<object> {
     const { joinForDuplex } = await import('../render/pdf/merge.ts')
-    const root = this.#root
+    const { root, prepared } = this.#run
     const parts = async function* () {
       for (const { recipient, entry } of run) {
         const pdf = await readFile(join(root, 'students', recipient.folder, 'worksheet.pdf'))
@@ -207,22 +201,22 @@ class SheetWriter {
       }
     }
     const name = join('instructor', 'all-worksheets.pdf')
-    const { pdf, places } = await joinForDuplex(this.#prepared.set.title, parts())
+    const { pdf, places } = await joinForDuplex(prepared.set.title, parts())
     await this.#file(name, pdf)
     return { file: slashed(name), sheets: places.map(({ title, page, pages }) => ({ variant: title, page, pages })) }
   }
 
   async #page(name: string, page: Page, program?: typeof worksheetProgram): Promise<void> {
-    const { format } = this.#options
+    const { options, look, printer } = this.#run
     await Promise.all([
-      format.includes('html') && this.#file(`${name}.html`, wholeFile(page, await program?.(this.#look.templates))),
-      this.#printer?.print(page).then((pdf) => this.#file(`${name}.pdf`, pdf)),
+      options.format.includes('html') && this.#file(`${name}.html`, wholeFile(page, await program?.(look.templates))),
+      printer?.print(page).then((pdf) => this.#file(`${name}.pdf`, pdf)),
     ])
   }
 
   async #file(name: string, content: string | Uint8Array): Promise<void> {
     const readers = name.startsWith('students') ? 'everybody' : 'owner'
-    this.#written.set(slashed(name), await writeWhole(join(this.#root, name), content, readers))
+    this.#written.set(slashed(name), await writeWhole(join(this.#run.root, name), content, readers))
   }
 }
 

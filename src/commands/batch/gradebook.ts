@@ -1,17 +1,16 @@
 import { join } from 'node:path'
 import { type Fault, FaultError } from '../../fault.ts'
-import { chooseAttempts, type RankedAttempt } from '../../intake/attempts.ts'
-import type { Identity } from '../../intake/identity.ts'
-import { StudentIndex } from '../../intake/students.ts'
+import { chooseAttempts } from '../../intake/attempts.ts'
 import { listed } from '../../listed.ts'
 import { type Gradebook, type GradebookKind, type Listed, readGradebook } from '../../report/gradebook.ts'
 import { numberIn } from '../../report/gradebook-cells.ts'
-import { type GradebookEntry, gradebookEntry, newCanvasGradebook, newMoodleGrades } from '../../report/new-gradebook.ts'
+import { gradebookEntry, newCanvasGradebook, newMoodleGrades } from '../../report/new-gradebook.ts'
 import { figure, isMissing } from '../../report/reported-grade.ts'
 import { terminalText } from '../../terminal-text.ts'
 import { readTextFile } from '../../text-file.ts'
 import { writeWhole } from '../files.ts'
 import type { Session } from '../session.ts'
+import { type Entry, type Found, isKnown, matched, withoutDisputes } from './gradebook-match.ts'
 import type { Grades } from './grades.ts'
 import type { Sink } from './sinks.ts'
 
@@ -57,17 +56,6 @@ function noGradebook(option: string, missing: string): Fault {
     message: `${option} is about a gradebook, and none is written`,
     remedy: `leave it out, or add ${missing}`,
   }
-}
-
-interface Entry extends GradebookEntry, RankedAttempt {
-  readonly file: string
-  readonly identity: Identity
-  /** True of a hand-in that stands for itself, though something speaks for a student. */
-  readonly apart?: true
-  /** False for a student of the roster who handed in nothing. */
-  readonly handedIn: boolean
-  /** Why a hand-in earned nothing, where it could not be graded. */
-  readonly ungraded?: string
 }
 
 /** Collects a grade per student, the last attempt of each, and puts them into the gradebook or a new one. */
@@ -135,55 +123,13 @@ function lastOfEach<Item extends Entry>(entries: readonly Item[], note: Note): I
   return choices.map(({ item }) => item)
 }
 
-/** Which student of a gradebook somebody is. */
-interface Lookup {
-  readonly listed: Listed
-  readonly byName: boolean
-  /** True where the name is that of another one, as of who hands in the sheet of somebody else. */
-  readonly torn: boolean
-}
-
-interface Found extends Entry, Omit<Lookup, 'byName'> {
-  readonly rank: number
-  /** What tells whoever handed it in apart, other than the gradebook. */
-  readonly from: string
-}
-
-// More than the rank of any file.
-const strongest = 10
-
-/** Where two who are told apart elsewhere are as likely the same student of the gradebook, neither mark is put there; nor one whose id and name are two students'. */
-function withoutDisputes(found: readonly Found[]): { certain: Found[]; disputed: Found[] } {
-  const [certain, disputed]: [Found[], Found[]] = [[], []]
-  disputed.push(...found.filter(({ torn }) => torn))
-  const others = found.filter(({ torn }) => !torn)
-  for (const own of Map.groupBy(others, ({ key }) => key).values()) {
-    const handedIn = own.filter((entry) => entry.handedIn)
-    const highest = Math.max(...handedIn.map(({ rank }) => rank))
-    const likely = handedIn.filter(({ rank }) => rank === highest)
-    if (new Set(likely.map(({ from }) => from)).size > 1) disputed.push(...likely)
-    else certain.push(...own)
-  }
-  return { certain, disputed }
-}
-
 function filledGradebook(
   gradebook: Gradebook,
   entries: readonly Entry[],
   { zeros, byRoster }: { readonly zeros: boolean; readonly byRoster: boolean },
   note: Note,
 ): string {
-  const { find, hasName, isShared } = finder(gradebook.students)
-  const found = entries.flatMap((entry): Found[] => {
-    const known = find(entry)
-    if (!known) return []
-    // Two who are told apart elsewhere may be one here; who has id and name counts before who has one of them.
-    const { listed, byName, torn } = known
-    const rank = (entry.rank ?? 0) + (byName ? 0 : strongest) + (hasName(entry, listed) ? strongest / 2 : 0)
-    const key = `row ${listed.row}`
-    return [{ ...entry, key, rank, torn, from: `${entry.key} ${entry.identity.source}`, listed }]
-  })
-  const others = entries.filter((entry) => find(entry) === undefined)
+  const { found, others, isShared } = matched(entries, gradebook.students)
   const strangers = others.filter((entry) => isKnown(entry) && !isShared(entry))
   const { certain, disputed } = withoutDisputes(found)
   const handedIn = lastOfEach(certain, note)
@@ -209,25 +155,6 @@ function filledGradebook(
       `the gradebook gives ${figure(gradebook.points)} points and the set ${figure(points)}: --points ${figure(gradebook.points)} rescales`,
     )
   return gradebook.text(points)
-}
-
-/** Who of a gradebook somebody is; where nothing else tells, by the folders that the file lies in. */
-function finder(students: readonly Listed[]) {
-  const byAccount = new Map(students.map((student) => [student.account, student]))
-  const index = new StudentIndex(students)
-  const isShared = ({ student, name }: Entry) => index.isShared(student) || (name !== undefined && index.isShared(name))
-  const find = (entry: Entry): Lookup | undefined => {
-    const { student, name, email, account, file, apart } = entry
-    const byId =
-      (account && byAccount.get(account)) || index.byPerson({ id: student, names: [], ...(email && { email }) })
-    const named = name ? index.byPerson({ names: [name] }) : undefined
-    if (byId) return { listed: byId, byName: false, torn: named !== undefined && named !== byId }
-    const byName = named || index.byName(student)
-    const listed = byName || (isKnown(entry) || apart ? undefined : index.byPath(file))
-    return listed && { listed, byName: true, torn: false }
-  }
-  const hasName = ({ name }: Entry, listed: Listed) => name !== undefined && index.byName(name) === listed
-  return { find, hasName, isShared }
 }
 
 /** Puts the marks of those who handed in, except where the gradebook is closed to them; says what they replace. */
@@ -265,10 +192,6 @@ function putZeros(gradebook: Gradebook, absent: readonly Listed[], note: Note): 
 
 function whoIs({ id, name, account }: Listed): string {
   return id || name || account
-}
-
-function isKnown({ student, account }: Entry): boolean {
-  return student !== '' || account !== ''
 }
 
 function noteUnknown(note: Note, entries: readonly Entry[]): void {
