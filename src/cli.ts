@@ -1,6 +1,6 @@
 import { addElsewhere } from './command-line/elsewhere.ts'
 import { addGrading } from './command-line/grading.ts'
-import { Command, CommanderError, examples } from './command-line/options.ts'
+import { Command, CommanderError, exampleLines } from './command-line/options.ts'
 import { addSets } from './command-line/sets.ts'
 import { addSheets } from './command-line/sheets.ts'
 import type { Session } from './commands/session.ts'
@@ -52,7 +52,7 @@ function createProgram(session: Session, done: (code: number) => void): Command 
   return program
 }
 
-const programExamples = examples([
+const programExamples = exampleLines([
   'gradsheet generate problem-sets/quiz-backprop.yaml --seed "$SEED" --roster roster.csv',
   'gradsheet grade problem-sets/quiz-backprop.yaml submissions/ --seed "$SEED" --format csv --out grades',
   'gradsheet check problem-sets/lecture-circuit.yaml answers.yaml',

@@ -1,10 +1,10 @@
 import { stringify } from 'csv-stringify/sync'
 import { terminalText } from './terminal-text.ts'
 
-export type Cell = string | number | undefined
+export type CsvCell = string | number | undefined
 
 /** One row of CSV, line feed included, in which no text can be a formula, a command of a CI runner or a second line. */
-export function csvLine(cells: readonly Cell[]): string {
+export function csvLine(cells: readonly CsvCell[]): string {
   return written([cells.map((cell) => (typeof cell === 'string' ? safeCell(cell) : cell))])
 }
 
@@ -29,8 +29,8 @@ export function csvCell(text: string, delimiter: string): string {
   return written([[text]], delimiter).slice(0, -1)
 }
 
-function written(rows: readonly (readonly Cell[])[], delimiter = ','): string {
-  return stringify(rows as Cell[][], { delimiter, quoted_match: /^\s|\s$/ })
+function written(rows: readonly (readonly CsvCell[])[], delimiter = ','): string {
+  return stringify(rows as CsvCell[][], { delimiter, quoted_match: /^\s|\s$/ })
 }
 
 /** A text that a spreadsheet shows and does not run: an apostrophe before what begins like a formula. */

@@ -1,6 +1,6 @@
 import type { Session } from '../commands/session.ts'
 import { exportFormats } from '../export/names.ts'
-import { type Command, examples, oneOf, oneWayToCount, ownFamily, prune, wholeNumber } from './options.ts'
+import { type Command, exampleLines, oneOfWords, oneWayToCount, ownFamily, prune, wholeNumber } from './options.ts'
 
 /** The commands that take a set to repositories and other systems. */
 export function addElsewhere(program: Command, session: Session, done: (code: number) => void): void {
@@ -10,26 +10,26 @@ export function addElsewhere(program: Command, session: Session, done: (code: nu
     .argument('<dir>', 'folder to write to')
     .option('--classroom', 'a template repository for GitHub Classroom: every student gets a sheet and a check')
     .option('--force', 'replace files that are there')
-    .addHelpText('after', examples(['gradsheet init my-course', 'gradsheet init exercise-1 --classroom']))
+    .addHelpText('after', exampleLines(['gradsheet init my-course', 'gradsheet init exercise-1 --classroom']))
     .action(async (dir, options) => done(await (await import('../commands/init.ts')).init(dir, options, session)))
 
   program
     .command('export')
     .description('write questions, keys and solutions for learning platforms and other programs')
     .argument('<set>', 'problem set, a YAML file')
-    .requiredOption('--to <format>', 'one of the formats below', oneOf(Object.keys(exportFormats)))
+    .requiredOption('--to <format>', 'one of the formats below', oneOfWords(Object.keys(exportFormats)))
     .option('--seed <seed>', 'secret that the numbers are drawn from (or GRADSHEET_SEED)')
     .addOption(ownFamily())
     .option('--count <n>', 'number of variants, labelled 1 to n', wholeNumber(1, 1000))
     .option('--roster <file>', 'CSV with a column id: one variant per row')
     .option('--out <path>', 'file to write, or folder to write to; default: standard output, output/ for archives')
     .addOption(prune())
-    .option('--solutions <mode>', 'worked solutions, full or compact', oneOf(['full', 'compact']), 'full')
+    .option('--solutions <mode>', 'worked solutions, full or compact', oneOfWords(['full', 'compact']), 'full')
     .option('--strict', 'exit with 1 if the format cannot carry everything')
-    .addHelpText('after', `${formatList}${examples(exportExamples)}`)
+    .addHelpText('after', `${formatList}${exampleLines(exportExamples)}`)
     .action(async (set, options) => {
       oneWayToCount(options)
-      done(await (await import('../commands/export.ts')).exportSet(set, options, session))
+      done(await (await import('../commands/export.ts')).exportCommand(set, options, session))
     })
 }
 

@@ -2,9 +2,9 @@ import type { Session } from '../commands/session.ts'
 import { changeFormats, gradeFormats } from '../report/formats.ts'
 import {
   type Command,
-  examples,
+  exampleLines,
   listOf,
-  oneOf,
+  oneOfWords,
   ownFamily,
   percentage,
   positiveNumber,
@@ -33,7 +33,7 @@ export function addGrading(program: Command, session: Session, done: (code: numb
       .option(
         '--attempts <which>',
         'which attempt of a student counts: last, best (after --late-penalty), first or all',
-        oneOf(['last', 'best', 'first', 'all']),
+        oneOfWords(['last', 'best', 'first', 'all']),
         'all',
       )
       .option('--points <n>', 'points of a perfect submission', positiveNumber)
@@ -54,17 +54,22 @@ export function addGrading(program: Command, session: Session, done: (code: numb
     .option('--suspicions', 'list wrong answers that fit the sheet of another student')
     .option('--fail-under <percent>', 'exit with 1 if any submission scores less', percentage)
     .option('--resume', 'go on with an interrupted run in the same --out')
-    .addHelpText('after', examples(gradeExamples))
+    .addHelpText('after', exampleLines(gradeExamples))
     .action(async (set, inputs, { withoutKeys, ...options }) =>
       done(
-        await (await import('../commands/grade.ts')).grade(set, inputs, { ...options, keys: !withoutKeys }, session),
+        await (await import('../commands/grade.ts')).gradeCommand(
+          set,
+          inputs,
+          { ...options, keys: !withoutKeys },
+          session,
+        ),
       ),
     )
 
   submissions('regrade', 'grade again and list whose scores differ; the first grades stay as they are')
     .requiredOption('--was <file>', 'grades.json or grades.jsonl of the first run')
     .option('--format <list>', changeFormats.join(', '), listOf(changeFormats))
-    .addHelpText('after', examples(regradeExamples))
+    .addHelpText('after', exampleLines(regradeExamples))
     .action(async (set, inputs, options) =>
       done(await (await import('../commands/regrade.ts')).regrade(set, inputs, options, session)),
     )

@@ -3,7 +3,7 @@ import { type Fault, FaultError } from '../fault.ts'
 
 export { Command, CommanderError, Option }
 
-export function examples(lines: readonly string[]): string {
+export function exampleLines(lines: readonly string[]): string {
   return `\nExamples:\n${lines.map((line) => `  $ ${line}`).join('\n')}\n\nExit codes: 0 done, 1 fell short, 2 bad input, 3 something is missing here, 70 a bug, 130 interrupted\n`
 }
 
@@ -43,7 +43,7 @@ export function positiveNumber(text: string): number {
   throw new InvalidArgumentError('expected a number above 0')
 }
 
-export function oneOf(allowed: readonly string[]) {
+export function oneOfWords(allowed: readonly string[]) {
   return (text: string) => {
     const found = allowed.find((name) => name.toLowerCase() === text.trim().toLowerCase())
     if (found !== undefined) return found
@@ -52,7 +52,7 @@ export function oneOf(allowed: readonly string[]) {
 }
 
 export function listOf(allowed: readonly string[]) {
-  const one = oneOf(allowed)
+  const one = oneOfWords(allowed)
   return (text: string) => [...new Set(text.split(',').map(one))]
 }
 

@@ -1,5 +1,5 @@
 import type { Session } from '../commands/session.ts'
-import { type Command, examples, listOf, ownFamily, prune, someText, wholeNumber } from './options.ts'
+import { type Command, exampleLines, listOf, ownFamily, prune, someText, wholeNumber } from './options.ts'
 
 /** The commands for those who write sets. */
 export function addSets(program: Command, session: Session, done: (code: number) => void): void {
@@ -15,7 +15,7 @@ export function addSets(program: Command, session: Session, done: (code: number)
     .option('--json', 'the same as --format json')
     .option('--out <dir>', 'folder for html and json; default: standard output')
     .option('--jobs <n>', 'threads that draw at the same time', wholeNumber(1, 64))
-    .addHelpText('after', examples(lintExamples))
+    .addHelpText('after', exampleLines(lintExamples))
     .action(async (set, options) => done(await (await import('../commands/lint.ts')).lint(set, options, session)))
 
   program
@@ -26,7 +26,7 @@ export function addSets(program: Command, session: Session, done: (code: number)
     .option('--json', 'print JSON')
     .option('--out <dir>', 'write a catalogue instead: pages with an example sheet and key of each')
     .addOption(prune())
-    .addHelpText('after', examples(['gradsheet families network', 'gradsheet families --out catalogue']))
+    .addHelpText('after', exampleLines(['gradsheet families network', 'gradsheet families --out catalogue']))
     .action(async (names, options) =>
       done(await (await import('../commands/families.ts')).listFamilies(names, options, session)),
     )

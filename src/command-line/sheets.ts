@@ -1,10 +1,10 @@
 import type { Session } from '../commands/session.ts'
 import {
   type Command,
-  examples,
+  exampleLines,
   listOf,
   Option,
-  oneOf,
+  oneOfWords,
   oneWayToCount,
   ownFamily,
   prune,
@@ -30,23 +30,28 @@ export function addSheets(program: Command, session: Session, done: (code: numbe
     .option('--out <dir>', 'folder to write to', 'output')
     .addOption(prune())
     .option('--jobs <n>', 'pages printed at the same time', wholeNumber(1, 64))
-    .option('--paper <size>', 'A4 or Letter', oneOf(['A4', 'Letter']), 'A4')
+    .option('--paper <size>', 'A4 or Letter', oneOfWords(['A4', 'Letter']), 'A4')
     .option('--columns <n>', 'columns of the printed worksheet, 1 or 2', wholeNumber(1, 2), 1)
     .option('--templates <dir>', 'folder with templates and styles in place of those of the same name')
-    .option('--solutions <mode>', 'worked solutions of the keys, full or compact', oneOf(['full', 'compact']), 'full')
+    .option(
+      '--solutions <mode>',
+      'worked solutions of the keys, full or compact',
+      oneOfWords(['full', 'compact']),
+      'full',
+    )
     .option('--merged', 'also one PDF of all worksheets, to be printed on both sides of the paper')
     .option('--theme <file>', 'CSS file of custom properties: colours, fonts, size of type')
     .option('--browser <path>', 'browser that prints PDFs (or PUPPETEER_EXECUTABLE_PATH)')
     .addHelpText(
       'after',
-      examples([
+      exampleLines([
         'gradsheet generate problem-sets/quiz-backprop.yaml --seed "$SEED" --roster roster.csv',
         'gradsheet generate problem-sets/lecture-circuit.yaml --count 3 --format html',
       ]),
     )
     .action(async (set, options) => {
       oneWayToCount(options)
-      done(await (await import('../commands/generate.ts')).generate(set, options, session))
+      done(await (await import('../commands/generate.ts')).generateCommand(set, options, session))
     })
 
   program
@@ -58,8 +63,10 @@ export function addSheets(program: Command, session: Session, done: (code: numbe
     .option('--label <label>', 'roster id, number or variant code', someText, '1')
     .option('--all', 'every value there is, given numbers too, not only what is asked')
     .option('--json', 'print JSON in full double precision')
-    .addHelpText('after', examples(['gradsheet solve problem-sets/lecture-network.yaml --all --json']))
-    .action(async (set, options) => done(await (await import('../commands/solve.ts')).solve(set, options, session)))
+    .addHelpText('after', exampleLines(['gradsheet solve problem-sets/lecture-network.yaml --all --json']))
+    .action(async (set, options) =>
+      done(await (await import('../commands/solve.ts')).solveCommand(set, options, session)),
+    )
 
   program
     .command('check')
@@ -74,7 +81,7 @@ export function addSheets(program: Command, session: Session, done: (code: numbe
       wholeNumber(0, 3),
       3,
     )
-    .addHelpText('after', examples(['gradsheet check problem-sets/lecture-circuit.yaml answers.yaml --hint 2']))
+    .addHelpText('after', exampleLines(['gradsheet check problem-sets/lecture-circuit.yaml answers.yaml --hint 2']))
     .action(async (set, answers, options) =>
       done(await (await import('../commands/check.ts')).check(set, answers, options, session)),
     )
@@ -89,7 +96,7 @@ export function addSheets(program: Command, session: Session, done: (code: numbe
     .addOption(prune())
     .addHelpText(
       'after',
-      examples([
+      exampleLines([
         'gradsheet practice problem-sets/quiz-backprop.yaml --out docs/practice',
         'gradsheet practice problem-sets/*.yaml --out public',
       ]),

@@ -10,14 +10,14 @@ import type { SolutionMode } from '../sheet/step-formula.ts'
 import { solveRun } from '../solution/run.ts'
 import type { PreparedSet, SolvedVariant } from '../solution/variant.ts'
 import { exportName, itemsOfVariant, writtenAs } from './exported-set.ts'
-import { Draft, sweepDrafts, writeWhole } from './files.ts'
-import { alikeText, recipientsOf } from './labels.ts'
+import { FileDraft, sweepDrafts, writeWhole } from './files.ts'
+import { alikeNote, recipientsOf } from './labels.ts'
 import { eachOf, withBar } from './long-work.ts'
 import { secretSeedFor } from './seed.ts'
 import { openSet, type Session, type SetOptions } from './session.ts'
 import { filling, type PruneOptions } from './written.ts'
 
-export interface ExportOptions extends SetOptions, PruneOptions {
+export interface ExportFlags extends SetOptions, PruneOptions {
   readonly to: ExportFormatName
   readonly seed?: string
   readonly count?: number
@@ -29,7 +29,7 @@ export interface ExportOptions extends SetOptions, PruneOptions {
 }
 
 /** Writes the variants of a set for another system, and says what of them that system cannot carry. */
-export async function exportSet(setFile: string, options: ExportOptions, session: Session): Promise<number> {
+export async function exportCommand(setFile: string, options: ExportFlags, session: Session): Promise<number> {
   const prepared = await openSet(setFile, options)
   const seed = secretSeedFor(prepared, options.seed, session)
   const labels = (await recipientsOf(options)).map(({ label }) => label)
@@ -51,11 +51,11 @@ async function drawItems(
   prepared: PreparedSet,
   seed: string,
   labels: readonly string[],
-  { solutions, to }: ExportOptions,
+  { solutions, to }: ExportFlags,
   session: Session,
 ): Promise<Item[][] | undefined> {
   const drawn: Item[][] = []
-  const items = solveRun(prepared, seed, labels, (alike) => session.note(alikeText(alike, labels.length)))
+  const items = solveRun(prepared, seed, labels, (alike) => session.note(alikeNote(alike, labels.length)))
   const task = async (variant: SolvedVariant) => {
     drawn.push(itemsOfVariant(prepared, variant, seed, solutions, formats[to]))
     // Lets the interrupt in.
@@ -66,7 +66,7 @@ async function drawItems(
 }
 
 /** Where an export goes; undefined for standard output. */
-function placeOf({ to, out }: ExportOptions, set: string): string | undefined {
+function placeOf({ to, out }: ExportFlags, set: string): string | undefined {
   const { packaging } = formats[to]
   const name = exportName(set, to)
   if (out === undefined) return packaging === 'file' ? undefined : join('output', set, 'instructor', name)
@@ -97,7 +97,7 @@ async function handOver(
 }
 
 async function writePieces(place: string, file: ExportedFile): Promise<void> {
-  const draft = await Draft.of(place)
+  const draft = await FileDraft.of(place)
   for (const piece of piecesOf(file)) await draft.write(piece)
   await draft.publish()
 }

@@ -29,7 +29,7 @@ export async function writeWhole(
   content: string | Uint8Array,
   readers: Readers = 'owner',
 ): Promise<string> {
-  const draft = await Draft.of(file, readers)
+  const draft = await FileDraft.of(file, readers)
   await draft.write(content)
   return draft.publish()
 }
@@ -62,7 +62,7 @@ export async function sweepDrafts(file: string): Promise<void> {
 }
 
 /** A file in the making, beside the place that it takes when it is published; a failure leaves nothing behind. */
-export class Draft {
+export class FileDraft {
   readonly #file: string
   readonly #path: string
   readonly #handle: FileHandle
@@ -75,14 +75,14 @@ export class Draft {
   }
 
   /** @throws FaultError `cannot-write` */
-  static async of(file: string, readers: Readers = 'owner'): Promise<Draft> {
+  static async of(file: string, readers: Readers = 'owner'): Promise<FileDraft> {
     const path = `${file}.${process.pid}-${++drafts}.part`
     try {
       await mkdir(dirname(file), { recursive: true })
       const handle = await open(path, 'wx', modes[readers])
       if (begun.size === 0) process.on('exit', removeDrafts)
       begun.add(path)
-      return new Draft(file, path, handle)
+      return new FileDraft(file, path, handle)
     } catch (error) {
       throw fileFault(error, file, 'write')
     }

@@ -11,7 +11,7 @@ import { generatorVersion } from '../solution/draw.ts'
 import { solveRun } from '../solution/run.ts'
 import { type PreparedSet, type SolvedVariant, solveVariant } from '../solution/variant.ts'
 import { writeWhole } from './files.ts'
-import { alikeText, type Recipient, recipientsOf } from './labels.ts'
+import { alikeNote, type Recipient, recipientsOf } from './labels.ts'
 import { eachOf } from './long-work.ts'
 import { secretSeedFor } from './seed.ts'
 import { openSet, type Session, type SetOptions } from './session.ts'
@@ -21,7 +21,7 @@ import { filling, type PruneOptions } from './written.ts'
 
 export type SheetFormat = 'html' | 'pdf'
 
-export interface GenerateOptions extends SetOptions, PruneOptions {
+export interface GenerateFlags extends SetOptions, PruneOptions {
   readonly seed?: string
   readonly count?: number
   readonly roster?: string
@@ -39,7 +39,7 @@ export interface GenerateOptions extends SetOptions, PruneOptions {
 }
 
 /** Writes worksheets, keys and answer files for every recipient, a marking guide and a manifest. */
-export async function generate(setFile: string, options: GenerateOptions, session: Session): Promise<number> {
+export async function generateCommand(setFile: string, options: GenerateFlags, session: Session): Promise<number> {
   if (options.merged && !options.format.includes('pdf')) throw new FaultError(mergedWithoutPdf)
   const prepared = await openSet(setFile, options)
   const seed = secretSeedFor(prepared, options.seed, session)
@@ -55,7 +55,7 @@ export async function generate(setFile: string, options: GenerateOptions, sessio
 /** What all sheets of a run have in common. */
 interface SheetRun {
   readonly prepared: PreparedSet
-  readonly options: GenerateOptions
+  readonly options: GenerateFlags
   /** Folder of the set. */
   readonly root: string
   readonly look: PageOptions
@@ -105,7 +105,7 @@ function tabsOf(jobs: number | undefined): number {
   return jobs === undefined ? 2 : bearable(jobs)
 }
 
-async function startPrinter({ browser, jobs }: GenerateOptions, session: Session): Promise<Printer> {
+async function startPrinter({ browser, jobs }: GenerateFlags, session: Session): Promise<Printer> {
   const { openPrinter } = await import('../render/pdf/printer.ts')
   const onUnsandboxed = () =>
     session.note("this system forbids the browser's sandbox: PDFs are printed without it, script and network off")
@@ -125,7 +125,7 @@ function planRun(
   session: Session,
 ): PlannedSheet[] {
   const labels = recipients.map(({ label }) => label)
-  const variants = solveRun(prepared, seed, labels, (alike) => session.note(alikeText(alike, labels.length)))
+  const variants = solveRun(prepared, seed, labels, (alike) => session.note(alikeNote(alike, labels.length)))
   const planned = [...variants].map((variant, k) => ({
     recipient: recipients[k]!,
     entry: guideEntry(prepared, variant),

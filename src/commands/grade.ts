@@ -16,7 +16,7 @@ import { secretSeedFor } from './seed.ts'
 import { openSet, type Session } from './session.ts'
 import { filling, type PruneOptions } from './written.ts'
 
-export interface GradeOptions extends IntakeOptions, ReportOptions, Scaling, PruneOptions {
+export interface GradeFlags extends IntakeOptions, ReportOptions, Scaling, PruneOptions {
   readonly seed?: string
   readonly failUnder?: number
   readonly jobs?: number
@@ -26,10 +26,10 @@ export interface GradeOptions extends IntakeOptions, ReportOptions, Scaling, Pru
 }
 
 /** Grades whatever was handed in; one entry per submission, in input order, whatever happens to any of them. */
-export async function grade(
+export async function gradeCommand(
   setFile: string,
   inputs: readonly string[],
-  options: GradeOptions,
+  options: GradeFlags,
   session: Session,
 ): Promise<number> {
   const prepared = await openSet(setFile, options)
@@ -45,7 +45,7 @@ async function gradeAndReport(
   prepared: PreparedSet,
   seed: string,
   inputs: readonly string[],
-  { setFile, book, ...options }: GradeOptions & { readonly setFile: string; readonly book: Gradebook | undefined },
+  { setFile, book, ...options }: GradeFlags & { readonly setFile: string; readonly book: Gradebook | undefined },
   session: Session,
 ): Promise<number> {
   const grades = await gradeAll(prepared, inputs, { ...options, setFile, seed }, session)
@@ -66,7 +66,7 @@ async function gradeAndReport(
   }
 }
 
-function interruption({ graded, submissions }: Grades, { out }: GradeOptions, session: Session): number {
+function interruption({ graded, submissions }: Grades, { out }: GradeFlags, session: Session): number {
   const rest =
     out === undefined ? 'with --out, --resume could go on from here' : 'the same command with --resume goes on'
   session.note(`interrupted: ${graded} of ${submissions} submissions are graded; ${rest}`)
@@ -105,7 +105,7 @@ class Tally {
   }
 }
 
-function noteUngraded({ ungraded }: Tally, { out }: GradeOptions, session: Session): void {
+function noteUngraded({ ungraded }: Tally, { out }: GradeFlags, session: Session): void {
   if (ungraded.length === 0) return
   const again = out === undefined ? '' : '; the same command with --resume tries them again'
   session.note(terminalText(`could not be graded, see their errors: ${listed(ungraded, mostNames)}${again}`))

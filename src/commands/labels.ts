@@ -33,7 +33,7 @@ const mostDraws = 3
 const mostNames = 4
 
 /** Which of a run's labels drew the same numbers of a problem: so many, and the first of them by name. */
-export function alikeText({ problem, labels }: Alike, all: number): string {
+export function alikeNote({ problem, labels }: Alike, all: number): string {
   const several = labels.reduce((sum, sharing) => sum + sharing.length, 0)
   const draws = labels.map((sharing) => listed(sharing.map(terminalText), mostNames))
   return `problem ${problem.id}: ${several} of ${all} labels drew the numbers of another (${listed(draws, mostDraws, '; ')}); wider ranges make that rarer`

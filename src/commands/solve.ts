@@ -7,7 +7,7 @@ import { terminalText } from '../terminal-text.ts'
 import { seedFor } from './seed.ts'
 import { openSet, type Session, type SetOptions } from './session.ts'
 
-export interface SolveOptions extends SetOptions {
+export interface SolveFlags extends SetOptions {
   readonly seed?: string
   readonly label: string
   readonly json?: boolean
@@ -15,7 +15,7 @@ export interface SolveOptions extends SetOptions {
 }
 
 /** Prints every asked value of a variant, or every value there is. */
-export async function solve(file: string, options: SolveOptions, session: Session): Promise<number> {
+export async function solveCommand(file: string, options: SolveFlags, session: Session): Promise<number> {
   const prepared = await openSet(file, options, options.all ? everyValue : [])
   const seed = seedFor(prepared, options.seed, session)
   const variant = variantOf(prepared, seed, options.label)

@@ -77,7 +77,7 @@ function slow({ attempts, refused }: ProblemLint, demands: Demands): Found | und
   const [worst] = refused
   return {
     demand: 'attempts',
-    says: `${figure(attempts.mean)} draws are made for one that is kept; at most ${demands.attempts} are wanted`,
+    says: `${threeDigits(attempts.mean)} draws are made for one that is kept; at most ${demands.attempts} are wanted`,
     remedy: `${percent(worst!.share)} are refused because ${worst!.says}: ${qualityRules[worst!.rule as RuleId].remedy} (${listOf(worst!.drawn)})`,
   }
 }
@@ -119,7 +119,7 @@ function uneven({ difficulty }: ProblemLint, demands: Demands): Found | undefine
   if (difficulty.most <= demands.spread * difficulty.least) return undefined
   return {
     demand: 'spread',
-    says: `the hardest draw is ${figure(difficulty.most / difficulty.least)} times as much work as the easiest; at most ${demands.spread} times is wanted`,
+    says: `the hardest draw is ${threeDigits(difficulty.most / difficulty.least)} times as much work as the easiest; at most ${demands.spread} times is wanted`,
     remedy: `${qualityRules.difficulty.remedy}, or state a difficulty`,
   }
 }
@@ -139,10 +139,10 @@ function neglecting({ kinds, difficulty }: ProblemLint, demands: Demands): Found
   const under = kinds.filter(({ share, fair }) => share < demands.kinds * fair)
   if (under.length === 0) return undefined
   const listed = under.map(({ kind, share, fair, outlying }) => {
-    const work = outlying === undefined ? '' : `, and measures about ${figure(outlying)}`
+    const work = outlying === undefined ? '' : `, and measures about ${threeDigits(outlying)}`
     return `${kind} in ${percent(share)} of the draws, where its part is ${percent(fair)}${work}`
   })
-  const kept = `${figure(difficulty.least)} to ${figure(difficulty.most)}`
+  const kept = `${threeDigits(difficulty.least)} to ${threeDigits(difficulty.most)}`
   return {
     demand: 'kinds',
     says: `kinds that are stated are seldom set: ${listOf(listed)}; the draws that are kept measure ${kept}`,
@@ -163,11 +163,11 @@ export function percent(share: number): string {
 }
 
 /** A number with three digits at most. */
-export function figure(value: number): string {
+export function threeDigits(value: number): string {
   return value >= 100 ? `${Math.round(value)}` : `${Number(value.toPrecision(3))}`
 }
 
 /** How many of a class are to be expected to have the numbers of another. */
 export function alikeText({ alike }: Variants, students: number): string {
-  return `${figure(alike)} of ${students} students are to be expected to have the numbers of another`
+  return `${threeDigits(alike)} of ${students} students are to be expected to have the numbers of another`
 }

@@ -4,7 +4,7 @@ import { didYouMean } from '../faults/makers.ts'
 import { nearest } from '../nearest.ts'
 import { nodeAt, toValue, type YamlNode, type YamlText } from '../yaml/document.ts'
 import { bestBranch, wantedKinds } from './union.ts'
-import { alternatives, describeNode, kindName, pathName, remedyFor } from './wording.ts'
+import { alternatives, describeNode, keyPath, kindName, remedyFor } from './wording.ts'
 
 type Path = readonly PropertyKey[]
 
@@ -99,7 +99,7 @@ function valueFault(issue: Issue, yaml: YamlText, path: Path): Fault {
     case 'too_big':
       return outOfRange(issue, path, got)
     default: {
-      const message = `${pathName(path)}: ${issue.message}`
+      const message = `${keyPath(path)}: ${issue.message}`
       const expected = issue.message.replace(/^expected /, '')
       return {
         code: 'bad-format',
@@ -121,7 +121,7 @@ function outOfRange(issue: Issue & { code: 'too_small' | 'too_big' }, path: Path
   const unit = units[issue.origin]
   const expected = `${limit} ${bound}${unit ?? ''}`
   const because = issue.bound ? `: ${issue.bound.because}` : ''
-  const message = `${pathName(path)} must ${unit ? 'have' : 'be'} ${expected}${because}`
+  const message = `${keyPath(path)} must ${unit ? 'have' : 'be'} ${expected}${because}`
   const remedy = `${unit ? 'give it' : 'write'} ${expected}${issue.bound ? `, or ${issue.bound.instead}` : ''}`
   return { code: 'out-of-range', message, got, expected, remedy }
 }
@@ -133,7 +133,7 @@ function customFault(issue: Issue & { code: 'custom' }, yaml: YamlText, path: Pa
   return {
     ...yaml.positionOf(path, offset),
     code,
-    message: own ? message : `${pathName(path)}: ${message}`,
+    message: own ? message : `${keyPath(path)}: ${message}`,
     got,
     ...(expected && { expected }),
     ...(remedy && { remedy }),
@@ -150,7 +150,7 @@ export function keyPlace(yaml: YamlText, path: Path): Pick<Fault, 'line' | 'colu
 function unknownKey(key: string, path: Path, known: readonly string[]): Fault {
   return {
     code: 'unknown-key',
-    message: `${pathName(path)} has no key ${key}`,
+    message: `${keyPath(path)} has no key ${key}`,
     got: key,
     expected: alternatives(known),
     remedy: didYouMean(key, known, 'delete it'),
@@ -159,12 +159,12 @@ function unknownKey(key: string, path: Path, known: readonly string[]): Fault {
 
 function missingKey(path: Path, expected: string): Fault {
   const key = String(path.at(-1))
-  const message = `${pathName(path.slice(0, -1))} lacks the key ${key}`
+  const message = `${keyPath(path.slice(0, -1))} lacks the key ${key}`
   return { code: 'missing-key', message, got: 'nothing', expected, remedy: `add "${key}: …"` }
 }
 
 function wrongKind(types: readonly string[], expected: string, node: YamlNode, path: Path): Fault {
-  const message = `${pathName(path)} must be ${expected}`
+  const message = `${keyPath(path)} must be ${expected}`
   return { code: 'wrong-type', message, got: describeNode(node), expected, remedy: remedyFor(types, node, expected) }
 }
 
@@ -176,7 +176,7 @@ function notOneOf(values: readonly unknown[], yaml: YamlText, path: Path): Fault
   const got = describeNode(node)
   return {
     code: path.at(-1) === 'family' ? 'unknown-family' : 'unknown-value',
-    message: `${pathName(path)} must be ${expected}`,
+    message: `${keyPath(path)} must be ${expected}`,
     got,
     expected,
     remedy: didYouMean(got, words, `write ${expected}`),
@@ -186,7 +186,7 @@ function notOneOf(values: readonly unknown[], yaml: YamlText, path: Path): Fault
 function badKey(issue: Issue & { code: 'invalid_key' }, path: Path): Fault {
   const key = String(path.at(-1))
   const reason = issue.issues[0]?.message ?? issue.message
-  const message = `${pathName(path.slice(0, -1))}: ${key} cannot be a key here: ${reason}`
+  const message = `${keyPath(path.slice(0, -1))}: ${key} cannot be a key here: ${reason}`
   return {
     code: 'bad-key',
     message,

@@ -34,7 +34,7 @@ export function describeNode(node: YamlNode | undefined): string {
 }
 
 /** `problems[0].params.given.x`. */
-export function pathName(path: readonly PropertyKey[]): string {
+export function keyPath(path: readonly PropertyKey[]): string {
   const steps = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
   return steps.join('').replace(/^\./, '') || 'the file'
 }

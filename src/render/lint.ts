@@ -1,4 +1,4 @@
-import { alikeText, figure, percent } from '../lint/findings.ts'
+import { alikeText, percent, threeDigits } from '../lint/findings.ts'
 import type { LintReport, ProblemLint } from '../lint/types.ts'
 import { wholeFile } from './page.ts'
 import { readTemplate, renderTemplate } from './templates.ts'
@@ -97,7 +97,7 @@ function problemView(problem: ProblemLint, hardest: number, { findings, class: s
     fault: fault?.message,
     fixed,
     neverPicked: problem.neverPicked,
-    attempts: `${figure(attempts.mean)}, ${attempts.most} for the worst`,
+    attempts: `${threeDigits(attempts.mean)}, ${attempts.most} for the worst`,
     variants: fixed
       ? 'the same for everybody'
       : `about ${variants.about}; ${variants.different} among the draws; ${alikeText(variants, students)}`,
@@ -118,7 +118,7 @@ function problemView(problem: ProblemLint, hardest: number, { findings, class: s
     mistakes: mistakes.map(({ id: mistake, says, gap, hidden, swallowed }) => ({
       id: mistake,
       says,
-      gap: figure(gap),
+      gap: threeDigits(gap),
       hidden: hidden > 0 ? percent(hidden) : '',
       swallowed: swallowed > 0 ? percent(swallowed) : '',
     })),
@@ -127,5 +127,7 @@ function problemView(problem: ProblemLint, hardest: number, { findings, class: s
 }
 
 function spreadText({ least, median, most }: ProblemLint['difficulty']): string {
-  return least === most ? figure(median) : `${figure(least)} to ${figure(most)}, ${figure(median)} in the middle`
+  return least === most
+    ? threeDigits(median)
+    : `${threeDigits(least)} to ${threeDigits(most)}, ${threeDigits(median)} in the middle`
 }

@@ -1,4 +1,4 @@
-import { alikeText, figure, percent } from '../lint/findings.ts'
+import { alikeText, percent, threeDigits } from '../lint/findings.ts'
 import type { LintReport, ProblemLint } from '../lint/types.ts'
 import { terminalText } from '../terminal-text.ts'
 import { terminalTable } from './terminal-table.ts'
@@ -9,7 +9,7 @@ export function lintText(report: LintReport): string {
   const { least, most } = sheets.difficulty
   const lines = [
     `answers copied from another sheet earn ${percent(sheets.copied)} of the points on average`,
-    ...(problems.length > 1 ? [`difficulty of a sheet: ${figure(least)} to ${figure(most)}`] : []),
+    ...(problems.length > 1 ? [`difficulty of a sheet: ${threeDigits(least)} to ${threeDigits(most)}`] : []),
     '',
     ...problems.flatMap((problem) => detailsOf(problem, report.class)),
     ...(findings.length === 0 ? ['All demands are met.'] : findingsText(report)),
@@ -35,15 +35,15 @@ const columns = [
 
 function rowOf(problem: ProblemLint): string[] {
   const { id, fixed, fault, attempts, variants, difficulty, byGuessing, copied, mistakes } = problem
-  if (problem.neverPicked) return [id, 'never picked', '', figure(difficulty.median), '', '', '']
+  if (problem.neverPicked) return [id, 'never picked', '', threeDigits(difficulty.median), '', '', '']
   if (fault) return [id, 'cannot be drawn', '', '', '', '', '']
   const { least, median, most } = difficulty
   const [mistake] = mistakes
   return [
     id,
-    figure(attempts.mean),
+    threeDigits(attempts.mean),
     fixed ? 'fixed' : variants.about > countless ? '> 10⁶' : `${variants.about}`,
-    least === most ? figure(median) : `${figure(least)} … ${figure(median)} … ${figure(most)}`,
+    least === most ? threeDigits(median) : `${threeDigits(least)} … ${threeDigits(median)} … ${threeDigits(most)}`,
     fixed ? '' : percent(byGuessing),
     fixed ? '' : percent(copied.share),
     mistake ? gapText(mistake) : '',
@@ -54,7 +54,7 @@ const countless = 1e6
 
 /** How far a mistake shows: hidden in some draws, or so many tolerances at least. */
 function gapText({ gap, hidden }: Pick<ProblemLint['mistakes'][number], 'gap' | 'hidden'>): string {
-  return hidden > 0 ? `hidden in ${percent(hidden)}` : `${figure(gap)} tolerances off`
+  return hidden > 0 ? `hidden in ${percent(hidden)}` : `${threeDigits(gap)} tolerances off`
 }
 
 const mostRules = 3

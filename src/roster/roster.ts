@@ -2,7 +2,7 @@ import { type Fault, FaultError } from '../fault.ts'
 import { nearest } from '../nearest.ts'
 import { readTextFile } from '../text-file.ts'
 import { foldCase, safeFileName } from './file-name.ts'
-import { parseTable, type Row } from './table.ts'
+import { parseTable, type TableRow } from './table.ts'
 
 /** One student of a roster. */
 export interface RosterEntry {
@@ -41,7 +41,7 @@ export function parseRoster(text: string, file: string): RosterEntry[] {
   return entries
 }
 
-function toEntry(row: Row, header: Row, columns: readonly string[]): RosterEntry {
+function toEntry(row: TableRow, header: TableRow, columns: readonly string[]): RosterEntry {
   const cell = (column: string) => row.cells[columns.indexOf(column)] ?? ''
   const id = cell('id').normalize('NFC')
   const others = columns.flatMap((column, index) =>
@@ -58,7 +58,7 @@ function toEntry(row: Row, header: Row, columns: readonly string[]): RosterEntry
   }
 }
 
-function columnFaults(columns: readonly string[], header: Row, file: string): Fault[] {
+function columnFaults(columns: readonly string[], header: TableRow, file: string): Fault[] {
   const repeated = columns.filter((column, index) => column !== '' && columns.indexOf(column) < index)
   const faults: Fault[] = [...new Set(repeated)].map((column) => ({
     code: 'duplicate-column',
@@ -79,7 +79,7 @@ function columnFaults(columns: readonly string[], header: Row, file: string): Fa
   ]
 }
 
-function rowFaults({ cells, line }: Row, columns: readonly string[], file: string): Fault[] {
+function rowFaults({ cells, line }: TableRow, columns: readonly string[], file: string): Fault[] {
   const id = cells[columns.indexOf('id')] ?? ''
   const faults: Omit<Fault, 'file' | 'line'>[] = []
   if (id === '') {

@@ -3,7 +3,7 @@ import { csvCell } from '../csv-text.ts'
 import { type Fault, FaultError } from '../fault.ts'
 
 /** A row of a CSV file; cells are trimmed. */
-export interface Row {
+export interface TableRow {
   readonly cells: readonly string[]
   /** Where it begins; 1-based. */
   readonly line: number
@@ -20,7 +20,7 @@ interface Parsed {
  * header has most of; rows without any text are left out. Throws a FaultError at the first quote that is out of place:
  * what follows cannot be told apart.
  */
-export function parseTable(written: string, file: string): Row[] {
+export function parseTable(written: string, file: string): TableRow[] {
   // One kind of line end, so that lines are counted as editors count them.
   const lines = written.replace(/\r\n?/g, '\n')
   const { opening, delimiter } = openingOf(lines)

@@ -1,6 +1,6 @@
 import type { Fault } from '../fault.ts'
 import { nearest } from '../nearest.ts'
-import type { Place, YamlEntry, YamlList, YamlMapping, YamlNode, YamlScalar } from '../yaml/document.ts'
+import type { TextPlace, YamlEntry, YamlList, YamlMapping, YamlNode, YamlScalar } from '../yaml/document.ts'
 import { contradiction, fieldNotText, mappingInstead, notAMapping, outsideProblem } from './explanations.ts'
 import { unmarked } from './marked.ts'
 import { clean, nameIn, quoted } from './plain-text.ts'
@@ -13,9 +13,9 @@ export class TreeReader {
   /** True when something stood where it has no place, or a text ran on over several lines. */
   misshapen = false
   readonly #text: string
-  readonly #placeOf: (offset: number) => Place
+  readonly #placeOf: (offset: number) => TextPlace
 
-  constructor(draft: ReadingDraft, text: string, placeOf: (offset: number) => Place) {
+  constructor(draft: ReadingDraft, text: string, placeOf: (offset: number) => TextPlace) {
     this.draft = draft
     this.#text = text
     this.#placeOf = placeOf
@@ -174,6 +174,6 @@ function isEmpty(entry: TypedValue): boolean {
   return entry.kind === 'scalar' && entry.text === ''
 }
 
-function place({ line, column }: Typed): Place {
+function place({ line, column }: Typed): TextPlace {
   return { line, column }
 }

@@ -29,7 +29,7 @@ import { offsetInScalar } from './scalar-offset.ts'
 export * from './nodes.ts'
 
 /** 1-based; columns count UTF-16 units, as editors do. */
-export interface Place {
+export interface TextPlace {
   readonly line: number
   readonly column: number
 }
@@ -40,9 +40,9 @@ export interface YamlText {
   readonly faults: readonly Fault[]
   /** False when the text is not YAML, so that what was read may not be what was meant. */
   readonly sound: boolean
-  placeOf(offset: number): Place
+  placeOf(offset: number): TextPlace
   /** Place of the value at a path (or of what is nearest above it), `offset` characters into it when it is a text. */
-  positionOf(path: readonly PropertyKey[], offset?: number): Place
+  positionOf(path: readonly PropertyKey[], offset?: number): TextPlace
 }
 
 const deepest = 64
@@ -85,7 +85,7 @@ function readRoot(
   text: string,
   anchors: Anchors | undefined,
   report: Report,
-  placeOf: (at: number) => Place,
+  placeOf: (at: number) => TextPlace,
 ): Pick<YamlText, 'root' | 'sound'> {
   const control = text.search(/[\0-\x08\x0B\x0C\x0E-\x1F\x7F]/)
   if (control >= 0) report(control, controlCharacter(text.charCodeAt(control)))
@@ -105,7 +105,7 @@ function readRoot(
 }
 
 /** Where the characters of a text stand in its lines. */
-export function placesIn(text: string): (offset: number) => Place {
+export function placesIn(text: string): (offset: number) => TextPlace {
   const lines = new LineCounter()
   lines.addNewLine(0)
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines.addNewLine(at + 1)
@@ -128,10 +128,10 @@ class Reader {
   /** Undefined where marks are faults. */
   readonly anchors: Anchors | undefined
   readonly report: Report
-  readonly placeOf: (at: number) => Place
+  readonly placeOf: (at: number) => TextPlace
   #aliases = 0
 
-  constructor(text: string, anchors: Anchors | undefined, report: Report, placeOf: (at: number) => Place) {
+  constructor(text: string, anchors: Anchors | undefined, report: Report, placeOf: (at: number) => TextPlace) {
     this.text = text
     this.anchors = anchors
     this.report = report

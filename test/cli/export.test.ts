@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { exportSet } from '../../src/commands/export.ts'
+import { exportCommand } from '../../src/commands/export.ts'
 import type { Session } from '../../src/commands/session.ts'
 import { inWorkplace, Workplace } from './command-line.ts'
 
@@ -128,7 +128,7 @@ test('Ctrl-C ends it between two variants, and nothing is written', () =>
       }),
     }
     const options = { to: 'moodle', seed, count: 50, solutions: 'full', out: `${other.folder}/quiz.xml` } as const
-    expect(await exportSet(`${other.folder}/mini.yaml`, options, session)).toBe(130)
+    expect(await exportCommand(`${other.folder}/mini.yaml`, options, session)).toBe(130)
     expect(drawn).toBe(3)
     expect(notes).toEqual(['interrupted: nothing was written'])
     expect(other.entries()).toEqual(['mini.yaml'])

@@ -13,7 +13,7 @@ import type { PreparedSet } from '../../solution/variant.ts'
 import { terminalText } from '../../terminal-text.ts'
 import type { Session, SetOptions } from '../session.ts'
 import { missingGrade, reportedGrade, type Scaling } from './reported.ts'
-import { type Row, type Rows, rowsOf } from './rows.ts'
+import { type ReportRow, type ReportRows, rowsOf } from './rows.ts'
 import { type Batch, type BatchOptions, runBatch } from './run.ts'
 
 export interface IntakeOptions extends SetOptions, Omit<ToldByUser, 'root'> {
@@ -22,13 +22,13 @@ export interface IntakeOptions extends SetOptions, Omit<ToldByUser, 'root'> {
 }
 
 /** The graded submissions of a run; each pass over them reads the grades from the disk again, so that none is kept. */
-export interface Grades extends Rows {
+export interface Grades extends ReportRows {
   readonly roster?: Roster
   readonly interrupted: boolean
   /** Submissions that were graded, of how many. */
   readonly graded: number
   readonly submissions: number
-  each(visit: (grade: ReportedGrade, row: Row) => Promise<void> | void): Promise<void>
+  each(visit: (grade: ReportedGrade, row: ReportRow) => Promise<void> | void): Promise<void>
   readonly journal: string
   /** Closes the journal and forgets it, or keeps it for a run that goes on with this one. */
   close(keep: boolean): Promise<void>
@@ -76,7 +76,7 @@ function noteLoose({ set }: PreparedSet, session: Session): void {
 function gradesOf(
   prepared: PreparedSet,
   { journal, graded, interrupted, close }: Batch,
-  rows: Rows,
+  rows: ReportRows,
   roster: Roster | undefined,
   scaling: Scaling,
   submissions: number,
@@ -143,6 +143,6 @@ function asOther({ file, kind }: HandIn): OtherFile {
   return { file, outcome: 'passed over', reason: kind === 'metadata' ? metadata : leftOver }
 }
 
-export function isHandedIn({ span, refusal }: Row): boolean {
+export function isHandedIn({ span, refusal }: ReportRow): boolean {
   return span !== undefined || refusal !== undefined
 }

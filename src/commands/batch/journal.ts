@@ -8,7 +8,7 @@ import { jsonText } from '../../report/json.ts'
 import type { GradedText } from './graded-text.ts'
 
 /** Where a line stands in a journal, in bytes. */
-export interface Span {
+export interface JournalSpan {
   readonly at: number
   readonly length: number
 }
@@ -18,7 +18,7 @@ export interface JournalEntry extends Omit<GradedText, 'line'> {
   readonly file: string
   /** SHA-256 of what was graded, and of what was known of whose it is. */
   readonly digest: string
-  readonly span: Span
+  readonly span: JournalSpan
 }
 
 /** What a run must have in common with the run that it goes on with. */
@@ -86,7 +86,7 @@ export class Journal {
     return { file, digest, ...summary, span: { at: span.at + span.length - grade.length - 1, length: grade.length } }
   }
 
-  async read({ at, length }: Span): Promise<Grade> {
+  async read({ at, length }: JournalSpan): Promise<Grade> {
     const { buffer, bytesRead } = await this.#handle.read(Buffer.alloc(length), 0, length, at)
     return JSON.parse(buffer.toString('utf8', 0, bytesRead))
   }
@@ -102,7 +102,7 @@ export class Journal {
     if (this.#made !== undefined) await rmdir(this.#made).catch(() => {})
   }
 
-  async #write(content: string | Buffer): Promise<Span> {
+  async #write(content: string | Buffer): Promise<JournalSpan> {
     const bytes = Buffer.from(content)
     const at = this.#end
     this.#end += bytes.length

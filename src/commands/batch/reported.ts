@@ -2,7 +2,7 @@ import { unreadableGrade } from '../../grade/grade.ts'
 import type { Grade, ProblemGrade } from '../../grade/types.ts'
 import type { ReportedGrade } from '../../report/reported-grade.ts'
 import type { PreparedSet } from '../../solution/variant.ts'
-import type { Row } from './rows.ts'
+import type { ReportRow } from './rows.ts'
 
 /** What is done to scores before they are reported. */
 export interface Scaling {
@@ -13,7 +13,7 @@ export interface Scaling {
 }
 
 /** The grade of a row as the reports show it. */
-export function reportedGrade(raw: Grade, row: Row, scaling: Scaling): ReportedGrade {
+export function reportedGrade(raw: Grade, row: ReportRow, scaling: Scaling): ReportedGrade {
   const { student, name, email, entry } = row.identity
   const notes = [...(raw.notes ?? []), ...row.notes]
   const grade = scaled(raw, scaling.points)
@@ -35,7 +35,7 @@ export function reportedGrade(raw: Grade, row: Row, scaling: Scaling): ReportedG
 }
 
 /** The grade of a student who handed in nothing: every blank is blank; or nothing that can be graded. */
-export function missingGrade(prepared: PreparedSet, { refusal, faults }: Row): Grade {
+export function missingGrade(prepared: PreparedSet, { refusal, faults }: ReportRow): Grade {
   if (refusal) return unreadableGrade(prepared, refusal.file!, refusal)
   const grade = unreadableGrade(prepared, '', faults[0]!)
   const problems = grade.problems.map((problem) => ({

@@ -7,12 +7,12 @@ import { type Nature, natureOfUnread, noAnswerFile } from '../../intake/nature.t
 import type { Roster } from '../../intake/whose.ts'
 import { missingCode, type OtherFile, shareOf } from '../../report/reported-grade.ts'
 import { ownFileNames } from '../../roster/file-name.ts'
-import type { JournalEntry, Span } from './journal.ts'
+import type { JournalEntry, JournalSpan } from './journal.ts'
 import { keptShare } from './reported.ts'
 import type { Graded } from './run.ts'
 
 /** One entry of the reports: whose it is, and where its grade stands. */
-export interface Row extends RankedAttempt {
+export interface ReportRow extends RankedAttempt {
   readonly identity: Identity
   /** What is strange about the hand-in, beside what its grade says. */
   readonly faults: readonly Fault[]
@@ -25,7 +25,7 @@ export interface Row extends RankedAttempt {
   /** System and account in it, such as `moodle 12`, where the place tells it. */
   readonly account: string
   /** Where the grade stands; absent for a student who handed in nothing, or nothing that can be graded. */
-  readonly span?: Span
+  readonly span?: JournalSpan
   /** True of a hand-in that stands for itself, though something speaks for a student. */
   readonly apart?: true
   /** Why nothing that a student handed in can be graded. */
@@ -42,8 +42,8 @@ export interface RowOptions {
 }
 
 /** The entries of the reports, and the files that are nobody's hand-in. */
-export interface Rows {
-  readonly rows: readonly Row[]
+export interface ReportRows {
+  readonly rows: readonly ReportRow[]
   readonly passedOver: readonly OtherFile[]
 }
 
@@ -51,7 +51,7 @@ export interface Rows {
  * The entries of the reports: the attempts that count in input order, then the students who are missing. What is no answer
  * file never counts before one that is; it makes an entry where a student handed in nothing else.
  */
-export function rowsOf(claims: readonly ClaimedFile[], graded: readonly Graded[], options: RowOptions): Rows {
+export function rowsOf(claims: readonly ClaimedFile[], graded: readonly Graded[], options: RowOptions): ReportRows {
   const entries = new Map(graded.map(({ claim, entry }) => [claim, entry]))
   const files = claims.flatMap((claim) => filesOf(claim, entries.get(claim), options))
   const counting = new Map<HandedIn, RowWithoutPage>()
@@ -79,7 +79,7 @@ export function rowsOf(claims: readonly ClaimedFile[], graded: readonly Graded[]
 }
 
 /** Who is on the roster has the page of their own name, whatever others call themselves. */
-function withPages(rows: readonly RowWithoutPage[]): Row[] {
+function withPages(rows: readonly RowWithoutPage[]): ReportRow[] {
   const [listed, others] = [
     rows.filter(({ identity }) => identity.entry),
     rows.filter(({ identity }) => !identity.entry),
@@ -149,7 +149,7 @@ function rankOf({ is }: Nature, { meant }: ClaimedFile['handIn']): number {
   return is === 'answers' ? 3 : is !== 'other' ? 2 : meant ? 1 : 0
 }
 
-type RowWithoutPage = Omit<Row, 'page'>
+type RowWithoutPage = Omit<ReportRow, 'page'>
 
 /** A file as a student's, of a group as each student's. */
 interface HandedIn extends RowWithoutPage {

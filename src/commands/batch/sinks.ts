@@ -2,13 +2,13 @@ import { appendFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileFault } from '../../file-fault.ts'
 import type { ReportedGrade, TextReport } from '../../report/reported-grade.ts'
-import { Draft, writeWhole } from '../files.ts'
-import type { Row } from './rows.ts'
+import { FileDraft, writeWhole } from '../files.ts'
+import type { ReportRow } from './rows.ts'
 
 /** Where grades go, one after the other. */
 export interface Sink {
   begin?(): Promise<void> | void
-  entry(grade: ReportedGrade, row: Row): Promise<void> | void
+  entry(grade: ReportedGrade, row: ReportRow): Promise<void> | void
   /** Makes the report whole; the file it wrote, if any. */
   end(): Promise<string | undefined> | string | undefined
   /** Gives up what is half done. */
@@ -32,7 +32,7 @@ const chunk = 1 << 16
 
 /** A report in a file that appears when it is whole. */
 export function filed(report: TextReport, file: string): Sink {
-  let draft: Draft | undefined
+  let draft: FileDraft | undefined
   let waiting = ''
   const write = async (text: string, least: number) => {
     waiting += text
@@ -42,7 +42,7 @@ export function filed(report: TextReport, file: string): Sink {
   }
   return {
     begin: async () => {
-      draft = await Draft.of(file)
+      draft = await FileDraft.of(file)
       await write(report.begin(), chunk)
     },
     entry: (grade) => write(report.entry(grade), chunk),
@@ -85,6 +85,6 @@ export function paged(folder: string, extension: string, textOf: (grade: Reporte
 }
 
 /** A text made of all that was noted of the grades. */
-export function noted(note: (grade: ReportedGrade, row: Row) => void, end: Sink['end']): Sink {
+export function noted(note: (grade: ReportedGrade, row: ReportRow) => void, end: Sink['end']): Sink {
   return { entry: note, end }
 }

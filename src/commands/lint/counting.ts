@@ -4,7 +4,7 @@ import type { PreparedSet } from '../../solution/variant.ts'
 import type { SetOptions } from '../session.ts'
 
 /** One problem, and the labels to draw it for. */
-export interface Part extends Range {
+export interface ProblemPart extends Range {
   /** Index in the set. */
   readonly place: number
 }
@@ -18,7 +18,7 @@ export interface CountingSetup extends SetOptions {
 export type PartCount = { readonly tally: Tally } | { readonly fault: Fault }
 
 /** Draws a part and counts; a problem that cannot be drawn is a result too. */
-export function countPart(prepared: PreparedSet, seed: string, { place, ...range }: Part): PartCount {
+export function countPart(prepared: PreparedSet, seed: string, { place, ...range }: ProblemPart): PartCount {
   try {
     return { tally: tallyOf(prepared, prepared.problems[place]!, seed, range) }
   } catch (error) {

@@ -7,7 +7,7 @@ import type { PreparedSet } from '../../solution/variant.ts'
 import { eachOf } from '../long-work.ts'
 import type { Session } from '../session.ts'
 import { moduleBeside, openThreads } from '../threads.ts'
-import { type CountingSetup, countPart, type Part, type PartCount } from './counting.ts'
+import { type CountingSetup, countPart, type PartCount, type ProblemPart } from './counting.ts'
 
 // Long enough that handing over what was counted costs little, short enough that the bar moves.
 const partSize = 50
@@ -29,9 +29,9 @@ export async function sampleProblems(
   const parts = partsOf(prepared, samples)
   const wanted = Math.min(parts.length, jobs ?? (samples >= worthThreads ? availableParallelism() : 1))
   const counter = wanted > 1 ? counterInThreads(setup, wanted) : counterHere(prepared, setup)
-  const results = new Map<Part, PartCount>()
+  const results = new Map<ProblemPart, PartCount>()
   const broken = new Set<number>()
-  const task = async (part: Part) => {
+  const task = async (part: ProblemPart) => {
     if (!broken.has(part.place)) results.set(part, await counter.run(part))
     const result = results.get(part)
     if (result && 'fault' in result) broken.add(part.place)
@@ -42,10 +42,10 @@ export async function sampleProblems(
 }
 
 /** The first labels of every problem, then the next: what is interrupted is even. */
-function partsOf({ set, problems }: PreparedSet, samples: number): Part[] {
+function partsOf({ set, problems }: PreparedSet, samples: number): ProblemPart[] {
   const starts = Array.from({ length: Math.ceil(samples / partSize) }, (_, k) => k * partSize)
   return starts.flatMap((from) =>
-    problems.flatMap((problem, place): Part[] => {
+    problems.flatMap((problem, place): ProblemPart[] => {
       if (!isEverPicked(set, problem)) return []
       // Where everything is fixed, one draw shows it all.
       const end = problem.example.fixed ? 1 : samples
@@ -55,7 +55,7 @@ function partsOf({ set, problems }: PreparedSet, samples: number): Part[] {
 }
 
 interface Counter {
-  run(part: Part): Promise<PartCount>
+  run(part: ProblemPart): Promise<PartCount>
   close(): Promise<void>
 }
 
@@ -66,11 +66,15 @@ function counterHere(prepared: PreparedSet, { seed }: CountingSetup): Counter {
 }
 
 function counterInThreads(setup: CountingSetup, jobs: number): Counter {
-  return openThreads<Part, PartCount>(moduleBeside(import.meta.url, 'thread'), { jobs, setup })
+  return openThreads<ProblemPart, PartCount>(moduleBeside(import.meta.url, 'thread'), { jobs, setup })
 }
 
 /** Adds up in the order of the labels, whoever was ready first. */
-function together({ problems }: PreparedSet, parts: readonly Part[], results: ReadonlyMap<Part, PartCount>): Counted[] {
+function together(
+  { problems }: PreparedSet,
+  parts: readonly ProblemPart[],
+  results: ReadonlyMap<ProblemPart, PartCount>,
+): Counted[] {
   return problems.map((problem, place) => {
     const tally = emptyTally()
     let fault: Fault | undefined
