@@ -10,7 +10,7 @@ import type { SolutionMode } from '../sheet/step-formula.ts'
 import { solveRun } from '../solution/run.ts'
 import type { PreparedSet, SolvedVariant } from '../solution/variant.ts'
 import { exportName, itemsOfVariant, writtenAs } from './exported-set.ts'
-import { FileDraft, sweepDrafts, writeWhole } from './files.ts'
+import { beginFile, sweepDrafts, writeWhole } from './files.ts'
 import { alikeNote, recipientsOf } from './labels.ts'
 import { eachOf, withBar } from './long-work.ts'
 import { secretSeedFor } from './seed.ts'
@@ -97,7 +97,7 @@ async function handOver(
 }
 
 async function writePieces(place: string, file: ExportedFile): Promise<void> {
-  const draft = await FileDraft.of(place)
+  const draft = await beginFile(place)
   for (const piece of piecesOf(file)) await draft.write(piece)
   await draft.publish()
 }

@@ -31,9 +31,9 @@ export async function listFamilies(names: string[], options: FamiliesOptions, se
   const unknown = names.filter((name) => known.every((family) => family.name !== name))
   if (unknown.length > 0) throw new FaultError(unknown.map((name) => unknownFamily(name, known)))
   const families = names.length > 0 ? known.filter(({ name }) => names.includes(name)) : known
-  const { out, prune } = options
+  const { out } = options
   if (out !== undefined)
-    return filling(out, 'families', { ...(prune && { prune }), readers: 'everybody' }, session, () =>
+    return filling(out, 'families', { ...options, readers: 'everybody' }, session, () =>
       writeCatalogue(families, out, session),
     )
   if (options.json) session.out(`${JSON.stringify(families.map(described), null, 2)}\n`)

@@ -29,7 +29,7 @@ export async function writeWhole(
   content: string | Uint8Array,
   readers: Readers = 'owner',
 ): Promise<string> {
-  const draft = await FileDraft.of(file, readers)
+  const draft = await beginFile(file, readers)
   await draft.write(content)
   return draft.publish()
 }
@@ -62,65 +62,58 @@ export async function sweepDrafts(file: string): Promise<void> {
 }
 
 /** A file in the making, beside the place that it takes when it is published; a failure leaves nothing behind. */
-export class FileDraft {
-  readonly #file: string
-  readonly #path: string
-  readonly #handle: FileHandle
-  readonly #hash = createHash('sha256')
-
-  private constructor(file: string, path: string, handle: FileHandle) {
-    this.#file = file
-    this.#path = path
-    this.#handle = handle
-  }
-
+export interface FileDraft {
   /** @throws FaultError `cannot-write` */
-  static async of(file: string, readers: Readers = 'owner'): Promise<FileDraft> {
-    const path = `${file}.${process.pid}-${++drafts}.part`
-    try {
-      await mkdir(dirname(file), { recursive: true })
-      const handle = await open(path, 'wx', modes[readers])
-      if (begun.size === 0) process.on('exit', removeDrafts)
-      begun.add(path)
-      return new FileDraft(file, path, handle)
-    } catch (error) {
-      throw fileFault(error, file, 'write')
-    }
-  }
-
-  /** @throws FaultError `cannot-write` */
-  async write(content: string | Uint8Array): Promise<void> {
-    try {
-      this.#hash.update(content)
-      await this.#handle.writeFile(content)
-    } catch (error) {
-      await this.discard()
-      throw fileFault(error, this.#file, 'write')
-    }
-  }
-
+  write(content: string | Uint8Array): Promise<void>
   /**
    * Returns the SHA-256 of what was written.
    * @throws FaultError `cannot-write`
    */
-  async publish(): Promise<string> {
-    try {
-      await this.#handle.close()
-      await rename(this.#path, this.#file)
-      forget(this.#path)
-      const digest = this.#hash.digest('hex')
-      watcher.getStore()?.(resolve(this.#file), digest)
-      return digest
-    } catch (error) {
-      await this.discard()
-      throw fileFault(error, this.#file, 'write')
-    }
-  }
-
+  publish(): Promise<string>
   /** Gives the file up; what stood in its place stays. */
-  async discard(): Promise<void> {
-    await this.#handle.close().catch(() => {})
-    await rm(this.#path, { force: true }).catch(() => {})
-    forget(this.#path)
+  discard(): Promise<void>
+}
+
+/** @throws FaultError `cannot-write` */
+export async function beginFile(file: string, readers: Readers = 'owner'): Promise<FileDraft> {
+  const path = `${file}.${process.pid}-${++drafts}.part`
+  const handle = await opened(file, path, modes[readers])
+  const hash = createHash('sha256')
+  const discard = async () => {
+    await handle.close().catch(() => {})
+    await rm(path, { force: true }).catch(() => {})
+    forget(path)
+  }
+  const orGiveUp = <Result>(work: Promise<Result>) =>
+    work.catch(async (error) => {
+      await discard()
+      throw fileFault(error, file, 'write')
+    })
+  const publish = async () => {
+    await orGiveUp(handle.close().then(() => rename(path, file)))
+    forget(path)
+    const digest = hash.digest('hex')
+    watcher.getStore()?.(resolve(file), digest)
+    return digest
+  }
+  return {
+    write: (content) => {
+      hash.update(content)
+      return orGiveUp(handle.writeFile(content))
+    },
+    publish,
+    discard,
+  }
+}
+
+async function opened(file: string, path: string, mode: number): Promise<FileHandle> {
+  try {
+    await mkdir(dirname(file), { recursive: true })
+    const handle = await open(path, 'wx', mode)
+    if (begun.size === 0) process.on('exit', removeDrafts)
+    begun.add(path)
+    return handle
+  } catch (error) {
+    throw fileFault(error, file, 'write')
   }
 }

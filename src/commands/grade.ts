@@ -9,7 +9,7 @@ import { openGradebook } from './batch/gradebook.ts'
 import { type Grades, gradeAll, type IntakeOptions, isHandedIn } from './batch/grades.ts'
 import type { Scaling } from './batch/reported.ts'
 import { withSafeGrades } from './batch/run.ts'
-import { noted, type Sink } from './batch/sinks.ts'
+import type { Sink } from './batch/sinks.ts'
 import { reportSuspicions } from './batch/suspicions.ts'
 import { writeReports } from './batch/write-reports.ts'
 import { secretSeedFor } from './seed.ts'
@@ -51,14 +51,14 @@ async function gradeAndReport(
   const grades = await gradeAll(prepared, inputs, { ...options, setFile, seed }, session)
   let finished = false
   try {
-    const tally = new Tally(options.failUnder)
+    const tally: Tally = { code: exitCode.done, ungraded: [] }
     const { printed, written: files } = sinksFor(prepared, grades, { ...options, book }, session)
     for (const sink of printed) await writeReports(grades, [sink], session)
-    await writeReports(grades, [...files, tally.sink], session)
+    await writeReports(grades, [...files, counting(tally, options.failUnder)], session)
     if (options.suspicions) await reportSuspicions(prepared, seed, grades, options, session)
     finished = tally.ungraded.length === 0
     noteUngraded(tally, options, session)
-    return grades.interrupted ? interruption(grades, options, session) : tally.exitCode
+    return grades.interrupted ? interruption(grades, options, session) : tally.code
   } catch (error) {
     throw options.out === undefined ? error : withSafeGrades(error, grades.journal)
   } finally {
@@ -74,34 +74,22 @@ function interruption({ graded, submissions }: Grades, { out }: GradeFlags, sess
 }
 
 /** What the exit code depends on. */
-class Tally {
-  #code: number = exitCode.done
+interface Tally {
+  code: number
   /** Submissions that could not be graded though nothing is known to be wrong with them. */
-  readonly ungraded: string[] = []
-  readonly sink: Sink
+  readonly ungraded: string[]
+}
 
-  constructor(failUnder: number | undefined) {
-    this.sink = noted(
-      (grade, row) => {
-        // A missing student handed in nothing that could fall short.
-        if (isHandedIn(row) && failUnder !== undefined && 100 * shareOf(grade) < failUnder)
-          this.#note(exitCode.fellShort)
-        const failure = grade.errors.find(({ code }) => ownExitCode(code) !== undefined)
-        if (failure) {
-          this.ungraded.push(grade.file)
-          this.#note(ownExitCode(failure.code)!)
-        }
-      },
-      () => undefined,
-    )
-  }
-
-  #note(code: number): void {
-    this.#code = Math.max(this.#code, code)
-  }
-
-  get exitCode(): number {
-    return this.#code
+function counting(tally: Tally, failUnder: number | undefined): Sink {
+  return {
+    entry: (grade, row) => {
+      const failures = grade.errors.flatMap(({ code }) => ownExitCode(code) ?? [])
+      if (failures.length > 0) tally.ungraded.push(grade.file)
+      // A missing student handed in nothing that could fall short.
+      const fallsShort = isHandedIn(row) && failUnder !== undefined && 100 * shareOf(grade) < failUnder
+      tally.code = Math.max(tally.code, ...failures, ...(fallsShort ? [exitCode.fellShort] : []))
+    },
+    end: () => undefined,
   }
 }
 

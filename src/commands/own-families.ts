@@ -6,9 +6,9 @@ import { pathToFileURL } from 'node:url'
 import type { Family, Program } from '../families/contract.ts'
 import { families as builtIn } from '../families/index.ts'
 import { type Fault, FaultError } from '../fault.ts'
+import { oncePerKey } from '../once.ts'
 import { failedFamily } from '../solution/own-families.ts'
 
-const known = new Map<string, Promise<Family>>()
 const lists = new Map<string, readonly Family[]>()
 
 /**
@@ -62,13 +62,7 @@ function plain(file: string): string {
   return file
 }
 
-function loaded(file: string): Promise<Family> {
-  const family = known.get(file) ?? load(file)
-  known.set(file, family)
-  return family
-}
-
-async function load(file: string): Promise<Family> {
+const loaded = oncePerKey(async (file: string): Promise<Family> => {
   resolvePublishedNames()
   let exported: unknown
   try {
@@ -85,7 +79,7 @@ async function load(file: string): Promise<Family> {
   const family = exported as Family
   const own = { ...family, module: { file, edition: editionOf(file) } }
   return { ...own, build: (...drawn) => built(own, () => family.build(...drawn)) }
-}
+})
 
 /** `gradsheet/family` means this very copy wherever the module lies, so that it needs no installation beside it. */
 function resolvePublishedNames(): void {

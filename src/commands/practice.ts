@@ -45,10 +45,10 @@ interface PracticePage {
 
 function written(
   pages: readonly { readonly folder: string; readonly html: string }[],
-  { out, prune }: PracticeOptions,
+  options: PracticeOptions,
   session: Session,
 ): Promise<number> {
-  return filling(out, 'practice', { ...(prune && { prune }), readers: 'everybody' }, session, async () => {
+  return filling(options.out, 'practice', { ...options, readers: 'everybody' }, session, async () => {
     for (const { folder, html } of pages) {
       const file = join(folder, 'index.html')
       await writeWhole(file, html, 'everybody')

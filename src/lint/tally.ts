@@ -31,10 +31,10 @@ export interface Tally {
 export type Counts = Map<string, Map<string, number>>
 
 interface CopiedBlank {
-  readonly asked: number
-  readonly earned: number
+  asked: number
+  earned: number
   /** The part of it that is earned as right working on earlier values. */
-  readonly following: number
+  following: number
 }
 
 export interface MistakeTally {
@@ -103,13 +103,11 @@ function noteCopy(copied: Tally['copied'], { answers }: ProblemGrade): void {
   }
 }
 
-function addCopied(answers: Tally['copied'], name: string, more: CopiedBlank): void {
-  const { asked, earned, following } = answers.get(name) ?? { asked: 0, earned: 0, following: 0 }
-  answers.set(name, {
-    asked: asked + more.asked,
-    earned: earned + more.earned,
-    following: following + more.following,
-  })
+function addCopied(answers: Tally['copied'], name: string, { asked, earned, following }: CopiedBlank): void {
+  const sum = entryOf(answers, name, () => ({ asked: 0, earned: 0, following: 0 }))
+  sum.asked += asked
+  sum.earned += earned
+  sum.following += following
 }
 
 function noteDraw(tally: Tally, solved: SolvedProblem, refused: readonly RefusedDraw[], set: ProblemSet): void {
@@ -141,8 +139,7 @@ function noteKinds(kinds: Tally['kinds'], { exercise }: SolvedProblem, refused: 
 }
 
 function addKind(kinds: Tally['kinds'], kind: string, { drawn, kept, outlying }: KindTally): void {
-  const known = kinds.get(kind) ?? { drawn: 0, kept: 0, outlying: [] }
-  kinds.set(kind, known)
+  const known = entryOf(kinds, kind, () => ({ drawn: 0, kept: 0, outlying: [] }))
   known.drawn += drawn
   known.kept += kept
   known.outlying.push(...outlying)
@@ -165,8 +162,7 @@ function noteMistakes(
   for (const rule of rules.all) {
     const wrong = rules.run(rule.alone, values)
     const { id: mistake, says } = rule.misconception
-    const shown = best.get(mistake) ?? { says, gap: 0, plainGap: 0 }
-    best.set(mistake, shown)
+    const shown = entryOf(best, mistake, () => ({ says, gap: 0, plainGap: 0 }))
     for (const { id, tolerance, plain } of ranges) {
       const distance = Math.abs(wrong[id]! - values[id]!)
       shown.gap = Math.max(shown.gap, gapOf(distance, tolerance))
@@ -174,12 +170,8 @@ function noteMistakes(
     }
   }
   for (const [mistake, { says, gap, plainGap }] of best) {
-    const tally = tallies.get(mistake) ?? { says, gap: farGap, draws: 0, hidden: 0, swallowed: 0 }
-    tallies.set(mistake, tally)
-    tally.gap = Math.min(tally.gap, gap)
-    tally.draws++
-    if (gap <= 1) tally.hidden++
-    if (gap <= 1 && plainGap > 1) tally.swallowed++
+    const [hidden, swallowed] = [gap <= 1 ? 1 : 0, gap <= 1 && plainGap > 1 ? 1 : 0]
+    addMistake(tallies, mistake, { says, gap: Math.min(gap, farGap), draws: 1, hidden, swallowed })
   }
 }
 
@@ -203,14 +195,15 @@ export function addTally(sum: Tally, more: Tally): void {
   ] as const) {
     for (const [outer, keys] of added) for (const [key, times] of keys) count(inner(counts, outer), key, times)
   }
-  for (const [mistake, { says, gap, draws, hidden, swallowed }] of more.mistakes) {
-    const tally = sum.mistakes.get(mistake) ?? { says, gap, draws: 0, hidden: 0, swallowed: 0 }
-    sum.mistakes.set(mistake, tally)
-    tally.gap = Math.min(tally.gap, gap)
-    tally.draws += draws
-    tally.hidden += hidden
-    tally.swallowed += swallowed
-  }
+  for (const [mistake, counted] of more.mistakes) addMistake(sum.mistakes, mistake, counted)
+}
+
+function addMistake(tallies: Tally['mistakes'], mistake: string, more: MistakeTally): void {
+  const tally = entryOf(tallies, mistake, () => ({ ...more, draws: 0, hidden: 0, swallowed: 0 }))
+  tally.gap = Math.min(tally.gap, more.gap)
+  tally.draws += more.draws
+  tally.hidden += more.hidden
+  tally.swallowed += more.swallowed
 }
 
 function count(counts: Map<string, number>, key: string, times = 1): void {
@@ -218,7 +211,12 @@ function count(counts: Map<string, number>, key: string, times = 1): void {
 }
 
 function inner(counts: Counts, key: string): Map<string, number> {
-  const known = counts.get(key) ?? new Map<string, number>()
-  counts.set(key, known)
-  return known
+  return entryOf(counts, key, () => new Map())
+}
+
+/** The entry of a key, which is put there where there is none. */
+function entryOf<Entry>(entries: Map<string, Entry>, key: string, begin: () => Entry): Entry {
+  const entry = entries.get(key) ?? begin()
+  entries.set(key, entry)
+  return entry
 }

@@ -1,6 +1,7 @@
 import { basename, extname } from 'node:path'
 import type { Family, z } from '../families/contract.ts'
 import { type Fault, FaultError } from '../fault.ts'
+import { oncePer } from '../once.ts'
 import { readTextFile } from '../text-file.ts'
 import { nodeAt, parseYaml, toValue, type YamlNode, type YamlText } from '../yaml/document.ts'
 import { faultsOf, type Issue, keyPlace, noteKnownKeys } from './issues.ts'
@@ -48,13 +49,7 @@ export function problemSetOf(yaml: YamlText, file: string, families: readonly Fa
   return toProblemSet(parsed.data, yaml, file)
 }
 
-const schemas = new WeakMap<readonly Family[], ReturnType<typeof problemSetSchema>>()
-
-function schemaOf(families: readonly Family[]): ReturnType<typeof problemSetSchema> {
-  const known = schemas.get(families) ?? problemSetSchema(families)
-  schemas.set(families, known)
-  return known
-}
+const schemaOf = oncePer(problemSetSchema)
 
 function noMapping(root: YamlNode | undefined, file: string): Fault {
   const remedy = 'begin with "problems:" and list the problems below it; "gradsheet families" shows examples'

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
-import { FileDraft } from '../../src/commands/files.ts'
+import { beginFile } from '../../src/commands/files.ts'
 import { holdFolder } from '../../src/commands/folder-lock.ts'
 
 // Holds a folder and has begun a file in it, until it is ended.
 const folder = process.argv[2]!
 await holdFolder(folder)
-const draft = await FileDraft.of(join(folder, 'report.csv'))
+const draft = await beginFile(join(folder, 'report.csv'))
 await draft.write('half')
 process.stdout.write('begun')
 setInterval(() => {}, 1000)

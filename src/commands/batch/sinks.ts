@@ -2,7 +2,7 @@ import { appendFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileFault } from '../../file-fault.ts'
 import type { ReportedGrade, TextReport } from '../../report/reported-grade.ts'
-import { FileDraft, writeWhole } from '../files.ts'
+import { beginFile, type FileDraft, writeWhole } from '../files.ts'
 import type { ReportRow } from './rows.ts'
 
 /** Where grades go, one after the other. */
@@ -42,7 +42,7 @@ export function filed(report: TextReport, file: string): Sink {
   }
   return {
     begin: async () => {
-      draft = await FileDraft.of(file)
+      draft = await beginFile(file)
       await write(report.begin(), chunk)
     },
     entry: (grade) => write(report.entry(grade), chunk),
@@ -82,9 +82,4 @@ export function paged(folder: string, extension: string, textOf: (grade: Reporte
     },
     end: () => folder,
   }
-}
-
-/** A text made of all that was noted of the grades. */
-export function noted(note: (grade: ReportedGrade, row: ReportRow) => void, end: Sink['end']): Sink {
-  return { entry: note, end }
 }
