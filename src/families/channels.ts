@@ -1,3 +1,4 @@
+import { wrongLength } from '../faults/makers.ts'
 import type { Pair, Window } from '../language/operation.ts'
 import type { StatedValue } from '../language/value.ts'
 import { placesFor } from '../language/window.ts'
@@ -30,23 +31,10 @@ export function* countIssues(key: string, stated: Stack, count: number): Generat
   if (Array.isArray(stated)) yield* lengthIssues(key, isList(stated) ? stated.length : 1, count)
 }
 
-const perChannel = 'expected one entry per channel and filter that the layer has'
+const perChannel = 'one entry per channel and filter that the layer has'
 
-export function* lengthIssues(
-  key: string,
-  got: number,
-  count: number,
-  message = perChannel,
-): Generator<ParameterIssue> {
-  if (got === count) return
-  yield {
-    code: 'wrong-length',
-    message,
-    got: `${got}`,
-    expected: `${count}`,
-    remedy: `write ${count} of them`,
-    path: [key],
-  }
+export function* lengthIssues(key: string, got: number, count: number, what = perChannel): Generator<ParameterIssue> {
+  if (got !== count) yield { ...wrongLength(got, count, what), path: [key] }
 }
 
 /**

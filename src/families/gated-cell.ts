@@ -1,3 +1,4 @@
+import { unknownName } from '../faults/makers.ts'
 import type { StatedLine } from '../language/loops.ts'
 import { matrixOf, type Shape } from '../language/shape.ts'
 import { type StatedValue, shapeIssues } from '../language/value.ts'
@@ -67,12 +68,9 @@ export function* cellIssues(params: CellParams, gates: readonly string[]): Gener
     const stated = values[key]
     for (const letter of isAlike(stated) ? [] : Object.keys(stated)) {
       if (gates.includes(letter)) continue
+      const message = `${letter} is no gate of this cell`
       yield {
-        code: 'unknown-name',
-        message: `${letter} is no gate of this cell`,
-        got: letter,
-        expected: gates.join(', '),
-        remedy: `the gates are ${gates.join(', ')}`,
+        ...unknownName(letter, gates, message, `the gates are ${gates.join(', ')}`),
         path: ['values', key, letter],
       }
     }

@@ -50,7 +50,7 @@ export function rowOf(features: number, of: Layer['scale']) {
 export function* featureIssues(stated: Readonly<Record<string, unknown>>, keys: readonly string[], features: number) {
   for (const key of keys) {
     const list = stated[key]
-    if (Array.isArray(list)) yield* lengthIssues(key, list.length, features, 'expected one number per feature')
+    if (Array.isArray(list)) yield* lengthIssues(key, list.length, features, 'one number per feature')
   }
 }
 
