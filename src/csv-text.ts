@@ -9,7 +9,7 @@ export function csvLine(cells: readonly CsvCell[]): string {
 }
 
 /** A column of a table: its title, and what stands there for a row. */
-export type Column<Row> = readonly [title: string, cellOf: (row: Row) => Cell]
+export type Column<Row> = readonly [title: string, cellOf: (row: Row) => CsvCell]
 
 export function csvHead<Row>(columns: readonly Column<Row>[]): string {
   return csvLine(columns.map(([title]) => title))

@@ -93,7 +93,7 @@ async function gradeInto(
   session: Session,
 ): Promise<{ graded: Graded[]; interrupted: boolean }> {
   const results: (JournalEntry | undefined)[] = claims.map(() => undefined)
-  const task = async ([k, claim]: [number, Claim], givenUp: AbortSignal) => {
+  const task = async ([k, claim]: [number, ClaimedFile], givenUp: AbortSignal) => {
     results[k] = await gradeOne(prepared, claim, graders, journal, known, digestOf, givenUp)
   }
   const work = { title: 'grading', total: claims.length, items: claims.entries(), limit: graders.jobs, task, patience }
