@@ -61,4 +61,18 @@ describe('what follows from a value of the student’s own', () => {
   ])('has the stated tolerance alone where rounding is allowed nothing: %s', (typed, status) => {
     expect(statusOf(typed, { ...policy, roundingAware: false })).toBe(status)
   })
+
+  test('shows nothing where a value of 0 leaves another as it is', () => {
+    const sum = {
+      id: 'p',
+      params: { given: { x: -2, y: 5, z: -4 }, program: ['q = x + y', 'f = q + z'] },
+      ask: ['q', 'f'],
+    }
+    const set = strictSet(sum, 5e-5, policy)
+    expect(graded(set, { q: '0', f: '-4' })).toMatchObject({
+      status: 'incorrect',
+      notes: ['no follow-through: an earlier value of 0 leaves nothing to work out'],
+    })
+    expect(graded(set, { q: '0.5', f: '-3.5' })).toMatchObject({ status: 'consistent' })
+  })
 })
