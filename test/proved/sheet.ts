@@ -5,7 +5,7 @@ import { keyOf, Names, type Sign } from './names.ts'
 import { type Known, worked } from './reader.ts'
 import { unbound } from './signs.ts'
 import { Unread } from './tokens.ts'
-import { tellsOfSteps, updatesHold } from './updates.ts'
+import { directionHolds, tellsOfSteps, updatesHold } from './updates.ts'
 
 /** A formula that a sheet prints, where, and what became of it. */
 export interface Found {
@@ -31,11 +31,14 @@ export function formulasOf(document: SheetDocument, section: ProblemSection, com
   const lines = section.blocks.flatMap((block) => (block.kind === 'formulas' ? block.lines : []))
   // Names that are given to gradients, `G = ∂L/∂Y`, are used by what follows.
   const told = inText.map(({ where, tex }) => ({ where, tex, outcome: tried(() => toldHolds(tex, where, all, lines)) }))
+  const trained = trainedIn(section)
+  const direction = directionHolds(sentences.join(' '), shown.names, trained)
   return [
     ...stepsHold(stepsIn(section), shown),
-    ...linesHold(lines, all, trainedIn(section)),
+    ...linesHold(lines, all, trained),
     ...told,
     ...answersHold(section, shown),
+    ...(direction ? [{ where: 'direction of updates', tex: '', outcome: direction }] : []),
   ]
 }
 

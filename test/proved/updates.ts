@@ -1,5 +1,6 @@
+import { cellsOf } from './cells.ts'
 import { checked, type Outcome, sidesOf, signOf } from './equation.ts'
-import { Names, type Sign, textOf } from './names.ts'
+import { Names, type Sign, type Slope, textOf } from './names.ts'
 import type { Known } from './reader.ts'
 import type { Bound } from './signs.ts'
 import { Unread } from './tokens.ts'
@@ -58,4 +59,27 @@ function note(outcomes: Map<string, Outcome>, line: string, check: () => Outcome
     if (!(error instanceof Unread)) throw error
     if (outcomes.get(line)?.kind === 'unread') outcomes.set(line, { kind: 'unread', why: error.message })
   }
+}
+
+/** Whether the first step goes where the words of a sheet say: against the gradient, or with it; undefined where it does not tell. */
+export function directionHolds(words: string, names: Names, parameters: readonly Sign[]): Outcome | undefined {
+  const isDescent = /Updates go against the gradient/.test(words)
+  if (!isDescent && !/Updates follow the gradient uphill/.test(words)) return undefined
+  let along = 0
+  for (const parameter of parameters) {
+    const key = names.keys().find((one) => one.endsWith(`/∂${textOf(parameter)}`) && /^∂[A-Z]/.test(one))
+    const slope = key && names.find(slopeOf(key, parameter))
+    const [before, after] = [names.find(parameter), names.find({ ...parameter, above: `${parameter.above}(1)` })]
+    if (!slope || !before || !after) continue
+    const [from, to, by] = [before, after, slope].map((value) => cellsOf(value)) as [number[], number[], number[]]
+    along += by.reduce((sum, cell, k) => sum + cell * (to[k]! - from[k]!), 0)
+  }
+  if (along === 0) return undefined
+  return along < 0 === isDescent ? { kind: 'holds' } : { kind: 'wrong', why: `along the gradient it goes by ${along}` }
+}
+
+/** The gradient that a key of the names is of. */
+function slopeOf(key: string, parameter: Sign): Slope {
+  const [of] = key.slice(1).split('/∂')
+  return { of: { letter: of!, below: [], above: '' }, by: [parameter], way: '' }
 }
