@@ -46,7 +46,7 @@ export function formulasOf(document: SheetDocument, section: ProblemSection, com
 export function meantIn(document: SheetDocument, section: ProblemSection): Omit<Known, 'shape' | 'names'> {
   const words = sentencesFor(document, section).join(' ')
   return {
-    softmax: /each row/.test(words) ? 'rows' : 'columns',
+    softmax: /oftmax works on each row/.test(words) ? 'rows' : 'columns',
     masked: /is masked/.test(words),
     spread: spreadIn(words),
   }

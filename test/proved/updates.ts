@@ -65,17 +65,26 @@ function note(outcomes: Map<string, Outcome>, line: string, check: () => Outcome
 export function directionHolds(words: string, names: Names, parameters: readonly Sign[]): Outcome | undefined {
   const isDescent = /Updates go against the gradient/.test(words)
   if (!isDescent && !/Updates follow the gradient uphill/.test(words)) return undefined
-  let along = 0
+  // Of a loss and its parts one is followed.
+  const along = new Map<string, number>()
   for (const parameter of parameters) {
-    const key = names.keys().find((one) => one.endsWith(`/∂${textOf(parameter)}`) && /^∂[A-Z]/.test(one))
-    const slope = key && names.find(slopeOf(key, parameter))
     const [before, after] = [names.find(parameter), names.find({ ...parameter, above: `${parameter.above}(1)` })]
-    if (!slope || !before || !after) continue
-    const [from, to, by] = [before, after, slope].map((value) => cellsOf(value)) as [number[], number[], number[]]
-    along += by.reduce((sum, cell, k) => sum + cell * (to[k]! - from[k]!), 0)
+    if (!before || !after) continue
+    const [from, to] = [cellsOf(before), cellsOf(after)]
+    for (const key of names.keys().filter((one) => one.endsWith(`/∂${textOf(parameter)}`) && /^∂[A-Za-z]/.test(one))) {
+      const slope = names.find(slopeOf(key, parameter))
+      const [of] = key.split('/')
+      const by = slope ? cellsOf(slope) : []
+      along.set(
+        of!,
+        by.reduce((sum, cell, k) => sum + cell * (to[k]! - from[k]!), along.get(of!) ?? 0),
+      )
+    }
   }
-  if (along === 0) return undefined
-  return along < 0 === isDescent ? { kind: 'holds' } : { kind: 'wrong', why: `along the gradient it goes by ${along}` }
+  const moved = [...along.values()].filter((by) => by !== 0)
+  if (moved.length === 0) return undefined
+  const holds = moved.some((by) => by < 0 === isDescent)
+  return holds ? { kind: 'holds' } : { kind: 'wrong', why: `along the gradient it goes by ${moved.join(', ')}` }
 }
 
 /** The gradient that a key of the names is of. */
