@@ -137,6 +137,8 @@ export interface MatrixProgram {
   readonly lines: readonly MatrixLine[]
   /** Names of lines that only stand for the rest of a larger model: no sheet speaks of them. */
   readonly untold?: readonly string[]
+  /** Jacobians such as `dp/dz` that are steps of their own: what comes back goes through them. */
+  readonly jacobians?: readonly string[]
   /** Given values of which the cells of every row, or of every column, add up to 1 in every draw: classes, probabilities. */
   readonly shares?: ReadonlyMap<string, ReadonlySet<Axis>>
 }

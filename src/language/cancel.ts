@@ -1,7 +1,7 @@
 import type { MatrixProgram } from '../families/contract.ts'
 import { factored, scaled } from './algebra.ts'
-import type { Term } from './operation.ts'
-import { sameShape } from './shape.ts'
+import type { Term, Whole } from './operation.ts'
+import { numberOf, sameShape, sizeOf } from './shape.ts'
 import { cells, number } from './term.ts'
 
 /**
@@ -36,9 +36,28 @@ interface Behind {
 /** f·(T ⊘ P), as −Σ T ⊙ ln P has it. */
 function behindSoftmax(term: Term, value: Term, upstream: Term): Behind | undefined {
   const { factor, rest } = factored(upstream)
-  if (term.kind !== 'whole' || term.operation !== 'softmax' || !isCells(rest, 'div')) return undefined
+  if (term.kind !== 'whole' || term.operation !== 'softmax') return undefined
+  if (rest.kind === 'whole' && rest.operation === 'placed') return behindOneCell(value, factor, rest)
+  if (!isCells(rest, 'div')) return undefined
   const [targets, below] = rest.args as [Term, Term]
   return isSame(below, value) ? { factor, targets } : undefined
+}
+
+/** f/p_k at the place k, as −ln p_k has it: the targets are 1 there and 0 elsewhere. */
+function behindOneCell(value: Term, outer: number, { args, options }: Whole): Behind | undefined {
+  const { factor, rest } = factored(args[0]!)
+  const [one, below] = isCells(rest, 'div') ? rest.args : []
+  if (one?.kind !== 'number' || below?.kind !== 'whole' || below.operation !== 'part') return undefined
+  const { places = [] } = options
+  const isOne =
+    places.every((place) => place?.single) && JSON.stringify(below.options.places) === JSON.stringify(places)
+  if (!isOne || !isSame(below.args[0], value)) return undefined
+  const at = numberOf(
+    places.map((place) => place!.from),
+    value.shape,
+  )
+  const targets = Array.from({ length: sizeOf(value.shape) }, (_, k) => Number(k === at))
+  return { factor: outer * factor * one.value, targets: { kind: 'literal', cells: targets, shape: value.shape } }
 }
 
 /** f·(T ⊘ A) − f·((1 − T) ⊘ (1 − A)). */
@@ -75,5 +94,6 @@ function isShared(
   shares: MatrixProgram['shares'],
 ) {
   const axis = shape.length > 1 ? (options.axis ?? 'columns') : 'columns'
+  if (targets.kind === 'literal') return shape.length < 2 || shape[axis === 'columns' ? 1 : 0] === 1
   return targets.kind === 'name' && options.numbers === undefined && shares?.get(targets.name)?.has(axis) === true
 }

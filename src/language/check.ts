@@ -1,7 +1,7 @@
 import { ExpressionError, type Written } from '../autodiff/expression.ts'
 import { calledTerm, constantOf, words } from './call.ts'
 import { Misfit, type Term } from './operation.ts'
-import type { Shape } from './shape.ts'
+import { cellName, type Shape, scalar } from './shape.ts'
 import { cells, named, number, whole } from './term.ts'
 
 /** Shapes that do not fit each other, and where. */
@@ -41,7 +41,9 @@ export function namesWritten(written: Written, shapes: ReadonlyMap<string, Shape
       const isWord = among === 'call' && words.has(part.name) && !shapes.has(part.name)
       if (!isWord && !found.has(part.name)) found.set(part.name, part.offset)
     }
-    if (part.kind === 'part') look(part.of, 'formula')
+    const numbered = numberedName(part, shapes)
+    if (numbered !== undefined) found.set(numbered, found.get(numbered) ?? part.offset)
+    else if (part.kind === 'part') look(part.of, 'formula')
     if (part.kind === 'list') for (const item of part.items) look(item, 'formula')
     if (part.kind !== 'call') return
     const args = isTransposed(part, shapes) ? part.args.slice(0, 1) : part.args
@@ -65,11 +67,22 @@ function termOf(part: Written, shapes: ReadonlyMap<string, Shape>, read: Read): 
     }
     case 'list':
       return literalOf(part)
-    case 'part':
+    case 'part': {
+      const numbered = numberedName(part, shapes)
+      if (numbered !== undefined) return named(numbered, scalar)
       return whole('part', [read(part.of)], { places: part.places })
+    }
     case 'call':
       return part.operator ? operatorOf(part, shapes, read) : calledTerm(part, shapes, read)
   }
+}
+
+/** `out_o1[2]`, where a number of one example is called that. */
+function numberedName(part: Written, shapes: ReadonlyMap<string, Shape | undefined>): string | undefined {
+  if (part.kind !== 'part' || part.of.kind !== 'name' || part.places.length !== 1) return undefined
+  const [place] = part.places
+  const name = place?.single ? cellName(part.of.name, [place.from]) : undefined
+  return name !== undefined && shapes.has(name) ? name : undefined
 }
 
 /** `W^T` is the transposed matrix unless T is a number of the program. */

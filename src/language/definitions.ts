@@ -1,4 +1,4 @@
-import type { Expression } from '../autodiff/expression.ts'
+import { type Expression, parseExpression } from '../autodiff/expression.ts'
 import { strength } from '../autodiff/operations.ts'
 import type { MatrixLine, MatrixProgram } from '../families/contract.ts'
 import { groupBy } from '../group-by.ts'
@@ -56,6 +56,11 @@ export function inOneFormula(lines: readonly MatrixLine[]): string {
 function withTerms(term: Term, terms: ReadonlyMap<string, Term>): Term {
   if (term.kind === 'name') return terms.get(term.name) ?? term
   return 'args' in term ? { ...term, args: term.args.map((arg) => withTerms(arg, terms)) } : term
+}
+
+/** TeX of a formula of numbers alone. */
+export function formulaTex(formula: string): string {
+  return termTex(termOf(parseExpression(formula)), inSymbols).tex
 }
 
 const inSymbols: Write = {

@@ -11,6 +11,8 @@ export interface NetworkWords {
   readonly titles: readonly string[]
   /** What a neuron is called in the drawing; default: its output. */
   readonly called?: (output: string) => string
+  /** Which lines are drawn; default: all. */
+  readonly only?: (name: string) => boolean
 }
 
 interface Neuron {
@@ -66,11 +68,11 @@ function neuronsIn(lines: readonly MatrixLine[]): Neuron[] {
   const nets = new Map<string, Net>()
   for (const { name, term } of lines) {
     const net = netOf(term)
-    if (net) nets.set(name, net)
+    if (net && net.products.length > 0) nets.set(name, net)
   }
   return lines.flatMap(({ name, term }): Neuron[] => {
-    const activated = term.kind === 'cells' && term.args.length === 1 ? term.args[0] : term
-    const before = activated?.kind === 'name' ? nets.get(activated.name) : undefined
+    const activated = activatedIn(term)
+    const before = activated === undefined ? undefined : nets.get(activated)
     // A net input that goes through an activation is no neuron by itself.
     const net = before ?? (isActivated(name, lines, nets) ? undefined : nets.get(name))
     if (!net) return []
@@ -82,11 +84,15 @@ function neuronsIn(lines: readonly MatrixLine[]): Neuron[] {
 }
 
 function isActivated(name: string, lines: readonly MatrixLine[], nets: ReadonlyMap<string, Net>): boolean {
-  return lines.some(({ name: other, term }) => {
-    if (nets.has(other)) return false
-    const arg = term.kind === 'cells' && term.args.length === 1 ? term.args[0]! : term
-    return arg.kind === 'name' && arg.name === name
-  })
+  return lines.some((line) => !nets.has(line.name) && activatedIn(line.term) === name)
+}
+
+/** The name that goes through an activation, or is copied; a softmax has an argument of its own among all. */
+function activatedIn(term: Term): string | undefined {
+  const isSoftmax = term.kind === 'cells' && term.operation === 'softmax'
+  const arg = term.kind !== 'cells' ? term : isSoftmax ? term.args[term.index - 1]! : term.args[0]!
+  const isOnly = isSoftmax || !('args' in term) || term.args.length === 1
+  return isOnly && arg.kind === 'name' ? arg.name : undefined
 }
 
 /** A sum of at least one product of two names, and of names; undefined where a term is anything else. */
@@ -101,19 +107,24 @@ function netOf(term: Term): Net | undefined {
   return { products: [...first.products, ...second.products], biases: [...first.biases, ...second.biases] }
 }
 
+/** By output the number of the statement that a line compares it with. */
 function targetsIn(lines: readonly MatrixLine[], neurons: readonly Neuron[]): Map<string, string> {
+  const outputs = new Set(neurons.map(({ output }) => output))
   const assigned = new Set(lines.map(({ name }) => name))
   const used = new Set(
     neurons.flatMap(({ net }) => [...net.products.flatMap((one) => Object.values(one)), ...net.biases]),
   )
-  const targets = new Map<string, string>()
-  for (const { term } of lines) {
+  const pairsIn = (term: Term): [output: string, target: string][] => {
     const names = [...namesOf(term)]
-    const target = names.find((name) => !assigned.has(name) && !used.has(name))
-    const output = neurons.find((neuron) => names.includes(neuron.output))?.output
-    if (target !== undefined && output !== undefined && !targets.has(output)) targets.set(output, target)
+    const [compared, targets] = [
+      names.filter((name) => outputs.has(name)),
+      names.filter((name) => !assigned.has(name) && !used.has(name)),
+    ]
+    if (compared.length === 0 || targets.length === 0) return []
+    if (compared.length === 1 && targets.length === 1) return [[compared[0]!, targets[0]!]]
+    return 'args' in term ? term.args.flatMap(pairsIn) : []
   }
-  return targets
+  return new Map(lines.flatMap(({ term }) => pairsIn(term)))
 }
 
 function biasesOf(neurons: readonly Neuron[], called: (name: string) => string): NetworkPlan['biases'] {

@@ -36,6 +36,7 @@ export type BackwardName =
   | 'maxpool_back'
   | 'avgpool_back'
   | 'half_turn'
+  | 'diag'
 
 export type WholeName = WrittenName | BackwardName
 

@@ -1,9 +1,10 @@
+import { parseName } from '../autodiff/name.ts'
 import type { Assignment, Given, MatrixProgram, Program, Training } from '../families/contract.ts'
 import { cellsOf, givenCells, inMatrices, type NamedValue, shapesOf } from './build.ts'
 import { definitionsOf } from './definitions.ts'
 import { flowOf } from './drawing.ts'
 import type { StatedLine } from './loops.ts'
-import { type Line, readLines } from './read.ts'
+import { type Line, readFamilyLines } from './read.ts'
 import { type Shape, scalar } from './shape.ts'
 import { sharesOf } from './shares.ts'
 import { type GivenValue, type StatedValue, valueIn } from './value.ts'
@@ -28,6 +29,8 @@ export interface Told {
   /** Names of lines that only stand for the rest of a larger model: they are neither defined nor drawn. */
   readonly untold?: readonly string[]
   readonly kindOf?: (name: string) => Assignment['kind']
+  /** Names that are asked: a Jacobian among them is a step of its own. */
+  readonly ask?: readonly string[]
   /** What each step of a training brings in place of given values. */
   readonly data?: Training['data']
 }
@@ -54,13 +57,24 @@ export function calculation(
     parameters: given.filter(({ kind }) => kind === 'parameter').map(({ name }) => name),
     ...matrices,
     ...(whole && {
-      inMatrices: { ...whole, shares: sharesOf(values, told.data ?? []), ...(told.untold && { untold: told.untold }) },
+      inMatrices: {
+        ...whole,
+        shares: sharesOf(values, told.data ?? []),
+        ...(told.untold && { untold: told.untold }),
+        ...(told.ask && { jacobians: told.ask.filter((name) => isJacobian(name, whole.shapes)) }),
+      },
     }),
     conventions: [],
     ...(whole ? toldOf(whole, told) : { diagram: { kind: 'circuit' } }),
     // Among many cells some are 0, 1, alike or nearly cancel, and give nothing away.
     ...(whole && { allow: ['factors', 'shared', 'trivial', 'cancelling'] }),
   }
+}
+
+/** Whether a name such as `dp/dz` is the derivative of one vector by another. */
+function isJacobian(name: string, shapes: ReadonlyMap<string, Shape>): boolean {
+  const { of, by } = parseName(name)?.derivative ?? {}
+  return [of, by].every((one) => one !== undefined && (shapes.get(one)?.length ?? 0) > 0)
 }
 
 /** Definitions and a drawing that follow from lines. */
@@ -92,7 +106,7 @@ export function familyLines(given: Readonly<Record<string, FamilyValue>>, stated
     if ('code' in value) throw new Error(`${value.message}: ${value.got}, ${value.expected}`)
     return { name, value, ...rest }
   })
-  const { lines, issues } = readLines(new Map(values.map(({ name, value }) => [name, value.shape])), stated, [])
+  const { lines, issues } = readFamilyLines(new Map(values.map(({ name, value }) => [name, value.shape])), stated)
   if (issues.length > 0)
     throw new Error(issues.map(({ message, got, expected }) => `${message}: ${got}, ${expected}`).join('; '))
   return { values, lines }

@@ -9,6 +9,8 @@ import type { Shape } from './shape.ts'
 
 /** What a name in a program looks like. */
 export const namePattern = /^[A-Za-z][A-Za-z0-9_]*$/
+/** What a name in a program of a family looks like: a number of one example of a batch has the number of the example. */
+const namePatternOfFamilies = /^[A-Za-z][A-Za-z0-9_]*(?:\[\d+\])?$/
 
 /** One assignment, read. */
 export type Line = MatrixLine
@@ -34,10 +36,24 @@ export function readLines(
   stated: readonly StatedLine[],
   under: readonly (string | number)[],
 ): { lines: Line[]; issues: ParameterIssue[] } {
+  return readNamed(given, stated, under, namePattern)
+}
+
+/** The same of the lines of a family, where names such as `out_o1[2]` may stand for numbers of one example. */
+export function readFamilyLines(given: Shapes, stated: readonly StatedLine[]): ReturnType<typeof readLines> {
+  return readNamed(given, stated, [], namePatternOfFamilies)
+}
+
+function readNamed(
+  given: Shapes,
+  stated: readonly StatedLine[],
+  under: readonly (string | number)[],
+  names: RegExp,
+): { lines: Line[]; issues: ParameterIssue[] } {
   const issues: ParameterIssue[] = []
   const placed: Placed[] = []
   for (const [row, line] of writtenOut(stated).entries()) {
-    const read = readLine({ ...line, path: [...under, ...line.path] }, row)
+    const read = readLine({ ...line, path: [...under, ...line.path] }, row, names)
     if ('code' in read) issues.push(read)
     else placed.push(read)
   }
@@ -57,7 +73,7 @@ function firstAtEachPlace(issues: readonly ParameterIssue[]): ParameterIssue[] {
   return [...byPlace.values()]
 }
 
-function readLine(line: WrittenOut, row: number): Placed | ParameterIssue {
+function readLine(line: WrittenOut, row: number, names: RegExp): Placed | ParameterIssue {
   const { text, path, beforeZero } = line
   if (beforeZero) {
     return {
@@ -71,7 +87,7 @@ function readLine(line: WrittenOut, row: number): Placed | ParameterIssue {
     }
   }
   const match = /^(\s*)([^=\s]+)(\s*=)([^=]*)$/.exec(text)
-  if (!match || !namePattern.test(match[2]!)) {
+  if (!match || !names.test(match[2]!)) {
     return {
       code: 'not-an-assignment',
       message: 'a line of a program assigns one name',

@@ -2,11 +2,13 @@ import { derivativeName } from '../autodiff/differentiate.ts'
 import { parseName } from '../autodiff/name.ts'
 import type { MatrixProgram } from '../families/contract.ts'
 import { oncePer, oncePerKey } from '../once.ts'
-import { plus } from './algebra.ts'
+import { matmul, plus, transposed } from './algebra.ts'
 import { backTo } from './backward.ts'
 import { cancelled } from './cancel.ts'
+import { isColumn, jacobianOf } from './jacobian.ts'
 import type { Term } from './operation.ts'
-import { named, namesOf, number } from './term.ts'
+import { sizeOf } from './shape.ts'
+import { named, namesOf, number, shaped } from './term.ts'
 
 /**
  * The rule of a whole vector or matrix, of an assigned value or of a gradient such as `dL/dW`: a formula in names of
@@ -22,10 +24,32 @@ function makeRule(program: MatrixProgram, name: string): Term | undefined {
   const own = program.lines.find((line) => line.name === name)
   if (own) return own.term
   const found = contributionsTo(program, name)
-  return (
-    found &&
-    sumOf(found.map((one) => cancelledBack(program, one) ?? backTo(one.line.term, one.by, one.upstream, one.value)))
+  if (!found) return jacobianIn(program, name)
+  return sumOf(
+    found.map(
+      (one) =>
+        cancelledBack(program, one) ??
+        throughJacobian(program, one) ??
+        backTo(one.line.term, one.by, one.upstream, one.value),
+    ),
   )
+}
+
+/** What comes back through a line whose Jacobian is a step of its own. */
+function throughJacobian({ jacobians, shapes }: MatrixProgram, { line, by, upstream }: Contribution): Term | undefined {
+  const name = derivativeName(line.name, by)
+  if (!jacobians?.includes(name)) return undefined
+  const sizes = [line.term.shape, shapes.get(by)!].map(sizeOf)
+  return shaped(matmul(transposed(named(name, sizes)), upstream), shapes.get(by)!)
+}
+
+/** The Jacobian of a line by a vector in it, such as `dp/dz`; undefined for any other name. */
+function jacobianIn({ lines }: MatrixProgram, name: string): Term | undefined {
+  const { of, by, via, next } = parseName(name)?.derivative ?? {}
+  const line = via === undefined && next === undefined ? lines.find((one) => one.name === of) : undefined
+  return line && by !== undefined && isColumn(line.term)
+    ? jacobianOf(line.term, by, named(line.name, line.term.shape))
+    : undefined
 }
 
 /** What a line that uses a value sends back to it. */

@@ -3,6 +3,7 @@ import { matrixConventions } from '../language/conventions.ts'
 import type { Term } from '../language/operation.ts'
 import { ruleFor } from '../language/rules.ts'
 import type { Exercise } from '../solution/exercise.ts'
+import { behindRules } from './matrix-steps.ts'
 import { updateTerm } from './matrix-updates.ts'
 import { notationOf } from './notation.ts'
 
@@ -22,7 +23,9 @@ export function matrixWords(exercise: Exercise): MatrixWords {
   const { lines, untold = [] } = inMatrices
   const stated = isStated ? lines.filter(({ name }) => !untold.includes(name)).map(({ term }) => term) : []
   const { graph, matrices } = solution
-  const nodes = [...graph.ancestorsOf(asked)].map((id) => graph.node(id))
+  const worked = [...graph.ancestorsOf(asked)].map((id) => graph.node(id))
+  const hidden = behindRules(exercise, worked)
+  const nodes = worked.filter(({ id }) => !hidden.has(id))
   const wholeOf = (name: string) => {
     const place = matrices.place(name)
     return place ? matrices.whole(place.matrix) : name

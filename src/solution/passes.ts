@@ -2,8 +2,10 @@ import { Differentiation, derivativeName } from '../autodiff/differentiate.ts'
 import { parseExpression } from '../autodiff/expression.ts'
 import type { Graph, Role } from '../autodiff/graph.ts'
 import { SecondDerivatives } from '../autodiff/second.ts'
-import type { Program } from '../families/contract.ts'
+import type { MatrixProgram, Program } from '../families/contract.ts'
+import type { Term } from '../language/operation.ts'
 import { ruleFor } from '../language/rules.ts'
+import { namesOf } from '../language/term.ts'
 import { oncePerKey } from '../once.ts'
 import { Updates } from './updates.ts'
 
@@ -86,7 +88,7 @@ export class Passes {
     return (by) => {
       const { name } = this.#graph.node(by)
       const at = name!.indexOf('[')
-      return at >= 0 && ruleFor(inMatrices, derivativeName(of, name!.slice(0, at))) !== undefined
+      return at >= 0 && isOfNames(inMatrices, ruleFor(inMatrices, derivativeName(of, name!.slice(0, at))))
     }
   }
 
@@ -103,6 +105,11 @@ export class Passes {
       this.second.derivative(scope.get(training.of)!, scope.get(column)!, scope.get(row)!),
     )
   }
+}
+
+/** Whether a rule speaks of values and their gradients alone, and of no Jacobian that is worked out first. */
+function isOfNames({ jacobians }: MatrixProgram, rule: Term | undefined): boolean {
+  return rule !== undefined && !jacobians?.some((name) => namesOf(rule).has(name))
 }
 
 /** `L` of `L@2`. */
