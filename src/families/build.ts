@@ -30,6 +30,18 @@ export function severalOf<Item>(stated: Item | readonly Item[]): Item[] {
   return [...new Set([stated].flat() as Item[])]
 }
 
+/** Every combination of one item of each list; the last list changes first. */
+export function combinationsOf<Combined extends object>(
+  lists: {
+    readonly [Key in keyof Combined]: readonly Combined[Key][]
+  },
+): Combined[] {
+  return Object.entries<readonly unknown[]>(lists).reduce<object[]>(
+    (before, [key, items]) => before.flatMap((one) => items.map((item) => ({ ...one, [key]: item }))),
+    [{}],
+  ) as Combined[]
+}
+
 /**
  * Most programs of one problem that are kept. Preparing one takes as long as some hundred draws, so a family whose
  * programs are large draws from fewer shapes than a run has students.

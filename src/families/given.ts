@@ -1,12 +1,11 @@
 import type { FamilyValue } from '../language/program.ts'
 import type { Shape } from '../language/shape.ts'
-import type { StatedValue } from '../language/value.ts'
 import type { Given, Quantity } from './contract.ts'
 
 /** A number, or a value of a shape of which every cell is drawn alike, or lists. */
 type Open =
   | Given['quantity']
-  | { readonly shape: Shape; readonly of: StatedValue; readonly path?: readonly (string | number)[] }
+  | { readonly shape: Shape; readonly of: FamilyValue['of']; readonly path?: readonly (string | number)[] }
 
 /** Values that the statement lists under one heading. */
 function under(

@@ -52,6 +52,10 @@ export interface Exercise extends Prose, Pick<Program, 'ask' | 'allow' | 'shape'
   readonly untold?: readonly string[]
   /** Lines that are computed beside the way to the loss. */
   readonly beside?: readonly string[]
+  /** Whether to write the formulas of the lines is left to the student. */
+  readonly hidesFormulas?: true
+  /** Names of which the statement shows the values. */
+  readonly valuesShown?: readonly string[]
   /** Lines that conclude something when passes and updates are done: `` r = 1 - `α`*c ``. */
   readonly concluded?: readonly string[]
   /** Those of them that the statement defines, where it shows formulas. */
@@ -170,23 +174,22 @@ function programOf(exercise: Exercise): Program {
   const { output = read.lines.at(-1)?.name ?? '' } = exercise
   const kindOf = (name: string) =>
     beside.includes(name) ? 'derived' : (losses ?? [output]).includes(name) ? 'loss' : 'forward'
-  const calculated = toldCalculation(read, output, { kindOf, ...(untold && { untold }), data: update?.data ?? [] })
+  const calculated = toldCalculation(read, output, { kindOf, ...(untold && { untold }), data: update?.data ?? [], ask })
   const whole = batch ? inBatch(calculated, new Set(Object.keys(given)), batch, output) : calculated
   const parameters = parametersIn(given)
   const functions = functionsIn(calculated.assignments)
   return {
-    ...calculated,
+    ...whole,
     ...optional(exercise),
     title: exercise.title,
     statement: exercise.statement,
-    ...whole,
     assignments: [...whole.assignments, ...concludedIn(exercise)],
     parameters,
     ...(update && { training: trainingOf(update, { of: output, parameters, ...restOf(update) }) }),
     ...(mistakes && { mistakes }),
     definitions: [...functions.flatMap((name) => functionDefinitions[name] ?? []), ...definitions],
     conventions: [...new Set([...functions.flatMap(conventionsOf), ...conventions])],
-    ...drawn(exercise, read, [...whole.formulas!, ...shownIn(exercise)]),
+    ...drawn(exercise, read, [...withValues(exercise, whole.formulas ?? []), ...shownIn(exercise)]),
     ask,
   }
 }
@@ -237,12 +240,25 @@ function shownIn({ concluded = [], shown = [] }: Exercise): string[] {
   return lines.map(({ name, formula }) => definitionOf(name, parseExpression(formula)))
 }
 
-function drawn({ drawing, untold = [] }: Exercise, { lines }: FamilyLines, formulas: string[]): Partial<Program> {
+function drawn(exercise: Exercise, { lines }: FamilyLines, formulas: string[]): Partial<Program> {
+  const { drawing, given, untold = [] } = exercise
   if (drawing === undefined) return { formulas }
   if (drawing === 'circuit') return { formulas: [], diagram: { kind: 'circuit' } }
   if (drawing === 'none') return { formulas, diagram: { kind: 'none' } }
   if ('kind' in drawing) return { formulas, diagram: drawing }
   if ('upTo' in drawing) return { formulas: [], diagram: { kind: 'circuit', ...drawing } }
-  const told = lines.filter(({ name }) => !untold.includes(name))
-  return { formulas, diagram: networkOf(told, drawing.network) }
+  const { only = () => true } = drawing.network
+  const told = lines.filter(({ name }) => !untold.includes(name) && only(name))
+  const plan = networkOf(told, drawing.network)
+  const biases = plan.biases.filter(({ name }) => !given[name]?.hidden)
+  return { formulas, diagram: { ...plan, biases } }
+}
+
+/** The formulas of the lines, and values that the statement shows. */
+function withValues({ hidesFormulas, valuesShown = [] }: Exercise, formulas: readonly string[]): string[] {
+  if (hidesFormulas) return valuesShown.map((name) => `\\sym{${name}} &= \\val{${name}}`)
+  return formulas.map((formula) => {
+    const [, name = ''] = /^\\sym\{([^}]*)\}/.exec(formula) ?? []
+    return valuesShown.includes(name) ? `${formula} = \\val{${name}}` : formula
+  })
 }

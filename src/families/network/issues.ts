@@ -1,147 +1,140 @@
-import { parameterNames } from '../../model/given.ts'
-import { newtonIssues, stateIssues } from '../../model/update-issues.ts'
+import type { Shape } from '../../language/shape.ts'
+import { valueIn } from '../../language/value.ts'
 import type { ParameterIssue, Quantity } from '../contract.ts'
 import { sizeIssues } from '../sizes.ts'
-import { plainNumbers } from './drawn.ts'
-import { completed, layoutIssues } from './layout.ts'
-import { hasSignedTargets } from './loss.ts'
-import { inMatrices } from './matrices.ts'
+import { hasSignedTargets } from './error.ts'
 import {
   type Activation,
-  activationsOf,
+  type Examples,
   fitsNames,
   isListOfLists,
   mostNamed,
-  type NetworkParams,
-  notationOf,
+  type Net,
+  netOf,
   type StatedParams,
-  startOf,
-} from './schema.ts'
-import {
-  biasIssues,
-  exampleIssues,
-  issue,
-  successionIssues,
-  weightIssues,
-  wrongLength,
-  wrongNumber,
-} from './value-issues.ts'
-import { inWeights } from './weights.ts'
+  statedExamples,
+  statedNet,
+  stepsOf,
+} from './parameters.ts'
+
+type Path = ParameterIssue['path']
 
 /** What is wrong with the parameters of a network. */
 export function* issuesOf(stated: StatedParams): Generator<ParameterIssue> {
-  const found = [...notationIssues(stated)]
+  const net = statedNet(stated)
+  const found = [...(net.notation === 'matrices' ? matrixIssues(net) : nameIssues(stated))]
   yield* found
-  if (found.length === 0) yield* completeIssues(completed(stated))
+  if (found.length > 0) return
+  const { activations, layers } = net
+  if (activations.length !== layers.length - 1) {
+    const wanted = 'one activation per layer after the inputs'
+    return yield* lengthIssues(['activations'], activations, layers.length - 1, wanted)
+  }
+  const read = netOf(stated)
+  yield* lossIssues(read, typeof stated.activations === 'string')
+  yield* startIssues(read)
+  for (const place of [read.start === 0 ? 'inputs' : 'activations', 'targets'] as const) {
+    const size = layers[place === 'targets' ? read.last : read.start]!
+    const values = read.values[place]
+    const issues = read.examples === 'same' ? batchIssues : successionIssues
+    yield* issues(read, ['values', place], values, size)
+  }
+  yield* weightIssues(read)
+  yield* biasIssues(read)
 }
 
-function* notationIssues(stated: StatedParams): Generator<ParameterIssue> {
-  const { layers, batch, layout } = stated
-  if (notationOf(stated) === 'matrices') {
-    yield* layoutIssues(stated)
-    const { start, end } = { start: startOf(stated), end: layers.length - 1 }
-    const signals = layers.slice(start).map((size) => [2 * size, batch])
-    const weights = layers.slice(start, end).map((size, k) => [size + 1, layers[start + k + 1]!])
-    return yield* sizeIssues([...signals, ...weights], ['layers'], 'make the layers or the batch smaller')
-  }
-  if (layout !== undefined) {
+function* nameIssues({ layers, batch, layout, ...rest }: StatedParams): Generator<ParameterIssue> {
+  if (layout !== undefined)
     yield issue(['layout'], 'no-layout', 'single weights have no layout', 'use notation: matrices, or leave layout out')
-  }
-  if (fitsNames(stated)) return
-  const most = `at most ${mostNamed.layers} layers of ${mostNamed.neurons} neurons, and ${mostNamed.examples} examples`
+  if (fitsNames({ layers, batch, ...rest })) return
   yield {
     code: 'too-many-names',
     message: 'weight by weight this network has more names than a sheet can list',
     got: `layers of ${layers.join(', ')} and ${batch} ${batch === 1 ? 'example' : 'examples'}`,
-    expected: most,
+    expected: `at most ${mostNamed.layers} layers of ${mostNamed.neurons} neurons, and ${mostNamed.examples} examples`,
     remedy: 'use notation: matrices, or a smaller network',
     path: ['notation'],
   }
 }
 
-function* completeIssues(params: NetworkParams): Generator<ParameterIssue> {
-  const { layers, activations, loss, delta, biases, trainBiases, batch, values } = params
-  const sizes = layers.slice(1)
-  if (typeof activations !== 'string' && activations.length !== sizes.length) {
-    yield wrongLength(['activations'], activations.length, sizes.length, 'one activation per layer after the inputs')
-    return
+/** Values that are no matrices of the shapes which the problem has, and too many of them. */
+function* matrixIssues(net: Net): Generator<ParameterIssue> {
+  const { layers, start, last, shown, batch, examples, values, layout } = net
+  const turned = (rows: number, columns: number): Shape => (layout === 'columns' ? [rows, columns] : [columns, rows])
+  const sizes = { inputs: start, activations: start, probabilities: last, targets: last }
+  for (const [key, layer] of Object.entries(sizes) as [keyof typeof sizes, number][]) {
+    const size = layers[layer]!
+    const stated = values[key]
+    if (!Array.isArray(stated)) continue
+    yield* misfit(stated, turned(size, examples === 'same' ? batch : countIn(stated, size, layout)), ['values', key])
   }
-  const last = activationsOf(params).at(-1)!
-  for (const [layer, name] of activationsOf(params).entries()) {
-    const path = typeof activations === 'string' ? ['activations'] : ['activations', layer]
-    if (name === 'softmax' && sizes[layer]! < 2) {
-      yield issue(
-        path,
-        'softmax-of-one',
-        'softmax needs a layer of two or more neurons',
-        'use sigmoid, or widen the layer',
-      )
-    }
+  const weights = Array.isArray(values.weights) && values.weights.length === shown.length ? values.weights : []
+  for (const [k, matrix] of weights.entries()) {
+    const layer = shown[k]!
+    yield* misfit(matrix, turned(layers[layer]!, layers[layer - 1]!), ['values', 'weights', k])
   }
-  if (loss === 'crossEntropy' && last !== 'softmax') {
-    yield issue(
-      ['loss'],
-      'loss-needs-activation',
-      'crossEntropy needs softmax in the last layer',
-      'use activations: [..., softmax]',
-    )
-  }
-  if (loss === 'binaryCrossEntropy' && last !== 'sigmoid') {
-    yield issue(
-      ['loss'],
-      'loss-needs-activation',
-      'binaryCrossEntropy needs sigmoid in the last layer',
-      'use activations: [..., sigmoid]',
-    )
-  }
-  if (hasSignedTargets(loss) && oneSided.has(last)) {
-    yield issue(
-      ['loss'],
-      'loss-needs-activation',
-      `${loss} needs an output that may be of either sign, and that of ${last} is not`,
-      'use activations: [..., linear] or [..., tanh]',
-    )
-  }
-  if (hasSignedTargets(loss)) yield* targetIssues(values.targets)
-  if (delta !== undefined && loss !== 'huber') {
-    yield issue(['delta'], 'no-delta', `${loss} has no delta`, 'use loss: huber, or leave delta out')
-  }
-  if (biases === 'none' && (trainBiases || values.biases !== undefined)) {
-    const path = trainBiases ? ['trainBiases'] : ['values', 'biases']
-    yield issue(path, 'no-biases', 'there are no biases', 'use biases: shared or perNeuron')
-  }
-  yield* startIssues(params)
-  const first = startOf(params) === 0 ? 'inputs' : 'activations'
-  for (const [place, size] of [[first, layers[startOf(params)]!] as const, ['targets', layers.at(-1)!] as const]) {
-    const path = ['values', place]
-    if (params.examples === 'same') yield* exampleIssues(path, values[place], size, batch)
-    else yield* successionIssues(params, path, values[place], size)
-  }
-  if (params.state || params.rule === 'newton') {
-    const notation = params.notation === 'matrices' ? inMatrices : inWeights
-    const trained = parameterNames(notation.calculation(params, plainNumbers).given)
-    yield* newtonIssues(params, trained.length)
-    yield* stateIssues(params, trained)
-  }
-  yield* weightIssues(params)
-  yield* biasIssues(params)
+  const signals = layers.slice(start).map((size) => [2 * size, batch])
+  const parameters = shown.map((layer) => [layers[layer - 1]! + 1, layers[layer]!])
+  yield* sizeIssues([...signals, ...parameters], ['layers'], 'make the layers or the batch smaller')
+}
+
+function countIn(stated: readonly unknown[], size: number, layout: Net['layout']): number {
+  if (!isListOfLists(stated)) return size === 1 ? stated.length : 1
+  return layout === 'columns' ? stated[0]!.length : stated.length
+}
+
+function* misfit(stated: Examples | Quantity[][], shape: Shape, path: Path): Generator<ParameterIssue> {
+  const value = valueIn(shape, stated as Quantity[][], path)
+  if ('code' in value) yield value
 }
 
 const oneSided: ReadonlySet<Activation> = new Set(['sigmoid', 'softmax', 'relu', 'step'])
 
-function* targetIssues(targets: NetworkParams['values']['targets']): Generator<ParameterIssue> {
-  const rows = Array.isArray(targets) ? targets : [targets]
-  for (const [k, row] of rows.entries()) {
-    for (const [j, target] of (Array.isArray(row) ? row : [row]).entries()) {
-      if (target === undefined || valuesOf(target)?.every((value) => Math.abs(value) === 1)) continue
-      yield {
-        code: 'target-is-no-class',
-        message: 'the targets of a hinge loss are the classes 1 and -1',
-        expected: '1 or -1',
-        remedy: 'write 1 or -1, or { oneOf: [-1, 1] }',
-        path: ['values', 'targets', ...(Array.isArray(targets) ? [k] : []), ...(Array.isArray(row) ? [j] : [])],
-      }
-    }
+function* lossIssues(net: Net, sameActivation: boolean): Generator<ParameterIssue> {
+  const { layers, activations, loss, delta, biases, trainBiases, values } = net
+  const output = activations.at(-1)!
+  const needs = (message: string, wanted: string) =>
+    issue(['loss'], 'loss-needs-activation', message, `use activations: [..., ${wanted}]`)
+  for (const [layer, name] of activations.entries()) {
+    const path = sameActivation ? ['activations'] : ['activations', layer]
+    if (name !== 'softmax' || layers[layer + 1]! > 1) continue
+    yield issue(
+      path,
+      'softmax-of-one',
+      'softmax needs a layer of two or more neurons',
+      'use sigmoid, or widen the layer',
+    )
+  }
+  if (loss === 'crossEntropy' && output !== 'softmax')
+    yield needs('crossEntropy needs softmax in the last layer', 'softmax')
+  if (loss === 'binaryCrossEntropy' && output !== 'sigmoid')
+    yield needs('binaryCrossEntropy needs sigmoid in the last layer', 'sigmoid')
+  if (hasSignedTargets(loss)) {
+    const message = `${loss} needs an output that may be of either sign, and that of ${output} is not`
+    if (oneSided.has(output)) yield needs(message, 'linear] or [..., tanh')
+    yield* targetIssues(values.targets, ['values', 'targets'])
+  }
+  if (delta !== undefined && loss !== 'huber')
+    yield issue(['delta'], 'no-delta', `${loss} has no delta`, 'use loss: huber, or leave delta out')
+  if (biases === 'none' && (trainBiases || values.biases !== undefined)) {
+    const path = trainBiases ? ['trainBiases'] : ['values', 'biases']
+    yield issue(path, 'no-biases', 'there are no biases', 'use biases: shared or perNeuron')
+  }
+}
+
+function* targetIssues(stated: unknown, path: Path): Generator<ParameterIssue> {
+  if (Array.isArray(stated)) {
+    for (const [k, one] of stated.entries()) yield* targetIssues(one, [...path, k])
+    return
+  }
+  const target = stated as Quantity | undefined
+  if (target === undefined || valuesOf(target)?.every((value) => Math.abs(value) === 1)) return
+  yield {
+    code: 'target-is-no-class',
+    message: 'the targets of a hinge loss are the classes 1 and -1',
+    expected: '1 or -1',
+    remedy: 'write 1 or -1, or { oneOf: [-1, 1] }',
+    path,
   }
 }
 
@@ -151,57 +144,116 @@ function valuesOf(quantity: Quantity): readonly number[] | undefined {
   return 'oneOf' in quantity ? quantity.oneOf.filter((value) => typeof value === 'number') : undefined
 }
 
-function* startIssues(params: NetworkParams): Generator<ParameterIssue> {
-  const { layers, startsAt, batch, examples, values } = params
-  const [start, last] = [startOf(params), layers.length - 1]
-  const { inputs, activations, probabilities } = values
-  if (startsAt !== undefined && startsAt > last) {
+function* startIssues(net: Net): Generator<ParameterIssue> {
+  const { startsAt, start, last, values } = net
+  if (startsAt !== undefined && startsAt > last)
     yield wrongNumber(['startsAt'], startsAt, `at most ${last}, the outputs`, 'the network has no such layer')
-  }
-  if (start === 0 && activations !== undefined) {
+  if (start === 0 && values.activations !== undefined)
     yield issue(['values', 'activations'], 'no-hidden-layer', 'there is no hidden layer', 'give them as values.inputs')
+  if (start > 0 && values.inputs !== undefined) {
+    const remedy = 'leave them out, or startsAt and values.activations'
+    yield issue(['values', 'inputs'], 'inputs-left-out', 'the inputs are left out', remedy)
   }
-  if (start > 0 && inputs !== undefined) {
-    yield issue(
-      ['values', 'inputs'],
-      'inputs-left-out',
-      'the inputs are left out',
-      'leave them out, or startsAt and values.activations',
-    )
-  }
-  if (probabilities === undefined) return
+  if (values.probabilities !== undefined) yield* probabilityIssues(net, values.probabilities)
+}
+
+function* probabilityIssues(net: Net, probabilities: NonNullable<Examples>): Generator<ParameterIssue> {
+  const { layers, start, last, batch, examples, activations } = net
   const path = ['values', 'probabilities']
-  const output = activationsOf(params).at(-1)!
+  const output = activations.at(-1)!
   if (output !== 'softmax' && output !== 'sigmoid') {
-    yield issue(
-      path,
-      'no-probabilities',
-      `the outputs of ${output} are no probabilities`,
-      'use softmax or sigmoid in the last layer',
-    )
+    const remedy = 'use softmax or sigmoid in the last layer'
+    yield issue(path, 'no-probabilities', `the outputs of ${output} are no probabilities`, remedy)
   }
   if (start < last - 1) {
-    yield issue(
-      path,
-      'start-before-probabilities',
-      'what lies before the last hidden layer cannot be shown beside given probabilities',
-      'give values.activations, or leave startsAt out',
-    )
+    const message = 'what lies before the last hidden layer cannot be shown beside given probabilities'
+    yield issue(path, 'start-before-probabilities', message, 'give values.activations, or leave startsAt out')
   }
   if (start < last && (batch > 1 || examples !== 'same')) {
-    yield issue(
-      path,
-      'several-probabilities',
-      'activations and probabilities are given for one example alone',
-      'use batch: 1, or leave the activations out',
-    )
+    const message = 'activations and probabilities are given for one example alone'
+    yield issue(path, 'several-probabilities', message, 'use batch: 1, or leave the activations out')
   }
   if (examples !== 'same') return
-  yield* exampleIssues(path, probabilities, layers[last]!, batch)
-  for (const [k, row] of (isListOfLists(probabilities) ? probabilities : [probabilities]).entries()) {
-    const sum = (row as readonly number[]).reduce((total, share) => total + share, 0)
+  yield* batchIssues(net, path, probabilities, layers[last]!)
+  for (const [row, place] of rowsOf<number>(path, probabilities as number[])) {
+    const sum = row.reduce((total, share) => total + share, 0)
     if (output !== 'softmax' || Math.abs(sum - 1) < 1e-9) continue
-    const place = isListOfLists(probabilities) ? [...path, k] : path
     yield wrongNumber(place, Number(sum.toPrecision(12)), 'a sum of 1', 'the outputs of softmax do not add up to 1')
   }
+}
+
+/** The examples of a list of lists, or the one that a list is, each with its path. */
+function rowsOf<Item>(path: Path, values: readonly (Item | readonly Item[])[]): [row: readonly Item[], path: Path][] {
+  if (!values.some((value) => Array.isArray(value))) return [[values as readonly Item[], path]]
+  return (values as readonly (readonly Item[])[]).map((row, k) => [row, [...path, k]])
+}
+
+function* batchIssues({ batch }: Net, path: Path, values: Examples, size: number): Generator<ParameterIssue> {
+  if (!Array.isArray(values)) return
+  const rows = rowsOf<unknown>(path, values)
+  yield* lengthIssues(path, rows, batch, 'one list per training example of the batch')
+  for (const [row, place] of rows) yield* lengthIssues(place, row, size, 'one number per neuron')
+}
+
+function* successionIssues(net: Net, path: Path, values: Examples, size: number): Generator<ParameterIssue> {
+  const { batch } = net
+  const count = statedExamples(net)
+  if (Array.isArray(values)) {
+    if (!isListOfLists(values)) return yield wrongLength(path, values.length, count ?? batch, 'one list per example')
+    for (const [row, place] of rowsOf<unknown>(path, values))
+      yield* lengthIssues(place, row, size, 'one number per neuron')
+    yield* lengthIssues(path, values, count!, 'one list per example')
+    if (values.length === count && count % batch !== 0)
+      yield wrongNumber(path, count, `a multiple of ${batch}`, 'the examples do not fill batches')
+  }
+  // Examples that come again are the same ones, so that none of their numbers may be drawn anew.
+  const needed = stepsOf(net) * batch
+  const isFixed = Array.isArray(values) && values.flat().every((value) => typeof value === 'number')
+  if (count === undefined || count % batch !== 0 || needed <= count || isFixed) return
+  const message = `${needed} examples are needed, ${count} are stated, and those that come again have drawn numbers`
+  const remedy = `write plain numbers, or state ${needed} examples, or none of them`
+  yield issue(path, 'example-drawn-again', message, remedy)
+}
+
+function* weightIssues({ layers, shown, values: { weights } }: Net): Generator<ParameterIssue> {
+  if (!Array.isArray(weights)) return
+  const path = ['values', 'weights']
+  yield* lengthIssues(path, weights, shown.length, 'one list per layer after the one that is given')
+  if (weights.length !== shown.length) return
+  for (const [k, neurons] of weights.entries()) {
+    const layer = shown[k]!
+    yield* lengthIssues([...path, k], neurons, layers[layer]!, 'one list per neuron')
+    for (const [neuron, incoming] of neurons.entries())
+      yield* lengthIssues([...path, k, neuron], incoming, layers[layer - 1]!, 'one weight per incoming connection')
+  }
+}
+
+function* biasIssues({ layers, shown, biases: mode, values: { biases } }: Net): Generator<ParameterIssue> {
+  if (!Array.isArray(biases) || mode === 'none') return
+  const path = ['values', 'biases']
+  yield* lengthIssues(path, biases, shown.length, 'one entry per layer after the inputs')
+  const remedy = mode === 'shared' ? 'give one number per layer' : 'give one list per layer, with a number per neuron'
+  for (const [k, entry] of biases.entries()) {
+    if (Array.isArray(entry) !== (mode === 'perNeuron'))
+      yield issue([...path, k], 'bias-mode', `the biases do not fit biases: ${mode}`, remedy)
+    else if (Array.isArray(entry))
+      yield* lengthIssues([...path, k], entry, layers[shown[k] ?? -1] ?? 0, 'one bias per neuron')
+  }
+}
+
+function* lengthIssues(path: Path, list: readonly unknown[], wanted: number, what: string): Generator<ParameterIssue> {
+  if (list.length !== wanted) yield wrongLength(path, list.length, wanted, what)
+}
+
+function wrongLength(path: Path, got: number, wanted: number, what: string): ParameterIssue {
+  const [message, remedy] = [`expected ${what}`, `write ${wanted} of them`]
+  return { code: 'wrong-length', message, got: `${got}`, expected: `${wanted}`, remedy, path }
+}
+
+function wrongNumber(path: Path, got: number, expected: string, message: string): ParameterIssue {
+  return { code: 'wrong-number', message, got: `${got}`, expected, remedy: `write ${expected}`, path }
+}
+
+function issue(path: Path, code: ParameterIssue['code'], message: string, remedy: string): ParameterIssue {
+  return { code, message, remedy, path }
 }

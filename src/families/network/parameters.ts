@@ -1,5 +1,5 @@
 import { optimiserShape } from '../../model/update-rule.ts'
-import { type Quantity, quantitySchema, z } from '../contract.ts'
+import { quantitySchema, z } from '../contract.ts'
 
 const activation = z.enum([
   ...(['sigmoid', 'tanh', 'relu', 'leakyrelu', 'linear', 'softmax', 'gelu'] as const),
@@ -11,15 +11,15 @@ const loss = z.enum([
   ...(['halfSquaredError', 'squaredError', 'meanSquaredError', 'binaryCrossEntropy', 'crossEntropy'] as const),
   ...(['hinge', 'squaredHinge', 'absoluteError', 'huber'] as const),
 ])
-
+export type Loss = z.output<typeof loss>
 const probability = z.number().gt(0).lt(1)
 const list = z.array(quantitySchema)
 const perExample = z.union([quantitySchema, list, z.array(list)])
 
-export const shape = z.strictObject({
+export const parameters = z.strictObject({
   layers: z
     .array(z.int().min(1))
-    .min(2)
+    .min(2, { abort: true })
     .max(20)
     .default([2, 2, 2])
     .describe('number of neurons per layer, the inputs first'),
@@ -112,14 +112,28 @@ export const shape = z.strictObject({
     .describe('numbers; what is left out is drawn'),
 })
 
-export type StatedParams = z.output<typeof shape>
+export type StatedParams = z.output<typeof parameters>
 
-/** What a problem states, with what follows from it; values are as those of single weights: by example, by neuron. */
-export type NetworkParams = StatedParams & {
-  readonly [Key in 'notation' | 'layout' | 'biases' | 'trainBiases']: NonNullable<StatedParams[Key]>
+/** What a problem states, with what follows from it. */
+export interface Net extends Omit<StatedParams, 'activations' | 'values'> {
+  readonly notation: 'weights' | 'matrices'
+  readonly layout: 'columns' | 'rows'
+  readonly biases: 'shared' | 'perNeuron' | 'none'
+  readonly trainBiases: boolean
+  /** One per layer after the inputs. */
+  readonly activations: readonly Activation[]
+  /** The layer whose outputs are given; 0 are the inputs. */
+  readonly start: number
+  readonly last: number
+  /** The layers after that. */
+  readonly shown: readonly number[]
+  /** Lists of examples are lists of numbers of one example each; weights are by layer, neuron and incoming connection. */
+  readonly values: StatedParams['values']
+  /** Whether nothing is seen of the network but the probabilities that it gives. */
+  readonly fromNets: boolean
+  /** Whether the weights and biases before the outputs cannot be seen, since the probabilities are given. */
+  readonly hidesWeights: boolean
 }
-
-export type Signals = StatedParams['values']['inputs'] | StatedParams['values']['probabilities']
 
 // More names than that are nobody's exercise.
 export const mostNamed = { neurons: 8, layers: 8, examples: 8 } as const
@@ -130,47 +144,75 @@ export function fitsNames({ layers, batch }: Pick<StatedParams, 'layers' | 'batc
   return layers.length <= mostNamed.layers && batch <= examples && Math.max(...layers) <= neurons
 }
 
-/** The notation of a problem: what it states, or what it says or needs. */
-export function notationOf(params: StatedParams): NetworkParams['notation'] {
-  return params.notation ?? (params.layout === undefined && fitsNames(params) ? 'weights' : 'matrices')
-}
-
-/** One activation per layer after the inputs. */
-export function activationsOf({ layers, activations }: StatedParams): Activation[] {
-  return typeof activations === 'string' ? layers.slice(1).map(() => activations) : activations
-}
-
-/** The layer whose outputs are given: 0 are the inputs. */
-export function startOf({ layers, startsAt, values }: StatedParams): number {
+/** The network that parameters state; values are as they are stated. */
+export function statedNet(stated: StatedParams): Net {
+  const { layers, activations, layout = 'columns', values } = stated
   const last = layers.length - 1
-  if (startsAt !== undefined) return Math.min(startsAt, last)
-  if (values.activations !== undefined) return last - 1
-  return values.probabilities === undefined ? 0 : last
+  const fallback = stated.layout === undefined && fitsNames(stated) ? 'weights' : 'matrices'
+  const { notation = fallback, startsAt } = stated
+  const isMatrix = notation === 'matrices'
+  const probable = values.probabilities !== undefined
+  const start = Math.min(startsAt ?? (values.activations ? last - 1 : probable ? last : 0), last)
+  const { biases = isMatrix ? 'perNeuron' : 'shared' } = stated
+  return {
+    ...stated,
+    ...{ notation, layout, biases, start, last },
+    trainBiases: stated.trainBiases ?? (isMatrix && biases !== 'none' && !probable),
+    activations: typeof activations === 'string' ? layers.slice(1).map(() => activations) : activations,
+    shown: layers.slice(start + 1).map((_, k) => start + 1 + k),
+    fromNets: probable && start === last,
+    hidesWeights: probable && values.weights === undefined,
+  }
 }
 
-/** Whether the weights and biases before the outputs cannot be seen, since the probabilities are given. */
-export function hidesWeights({ values }: StatedParams): boolean {
-  return values.probabilities !== undefined && values.weights === undefined
+/** The same with what matrices state read by example, and by neuron and connection. */
+export function netOf(stated: StatedParams): Net {
+  const net = statedNet(stated)
+  return net.notation === 'matrices' ? { ...net, values: byExample(net) } : net
 }
 
-/** What is given of the examples: of the first layer that is shown. */
-function signalsOf(params: StatedParams): StatedParams['values']['inputs'] {
-  return startOf(params) === 0 ? params.values.inputs : params.values.activations
+type Values = StatedParams['values']
+export type Examples = Values['inputs'] | Values['probabilities']
+
+function byExample({ values, layout, layers, start }: Net): Values {
+  const { inputs, activations, probabilities, targets, weights } = values
+  const [first, last] = [layers[start]!, layers.at(-1)!]
+  const signals = <Stated extends Examples>(stated: Stated, size: number) =>
+    (Array.isArray(stated) ? examplesIn<unknown>(stated, size, layout) : stated) as Stated
+  return {
+    ...values,
+    inputs: signals(inputs, first),
+    activations: signals(activations, first),
+    probabilities: signals(probabilities, last),
+    targets: signals(targets, last),
+    weights: Array.isArray(weights) && layout === 'rows' ? weights.map(transposed) : weights,
+  }
+}
+
+/** One list per example; numbers in a line are one example, or one number of each. */
+function examplesIn<Item>(stated: readonly (Item | readonly Item[])[], size: number, layout: Net['layout']): Item[][] {
+  if (isListOfLists<Item>(stated)) return layout === 'columns' ? transposed(stated) : stated.map((row) => [...row])
+  const line = stated as readonly Item[]
+  return size === 1 ? line.map((number) => [number]) : [[...line]]
+}
+
+function transposed<Item>(rows: readonly (readonly Item[])[]): Item[][] {
+  return rows[0]!.map((_, column) => rows.map((row) => row[column]!))
+}
+
+export function isListOfLists<Item>(values: unknown): values is readonly (readonly Item[])[] {
+  return Array.isArray(values) && values.length > 0 && values.every((row) => Array.isArray(row))
 }
 
 /** How many examples are stated where they come one after another; undefined where all are drawn. */
-export function statedExamples(params: StatedParams): number | undefined {
-  const lists = [signalsOf(params), params.values.targets].filter((values) => isListOfLists(values))
-  return lists[0]?.length
+export function statedExamples({ start, values }: Net): number | undefined {
+  const lists = [start === 0 ? values.inputs : values.activations, values.targets]
+  return lists.find((list) => isListOfLists(list))?.length
 }
 
 /** Number of updates. */
-export function stepsOf(params: StatedParams): number {
-  const { steps, examples, batch } = params
+export function stepsOf(net: Net): number {
+  const { steps, examples, batch } = net
   if (steps !== undefined || examples === 'same') return steps ?? 1
-  return Math.max(1, Math.floor((statedExamples(params) ?? 2) / batch))
-}
-
-export function isListOfLists(values: unknown): values is readonly (readonly Quantity[])[] {
-  return Array.isArray(values) && values.length > 0 && values.every((row) => Array.isArray(row))
+  return Math.max(1, Math.floor((statedExamples(net) ?? 2) / batch))
 }

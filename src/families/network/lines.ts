@@ -1,0 +1,29 @@
+import { cellName, type Index, placesIn } from '../../language/shape.ts'
+import type { Given, Training } from '../contract.ts'
+import type { Exercise } from '../program-family.ts'
+import { type Net, stepsOf } from './parameters.ts'
+
+/** A network as lines of the language, under the names of one notation. */
+export interface NetLines
+  extends Pick<Exercise, 'given' | 'lines' | 'losses' | 'valuesShown' | 'hidesFormulas' | 'symbols' | 'drawing'> {
+  /** What each step brings, where examples come one after another. */
+  readonly data: Training['data']
+  /** Derivatives that are asked between the loss and the gradients. */
+  readonly backwardAsked: readonly string[]
+}
+
+export function numbersTo(count: number): number[] {
+  return Array.from({ length: count }, (_, k) => k)
+}
+
+/** What each step brings, cell by cell. */
+export function stepsData(net: Net, broughtIn: (step: number) => NetLines['given']): Training['data'] {
+  if (net.examples === 'same') return []
+  return numbersTo(stepsOf(net)).map((step) =>
+    Object.fromEntries(
+      Object.entries(broughtIn(step)).flatMap(([name, { shape = [], of }]) =>
+        placesIn(shape).map((place) => [cellName(name, place), (of as (place: Index) => Given['quantity'])(place)]),
+      ),
+    ),
+  )
+}
