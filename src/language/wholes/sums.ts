@@ -147,13 +147,14 @@ export const sums = {
 } as const satisfies Rows
 
 function spreadTex(arg: { tex: string; strength: number }, from: readonly number[], to: readonly number[]): string {
-  const one = (length: number) => (length === 1 ? '' : '\\mathbf{1}')
   const factor = grouped(arg, strength.product)
   if (from.length === 0) {
     const ones = to.length === 1 ? '\\mathbf{1}' : '\\mathbf{1}\\mathbf{1}^{\\top}'
     return arg.tex === '\\num{1}' ? ones : `${factor}\\,${ones}`
   }
-  return from.length === 1 || from[0] !== 1 ? `${factor}\\,${one(2)}^{\\top}` : `\\mathbf{1}\\,${factor}`
+  // One row for every row, or one column for every column; of a matrix of one cell the side that is longer tells.
+  const isColumn = from.length === 1 || from[0] !== 1 || (from[1] === 1 && to[0] === 1)
+  return isColumn ? `${factor}\\,\\mathbf{1}^{\\top}` : `\\mathbf{1}\\,${factor}`
 }
 
 function named(name: string, { options: { axis }, args }: WholeParts, arg: string): string {
