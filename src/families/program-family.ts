@@ -179,6 +179,7 @@ function programOf(exercise: Exercise): Program {
   const parameters = parametersIn(given)
   const functions = functionsIn(calculated.assignments)
   return {
+    ...calculated,
     ...whole,
     ...optional(exercise),
     title: exercise.title,
