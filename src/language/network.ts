@@ -36,7 +36,8 @@ export function networkOf(
   lines: readonly MatrixLine[],
   { titles, called = (name) => name }: NetworkWords,
 ): NetworkPlan {
-  const neurons = neuronsIn(lines)
+  // What comes behind the last heading, such as a margin t*s, is no neuron.
+  const neurons = neuronsIn(lines).filter(({ layer }) => layer < titles.length)
   const outputs = new Set(neurons.map(({ output }) => output))
   const inputs = [...new Set(neurons.flatMap(({ net }) => net.products.map(({ from }) => from)))].filter(
     (name) => !outputs.has(name),
