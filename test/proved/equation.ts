@@ -109,8 +109,11 @@ function countersIn(sides: readonly Side[], names: Names): string[] {
   const found = new Set<string>()
   const tokens = sides.flatMap((side) => [...side, ';'])
   for (const [k, one] of tokens.entries()) {
-    if (one !== '_') continue
+    if (one !== '_' && one !== '^') continue
     const group = new Cursor(tokens.slice(k + 1)).group()
+    // `x^{[n]}` is of example n.
+    if (one === '^' && group[0] === '[' && /^[a-z]$/.test(group[1]!)) found.add(group[1]!)
+    if (one === '^') continue
     const isLabel = /^\\(?:sum|max|min|star|ast|operatorname\{.*\})$/.test(tokens[k - 1] ?? '')
     if (!isLabel && group[0] !== '[') for (const part of group) if (/^[a-z]$/.test(part)) found.add(part)
   }
