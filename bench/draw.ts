@@ -1,4 +1,4 @@
-import { evaluate } from '../src/autodiff/evaluate.ts'
+import { evaluate } from '../src/engine/evaluate.ts'
 import { type PreparedSet, solveVariant } from '../src/solution/variant.ts'
 import { type Effort, forEachOf, medians } from './measure.ts'
 import { labels, openQuiz, seed, variantsOf } from './quiz.ts'

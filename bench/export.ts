@@ -1,4 +1,4 @@
-import { exportedSet, itemsOfVariant } from '../src/commands/exported-set.ts'
+import { exportedSet, itemsOfVariant } from '../src/app/exported-set.ts'
 import type { ExportFormat } from '../src/export/contract.ts'
 import { formats } from '../src/export/formats.ts'
 import { zipped } from '../src/export/zip.ts'

@@ -1,6 +1,6 @@
-import type { Family } from '../src/families/contract.ts'
 import { families } from '../src/families/index.ts'
-import { parseProblemSet } from '../src/problem-set/load.ts'
+import type { Family } from '../src/family/contract.ts'
+import { parseProblemSet } from '../src/set/load.ts'
 import { prepareSet, solveVariant } from '../src/solution/variant.ts'
 import { type Effort, medians, type Subject } from './measure.ts'
 import { labels, seed } from './quiz.ts'

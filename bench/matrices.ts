@@ -1,6 +1,6 @@
 import { families } from '../src/families/index.ts'
-import { parseProblemSet } from '../src/problem-set/load.ts'
-import type { ProblemSet } from '../src/problem-set/types.ts'
+import { parseProblemSet } from '../src/set/load.ts'
+import type { ProblemSet } from '../src/set/types.ts'
 import { type PreparedSet, prepareSet, solveVariant } from '../src/solution/variant.ts'
 import { type Effort, forEachOf, medians, once, type Subject } from './measure.ts'
 import { labels, seed, variantsOf } from './quiz.ts'

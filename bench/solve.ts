@@ -1,5 +1,5 @@
-import { evaluate } from '../src/autodiff/evaluate.ts'
-import { openSet } from '../src/commands/session.ts'
+import { openSet } from '../src/app/session.ts'
+import { evaluate } from '../src/engine/evaluate.ts'
 import { solveVariant } from '../src/solution/variant.ts'
 import { medians, repeated } from './measure.ts'
 import { type Network, trainOnce } from './micrograd.ts'

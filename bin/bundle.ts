@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import { bundle, bundled, bundleName } from '../src/render/bundle.ts'
+import { bundle, bundled, bundleName } from '../src/sheet/render/bundle.ts'
 
 const inPackage = (name: string) => fileURLToPath(new URL(`../dist/${name}`, import.meta.url))
 

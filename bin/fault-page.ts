@@ -1,6 +1,7 @@
 /** The page of all faults, made of the list that the compiler checks their codes by. */
-import { exitCode, ownExitCode } from '../src/fault.ts'
+
 import { type FaultCode, faultCodes } from '../src/faults/codes.ts'
+import { exitCode, ownExitCode } from '../src/faults/fault.ts'
 
 export const faultPage = new URL('../docs/faults.md', import.meta.url)
 

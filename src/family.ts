@@ -2,9 +2,9 @@
  * What a family of one's own is written with: the contract, and the pieces that gradsheet's families share. See
  * docs/own-families.md.
  */
-import * as contract from './families/contract.ts'
+import * as contract from './family/contract.ts'
 
-export { builtOnce } from './families/build.ts'
+export { builtOnce } from './family/build.ts'
 export {
   type AnswerFormat,
   type Assignment,
@@ -28,9 +28,8 @@ export {
   type Training,
   type UpdateRule,
   z,
-} from './families/contract.ts'
-export { data, each, parameter, rate } from './families/given.ts'
-export { type Exercise, type ProgramFamily, programFamily } from './families/program-family.ts'
+} from './family/contract.ts'
+export { data, each, parameter, rate } from './family/given.ts'
 export {
   cell,
   forCells,
@@ -38,10 +37,11 @@ export {
   matrixGiven,
   matrixSchema,
   productCell,
-} from './model/matrix.ts'
-export { optimiserShape, plainDescent, trainingOf } from './model/update-rule.ts'
+} from './family/matrix.ts'
+export { type Exercise, type ProgramFamily, programFamily } from './family/program-family.ts'
+export { optimiserShape, plainDescent, trainingOf } from './family/update-rule.ts'
+export { ruleFormulas, trainingConventions } from './program/update-rules/definition.ts'
 export type { RandomStream } from './random/stream.ts'
-export { ruleFormulas, trainingConventions } from './update-rules/definition.ts'
 
 /** What is wrong with a parameter; the code is one of the family's own, or one of docs/faults.md. */
 export type ParameterIssue = contract.ParameterIssue<string>

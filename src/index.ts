@@ -13,6 +13,6 @@ export { type LoadedSet, type LoadOptions, loadSet, parseSet } from './api/set.t
 export { type SolveOptions, solve } from './api/solve.ts'
 export type { ExportFormatName } from './export/names.ts'
 export type { Remark } from './export/remark.ts'
-export { type Fault, FaultError } from './fault.ts'
+export { type Fault, FaultError } from './faults/fault.ts'
 export type { BlankGrade, Grade, ProblemGrade, Status } from './grade/types.ts'
 export type { SolvedValue, SolvedValues } from './solution/solved-values.ts'

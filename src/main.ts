@@ -1,6 +1,6 @@
-import { run } from './cli.ts'
-import { exitCode } from './fault.ts'
-import { terminalSession } from './terminal.ts'
+import { run } from './cli/program.ts'
+import { terminalSession } from './cli/terminal.ts'
+import { exitCode } from './faults/fault.ts'
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // The reader of a pipe, such as head, has seen enough.

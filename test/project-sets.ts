@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { families } from '../src/families/index.ts'
-import { loadProblemSet } from '../src/problem-set/load.ts'
+import { loadProblemSet } from '../src/set/load.ts'
 import { type PreparedSet, prepareSet } from '../src/solution/variant.ts'
 
 const folder = new URL('../problem-sets/', import.meta.url)

@@ -3,9 +3,9 @@ import { pathToFileURL } from 'node:url'
 import { type ecmaVersion, parse, type Token, tokTypes } from 'acorn'
 import { transformSync } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { bundle, bundled } from '../src/render/bundle.ts'
+import { bundle, bundled } from '../src/sheet/render/bundle.ts'
 
-/** What the oldest promised Node and browsers read (see `src/render/bundle.ts`). */
+/** What the oldest promised Node and browsers read (see `src/sheet/render/bundle.ts`). */
 const promised: ecmaVersion = 2023
 
 /** Of `Math`, what gives the same bits in every engine: exact, rounded as IEEE 754 says, or a constant. */

@@ -1,6 +1,6 @@
 import { type AnswerFormat, type CodedFormat, decode, encode } from '../src/answer/format.ts'
 import { answerValue, writtenAnswer } from '../src/answer/writing.ts'
-import type { Rounding } from '../src/problem-set/types.ts'
+import type { Rounding } from '../src/set/types.ts'
 import type { Exercise } from '../src/solution/exercise.ts'
 import { rounded } from '../src/solution/rounding.ts'
 import { readAnswer } from '../src/submission/coded.ts'

@@ -1,4 +1,4 @@
-import { parseName } from '../autodiff/name.ts'
+import { parseName } from '../engine/name.ts'
 
 /** A node's name in words, for who hears a page: `dE_total/dw5@1` is the derivative of E total by w5 after 1 update. */
 export function spokenName(name: string): string {

@@ -1,4 +1,4 @@
-import { exportName, itemsOfVariant, writtenAs } from '../commands/exported-set.ts'
+import { exportName, itemsOfVariant, writtenAs } from '../app/exported-set.ts'
 import { wholeText } from '../export/contract.ts'
 import { formats } from '../export/formats.ts'
 import type { ExportFormatName } from '../export/names.ts'

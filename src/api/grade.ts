@@ -1,4 +1,4 @@
-import { gradeAnswers } from '../commands/batch/graded-text.ts'
+import { gradeAnswers } from '../app/batch/graded-text.ts'
 import type { Grade } from '../grade/types.ts'
 import { publicGrade } from '../report/json.ts'
 import { readSubmission } from '../submission/read.ts'

@@ -1,4 +1,4 @@
-import { type Fault, FaultError } from '../fault.ts'
+import { type Fault, FaultError } from '../faults/fault.ts'
 
 /** Who a sheet is for. */
 export interface Student {

@@ -1,5 +1,5 @@
-import { type Page, wholeFile } from '../render/page.ts'
-import type { PageProgram } from '../render/program.ts'
+import { type Page, wholeFile } from '../sheet/render/page.ts'
+import type { PageProgram } from '../sheet/render/program.ts'
 import { Hidden } from './hidden.ts'
 
 /** A page as one HTML file that needs no other; `printPdf` makes a PDF of it. */
@@ -27,7 +27,7 @@ export interface PrintOptions {
  */
 export async function printPdf(sheets: readonly SheetPage[], options: PrintOptions = {}): Promise<Uint8Array[]> {
   const parts = sheets.map((sheet) => pages.of(sheet))
-  const { openPrinter } = await import('../render/pdf/printer.ts')
+  const { openPrinter } = await import('../sheet/render/pdf/printer.ts')
   const printer = await openPrinter(options)
   try {
     return await Promise.all(parts.map((page) => printer.print(page)))

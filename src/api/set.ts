@@ -1,5 +1,5 @@
-import { seedFor } from '../commands/seed.ts'
-import { openSet, openText } from '../commands/session.ts'
+import { seedFor } from '../app/seed.ts'
+import { openSet, openText } from '../app/session.ts'
 import { type PreparedSet, prepareSet } from '../solution/variant.ts'
 import { Hidden } from './hidden.ts'
 

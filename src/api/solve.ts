@@ -1,4 +1,4 @@
-import { variantOf } from '../commands/solve.ts'
+import { variantOf } from '../app/solve.ts'
 import { solvedValues } from '../solution/answers-by-name.ts'
 import { everyValue } from '../solution/exercise.ts'
 import type { SolvedValues } from '../solution/solved-values.ts'

@@ -1,4 +1,4 @@
-import { csvLine } from '../csv-text.ts'
+import { csvLine } from '../text/csv-text.ts'
 import { type ExportFormat, type ItemAnswer, singleBlanks } from './contract.ts'
 
 const titles = ['set', 'variant', 'problem', 'name', 'kind', 'answer', 'low', 'high', 'tolerance', 'points']

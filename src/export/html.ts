@@ -1,5 +1,5 @@
-import { oncePerKey } from '../once.ts'
-import { escapeMarkup } from '../xml-characters.ts'
+import { oncePerKey } from '../base/once.ts'
+import { escapeMarkup } from '../text/xml-characters.ts'
 import type {
   ExportedProblem,
   Html,

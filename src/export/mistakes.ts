@@ -1,7 +1,7 @@
+import { oncePer, oncePerKey } from '../base/once.ts'
 import { misconceptions } from '../misconceptions/index.ts'
 import type { Route } from '../misconceptions/outcome.ts'
 import { wordingOf } from '../misconceptions/wording.ts'
-import { oncePer, oncePerKey } from '../once.ts'
 import type { AcceptedRange } from '../solution/accepted-range.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import type { Exercise } from '../solution/exercise.ts'

@@ -1,5 +1,5 @@
+import { oncePer, oncePerKey } from '../base/once.ts'
 import type { Steps } from '../document/blocks.ts'
-import { oncePer, oncePerKey } from '../once.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import type { Exercise } from '../solution/exercise.ts'
 

@@ -1,9 +1,9 @@
-import type { Shape } from '../language/shape.ts'
-import { matrixSchema } from '../model/matrix.ts'
-import { z } from './contract.ts'
-import { data, parameter } from './given.ts'
-import { programFamily } from './program-family.ts'
-import { sizeOf } from './sizes.ts'
+import { z } from '../family/contract.ts'
+import { data, parameter } from '../family/given.ts'
+import { matrixSchema } from '../family/matrix.ts'
+import { programFamily } from '../family/program-family.ts'
+import { sizeOf } from '../family/sizes.ts'
+import type { Shape } from '../program/shape.ts'
 
 const words = {
   title: { one: 'An attention head', several: 'Attention with several heads' },

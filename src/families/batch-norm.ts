@@ -1,5 +1,7 @@
-import { quantitySchema, z } from './contract.ts'
-import { data, rate } from './given.ts'
+import { quantitySchema, z } from '../family/contract.ts'
+import { data, rate } from '../family/given.ts'
+import { programFamily } from '../family/program-family.ts'
+import { sizeOf } from '../family/sizes.ts'
 import {
   featureIssues,
   normalisationSays,
@@ -9,9 +11,7 @@ import {
   normalisedLines,
   perFeature,
   rowOf,
-} from './normalisation.ts'
-import { programFamily } from './program-family.ts'
-import { sizeOf } from './sizes.ts'
+} from './parts/normalisation.ts'
 
 const words = {
   title: { training: 'Batch normalisation', test: 'Batch normalisation at test time' },

@@ -1,10 +1,10 @@
-import type { Pair, Window } from '../language/operation.ts'
-import { placesFor } from '../language/window.ts'
-import { countIssues, lengthIssues, matrices, numbered, shapeQuestion, stackSchema } from './channels.ts'
-import { quantitySchema, z } from './contract.ts'
-import { data, parameter } from './given.ts'
-import { programFamily } from './program-family.ts'
-import { sizeOf } from './sizes.ts'
+import { quantitySchema, z } from '../family/contract.ts'
+import { data, parameter } from '../family/given.ts'
+import { programFamily } from '../family/program-family.ts'
+import { sizeOf } from '../family/sizes.ts'
+import type { Pair, Window } from '../program/operation.ts'
+import { placesFor } from '../program/window.ts'
+import { countIssues, lengthIssues, matrices, numbered, shapeQuestion, stackSchema } from './parts/channels.ts'
 
 const words = {
   title: 'A convolution',

@@ -1,9 +1,9 @@
-import { matrixSchema } from '../model/matrix.ts'
-import { mostKept } from './build.ts'
-import { quantitySchema, z } from './contract.ts'
-import { data, parameter, rate } from './given.ts'
-import { programFamily } from './program-family.ts'
-import { sizeOf } from './sizes.ts'
+import { mostKept } from '../family/build.ts'
+import { quantitySchema, z } from '../family/contract.ts'
+import { data, parameter, rate } from '../family/given.ts'
+import { matrixSchema } from '../family/matrix.ts'
+import { programFamily } from '../family/program-family.ts'
+import { sizeOf } from '../family/sizes.ts'
 
 const words = {
   title: 'Dropout',

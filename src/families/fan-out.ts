@@ -1,10 +1,10 @@
-import { pathName } from '../autodiff/differentiate.ts'
-import { statedValues } from '../model/circuit.ts'
-import { namedKinds, severalOf } from './build.ts'
-import { type Quantity, z } from './contract.ts'
-import { each, parameter } from './given.ts'
+import { pathName } from '../engine/differentiate.ts'
+import { namedKinds, severalOf } from '../family/build.ts'
+import { statedValues } from '../family/circuit.ts'
+import { type Quantity, z } from '../family/contract.ts'
+import { each, parameter } from '../family/given.ts'
+import { programFamily } from '../family/program-family.ts'
 import { mistake } from './mistakes.ts'
-import { programFamily } from './program-family.ts'
 
 const integer: Quantity = { from: -8, to: 9, not: [-1, 0, 1] }
 const small: Quantity = { from: -4, to: 5, not: [-1, 0, 1] }

@@ -1,11 +1,11 @@
-import { statedValues } from '../model/circuit.ts'
-import { functionOf, functionsIn, movingIn, type OwnFunction, ownFunctionIssues } from '../model/own-function.ts'
-import { shiftedLines } from '../model/shifted-circuit.ts'
-import { namedKinds, severalOf } from './build.ts'
-import { encode, type Quantity, quantitySchema, z } from './contract.ts'
-import { data, parameter } from './given.ts'
+import { namedKinds, severalOf } from '../family/build.ts'
+import { statedValues } from '../family/circuit.ts'
+import { encode, type Quantity, quantitySchema, z } from '../family/contract.ts'
+import { data, parameter } from '../family/given.ts'
+import { programFamily } from '../family/program-family.ts'
 import { mistake } from './mistakes.ts'
-import { programFamily } from './program-family.ts'
+import { functionOf, functionsIn, movingIn, type OwnFunction, ownFunctionIssues } from './parts/own-function.ts'
+import { shiftedLines } from './parts/shifted-circuit.ts'
 
 /** A function f and the number by which its derivative is checked. */
 interface Checked {

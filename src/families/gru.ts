@@ -1,6 +1,6 @@
-import { z } from './contract.ts'
-import { cellIssues, cellSize, cellValues, gatedCell, gateNames, stepNumbers } from './gated-cell.ts'
-import { programFamily } from './program-family.ts'
+import { z } from '../family/contract.ts'
+import { programFamily } from '../family/program-family.ts'
+import { cellIssues, cellSize, cellValues, gatedCell, gateNames, stepNumbers } from './parts/gated-cell.ts'
 
 const words = {
   title: 'A gated recurrent unit',

@@ -1,8 +1,8 @@
-import { matrixSchema } from '../model/matrix.ts'
-import { quantitySchema, z } from './contract.ts'
-import { data, parameter } from './given.ts'
-import { programFamily } from './program-family.ts'
-import { sizeOf } from './sizes.ts'
+import { quantitySchema, z } from '../family/contract.ts'
+import { data, parameter } from '../family/given.ts'
+import { matrixSchema } from '../family/matrix.ts'
+import { programFamily } from '../family/program-family.ts'
+import { sizeOf } from '../family/sizes.ts'
 
 const words = {
   title: 'A continuous Hopfield network',

@@ -1,4 +1,6 @@
-import { z } from './contract.ts'
+import { z } from '../family/contract.ts'
+import { programFamily } from '../family/program-family.ts'
+import { sizeOf } from '../family/sizes.ts'
 import {
   featureIssues,
   normalisationSays,
@@ -6,9 +8,7 @@ import {
   normalisationWords,
   normalisedGiven,
   normalisedLines,
-} from './normalisation.ts'
-import { programFamily } from './program-family.ts'
-import { sizeOf } from './sizes.ts'
+} from './parts/normalisation.ts'
 
 const words = {
   title: 'Layer normalisation',

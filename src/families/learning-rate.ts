@@ -1,8 +1,8 @@
-import { quantitySchema, z } from './contract.ts'
-import { data, parameter } from './given.ts'
+import { quantitySchema, z } from '../family/contract.ts'
+import { data, parameter } from '../family/given.ts'
+import { programFamily } from '../family/program-family.ts'
+import { sizeOf } from '../family/sizes.ts'
 import { mistake } from './mistakes.ts'
-import { programFamily } from './program-family.ts'
-import { sizeOf } from './sizes.ts'
 
 const words = {
   title: 'What the learning rate does',

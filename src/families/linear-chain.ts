@@ -1,11 +1,11 @@
-import { activationFact } from '../model/activation.ts'
-import { statedValues } from '../model/circuit.ts'
-import { namedKinds, severalOf } from './build.ts'
-import { type Quantity, quantitySchema, z } from './contract.ts'
-import { data, each, parameter } from './given.ts'
+import { namedKinds, severalOf } from '../family/build.ts'
+import { statedValues } from '../family/circuit.ts'
+import { type Quantity, quantitySchema, z } from '../family/contract.ts'
+import { data, each, parameter } from '../family/given.ts'
+import { programFamily } from '../family/program-family.ts'
+import { sizeOf } from '../family/sizes.ts'
 import { mistake } from './mistakes.ts'
-import { programFamily } from './program-family.ts'
-import { sizeOf } from './sizes.ts'
+import { activationFact } from './parts/activation.ts'
 
 // Products of many factors must neither vanish nor grow beyond what one writes down.
 const activations: Readonly<Record<'linear' | 'tanh' | 'sigmoid', Record<'input' | 'weight' | 'target', Quantity>>> = {

@@ -1,7 +1,7 @@
-import { matrixSchema } from '../model/matrix.ts'
-import { z } from './contract.ts'
-import { cellIssues, cellSize, cellValues, gatedCell, gateNames, stepNumbers } from './gated-cell.ts'
-import { programFamily } from './program-family.ts'
+import { z } from '../family/contract.ts'
+import { matrixSchema } from '../family/matrix.ts'
+import { programFamily } from '../family/program-family.ts'
+import { cellIssues, cellSize, cellValues, gatedCell, gateNames, stepNumbers } from './parts/gated-cell.ts'
 
 const words = {
   title: 'An LSTM cell',

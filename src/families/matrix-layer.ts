@@ -1,11 +1,11 @@
-import type { Shape } from '../language/shape.ts'
-import { activationFact } from '../model/activation.ts'
-import { matrixSchema } from '../model/matrix.ts'
-import { combinationsOf, oneOrSeveral, severalOf } from './build.ts'
-import { encode, type Quantity, z } from './contract.ts'
-import { data, parameter } from './given.ts'
-import { programFamily } from './program-family.ts'
-import { sizeOf } from './sizes.ts'
+import { combinationsOf, oneOrSeveral, severalOf } from '../family/build.ts'
+import { encode, type Quantity, z } from '../family/contract.ts'
+import { data, parameter } from '../family/given.ts'
+import { matrixSchema } from '../family/matrix.ts'
+import { programFamily } from '../family/program-family.ts'
+import { sizeOf } from '../family/sizes.ts'
+import type { Shape } from '../program/shape.ts'
+import { activationFact } from './parts/activation.ts'
 
 type Drawn = Readonly<Record<'weights' | 'biases' | 'values' | 'upstream' | 'targets', Quantity>>
 

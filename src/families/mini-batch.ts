@@ -1,12 +1,12 @@
-import { numberedNames } from '../model/given.ts'
-import { optimiserShape } from '../model/update-rule.ts'
-import { ofExample } from './batch.ts'
-import { type ParameterIssue, type Quantity, quantitySchema, z } from './contract.ts'
-import { data, each, parameter } from './given.ts'
-import { lossNames, lossOf, needsProbability } from './loss.ts'
+import { ofExample } from '../family/batch.ts'
+import { type ParameterIssue, type Quantity, quantitySchema, z } from '../family/contract.ts'
+import { data, each, parameter } from '../family/given.ts'
+import { numberedNames } from '../family/numbered-names.ts'
+import { programFamily } from '../family/program-family.ts'
+import { lengthIssues } from '../family/sizes.ts'
+import { optimiserShape } from '../family/update-rule.ts'
 import { mistake } from './mistakes.ts'
-import { programFamily } from './program-family.ts'
-import { lengthIssues } from './sizes.ts'
+import { lossNames, lossOf, needsProbability } from './parts/loss.ts'
 
 const words = {
   titles: { linear: 'A linear model on a batch', logistic: 'Logistic regression on a batch' },

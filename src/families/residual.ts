@@ -1,9 +1,9 @@
-import { matrixOf, type Shape } from '../language/shape.ts'
-import { matrixSchema } from '../model/matrix.ts'
-import { type Quantity, z } from './contract.ts'
-import { data, parameter } from './given.ts'
-import { programFamily } from './program-family.ts'
-import { sizeOf } from './sizes.ts'
+import { type Quantity, z } from '../family/contract.ts'
+import { data, parameter } from '../family/given.ts'
+import { matrixSchema } from '../family/matrix.ts'
+import { programFamily } from '../family/program-family.ts'
+import { sizeOf } from '../family/sizes.ts'
+import { matrixOf, type Shape } from '../program/shape.ts'
 
 const words = {
   title: { one: 'A residual block', several: 'Residual blocks' },

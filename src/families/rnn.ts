@@ -1,12 +1,12 @@
-import type { StatedLine } from '../language/loops.ts'
-import type { FamilyValue } from '../language/program.ts'
-import { matrixOf, type Shape } from '../language/shape.ts'
-import { type StatedValue, shapeIssues } from '../language/value.ts'
-import { matrixSchema } from '../model/matrix.ts'
-import { quantitySchema, z } from './contract.ts'
-import { parameter } from './given.ts'
-import { programFamily } from './program-family.ts'
-import { sizeOf } from './sizes.ts'
+import { quantitySchema, z } from '../family/contract.ts'
+import { parameter } from '../family/given.ts'
+import { matrixSchema } from '../family/matrix.ts'
+import { programFamily } from '../family/program-family.ts'
+import { sizeOf } from '../family/sizes.ts'
+import type { StatedLine } from '../program/loops.ts'
+import type { FamilyValue } from '../program/program.ts'
+import { matrixOf, type Shape } from '../program/shape.ts'
+import { type StatedValue, shapeIssues } from '../program/value.ts'
 
 const words = {
   title: 'Backpropagation through time',

@@ -1,4 +1,8 @@
-import { statedValues } from '../model/circuit.ts'
+import { statedValues } from '../family/circuit.ts'
+import { type Quantity, quantitySchema, z } from '../family/contract.ts'
+import { data, parameter } from '../family/given.ts'
+import { programFamily } from '../family/program-family.ts'
+import { mistake } from './mistakes.ts'
 import {
   functionOf,
   functionsIn,
@@ -6,12 +10,8 @@ import {
   movingIn,
   type OwnFunction,
   ownFunctionIssues,
-} from '../model/own-function.ts'
-import { shiftedLines } from '../model/shifted-circuit.ts'
-import { type Quantity, quantitySchema, z } from './contract.ts'
-import { data, parameter } from './given.ts'
-import { mistake } from './mistakes.ts'
-import { programFamily } from './program-family.ts'
+} from './parts/own-function.ts'
+import { shiftedLines } from './parts/shifted-circuit.ts'
 
 /** A function f of x and of others that stay as they are. */
 interface SensitiveFunction {

@@ -1,9 +1,9 @@
-import { cellName, placesIn } from '../language/shape.ts'
-import { matrixSchema } from '../model/matrix.ts'
-import { type Mistake, z } from './contract.ts'
-import { data, parameter } from './given.ts'
-import { programFamily } from './program-family.ts'
-import { sizeOf } from './sizes.ts'
+import { type Mistake, z } from '../family/contract.ts'
+import { data, parameter } from '../family/given.ts'
+import { matrixSchema } from '../family/matrix.ts'
+import { programFamily } from '../family/program-family.ts'
+import { sizeOf } from '../family/sizes.ts'
+import { cellName, placesIn } from '../program/shape.ts'
 
 const words = {
   title: 'The Jacobian of softmax',

@@ -1,11 +1,18 @@
-import type { FamilyValue } from '../language/program.ts'
-import { cellName, placesIn, type Shape } from '../language/shape.ts'
-import { fractions } from '../model/exact-numbers.ts'
-import { matrixSchema } from '../model/matrix.ts'
-import { type Mistake, type Numbers, type ParameterIssue, type Quantity, quantitySchema, z } from './contract.ts'
-import { data, parameter } from './given.ts'
-import { programFamily } from './program-family.ts'
-import { sizeOf } from './sizes.ts'
+import {
+  type Mistake,
+  type Numbers,
+  type ParameterIssue,
+  type Quantity,
+  quantitySchema,
+  z,
+} from '../family/contract.ts'
+import { data, parameter } from '../family/given.ts'
+import { matrixSchema } from '../family/matrix.ts'
+import { programFamily } from '../family/program-family.ts'
+import { sizeOf } from '../family/sizes.ts'
+import type { FamilyValue } from '../program/program.ts'
+import { cellName, placesIn, type Shape } from '../program/shape.ts'
+import { fractions } from './parts/exact-numbers.ts'
 
 const words = {
   classifier: 'A softmax classifier',

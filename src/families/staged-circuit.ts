@@ -1,10 +1,10 @@
-import { inOneFormula } from '../language/definitions.ts'
-import { familyLines } from '../language/program.ts'
-import { statedValues } from '../model/circuit.ts'
-import { namedKinds, severalOf } from './build.ts'
-import { type Quantity, z } from './contract.ts'
-import { each, parameter } from './given.ts'
-import { programFamily } from './program-family.ts'
+import { namedKinds, severalOf } from '../family/build.ts'
+import { statedValues } from '../family/circuit.ts'
+import { type Quantity, z } from '../family/contract.ts'
+import { each, parameter } from '../family/given.ts'
+import { programFamily } from '../family/program-family.ts'
+import { inOneFormula } from '../program/definitions.ts'
+import { familyLines } from '../program/program.ts'
 
 const input: Quantity = { from: -2, to: 2.5, step: 0.25, not: [-1, -0.25, 0, 0.25, 1] }
 const weight: Quantity = { from: -1.5, to: 1.5, step: 0.1, not: [-1, 0, 1] }

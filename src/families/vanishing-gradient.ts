@@ -1,11 +1,11 @@
-import { activationFact } from '../model/activation.ts'
-import { statedValues } from '../model/circuit.ts'
-import { oneOrSeveral, severalOf } from './build.ts'
-import type { AnswerFormat, Mistake, Quantity } from './contract.ts'
-import { z } from './contract.ts'
-import { data, parameter } from './given.ts'
-import { programFamily } from './program-family.ts'
-import { sizeOf } from './sizes.ts'
+import { oneOrSeveral, severalOf } from '../family/build.ts'
+import { statedValues } from '../family/circuit.ts'
+import type { AnswerFormat, Mistake, Quantity } from '../family/contract.ts'
+import { z } from '../family/contract.ts'
+import { data, parameter } from '../family/given.ts'
+import { programFamily } from '../family/program-family.ts'
+import { sizeOf } from '../family/sizes.ts'
+import { activationFact } from './parts/activation.ts'
 
 const regime = z.enum(['vanishing', 'exploding', 'dead', 'steady'])
 

@@ -1,4 +1,4 @@
-import { nearest } from '../nearest.ts'
+import { nearest } from '../base/nearest.ts'
 
 /** The remedy for a name that is not known: the known one that was probably meant, else another way out. */
 export function didYouMean(name: string, known: readonly string[], otherwise: string): string {

@@ -1,7 +1,7 @@
 import type { Misconception } from '../misconceptions/contract.ts'
 import type { Outcome, ReadyRule } from '../misconceptions/outcome.ts'
 import { wordingOf } from '../misconceptions/wording.ts'
-import type { Rounding } from '../problem-set/types.ts'
+import type { Rounding } from '../set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import { halfUnit } from '../solution/rounding.ts'
 import type { OwnValues } from './own-values.ts'

@@ -1,5 +1,5 @@
-import type { Fault } from '../fault.ts'
-import type { Problem } from '../problem-set/types.ts'
+import type { Fault } from '../faults/fault.ts'
+import type { Problem } from '../set/types.ts'
 import type { Exercise } from '../solution/exercise.ts'
 import type { PreparedProblem, PreparedSet } from '../solution/variant.ts'
 import { type ExpectedProblem, type MatchedAnswers, type MatchedBlank, matchAnswers } from '../submission/match.ts'

@@ -1,4 +1,4 @@
-import { openSteps } from '../autodiff/open-steps.ts'
+import { openSteps } from '../engine/open-steps.ts'
 import type { Marking } from './marking.ts'
 import type { BlankGrade } from './types.ts'
 

@@ -1,5 +1,5 @@
-import { evaluateSettled } from '../autodiff/noise.ts'
-import type { ProblemSet, Rounding } from '../problem-set/types.ts'
+import { evaluateSettled } from '../engine/noise.ts'
+import type { ProblemSet, Rounding } from '../set/types.ts'
 import type { AcceptedRange } from '../solution/accepted-range.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import { halfUnit } from '../solution/rounding.ts'

@@ -1,5 +1,5 @@
 import type { AnswerValue } from '../answer/writing.ts'
-import type { Fault } from '../fault.ts'
+import type { Fault } from '../faults/fault.ts'
 
 export type Status = 'correct' | 'consistent' | 'incorrect' | 'blank' | 'unreadable'
 

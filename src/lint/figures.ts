@@ -1,4 +1,4 @@
-import type { Fault } from '../fault.ts'
+import type { Fault } from '../faults/fault.ts'
 import { samplerOf } from '../random/sampler.ts'
 import { medianOf } from '../solution/difficulty.ts'
 import type { Exercise } from '../solution/exercise.ts'

@@ -1,5 +1,5 @@
-import { listed } from '../listed.ts'
-import type { Demands, ProblemSet, SourcePath } from '../problem-set/types.ts'
+import { listed } from '../base/listed.ts'
+import type { Demands, ProblemSet, SourcePath } from '../set/types.ts'
 import { qualityRules, type RuleId } from '../solution/quality-rules.ts'
 import { looseText, looseTolerances } from '../solution/tolerance.ts'
 import type { Finding, ProblemLint, Variants } from './types.ts'

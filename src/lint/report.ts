@@ -1,4 +1,4 @@
-import type { Fault } from '../fault.ts'
+import type { Fault } from '../faults/fault.ts'
 import { isEverPicked, pickedShare, problemsOf } from '../solution/choice.ts'
 import type { PreparedProblem, PreparedSet } from '../solution/variant.ts'
 import { figuresOf, spreadOf } from './figures.ts'

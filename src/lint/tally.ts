@@ -1,6 +1,6 @@
 import { gradeOfCopy } from '../grade/copied.ts'
 import type { ProblemGrade } from '../grade/types.ts'
-import type { ProblemSet } from '../problem-set/types.ts'
+import type { ProblemSet } from '../set/types.ts'
 import { answerOf } from '../sheet/values.ts'
 import type { AcceptedRange } from '../solution/accepted-range.ts'
 import { type RefusedDraw, refusedAt, type SolvedProblem } from '../solution/draw.ts'

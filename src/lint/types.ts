@@ -1,5 +1,5 @@
-import type { Fault } from '../fault.ts'
-import type { Demands } from '../problem-set/types.ts'
+import type { Fault } from '../faults/fault.ts'
+import type { Demands } from '../set/types.ts'
 
 /** What many draws of a set show. */
 export interface LintReport {

@@ -1,7 +1,7 @@
-import { derivativeName, partialDerivative } from '../autodiff/differentiate.ts'
-import type { Graph, GraphNode } from '../autodiff/graph.ts'
-import type { OperationName } from '../autodiff/operations.ts'
-import { groupBy } from '../group-by.ts'
+import { groupBy } from '../base/group-by.ts'
+import { derivativeName, partialDerivative } from '../engine/differentiate.ts'
+import type { Graph, GraphNode } from '../engine/graph.ts'
+import type { OperationName } from '../engine/operations.ts'
 import type { WrongRule } from './wrong-rules.ts'
 
 /** Derivatives of a graph by the name of what is differentiated. */

@@ -1,5 +1,5 @@
-import type { Graph, GraphNode } from '../autodiff/graph.ts'
-import type { Program } from '../families/contract.ts'
+import type { Graph, GraphNode } from '../engine/graph.ts'
+import type { Program } from '../family/contract.ts'
 import type { MistakeId } from '../mistakes/catalogue.ts'
 import type { Told } from '../mistakes/contract.ts'
 import type { Wiring } from './wiring.ts'

@@ -1,4 +1,4 @@
-import type { GraphNode } from '../autodiff/graph.ts'
+import type { GraphNode } from '../engine/graph.ts'
 import type { LocalView, MistakenRule, StepView } from './contract.ts'
 import { asProduct, uses } from './views.ts'
 

@@ -1,6 +1,6 @@
-import { derivativeName } from '../autodiff/differentiate.ts'
-import type { GraphNode } from '../autodiff/graph.ts'
-import { parseName } from '../autodiff/name.ts'
+import { derivativeName } from '../engine/differentiate.ts'
+import type { GraphNode } from '../engine/graph.ts'
+import { parseName } from '../engine/name.ts'
 import type { MistakenRule, StepView } from './contract.ts'
 
 /** Mistakes in the step of Newton's method. */

@@ -1,5 +1,5 @@
-import { isOperation, type Mistaken, operations } from '../autodiff/operations.ts'
-import { groupBy } from '../group-by.ts'
+import { groupBy } from '../base/group-by.ts'
+import { isOperation, type Mistaken, operations } from '../engine/operations.ts'
 import type { MistakeId } from '../mistakes/catalogue.ts'
 import type { LocalView, StepView } from './contract.ts'
 

@@ -1,5 +1,5 @@
-import type { Calculation } from '../autodiff/evaluate.ts'
-import type { Fixed } from '../autodiff/open-steps.ts'
+import type { Calculation } from '../engine/evaluate.ts'
+import type { Fixed } from '../engine/open-steps.ts'
 import type { Misconception } from './contract.ts'
 import type { Way } from './ways.ts'
 import type { WrongRule } from './wrong-rules.ts'

@@ -1,15 +1,8 @@
-import { changesIn } from '../autodiff/changes.ts'
-import {
-  type Compiled,
-  compileFormula,
-  evaluate,
-  evaluateAfter,
-  evaluateAltered,
-  ruleAt,
-} from '../autodiff/evaluate.ts'
-import type { Graph } from '../autodiff/graph.ts'
-import { type Fixed, openSteps } from '../autodiff/open-steps.ts'
-import { once } from '../once.ts'
+import { once } from '../base/once.ts'
+import { changesIn } from '../engine/changes.ts'
+import { type Compiled, compileFormula, evaluate, evaluateAfter, evaluateAltered, ruleAt } from '../engine/evaluate.ts'
+import type { Graph } from '../engine/graph.ts'
+import { type Fixed, openSteps } from '../engine/open-steps.ts'
 import { misconceptions } from './index.ts'
 import type { Outcome, ReadyRule, Route, WrongRules } from './outcome.ts'
 import { type Way, waysOf } from './ways.ts'

@@ -1,6 +1,6 @@
-import { derivativeName } from '../autodiff/differentiate.ts'
-import type { Graph, GraphNode } from '../autodiff/graph.ts'
-import { formatName, parseName } from '../autodiff/name.ts'
+import { derivativeName } from '../engine/differentiate.ts'
+import type { Graph, GraphNode } from '../engine/graph.ts'
+import { formatName, parseName } from '../engine/name.ts'
 import type { MistakenRule, StepView } from './contract.ts'
 
 /** Mistakes in derivatives of derivatives. */

@@ -1,4 +1,4 @@
-import type { GraphNode } from '../autodiff/graph.ts'
+import type { GraphNode } from '../engine/graph.ts'
 import type { StepView } from './contract.ts'
 
 export interface UpdateView extends StepView {

@@ -1,5 +1,5 @@
-import type { GraphNode } from '../autodiff/graph.ts'
-import { isOperation, type OperationName, operations } from '../autodiff/operations.ts'
+import type { GraphNode } from '../engine/graph.ts'
+import { isOperation, type OperationName, operations } from '../engine/operations.ts'
 import type { LocalView, Step, StepView } from './contract.ts'
 
 /** A product upstream · local, whether it is a gradient or the contribution of a path. */

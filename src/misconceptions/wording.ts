@@ -1,7 +1,7 @@
-import type { GraphNode } from '../autodiff/graph.ts'
-import type { Program } from '../families/contract.ts'
+import type { GraphNode } from '../engine/graph.ts'
+import type { Program } from '../family/contract.ts'
 import type { Thing, Wording } from '../mistakes/contract.ts'
-import { conventionsOfUpdates } from '../update-rules/definition.ts'
+import { conventionsOfUpdates } from '../program/update-rules/definition.ts'
 import type { Misconception, Step } from './contract.ts'
 import { asLocal } from './views.ts'
 

@@ -1,4 +1,4 @@
-import { powerOfTen } from '../decimal-scale.ts'
+import { powerOfTen } from '../base/decimal-scale.ts'
 import type { RandomStream } from './stream.ts'
 
 /** A fixed number: as it is, or with how it is written. */

@@ -1,5 +1,5 @@
-import { FaultError } from '../fault.ts'
-import { isSlip } from '../nearest.ts'
+import { isSlip } from '../base/nearest.ts'
+import { FaultError } from '../faults/fault.ts'
 import type { Verbatim } from '../roster/table.ts'
 import type { Gradebook, Listed, MarkColumn } from './gradebook.ts'
 import { cellOf, markWriter, namedColumn, notAGradebook, numberIn, whichColumn } from './gradebook-cells.ts'

@@ -1,5 +1,5 @@
-import { type Column, csvTable } from '../csv-text.ts'
 import type { Grade } from '../grade/types.ts'
+import { type Column, csvTable } from '../text/csv-text.ts'
 import { jsonText } from './json.ts'
 import { figure } from './reported-grade.ts'
 import { terminalTable } from './terminal-table.ts'

@@ -1,4 +1,4 @@
-import { type Column, csvHead, csvRow } from '../csv-text.ts'
+import { type Column, csvHead, csvRow } from '../text/csv-text.ts'
 import { countOfStatus, filesText, isMissing, type ReportedGrade, statuses, type TextReport } from './reported-grade.ts'
 
 /** One row per submission, one column per problem, by its id; empty where the sheet does not hold it. */

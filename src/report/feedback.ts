@@ -1,8 +1,8 @@
 import type { Feedback, FeedbackAnswer } from '../document/feedback.ts'
-import type { Fault } from '../fault.ts'
+import type { Fault } from '../faults/fault.ts'
 import type { BlankGrade } from '../grade/types.ts'
-import type { ProblemSet } from '../problem-set/types.ts'
-import { terminalText } from '../terminal-text.ts'
+import type { ProblemSet } from '../set/types.ts'
+import { terminalText } from '../text/terminal-text.ts'
 import { figure, givenText, lateText, type OtherFile, type ReportedGrade, valueText } from './reported-grade.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { csvLine } from '../csv-text.ts'
+import { csvLine } from '../text/csv-text.ts'
 import { gradedBlanks, type OtherFile, type ReportedGrade, type TextReport } from './reported-grade.ts'
 
 interface Fate {

@@ -1,6 +1,6 @@
 import type { Feedback } from '../document/feedback.ts'
 import type { BlankGrade } from '../grade/types.ts'
-import { terminalText } from '../terminal-text.ts'
+import { terminalText } from '../text/terminal-text.ts'
 import { remarkOf } from './feedback.ts'
 import { feedbackTables } from './feedback-markdown.ts'
 import { markdownText } from './markdown-text.ts'

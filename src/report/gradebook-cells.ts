@@ -1,5 +1,5 @@
-import { type Fault, FaultError } from '../fault.ts'
-import { listed } from '../listed.ts'
+import { listed } from '../base/listed.ts'
+import { type Fault, FaultError } from '../faults/fault.ts'
 import type { Verbatim } from '../roster/table.ts'
 import { figure } from './reported-grade.ts'
 

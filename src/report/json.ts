@@ -1,4 +1,4 @@
-import type { Fault } from '../fault.ts'
+import type { Fault } from '../faults/fault.ts'
 import type { Grade } from '../grade/types.ts'
 import type { TextReport } from './reported-grade.ts'
 

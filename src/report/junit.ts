@@ -1,5 +1,5 @@
 import type { BlankGrade, ProblemGrade } from '../grade/types.ts'
-import { type XmlElement, xmlOf, xmlTextOf } from '../xml.ts'
+import { type XmlElement, xmlOf, xmlTextOf } from '../text/xml.ts'
 import { figure, givenText, isMissing, type ReportedGrade, type TextReport, valueText } from './reported-grade.ts'
 
 /**

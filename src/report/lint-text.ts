@@ -1,6 +1,6 @@
 import { alikeText, percent, threeDigits } from '../lint/findings.ts'
 import type { LintReport, ProblemLint } from '../lint/types.ts'
-import { terminalText } from '../terminal-text.ts'
+import { terminalText } from '../text/terminal-text.ts'
 import { terminalTable } from './terminal-table.ts'
 
 /** A lint report for a terminal: a table of the problems, what is to be seen in each, and what falls short. */

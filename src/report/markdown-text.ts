@@ -1,4 +1,4 @@
-import { terminalText } from '../terminal-text.ts'
+import { terminalText } from '../text/terminal-text.ts'
 
 /** A text that Markdown shows as it is, in one line and in a cell of a table too: no markup, link, mention or HTML. */
 export function markdownText(text: string): string {

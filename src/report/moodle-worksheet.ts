@@ -1,6 +1,6 @@
-import { safeCell } from '../csv-text.ts'
-import { type Fault, FaultError } from '../fault.ts'
+import { type Fault, FaultError } from '../faults/fault.ts'
 import type { Verbatim } from '../roster/table.ts'
+import { safeCell } from '../text/csv-text.ts'
 import type { Gradebook, Listed, MarkColumn } from './gradebook.ts'
 import { cellOf, markWriter, namedColumn, notAGradebook, numberIn, whichColumn } from './gradebook-cells.ts'
 

@@ -1,4 +1,4 @@
-import { type Column, csvHead, csvLine, csvRow, csvTable } from '../csv-text.ts'
+import { type Column, csvHead, csvLine, csvRow, csvTable } from '../text/csv-text.ts'
 import { commentOf, figure, type ReportedGrade } from './reported-grade.ts'
 
 /** What a gradebook holds of a grade. */

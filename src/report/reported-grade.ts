@@ -1,6 +1,6 @@
 import { type AnswerValue, writtenAnswer } from '../answer/writing.ts'
+import { listed } from '../base/listed.ts'
 import type { BlankGrade, Grade, Status } from '../grade/types.ts'
-import { listed } from '../listed.ts'
 
 /** A file of a hand-in that does not count. */
 export interface OtherFile {

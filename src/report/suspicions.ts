@@ -1,7 +1,7 @@
-import { type Column, csvTable } from '../csv-text.ts'
-import { log } from '../elementary.ts'
+import { log } from '../base/elementary.ts'
 import type { Grade } from '../grade/types.ts'
-import { terminalText } from '../terminal-text.ts'
+import { type Column, csvTable } from '../text/csv-text.ts'
+import { terminalText } from '../text/terminal-text.ts'
 import { valueText } from './reported-grade.ts'
 
 /** Answers of one student, wrong for the student's own sheet, that fit the sheet of another: a reason to look, no verdict. */

@@ -1,5 +1,5 @@
 import Table from 'cli-table3'
-import { terminalText } from '../terminal-text.ts'
+import { terminalText } from '../text/terminal-text.ts'
 
 export interface TerminalColumn {
   readonly title: string

@@ -1,6 +1,6 @@
-import { type Fault, FaultError } from '../fault.ts'
-import { nearest } from '../nearest.ts'
-import { readTextFile } from '../text-file.ts'
+import { nearest } from '../base/nearest.ts'
+import { type Fault, FaultError } from '../faults/fault.ts'
+import { readTextFile } from '../files/text-file.ts'
 import { foldCase, safeFileName } from './file-name.ts'
 import { parseTable, type TableRow } from './table.ts'
 

@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync'
-import { csvCell } from '../csv-text.ts'
-import { type Fault, FaultError } from '../fault.ts'
+import { type Fault, FaultError } from '../faults/fault.ts'
+import { csvCell } from '../text/csv-text.ts'
 
 /** A row of a CSV file; cells are trimmed. */
 export interface TableRow {

@@ -3,7 +3,7 @@ import { type AnswerValue, answerValue, howToWrite, placeholder } from '../answe
 import { answersByName } from '../solution/answers-by-name.ts'
 import { trusted } from '../solution/rounding.ts'
 import type { PreparedSet, SolvedVariant } from '../solution/variant.ts'
-import { writeYaml } from '../yaml/document.ts'
+import { writeYaml } from '../text/yaml/document.ts'
 import { answerInstructions } from './answer-instructions.ts'
 import type { Student } from './sheet.ts'
 

@@ -1,6 +1,6 @@
-import type { GraphNode } from '../autodiff/graph.ts'
 import type { DiagramBlock } from '../document/blocks.ts'
-import type { Rounding } from '../problem-set/types.ts'
+import type { GraphNode } from '../engine/graph.ts'
+import type { Rounding } from '../set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import { roundedText } from '../solution/rounding.ts'
 import { notationOf } from './notation.ts'

@@ -1,6 +1,6 @@
-import type { GraphNode } from '../autodiff/graph.ts'
-import type { Term } from '../language/operation.ts'
-import { cells, named, number } from '../language/term.ts'
+import type { GraphNode } from '../engine/graph.ts'
+import type { Term } from '../program/operation.ts'
+import { cells, named, number } from '../program/term.ts'
 import type { Exercise } from '../solution/exercise.ts'
 
 /**

@@ -1,9 +1,9 @@
-import { type Derivative, formatName, ofParameter, type ParsedName, parseName } from '../autodiff/name.ts'
-import { strength } from '../autodiff/operations.ts'
-import type { TexPiece } from '../autodiff/tex.ts'
+import { oncePer } from '../base/once.ts'
 import type { Label } from '../document/diagram.ts'
-import type { Program } from '../families/contract.ts'
-import { oncePer } from '../once.ts'
+import { type Derivative, formatName, ofParameter, type ParsedName, parseName } from '../engine/name.ts'
+import { strength } from '../engine/operations.ts'
+import type { TexPiece } from '../engine/tex.ts'
+import type { Program } from '../family/contract.ts'
 
 // Maps, because a name may be `constructor`, which every object has.
 const greek: ReadonlyMap<string, string> = new Map(

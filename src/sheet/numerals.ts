@@ -1,5 +1,5 @@
-import { strength } from '../autodiff/operations.ts'
-import { numeralPiece, type TexPiece } from '../autodiff/tex.ts'
+import { strength } from '../engine/operations.ts'
+import { numeralPiece, type TexPiece } from '../engine/tex.ts'
 import { fullText } from '../solution/rounding.ts'
 
 /** A decimal text as a piece of a formula; 1e-8 is written 10⁻⁸. */

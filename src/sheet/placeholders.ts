@@ -1,5 +1,5 @@
 import type { AnswerFormat } from '../answer/format.ts'
-import type { Rounding } from '../problem-set/types.ts'
+import type { Rounding } from '../set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import type { Exercise } from '../solution/exercise.ts'
 import { placeholder } from '../solution/shown.ts'

@@ -1,4 +1,4 @@
-import type { ProblemSet } from '../problem-set/types.ts'
+import type { ProblemSet } from '../set/types.ts'
 
 /** What a practice page carries of its set, as JSON. */
 export interface PracticeData {

@@ -1,6 +1,6 @@
-import type { Graph, GraphNode, Role } from '../autodiff/graph.ts'
-import { strength } from '../autodiff/operations.ts'
-import { formulaTex, type TexPiece } from '../autodiff/tex.ts'
+import type { Graph, GraphNode, Role } from '../engine/graph.ts'
+import { strength } from '../engine/operations.ts'
+import { formulaTex, type TexPiece } from '../engine/tex.ts'
 
 /** Full: every step. Compact: none that only says what one letter or number is, or carries one gradient to the next. */
 export type SolutionMode = 'full' | 'compact'

@@ -1,4 +1,4 @@
-import { leadingPlace, powerOfTen } from '../decimal-scale.ts'
+import { leadingPlace, powerOfTen } from '../base/decimal-scale.ts'
 import { isBelow } from './noise.ts'
 import { contains, type Interval, intervalAround, intervalText, overlapOf, toleranceOf } from './rounding.ts'
 

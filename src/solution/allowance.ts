@@ -1,7 +1,7 @@
-import type { Compiled } from '../autodiff/evaluate.ts'
-import type { Graph } from '../autodiff/graph.ts'
-import { boundsOf, sensitivity, slopes, sweepBack } from '../autodiff/sensitivity.ts'
-import type { Rounding } from '../problem-set/types.ts'
+import type { Compiled } from '../engine/evaluate.ts'
+import type { Graph } from '../engine/graph.ts'
+import { boundsOf, sensitivity, slopes, sweepBack } from '../engine/sensitivity.ts'
+import type { Rounding } from '../set/types.ts'
 import { isBelow } from './noise.ts'
 import { halfUnit, isExact } from './rounding.ts'
 

@@ -1,7 +1,7 @@
-import { parseName } from '../autodiff/name.ts'
-import { type Fault, FaultError } from '../fault.ts'
-import { nearest } from '../nearest.ts'
-import type { Problem, ProblemSet } from '../problem-set/types.ts'
+import { nearest } from '../base/nearest.ts'
+import { parseName } from '../engine/name.ts'
+import { type Fault, FaultError } from '../faults/fault.ts'
+import type { Problem, ProblemSet } from '../set/types.ts'
 import { type Group, groups, type SolutionGraph } from './solution-graph.ts'
 
 /**

@@ -1,6 +1,6 @@
-import type { Fault } from '../fault.ts'
-import type { Pool, ProblemSet } from '../problem-set/types.ts'
+import type { Fault } from '../faults/fault.ts'
 import { openStream } from '../random/stream.ts'
+import type { Pool, ProblemSet } from '../set/types.ts'
 import { isWithin, rangeText } from './difficulty.ts'
 import type { SolvedProblem } from './draw.ts'
 import type { PreparedProblem, PreparedSet } from './variant.ts'

@@ -1,5 +1,5 @@
-import { type Fault, FaultError } from '../fault.ts'
-import type { GradingPolicy, ProblemSet, Rounding } from '../problem-set/types.ts'
+import { type Fault, FaultError } from '../faults/fault.ts'
+import type { GradingPolicy, ProblemSet, Rounding } from '../set/types.ts'
 import { type Drawable, drawProblem, type SolvedProblem } from './draw.ts'
 import { roundedText } from './rounding.ts'
 import { acceptances } from './tolerance.ts'

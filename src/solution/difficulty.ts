@@ -1,8 +1,8 @@
-import type { Graph, GraphNode } from '../autodiff/graph.ts'
-import { openSteps } from '../autodiff/open-steps.ts'
-import { operations } from '../autodiff/operations.ts'
-import { leadingPlace, powerOfTen } from '../decimal-scale.ts'
-import type { Difficulty, Rounding } from '../problem-set/types.ts'
+import { leadingPlace, powerOfTen } from '../base/decimal-scale.ts'
+import type { Graph, GraphNode } from '../engine/graph.ts'
+import { openSteps } from '../engine/open-steps.ts'
+import { operations } from '../engine/operations.ts'
+import type { Difficulty, Rounding } from '../set/types.ts'
 import { isBelow, isSame } from './noise.ts'
 import { unitsOf } from './rounding.ts'
 

@@ -1,6 +1,6 @@
-import type { Graph } from '../autodiff/graph.ts'
-import type { OperationName } from '../autodiff/operations.ts'
-import type { Rounding } from '../problem-set/types.ts'
+import type { Graph } from '../engine/graph.ts'
+import type { OperationName } from '../engine/operations.ts'
+import type { Rounding } from '../set/types.ts'
 import type { Probe } from './quality.ts'
 import { isExact } from './rounding.ts'
 

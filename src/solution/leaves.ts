@@ -1,7 +1,7 @@
-import type { Graph } from '../autodiff/graph.ts'
-import type { ExactNumber, Given, Program } from '../families/contract.ts'
-import { once } from '../once.ts'
-import { hyperparametersOf } from '../update-rules/step.ts'
+import { once } from '../base/once.ts'
+import type { Graph } from '../engine/graph.ts'
+import type { ExactNumber, Given, Program } from '../family/contract.ts'
+import { hyperparametersOf } from '../program/update-rules/step.ts'
 
 /** A number that the statement gives, under the name of its node. */
 export interface Leaf {

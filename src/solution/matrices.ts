@@ -1,7 +1,7 @@
-import { type Derivative, formatName, type ParsedName, parseName } from '../autodiff/name.ts'
-import type { MatrixPlan } from '../families/contract.ts'
-import { groupBy } from '../group-by.ts'
-import { cellName, type Index } from '../language/shape.ts'
+import { groupBy } from '../base/group-by.ts'
+import { type Derivative, formatName, type ParsedName, parseName } from '../engine/name.ts'
+import type { MatrixPlan } from '../family/contract.ts'
+import { cellName, type Index } from '../program/shape.ts'
 
 /** Place of a cell in a matrix of nodes, such as `dL/dW`. */
 export interface CellPlace {

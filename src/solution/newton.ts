@@ -1,5 +1,5 @@
-import { parseExpression } from '../autodiff/expression.ts'
-import type { Graph } from '../autodiff/graph.ts'
+import { parseExpression } from '../engine/expression.ts'
+import type { Graph } from '../engine/graph.ts'
 
 /** What Newton's step is taken with: a node for every second derivative and for every gradient. */
 interface Quadratic {

@@ -1,6 +1,6 @@
-import type { Family } from '../families/contract.ts'
-import type { Fault } from '../fault.ts'
-import type { ProblemSet } from '../problem-set/types.ts'
+import type { Family } from '../family/contract.ts'
+import type { Fault } from '../faults/fault.ts'
+import type { ProblemSet } from '../set/types.ts'
 
 /** Families of instructors that a set's problems belong to. */
 export function ownFamiliesOf({ problems }: Pick<ProblemSet, 'problems'>, families: readonly Family[]): Family[] {

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js'
-import { leadingPlace, powerOfTen } from '../decimal-scale.ts'
-import type { Rounding } from '../problem-set/types.ts'
+import { leadingPlace, powerOfTen } from '../base/decimal-scale.ts'
+import type { Rounding } from '../set/types.ts'
 import { isSame } from './noise.ts'
 
 // A double carries 15 decimal digits whatever its value (DBL_DIG); what lies beyond is noise of binary arithmetic.

@@ -1,4 +1,4 @@
-import type { Problem } from '../problem-set/types.ts'
+import type { Problem } from '../set/types.ts'
 import { type PreparedSet, type SolvedVariant, solveVariant } from './variant.ts'
 
 /** A problem that several labels of a run drew alike: the labels of each draw that more than one of them has. */

@@ -1,9 +1,9 @@
 import type { Markdown } from '../answer/format.ts'
-import type { Program } from '../families/contract.ts'
-import { FaultError } from '../fault.ts'
+import type { Program } from '../family/contract.ts'
+import { FaultError } from '../faults/fault.ts'
 import { didYouMean } from '../faults/makers.ts'
-import type { Problem, ProblemSet } from '../problem-set/types.ts'
-import { placeInTexts } from '../problem-set/words.ts'
+import type { Problem, ProblemSet } from '../set/types.ts'
+import { placeInTexts } from '../set/words.ts'
 import type { SolutionGraph } from './solution-graph.ts'
 
 /** What stands in prose for a value or a symbol of a node or matrix: `\\val{net_h1}`, `\\sym{dE/dw5}`. */

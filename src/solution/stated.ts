@@ -1,6 +1,6 @@
-import type { Fault } from '../fault.ts'
+import type { Fault } from '../faults/fault.ts'
 import { didYouMean } from '../faults/makers.ts'
-import type { Problem, ProblemSet } from '../problem-set/types.ts'
+import type { Problem, ProblemSet } from '../set/types.ts'
 import { isWithin, rangeText } from './difficulty.ts'
 import { allowableRules } from './quality-rules.ts'
 import type { PreparedProblem } from './variant.ts'

@@ -1,6 +1,6 @@
 import type { Markdown } from '../document/blocks.ts'
-import { conventionsOfUpdates, ruleFormulas } from '../update-rules/definition.ts'
-import type { AtStep } from '../update-rules/rule.ts'
+import { conventionsOfUpdates, ruleFormulas } from '../program/update-rules/definition.ts'
+import type { AtStep } from '../program/update-rules/rule.ts'
 import type { Exercise } from './exercise.ts'
 
 type Told = Pick<Exercise, 'program' | 'printed'>

@@ -1,4 +1,4 @@
-import { type GradingPolicy, type ProblemSet, type Rounding, widestTolerance } from '../problem-set/types.ts'
+import { type GradingPolicy, type ProblemSet, type Rounding, widestTolerance } from '../set/types.ts'
 import { AcceptedRange } from './accepted-range.ts'
 import { type RoundingEffect, roundingEffect, roundingEffectOnOwn } from './allowance.ts'
 import type { SolvedProblem } from './draw.ts'

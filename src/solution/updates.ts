@@ -1,7 +1,7 @@
-import type { Expression } from '../autodiff/expression.ts'
-import type { Graph } from '../autodiff/graph.ts'
-import type { Training } from '../families/contract.ts'
-import { updateRules } from '../update-rules/rules.ts'
+import type { Expression } from '../engine/expression.ts'
+import type { Graph } from '../engine/graph.ts'
+import type { Training } from '../family/contract.ts'
+import { updateRules } from '../program/update-rules/rules.ts'
 import {
   hyperparametersOf,
   lineFrom,
@@ -10,7 +10,7 @@ import {
   stateWords,
   stepLines,
   stepName,
-} from '../update-rules/step.ts'
+} from '../program/update-rules/step.ts'
 import { addNewtonStep, type SecondOf } from './newton.ts'
 
 /** The updates of a training, as nodes: optimiser state `m(w)@k`, `v(w)@k`, … and the new values `w@k`. */

@@ -1,6 +1,6 @@
-import { firstDigits } from '../decimal-scale.ts'
-import type { ProblemSet, Rounding } from '../problem-set/types.ts'
+import { firstDigits } from '../base/decimal-scale.ts'
 import { shortCheck } from '../random/stream.ts'
+import type { ProblemSet, Rounding } from '../set/types.ts'
 import type { SolvedProblem } from './draw.ts'
 import type { Exercise } from './exercise.ts'
 import { fullText, rounded } from './rounding.ts'

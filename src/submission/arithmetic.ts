@@ -1,5 +1,5 @@
-import type { Expression } from '../autodiff/expression.ts'
-import { computed, operations } from '../autodiff/operations.ts'
+import type { Expression } from '../engine/expression.ts'
+import { computed, operations } from '../engine/operations.ts'
 import { type Explanation, numberTooLarge } from './reading.ts'
 
 /** Why a formula of numbers has no value, and where in it. */

@@ -1,6 +1,6 @@
 import type { AnswerFormat } from '../answer/format.ts'
 import { howToWrite } from '../answer/writing.ts'
-import type { Fault } from '../fault.ts'
+import type { Fault } from '../faults/fault.ts'
 import { readAnswer } from './coded.ts'
 import { continued, dashInstead, listInstead, nestedList } from './explanations.ts'
 import { isBracketed } from './listed.ts'

@@ -1,4 +1,4 @@
-import type { Fault } from '../fault.ts'
+import type { Fault } from '../faults/fault.ts'
 
 const mostBytes = 64 * 1024
 const mostFaults = 10

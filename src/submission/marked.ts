@@ -1,4 +1,4 @@
-import type { YamlEntry, YamlMapping, YamlNode, YamlScalar } from '../yaml/document.ts'
+import type { YamlEntry, YamlMapping, YamlNode, YamlScalar } from '../text/yaml/document.ts'
 import { markedByHand, onlyItsProgram } from './explanations.ts'
 import { quoted } from './plain-text.ts'
 import type { Explanation } from './reading.ts'

@@ -1,5 +1,5 @@
 import { type AnswerFormat, plainNumber } from '../answer/format.ts'
-import type { Fault } from '../fault.ts'
+import type { Fault } from '../faults/fault.ts'
 import { blankOf } from './blank.ts'
 import type { ExpectedMatrix } from './matrix.ts'
 import { quoted } from './plain-text.ts'

@@ -1,4 +1,4 @@
-import type { ExpressionError } from '../autodiff/expression.ts'
+import type { ExpressionError } from '../engine/expression.ts'
 import { commaOutsideCall, pointInstead } from './comma.ts'
 import { type NumberSlip, numberAlone } from './number-slip.ts'
 import { severals, slips } from './number-slips.ts'

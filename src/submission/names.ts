@@ -1,5 +1,5 @@
-import { canonicalName, parseName } from '../autodiff/name.ts'
-import { groupBy } from '../group-by.ts'
+import { groupBy } from '../base/group-by.ts'
+import { canonicalName, parseName } from '../engine/name.ts'
 
 const longest = 200
 

@@ -1,4 +1,4 @@
-import { isOperation, operations } from '../autodiff/operations.ts'
+import { isOperation, operations } from '../engine/operations.ts'
 import { type NumberSlip, number, numberAlone, onlyTheNumber } from './number-slip.ts'
 import { otherThings } from './other-things.ts'
 

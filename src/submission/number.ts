@@ -1,5 +1,5 @@
-import { ExpressionError, namesIn, parseExpression } from '../autodiff/expression.ts'
-import { isOperation, operations } from '../autodiff/operations.ts'
+import { ExpressionError, namesIn, parseExpression } from '../engine/expression.ts'
+import { isOperation, operations } from '../engine/operations.ts'
 import { ArithmeticError, formulaValue } from './arithmetic.ts'
 import { groupsIn } from './brackets.ts'
 import { readDecimal } from './decimal.ts'

@@ -1,4 +1,4 @@
-import { placesIn, type YamlEntry, type YamlMapping, type YamlNode, type YamlText } from '../yaml/document.ts'
+import { placesIn, type YamlEntry, type YamlMapping, type YamlNode, type YamlText } from '../text/yaml/document.ts'
 
 // Neither names nor values of these characters mean anything but themselves in YAML. A longer name would be an error.
 const name = String.raw`[A-Za-z_](?:[\w/@()[\], -]{0,200}[\w)\]])?`

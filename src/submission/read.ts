@@ -1,5 +1,5 @@
-import type { Fault } from '../fault.ts'
-import { parseMarkedYaml } from '../yaml/document.ts'
+import type { Fault } from '../faults/fault.ts'
+import { parseMarkedYaml } from '../text/yaml/document.ts'
 import { decodeText } from './decode.ts'
 import { emptyFile, noAnswers } from './explanations.ts'
 import { parsePlainYaml } from './plain-yaml.ts'

@@ -1,4 +1,4 @@
-import { Anchors, type YamlNode } from '../yaml/document.ts'
+import { Anchors, type YamlNode } from '../text/yaml/document.ts'
 import {
   continued,
   fieldNotText,

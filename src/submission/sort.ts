@@ -1,5 +1,5 @@
-import type { Fault } from '../fault.ts'
-import { nearest } from '../nearest.ts'
+import { nearest } from '../base/nearest.ts'
+import type { Fault } from '../faults/fault.ts'
 import { mappingInstead, outsideProblem, problemOutOfPlace, wrongIndentation, wrongProblem } from './explanations.ts'
 import type { ExpectedProblem } from './match.ts'
 import { cellEntries, isBlank } from './matrix.ts'

@@ -1,4 +1,4 @@
-import type { Fault } from '../fault.ts'
+import type { Fault } from '../faults/fault.ts'
 import type { Unreadable } from './reading.ts'
 
 /** What someone typed, without the space around it, and where; 1-based. */

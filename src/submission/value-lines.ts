@@ -1,4 +1,4 @@
-import { type Anchors, parseMarkedYaml, placesIn, type YamlNode } from '../yaml/document.ts'
+import { type Anchors, parseMarkedYaml, placesIn, type YamlNode } from '../text/yaml/document.ts'
 import { type EntryLine, splitEntry, widthOf } from './line.ts'
 import type { ReadingDraft } from './submission.ts'
 import { hasNoValues, TreeReader } from './tree.ts'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Browser, launchBrowser } from '../../src/render/pdf/browser.ts'
+import { type Browser, launchBrowser } from '../../src/sheet/render/pdf/browser.ts'
 import { Workplace } from '../cli/command-line.ts'
 import { objections } from './axe.ts'
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
-import type { Browser, BrowserPage } from '../../src/render/pdf/browser.ts'
+import type { Browser, BrowserPage } from '../../src/sheet/render/pdf/browser.ts'
 
 /** Presses the button that downloads the answers, and returns the file that came, in a new folder inside `place`. */
 export async function downloaded(browser: Browser, page: BrowserPage, place: string): Promise<string> {

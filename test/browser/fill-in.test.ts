@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Grade } from '../../src/grade/types.ts'
-import { type Browser, type BrowserPage, launchBrowser } from '../../src/render/pdf/browser.ts'
+import { type Browser, type BrowserPage, launchBrowser } from '../../src/sheet/render/pdf/browser.ts'
 import { Workplace } from '../cli/command-line.ts'
 import { downloaded as download } from './download.ts'
 

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { redact } from '../../src/document/redact.ts'
-import { renderMath, type Skeleton } from '../../src/render/katex/index.ts'
-import { printedFormula, printedStyle } from '../../src/render/katex/printed.ts'
-import { sheetPage } from '../../src/render/page.ts'
-import { type Browser, type BrowserPage, launchBrowser } from '../../src/render/pdf/browser.ts'
-import { plainTemplates } from '../../src/render/templates.ts'
-import { sampleKey } from '../render/fixture.ts'
+import { renderMath, type Skeleton } from '../../src/sheet/render/katex/index.ts'
+import { printedFormula, printedStyle } from '../../src/sheet/render/katex/printed.ts'
+import { sheetPage } from '../../src/sheet/render/page.ts'
+import { type Browser, type BrowserPage, launchBrowser } from '../../src/sheet/render/pdf/browser.ts'
+import { plainTemplates } from '../../src/sheet/render/templates.ts'
 import { keyOf, setsToPrint } from '../sheet/documents.ts'
+import { sampleKey } from '../sheet/render/fixture.ts'
 import * as inPage from './formula-ink.ts'
 
 /** Chromium lays out in 64ths of a px: places differ by one of them for each element that is gone before them. */

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { promisedBrowsers } from '../../src/render/bundle.ts'
-import { type Browser, launchBrowser } from '../../src/render/pdf/browser.ts'
-import { sourceOf } from '../../src/render/program.ts'
+import { promisedBrowsers } from '../../src/sheet/render/bundle.ts'
+import { type Browser, launchBrowser } from '../../src/sheet/render/pdf/browser.ts'
+import { sourceOf } from '../../src/sheet/render/program.ts'
 import { Workplace } from '../cli/command-line.ts'
 
 const place = new Workplace()

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Blank, SheetDocument } from '../../src/document/blocks.ts'
 import { redact } from '../../src/document/redact.ts'
-import { guidePage, type Page, renderSheet, sheetPage } from '../../src/render/page.ts'
-import { launchBrowser } from '../../src/render/pdf/browser.ts'
-import { openPrinter, type Printer } from '../../src/render/pdf/printer.ts'
+import { guidePage, type Page, renderSheet, sheetPage } from '../../src/sheet/render/page.ts'
+import { launchBrowser } from '../../src/sheet/render/pdf/browser.ts'
+import { openPrinter, type Printer } from '../../src/sheet/render/pdf/printer.ts'
 import { everyFormatSet } from '../families/every-format.ts'
 import { openProjectSet } from '../project-sets.ts'
-import { names, sampleGuide, sampleKey } from '../render/fixture.ts'
-import { readAloud, tagsIn, textOf } from '../render/pdf/pdf-ua.ts'
 import { keyOf } from '../sheet/documents.ts'
+import { names, sampleGuide, sampleKey } from '../sheet/render/fixture.ts'
+import { readAloud, tagsIn, textOf } from '../sheet/render/pdf/pdf-ua.ts'
 
 let printer: Printer
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { type Browser, type BrowserPage, launchBrowser } from '../../src/render/pdf/browser.ts'
+import { type Browser, type BrowserPage, launchBrowser } from '../../src/sheet/render/pdf/browser.ts'
 import { Workplace } from '../cli/command-line.ts'
 import { objections } from './axe.ts'
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { SerializedAXNode } from 'puppeteer-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { type Browser, type BrowserPage, launchBrowser } from '../../src/render/pdf/browser.ts'
+import { type Browser, type BrowserPage, launchBrowser } from '../../src/sheet/render/pdf/browser.ts'
 import { Workplace } from '../cli/command-line.ts'
 
 const place = new Workplace()

@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { PDFDict, PDFDocument, PDFHexString, PDFName } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openPrinter } from '../../src/render/pdf/printer.ts'
+import { openPrinter } from '../../src/sheet/render/pdf/printer.ts'
 import { Workplace } from '../cli/command-line.ts'
 import { projectSet } from '../project-sets.ts'
 

@@ -6,11 +6,11 @@ import type { AddressInfo } from 'node:net'
 import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { redact } from '../../src/document/redact.ts'
-import { guidePage, renderSheet, sheetPage } from '../../src/render/page.ts'
-import { launchBrowser } from '../../src/render/pdf/browser.ts'
-import { openPrinter, type Printer } from '../../src/render/pdf/printer.ts'
-import { worksheetProgram } from '../../src/render/program.ts'
-import { names, sampleGuide, sampleKey } from '../render/fixture.ts'
+import { guidePage, renderSheet, sheetPage } from '../../src/sheet/render/page.ts'
+import { launchBrowser } from '../../src/sheet/render/pdf/browser.ts'
+import { openPrinter, type Printer } from '../../src/sheet/render/pdf/printer.ts'
+import { worksheetProgram } from '../../src/sheet/render/program.ts'
+import { names, sampleGuide, sampleKey } from '../sheet/render/fixture.ts'
 
 const key = sheetPage(sampleKey())
 const worksheet = sheetPage(redact(sampleKey()))

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { setTimeout } from 'node:timers/promises'
 import { type ExportedFile, wholeText } from '../../src/export/contract.ts'
-import type { Browser, BrowserPage } from '../../src/render/pdf/browser.ts'
+import type { Browser, BrowserPage } from '../../src/sheet/render/pdf/browser.ts'
 
 /** What a student enters for a blank: a text for what is typed, letters for what is chosen. */
 export type Entry = string | readonly string[]

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { BlankGrade, Grade } from '../../src/grade/types.ts'
-import { type Browser, type BrowserPage, launchBrowser } from '../../src/render/pdf/browser.ts'
+import { type Browser, type BrowserPage, launchBrowser } from '../../src/sheet/render/pdf/browser.ts'
 import { Workplace } from '../cli/command-line.ts'
 import { type Spelling, spellings, withLetters } from '../submission/spellings.ts'
 

@@ -1,8 +1,8 @@
 import { PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber, type PDFObject, PDFRef } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { redact } from '../../src/document/redact.ts'
-import { type Page, type PageOptions, sheetPage } from '../../src/render/page.ts'
-import { openPrinter, type Printer } from '../../src/render/pdf/printer.ts'
+import { type Page, type PageOptions, sheetPage } from '../../src/sheet/render/page.ts'
+import { openPrinter, type Printer } from '../../src/sheet/render/pdf/printer.ts'
 import { openProjectSet, projectSets } from '../project-sets.ts'
 import { keyOf } from '../sheet/documents.ts'
 

@@ -1,5 +1,5 @@
-import { run } from '../../src/cli.ts'
-import { openSet } from '../../src/commands/session.ts'
+import { openSet } from '../../src/app/session.ts'
+import { run } from '../../src/cli/program.ts'
 import { type PreparedSet, solveVariant } from '../../src/solution/variant.ts'
 import type { Outcome, Workplace } from './command-line.ts'
 

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { workerData } from 'node:worker_threads'
-import type { GradedText } from '../../src/commands/batch/graded-text.ts'
-import type { HandInPlace } from '../../src/intake/claims.ts'
+import type { GradedText } from '../../src/app/batch/graded-text.ts'
+import type { HandInPlace } from '../../src/submission/intake/claims.ts'
 
 /** A thread of graders that does what the name of the file says. */
 export default function dying({ place: { file } }: { place: HandInPlace }): GradedText {

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { exportCommand } from '../../src/commands/export.ts'
-import type { Session } from '../../src/commands/session.ts'
+import { exportCommand } from '../../src/app/export.ts'
+import type { Session } from '../../src/app/session.ts'
 import { inWorkplace, Workplace } from './command-line.ts'
 
 const place = new Workplace()

@@ -1,6 +1,6 @@
 import { parse as parseCsv } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { zip } from '../intake/zip.ts'
+import { zip } from '../submission/intake/zip.ts'
 import { Course, codesOf, type Reported, runHere, seed } from './batch.ts'
 import { Workplace } from './command-line.ts'
 

@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { gradersInThreads } from '../../src/commands/batch/graders.ts'
-import { openSet } from '../../src/commands/session.ts'
-import { bearable } from '../../src/commands/threads.ts'
+import { gradersInThreads } from '../../src/app/batch/graders.ts'
+import { openSet } from '../../src/app/session.ts'
+import { bearable } from '../../src/app/threads.ts'
 import { Course, codesOf, type Reported, seed } from './batch.ts'
 import { inWorkplace, Workplace } from './command-line.ts'
 

@@ -1,4 +1,4 @@
-import { openSet } from '../../src/commands/session.ts'
+import { openSet } from '../../src/app/session.ts'
 import { solveVariant } from '../../src/solution/variant.ts'
 import type { Workplace } from './command-line.ts'
 

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { families } from '../../src/families/index.ts'
-import { loadProblemSet, parseProblemSet } from '../../src/problem-set/load.ts'
+import { loadProblemSet, parseProblemSet } from '../../src/set/load.ts'
 import { everyFormat } from '../families/every-format.ts'
 import { setOf } from '../solution/fixture.ts'
 import { contractSuite } from './contract-suite.ts'

@@ -1,5 +1,5 @@
-import { evaluate } from '../../src/autodiff/evaluate.ts'
-import type { Rounding } from '../../src/problem-set/types.ts'
+import { evaluate } from '../../src/engine/evaluate.ts'
+import type { Rounding } from '../../src/set/types.ts'
 import type { SolvedProblem } from '../../src/solution/draw.ts'
 import { halfUnit, rounded } from '../../src/solution/rounding.ts'
 

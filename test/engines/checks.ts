@@ -1,4 +1,4 @@
-import * as elementary from '../../src/elementary.ts'
+import * as elementary from '../../src/base/elementary.ts'
 import { families } from '../../src/families/index.ts'
 import { type PracticeData, practiceSet } from '../../src/sheet/practice.ts'
 import { fullText, roundedText } from '../../src/solution/rounding.ts'

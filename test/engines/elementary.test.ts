@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import * as elementary from '../../src/elementary.ts'
+import * as elementary from '../../src/base/elementary.ts'
 import { elementaryDigests } from './checks.ts'
 import { Digest } from './digest.ts'
 import { elementaryBits, mostArguments } from './digests.ts'

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { globSync } from 'node:fs'
-import { launchBrowser } from '../../src/render/pdf/browser.ts'
+import { launchBrowser } from '../../src/sheet/render/pdf/browser.ts'
 
 /** A real browser with an empty page. */
 export interface Engine {

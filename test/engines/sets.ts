@@ -1,5 +1,5 @@
 import { families } from '../../src/families/index.ts'
-import { parseProblemSet } from '../../src/problem-set/load.ts'
+import { parseProblemSet } from '../../src/set/load.ts'
 import { type PracticeData, practiceData } from '../../src/sheet/practice.ts'
 
 const number = (from: number, to: number) => ({ from, to, step: 0.1, not: [-1, 0, 1] })

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import type { ExportFormat } from '../../src/export/contract.ts'
 import { formats } from '../../src/export/formats.ts'
 import { type ExportFormatName, exportFormats } from '../../src/export/names.ts'
-import type { Family } from '../../src/families/contract.ts'
 import { families } from '../../src/families/index.ts'
+import type { Family } from '../../src/family/contract.ts'
 import { openProjectSet, projectSets } from '../project-sets.ts'
 import {
   complaints,

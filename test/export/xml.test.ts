@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { XMLBuilder, XMLValidator } from 'fast-xml-parser'
 import { expect, test } from 'vitest'
-import { denseXmlWriter, type XmlElement, xmlOf } from '../../src/xml.ts'
+import { denseXmlWriter, type XmlElement, xmlOf } from '../../src/text/xml.ts'
 
 const dialect = { markup: ['body'], spelled: (name: string) => name.replace('n', 'kn') }
 const dense = denseXmlWriter(dialect)

@@ -1,5 +1,5 @@
-import { type Assignment, encode, type Family, type Program, z } from '../../src/families/contract.ts'
-import { cell, forCells, productCell } from '../../src/model/matrix.ts'
+import { type Assignment, encode, type Family, type Program, z } from '../../src/family/contract.ts'
+import { cell, forCells, productCell } from '../../src/family/matrix.ts'
 import { type PreparedSet, prepareSet } from '../../src/solution/variant.ts'
 import { setOf } from '../solution/fixture.ts'
 

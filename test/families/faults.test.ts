@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { ParameterIssue } from '../../src/families/contract.ts'
 import { families } from '../../src/families/index.ts'
+import type { ParameterIssue } from '../../src/family/contract.ts'
 
 /** Every fault of a family's parameters: code, place, and characters into the text where there is one. */
 function faultsOf(family: string, params: unknown): string[] {

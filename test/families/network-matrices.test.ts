@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Step } from '../../src/document/blocks.ts'
 import { families } from '../../src/families/index.ts'
-import { loadProblemSet } from '../../src/problem-set/load.ts'
+import { loadProblemSet } from '../../src/set/load.ts'
 import { notationOf } from '../../src/sheet/notation.ts'
 import { statementBlocks } from '../../src/sheet/statement.ts'
 import { workedSolution } from '../../src/sheet/steps.ts'

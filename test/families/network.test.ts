@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { evaluateWith } from '../../src/autodiff/evaluate.ts'
 import { redact } from '../../src/document/redact.ts'
+import { evaluateWith } from '../../src/engine/evaluate.ts'
 import { keyDocument } from '../../src/sheet/sheet.ts'
 import { solveVariant } from '../../src/solution/variant.ts'
 import { centralDifference, distance } from '../numeric.ts'

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { families } from '../../src/families/index.ts'
-import { FaultError } from '../../src/fault.ts'
-import { parseProblemSet } from '../../src/problem-set/load.ts'
-import { renderSheet } from '../../src/render/page.ts'
+import { FaultError } from '../../src/faults/fault.ts'
+import { parseProblemSet } from '../../src/set/load.ts'
+import { renderSheet } from '../../src/sheet/render/page.ts'
 import { keyDocument } from '../../src/sheet/sheet.ts'
 import { prepareSet, solveVariant } from '../../src/solution/variant.ts'
 

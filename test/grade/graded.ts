@@ -1,6 +1,6 @@
 import { gradeSubmission } from '../../src/grade/grade.ts'
 import type { Grade } from '../../src/grade/types.ts'
-import type { ProblemSet } from '../../src/problem-set/types.ts'
+import type { ProblemSet } from '../../src/set/types.ts'
 import { answerKey } from '../../src/sheet/answer-file.ts'
 import { rounded } from '../../src/solution/rounding.ts'
 import { type PreparedSet, type SolvedVariant, solveVariant } from '../../src/solution/variant.ts'

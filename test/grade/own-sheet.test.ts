@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { evaluateSettled } from '../../src/autodiff/noise.ts'
+import { evaluateSettled } from '../../src/engine/noise.ts'
 import { gradeOfCopy } from '../../src/grade/copied.ts'
 import { gradeProblem } from '../../src/grade/problem.ts'
 import { practiceData, practiceSet } from '../../src/sheet/practice.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { gradeSubmission } from '../../src/grade/grade.ts'
 import { percent } from '../../src/lint/findings.ts'
-import type { ProblemSet } from '../../src/problem-set/types.ts'
+import type { ProblemSet } from '../../src/set/types.ts'
 import { answerOf } from '../../src/sheet/values.ts'
 import { solveVariant } from '../../src/solution/variant.ts'
 import { type ProblemDraft, prepared } from '../solution/fixture.ts'

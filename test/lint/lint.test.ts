@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { addTally, emptyTally, tallyOf } from '../../src/lint/tally.ts'
 import type { ProblemLint } from '../../src/lint/types.ts'
-import type { ProblemSet } from '../../src/problem-set/types.ts'
+import type { ProblemSet } from '../../src/set/types.ts'
 import { solveRun } from '../../src/solution/run.ts'
 import { type ProblemDraft, prepared, setOf } from '../solution/fixture.ts'
 import { lintOf, samples } from './linted.ts'

@@ -1,7 +1,7 @@
 import { reportOf } from '../../src/lint/report.ts'
 import { tallyOf } from '../../src/lint/tally.ts'
 import type { LintReport } from '../../src/lint/types.ts'
-import type { ProblemSet } from '../../src/problem-set/types.ts'
+import type { ProblemSet } from '../../src/set/types.ts'
 import { type ProblemDraft, prepared } from '../solution/fixture.ts'
 
 export const samples = 120

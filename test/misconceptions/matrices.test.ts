@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { families } from '../../src/families/index.ts'
 import { matrices as mistakes } from '../../src/mistakes/matrices.ts'
-import { parseProblemSet } from '../../src/problem-set/load.ts'
+import { parseProblemSet } from '../../src/set/load.ts'
 import { prepareSet, solveVariant } from '../../src/solution/variant.ts'
 import { roundedAnswer } from '../written.ts'
 import { gradeNumbers } from './simulated-student.ts'

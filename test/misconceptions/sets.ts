@@ -1,5 +1,5 @@
 import { families } from '../../src/families/index.ts'
-import { parseProblemSet } from '../../src/problem-set/load.ts'
+import { parseProblemSet } from '../../src/set/load.ts'
 import { prepareSet } from '../../src/solution/variant.ts'
 
 /** Every example of every family, a set per family. */

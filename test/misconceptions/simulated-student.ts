@@ -1,4 +1,4 @@
-import { evaluateAltered } from '../../src/autodiff/evaluate.ts'
+import { evaluateAltered } from '../../src/engine/evaluate.ts'
 import { gradeProblem } from '../../src/grade/problem.ts'
 import type { BlankGrade } from '../../src/grade/types.ts'
 import type { Way } from '../../src/misconceptions/ways.ts'

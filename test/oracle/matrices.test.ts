@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { compile, evaluate, freshValues } from '../../src/autodiff/evaluate.ts'
+import { compile, evaluate, freshValues } from '../../src/engine/evaluate.ts'
 import { pytorch } from '../../src/export/pytorch/pytorch.ts'
-import { program as family } from '../../src/families/program.ts'
-import { isWritten, wholes } from '../../src/language/wholes/index.ts'
+import { program as family } from '../../src/families/program/program.ts'
+import { isWritten, wholes } from '../../src/program/wholes/index.ts'
 import { openStream } from '../../src/random/stream.ts'
 import { allowableRules } from '../../src/solution/quality-rules.ts'
 import { SolutionGraph } from '../../src/solution/solution-graph.ts'
 import { exported, textOf, written } from '../export/fixture.ts'
-import { givenCells, type RandomProgram, randomProgram } from '../language/random-program.ts'
+import { givenCells, type RandomProgram, randomProgram } from '../program/random-program.ts'
 import { askPyTorch } from './python.ts'
 
 const count = 1000

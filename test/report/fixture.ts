@@ -1,6 +1,6 @@
 import type { BlankGrade } from '../../src/grade/types.ts'
-import type { ProblemSet } from '../../src/problem-set/types.ts'
 import type { ReportedGrade, TextReport } from '../../src/report/reported-grade.ts'
+import type { ProblemSet } from '../../src/set/types.ts'
 import { lintDemands } from '../solution/fixture.ts'
 
 export const set: ProblemSet = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { FaultError } from '../../src/fault.ts'
+import type { FaultError } from '../../src/faults/fault.ts'
 import { type GradebookKind, type MarkColumn, readGradebook } from '../../src/report/gradebook.ts'
 
 const marks = { title: 'Quiz 3' }

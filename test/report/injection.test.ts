@@ -1,7 +1,6 @@
 import { parse as parseCsv } from 'csv-parse/sync'
 import MarkdownIt from 'markdown-it'
 import { describe, expect, test } from 'vitest'
-import { renderFeedback } from '../../src/render/feedback.ts'
 import { changesCsv, changesJson, changesTable } from '../../src/report/changes.ts'
 import { csvReport } from '../../src/report/csv.ts'
 import { feedbackOf } from '../../src/report/feedback.ts'
@@ -14,6 +13,7 @@ import { gradebookEntry, newCanvasGradebook, newMoodleGrades } from '../../src/r
 import type { ReportedGrade } from '../../src/report/reported-grade.ts'
 import { suspicionsCsv, suspicionsText } from '../../src/report/suspicions.ts'
 import { tableReport } from '../../src/report/table.ts'
+import { renderFeedback } from '../../src/sheet/render/feedback.ts'
 import { hostile, set, textOf } from './fixture.ts'
 
 const attacks = [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { tableReport } from '../../src/report/table.ts'
-import { terminalText } from '../../src/terminal-text.ts'
+import { terminalText } from '../../src/text/terminal-text.ts'
 import { broken, gradeOf, hostile, missing, textOf } from './grades.ts'
 
 const tableOf = (...grades: ReturnType<typeof gradeOf>[]) => textOf(tableReport([{ id: 'chain' }]), grades)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { FaultError } from '../../src/fault.ts'
+import { FaultError } from '../../src/faults/fault.ts'
 import { foldCase } from '../../src/roster/file-name.ts'
 import { loadRoster, parseRoster, type RosterEntry } from '../../src/roster/roster.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { FaultError } from '../../src/fault.ts'
+import { FaultError } from '../../src/faults/fault.ts'
 import { parseTable, parseVerbatim } from '../../src/roster/table.ts'
 
 const tables: readonly (readonly [string, string, string[][]])[] = [

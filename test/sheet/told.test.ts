@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { redact } from '../../src/document/redact.ts'
 import { families } from '../../src/families/index.ts'
-import { parseProblemSet } from '../../src/problem-set/load.ts'
+import { parseProblemSet } from '../../src/set/load.ts'
 import { keyDocument } from '../../src/sheet/sheet.ts'
 import { prepareSet, solveVariant } from '../../src/solution/variant.ts'
 

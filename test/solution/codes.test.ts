@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Assignment, Family } from '../../src/families/contract.ts'
+import type { Assignment, Family } from '../../src/family/contract.ts'
 import { prepareSet, solveVariant } from '../../src/solution/variant.ts'
 import { everyFormat } from '../families/every-format.ts'
 import { faultOf, setOf } from './fixture.ts'

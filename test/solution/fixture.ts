@@ -1,5 +1,5 @@
 import { families } from '../../src/families/index.ts'
-import type { Difficulty, Pool, Problem, ProblemSet, Words } from '../../src/problem-set/types.ts'
+import type { Difficulty, Pool, Problem, ProblemSet, Words } from '../../src/set/types.ts'
 import { prepareSet, solveVariant } from '../../src/solution/variant.ts'
 
 /** What a set demands that states nothing. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { families } from '../../src/families/index.ts'
-import { parseProblemSet } from '../../src/problem-set/load.ts'
 import { openStream } from '../../src/random/stream.ts'
+import { parseProblemSet } from '../../src/set/load.ts'
 import { distance } from '../numeric.ts'
 import { faultOf, type ProblemDraft, solved } from './fixture.ts'
 

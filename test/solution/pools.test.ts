@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { families } from '../../src/families/index.ts'
-import type { ProblemSet } from '../../src/problem-set/types.ts'
+import type { ProblemSet } from '../../src/set/types.ts'
 import { prepareSet, type SolvedVariant, solveVariant } from '../../src/solution/variant.ts'
 import { faultOf, type ProblemDraft, prepared, setOf } from './fixture.ts'
 

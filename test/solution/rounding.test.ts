@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { leadingPlace, powerOfTen } from '../../src/decimal-scale.ts'
+import { leadingPlace, powerOfTen } from '../../src/base/decimal-scale.ts'
 import {
   contains,
   fullText,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Rounding } from '../../src/problem-set/types.ts'
+import type { Rounding } from '../../src/set/types.ts'
 import { AcceptedRange } from '../../src/solution/accepted-range.ts'
 import { contains, decimalText, halfUnit, rounded, roundedText, widestInterval } from '../../src/solution/rounding.ts'
 import { acceptances } from '../../src/solution/tolerance.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { families } from '../../src/families/index.ts'
-import { parseProblemSet } from '../../src/problem-set/load.ts'
-import type { ProblemSet } from '../../src/problem-set/types.ts'
+import { parseProblemSet } from '../../src/set/load.ts'
+import type { ProblemSet } from '../../src/set/types.ts'
 import { prepareSet, type SolvedVariant, solveVariant, variantOfCode } from '../../src/solution/variant.ts'
 import { type ProblemDraft, prepared, setOf } from './fixture.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parsePlainYaml } from '../../src/submission/plain-yaml.ts'
-import { parseMarkedYaml, type YamlNode, type YamlText } from '../../src/yaml/document.ts'
+import { parseMarkedYaml, type YamlNode, type YamlText } from '../../src/text/yaml/document.ts'
 import { answerFile } from './sheet.ts'
 
 const filledIn = `# Fill in your answers behind the colons and hand in this file.

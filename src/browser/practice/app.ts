@@ -1,5 +1,5 @@
 import { families } from '../../families/index.ts'
-import { FaultError } from '../../fault.ts'
+import { FaultError } from '../../faults/fault.ts'
 import { practiceSet, readData } from '../../sheet/practice.ts'
 import { prepareSet } from '../../solution/variant.ts'
 import { button, element, letKeysScroll } from '../dom.ts'

@@ -1,6 +1,6 @@
-import { parseName } from '../../autodiff/name.ts'
 import type { CircuitDiagram } from '../../document/diagram.ts'
-import type { DiagramPlan } from '../../families/contract.ts'
+import { parseName } from '../../engine/name.ts'
+import type { DiagramPlan } from '../../family/contract.ts'
 
 type NetworkPlan = Extract<DiagramPlan, { kind: 'network' }>
 

@@ -1,7 +1,7 @@
-import { derivativeName } from '../../autodiff/differentiate.ts'
 import { type CircleShape, type Drawing, type DrawnShape, footOfText, shapesOfClass } from '../../document/drawing.ts'
-import type { DiagramPlan } from '../../families/contract.ts'
-import { numberRuns, textShape } from '../../render/diagram/text.ts'
+import { derivativeName } from '../../engine/differentiate.ts'
+import type { DiagramPlan } from '../../family/contract.ts'
+import { numberRuns, textShape } from '../../sheet/render/diagram/text.ts'
 import { element } from '../dom.ts'
 import type { DrawnProblem } from './drawn.ts'
 

@@ -1,6 +1,6 @@
 import { spokenName } from '../../answer/spoken-name.ts'
+import { groupBy } from '../../base/group-by.ts'
 import type { ProblemGrade } from '../../grade/types.ts'
-import { groupBy } from '../../group-by.ts'
 import type { PreparedSet } from '../../solution/variant.ts'
 import { button, element, letKeysScroll } from '../dom.ts'
 import { type AnswerView, answerViews, type Slot, verdictOn } from './answers.ts'

@@ -1,7 +1,7 @@
 import type { Block, Cell, Matrices, Table } from '../../document/blocks.ts'
-import { helpers } from '../../render/helpers.ts'
-import { renderMath } from '../../render/katex/index.ts'
-import { renderInlineMarkdown, renderMarkdown } from '../../render/markdown.ts'
+import { helpers } from '../../sheet/render/helpers.ts'
+import { renderMath } from '../../sheet/render/katex/index.ts'
+import { renderInlineMarkdown, renderMarkdown } from '../../sheet/render/markdown.ts'
 import { element, rendered } from '../dom.ts'
 
 /** What a problem states: prose, formulas and given numbers; diagram, blanks and solution have places of their own. */

@@ -1,6 +1,6 @@
 import type { Step } from '../../document/blocks.ts'
-import { renderMath } from '../../render/katex/index.ts'
-import { renderInlineMarkdown } from '../../render/markdown.ts'
+import { renderMath } from '../../sheet/render/katex/index.ts'
+import { renderInlineMarkdown } from '../../sheet/render/markdown.ts'
 import { element, rendered } from '../dom.ts'
 
 /** One line of the worked solution, `result = symbols = numbers = value`; below that of a matrix those of its cells. */

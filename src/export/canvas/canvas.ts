@@ -1,5 +1,5 @@
-import { denseXmlWriter, xmlFile } from '../../xml.ts'
-import { escapeMarkup } from '../../xml-characters.ts'
+import { denseXmlWriter, xmlFile } from '../../text/xml.ts'
+import { escapeMarkup } from '../../text/xml-characters.ts'
 import { questionBank } from '../bank.ts'
 import {
   type ExportedFile,

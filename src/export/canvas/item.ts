@@ -1,5 +1,5 @@
-import type { XmlElement } from '../../xml.ts'
-import { escapeMarkup } from '../../xml-characters.ts'
+import type { XmlElement } from '../../text/xml.ts'
+import { escapeMarkup } from '../../text/xml-characters.ts'
 import type { ChoiceAnswer, ItemAnswer, ItemBlank, NumberAnswer } from '../contract.ts'
 
 /** HTML as it stands in an element of XML. */

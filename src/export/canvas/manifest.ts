@@ -1,4 +1,4 @@
-import { xmlFile, xmlOf } from '../../xml.ts'
+import { xmlFile, xmlOf } from '../../text/xml.ts'
 import type { ExportedSet, Picture } from '../contract.ts'
 
 /** The list of an archive's files, as Canvas looks for them. */

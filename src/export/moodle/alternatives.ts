@@ -1,4 +1,4 @@
-import { escapeMarkup } from '../../xml-characters.ts'
+import { escapeMarkup } from '../../text/xml-characters.ts'
 import type { ChoiceAnswer, Html, ItemAnswer, NumberAnswer } from '../contract.ts'
 
 /** One answer that Moodle foresees, in its order: the first that fits counts. */

@@ -1,4 +1,4 @@
-import { escapeMarkup } from '../../xml-characters.ts'
+import { escapeMarkup } from '../../text/xml-characters.ts'
 import { type Html, type Item, type ItemBlank, singleBlanks } from '../contract.ts'
 
 const mostMistakes = 3

@@ -1,5 +1,5 @@
-import { type XmlElement, xmlDeclaration, xmlOf } from '../../xml.ts'
-import { xmlCharacters } from '../../xml-characters.ts'
+import { type XmlElement, xmlDeclaration, xmlOf } from '../../text/xml.ts'
+import { xmlCharacters } from '../../text/xml-characters.ts'
 import { questionBank } from '../bank.ts'
 import {
   type ExportedProblem,

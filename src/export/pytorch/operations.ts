@@ -1,4 +1,4 @@
-import { type OperationName, operations } from '../../autodiff/operations.ts'
+import { type OperationName, operations } from '../../engine/operations.ts'
 
 /** How Python writes an operation; what is called by name is defined in `definitions`. */
 export function written(operation: OperationName, args: readonly string[], index: number): string {

@@ -1,4 +1,4 @@
-import type { GraphNode } from '../../autodiff/graph.ts'
+import type { GraphNode } from '../../engine/graph.ts'
 import type { Item } from '../contract.ts'
 import { PythonNames } from '../python-names.ts'
 import { definitions, preludeNames, written } from './operations.ts'

@@ -1,4 +1,4 @@
-import { denseXmlWriter, type XmlElement, xmlFile } from '../../xml.ts'
+import { denseXmlWriter, type XmlElement, xmlFile } from '../../text/xml.ts'
 import type { ExportedFile, Html } from '../contract.ts'
 import { formulaStyle } from './formula-style.ts'
 

@@ -1,6 +1,6 @@
 import { shortDecimalText } from '../../solution/rounding.ts'
-import type { XmlElement } from '../../xml.ts'
-import { escapeMarkup } from '../../xml-characters.ts'
+import type { XmlElement } from '../../text/xml.ts'
+import { escapeMarkup } from '../../text/xml-characters.ts'
 import { type Html, type Item, type ItemAnswer, type ItemBlank, singleBlanks } from '../contract.ts'
 import { blanksHtml, imageOf, statementHtml } from '../html.ts'
 import type { Dialect } from './dialect.ts'

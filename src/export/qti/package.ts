@@ -1,4 +1,4 @@
-import { type XmlElement, xmlFile, xmlOf } from '../../xml.ts'
+import { type XmlElement, xmlFile, xmlOf } from '../../text/xml.ts'
 import { questionBank } from '../bank.ts'
 import type { ExportedFile, ExportedProblem, ExportedSet, ExportFormat, Item, Picture } from '../contract.ts'
 import { itemName } from '../html.ts'

@@ -1,5 +1,3 @@
-import { sample, samplerOf } from '../../random/sampler.ts'
-import type { RandomStream } from '../../random/stream.ts'
 import {
   type Assignment,
   addIssues,
@@ -9,7 +7,9 @@ import {
   type ParameterIssue,
   type Program,
   z,
-} from '../contract.ts'
+} from '../../family/contract.ts'
+import { sample, samplerOf } from '../../random/sampler.ts'
+import type { RandomStream } from '../../random/stream.ts'
 import { pool, type QuestionName, questionNames } from './pool.ts'
 import { formatOf, type Question, type QuestionNumber } from './question.ts'
 

@@ -1,5 +1,5 @@
 import type { Markdown } from '../../document/blocks.ts'
-import { type AnswerFormat, type Assignment, encode, type KnownMistake, type Quantity } from '../contract.ts'
+import { type AnswerFormat, type Assignment, encode, type KnownMistake, type Quantity } from '../../family/contract.ts'
 
 /** A number that a question speaks of; without a heading only its prompt shows it. */
 export interface QuestionNumber {

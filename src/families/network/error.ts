@@ -1,4 +1,4 @@
-import { ofExample } from '../../model/fully-connected.ts'
+import { ofExample } from '../parts/fully-connected.ts'
 import type { Loss, Net } from './parameters.ts'
 
 /** The error of one output, or of each cell of a batch, but for its factor and its sign. */

@@ -1,7 +1,7 @@
-import type { Shape } from '../../language/shape.ts'
-import { valueIn } from '../../language/value.ts'
-import type { ParameterIssue, Quantity } from '../contract.ts'
-import { sizeIssues } from '../sizes.ts'
+import type { ParameterIssue, Quantity } from '../../family/contract.ts'
+import { sizeIssues } from '../../family/sizes.ts'
+import type { Shape } from '../../program/shape.ts'
+import { valueIn } from '../../program/value.ts'
 import { hasSignedTargets } from './error.ts'
 import {
   type Activation,

@@ -1,6 +1,6 @@
-import { cellName, type Index, placesIn } from '../../language/shape.ts'
-import type { Given, Training } from '../contract.ts'
-import type { Exercise } from '../program-family.ts'
+import type { Given, Training } from '../../family/contract.ts'
+import type { Exercise } from '../../family/program-family.ts'
+import { cellName, type Index, placesIn } from '../../program/shape.ts'
 import { type Net, stepsOf } from './parameters.ts'
 
 /** A network as lines of the language, under the names of one notation. */

@@ -1,5 +1,5 @@
-import { optimiserShape } from '../../model/update-rule.ts'
-import { quantitySchema, z } from '../contract.ts'
+import { quantitySchema, z } from '../../family/contract.ts'
+import { optimiserShape } from '../../family/update-rule.ts'
 
 const activation = z.enum([
   ...(['sigmoid', 'tanh', 'relu', 'leakyrelu', 'linear', 'softmax', 'gelu'] as const),

@@ -1,6 +1,6 @@
-import { exactRates, hiddenNets, inTurn, outputNets, shortFactors } from '../../model/exact-numbers.ts'
-import { ofExample } from '../../model/fully-connected.ts'
-import { type ExactNumber, type Given, type Numbers, type Quantity, readExact } from '../contract.ts'
+import { type ExactNumber, type Given, type Numbers, type Quantity, readExact } from '../../family/contract.ts'
+import { exactRates, hiddenNets, inTurn, outputNets, shortFactors } from '../parts/exact-numbers.ts'
+import { ofExample } from '../parts/fully-connected.ts'
 import { hasSignedTargets } from './error.ts'
 import { type Activation, type Examples, type Net, statedExamples } from './parameters.ts'
 

@@ -7,8 +7,8 @@ import type { Exercise } from '../../../src/solution/exercise.ts'
 import { solveVariant } from '../../../src/solution/variant.ts'
 import { readNumber } from '../../../src/submission/number.ts'
 import { readSubmission } from '../../../src/submission/read.ts'
-import { names } from '../../render/fixture.ts'
 import { setsToPrint } from '../../sheet/documents.ts'
+import { names } from '../../sheet/render/fixture.ts'
 
 const sheet = { set: 'quiz-3', variant: 'ada-K3QF', student: 'ada' }
 

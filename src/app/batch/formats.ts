@@ -1,0 +1,123 @@
+import { join } from 'node:path'
+import { type Fault, FaultError } from '../../faults/fault.ts'
+import { csvReport } from '../../report/csv.ts'
+import { feedbackOf } from '../../report/feedback.ts'
+import { feedbackMarkdown } from '../../report/feedback-markdown.ts'
+import { filesReport } from '../../report/files.ts'
+import type { GradeFormat } from '../../report/formats.ts'
+import { classroomResult, githubAnnotations, githubSummary } from '../../report/github.ts'
+import type { Gradebook } from '../../report/gradebook.ts'
+import { gradescopeResults } from '../../report/gradescope.ts'
+import { jsonlReport, jsonReport } from '../../report/json.ts'
+import { junitReport } from '../../report/junit.ts'
+import { isMissing, type ReportedGrade, type TextReport, withoutKeys } from '../../report/reported-grade.ts'
+import { tableReport } from '../../report/table.ts'
+import { renderFeedback } from '../../sheet/render/feedback.ts'
+import type { PreparedSet } from '../../solution/variant.ts'
+import type { Session } from '../session.ts'
+import { type GradebookOptions, gradebookSink } from './gradebook.ts'
+import { type Grades, isHandedIn } from './grades.ts'
+import { appended, filed, paged, printed, type Sink } from './sinks.ts'
+
+const textFiles = { csv: 'grades.csv', json: 'grades.json', jsonl: 'grades.jsonl', junit: 'junit.xml' } as const
+
+export interface ReportOptions extends GradebookOptions {
+  readonly format?: readonly GradeFormat[]
+  readonly out?: string
+  /** Lets students read the right answers. */
+  readonly reveal?: boolean
+  /** False leaves the right answers out of every report. */
+  readonly keys?: boolean
+}
+
+/** Formats of a run: as asked for, else a table for a person and files for a folder. */
+export function formatsOf({ format, out, reveal, keys }: ReportOptions): GradeFormat[] {
+  const formats = format ?? (out === undefined ? ['table'] : ['csv', 'json'])
+  if (reveal && keys === false) throw new FaultError(revealWithoutKeys)
+  const several = formats.find((name) => name === 'gradescope' || name.startsWith('feedback'))
+  if (several && out === undefined) throw new FaultError(needsOut(several))
+  return formats.flatMap((name) => (name === 'feedback' ? (['feedback-md', 'feedback-html'] as const) : [name]))
+}
+
+/** Where the grades of a run go; what is printed comes first and one after the other. */
+export function sinksFor(
+  prepared: PreparedSet,
+  grades: Grades,
+  options: ReportOptions & { readonly book: Gradebook | undefined },
+  session: Session,
+): { printed: Sink[]; written: Sink[] } {
+  const found: { printed: Sink[]; written: Sink[] } = { printed: [], written: [] }
+  const { out, book } = options
+  const { title } = prepared.set
+  const put = (report: TextReport, name: string) => {
+    if (out === undefined) found.printed.push(printed(report, session.out))
+    else found.written.push(filed(report, join(out, name)))
+  }
+  const { problems } = prepared.set
+  const told = (grade: ReportedGrade) => feedbackOf(prepared.set, grade, options.reveal ?? false)
+  const makers: Readonly<Record<Exclude<GradeFormat, 'feedback'>, () => void>> = {
+    table: () => found.printed.push(printed(tableReport(problems), session.out)),
+    csv: () => put(csvReport(problems.map(({ id }) => id)), textFiles.csv),
+    json: () => put(jsonReport(), textFiles.json),
+    jsonl: () => put(jsonlReport(), textFiles.jsonl),
+    junit: () => put(junitReport(prepared.set.id), textFiles.junit),
+    files: () => put(filesReport(grades.passedOver), 'files.csv'),
+    gradescope: () =>
+      found.written.push(gradescopeSink(grades, out!, (grade) => gradescopeResults(grade, told(grade)))),
+    github: () => {
+      found.printed.push(printed(githubAnnotations(), session.out))
+      found.written.push(...githubFiles(prepared, grades, told, session))
+    },
+    canvas: () => found.written.push(gradebookSink('canvas', title, book, grades, options, session)),
+    moodle: () => found.written.push(gradebookSink('moodle', title, book, grades, options, session)),
+    'feedback-md': () =>
+      found.written.push(paged(join(out!, 'feedback'), 'md', (grade) => feedbackMarkdown(told(grade)))),
+    'feedback-html': () =>
+      found.written.push(paged(join(out!, 'feedback'), 'html', (grade) => renderFeedback(told(grade)))),
+  }
+  for (const format of formatsOf(options)) makers[format as Exclude<GradeFormat, 'feedback'>]()
+  return options.keys === false ? { printed: found.printed.map(keyless), written: found.written.map(keyless) } : found
+}
+
+function keyless(sink: Sink): Sink {
+  return { ...sink, entry: (grade, row) => sink.entry(withoutKeys(grade), row) }
+}
+
+const revealWithoutKeys: Fault = {
+  code: 'reveal-without-keys',
+  message: '--reveal names the right answers, and --without-keys leaves them out',
+  remedy: 'leave one of them out',
+}
+
+/** One submission is what Gradescope's autograder runs on; of several, each gets a file of its own. */
+function gradescopeSink({ rows }: Grades, out: string, textOf: (grade: ReportedGrade) => string): Sink {
+  const only: TextReport = { begin: () => '', entry: textOf, end: () => '' }
+  return rows.length === 1 ? filed(only, join(out, 'results.json')) : paged(join(out, 'gradescope'), 'json', textOf)
+}
+
+function githubFiles(
+  { set }: PreparedSet,
+  { rows }: Grades,
+  told: Parameters<typeof githubSummary>[1],
+  { environment }: Session,
+): Sink[] {
+  const { GITHUB_STEP_SUMMARY: summary, GITHUB_OUTPUT: output } = environment
+  const result: TextReport = {
+    begin: () => '',
+    entry: (grade) => (isMissing(grade) ? '' : `result=${classroomResult(grade, told(grade))}\n`),
+    end: () => '',
+  }
+  return [
+    ...(summary ? [appended(githubSummary(set.title, told), summary)] : []),
+    // A repository holds one student's work; of several submissions no result could be the one.
+    ...(output && rows.filter(isHandedIn).length === 1 ? [appended(result, output)] : []),
+  ]
+}
+
+function needsOut(format: string): Fault {
+  return {
+    code: 'needs-out',
+    message: `the format ${format} is one file per student, and there is no folder for them`,
+    remedy: 'name a folder with --out',
+  }
+}

@@ -1,0 +1,212 @@
+import { join } from 'node:path'
+import { listed } from '../../base/listed.ts'
+import { type Fault, FaultError } from '../../faults/fault.ts'
+import { readTextFile } from '../../files/text-file.ts'
+import { type Gradebook, type GradebookKind, type Listed, readGradebook } from '../../report/gradebook.ts'
+import { numberIn } from '../../report/gradebook-cells.ts'
+import { gradebookEntry, newCanvasGradebook, newMoodleGrades } from '../../report/new-gradebook.ts'
+import { figure, isMissing } from '../../report/reported-grade.ts'
+import { chooseAttempts } from '../../submission/intake/attempts.ts'
+import { terminalText } from '../../text/terminal-text.ts'
+import { writeWhole } from '../files.ts'
+import type { Session } from '../session.ts'
+import { type Entry, type Found, isKnown, matched, withoutDisputes } from './gradebook-match.ts'
+import type { Grades } from './grades.ts'
+import type { Sink } from './sinks.ts'
+
+const mostBytes = 64 * 1024 * 1024
+
+export interface GradebookOptions {
+  /** Gradebook or worksheet as downloaded. */
+  readonly gradebook?: string
+  readonly format?: readonly string[]
+  /** Which column takes the marks, where its title does not tell. */
+  readonly column?: string
+  readonly newColumn?: boolean
+  /** Writes 0 for students without a hand-in and without a mark. */
+  readonly zeros?: boolean
+}
+
+/**
+ * Reads the gradebook that grades are to be put into, if there is one.
+ * @throws FaultError `which-gradebook`, `no-gradebook`, `not-a-gradebook`, `which-column`, or why the file cannot be read
+ */
+export async function openGradebook(options: GradebookOptions, title: string): Promise<Gradebook | undefined> {
+  const { gradebook, format, column, newColumn, zeros } = options
+  const kinds = (['canvas', 'moodle'] as const).filter((kind) => format?.includes(kind))
+  if (zeros && kinds.length === 0) throw new FaultError(noGradebook('--zeros', '--format canvas or --format moodle'))
+  if (gradebook === undefined && (column !== undefined || newColumn))
+    throw new FaultError(noGradebook(newColumn ? '--new-column' : '--column', '--gradebook'))
+  if (gradebook === undefined) return undefined
+  if (kinds.length === 1) {
+    const marks = { title, ...(column !== undefined && { column }), ...(newColumn && { newColumn }) }
+    return readGradebook(kinds[0]!, await readTextFile(gradebook, mostBytes, 'with its mark'), gradebook, marks)
+  }
+  throw new FaultError({
+    code: 'which-gradebook',
+    message: 'whose gradebook this is cannot be told',
+    file: gradebook,
+    remedy: 'pass --format canvas or --format moodle with --gradebook',
+  })
+}
+
+function noGradebook(option: string, missing: string): Fault {
+  return {
+    code: 'no-gradebook',
+    message: `${option} is about a gradebook, and none is written`,
+    remedy: `leave it out, or add ${missing}`,
+  }
+}
+
+/** Collects a grade per student, the last attempt of each, and puts them into the gradebook or a new one. */
+export function gradebookSink(
+  kind: GradebookKind,
+  title: string,
+  gradebook: Gradebook | undefined,
+  grades: Pick<Grades, 'roster' | 'interrupted'>,
+  { out, zeros = false }: GradebookOptions & { readonly out?: string },
+  session: Session,
+): Sink {
+  const entries: Entry[] = []
+  const note = (text: string) => session.note(terminalText(text))
+  return {
+    entry: (grade, row) => {
+      const { account } = row
+      const inSystem = account.startsWith(`${kind} `) ? account.slice(kind.length + 1) : ''
+      const ungraded = grade.score === 0 && grade.errors[0]?.message
+      entries.push({
+        ...row,
+        ...gradebookEntry(grade, inSystem),
+        file: grade.file,
+        handedIn: !isMissing(grade),
+        ...(ungraded && { ungraded }),
+      })
+    },
+    end: async () => {
+      const zero = zeros && !grades.interrupted
+      if (zeros && !zero) note('no zeros were written: the run was interrupted, and others may have handed in')
+      const text = gradebook
+        ? filledGradebook(gradebook, entries, { zeros: zero, byRoster: grades.roster !== undefined }, note)
+        : newGradebook(kind, title, entries, zero, note)
+      if (out === undefined) return void session.out(text)
+      const file = join(out, `${kind}.csv`)
+      await writeWhole(file, text)
+      return file
+    },
+  }
+}
+
+type Note = (text: string) => void
+
+/** A gradebook of those who handed in: an empty mark may take away the mark that a student has. */
+function newGradebook(kind: GradebookKind, title: string, all: readonly Entry[], zeros: boolean, note: Note): string {
+  const known = all.filter(isKnown)
+  const handedIn = lastOfEach(known, note)
+  const absent = known.filter((entry) => !entry.handedIn)
+  const listed = zeros ? [...handedIn, ...absent] : handedIn
+  const fate = zeros
+    ? 'given 0, as they handed in nothing'
+    : 'left out, as they handed in nothing (--zeros gives them 0)'
+  named(note, fate, absent, ({ student }) => student)
+  noteUnknown(note, all)
+  noteUngraded(note, handedIn)
+  return kind === 'canvas' ? newCanvasGradebook(title, listed) : newMoodleGrades(title, listed)
+}
+
+function lastOfEach<Item extends Entry>(entries: readonly Item[], note: Note): Item[] {
+  const choices = chooseAttempts(
+    entries.filter((entry) => entry.handedIn),
+    'last',
+  )
+  const several = choices.filter(({ why }) => why !== undefined)
+  named(note, 'of several attempts the last counts', several, ({ item, why }) => `${item.file} (${why})`)
+  return choices.map(({ item }) => item)
+}
+
+function filledGradebook(
+  gradebook: Gradebook,
+  entries: readonly Entry[],
+  { zeros, byRoster }: { readonly zeros: boolean; readonly byRoster: boolean },
+  note: Note,
+): string {
+  const { found, others, isShared } = matched(entries, gradebook.students)
+  const strangers = others.filter((entry) => isKnown(entry) && !isShared(entry))
+  const { certain, disputed } = withoutDisputes(found)
+  const handedIn = lastOfEach(certain, note)
+  named(note, 'put into no row, as whose they are is told in two ways', disputed, ({ listed, file }) => {
+    return `${whoIs(listed)} (${file})`
+  })
+  const rows = new Set([...handedIn, ...disputed].map(({ listed }) => listed.row))
+  const mayBeAbsent = byRoster ? found.map(({ listed }) => listed) : gradebook.students
+  for (const remark of gradebook.remarks) note(remark)
+  putMarks(gradebook, handedIn, note)
+  if (zeros)
+    putZeros(
+      gradebook,
+      mayBeAbsent.filter(({ row }) => !rows.has(row)),
+      note,
+    )
+  named(note, 'not in the gradebook', strangers, ({ student, account }) => student || account)
+  named(note, 'in the gradebook more than once', others.filter(isShared), ({ student, name }) => student || name || '')
+  noteUnknown(note, others)
+  const points = entries[0]?.points ?? 0
+  if (gradebook.points !== undefined && Math.abs(gradebook.points - points) > 1e-9)
+    note(
+      `the gradebook gives ${figure(gradebook.points)} points and the set ${figure(points)}: --points ${figure(gradebook.points)} rescales`,
+    )
+  return gradebook.text(points)
+}
+
+/** Puts the marks of those who handed in, except where the gradebook is closed to them; says what they replace. */
+function putMarks(gradebook: Gradebook, entries: readonly Found[], note: Note): void {
+  const [open, closed] = [
+    entries.filter(({ listed }) => listed.closed === undefined),
+    entries.filter(({ listed }) => listed.closed !== undefined),
+  ]
+  const comments = open.flatMap(({ listed, score, remarks }) => {
+    const before = gradebook.set(listed, score, remarks)
+    return before === '' ? [] : [{ listed, before }]
+  })
+  const earned = ({ listed, score }: Found) => `${whoIs(listed)} (${listed.closed}, earned ${figure(score)})`
+  named(note, 'left as they are, though they handed in', closed, earned)
+  const replaced = open.filter(
+    ({ listed, score }) => listed.mark !== '' && numberIn(listed.mark) !== Number(figure(score)),
+  )
+  named(
+    note,
+    'marks that were replaced',
+    replaced,
+    ({ listed, score }) => `${whoIs(listed)} (${listed.mark}, now ${figure(score)})`,
+  )
+  named(note, 'comments that were replaced', comments, ({ listed, before }) => `${whoIs(listed)} (${before})`)
+  noteUngraded(note, open)
+}
+
+function putZeros(gradebook: Gradebook, absent: readonly Listed[], note: Note): void {
+  const open = absent.filter(({ closed, mark }) => closed === undefined && mark === '')
+  for (const listed of open) gradebook.set(listed, 0, 'nothing was handed in')
+  named(note, 'given 0, as they handed in nothing', open, whoIs)
+  const kept = absent.filter((listed) => !open.includes(listed))
+  named(note, 'handed in nothing, and left as they are', kept, (one) => `${whoIs(one)} (${one.closed ?? one.mark})`)
+}
+
+function whoIs({ id, name, account }: Listed): string {
+  return id || name || account
+}
+
+function noteUnknown(note: Note, entries: readonly Entry[]): void {
+  const unknown = entries.filter((entry) => !isKnown(entry))
+  named(note, 'in no gradebook, as nobody knows whose they are', unknown, ({ file }) => file)
+}
+
+function noteUngraded(note: Note, entries: readonly Entry[]): void {
+  const ungraded = entries.filter((entry) => entry.ungraded)
+  const why = (entry: Entry) => `${entry.student || entry.file} (${entry.ungraded})`
+  named(note, 'given 0, as what they handed in could not be graded', ungraded, why)
+}
+
+const mostNames = 50
+
+function named<One>(note: Note, what: string, all: readonly One[], nameOf: (one: One) => string): void {
+  if (all.length > 0) note(`${what}: ${listed(all.map(nameOf), mostNames)}`)
+}

@@ -1,0 +1,148 @@
+import { listed } from '../../base/listed.ts'
+import { FaultError } from '../../faults/fault.ts'
+import type { OtherFile, ReportedGrade } from '../../report/reported-grade.ts'
+import { loadRoster } from '../../roster/roster.ts'
+import { looseText, looseTolerances } from '../../solution/tolerance.ts'
+import type { PreparedSet } from '../../solution/variant.ts'
+import type { AttemptPolicy } from '../../submission/intake/attempts.ts'
+import { type ClaimedFile, claimsOf, type ToldByUser } from '../../submission/intake/claims.ts'
+import { collect, noSubmissions } from '../../submission/intake/collect.ts'
+import type { HandIn } from '../../submission/intake/hand-in.ts'
+import { checkLateDays } from '../../submission/intake/lateness.ts'
+import { type Roster, rosterOf } from '../../submission/intake/whose.ts'
+import { terminalText } from '../../text/terminal-text.ts'
+import type { Session, SetOptions } from '../session.ts'
+import { missingGrade, reportedGrade, type Scaling } from './reported.ts'
+import { type ReportRow, type ReportRows, rowsOf } from './rows.ts'
+import { type Batch, type BatchOptions, runBatch } from './run.ts'
+
+export interface IntakeOptions extends SetOptions, Omit<ToldByUser, 'root'> {
+  readonly roster?: string
+  readonly attempts?: AttemptPolicy
+}
+
+/** The graded submissions of a run; each pass over them reads the grades from the disk again, so that none is kept. */
+export interface Grades extends ReportRows {
+  readonly roster?: Roster
+  readonly interrupted: boolean
+  /** Submissions that were graded, of how many. */
+  readonly graded: number
+  readonly submissions: number
+  each(visit: (grade: ReportedGrade, row: ReportRow) => Promise<void> | void): Promise<void>
+  readonly journal: string
+  /** Closes the journal and forgets it, or keeps it for a run that goes on with this one. */
+  close(keep: boolean): Promise<void>
+}
+
+/** Collects what was handed in, grades it and finds out whose it is. */
+export async function gradeAll(
+  prepared: PreparedSet,
+  inputs: readonly string[],
+  options: IntakeOptions & BatchOptions & Scaling,
+  session: Session,
+): Promise<Grades> {
+  noteLoose(prepared, session)
+  const roster = options.roster === undefined ? undefined : await openRoster(options.roster)
+  const collection = await collect(inputs)
+  try {
+    const { claims, setAside, faults } = await claimsOf(collection.handIns, prepared.set.id, {
+      ...options,
+      ...(inputs.length === 1 && { root: inputs[0]! }),
+    })
+    const readable = claims.filter(({ handIn }) => handIn.kind === 'answers')
+    const batch = await runBatch(prepared, readable, roster, options, session)
+    const { attempts = 'all', latePenalty } = options
+    const found = rowsOf(claims, batch.graded, { roster, attempts, latePenalty, complete: !batch.interrupted })
+    const passedOver = [...found.passedOver, ...setAside.map(asOther)]
+    if (!batch.interrupted && !found.rows.some(isHandedIn)) {
+      await batch.close(false)
+      throw new FaultError(noSubmissions(inputs))
+    }
+    for (const { message, file, line } of faults) noteOn(session, `${file}${line ? `:${line}` : ''}: ${message}`)
+    if (options.pattern !== undefined) noteUnmatched(claims, session)
+    notePassedOver([...passedOver, ...found.rows.flatMap(({ others }) => others)], session)
+    return gradesOf(prepared, batch, { rows: found.rows, passedOver }, roster, options, readable.length)
+  } finally {
+    collection.close()
+  }
+}
+
+/** Who grades a set that somebody else wrote should know what passes. */
+function noteLoose({ set }: PreparedSet, session: Session): void {
+  const found = looseTolerances(set, set.lint.tolerance)
+  if (found.length > 0) noteOn(session, `${set.file}: ${found.map(looseText).join('; ')}`)
+}
+
+function gradesOf(
+  prepared: PreparedSet,
+  { journal, graded, interrupted, close }: Batch,
+  rows: ReportRows,
+  roster: Roster | undefined,
+  scaling: Scaling,
+  submissions: number,
+): Grades {
+  const each: Grades['each'] = async (visit) => {
+    for (const row of rows.rows) {
+      const raw = row.span ? await journal.read(row.span) : missingGrade(prepared, row)
+      await visit(reportedGrade(raw, row, scaling), row)
+    }
+  }
+  return {
+    ...rows,
+    ...(roster && { roster }),
+    interrupted,
+    graded: graded.length,
+    submissions,
+    journal: journal.file,
+    each,
+    close,
+  }
+}
+
+async function openRoster(file: string): Promise<Roster> {
+  const entries = await loadRoster(file)
+  checkLateDays(entries, file)
+  return rosterOf(entries)
+}
+
+function noteOn(session: Session, text: string): void {
+  session.note(terminalText(text))
+}
+
+function noteUnmatched(claims: readonly ClaimedFile[], session: Session): void {
+  const unmatched = claims.filter(({ origin }) => !origin).length
+  if (unmatched > 0) noteOn(session, `${unmatched} of ${claims.length} files do not match --pattern`)
+}
+
+const mostNames = 50
+
+/** Names what was passed over; what programs left stands there once by name, as there may be one in every folder. */
+function notePassedOver(files: readonly OtherFile[], session: Session): void {
+  const told = files.filter(({ outcome, reason }) => outcome === 'passed over' && reason !== metadata)
+  const [left, others] = [
+    told.filter(({ reason }) => reason === leftOver),
+    told.filter(({ reason }) => reason !== leftOver),
+  ]
+  const names = others.map(({ file, reason }) => `${file} (${reason})`)
+  noteNames('passed over, as they are no answer files', names, session)
+  const counts = Map.groupBy(left, ({ file }) => /[^/]+\/?$/.exec(file)![0])
+  const times = [...counts].map(([name, { length }]) => (length > 1 ? `${name} (${length} times)` : name))
+  noteNames('passed over, as programs left them there', times, session)
+}
+
+function noteNames(what: string, names: readonly string[], session: Session): void {
+  if (names.length === 0) return
+  const more = names.length > mostNames ? ', which --format files lists' : ''
+  noteOn(session, `${what}: ${listed(names, mostNames)}${more}`)
+}
+
+const metadata = 'says who handed in what'
+const leftOver = 'left there by a program'
+
+function asOther({ file, kind }: HandIn): OtherFile {
+  return { file, outcome: 'passed over', reason: kind === 'metadata' ? metadata : leftOver }
+}
+
+export function isHandedIn({ span, refusal }: ReportRow): boolean {
+  return span !== undefined || refusal !== undefined
+}

@@ -1,0 +1,171 @@
+import { constants } from 'node:fs'
+import { type FileHandle, mkdir, open, rm, rmdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { type Fault, FaultError } from '../../faults/fault.ts'
+import { fileFault } from '../../faults/file-fault.ts'
+import type { Grade } from '../../grade/types.ts'
+import { jsonText } from '../../report/json.ts'
+import type { GradedText } from './graded-text.ts'
+
+/** Where a line stands in a journal, in bytes. */
+export interface JournalSpan {
+  readonly at: number
+  readonly length: number
+}
+
+/** A grade in the journal, without the grade itself. */
+export interface JournalEntry extends Omit<GradedText, 'line'> {
+  readonly file: string
+  /** SHA-256 of what was graded, and of what was known of whose it is. */
+  readonly digest: string
+  readonly span: JournalSpan
+}
+
+/** What a run must have in common with the run that it goes on with. */
+export interface Heading {
+  readonly set: string
+  readonly content: string
+  readonly seed: string
+}
+
+/** The grades of a run in a file, as they come, so that memory stays flat and an interrupted run can be gone on with. */
+export class Journal {
+  readonly file: string
+  readonly #handle: FileHandle
+  #end: number
+  /** Folder that was made for it. */
+  readonly #made: string | undefined
+
+  private constructor(file: string, handle: FileHandle, end: number, made?: string) {
+    this.file = file
+    this.#handle = handle
+    this.#end = end
+    this.#made = made
+  }
+
+  /** @throws FaultError `cannot-write` */
+  static async begin(file: string, heading: Heading): Promise<Journal> {
+    const { handle, made } = await create(file)
+    const journal = new Journal(file, handle, 0, made)
+    try {
+      await journal.#write(`${JSON.stringify(heading)}\n`)
+      return journal
+    } catch (error) {
+      await handle.close()
+      throw error
+    }
+  }
+
+  /**
+   * Opens the journal of an interrupted run; undefined where there is none.
+   * @throws FaultError `other-run` where it belongs to another set, seed or policy, `cannot-write`
+   */
+  static async resume(
+    file: string,
+    heading: Heading,
+  ): Promise<{ journal: Journal; entries: Map<string, JournalEntry> } | undefined> {
+    const handle = await open(file, constants.O_RDWR).catch((error) => {
+      if (error.code === 'ENOENT') return undefined
+      throw fileFault(error, file, 'write')
+    })
+    if (!handle) return undefined
+    const { first, entries, end } = await scan(handle)
+    if (first !== JSON.stringify(heading)) {
+      await handle.close()
+      throw new FaultError(otherRun(file))
+    }
+    await handle.truncate(end)
+    return { journal: new Journal(file, handle, end), entries }
+  }
+
+  /** @throws FaultError `cannot-write` */
+  async append(file: string, digest: string, { line, ...summary }: GradedText): Promise<JournalEntry> {
+    const head = jsonText({ file, digest, ...summary })
+    const grade = Buffer.from(line)
+    const span = await this.#write(Buffer.concat([Buffer.from(head), tab, grade, lineFeed]))
+    return { file, digest, ...summary, span: { at: span.at + span.length - grade.length - 1, length: grade.length } }
+  }
+
+  async read({ at, length }: JournalSpan): Promise<Grade> {
+    const { buffer, bytesRead } = await this.#handle.read(Buffer.alloc(length), 0, length, at)
+    return JSON.parse(buffer.toString('utf8', 0, bytesRead))
+  }
+
+  async close(): Promise<void> {
+    await this.#handle.close()
+  }
+
+  async remove(): Promise<void> {
+    await this.close()
+    await rm(this.file, { force: true })
+    // With a report in it, it stays.
+    if (this.#made !== undefined) await rmdir(this.#made).catch(() => {})
+  }
+
+  async #write(content: string | Buffer): Promise<JournalSpan> {
+    const bytes = Buffer.from(content)
+    const at = this.#end
+    this.#end += bytes.length
+    try {
+      let written = 0
+      while (written < bytes.length)
+        written += (await this.#handle.write(bytes, written, undefined, at + written)).bytesWritten
+      return { at, length: bytes.length }
+    } catch (error) {
+      throw fileFault(error, this.file, 'write')
+    }
+  }
+}
+
+async function create(file: string): Promise<{ handle: FileHandle; made: string | undefined }> {
+  try {
+    const made = await mkdir(dirname(file), { recursive: true })
+    // Grades are nobody else's business.
+    return { handle: await open(file, 'w+', 0o600), made: made && dirname(file) }
+  } catch (error) {
+    throw fileFault(error, file, 'write')
+  }
+}
+
+const tab = Buffer.from('\t')
+const lineFeed = Buffer.from('\n')
+
+/** Reads what an interrupted run wrote; a line that is not whole, or not there yet, does not count. */
+async function scan(handle: FileHandle): Promise<{ first: string; entries: Map<string, JournalEntry>; end: number }> {
+  const entries = new Map<string, JournalEntry>()
+  const { size } = await handle.stat()
+  let first = ''
+  let end = 0
+  // One character a byte, so that a character cut in two counts as what is left of it.
+  for await (const bytes of handle.readLines({ start: 0, autoClose: false, encoding: 'latin1' })) {
+    const next = end + bytes.length + 1
+    const line = Buffer.from(bytes, 'latin1').toString()
+    // A last line without its line feed was being written.
+    if (next > size) break
+    const entry = end === 0 ? undefined : entryOf(line, end)
+    if (end === 0) first = line
+    if (entry) entries.set(entry.file, entry)
+    end = next
+  }
+  return { first, entries, end }
+}
+
+function entryOf(line: string, at: number): JournalEntry | undefined {
+  const split = line.indexOf('\t')
+  try {
+    JSON.parse(line.slice(split + 1))
+    const start = Buffer.byteLength(line.slice(0, split + 1))
+    return { ...JSON.parse(line.slice(0, split)), span: { at: at + start, length: Buffer.byteLength(line) - start } }
+  } catch {
+    return undefined
+  }
+}
+
+function otherRun(file: string): Fault {
+  return {
+    code: 'other-run',
+    message: 'the interrupted run graded with another problem set, policy or seed',
+    file,
+    remedy: 'leave out --resume to begin anew, or use the set and seed of that run',
+  }
+}

@@ -1,0 +1,199 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Fault, FaultError } from '../../faults/fault.ts'
+import { fileFault } from '../../faults/file-fault.ts'
+import { temporaryFolder } from '../../files/temporary-folder.ts'
+import { shortCheck } from '../../random/stream.ts'
+import { ownFamiliesOf } from '../../solution/own-families.ts'
+import type { PreparedSet } from '../../solution/variant.ts'
+import type { ClaimedFile } from '../../submission/intake/claims.ts'
+import type { Roster } from '../../submission/intake/whose.ts'
+import { eachOf } from '../long-work.ts'
+import type { Session, SetOptions } from '../session.ts'
+import { faultText } from './graded-text.ts'
+import { type Graders, graderHere, gradersInThreads } from './graders.ts'
+import { type Heading, Journal, type JournalEntry } from './journal.ts'
+
+export interface BatchOptions extends SetOptions {
+  readonly setFile: string
+  readonly seed: string
+  readonly jobs?: number
+  /** Seconds that one submission may take. */
+  readonly timeLimit?: number
+  /** Folder that the journal is kept in; without it nothing can be resumed. */
+  readonly out?: string
+  readonly resume?: boolean
+}
+
+/** A submission and where its grade stands in the journal. */
+export interface Graded {
+  readonly claim: ClaimedFile
+  readonly entry: JournalEntry
+}
+
+export interface Batch {
+  readonly journal: Journal
+  /** In input order; of an interrupted run what was done. */
+  readonly graded: readonly Graded[]
+  readonly interrupted: boolean
+  /** Closes the journal and forgets it, or keeps it for a run that goes on with this one. */
+  close(keep: boolean): Promise<void>
+}
+
+// Milliseconds after a signal in which what was begun may end; a disk that does not answer would keep a run for ever.
+const patience = 10_000
+
+/** Grades every claim into a journal, several at a time; Ctrl-C finishes those that are being graded, within ten seconds. */
+export async function runBatch(
+  prepared: PreparedSet,
+  claims: readonly ClaimedFile[],
+  roster: Roster | undefined,
+  options: BatchOptions,
+  session: Session,
+): Promise<Batch> {
+  const { journal, entries, folder } = await openJournal(prepared, options, session)
+  const close = async (keep: boolean) => {
+    await (keep ? journal.close() : journal.remove())
+    if (folder) await rm(folder, { recursive: true, force: true })
+  }
+  try {
+    const { graded, interrupted } = await gradeInto(
+      journal,
+      entries,
+      gradersFor(prepared, claims.length, roster, options),
+      prepared,
+      claims,
+      digestsWith(roster),
+      session,
+    )
+    return { journal, graded, interrupted, close }
+  } catch (error) {
+    await close(true)
+    throw folder ? error : withSafeGrades(error, journal.file)
+  }
+}
+
+/** Says of a fault in writing that what was graded so far is not lost. */
+export function withSafeGrades(error: unknown, journal: string): unknown {
+  if (!(error instanceof FaultError)) return error
+  const remedy = `what was graded is safe in ${journal}: make room or permissions there, then run the same command with --resume`
+  return new FaultError(error.faults.map((fault) => (fault.code === 'cannot-write' ? { ...fault, remedy } : fault)))
+}
+
+async function gradeInto(
+  journal: Journal,
+  known: ReadonlyMap<string, JournalEntry>,
+  graders: Graders,
+  prepared: PreparedSet,
+  claims: readonly ClaimedFile[],
+  digestOf: DigestOf,
+  session: Session,
+): Promise<{ graded: Graded[]; interrupted: boolean }> {
+  const results: (JournalEntry | undefined)[] = claims.map(() => undefined)
+  const task = async ([k, claim]: [number, ClaimedFile], givenUp: AbortSignal) => {
+    results[k] = await gradeOne(prepared, claim, graders, journal, known, digestOf, givenUp)
+  }
+  const work = { title: 'grading', total: claims.length, items: claims.entries(), limit: graders.jobs, task, patience }
+  const interrupted = await eachOf(session, work).finally(graders.close)
+  const graded = claims.flatMap((claim, k) => (results[k] ? [{ claim, entry: results[k] }] : []))
+  return { graded, interrupted: interrupted && graded.length < claims.length }
+}
+
+async function gradeOne(
+  prepared: PreparedSet,
+  claim: ClaimedFile,
+  graders: Graders,
+  journal: Journal,
+  known: ReadonlyMap<string, JournalEntry>,
+  digestOf: DigestOf,
+  givenUp: AbortSignal,
+): Promise<JournalEntry> {
+  const { file } = claim
+  const bytes = await claim.handIn.read()
+  // The journal is closed by then.
+  givenUp.throwIfAborted()
+  if (!(bytes instanceof Uint8Array)) return journal.append(file, '', faultText(prepared, file, bytes))
+  const digest = digestOf(bytes, claim)
+  const earlier = known.get(file)
+  if (earlier?.final && earlier.digest === digest) return earlier
+  const graded = await graders.grade(bytes, claim)
+  givenUp.throwIfAborted()
+  return journal.append(file, digest, graded)
+}
+
+type DigestOf = (bytes: Uint8Array, claim: ClaimedFile) => string
+
+/** A grade hangs on the bytes, and on what is known of whose they are. */
+function digestsWith(roster: Roster | undefined): DigestOf {
+  const known = JSON.stringify(roster?.entries ?? [])
+  const students = createHash('sha256').update(known).digest('base64')
+  return (bytes, { below, origin }) => {
+    const place = JSON.stringify([students, below, origin])
+    return createHash('sha256').update(place).update(bytes).digest('base64')
+  }
+}
+
+// Starting threads costs about as much as grading a hundred submissions.
+const worthThreads = 200
+
+function gradersFor(
+  prepared: PreparedSet,
+  count: number,
+  roster: Roster | undefined,
+  { jobs, setFile, seed, timeLimit, family = [] }: BatchOptions,
+): Graders {
+  const wanted = Math.min(count, jobs ?? (count > worthThreads ? availableParallelism() : 1))
+  const setup = { setFile, seed, family, ...(timeLimit && { timeLimit }), ...(roster && { entries: roster.entries }) }
+  return wanted > 1 || count > worthThreads
+    ? gradersInThreads(prepared, setup, { jobs: wanted })
+    : graderHere(prepared, setup, roster)
+}
+
+async function openJournal(
+  prepared: PreparedSet,
+  { out, resume, seed }: BatchOptions,
+  session: Session,
+): Promise<{ journal: Journal; entries: ReadonlyMap<string, JournalEntry>; folder?: string }> {
+  const heading = headingOf(prepared, seed)
+  if (out === undefined) {
+    if (resume) throw new FaultError(nothingToResume)
+    const folder = journalFolder()
+    return { journal: await Journal.begin(join(folder, journalName), heading), entries: new Map(), folder }
+  }
+  const file = join(out, journalName)
+  const resumed = resume ? await Journal.resume(file, heading) : undefined
+  if (resumed) return resumed
+  if (resume) session.note(`nothing to resume in ${out}: the run begins anew`)
+  else if (existsSync(file))
+    session.note(`the grades of an interrupted run in ${out} are given up; --resume goes on with such a run`)
+  return { journal: await Journal.begin(file, heading), entries: new Map() }
+}
+
+function journalFolder(): string {
+  try {
+    return temporaryFolder(tmpdir(), 'gradsheet-journal')
+  } catch (error) {
+    throw fileFault(error, tmpdir(), 'write')
+  }
+}
+
+export const journalName = 'grades.journal'
+
+/** Grades of a set that was edited since, be it in a word, are not gone on with. */
+function headingOf({ set, families }: PreparedSet, seed: string): Heading {
+  const { file: _, locate: __, ...stated } = set
+  const editions = ownFamiliesOf(set, families).map(({ module }) => module!.edition)
+  const digest = createHash('sha256')
+    .update(JSON.stringify([stated, editions]))
+    .digest('base64')
+  return { set: set.id, content: digest, seed: shortCheck(seed, ['journal', set.id]) }
+}
+
+const nothingToResume: Fault = {
+  code: 'nothing-to-resume',
+  message: '--resume goes on with a run in a folder, and --out names none',
+  remedy: 'pass the --out of the interrupted run',
+}

@@ -1,0 +1,102 @@
+import { listed } from '../base/listed.ts'
+import { exitCode, ownExitCode } from '../faults/fault.ts'
+import type { Gradebook } from '../report/gradebook.ts'
+import { shareOf } from '../report/reported-grade.ts'
+import type { PreparedSet } from '../solution/variant.ts'
+import { terminalText } from '../text/terminal-text.ts'
+import { formatsOf, type ReportOptions, sinksFor } from './batch/formats.ts'
+import { openGradebook } from './batch/gradebook.ts'
+import { type Grades, gradeAll, type IntakeOptions, isHandedIn } from './batch/grades.ts'
+import type { Scaling } from './batch/reported.ts'
+import { withSafeGrades } from './batch/run.ts'
+import type { Sink } from './batch/sinks.ts'
+import { reportSuspicions } from './batch/suspicions.ts'
+import { writeReports } from './batch/write-reports.ts'
+import { secretSeedFor } from './seed.ts'
+import { openSet, type Session } from './session.ts'
+import { filling, type PruneOptions } from './written.ts'
+
+export interface GradeFlags extends IntakeOptions, ReportOptions, Scaling, PruneOptions {
+  readonly seed?: string
+  readonly failUnder?: number
+  readonly jobs?: number
+  readonly timeLimit?: number
+  readonly resume?: boolean
+  readonly suspicions?: boolean
+}
+
+/** Grades whatever was handed in; one entry per submission, in input order, whatever happens to any of them. */
+export async function gradeCommand(
+  setFile: string,
+  inputs: readonly string[],
+  options: GradeFlags,
+  session: Session,
+): Promise<number> {
+  const prepared = await openSet(setFile, options)
+  const seed = secretSeedFor(prepared, options.seed, session)
+  formatsOf(options)
+  const book = await openGradebook(options, prepared.set.title)
+  return filling(options.out, 'grade', options, session, () => {
+    return gradeAndReport(prepared, seed, inputs, { ...options, setFile, book }, session)
+  })
+}
+
+async function gradeAndReport(
+  prepared: PreparedSet,
+  seed: string,
+  inputs: readonly string[],
+  { setFile, book, ...options }: GradeFlags & { readonly setFile: string; readonly book: Gradebook | undefined },
+  session: Session,
+): Promise<number> {
+  const grades = await gradeAll(prepared, inputs, { ...options, setFile, seed }, session)
+  let finished = false
+  try {
+    const tally: Tally = { code: exitCode.done, ungraded: [] }
+    const { printed, written: files } = sinksFor(prepared, grades, { ...options, book }, session)
+    for (const sink of printed) await writeReports(grades, [sink], session)
+    await writeReports(grades, [...files, counting(tally, options.failUnder)], session)
+    if (options.suspicions) await reportSuspicions(prepared, seed, grades, options, session)
+    finished = tally.ungraded.length === 0
+    noteUngraded(tally, options, session)
+    return grades.interrupted ? interruption(grades, options, session) : tally.code
+  } catch (error) {
+    throw options.out === undefined ? error : withSafeGrades(error, grades.journal)
+  } finally {
+    await grades.close(options.out !== undefined && (grades.interrupted || !finished))
+  }
+}
+
+function interruption({ graded, submissions }: Grades, { out }: GradeFlags, session: Session): number {
+  const rest =
+    out === undefined ? 'with --out, --resume could go on from here' : 'the same command with --resume goes on'
+  session.note(`interrupted: ${graded} of ${submissions} submissions are graded; ${rest}`)
+  return exitCode.interrupted
+}
+
+/** What the exit code depends on. */
+interface Tally {
+  code: number
+  /** Submissions that could not be graded though nothing is known to be wrong with them. */
+  readonly ungraded: string[]
+}
+
+function counting(tally: Tally, failUnder: number | undefined): Sink {
+  return {
+    entry: (grade, row) => {
+      const failures = grade.errors.flatMap(({ code }) => ownExitCode(code) ?? [])
+      if (failures.length > 0) tally.ungraded.push(grade.file)
+      // A missing student handed in nothing that could fall short.
+      const fallsShort = isHandedIn(row) && failUnder !== undefined && 100 * shareOf(grade) < failUnder
+      tally.code = Math.max(tally.code, ...failures, ...(fallsShort ? [exitCode.fellShort] : []))
+    },
+    end: () => undefined,
+  }
+}
+
+function noteUngraded({ ungraded }: Tally, { out }: GradeFlags, session: Session): void {
+  if (ungraded.length === 0) return
+  const again = out === undefined ? '' : '; the same command with --resume tries them again'
+  session.note(terminalText(`could not be graded, see their errors: ${listed(ungraded, mostNames)}${again}`))
+}
+
+const mostNames = 20

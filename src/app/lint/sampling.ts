@@ -1,0 +1,89 @@
+import { availableParallelism } from 'node:os'
+import type { Fault } from '../../faults/fault.ts'
+import type { Counted } from '../../lint/report.ts'
+import { addTally, emptyTally } from '../../lint/tally.ts'
+import { isEverPicked } from '../../solution/choice.ts'
+import type { PreparedSet } from '../../solution/variant.ts'
+import { eachOf } from '../long-work.ts'
+import type { Session } from '../session.ts'
+import { moduleBeside, openThreads } from '../threads.ts'
+import { type CountingSetup, countPart, type PartCount, type ProblemPart } from './counting.ts'
+
+// Long enough that handing over what was counted costs little, short enough that the bar moves.
+const partSize = 50
+// A thread reads the set and prepares its problems first.
+const worthThreads = 500
+
+export interface Sampling {
+  readonly counted: readonly Counted[]
+  readonly interrupted: boolean
+}
+
+/** Draws every problem for labels 0 to `samples`, on as many processors as there are; Ctrl-C ends with what was counted. */
+export async function sampleProblems(
+  prepared: PreparedSet,
+  setup: CountingSetup,
+  { samples, jobs }: { readonly samples: number; readonly jobs?: number },
+  session: Session,
+): Promise<Sampling> {
+  const parts = partsOf(prepared, samples)
+  const wanted = Math.min(parts.length, jobs ?? (samples >= worthThreads ? availableParallelism() : 1))
+  const counter = wanted > 1 ? counterInThreads(setup, wanted) : counterHere(prepared, setup)
+  const results = new Map<ProblemPart, PartCount>()
+  const broken = new Set<number>()
+  const task = async (part: ProblemPart) => {
+    if (!broken.has(part.place)) results.set(part, await counter.run(part))
+    const result = results.get(part)
+    if (result && 'fault' in result) broken.add(part.place)
+  }
+  const work = { title: 'drawing', total: parts.length, items: parts, limit: wanted, task }
+  const stopped = await eachOf(session, work).finally(counter.close)
+  return { counted: together(prepared, parts, results), interrupted: stopped && results.size < parts.length }
+}
+
+/** The first labels of every problem, then the next: what is interrupted is even. */
+function partsOf({ set, problems }: PreparedSet, samples: number): ProblemPart[] {
+  const starts = Array.from({ length: Math.ceil(samples / partSize) }, (_, k) => k * partSize)
+  return starts.flatMap((from) =>
+    problems.flatMap((problem, place): ProblemPart[] => {
+      if (!isEverPicked(set, problem)) return []
+      // Where everything is fixed, one draw shows it all.
+      const end = problem.example.fixed ? 1 : samples
+      return from < end ? [{ place, from, to: Math.min(end, from + partSize) }] : []
+    }),
+  )
+}
+
+interface Counter {
+  run(part: ProblemPart): Promise<PartCount>
+  close(): Promise<void>
+}
+
+function counterHere(prepared: PreparedSet, { seed }: CountingSetup): Counter {
+  // A pause lets the bar be drawn, and Ctrl-C be heard.
+  const pause = () => new Promise((resolve) => setImmediate(resolve))
+  return { run: (part) => pause().then(() => countPart(prepared, seed, part)), close: async () => {} }
+}
+
+function counterInThreads(setup: CountingSetup, jobs: number): Counter {
+  return openThreads<ProblemPart, PartCount>(moduleBeside(import.meta.url, 'thread'), { jobs, setup })
+}
+
+/** Adds up in the order of the labels, whoever was ready first. */
+function together(
+  { problems }: PreparedSet,
+  parts: readonly ProblemPart[],
+  results: ReadonlyMap<ProblemPart, PartCount>,
+): Counted[] {
+  return problems.map((problem, place) => {
+    const tally = emptyTally()
+    let fault: Fault | undefined
+    for (const part of parts.filter((one) => one.place === place)) {
+      const result = results.get(part)
+      if (!result) break
+      if ('tally' in result) addTally(tally, result.tally)
+      else fault ??= result.fault
+    }
+    return { problem, tally, ...(fault && { fault }) }
+  })
+}

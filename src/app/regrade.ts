@@ -1,0 +1,172 @@
+import { createReadStream } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+import { exitCode, type Fault, FaultError, ownExitCode } from '../faults/fault.ts'
+import { fileFault } from '../faults/file-fault.ts'
+import type { Grade } from '../grade/types.ts'
+import {
+  type BlankOutcomes,
+  type Change,
+  changesCsv,
+  changesJson,
+  changesOf,
+  changesTable,
+  outcomesOf,
+} from '../report/changes.ts'
+import type { ChangeFormat } from '../report/formats.ts'
+import type { PreparedSet } from '../solution/variant.ts'
+import { gradeAll, type IntakeOptions } from './batch/grades.ts'
+import type { Scaling } from './batch/reported.ts'
+import { writeWhole } from './files.ts'
+import { seedFor } from './seed.ts'
+import { openSet, type Session } from './session.ts'
+import { filling, type PruneOptions } from './written.ts'
+
+export interface RegradeOptions extends IntakeOptions, Scaling, PruneOptions {
+  readonly was: string
+  readonly seed?: string
+  readonly jobs?: number
+  readonly timeLimit?: number
+  readonly out?: string
+  readonly format?: readonly ChangeFormat[]
+}
+
+/** Grades the same submissions again, under whatever the set says now, and reports every difference to the first grades. */
+export async function regrade(
+  setFile: string,
+  inputs: readonly string[],
+  options: RegradeOptions,
+  session: Session,
+): Promise<number> {
+  const prepared = await openSet(setFile, options)
+  const seed = seedFor(prepared, options.seed, session)
+  const first = await readGrades(options.was)
+  return filling(options.out, 'regrade', options, session, () =>
+    gradeAndCompare(prepared, inputs, first, { ...options, setFile, seed }, session),
+  )
+}
+
+async function gradeAndCompare(
+  prepared: PreparedSet,
+  inputs: readonly string[],
+  first: FirstGrades,
+  options: RegradeOptions & { readonly setFile: string; readonly seed: string },
+  session: Session,
+): Promise<number> {
+  const { out: _, ...others } = options
+  const grades = await gradeAll(prepared, inputs, others, session)
+  const changes: Change[] = []
+  let code: number = exitCode.done
+  try {
+    await grades.each((grade) => {
+      code = Math.max(code, ...grade.errors.map((error) => ownExitCode(error.code) ?? exitCode.done))
+      const earlier = first.take(grade)
+      changes.push(...changesOf(grade, earlier, outcomesOf(grade)))
+    })
+  } finally {
+    await grades.close(false)
+  }
+  if (grades.interrupted)
+    session.note(`interrupted: ${grades.graded} of ${grades.submissions} submissions were compared`)
+  else for (const one of first.left()) changes.push(...changesOf(one, one.outcomes))
+  await report(changes, options, session)
+  return grades.interrupted ? exitCode.interrupted : code
+}
+
+const writers: Readonly<Record<ChangeFormat, (changes: readonly Change[]) => string>> = {
+  table: changesTable,
+  csv: changesCsv,
+  json: changesJson,
+}
+
+async function report(
+  changes: readonly Change[],
+  { format, out, was }: RegradeOptions,
+  session: Session,
+): Promise<void> {
+  for (const name of format ?? (out === undefined ? (['table'] as const) : (['csv', 'json'] as const))) {
+    const text = writers[name](changes)
+    if (out === undefined || name === 'table') session.out(text)
+    else {
+      const file = join(out, `changes.${name}`)
+      if (resolve(file) === resolve(was)) throw new FaultError(wouldOverwrite(file))
+      await writeWhole(file, text)
+      session.note(`wrote ${file}`)
+    }
+  }
+}
+
+interface FirstGrade {
+  readonly student: string
+  readonly file: string
+  readonly outcomes: BlankOutcomes
+}
+
+/** The outcomes of an earlier run, found by file, else by student; each is taken once. */
+class FirstGrades {
+  readonly #left: Set<FirstGrade>
+  readonly #byFile: ReadonlyMap<string, FirstGrade[]>
+  readonly #byStudent: ReadonlyMap<string, FirstGrade[]>
+
+  constructor(grades: readonly FirstGrade[]) {
+    this.#left = new Set(grades)
+    this.#byFile = Map.groupBy(grades, ({ file }) => file)
+    this.#byStudent = Map.groupBy(grades, ({ student }) => student)
+  }
+
+  take({ student, file }: Grade): BlankOutcomes | undefined {
+    const ofFile = (file !== '' && this.#byFile.get(file)) || []
+    const ofStudent = (student !== '' && this.#byStudent.get(student)) || []
+    const found = [...ofFile, ...ofStudent].filter((one) => this.#left.has(one))
+    // A file that a group handed in has a grade for each of them.
+    const best = found.find((one) => one.file === file && one.student === student) ?? found[0]
+    if (best) this.#left.delete(best)
+    return best?.outcomes
+  }
+
+  left(): readonly FirstGrade[] {
+    return [...this.#left]
+  }
+}
+
+/** Reads grades line by line, as `grade` writes them, so that a large file needs little memory. */
+async function readGrades(file: string): Promise<FirstGrades> {
+  const grades: FirstGrade[] = []
+  let number = 0
+  try {
+    for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
+      number++
+      const text = line.trim().replace(/,$/, '')
+      if (text !== '' && text !== '[' && text !== ']') grades.push(firstGrade(gradeIn(text, file, number)))
+    }
+  } catch (error) {
+    throw error instanceof FaultError ? error : fileFault(error, file, 'read')
+  }
+  return new FirstGrades(grades)
+}
+
+function firstGrade(grade: Grade): FirstGrade {
+  return { student: grade.student, file: grade.file, outcomes: outcomesOf(grade) }
+}
+
+function gradeIn(text: string, file: string, line: number): Grade {
+  try {
+    const grade = JSON.parse(text)
+    if (Array.isArray(grade?.problems) && Array.isArray(grade.errors)) return grade
+  } catch {
+    // Said below, together with JSON that is no grade.
+  }
+  throw new FaultError({
+    code: 'not-grades',
+    message: 'this line is not a grade as "gradsheet grade" writes it',
+    file,
+    line,
+    expected: 'one grade per line',
+    remedy: 'use the grades.json or grades.jsonl of the first run as it was written',
+  })
+}
+
+function wouldOverwrite(file: string): Fault {
+  const message = 'the first grades would be overwritten'
+  return { code: 'would-overwrite', message, file, remedy: 'choose another folder with --out' }
+}

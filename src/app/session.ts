@@ -1,0 +1,76 @@
+import { dirname, resolve } from 'node:path'
+import { families } from '../families/index.ts'
+import { FaultError } from '../faults/fault.ts'
+import { familiesNamedIn, problemSetOf, readProblemSet } from '../set/load.ts'
+import { type PreparedSet, prepareSet } from '../solution/variant.ts'
+import { parseYaml, type YamlText } from '../text/yaml/document.ts'
+import { familiesWith } from './own-families.ts'
+
+/** What a command needs of its surroundings; tests supply their own. */
+export interface Session {
+  readonly version: string
+  readonly environment: Readonly<Record<string, string | undefined>>
+  /** Results. */
+  out(text: string): void
+  /** Everything else: notices, warnings. */
+  note(text: string): void
+  /** A bar on the terminal for long work; silent elsewhere. */
+  progress(title: string, total: number): Progress
+}
+
+export interface Progress {
+  step(): void
+  stop(): void
+}
+
+/** What every command that reads a problem set takes. */
+export interface SetOptions {
+  /** Paths of families that do not come with gradsheet. */
+  readonly family?: readonly string[]
+}
+
+/** Reads and builds a problem set, with names or groups that are to be solved beside what is asked. */
+export async function openSet(
+  file: string,
+  options: SetOptions = {},
+  extra: readonly string[] = [],
+): Promise<PreparedSet> {
+  const text = await readProblemSet(file)
+  const yaml = parseYaml(text, file)
+  const prepared = await built(yaml, file, options, extra)
+  // Typesetting takes a while to load, and most sets that are graded have nothing to typeset.
+  if (/\$|\]\(|<[a-z]+:|^\s*symbols:/im.test(text)) (await import('./prose.ts')).checkProse(yaml, file)
+  return prepared
+}
+
+/** The set of a run that has opened it before, in one of its threads. */
+export async function reopenSet(file: string, options: SetOptions): Promise<PreparedSet> {
+  return built(parseYaml(await readProblemSet(file), file), file, options, [])
+}
+
+async function built(
+  yaml: YamlText,
+  file: string,
+  { family = [] }: SetOptions,
+  extra: readonly string[],
+): Promise<PreparedSet> {
+  const named = familiesNamedIn(yaml).map((path) => resolve(dirname(file), path))
+  const all = await familiesWith([...family, ...named])
+  return prepareSet(problemSetOf(yaml, file, all), all, extra)
+}
+
+/** Reads and builds a problem set from its text, without any file; `file` is what faults call it. */
+export function openText(text: string, file: string): PreparedSet {
+  const yaml = parseYaml(text, file)
+  const named = familiesNamedIn(yaml)
+  if (named.length > 0) {
+    throw new FaultError({
+      code: 'families-need-a-file',
+      message: 'a set that names families of its own is read from a file, which says where they are',
+      file,
+      got: named.join(', '),
+      remedy: 'save the set and load the file',
+    })
+  }
+  return prepareSet(problemSetOf(yaml, file, families), families)
+}

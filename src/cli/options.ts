@@ -1,0 +1,68 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { type Fault, FaultError } from '../faults/fault.ts'
+
+export { Command, CommanderError, Option }
+
+export function exampleLines(lines: readonly string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  $ ${line}`).join('\n')}\n\nExit codes: 0 done, 1 fell short, 2 bad input, 3 something is missing here, 70 a bug, 130 interrupted\n`
+}
+
+/** A family of the user's own; may be given several times. */
+export function ownFamily(): Option {
+  return new Option('--family <path>', 'module or folder with a family of your own; may be repeated').argParser(
+    (path: string, earlier: readonly string[] | undefined) => [...(earlier ?? []), path],
+  )
+}
+
+export function prune(): Option {
+  return new Option('--prune', 'remove what earlier runs left in the folder; what was changed since stays')
+}
+
+export function wholeNumber(least: number, most: number) {
+  return (text: string) => {
+    const value = Number(text)
+    if (Number.isInteger(value) && value >= least && value <= most) return value
+    throw new InvalidArgumentError(`expected a whole number from ${least} to ${most}`)
+  }
+}
+
+export function percentage(text: string): number {
+  const value = Number(text)
+  if (text.trim() !== '' && value >= 0 && value <= 100) return value
+  throw new InvalidArgumentError('expected a number from 0 to 100')
+}
+
+export function someText(text: string): string {
+  if (text.trim() !== '') return text
+  throw new InvalidArgumentError('expected a text that is not empty')
+}
+
+export function positiveNumber(text: string): number {
+  const value = Number(text)
+  if (text.trim() !== '' && value > 0 && Number.isFinite(value)) return value
+  throw new InvalidArgumentError('expected a number above 0')
+}
+
+export function oneOfWords(allowed: readonly string[]) {
+  return (text: string) => {
+    const found = allowed.find((name) => name.toLowerCase() === text.trim().toLowerCase())
+    if (found !== undefined) return found
+    throw new InvalidArgumentError(`expected ${allowed.join(' or ')}`)
+  }
+}
+
+export function listOf(allowed: readonly string[]) {
+  const one = oneOfWords(allowed)
+  return (text: string) => [...new Set(text.split(',').map(one))]
+}
+
+/** Refuses two ways to say for whom. */
+export function oneWayToCount({ roster, count }: { readonly roster?: string; readonly count?: number }): void {
+  if (roster !== undefined && count !== undefined) throw new FaultError(bothRosterAndCount)
+}
+
+const bothRosterAndCount: Fault = {
+  code: 'roster-and-count',
+  message: '--roster and --count exclude each other',
+  remedy: 'use --roster for one sheet per student, or --count for numbered sheets',
+}

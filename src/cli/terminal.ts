@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Progress, Session } from '../app/session.ts'
+
+/** The session of a person, a pipe or a CI job: results to standard output, everything else to standard error. */
+export function terminalSession(): Session {
+  return {
+    version: JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version,
+    environment: process.env,
+    out: (text) => process.stdout.write(text),
+    note: (text) => process.stderr.write(`${text}\n`),
+    progress: process.stderr.isTTY ? terminalBar : () => ({ step: () => {}, stop: () => {} }),
+  }
+}
+
+function terminalBar(title: string, total: number): Progress {
+  // Loaded where it is shown, since most commands show none.
+  const cliProgress: typeof import('cli-progress') = createRequire(import.meta.url)('cli-progress')
+  const bar = new cliProgress.SingleBar(
+    {
+      format: `${title} {bar} {value}/{total}, {rate}/s, {eta_formatted} left`,
+      stream: process.stderr,
+      hideCursor: true,
+      clearOnComplete: true,
+    },
+    cliProgress.Presets.shades_classic,
+  )
+  bar.start(total, 0, { rate: '–' })
+  const begin = performance.now()
+  let done = 0
+  const step = () => bar.increment({ rate: ((1000 * ++done) / (performance.now() - begin)).toFixed(1) })
+  return { step, stop: () => bar.stop() }
+}

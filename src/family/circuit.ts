@@ -1,0 +1,45 @@
+import type { Markdown } from '../document/blocks.ts'
+import { type Expression, parseExpression } from '../engine/expression.ts'
+import { type OperationName, operations } from '../engine/operations.ts'
+import { type Assignment, type ParameterIssue, quantitySchema, z } from './contract.ts'
+
+/** Schema of numbers by name that take the place of a family's own. */
+export const statedValues = z
+  .record(z.string(), quantitySchema)
+  .default({})
+  .describe('numbers by name, such as { x: 2, y: { from: 1, to: 5 } }, in place of those the family draws')
+
+type StatedValues = z.output<typeof statedValues>
+
+/** What is wrong with numbers that are stated for names which no given number has. */
+export function unknownValues(stated: StatedValues, givenNames: readonly string[]): ParameterIssue[] {
+  const known = [...new Set(givenNames)]
+  return Object.keys(stated)
+    .filter((name) => !known.includes(name))
+    .map((name) => ({
+      code: 'unknown-name',
+      message: `${name} is not given here`,
+      got: name,
+      expected: `one of ${known.join(', ')}`,
+      remedy: `known names: ${known.join(', ')}`,
+      path: ['values', name],
+    }))
+}
+
+/** What a line assigns, and its formula. */
+export function partsOf(line: string): { readonly name: string; readonly formula: string } {
+  const [name, formula] = line.split(/\s*=\s*/) as [string, string]
+  return { name, formula }
+}
+
+/** Operations that a formula uses. */
+export function operationsIn(expression: Expression): OperationName[] {
+  return expression.kind === 'call' ? [expression.operation, ...expression.args.flatMap(operationsIn)] : []
+}
+
+/** What a sheet must say about the functions that its formulas use: their kinks, and what libraries differ in. */
+export function formulaConventions(assignments: readonly Pick<Assignment, 'formula' | 'expression'>[]): Markdown[] {
+  const used = new Set(assignments.flatMap((line) => operationsIn(line.expression ?? parseExpression(line.formula))))
+  const stated = [...used].map((name) => operations[name].convention)
+  return [...new Set(stated)].filter((convention) => convention !== 'none')
+}

@@ -1,0 +1,21 @@
+import type { OperationName } from '../engine/operations.ts'
+
+/** What a function is where its sign alone does not say it. */
+export const functionDefinitions: Readonly<Partial<Record<OperationName, string>>> = {
+  sigmoid: 'The sigmoid is $\\sigma(z) = 1/(1 + e^{-z})$.',
+}
+
+/** What a sheet must say of a function because textbooks differ. */
+export const functionConventions: Readonly<Partial<Record<OperationName, string>>> = {
+  log: '$\\ln$ is the natural logarithm.',
+  sin: 'Angles are in radians.',
+  cos: 'Angles are in radians.',
+}
+
+/** What a sheet must say because textbooks differ; a sheet prints a sentence that several problems need only once. */
+export const convention = {
+  sigmoid: functionDefinitions.sigmoid!,
+  naturalLogarithm: functionConventions.log!,
+  radians: functionConventions.sin!,
+  halfSquaredError: 'The loss has the factor ½.',
+} as const

@@ -1,0 +1,19 @@
+import type { CatalogueDocument } from '../../document/catalogue.ts'
+import { page, wholeFile } from './page.ts'
+
+/** Renders the catalogue of families as one HTML file that needs no other but the sheets that it links to. */
+export function renderCatalogue(catalogue: CatalogueDocument): string {
+  return wholeFile(
+    page(
+      catalogue,
+      {},
+      {
+        template: 'catalogue',
+        look: 'catalogue',
+        styles: ['catalogue.css'],
+        title: 'Families of problems',
+        footer: ['gradsheet', 'Families of problems'],
+      },
+    ),
+  )
+}

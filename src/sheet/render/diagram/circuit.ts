@@ -1,0 +1,84 @@
+import type { CircuitDiagram } from '../../../document/diagram.ts'
+import type { Drawing, DrawnShape, Point, Run } from '../../../document/drawing.ts'
+import type { WireNumber } from './circuit-block.ts'
+import { layoutCircuit, type PlacedBlock } from './circuit-layout.ts'
+import type { Box } from './geometry.ts'
+import { colour, type } from './style.ts'
+import { labelRuns, runsWidth, textShape } from './text.ts'
+
+/** Draws a computational graph from left to right. */
+export function drawCircuit(diagram: CircuitDiagram): Drawing {
+  const layout = layoutCircuit(diagram)
+  const legend = legendRuns(diagram)
+  const width = Math.max(layout.width, legend ? runsWidth(legend, type.figure) + 12 : 0)
+  const height = layout.height + (legend ? legendHeight : 0)
+  const wires = [...layout.blocks.map(({ stub }) => stub), ...layout.wires].map(
+    (points): DrawnShape => ({ kind: 'wire', className: 'wire', points }),
+  )
+  const shapes: DrawnShape[] = [
+    { kind: 'group', fill: 'none', stroke: colour.wire, strokeWidth: 1.3, shapes: wires },
+    ...layout.exits.map(arrowShape),
+    ...layout.blocks.flatMap(blockShapes),
+  ]
+  if (legend)
+    shapes.push(textShape(legend, { x: 6, y: height - legendHeight / 2 }, { size: type.figure, anchor: 'start' }))
+  return { kind: 'circuit', width, height, scale: layout.scale, shapes }
+}
+
+const legendHeight = 26
+
+/** Says what stands above and below the wires, in the type in which it stands there. */
+function legendRuns({ nodes }: CircuitDiagram): Run[] | undefined {
+  if (!nodes.some(({ gradient }) => gradient)) return undefined
+  const [output, ...others] = nodes.filter((node) => node.output)
+  return [
+    { text: 'Above each wire: its value. ', face: 'upright', fill: colour.forward },
+    { text: 'Below: the gradient', face: 'slanted', fill: colour.gradient },
+    ...(output && others.length === 0
+      ? [
+          { text: ' of ', face: 'slanted', fill: colour.gradient } as const,
+          ...labelRuns(output.label).map((run) => ({ ...run, fill: colour.gradient })),
+        ]
+      : []),
+    { text: '.', face: 'upright', fill: colour.gradient },
+  ]
+}
+
+function arrowShape(tip: Point): DrawnShape {
+  const corners = [tip, { x: tip.x - 8, y: tip.y - 3.5 }, { x: tip.x - 8, y: tip.y + 3.5 }]
+  return { kind: 'polygon', className: 'arrow', corners, fill: colour.wire }
+}
+
+function blockShapes(block: PlacedBlock): DrawnShape[] {
+  const { node, boxes, name, value, gradient } = block
+  const split: DrawnShape = { kind: 'circle', className: 'split', ...block.stub[1], radius: 2.8, fill: colour.wire }
+  return [
+    ...(block.splits ? [split] : []),
+    ...(node.shape === 'given'
+      ? [textShape(labelRuns(node.label), boxes.head, { className: 'name' })]
+      : headShapes(block)),
+    ...(name && boxes.name ? [textShape(name.runs, boxes.name, { className: 'name' })] : []),
+    ...(value && boxes.value ? figureShapes(value, boxes.value, 'forward') : []),
+    ...(gradient && boxes.gradient ? figureShapes(gradient, boxes.gradient, 'gradient') : []),
+  ]
+}
+
+function headShapes({ node, boxes: { head }, round }: PlacedBlock): DrawnShape[] {
+  const rounded = round ? head.width / 2 : 9
+  const look = { fill: colour.node, stroke: colour.ink, strokeWidth: 1.3 }
+  const operator = [{ text: node.operator ?? '', face: 'upright' }] as const
+  return [
+    { kind: 'box', className: 'operation', ...head, rounded, ...look },
+    textShape(operator, head, { className: 'operator' }),
+  ]
+}
+
+function figureShapes({ runs, boxed }: WireNumber, box: Box, role: 'forward' | 'gradient'): DrawnShape[] {
+  const dashes = role === 'gradient' ? ([4, 2] as const) : undefined
+  const look = { fill: colour.box, stroke: colour[role], dashes }
+  const text = textShape(runs, box, { size: type.figure, fill: colour[role], className: role })
+  return [
+    ...(boxed ? [{ kind: 'box', className: `blank ${role}`, ...box, rounded: 2, ...look } as const] : []),
+    ...(runs.length > 0 ? [text] : []),
+  ]
+}

@@ -1,0 +1,112 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import Handlebars from 'handlebars'
+import { FaultError } from '../../faults/fault.ts'
+import { helpers } from './helpers.ts'
+import type { Typesetting } from './katex/index.ts'
+
+/** Folder of the project's own templates and styles. */
+const ownTemplates = fileURLToPath(new URL('../../../templates/', import.meta.url))
+
+/** Where a file of the user's declares a font. */
+export interface FontPlace {
+  readonly file: string
+  readonly line: number
+}
+
+/** Templates and styles of a run: files of the user's folder take the place of the project's own of the same name. */
+export class Templates {
+  readonly #handlebars = Handlebars.create()
+  readonly #compiled = new Map<string, Handlebars.TemplateDelegate>()
+  readonly #changed: ReadonlyMap<string, string>
+  readonly #theme: string
+  /** Of the user's fonts, by family. */
+  readonly fontPlaces: ReadonlyMap<string, FontPlace>
+
+  /** `changed`: text of the user's files by name; `theme`: CSS that follows `theme.css`. */
+  constructor(
+    changed: ReadonlyMap<string, string> = new Map(),
+    theme = '',
+    fontPlaces: ReadonlyMap<string, FontPlace> = new Map(),
+  ) {
+    this.#changed = changed
+    this.#theme = theme
+    this.fontPlaces = fontPlaces
+  }
+
+  /** The text of a template or style, such as `sheet.hbs` or `blocks/table.hbs`. */
+  read(name: string): string {
+    const text = this.#changed.get(name) ?? readFileSync(join(ownTemplates, name), 'utf8')
+    return name === 'theme.css' ? `${text}\n${this.#theme}` : text
+  }
+
+  /**
+   * Fills a template; everything is escaped but what `helpers.ts` makes as markup. Unknown names throw.
+   * @throws FaultError `bad-template` where a template of the user's cannot be filled
+   */
+  render(name: string, data: object, typesetting: Typesetting = {}): string {
+    const template = this.#compiled.get(name) ?? this.#compile(name)
+    try {
+      return template(data, { data: { typesetting } })
+    } catch (error) {
+      if (this.#changed.size === 0 || error instanceof FaultError) throw error
+      throw new FaultError({
+        code: 'bad-template',
+        message: `the templates cannot be filled: ${(error as Error).message}`,
+        remedy: 'call only helpers and blocks that the templates of gradsheet call, with the same data',
+      })
+    }
+  }
+
+  #compile(name: string): Handlebars.TemplateDelegate {
+    if (this.#compiled.size === 0) this.#registerAll()
+    const template = this.#handlebars.compile(this.read(`${name}.hbs`), whole)
+    this.#compiled.set(name, template)
+    return template
+  }
+
+  #registerAll(): void {
+    for (const [name, { markup, run }] of Object.entries(helpers)) {
+      this.#handlebars.registerHelper(name, (value, { data }: Handlebars.HelperOptions) => {
+        const result = run(value, data.typesetting)
+        return markup ? new Handlebars.SafeString(String(result)) : result
+      })
+    }
+    const partials = [...replaceable, ...this.#changed.keys()].filter((name) => name.startsWith('blocks/'))
+    for (const name of partials) {
+      // As text, a block would be compiled anew by every template that defines blocks of its own.
+      this.#handlebars.registerPartial(
+        name.replace(/^blocks\/|\.hbs$/g, ''),
+        this.#handlebars.compile(this.read(name), whole),
+      )
+    }
+  }
+}
+
+// A block says all that it is, spaces too, wherever it is called.
+const whole = { preventIndent: true }
+
+const ownBlocks = readdirSync(join(ownTemplates, 'blocks')).map((name) => `blocks/${name}`)
+const ownStyles = ['theme', 'page', 'blocks', 'screen', 'print', 'guide', 'two-columns'].map((name) => `${name}.css`)
+
+/** Templates and styles of sheets, which a user's own may take the place of. */
+export const replaceable: readonly string[] = ['sheet.hbs', 'guide.hbs', ...ownStyles, ...ownBlocks]
+
+/** Throws an error with `lineNumber` where a text is not a template. */
+export function parseTemplate(text: string): void {
+  Handlebars.parse(text)
+}
+
+/** The project's own templates as they are. */
+export const plainTemplates = new Templates()
+
+/** The text of one of the project's own templates or styles. */
+export function readTemplate(name: string): string {
+  return plainTemplates.read(name)
+}
+
+/** Fills one of the project's own templates. */
+export function renderTemplate(name: string, data: object): string {
+  return plainTemplates.render(name, data)
+}

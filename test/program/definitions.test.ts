@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { program as family } from '../../src/families/program/program.ts'
+import { openStream } from '../../src/random/stream.ts'
+
+/** The definitions that the statement of a program prints. */
+function definitionsOf(given: object, program: readonly string[]): readonly string[] {
+  return family.build(family.parameters.parse({ given, program }), openStream('none', []), 'plain').formulas!
+}
+
+test('numbers that are written into a line stand there in their shape: a matrix by rows, a vector as a column', () => {
+  const lines = definitionsOf({ x: [1, 2], A: [[1], [2]] }, [
+    'y = [[1, 2], [3, -4]] @ x',
+    'z = y*[5, 6]',
+    'K = A*onehot([1], 2)',
+    'L = sum(z)',
+  ])
+  expect(lines[0]).toContain('\\begin{bmatrix}\\num{1} & \\num{2} \\\\ \\num{3} & \\num{-4}\\end{bmatrix}')
+  expect(lines[1]).toContain('\\begin{bmatrix}\\num{5} \\\\ \\num{6}\\end{bmatrix}')
+  expect(lines[2]).toContain('\\begin{bmatrix}\\num{0} \\\\ \\num{1}\\end{bmatrix}')
+})
