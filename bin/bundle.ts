@@ -9,8 +9,8 @@ const inPackage = (name: string) => fileURLToPath(new URL(`../dist/${name}`, imp
 for (const program of bundled) writeFileSync(inPackage(`browser/${bundleName(program)}`), await bundle(program))
 
 await build({
-  entryPoints: [inPackage('elementary.js')],
-  outfile: inPackage('elementary.js'),
+  entryPoints: [inPackage('base/elementary.js')],
+  outfile: inPackage('base/elementary.js'),
   allowOverwrite: true,
   bundle: true,
   format: 'esm',

@@ -1,4 +1,5 @@
-import { type Family, z } from '../family/contract.ts'
+import type { Family } from '../family/contract.ts'
+import { z } from '../program/quantity.ts'
 import { alternatives } from '../set/wording.ts'
 
 type Schema = z.core.JSONSchema.JSONSchema

@@ -5,8 +5,9 @@ import { basename, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { oncePerKey } from '../base/once.ts'
 import { families as builtIn } from '../families/index.ts'
-import type { Family, Program } from '../family/contract.ts'
+import type { Family } from '../family/contract.ts'
 import { type Fault, FaultError } from '../faults/fault.ts'
+import type { Program } from '../program/contract.ts'
 import { failedFamily } from '../solution/own-families.ts'
 
 const lists = new Map<string, readonly Family[]>()

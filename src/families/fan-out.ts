@@ -3,8 +3,8 @@ import { namedKinds, severalOf } from '../family/build.ts'
 import { statedValues } from '../family/circuit.ts'
 import { type Quantity, z } from '../family/contract.ts'
 import { each, parameter } from '../family/given.ts'
+import { mistake } from '../family/mistake.ts'
 import { programFamily } from '../family/program-family.ts'
-import { mistake } from './mistakes.ts'
 
 const integer: Quantity = { from: -8, to: 9, not: [-1, 0, 1] }
 const small: Quantity = { from: -4, to: 5, not: [-1, 0, 1] }

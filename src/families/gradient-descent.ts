@@ -1,10 +1,10 @@
 import { statedValues } from '../family/circuit.ts'
 import { type Quantity, quantitySchema, z } from '../family/contract.ts'
 import { data, parameter } from '../family/given.ts'
+import { mistake } from '../family/mistake.ts'
 import { programFamily } from '../family/program-family.ts'
 import { optimiserShape } from '../family/update-rule.ts'
 import { updateRules } from '../program/update-rules/rules.ts'
-import { mistake } from './mistakes.ts'
 import { functionOf, functionsIn, movingIn, type OwnFunction, ownFunctionIssues } from './parts/own-function.ts'
 
 /** A function J to be minimised, with numbers for which a few steps stay within what one writes down. */

@@ -1,8 +1,8 @@
 import { quantitySchema, z } from '../family/contract.ts'
 import { data, parameter } from '../family/given.ts'
+import { mistake } from '../family/mistake.ts'
 import { programFamily } from '../family/program-family.ts'
 import { sizeOf } from '../family/sizes.ts'
-import { mistake } from './mistakes.ts'
 
 const words = {
   title: 'What the learning rate does',

@@ -1,11 +1,11 @@
 import { ofExample } from '../family/batch.ts'
 import { type ParameterIssue, type Quantity, quantitySchema, z } from '../family/contract.ts'
 import { data, each, parameter } from '../family/given.ts'
+import { mistake } from '../family/mistake.ts'
 import { numberedNames } from '../family/numbered-names.ts'
 import { programFamily } from '../family/program-family.ts'
 import { lengthIssues } from '../family/sizes.ts'
 import { optimiserShape } from '../family/update-rule.ts'
-import { mistake } from './mistakes.ts'
 import { lossNames, lossOf, needsProbability } from './parts/loss.ts'
 
 const words = {

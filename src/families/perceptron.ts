@@ -1,10 +1,10 @@
 import { type ParameterIssue, type Quantity, quantitySchema, z } from '../family/contract.ts'
 import { data, parameter } from '../family/given.ts'
+import { mistake } from '../family/mistake.ts'
 import { numberedNames } from '../family/numbered-names.ts'
 import { programFamily } from '../family/program-family.ts'
 import { lengthIssues } from '../family/sizes.ts'
 import { mostSteps } from '../family/updates.ts'
-import { mistake } from './mistakes.ts'
 
 // Products are multiples of 0.05 and biases are not, so that no net input is 0, not by a mistake either.
 const drawn: Readonly<Record<'inputs' | 'weights' | 'bias', Quantity>> = {

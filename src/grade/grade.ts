@@ -5,10 +5,10 @@ import type { PreparedProblem, PreparedSet } from '../solution/variant.ts'
 import { type ExpectedProblem, type MatchedAnswers, type MatchedBlank, matchAnswers } from '../submission/match.ts'
 import { readSubmission } from '../submission/read.ts'
 import type { SubmissionReading } from '../submission/submission.ts'
+import { asTyped, claimedVariant, type VariantClaim } from '../submission/variant-claim.ts'
 import { gradeProblem } from './problem.ts'
 import { total } from './total.ts'
 import type { BlankGrade, Grade, ProblemGrade } from './types.ts'
-import { asTyped, claimedVariant, type VariantClaim } from './variant-claim.ts'
 
 /** Grades the bytes of one answer file; damage in it becomes errors of its grade, never an exception. */
 export function gradeSubmission(prepared: PreparedSet, seed: string, bytes: Uint8Array, file: string): Grade {

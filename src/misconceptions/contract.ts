@@ -1,7 +1,7 @@
 import type { Graph, GraphNode } from '../engine/graph.ts'
-import type { Program } from '../family/contract.ts'
 import type { MistakeId } from '../mistakes/catalogue.ts'
 import type { Told } from '../mistakes/contract.ts'
+import type { Program } from '../program/contract.ts'
 import type { Wiring } from './wiring.ts'
 
 /** One step of a solution: a named node and how it came about. */

@@ -1,7 +1,7 @@
 import { groupBy } from '../base/group-by.ts'
 import { once } from '../base/once.ts'
 import type { Graph, GraphNode } from '../engine/graph.ts'
-import type { Program } from '../family/contract.ts'
+import type { Program } from '../program/contract.ts'
 
 /** Neurons whose net input is fed by the same nodes, in order, with their weights by feeding node. */
 export interface Layer {

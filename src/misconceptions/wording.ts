@@ -1,6 +1,6 @@
 import type { GraphNode } from '../engine/graph.ts'
-import type { Program } from '../family/contract.ts'
 import type { Thing, Wording } from '../mistakes/contract.ts'
+import type { Program } from '../program/contract.ts'
 import { conventionsOfUpdates } from '../program/update-rules/definition.ts'
 import type { Misconception, Step } from './contract.ts'
 import { asLocal } from './views.ts'

@@ -1,4 +1,4 @@
-import type { Assignment, Given, MatrixPlan, MatrixProgram } from '../family/contract.ts'
+import type { Assignment, Given, MatrixPlan, MatrixProgram } from './contract.ts'
 import { argumentOf } from './expand.ts'
 import { textOf } from './expressions.ts'
 import type { Term } from './operation.ts'

@@ -1,5 +1,5 @@
-import type { MatrixProgram } from '../family/contract.ts'
 import { factored, scaled } from './algebra.ts'
+import type { MatrixProgram } from './contract.ts'
 import type { Term, Whole } from './operation.ts'
 import { numberOf, sameShape, sizeOf } from './shape.ts'
 import { cells, number } from './term.ts'

@@ -1,7 +1,7 @@
 import { groupBy } from '../base/group-by.ts'
 import { type Expression, parseExpression } from '../engine/expression.ts'
 import { strength } from '../engine/operations.ts'
-import type { MatrixLine, MatrixProgram } from '../family/contract.ts'
+import type { MatrixLine, MatrixProgram } from './contract.ts'
 import type { Turn } from './loops.ts'
 import type { Options, Term } from './operation.ts'
 import { rowsOf, scalar } from './shape.ts'

@@ -1,5 +1,5 @@
 import { operations } from '../engine/operations.ts'
-import type { DiagramPlan, MatrixProgram } from '../family/contract.ts'
+import type { DiagramPlan, MatrixProgram } from './contract.ts'
 import { argumentOf } from './expand.ts'
 import { textOf } from './expressions.ts'
 import type { CellByCell, Term, Whole } from './operation.ts'

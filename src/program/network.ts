@@ -1,5 +1,5 @@
 import { operations } from '../engine/operations.ts'
-import type { DiagramPlan, MatrixLine } from '../family/contract.ts'
+import type { DiagramPlan, MatrixLine } from './contract.ts'
 import type { Term } from './operation.ts'
 import { namesOf } from './term.ts'
 

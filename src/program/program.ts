@@ -1,6 +1,6 @@
 import { parseName } from '../engine/name.ts'
-import type { Assignment, Given, MatrixProgram, Program, Training } from '../family/contract.ts'
 import { cellsOf, givenCells, inMatrices, type NamedValue, shapesOf } from './build.ts'
+import type { Assignment, Given, MatrixProgram, Program, Training } from './contract.ts'
 import { definitionsOf } from './definitions.ts'
 import { flowOf } from './drawing.ts'
 import type { StatedLine } from './loops.ts'

@@ -1,10 +1,11 @@
 import { ExpressionError, parseWritten, type Written } from '../engine/expression.ts'
 import { callableNames } from '../engine/operations.ts'
-import type { MatrixLine, ParameterIssue } from '../family/contract.ts'
 import { didYouMean, unknownName } from '../faults/makers.ts'
 import { functionNames } from './call.ts'
 import { checked, namesWritten, ShapeError } from './check.ts'
+import type { MatrixLine } from './contract.ts'
 import { type StatedLine, type WrittenOut, writtenOut } from './loops.ts'
+import type { ParameterIssue } from './quantity.ts'
 import type { Shape } from './shape.ts'
 
 /** What a name in a program looks like. */

@@ -1,6 +1,6 @@
 import { groupBy } from '../base/group-by.ts'
-import type { Given, Training } from '../family/contract.ts'
 import type { NamedValue } from './build.ts'
+import type { Given, Training } from './contract.ts'
 import type { Axis } from './operation.ts'
 import { cellName, type Index, placesIn, type Shape } from './shape.ts'
 

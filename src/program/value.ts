@@ -1,11 +1,5 @@
-import {
-  type Given,
-  type ParameterIssue,
-  parameterIssue,
-  type Quantity,
-  quantitySchema,
-  z,
-} from '../family/contract.ts'
+import type { Given } from './contract.ts'
+import { type ParameterIssue, parameterIssue, type Quantity, quantitySchema, z } from './quantity.ts'
 import { type Index, type Shape, samePlace, sameShape, shapeWords, sizeOf } from './shape.ts'
 
 /** Checked by hand: a schema that gives up at a wrong length leaves the union to blame `shape` for being there. */

@@ -1,7 +1,7 @@
 import { nearest } from '../base/nearest.ts'
-import type { BoundReason, ParameterIssue, z } from '../family/contract.ts'
 import type { Fault } from '../faults/fault.ts'
 import { didYouMean } from '../faults/makers.ts'
+import type { BoundReason, ParameterIssue, z } from '../program/quantity.ts'
 import { nodeAt, toValue, type YamlNode, type YamlText } from '../text/yaml/document.ts'
 import { bestBranch, wantedKinds } from './union.ts'
 import { alternatives, describeNode, keyPath, kindName, remedyFor } from './wording.ts'

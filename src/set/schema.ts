@@ -1,5 +1,6 @@
-import { type Family, type ParameterIssue, parameterIssue, z } from '../family/contract.ts'
+import type { Family } from '../family/contract.ts'
 import { wordsShape } from '../family/words.ts'
+import { type ParameterIssue, parameterIssue, z } from '../program/quantity.ts'
 import { type Issue, noteKnownKeys } from './issues.ts'
 import { type Difficulty, widestTolerance } from './types.ts'
 

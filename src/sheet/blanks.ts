@@ -1,6 +1,6 @@
 import { once } from '../base/once.ts'
 import type { Blank, Blanks, Markdown, SingleBlank } from '../document/blocks.ts'
-import type { Program } from '../family/contract.ts'
+import type { Program } from '../program/contract.ts'
 import type { ProblemSet } from '../set/types.ts'
 import type { AskedAnswer } from '../solution/answers.ts'
 import type { SolvedProblem } from '../solution/draw.ts'

@@ -3,7 +3,7 @@ import type { CircuitDiagram, CircuitNode, NetworkDiagram, WireValue } from '../
 import { derivativeName } from '../engine/differentiate.ts'
 import type { GraphNode } from '../engine/graph.ts'
 import { operations } from '../engine/operations.ts'
-import type { DiagramPlan } from '../family/contract.ts'
+import type { DiagramPlan } from '../program/contract.ts'
 import { raised } from '../program/drawing.ts'
 import type { Rounding } from '../set/types.ts'
 import { circuitLines } from '../solution/circuit-lines.ts'

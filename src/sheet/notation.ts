@@ -3,7 +3,7 @@ import type { Label } from '../document/diagram.ts'
 import { type Derivative, formatName, ofParameter, type ParsedName, parseName } from '../engine/name.ts'
 import { strength } from '../engine/operations.ts'
 import type { TexPiece } from '../engine/tex.ts'
-import type { Program } from '../family/contract.ts'
+import type { Program } from '../program/contract.ts'
 
 // Maps, because a name may be `constructor`, which every object has.
 const greek: ReadonlyMap<string, string> = new Map(

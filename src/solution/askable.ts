@@ -1,5 +1,5 @@
 import { derivativeName } from '../engine/differentiate.ts'
-import type { Program } from '../family/contract.ts'
+import type { Program } from '../program/contract.ts'
 import { groups, SolutionGraph } from './solution-graph.ts'
 
 /** A name with its shape where it is a vector or a matrix: `W (2 × 3)`. */

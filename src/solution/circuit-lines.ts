@@ -1,4 +1,4 @@
-import type { Assignment, Program } from '../family/contract.ts'
+import type { Assignment, Program } from '../program/contract.ts'
 
 /** The lines of a program that its circuit shows. */
 export function circuitLines({ assignments, diagram }: Program): readonly Assignment[] {

@@ -1,6 +1,7 @@
 import { type Compiled, evaluateAltered } from '../engine/evaluate.ts'
 import type { Graph } from '../engine/graph.ts'
-import type { Making, OneHot, Program, Quantity } from '../family/contract.ts'
+import type { Making, OneHot, Program } from '../program/contract.ts'
+import type { Quantity } from '../program/quantity.ts'
 import { type Sampler, sample, samplerOf } from '../random/sampler.ts'
 import type { RandomStream } from '../random/stream.ts'
 import { expressionsIn, leavesOf } from './leaves.ts'

@@ -1,6 +1,7 @@
 import { once } from '../base/once.ts'
 import type { Graph } from '../engine/graph.ts'
-import type { ExactNumber, Given, Program } from '../family/contract.ts'
+import type { ExactNumber } from '../family/contract.ts'
+import type { Given, Program } from '../program/contract.ts'
 import { hyperparametersOf } from '../program/update-rules/step.ts'
 
 /** A number that the statement gives, under the name of its node. */

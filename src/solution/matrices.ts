@@ -1,6 +1,6 @@
 import { groupBy } from '../base/group-by.ts'
 import { type Derivative, formatName, type ParsedName, parseName } from '../engine/name.ts'
-import type { MatrixPlan } from '../family/contract.ts'
+import type { MatrixPlan } from '../program/contract.ts'
 import { cellName, type Index } from '../program/shape.ts'
 
 /** Place of a cell in a matrix of nodes, such as `dL/dW`. */

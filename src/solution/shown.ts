@@ -1,7 +1,7 @@
 import type { Markdown } from '../answer/format.ts'
-import type { Program } from '../family/contract.ts'
 import { FaultError } from '../faults/fault.ts'
 import { didYouMean } from '../faults/makers.ts'
+import type { Program } from '../program/contract.ts'
 import type { Problem, ProblemSet } from '../set/types.ts'
 import { placeInTexts } from '../set/words.ts'
 import type { SolutionGraph } from './solution-graph.ts'

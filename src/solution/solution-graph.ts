@@ -3,7 +3,7 @@ import { type Differentiation, derivativeName, localDerivative } from '../engine
 import { parseExpression } from '../engine/expression.ts'
 import { Graph } from '../engine/graph.ts'
 import { formatName, type ParsedName, readingsOf } from '../engine/name.ts'
-import type { Program } from '../family/contract.ts'
+import type { Program } from '../program/contract.ts'
 import { stateWords } from '../program/update-rules/step.ts'
 import { expressionsIn, leavesOf } from './leaves.ts'
 import { Matrices } from './matrices.ts'

@@ -1,6 +1,6 @@
 import type { Expression } from '../engine/expression.ts'
 import type { Graph } from '../engine/graph.ts'
-import type { Training } from '../family/contract.ts'
+import type { Training } from '../program/contract.ts'
 import { updateRules } from '../program/update-rules/rules.ts'
 import {
   hyperparametersOf,

@@ -1,6 +1,7 @@
 import { once, oncePer } from '../base/once.ts'
-import type { Family, Program } from '../family/contract.ts'
+import type { Family } from '../family/contract.ts'
 import { type Fault, FaultError } from '../faults/fault.ts'
+import type { Program } from '../program/contract.ts'
 import { openStream, type RandomStream } from '../random/stream.ts'
 import type { Problem, ProblemSet } from '../set/types.ts'
 import { withWordsOfParams } from '../set/words.ts'

@@ -1,7 +1,6 @@
 import { type Fault, FaultError } from '../../faults/fault.ts'
 import { gradeReading, unreadableGrade } from '../../grade/grade.ts'
 import type { Grade } from '../../grade/types.ts'
-import { asTyped, claimedVariant, type Owner } from '../../grade/variant-claim.ts'
 import { gradeLine } from '../../report/json.ts'
 import type { RosterEntry } from '../../roster/roster.ts'
 import type { PreparedSet } from '../../solution/variant.ts'
@@ -10,6 +9,7 @@ import { anothers, type Nature, natureOf, natureOfUnread } from '../../submissio
 import { ownerOf, type Roster } from '../../submission/intake/whose.ts'
 import { readSubmission } from '../../submission/read.ts'
 import type { SubmissionReading } from '../../submission/submission.ts'
+import { asTyped, claimedVariant, type Owner } from '../../submission/variant-claim.ts'
 import type { SetOptions } from '../session.ts'
 import { withinTime } from './time-limit.ts'
 

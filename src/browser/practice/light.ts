@@ -1,6 +1,6 @@
 import type { CircuitDiagram } from '../../document/diagram.ts'
 import { parseName } from '../../engine/name.ts'
-import type { DiagramPlan } from '../../family/contract.ts'
+import type { DiagramPlan } from '../../program/contract.ts'
 
 type NetworkPlan = Extract<DiagramPlan, { kind: 'network' }>
 

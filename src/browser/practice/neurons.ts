@@ -1,6 +1,6 @@
 import { type CircleShape, type Drawing, type DrawnShape, footOfText, shapesOfClass } from '../../document/drawing.ts'
 import { derivativeName } from '../../engine/differentiate.ts'
-import type { DiagramPlan } from '../../family/contract.ts'
+import type { DiagramPlan } from '../../program/contract.ts'
 import { numberRuns, textShape } from '../../sheet/render/diagram/text.ts'
 import { element } from '../dom.ts'
 import type { DrawnProblem } from './drawn.ts'

@@ -1,7 +1,7 @@
 import { type AnswerFormat, type DiagramPlan, encode, type Quantity, z } from '../../family/contract.ts'
 import { data } from '../../family/given.ts'
+import { mistake } from '../../family/mistake.ts'
 import { programFamily } from '../../family/program-family.ts'
-import { mistake } from '../mistakes.ts'
 import { connectionsOf, layerTitle, neuronName } from '../parts/fully-connected.ts'
 import { drawShapes, type Factor } from './chain-shapes.ts'
 

@@ -2,10 +2,10 @@ import { oneOrSeveral, severalOf } from '../../family/build.ts'
 import { statedValues } from '../../family/circuit.ts'
 import { type Quantity, quantitySchema, z } from '../../family/contract.ts'
 import { data, each, parameter, rate } from '../../family/given.ts'
+import { mistake } from '../../family/mistake.ts'
 import { numberedNames } from '../../family/numbered-names.ts'
 import { type Exercise, programFamily } from '../../family/program-family.ts'
 import { sizeOf } from '../../family/sizes.ts'
-import { mistake } from '../mistakes.ts'
 import { decayExercise } from './weight-decay.ts'
 
 const penalty = z.enum(['half-l2', 'l2', 'l1'])

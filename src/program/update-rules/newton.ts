@@ -1,4 +1,4 @@
-import type { Training } from '../../family/contract.ts'
+import type { Training } from '../contract.ts'
 import type { AtStep } from './rule.ts'
 
 /** Newton's step as displayed formulas of step k. */

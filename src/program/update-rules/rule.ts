@@ -1,4 +1,4 @@
-import type { Training } from '../../family/contract.ts'
+import type { Training } from '../contract.ts'
 
 /** Writes a letter with the step that it is of. */
 export type AtStep = (letter: string, step: string) => string

@@ -1,4 +1,4 @@
-import type { UpdateRule } from '../../family/contract.ts'
+import type { UpdateRule } from '../contract.ts'
 import { newtonDefinition } from './newton.ts'
 import type { HyperparameterWord, Library, Rule, StepFormula } from './rule.ts'
 

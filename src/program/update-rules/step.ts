@@ -1,5 +1,6 @@
 import { type Expression, namesIn, parseExpression } from '../../engine/expression.ts'
-import type { Quantity, Training } from '../../family/contract.ts'
+import type { Training } from '../contract.ts'
+import type { Quantity } from '../quantity.ts'
 import { type HyperparameterWord, hyperparameters, type StepFormula } from './rule.ts'
 import { updateRules } from './rules.ts'
 

@@ -1,6 +1,6 @@
-import type { Owner } from '../../grade/variant-claim.ts'
 import { foldCase } from '../../roster/file-name.ts'
 import type { RosterEntry } from '../../roster/roster.ts'
+import type { Owner } from '../variant-claim.ts'
 import { type HandInPlace, isTold } from './claims.ts'
 import type { Person } from './origin.ts'
 import { StudentIndex } from './students.ts'

@@ -1,6 +1,6 @@
 import type { Fault } from '../faults/fault.ts'
 import { type PreparedSet, type SolvedVariant, solveVariant, variantOfCode } from '../solution/variant.ts'
-import type { SubmissionReading } from '../submission/submission.ts'
+import type { SubmissionReading } from './submission.ts'
 
 /** Which variant a submission says it answers. */
 export interface VariantClaim {
