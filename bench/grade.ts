@@ -1,7 +1,7 @@
 import { LineCounter, parseDocument } from 'yaml'
 import { gradeSubmission } from '../src/grade/grade.ts'
 import { answerKey } from '../src/sheet/answer-file.ts'
-import type { PreparedSet } from '../src/solution/variant.ts'
+import type { PreparedSet } from '../src/solution/prepared.ts'
 import { type Effort, forEachOf, medians } from './measure.ts'
 import { openQuiz, seed, variantsOf } from './quiz.ts'
 import type { Group, Row } from './row.ts'

@@ -2,7 +2,8 @@ import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { families } from '../src/families/index.ts'
 import { loadProblemSet } from '../src/set/load.ts'
-import { type PreparedSet, prepareSet } from '../src/solution/variant.ts'
+import type { PreparedSet } from '../src/solution/prepared.ts'
+import { prepareSet } from '../src/solution/variant.ts'
 
 const folder = new URL('../problem-sets/', import.meta.url)
 

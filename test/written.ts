@@ -3,8 +3,8 @@ import { answerValue, writtenAnswer } from '../src/answer/writing.ts'
 import type { Rounding } from '../src/set/types.ts'
 import type { Exercise } from '../src/solution/exercise.ts'
 import { rounded } from '../src/solution/rounding.ts'
+import type { MatchedBlank } from '../src/submission/blank.ts'
 import { readAnswer } from '../src/submission/coded.ts'
-import type { MatchedBlank } from '../src/submission/match.ts'
 
 /** What a student writes for a blank who has this value, letters where letters belong; read as a file's reader does. */
 export function writtenBlank({ solution }: Exercise, id: number, value: number): MatchedBlank {

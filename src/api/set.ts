@@ -1,6 +1,7 @@
 import { seedFor } from '../app/seed.ts'
 import { openSet, openText } from '../app/session.ts'
-import { type PreparedSet, prepareSet } from '../solution/variant.ts'
+import type { PreparedSet } from '../solution/prepared.ts'
+import { prepareSet } from '../solution/variant.ts'
 import { Hidden } from './hidden.ts'
 
 /** A problem set that was read, built and checked. */

@@ -8,7 +8,8 @@ import { FaultError } from '../faults/fault.ts'
 import { portableTypesetters } from '../sheet/render/portable.ts'
 import { conventionsIn, conventionsOf, sectionParts } from '../sheet/sheet.ts'
 import type { SolutionMode } from '../sheet/step-formula.ts'
-import { type PreparedSet, type SolvedVariant, solveProblem } from '../solution/variant.ts'
+import type { PreparedSet } from '../solution/prepared.ts'
+import { type SolvedVariant, solveProblem } from '../solution/variant.ts'
 
 /**
  * Takes a variant apart for other systems: every problem of the set in the order of the set, those too that its label

@@ -14,7 +14,7 @@ import {
   outcomesOf,
 } from '../report/changes.ts'
 import type { ChangeFormat } from '../report/formats.ts'
-import type { PreparedSet } from '../solution/variant.ts'
+import type { PreparedSet } from '../solution/prepared.ts'
 import { gradeAll, type IntakeOptions } from './batch/grades.ts'
 import type { Scaling } from './batch/reported.ts'
 import { writeWhole } from './files.ts'

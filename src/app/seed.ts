@@ -1,5 +1,5 @@
 import { FaultError } from '../faults/fault.ts'
-import type { PreparedSet } from '../solution/variant.ts'
+import type { PreparedSet } from '../solution/prepared.ts'
 import type { Session } from './session.ts'
 
 /**

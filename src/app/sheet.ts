@@ -3,7 +3,8 @@ import { answerKey, answerSheet } from '../sheet/answer-file.ts'
 import { type Page, type PageOptions, sheetPage } from '../sheet/render/page.ts'
 import { keyDocument, type Student } from '../sheet/sheet.ts'
 import type { SolutionMode } from '../sheet/step-formula.ts'
-import type { PreparedSet, SolvedVariant } from '../solution/variant.ts'
+import type { PreparedSet } from '../solution/prepared.ts'
+import type { SolvedVariant } from '../solution/variant.ts'
 
 /** The files of one sheet before they are written. */
 export interface SheetFiles {

@@ -1,17 +1,21 @@
-import type { Graph } from './graph.ts'
+/** What tells of a node what it is computed from, and in which pass. */
+interface Passes {
+  node(id: number): { readonly inputs: readonly number[]; readonly meta?: { readonly pass: number } }
+  namedInputs(id: number): readonly number[]
+}
 
 /**
  * What named nodes depend on in their pass, a bit for each node: n nodes take n²/8 bytes at most. What comes from an
  * earlier pass (updated parameters, data that stays) counts as given.
  */
 export class Reach {
-  readonly #graph: Graph
+  readonly #graph: Passes
   readonly #places = new Map<number, Map<number, number>>()
   /** By node, without the node itself. */
   readonly #sets = new Map<number, Uint32Array>()
   readonly #twice = new Map<number, ReadonlySet<number>>()
 
-  constructor(graph: Graph) {
+  constructor(graph: Passes) {
     this.#graph = graph
   }
 

@@ -1,7 +1,7 @@
 import { answerValue, writtenAnswer } from '../answer/writing.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
+import type { PreparedSet } from '../solution/prepared.ts'
 import { roundedText } from '../solution/rounding.ts'
-import type { PreparedSet } from '../solution/variant.ts'
 import { readAnswer } from '../submission/coded.ts'
 import { gradeProblem } from './problem.ts'
 import type { ProblemGrade } from './types.ts'

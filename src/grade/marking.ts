@@ -1,6 +1,6 @@
 import type { AcceptedRange } from '../solution/accepted-range.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
-import type { PreparedSet } from '../solution/variant.ts'
+import type { PreparedSet } from '../solution/prepared.ts'
 import type { ExplainedAnswer } from './diagnosis.ts'
 import type { OwnValues } from './own-values.ts'
 

@@ -2,8 +2,8 @@ import type { Fault } from '../faults/fault.ts'
 import { samplerOf } from '../random/sampler.ts'
 import { medianOf } from '../solution/difficulty.ts'
 import type { Exercise } from '../solution/exercise.ts'
+import type { PreparedProblem } from '../solution/prepared.ts'
 import { qualityRules, type RuleId } from '../solution/quality-rules.ts'
-import type { PreparedProblem } from '../solution/variant.ts'
 import type { Tally } from './tally.ts'
 import type {
   CopiedAnswer,

@@ -1,6 +1,6 @@
 import type { Fault } from '../faults/fault.ts'
 import { isEverPicked, pickedShare, problemsOf } from '../solution/choice.ts'
-import type { PreparedProblem, PreparedSet } from '../solution/variant.ts'
+import type { PreparedProblem, PreparedSet } from '../solution/prepared.ts'
 import { figuresOf, spreadOf } from './figures.ts'
 import { findingsOf } from './findings.ts'
 import type { Tally } from './tally.ts'

@@ -5,9 +5,10 @@ import { answerOf } from '../sheet/values.ts'
 import type { AcceptedRange } from '../solution/accepted-range.ts'
 import { type RefusedDraw, refusedAt, type SolvedProblem } from '../solution/draw.ts'
 import type { Exercise } from '../solution/exercise.ts'
+import type { PreparedProblem, PreparedSet } from '../solution/prepared.ts'
 import { ofWholeDraw } from '../solution/quality-rules.ts'
 import { acceptances } from '../solution/tolerance.ts'
-import { type PreparedProblem, type PreparedSet, solveProblem } from '../solution/variant.ts'
+import { solveProblem } from '../solution/variant.ts'
 import { farGap } from './types.ts'
 
 /** What was counted over draws of a problem: plain data, so that threads can hand it over. */

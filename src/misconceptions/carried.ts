@@ -2,7 +2,7 @@ import { groupBy } from '../base/group-by.ts'
 import { derivativeName, partialDerivative } from '../engine/differentiate.ts'
 import type { Graph, GraphNode } from '../engine/graph.ts'
 import type { OperationName } from '../engine/operations.ts'
-import type { WrongRule } from './wrong-rules.ts'
+import type { WrongRule } from './contract.ts'
 
 /** Derivatives of a graph by the name of what is differentiated. */
 export type Derivatives = ReadonlyMap<string, readonly GraphNode[]>

@@ -40,3 +40,16 @@ export interface Misconception extends Told, Omit<MistakenRule, 'id'> {
   /** Of the catalogue, or of a family of an instructor's own. */
   readonly id: string
 }
+
+/** A wrong formula for one step. */
+export interface WrongRule {
+  readonly misconception: Misconception
+  /** Id of the node whose rule is exchanged. */
+  readonly step: number
+  /** Id of the node whose rule is mistaken: of a product the local derivative in it, else the step itself. */
+  readonly place: number
+  /** Id of the formula that takes its place. */
+  readonly formula: number
+  /** True where the mistake is only made everywhere: in a step of a long training that nobody asks for. */
+  readonly distant?: true
+}

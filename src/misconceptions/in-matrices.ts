@@ -11,9 +11,8 @@ import { namesOf } from '../program/term.ts'
 import { wayOf } from '../program/wrong/forward.ts'
 import { wrongRulesOf } from '../program/wrong/rules.ts'
 import { isSameRule } from './carried.ts'
-import type { Misconception } from './contract.ts'
+import type { Misconception, WrongRule } from './contract.ts'
 import { misconceptions } from './index.ts'
-import type { WrongRule } from './wrong-rules.ts'
 
 /** A node as a cell of a value with a rule of its own. */
 interface RuledCell {

@@ -1,8 +1,6 @@
 import type { Calculation } from '../engine/evaluate.ts'
 import type { Fixed } from '../engine/open-steps.ts'
-import type { Misconception } from './contract.ts'
-import type { Way } from './ways.ts'
-import type { WrongRule } from './wrong-rules.ts'
+import type { Misconception, WrongRule } from './contract.ts'
 
 /** A wrong rule that can be run. */
 export interface ReadyRule extends WrongRule {
@@ -11,6 +9,9 @@ export interface ReadyRule extends WrongRule {
   ahead(): number | undefined
   readonly alone: Way
 }
+
+/** Rules that are exchanged at once, by their step. */
+export type Way = ReadonlyMap<number, ReadyRule>
 
 /** Wrong rules of one program, ready to be run on any values. */
 export interface WrongRules {

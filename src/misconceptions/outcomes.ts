@@ -3,10 +3,10 @@ import { changesIn } from '../engine/changes.ts'
 import { type Compiled, compileFormula, evaluate, evaluateAfter, evaluateAltered, ruleAt } from '../engine/evaluate.ts'
 import type { Graph } from '../engine/graph.ts'
 import { type Fixed, openSteps } from '../engine/open-steps.ts'
+import type { WrongRule } from './contract.ts'
 import { misconceptions } from './index.ts'
-import type { Outcome, ReadyRule, Route, WrongRules } from './outcome.ts'
-import { type Way, waysOf } from './ways.ts'
-import type { WrongRule } from './wrong-rules.ts'
+import type { Outcome, ReadyRule, Route, Way, WrongRules } from './outcome.ts'
+import { waysOf } from './ways.ts'
 
 const nothingMade: ReadonlyMap<number, number> = new Map()
 

@@ -3,12 +3,8 @@ import { once } from '../base/once.ts'
 import type { Graph } from '../engine/graph.ts'
 import { type Fixed, openSteps } from '../engine/open-steps.ts'
 import { carriedRules, derivativesIn } from './carried.ts'
-import type { Misconception } from './contract.ts'
-import type { ReadyRule } from './outcome.ts'
-import type { WrongRule } from './wrong-rules.ts'
-
-/** Rules that are exchanged at once, by their step. */
-export type Way = ReadonlyMap<number, ReadyRule>
+import type { Misconception, WrongRule } from './contract.ts'
+import type { ReadyRule, Way } from './outcome.ts'
 
 /** The ways in which one mistake can be made before a node, or in it, in steps that are not fixed. */
 export interface Ways {

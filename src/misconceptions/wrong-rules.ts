@@ -5,25 +5,12 @@ import { openSteps } from '../engine/open-steps.ts'
 import { isKnownMistake, type MistakeId, mistakes } from '../mistakes/catalogue.ts'
 import type { Told } from '../mistakes/contract.ts'
 import type { Mistake, Program } from '../program/contract.ts'
-import type { Misconception, StepView } from './contract.ts'
+import type { Misconception, StepView, WrongRule } from './contract.ts'
 import { isBehindRule, isRuled, rulesOfMatrices } from './in-matrices.ts'
 import { misconceptions } from './index.ts'
 import { mistakenLocals, mistakenValues, type WrongFormulas } from './of-operations.ts'
 import { localUse } from './views.ts'
 import { Wiring } from './wiring.ts'
-
-/** A wrong formula for one step. */
-export interface WrongRule {
-  readonly misconception: Misconception
-  /** Id of the node whose rule is exchanged. */
-  readonly step: number
-  /** Id of the node whose rule is mistaken: of a product the local derivative in it, else the step itself. */
-  readonly place: number
-  /** Id of the formula that takes its place. */
-  readonly formula: number
-  /** True where the mistake is only made everywhere: in a step of a long training that nobody asks for. */
-  readonly distant?: true
-}
 
 /** A solution graph as far as mistakes are concerned. */
 interface Solution {

@@ -1,7 +1,7 @@
 import type { Family } from '../family/contract.ts'
 import { wordsShape } from '../family/words.ts'
 import { type ParameterIssue, parameterIssue, z } from '../program/quantity.ts'
-import { type Issue, noteKnownKeys } from './issues.ts'
+import { type Issue, noteKnownKeys } from './noted-issue.ts'
 import { type Difficulty, widestTolerance } from './types.ts'
 
 /** May be part of a path, and of an element id in an LMS. */

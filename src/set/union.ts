@@ -1,4 +1,4 @@
-import type { Issue } from './issues.ts'
+import type { Issue } from './noted-issue.ts'
 import { alternatives, kindName } from './wording.ts'
 
 // An issue at the root of a branch that says "another kind of value" rules the branch out.

@@ -1,6 +1,7 @@
 import type { GuideDocument, GuideRow } from '../document/blocks.ts'
 import type { Exercise } from '../solution/exercise.ts'
-import type { PreparedSet, SolvedVariant } from '../solution/variant.ts'
+import type { PreparedSet } from '../solution/prepared.ts'
+import type { SolvedVariant } from '../solution/variant.ts'
 import { notationOf } from './notation.ts'
 import { withoutValues } from './placeholders.ts'
 import { conventionsOf } from './sheet.ts'

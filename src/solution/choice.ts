@@ -3,7 +3,7 @@ import { openStream } from '../random/stream.ts'
 import type { Pool, ProblemSet } from '../set/types.ts'
 import { isWithin, rangeText } from './difficulty.ts'
 import type { SolvedProblem } from './draw.ts'
-import type { PreparedProblem, PreparedSet } from './variant.ts'
+import type { PreparedProblem, PreparedSet } from './prepared.ts'
 
 /** What the numbers of a variant are drawn from, beside its set. */
 export interface Draw {

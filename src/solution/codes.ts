@@ -1,5 +1,5 @@
 import { type CodedFormat, isCode } from '../answer/format.ts'
-import type { Probe } from './quality.ts'
+import type { Probe } from './quality-rules.ts'
 import type { SolutionGraph } from './solution-graph.ts'
 
 /** Where a draw is bad because a formula comes to no letter, order or shape that its format knows. */

@@ -1,6 +1,6 @@
 import { type Fault, FaultError } from '../faults/fault.ts'
 import type { GradingPolicy, ProblemSet, Rounding } from '../set/types.ts'
-import { type Drawable, drawProblem, type SolvedProblem } from './draw.ts'
+import { type Coincidence, type Drawable, drawProblem, type SolvedProblem } from './draw.ts'
 import { roundedText } from './rounding.ts'
 import { acceptances } from './tolerance.ts'
 
@@ -10,13 +10,6 @@ const policy: GradingPolicy = {
   roundingAware: true,
   followThrough: 1,
   diagnose: true,
-}
-
-/** Which share of the right answers of other draws is right for a draw too, and the blank that coincides most. */
-export interface Coincidence {
-  readonly share: number
-  /** Id of the node. */
-  readonly most: number
 }
 
 /** Compares draws with fair draws of the same problem, which stand for the sheets that other labels may have. */

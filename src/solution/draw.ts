@@ -3,7 +3,6 @@ import { evaluateSettled } from '../engine/noise.ts'
 import { type Fault, FaultError } from '../faults/fault.ts'
 import { openStream, type RandomStream } from '../random/stream.ts'
 import type { Difficulty, ProblemSet } from '../set/types.ts'
-import type { Coincidence } from './coincidence.ts'
 import { isWithin, rangeText } from './difficulty.ts'
 import type { Exercise } from './exercise.ts'
 import { isBelow } from './noise.ts'
@@ -34,6 +33,13 @@ export interface RefusedDraw extends Rejection {
 export const mostAttempts = 1000
 // A shape whose draws are often bad would else be drawn seldom; one that allows no fair draw must not be kept.
 const attemptsPerShape = 100
+
+/** Which share of the right answers of other draws is right for a draw too, and the blank that coincides most. */
+export interface Coincidence {
+  readonly share: number
+  /** Id of the node. */
+  readonly most: number
+}
 
 /** What a problem is drawn from. */
 export interface Drawable {

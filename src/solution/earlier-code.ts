@@ -1,6 +1,6 @@
 import { shortCheck } from '../random/stream.ts'
 import { ownFamiliesOf } from './own-families.ts'
-import type { PreparedSet } from './variant.ts'
+import type { PreparedSet } from './prepared.ts'
 
 // Of draws at that time.
 const earlierVersion = 2

@@ -1,7 +1,7 @@
 import type { Graph } from '../engine/graph.ts'
 import type { OperationName } from '../engine/operations.ts'
 import type { Rounding } from '../set/types.ts'
-import type { Probe } from './quality.ts'
+import type { Probe } from './quality-rules.ts'
 import { isExact } from './rounding.ts'
 
 const linear: readonly (OperationName | 'leaf' | 'constant')[] = ['add', 'sub', 'neg', 'mul', 'div', 'copy', 'constant']

@@ -1,10 +1,10 @@
 import { once } from '../base/once.ts'
-import { type Compiled, compile, evaluate, freshValues } from '../engine/evaluate.ts'
+import { type Compiled, compile } from '../engine/evaluate.ts'
 import type { WrongRules } from '../misconceptions/outcome.ts'
 import { prepareWrongRules } from '../misconceptions/outcomes.ts'
 import { rulesBehind, wrongRulesFor } from '../misconceptions/wrong-rules.ts'
 import type { Program } from '../program/contract.ts'
-import { openStream, type RandomStream } from '../random/stream.ts'
+import type { RandomStream } from '../random/stream.ts'
 import type { Problem, ProblemSet } from '../set/types.ts'
 import { type AskedAnswer, answersOf } from './answers.ts'
 import { askedNodes } from './ask.ts'
@@ -13,9 +13,11 @@ import { difficultyOf, type Measure, medianOf } from './difficulty.ts'
 import { exactnessProbes } from './exactness.ts'
 import { type Fill, fillingOf } from './filling.ts'
 import { type Leaf, printedLeaves } from './leaves.ts'
-import { brokenRule, distinctAsked, type Probe, probesOf, type Rejection } from './quality.ts'
+import { brokenRule, distinctAsked, probesOf, type Rejection } from './quality.ts'
+import type { Probe } from './quality-rules.ts'
 import { resolveShown } from './shown.ts'
 import { SolutionGraph } from './solution-graph.ts'
+import { fairTrials, type Trials, trialDraws, trialsOf, trialValues } from './trials.ts'
 import { prepareVisibility, survivesRounding, type Visibility } from './visibility.ts'
 
 interface NamedNode {
@@ -64,15 +66,6 @@ export interface Exercise {
   /** Fills in the given numbers. */
   fill(values: Float64Array, random: RandomStream): void
 }
-
-/** Trial draws of a program: `drawn` as a student may get them, `generic` with real numbers in place of round ones. */
-export interface Trials {
-  readonly drawn: readonly Float64Array[]
-  readonly generic: readonly Float64Array[]
-}
-
-// Enough that a rule broken in nine draws of ten is not taken for one that no draw can keep (0.9^48 < 1 %).
-const trialDraws = 48
 
 const everyGiven = 'given'
 
@@ -196,37 +189,4 @@ function matters({ rule, fires }: Probe, { allow }: Problem, fixed: boolean, tri
   if (fixed || allow.includes(rule)) return false
   if (rule === 'kink' || rule === 'tie' || rule === 'saturated' || rule === 'inexact') return true
   return trials.length === 0 || !trials.every((values) => fires(values))
-}
-
-function trialValues(
-  compiled: Compiled,
-  fill: Exercise['fill'],
-  needed: readonly number[],
-  count: number,
-): Float64Array[] {
-  return [...trialsOf(compiled, fill, count)].filter((values) => needed.every((id) => Number.isFinite(values[id]!)))
-}
-
-function fairTrials(
-  compiled: Compiled,
-  fill: Exercise['fill'],
-  count: number,
-  isFair: (values: Float64Array) => boolean,
-): Float64Array[] {
-  const fair: Float64Array[] = []
-  for (const values of trialsOf(compiled, fill, 40 * count)) {
-    if (isFair(values)) fair.push(values)
-    if (fair.length === count) break
-  }
-  return fair
-}
-
-function* trialsOf(compiled: Compiled, fill: Exercise['fill'], count: number): Generator<Float64Array> {
-  const random = openStream('trial', [])
-  for (let k = 0; k < count; k++) {
-    const values = freshValues(compiled)
-    fill(values, random)
-    evaluate(compiled, values)
-    yield values
-  }
 }

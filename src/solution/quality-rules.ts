@@ -87,3 +87,11 @@ export const allowableRules: readonly string[] = Object.keys(qualityRules).filte
 
 /** Rules that speak of a draw as a whole and of no single value. */
 export const ofWholeDraw: readonly RuleId[] = ['shared', 'difficulty', 'rounding', 'hidden']
+
+/** One place where a rule looks. */
+export interface Probe {
+  readonly rule: RuleId
+  /** Id of the node that the message names. */
+  readonly about: number
+  fires(values: Float64Array): boolean
+}

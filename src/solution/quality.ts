@@ -1,19 +1,11 @@
 import type { Graph } from '../engine/graph.ts'
 import { operations } from '../engine/operations.ts'
 import type { Rounding } from '../set/types.ts'
-import type { Trials } from './exercise.ts'
 import { isBelow, isSame } from './noise.ts'
-import type { RuleId } from './quality-rules.ts'
+import type { Probe, RuleId } from './quality-rules.ts'
 import { rounded, roundedText } from './rounding.ts'
+import type { Trials } from './trials.ts'
 import { type Seen, trivialProbes } from './trivial.ts'
-
-/** One place where a rule looks. */
-export interface Probe {
-  readonly rule: RuleId
-  /** Id of the node that the message names. */
-  readonly about: number
-  fires(values: Float64Array): boolean
-}
 
 const kinkMargin = 0.1
 const tieMargin = 0.25

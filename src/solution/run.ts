@@ -1,5 +1,6 @@
 import type { Problem } from '../set/types.ts'
-import { type PreparedSet, type SolvedVariant, solveVariant } from './variant.ts'
+import type { PreparedSet } from './prepared.ts'
+import { type SolvedVariant, solveVariant } from './variant.ts'
 
 /** A problem that several labels of a run drew alike: the labels of each draw that more than one of them has. */
 export interface Alike {

@@ -2,8 +2,8 @@ import type { Fault } from '../faults/fault.ts'
 import { didYouMean } from '../faults/makers.ts'
 import type { Problem, ProblemSet } from '../set/types.ts'
 import { isWithin, rangeText } from './difficulty.ts'
+import type { PreparedProblem } from './prepared.ts'
 import { allowableRules } from './quality-rules.ts'
-import type { PreparedProblem } from './variant.ts'
 
 /** What a problem states that has no effect: nothing that is stated is left out of account without a word. */
 export function* statedWithoutEffect(set: ProblemSet, prepared: PreparedProblem): Generator<Fault> {

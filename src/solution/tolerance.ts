@@ -1,7 +1,6 @@
 import { type GradingPolicy, type ProblemSet, type Rounding, widestTolerance } from '../set/types.ts'
 import { AcceptedRange } from './accepted-range.ts'
 import { type RoundingEffect, roundingEffect, roundingEffectOnOwn } from './allowance.ts'
-import type { SolvedProblem } from './draw.ts'
 import type { Exercise } from './exercise.ts'
 import { isBelow } from './noise.ts'
 import { halfUnit, widestInterval } from './rounding.ts'
@@ -16,7 +15,7 @@ interface Basis {
 
 /** What is accepted for each asked node, by id. */
 export function acceptances(
-  { exercise, values }: Pick<SolvedProblem, 'exercise' | 'values'>,
+  { exercise, values }: { readonly exercise: Exercise; readonly values: Float64Array },
   policy: GradingPolicy,
   round: Rounding,
 ): Map<number, AcceptedRange> {

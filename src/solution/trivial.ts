@@ -2,10 +2,10 @@ import { numbers } from '../engine/evaluate.ts'
 import type { Graph, GraphNode } from '../engine/graph.ts'
 import { isOperation, type OperationName, operations, zero } from '../engine/operations.ts'
 import type { Rounding } from '../set/types.ts'
-import type { Trials } from './exercise.ts'
 import { isBelow } from './noise.ts'
-import type { Probe } from './quality.ts'
+import type { Probe } from './quality-rules.ts'
 import { halfUnit } from './rounding.ts'
+import type { Trials } from './trials.ts'
 
 /** What a student gets to see of a graph, by id. */
 export interface Seen {

@@ -1,7 +1,6 @@
 import { firstDigits } from '../base/decimal-scale.ts'
 import { shortCheck } from '../random/stream.ts'
 import type { ProblemSet, Rounding } from '../set/types.ts'
-import type { SolvedProblem } from './draw.ts'
 import type { Exercise } from './exercise.ts'
 import { fullText, rounded } from './rounding.ts'
 
@@ -30,7 +29,7 @@ export function variantCode(
   { id, round }: ProblemSet,
   seed: string,
   label: string,
-  problems: readonly SolvedProblem[],
+  problems: readonly { readonly mark: string }[],
 ): string {
   const marks = problems.map(({ mark }) => mark).sort()
   return `${label}-${shortCheck(seed, ['sheet', id, JSON.stringify(round), label, ...marks])}`

@@ -8,31 +8,15 @@ import { withWordsOfParams } from '../set/words.ts'
 import { type Draw, drawPath, poolFaults, problemsOf, withShuffledParts } from './choice.ts'
 import { keptApart } from './coincidence.ts'
 import { bandAround, medianOf } from './difficulty.ts'
-import { type Drawable, drawProblem, type RefusedDraw, type SolvedProblem } from './draw.ts'
+import { drawProblem, type RefusedDraw, type SolvedProblem } from './draw.ts'
 import { earlierCode } from './earlier-code.ts'
-import { type Exercise, prepareExercise } from './exercise.ts'
+import { prepareExercise } from './exercise.ts'
 import { withoutMargin } from './noise.ts'
 import { failedFamily } from './own-families.ts'
+import type { PreparedProblem, PreparedSet } from './prepared.ts'
 import { statedWithoutEffect } from './stated.ts'
 import { variantCode } from './variant-code.ts'
 import { faultsInWords, inOwnWords, wordsTwice } from './words.ts'
-
-/** A problem that is built and checked. */
-export interface PreparedProblem extends Drawable {
-  readonly problem: Problem
-  /** Of a trial draw: what is the same in all draws where nothing but numbers is drawn. */
-  readonly example: Exercise
-  /** The median difficulty of its draws. */
-  typicalDifficulty(): number
-}
-
-/** A problem set whose problems are built and checked. */
-export interface PreparedSet {
-  readonly set: ProblemSet
-  readonly families: readonly Family[]
-  /** Every problem that a student may get. */
-  readonly problems: readonly PreparedProblem[]
-}
 
 /** One student's problems, drawn and solved. */
 export interface SolvedVariant {

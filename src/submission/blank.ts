@@ -4,12 +4,22 @@ import type { Fault } from '../faults/fault.ts'
 import { readAnswer } from './coded.ts'
 import { continued, dashInstead, listInstead, nestedList } from './explanations.ts'
 import { isBracketed } from './listed.ts'
-import type { MatchedBlank } from './match.ts'
 import { quoted } from './plain-text.ts'
 import { withoutCalls } from './printed.ts'
 import { type Explanation, type NumberReading, unreadable } from './reading.ts'
 import type { TypedAnswer, TypedValue } from './submission.ts'
 import { faultAt } from './tree.ts'
+
+/** What was typed for a blank, and read. */
+export interface MatchedBlank {
+  readonly name: string
+  /** What was typed; absent where there is no single text. */
+  readonly typed?: string
+  /** Of the value, or of the name where there is none; 1-based, absent where the name does not stand in the file. */
+  readonly line?: number
+  readonly column?: number
+  readonly reading: NumberReading
+}
 
 /** Reads what was typed for one blank; typed more than once, it counts only where all say the same. */
 export function blankOf(

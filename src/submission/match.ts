@@ -1,40 +1,13 @@
-import { type AnswerFormat, plainNumber } from '../answer/format.ts'
+import { plainNumber } from '../answer/format.ts'
 import type { Fault } from '../faults/fault.ts'
-import { blankOf } from './blank.ts'
-import type { ExpectedMatrix } from './matrix.ts'
+import { blankOf, type MatchedBlank } from './blank.ts'
+import type { ExpectedAnswers } from './expected.ts'
 import { quoted } from './plain-text.ts'
 import { atMost } from './read.ts'
-import { type NumberReading, unreadable } from './reading.ts'
+import { unreadable } from './reading.ts'
 import { Sorter } from './sort.ts'
 import type { SubmissionReading } from './submission.ts'
 import { faultAt } from './tree.ts'
-
-export interface ExpectedProblem {
-  readonly id: string
-  /** Of the blanks, in the order of the sheet; cells of matrices one by one. */
-  readonly names: readonly string[]
-  /** How the answer to a blank is written; a number where this is left out. */
-  readonly formatOf?: (name: string) => AnswerFormat
-  /** Those of which the blanks are the cells. */
-  readonly matrices?: readonly ExpectedMatrix[]
-  /** Further spellings that the problem itself knows. */
-  readonly aliases?: (typed: string) => string | undefined
-}
-
-export interface ExpectedAnswers {
-  readonly set: string
-  readonly problems: readonly ExpectedProblem[]
-}
-
-export interface MatchedBlank {
-  readonly name: string
-  /** What was typed; absent where there is no single text. */
-  readonly typed?: string
-  /** Of the value, or of the name where there is none; 1-based, absent where the name does not stand in the file. */
-  readonly line?: number
-  readonly column?: number
-  readonly reading: NumberReading
-}
 
 export interface MatchedAnswers {
   /** Every expected problem and blank once, in the order of the sheet. */

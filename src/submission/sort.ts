@@ -1,7 +1,7 @@
 import { nearest } from '../base/nearest.ts'
 import type { Fault } from '../faults/fault.ts'
+import type { ExpectedProblem } from './expected.ts'
 import { mappingInstead, outsideProblem, problemOutOfPlace, wrongIndentation, wrongProblem } from './explanations.ts'
-import type { ExpectedProblem } from './match.ts'
 import { cellEntries, isBlank } from './matrix.ts'
 import { NameIndex, type NameMatch } from './names.ts'
 import { quoted } from './plain-text.ts'

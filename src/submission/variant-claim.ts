@@ -1,5 +1,6 @@
 import type { Fault } from '../faults/fault.ts'
-import { type PreparedSet, type SolvedVariant, solveVariant, variantOfCode } from '../solution/variant.ts'
+import type { PreparedSet } from '../solution/prepared.ts'
+import { type SolvedVariant, solveVariant, variantOfCode } from '../solution/variant.ts'
 import type { SubmissionReading } from './submission.ts'
 
 /** Which variant a submission says it answers. */

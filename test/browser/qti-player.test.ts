@@ -3,7 +3,7 @@ import { type Item, type ItemBlank, singleBlanks } from '../../src/export/contra
 import { qti3 } from '../../src/export/qti3.ts'
 import { gradeSubmission } from '../../src/grade/grade.ts'
 import { type Browser, launchBrowser } from '../../src/sheet/render/pdf/browser.ts'
-import type { PreparedSet } from '../../src/solution/variant.ts'
+import type { PreparedSet } from '../../src/solution/prepared.ts'
 import { everyAnswerSet, exportedFrom, written } from '../export/fixture.ts'
 import { prepared } from '../solution/fixture.ts'
 import { ampUp, citolab, type Entry, formulasIn } from './qti-players.ts'

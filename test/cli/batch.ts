@@ -1,6 +1,7 @@
 import { openSet } from '../../src/app/session.ts'
 import { run } from '../../src/cli/program.ts'
-import { type PreparedSet, solveVariant } from '../../src/solution/variant.ts'
+import type { PreparedSet } from '../../src/solution/prepared.ts'
+import { solveVariant } from '../../src/solution/variant.ts'
 import type { Outcome, Workplace } from './command-line.ts'
 
 export const seed = 'for tests, and not to be guessed'

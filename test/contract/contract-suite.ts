@@ -7,18 +7,18 @@ import { gradeProblem } from '../../src/grade/problem.ts'
 import type { ProblemSet } from '../../src/set/types.ts'
 import { answerKey } from '../../src/sheet/answer-file.ts'
 import type { SolvedProblem } from '../../src/solution/draw.ts'
+import type { PreparedSet } from '../../src/solution/prepared.ts'
 import { contains, fullText, roundedText } from '../../src/solution/rounding.ts'
 import { acceptances } from '../../src/solution/tolerance.ts'
 import {
-  type PreparedSet,
   prepareSet,
   type SolvedVariant,
   solveProblem,
   solveVariant,
   variantOfCode,
 } from '../../src/solution/variant.ts'
+import type { MatchedBlank } from '../../src/submission/blank.ts'
 import { readAnswer } from '../../src/submission/coded.ts'
-import type { MatchedBlank } from '../../src/submission/match.ts'
 import { centralDifference, distance } from '../numeric.ts'
 import { seeds } from '../seeds.ts'
 import { otherAnswers, roundedAnswer, writtenBlank } from '../written.ts'

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { type Item, type ItemBlank, type NumberAnswer, singleBlanks } from '../../src/export/contract.ts'
 import { gradeSubmission } from '../../src/grade/grade.ts'
+import type { PreparedSet } from '../../src/solution/prepared.ts'
 import { acceptances } from '../../src/solution/tolerance.ts'
-import type { PreparedSet } from '../../src/solution/variant.ts'
 import { openProjectSet } from '../project-sets.ts'
 import { everyAnswer, exportedFrom } from './fixture.ts'
 

@@ -1,6 +1,7 @@
 import { type Assignment, encode, type Family, type Program, z } from '../../src/family/contract.ts'
 import { cell, forCells, productCell } from '../../src/family/matrix.ts'
-import { type PreparedSet, prepareSet } from '../../src/solution/variant.ts'
+import type { PreparedSet } from '../../src/solution/prepared.ts'
+import { prepareSet } from '../../src/solution/variant.ts'
 import { setOf } from '../solution/fixture.ts'
 
 const W = { name: 'W', rows: 2, columns: 3 }

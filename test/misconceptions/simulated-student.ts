@@ -1,9 +1,9 @@
 import { evaluateAltered } from '../../src/engine/evaluate.ts'
 import { gradeProblem } from '../../src/grade/problem.ts'
 import type { BlankGrade } from '../../src/grade/types.ts'
-import type { Way } from '../../src/misconceptions/ways.ts'
+import type { Way } from '../../src/misconceptions/outcome.ts'
 import type { SolvedProblem } from '../../src/solution/draw.ts'
-import type { PreparedSet } from '../../src/solution/variant.ts'
+import type { PreparedSet } from '../../src/solution/prepared.ts'
 import { roundedAnswer, writtenBlank } from '../written.ts'
 
 /** Grades numbers written for the blanks of a problem; the grades come in the order of the calculation. */

@@ -1,6 +1,7 @@
 import type { SheetDocument } from '../../src/document/blocks.ts'
 import { keyDocument } from '../../src/sheet/sheet.ts'
-import { type PreparedSet, solveProblem } from '../../src/solution/variant.ts'
+import type { PreparedSet } from '../../src/solution/prepared.ts'
+import { solveProblem } from '../../src/solution/variant.ts'
 import { type Found, formulasOf, meantIn, stepsIn } from './sheet.ts'
 import { numbersHold } from './slack.ts'
 import { unread } from './unread.ts'

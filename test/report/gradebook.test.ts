@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { FaultError } from '../../src/faults/fault.ts'
-import { type GradebookKind, type MarkColumn, readGradebook } from '../../src/report/gradebook.ts'
+import type { MarkColumn } from '../../src/report/gradebook.ts'
+import { type GradebookKind, readGradebook } from '../../src/report/read-gradebook.ts'
 
 const marks = { title: 'Quiz 3' }
 

@@ -5,7 +5,8 @@ import { answerKey, answerSheet } from '../../src/sheet/answer-file.ts'
 import { sheetPage, wholeFile } from '../../src/sheet/render/page.ts'
 import { worksheetProgram } from '../../src/sheet/render/program.ts'
 import { keyDocument } from '../../src/sheet/sheet.ts'
-import { type PreparedSet, type SolvedVariant, solveVariant } from '../../src/solution/variant.ts'
+import type { PreparedSet } from '../../src/solution/prepared.ts'
+import { type SolvedVariant, solveVariant } from '../../src/solution/variant.ts'
 import { setsToPrint } from './documents.ts'
 
 const sets = await setsToPrint()

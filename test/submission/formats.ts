@@ -1,6 +1,7 @@
 import type { AnswerFormat } from '../../src/answer/format.ts'
 import { answerValue } from '../../src/answer/writing.ts'
-import { type ExpectedProblem, matchAnswers } from '../../src/submission/match.ts'
+import type { ExpectedProblem } from '../../src/submission/expected.ts'
+import { matchAnswers } from '../../src/submission/match.ts'
 import { readSubmission } from '../../src/submission/read.ts'
 
 const four = ['one', 'two', 'three', 'four']

@@ -1,4 +1,4 @@
-import type { PreparedSet } from '../../solution/variant.ts'
+import type { PreparedSet } from '../../solution/prepared.ts'
 import type { HandInPlace } from '../../submission/intake/claims.ts'
 import type { Roster } from '../../submission/intake/whose.ts'
 import { moduleBeside, openThreads, type ThreadsOptions } from '../threads.ts'

@@ -1,7 +1,8 @@
 import { unreadableGrade } from '../../grade/grade.ts'
 import type { Grade, ProblemGrade } from '../../grade/types.ts'
 import type { ReportedGrade } from '../../report/reported-grade.ts'
-import type { PreparedSet } from '../../solution/variant.ts'
+import type { PreparedSet } from '../../solution/prepared.ts'
+import { keptShare } from '../../submission/intake/lateness.ts'
 import type { ReportRow } from './rows.ts'
 
 /** What is done to scores before they are reported. */
@@ -47,11 +48,6 @@ export function missingGrade(prepared: PreparedSet, { refusal, faults }: ReportR
     })),
   }))
   return { ...grade, problems, errors: [] }
-}
-
-/** The share of a score that is left after late days; of an unknown number of days all of it, as days are not guessed. */
-export function keptShare(late: number | true | undefined, percent = 0): number {
-  return typeof late === 'number' ? Math.max(0, 1 - (late * percent) / 100) : 1
 }
 
 function scaled(grade: Grade, points: number | undefined): Grade {

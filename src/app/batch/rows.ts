@@ -4,11 +4,10 @@ import { ownFileNames } from '../../roster/file-name.ts'
 import { type AttemptPolicy, chooseAttempts, type RankedAttempt } from '../../submission/intake/attempts.ts'
 import { accountOf, type ClaimedFile } from '../../submission/intake/claims.ts'
 import { apartFrom, type Identity, identitiesOf, nobodys, standings } from '../../submission/intake/identity.ts'
-import { latenessOf } from '../../submission/intake/lateness.ts'
+import { keptShare, latenessOf } from '../../submission/intake/lateness.ts'
 import { type Nature, natureOfUnread, noAnswerFile } from '../../submission/intake/nature.ts'
 import type { Roster } from '../../submission/intake/whose.ts'
 import type { JournalEntry, JournalSpan } from './journal.ts'
-import { keptShare } from './reported.ts'
 import type { Graded } from './run.ts'
 
 /** One entry of the reports: whose it is, and where its grade stands. */

@@ -1,6 +1,6 @@
 import { type Fault, FaultError } from '../../faults/fault.ts'
 import { type Range, type Tally, tallyOf } from '../../lint/tally.ts'
-import type { PreparedSet } from '../../solution/variant.ts'
+import type { PreparedSet } from '../../solution/prepared.ts'
 import type { SetOptions } from '../session.ts'
 
 /** One problem, and the labels to draw it for. */

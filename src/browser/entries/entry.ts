@@ -1,7 +1,4 @@
 import { type AnswerFormat, plainNumber } from '../../answer/format.ts'
-import { optionsEntry } from './options.ts'
-import { orderEntry } from './order.ts'
-import { textEntry } from './text.ts'
 
 /** Where one blank is filled in; whatever it looks like, it holds a text that is read like one that was typed. */
 export interface Entry {
@@ -18,19 +15,6 @@ export interface Entry {
 export interface Question {
   readonly name: string
   readonly label: string
-}
-
-/** Makes a place to write, or a list to choose from, as the page prints it (an element with `data-format`) one to fill in. */
-export function entryIn(place: HTMLElement, question: Question): Entry {
-  switch (place.dataset.format) {
-    case 'choice':
-    case 'choices':
-      return optionsEntry(place, formatOf(place), question)
-    case 'order':
-      return orderEntry(place, question)
-    default:
-      return textEntry(place, question)
-  }
 }
 
 /** How the answer of a printed blank is written; its options and items are as many as there, and their texts elsewhere. */

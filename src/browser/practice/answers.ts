@@ -6,8 +6,9 @@ import { howToAnswer } from '../../sheet/render/helpers.ts'
 import { renderMath } from '../../sheet/render/katex/index.ts'
 import { renderInlineMarkdown } from '../../sheet/render/markdown.ts'
 import { button, element, rendered } from '../dom.ts'
-import { type Entry, entryIn } from '../entries/entry.ts'
+import type { Entry } from '../entries/entry.ts'
 import { letArrowsMove } from '../entries/grid.ts'
+import { entryIn } from '../entries/in-place.ts'
 
 /** What is seen of one blank. */
 export interface BlankState {

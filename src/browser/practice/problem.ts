@@ -1,7 +1,7 @@
 import { spokenName } from '../../answer/spoken-name.ts'
 import { groupBy } from '../../base/group-by.ts'
 import type { ProblemGrade } from '../../grade/types.ts'
-import type { PreparedSet } from '../../solution/variant.ts'
+import type { PreparedSet } from '../../solution/prepared.ts'
 import { button, element, letKeysScroll } from '../dom.ts'
 import { type AnswerView, answerViews, type Slot, verdictOn } from './answers.ts'
 import { askedIn, type DrawnProblem, gradeTyped } from './drawn.ts'

@@ -3,8 +3,9 @@ import { spokenName } from '../../answer/spoken-name.ts'
 import { readAnswer } from '../../submission/coded.ts'
 import type { NumberReading } from '../../submission/reading.ts'
 import { element } from '../dom.ts'
-import { type Entry, entryIn, formatOf } from '../entries/entry.ts'
+import { type Entry, formatOf } from '../entries/entry.ts'
 import { letArrowsMove } from '../entries/grid.ts'
+import { entryIn } from '../entries/in-place.ts'
 
 /** Place of a cell in the matrix that is asked for, counted from 0. */
 export interface Cell {

@@ -12,6 +12,11 @@ export function latenessOf(entry: RosterEntry | undefined, origin: Origin | unde
   return origin?.late
 }
 
+/** The share of a score that is left after late days; of an unknown number of days all of it, as days are not guessed. */
+export function keptShare(late: Lateness | undefined, percent = 0): number {
+  return typeof late === 'number' ? Math.max(0, 1 - (late * percent) / 100) : 1
+}
+
 /**
  * Makes sure that every cell of the roster's column of late days is a number of days, or empty.
  * @throws FaultError `bad-late-days`
