@@ -1,6 +1,6 @@
 import { evaluate } from '../src/engine/evaluate.ts'
-import { solveVariant } from '../src/solution/variant.ts'
 import type { PreparedSet } from '../src/solution/prepared.ts'
+import { solveVariant } from '../src/solution/variant.ts'
 import { type Effort, forEachOf, medians } from './measure.ts'
 import { labels, openQuiz, seed, variantsOf } from './quiz.ts'
 import type { Group, Row } from './row.ts'

@@ -1,6 +1,6 @@
 import { openSet } from '../src/app/session.ts'
-import type { SolvedVariant } from '../src/solution/variant.ts'
 import type { PreparedSet } from '../src/solution/prepared.ts'
+import type { SolvedVariant } from '../src/solution/variant.ts'
 import { solveVariant } from '../src/solution/variant.ts'
 
 export const seed = 'bench'
