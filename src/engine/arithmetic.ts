@@ -1,24 +1,12 @@
 import { pow } from '../base/elementary.ts'
 import type { Operation, OperationName } from './operation.ts'
 import { strength } from './operation.ts'
-import {
-  calculus,
-  infix,
-  inPython,
-  mistakenDerivative,
-  negated,
-  ofTorch,
-  one,
-  operator,
-  smooth,
-  unmistaken,
-} from './operation-parts.ts'
+import { infix, inPython, mistakenDerivative, negated, ofTorch, one, operator, unmistaken } from './operation-parts.ts'
 
 /** Operators, and the name that stands for another value. */
 export const arithmetic = {
   add: {
     ...operator,
-    ...smooth,
     arity: 2,
     forward: (a, b) => a + b,
     derivative: one,
@@ -27,11 +15,9 @@ export const arithmetic = {
     symbol: '+',
     work: 1,
     mistakes: unmistaken,
-    source: calculus,
   },
   sub: {
     ...operator,
-    ...smooth,
     arity: 2,
     forward: (a, b) => a - b,
     derivative: (algebra, _args, _result, k) => algebra.constant(k === 0 ? 1 : -1),
@@ -40,11 +26,9 @@ export const arithmetic = {
     symbol: '−',
     work: 1,
     mistakes: signDropped((k) => k === 1),
-    source: calculus,
   },
   mul: {
     ...operator,
-    ...smooth,
     arity: 2,
     forward: (a, b) => a * b,
     derivative: (_algebra, args, _result, k) => args[1 - k]!,
@@ -53,11 +37,9 @@ export const arithmetic = {
     symbol: '×',
     work: 2,
     mistakes: unmistaken,
-    source: calculus,
   },
   div: {
     ...operator,
-    ...smooth,
     arity: 2,
     forward: (a, b) => a / b,
     derivative: (algebra, [a, b], _result, k) =>
@@ -74,11 +56,9 @@ export const arithmetic = {
     work: 3,
     domain: { says: 'a divisor other than 0', holds: (_a, b) => b !== 0 },
     mistakes: signDropped((k) => k === 1),
-    source: calculus,
   },
   neg: {
     ...operator,
-    ...smooth,
     arity: 1,
     forward: (a) => -a,
     derivative: (algebra) => algebra.constant(-1),
@@ -87,11 +67,9 @@ export const arithmetic = {
     symbol: '−',
     work: 0.5,
     mistakes: signDropped(() => true),
-    source: calculus,
   },
   pow: {
     ...operator,
-    ...smooth,
     arity: 2,
     forward: pow,
     derivative: (algebra, [a, b], result, k) =>
@@ -107,11 +85,9 @@ export const arithmetic = {
       holds: (a, b) => a > 0 || (Number.isInteger(b) && (a !== 0 || b > 0)),
     },
     mistakes: unmistaken,
-    source: calculus,
   },
   copy: {
     ...operator,
-    ...smooth,
     arity: 1,
     forward: (a) => a,
     derivative: one,
@@ -121,7 +97,6 @@ export const arithmetic = {
     symbol: '=',
     work: 0,
     mistakes: unmistaken,
-    source: calculus,
   },
 } as const satisfies Partial<Record<OperationName, Operation>>
 

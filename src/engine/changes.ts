@@ -1,13 +1,12 @@
 import { type Compiled, positionAfter, ruleAt } from './evaluate.ts'
 
 /** Where the nodes stand that read each node: from `starts[id]` to `starts[id + 1]` in `places`. */
-function readersOf({ size, order, first, second, many }: Compiled): { starts: Int32Array; places: Int32Array } {
-  const inputsAt = (k: number) => many[k] ?? (first[k] === second[k] ? [first[k]!] : [first[k]!, second[k]!])
+function readersOf({ size, order, inputs }: Compiled): { starts: Int32Array; places: Int32Array } {
   const starts = new Int32Array(size + 2)
-  for (const k of order.keys()) for (const id of inputsAt(k)) starts[id + 2]!++
+  for (const k of order.keys()) for (const id of inputs[k]!) starts[id + 2]!++
   for (let id = 2; id < starts.length; id++) starts[id]! += starts[id - 1]!
   const places = new Int32Array(starts.at(-1)!)
-  for (const k of order.keys()) for (const id of inputsAt(k)) places[starts[id + 1]!++] = k
+  for (const k of order.keys()) for (const id of inputs[k]!) places[starts[id + 1]!++] = k
   return { starts, places }
 }
 

@@ -133,7 +133,6 @@ function extreme(name: 'max' | 'min', marked: 'argmax' | 'argmin', best: Extreme
 function mark(name: 'max' | 'min', symbol: string, best: Extreme, python: Python): Operation {
   return {
     ...slope,
-    ...smooth,
     arity: 'many',
     forwardMany: (args, index) => (best(args) === index - 1 ? 1 : 0),
     derivative: zero,

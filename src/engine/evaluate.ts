@@ -12,8 +12,8 @@ export interface Calculation {
   readonly code: Uint8Array
   readonly first: Int32Array
   readonly second: Int32Array
-  /** Arguments of the operations that take many. */
-  readonly many: readonly (readonly number[] | undefined)[]
+  /** Arguments of the node at each place in the order. */
+  readonly inputs: readonly (readonly number[])[]
   readonly index: Int32Array
   readonly leaves: readonly number[]
   readonly constants: readonly { readonly id: number; readonly value: number }[]
@@ -77,7 +77,7 @@ function compileNodes(graph: Graph, nodes: readonly GraphNode[]): Calculation {
     code,
     first,
     second,
-    many: computed.map(({ inputs }, k) => (operations[names[k]!].forwardMany ? inputs : undefined)),
+    inputs: computed.map(({ inputs }) => inputs),
     index,
     leaves: nodes.filter(({ operation }) => operation === 'leaf').map(({ id }) => id),
     constants: nodes.filter(({ operation }) => operation === 'constant'),
@@ -94,26 +94,6 @@ export function freshValues(compiled: Calculation): Float64Array {
 /** Computes every node from the leaves in place. */
 export function evaluate(compiled: Calculation, values: Float64Array): void {
   evaluateAfter(compiled, values, -1)
-}
-
-/**
- * As `evaluate`, but the nodes in `overrides` take the value given there, and all that depends on them follows.
- * @returns what the rules of those nodes give instead, from everything before them as it is now
- */
-export function evaluateWith(
-  compiled: Calculation,
-  values: Float64Array,
-  overrides: ReadonlyMap<number, number>,
-): Map<number, number> {
-  const computed = new Map<number, number>()
-  for (const [id, value] of overrides) values[id] = value
-  evaluateAltered(compiled, values, (id, value) => {
-    const override = overrides.get(id)
-    if (override === undefined) return value
-    computed.set(id, value)
-    return override
-  })
-  return computed
 }
 
 /**
@@ -138,7 +118,7 @@ export function evaluateAltered(
 
 /** What the rule of the node at a place in the order gives. */
 export function ruleAt(compiled: Calculation, values: Float64Array, place: number): number {
-  const { forward, code, first, second, many } = compiled
+  const { forward, code, first, second } = compiled
   const a = values[first[place]!]!
   const b = values[second[place]!]!
   switch (code[place]) {
@@ -155,7 +135,7 @@ export function ruleAt(compiled: Calculation, values: Float64Array, place: numbe
     case plain.div:
       return a / b
   }
-  return many[place] === undefined ? forward[place]!(a, b) : forwardMany(compiled, values, place)
+  return forward[place]?.(a, b) ?? forwardMany(compiled, values, place)
 }
 
 /** Computes the nodes that come after one, whose value was changed, in place. */
@@ -175,8 +155,8 @@ export function positionAfter(order: Int32Array, id: number): number {
   return low
 }
 
-function forwardMany({ names, many, index }: Calculation, values: Float64Array, k: number): number {
-  const args = many[k]!.map((id) => values[id]!)
+function forwardMany({ names, inputs, index }: Calculation, values: Float64Array, k: number): number {
+  const args = inputs[k]!.map((id) => values[id]!)
   return operations[names[k]!].forwardMany!(args, index[k]!)
 }
 

@@ -9,7 +9,7 @@ const roundings = 8 * Number.EPSILON
 const shortDigits = 11
 
 /**
- * As `evaluateWith`, but a value that is a short decimal up to the noise of binary arithmetic becomes that decimal, and what
+ * As `evaluate`, but the nodes in `overrides` take the value given there, and a value that is a short decimal up to the noise of binary arithmetic becomes that decimal, and what
  * follows is computed from it: 0.1 + 0.2 is 0.3, and 0.3 - 0.1 - 0.2 is 0. The noise of an operation is bounded by what
  * roundings of its arguments do to it (Higham, Accuracy and Stability of Numerical Algorithms, 1.6).
  * @param from id of the first node that is computed
@@ -47,15 +47,15 @@ const plainSizes: Partial<Record<OperationName, (a: number, b: number) => number
 
 /** Σ |∂value/∂argument · argument|, or the value where that is larger. */
 function sizeAt(
-  { names, first, second, many, index }: Compiled,
+  { names, first, second, inputs, index }: Compiled,
   values: Float64Array,
   k: number,
   value: number,
 ): number {
   const plain = plainSizes[names[k]!]
   if (plain) return plain(values[first[k]!]!, values[second[k]!]!)
-  const { arity, derivative } = operations[names[k]!]
-  const args = (many[k] ?? (arity === 1 ? [first[k]!] : [first[k]!, second[k]!])).map((id) => values[id]!)
+  const { derivative } = operations[names[k]!]
+  const args = inputs[k]!.map((id) => values[id]!)
   const moved = args.reduce((sum, argument, position) => {
     return sum + Math.abs(derivative(numbers, args, value, position, index[k]!) * argument)
   }, 0)

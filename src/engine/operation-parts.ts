@@ -57,11 +57,27 @@ export const mistakenOuter = leftOut('outer-derivative-left-out')
 /** The parts that every function has which is smooth, defined everywhere and has no bounds. */
 export const smooth = { domain: 'everywhere', kink: 'none', far: 'open' } as const
 
+/** The parts of a function that every textbook of calculus has, and writes in the same way. */
+export const elementary = {
+  ...smooth,
+  arity: 1,
+  use: 'function',
+  called: 'anywhere',
+  work: 3,
+  convention: 'none',
+  source: calculus,
+} as const
+
+/** The parts of an activation that bends, and of one that is made of straight pieces. */
+export const curvedActivation = { ...smooth, arity: 1, use: 'activation', work: 3 } as const
+export const straightActivation = { ...curvedActivation, kink: [0], work: 1 } as const
+
 /** The parts of what is written with a sign between its arguments. */
-export const operator = { use: 'operator', called: 'nowhere', convention: 'none' } as const
+export const operator = { ...smooth, use: 'operator', called: 'nowhere', convention: 'none', source: calculus } as const
 
 /** The parts of what nobody calls: it comes in derivatives alone. */
 export const slope = {
+  ...smooth,
   use: 'slope',
   called: 'nowhere',
   convention: 'none',

@@ -10,12 +10,11 @@ export interface Slopes {
 
 /** @param computed what the rules of overridden nodes give; their local derivatives are taken there */
 export function slopes(compiled: Compiled, values: Float64Array, computed?: ReadonlyMap<number, number>): Slopes {
-  const { order, names, first, second, many, index } = compiled
+  const { order, names, inputs, index } = compiled
   const known: (readonly number[] | undefined)[] = []
   const slopesAt = (place: number) => {
-    const { arity, derivative } = operations[names[place]!]
-    const inputs = many[place] ?? (arity === 1 ? [first[place]!] : [first[place]!, second[place]!])
-    const args = inputs.map((id) => values[id]!)
+    const { derivative } = operations[names[place]!]
+    const args = inputs[place]!.map((id) => values[id]!)
     const result = computed?.get(order[place]!) ?? values[order[place]!]!
     return args.map((_, position) => derivative(numbers, args, result, position, index[place]!))
   }
@@ -65,7 +64,7 @@ export function sweepBack(
   zeros: Float64Array,
   isEnough: (id: number, moves: number) => boolean,
 ): void {
-  const { order, first, second, many, placeOf } = compiled
+  const { order, inputs, placeOf } = compiled
   // Which places the sweep still has to come to, a bit for each.
   const bits = new Int32Array((order.length >> 5) + 1)
   const reached: number[] = []
@@ -88,12 +87,7 @@ export function sweepBack(
       isFound = isEnough(id, upstream)
       if (isFound || (fixed.has(id) && id !== output)) continue
       handBack(compiled, local, place, upstream, zeros)
-      const args = many[place]
-      if (args) args.forEach(wait)
-      else {
-        wait(first[place]!)
-        wait(second[place]!)
-      }
+      inputs[place]!.forEach(wait)
     }
   }
   for (const id of reached) zeros[id] = 0
@@ -101,7 +95,7 @@ export function sweepBack(
 
 /** Adds what a node hands back to its arguments to what they have. */
 function handBack(
-  { code, first, second, many }: Compiled,
+  { code, first, second, inputs }: Compiled,
   local: Slopes,
   place: number,
   upstream: number,
@@ -122,8 +116,8 @@ function handBack(
       return
   }
   const slope = local.at(place)
-  const inputs = many[place] ?? [a, b]
-  for (let j = 0; j < slope.length; j++) adjoint[inputs[j]!]! += upstream * slope[j]!
+  const args = inputs[place]!
+  for (let j = 0; j < slope.length; j++) adjoint[args[j]!]! += upstream * slope[j]!
 }
 
 /**
@@ -131,7 +125,7 @@ function handBack(
  * nodes, as far as they are asked for.
  */
 export function boundsOf(compiled: Compiled, local: Slopes, unit: (id: number) => number): (id: number) => number {
-  const { order, code, first, second, many } = compiled
+  const { order, code, first, second, inputs } = compiled
   const bounds = new Float64Array(compiled.size)
   let done = 0
   for (const id of compiled.leaves) bounds[id] = unit(id)
@@ -147,9 +141,8 @@ export function boundsOf(compiled: Compiled, local: Slopes, unit: (id: number) =
       case plain.neg:
         return bounds[a]!
     }
-    const inputs = many[place] ?? [a, b]
     return local.at(place).reduce((sum, slope, j) => {
-      const bound = bounds[inputs[j]!]!
+      const bound = bounds[inputs[place]![j]!]!
       return bound === 0 ? sum : sum + bound * Math.abs(slope)
     }, 0)
   }

@@ -1,7 +1,7 @@
 import { exp } from '../base/elementary.ts'
 import { erfSlope, normalCumulative, normalDensity } from './normal.ts'
 import { type Algebra, type Operation, type OperationName, strength } from './operation.ts'
-import { atom, calculus, call, learning, negated, oneMinus, slope, smooth, zero } from './operation-parts.ts'
+import { atom, calculus, call, learning, negated, oneMinus, slope, zero } from './operation-parts.ts'
 
 /** Slope of leaky ReLU at negative arguments, PyTorch's default. */
 export const leakySlope = 0.01
@@ -20,7 +20,6 @@ const ofExponentialBelow = <T>(algebra: Algebra<T>, [a]: readonly T[], result: T
 export const slopes = {
   leakystep: {
     ...slope,
-    ...smooth,
     arity: 1,
     forward: (a) => (a > 0 ? 1 : leakySlope),
     derivative: zero,
@@ -32,7 +31,6 @@ export const slopes = {
   },
   eluslope: {
     ...slope,
-    ...smooth,
     arity: 1,
     forward: (a) => (a > 0 ? 1 : exp(a)),
     derivative: ofExponentialBelow,
@@ -43,7 +41,6 @@ export const slopes = {
   },
   seluslope: {
     ...slope,
-    ...smooth,
     arity: 1,
     forward: (a) => selu.scale * (a > 0 ? 1 : selu.alpha * exp(a)),
     derivative: ofExponentialBelow,
@@ -55,7 +52,6 @@ export const slopes = {
   },
   inside: {
     ...slope,
-    ...smooth,
     arity: 1,
     forward: (a) => (Math.abs(a) < 1 ? 1 : 0),
     derivative: zero,
@@ -68,7 +64,6 @@ export const slopes = {
   },
   erfslope: {
     ...slope,
-    ...smooth,
     arity: 1,
     forward: erfSlope,
     derivative: (algebra, [a], result) =>
@@ -84,7 +79,6 @@ export const slopes = {
   },
   huberslope: {
     ...slope,
-    ...smooth,
     arity: 2,
     forward: (a, delta) => Math.min(Math.max(a, -delta), delta),
     derivative: (algebra, [a, delta], _result, k) => {
@@ -103,7 +97,6 @@ export const slopes = {
   },
   normalcdf: {
     ...slope,
-    ...smooth,
     arity: 1,
     forward: normalCumulative,
     derivative: (algebra, [a]) => algebra.apply('normalpdf', [a!]),
@@ -114,7 +107,6 @@ export const slopes = {
   },
   normalpdf: {
     ...slope,
-    ...smooth,
     arity: 1,
     forward: normalDensity,
     derivative: (algebra, [a], result) => negated(algebra, algebra.apply('mul', [a!, result])),

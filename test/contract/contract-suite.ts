@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { evaluateWith } from '../../src/engine/evaluate.ts'
 import { families } from '../../src/families/index.ts'
 import type { Family } from '../../src/family/contract.ts'
 import { gradeSubmission } from '../../src/grade/grade.ts'
@@ -19,6 +18,7 @@ import {
 } from '../../src/solution/variant.ts'
 import type { MatchedBlank } from '../../src/submission/blank.ts'
 import { readAnswer } from '../../src/submission/coded.ts'
+import { evaluateWith } from '../evaluate-with.ts'
 import { centralDifference, distance } from '../numeric.ts'
 import { seeds } from '../seeds.ts'
 import { otherAnswers, roundedAnswer, writtenBlank } from '../written.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Differentiation } from '../../src/engine/differentiate.ts'
-import { evaluateWith } from '../../src/engine/evaluate.ts'
 import { openStream } from '../../src/random/stream.ts'
+import { evaluateWith } from '../evaluate-with.ts'
 import { centralDifference, distance } from '../numeric.ts'
 import { evaluated, graphOf, idOf } from './fixture.ts'
 import { type RandomProgram, randomProgram, references } from './random-formula.ts'

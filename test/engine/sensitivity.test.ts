@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { Differentiation } from '../../src/engine/differentiate.ts'
-import { evaluateWith } from '../../src/engine/evaluate.ts'
 import { sensitivity, slopes } from '../../src/engine/sensitivity.ts'
+import { evaluateWith } from '../evaluate-with.ts'
 import { centralDifference, distance } from '../numeric.ts'
 import { type Evaluated, evaluated, graphOf, idOf } from './fixture.ts'
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { redact } from '../../src/document/redact.ts'
-import { evaluateWith } from '../../src/engine/evaluate.ts'
 import { keyDocument } from '../../src/sheet/sheet.ts'
 import { solveVariant } from '../../src/solution/variant.ts'
+import { evaluateWith } from '../evaluate-with.ts'
 import { centralDifference, distance } from '../numeric.ts'
 import { faultOf, type ProblemDraft, prepared, solved } from '../solution/fixture.ts'
 
