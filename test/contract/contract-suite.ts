@@ -7,7 +7,7 @@ import type { ProblemSet } from '../../src/set/types.ts'
 import { answerKey } from '../../src/sheet/answer-file.ts'
 import type { SolvedProblem } from '../../src/solution/draw.ts'
 import type { PreparedSet } from '../../src/solution/prepared.ts'
-import { contains, fullText, roundedText } from '../../src/solution/rounding.ts'
+import { fullText, roundedText } from '../../src/solution/rounding.ts'
 import { acceptances } from '../../src/solution/tolerance.ts'
 import {
   prepareSet,
@@ -210,25 +210,18 @@ function wrongSums({ exercise, values }: SolvedProblem): string[] {
   })
 }
 
+/** Numbers that the range of an answer judges otherwise than the sum of what it promises, worked out here in exact decimals. */
 function wronglyJudged(problem: SolvedProblem, { grading, round }: ProblemSet): string[] {
   const { asked, solution } = problem.exercise
   const accepted = acceptances(problem, grading, round)
   return asked.flatMap((id) => {
-    const { interval } = accepted.get(id)!
+    const range = accepted.get(id)!
     const value = problem.values[id]!
     const coded = solution.graph.node(id).meta!.coded
-    const right = [
-      fullText(value),
-      ...(coded ? [] : [roundedText(value, round)]),
-      interval.low.toString(),
-      interval.high.toString(),
-    ]
-    const wrong = [
-      interval.low.minus('1e-20').toString(),
-      interval.high.plus('1e-20').toString(),
-      fullText(value + 1e6),
-    ]
-    const good = right.every((typed) => contains(interval, typed)) && !wrong.some((typed) => contains(interval, typed))
+    const { low, high } = range.interval
+    const right = [fullText(value), ...(coded ? [] : [roundedText(value, round)]), low.toString(), high.toString()]
+    const wrong = [low.minus('1e-20').toString(), high.plus('1e-20').toString(), fullText(value + 1e6)]
+    const good = right.every((typed) => range.accepts(typed)) && !wrong.some((typed) => range.accepts(typed))
     return good ? [] : [solution.graph.node(id).name!]
   })
 }
@@ -245,6 +238,6 @@ function losesByRounding(problem: SolvedProblem, { grading, round }: ProblemSet)
   }
   const accepted = acceptances(problem, grading, round)
   return exercise.asked
-    .filter((id) => !contains(accepted.get(id)!.interval, `${written.get(id)!}`))
+    .filter((id) => !accepted.get(id)!.accepts(`${written.get(id)!}`))
     .map((id) => `${graph.node(id).name} is ${values[id]}, with rounded steps ${written.get(id)}`)
 }

@@ -36,6 +36,18 @@ describe('a mistake is told', () => {
     expect(at('5.5')).toEqual(['multiply-not-swapped'])
     expect(at('2.5')).toBeUndefined()
   })
+
+  test('by what an earlier answer was before it was rounded, where the mistake passes that on enlarged', () => {
+    const scaled = {
+      id: 'p',
+      params: { given: { x: 1, y: 700, z: 3, w: 1000 }, program: ['q = x / y', 'f = q * z', 'g = w * f'] },
+      ask: ['q', 'dg/dq'],
+    }
+    const at = (typed: string) => graded(strictSet(scaled, 5e-5, policy), { q: '0.0014', 'dg/dq': typed }).diagnosis
+    // 1000/700 in place of 3000: 2 % from 1000 · 0.0014.
+    expect(at('1.4286')).toEqual(['multiply-not-swapped'])
+    expect(at('1.4508')).toBeUndefined()
+  })
 })
 
 describe('what follows from a value of the student’s own', () => {
@@ -60,6 +72,18 @@ describe('what follows from a value of the student’s own', () => {
     ['3.50006', 'incorrect'],
   ])('has the stated tolerance alone where rounding is allowed nothing: %s', (typed, status) => {
     expect(statusOf(typed, { ...policy, roundingAware: false })).toBe(status)
+  })
+
+  test.each([
+    // 1000 · 10/3, of which 3.3333 was written down.
+    ['3.3333', '3333.3333', 'consistent'],
+    ['3.3333', '3333.3502', 'incorrect'],
+    // What the key has, nobody rounded.
+    ['3', '3000.0333', 'incorrect'],
+  ])('may come from more digits where %s stands for a whole number: %s is %s', (q, typed, status) => {
+    const exact = { id: 'p', params: { given: { x: 1, y: 2, w: 1000 }, program: ['q = x + y', 'f = w * q'] } }
+    const set = strictSet({ ...exact, ask: ['q', 'f'] }, 5e-5, policy)
+    expect(graded(set, { q, f: typed }).status).toBe(status)
   })
 
   test('shows nothing where a value of 0 leaves another as it is', () => {

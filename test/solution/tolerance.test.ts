@@ -116,6 +116,13 @@ describe('the default tolerance follows the rounding', () => {
     expect(['0', '-0.0001', '0.0002'].map((typed) => range.accepts(typed))).toEqual([false, false, false])
   })
 
+  test('a narrow one that is stated counts on both sides of such a key', () => {
+    const policy = { ...grading, roundingAware: false, tolerance: { absolute: 5e-6, relative: 0 } }
+    const range = accepted({ params: { given: { x: 0.01, y: 0.005 }, program: ['f = x * y'] } }, 'f', policy)
+    expect(['0.000045', '0.000055'].map((typed) => range.accepts(typed))).toEqual([true, true])
+    expect(['0.0000449', '0.0000551'].map((typed) => range.accepts(typed))).toEqual([false, false])
+  })
+
   test('a key of 0 has the last place of what it comes from', () => {
     const tiny = { params: { given: { x: 0.000004, y: 2 }, program: ['q = x * y', 'f = q - 2*x'] } }
     const range = accepted(tiny, 'f', grading, { significant: 3 })

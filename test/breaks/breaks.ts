@@ -1,0 +1,17 @@
+import type { Break } from './break.ts'
+import { ofCalculation } from './lists/calculation.ts'
+import { ofFamilies } from './lists/families.ts'
+import { ofFoundations } from './lists/foundations.ts'
+import { ofHandIns } from './lists/hand-ins.ts'
+import { ofPrograms } from './lists/programs.ts'
+import { ofSolutions } from './lists/solutions.ts'
+
+/** Every deliberate break, in the order of the rooms. */
+export const breaks: readonly Break[] = [
+  ...ofFoundations,
+  ...ofCalculation,
+  ...ofFamilies,
+  ...ofSolutions,
+  ...ofHandIns,
+  ...ofPrograms,
+]

@@ -1,0 +1,171 @@
+import { type Break, breaksIn } from '../break.ts'
+
+/** Of the rooms that everything may use: base, faults, text, files, random, roster. */
+export const ofFoundations: readonly Break[] = [
+  ...breaksIn('base', [
+    {
+      file: 'nearest.ts',
+      says: 'a name with half of its letters changed is taken for a known one',
+      old: 'Math.ceil(longest / 3)',
+      broken: 'Math.ceil(longest / 2)',
+      killedBy: 'base/nearest',
+    },
+    {
+      file: 'nearest.ts',
+      says: 'two titles with different numbers are slips of each other',
+      old: 'numbers(title) === numbers(other) && ',
+      broken: '',
+      killedBy: 'base/nearest',
+    },
+    {
+      file: 'decimal-scale.ts',
+      says: 'the first digit of 100 stands one place lower',
+      old: 'powers[place + 1]! <= size',
+      broken: 'powers[place + 1]! < size',
+      killedBy: 'base/decimal-scale',
+    },
+    {
+      file: 'once.ts',
+      says: 'what is remembered by key is never forgotten',
+      old: 'if (known.size >= most && !known.has(key)) known.clear()',
+      broken: '',
+      killedBy: 'base/once',
+    },
+  ]),
+  ...breaksIn('random', [
+    {
+      file: 'sampler.ts',
+      says: 'a range never reaches its last value where binary arithmetic falls short of it',
+      old: '(to - from) / step + 1e-9',
+      broken: '(to - from) / step',
+      killedBy: 'random/sampler',
+    },
+    {
+      file: 'sampler.ts',
+      says: 'an excluded value is drawn',
+      old: 'gap <= k ? k + 1 : k',
+      broken: 'gap < k ? k + 1 : k',
+      killedBy: 'random/sampler',
+    },
+    {
+      file: 'stream.ts',
+      says: 'every seed draws the same numbers',
+      old: 'hmac(sha256, utf8ToBytes(seed)',
+      broken: "hmac(sha256, utf8ToBytes('')",
+      killedBy: 'random/stream',
+    },
+    {
+      file: 'stream.ts',
+      says: 'paths of labels share a stream where their texts run together',
+      old: 'utf8ToBytes(JSON.stringify(path))',
+      broken: "utf8ToBytes(path.join(''))",
+      killedBy: 'random/stream',
+    },
+  ]),
+  ...breaksIn('files', [
+    {
+      file: 'private-folder.ts',
+      says: 'a folder of programs that others may write to is used',
+      old: '(mode & 0o077) === 0',
+      broken: '(mode & 0o007) === 0',
+      killedBy: 'sheet/render/pdf/downloaded-browser',
+    },
+    {
+      file: 'plain-file.ts',
+      says: 'a file that is larger than allowed is read',
+      old: 'if (length > most) return undefined',
+      broken: 'if (length > 2 * most) return undefined',
+      killedBy: 'roster/roster',
+    },
+    {
+      file: 'text-file.ts',
+      says: 'a file with NUL bytes counts as text',
+      old: "text.includes('\\0')",
+      broken: "text.includes('\\0\\0\\0')",
+      killedBy: 'set/faults',
+    },
+  ]),
+  ...breaksIn('text', [
+    {
+      file: 'csv-text.ts',
+      says: 'a spreadsheet runs a cell that begins with two colons',
+      old: '|::',
+      broken: '',
+      killedBy: 'report/injection',
+    },
+    {
+      file: 'csv-text.ts',
+      says: 'a spreadsheet runs a formula behind spaces',
+      old: '^(?:\\s*[=+',
+      broken: '^(?:[=+',
+      killedBy: 'report/injection',
+    },
+    {
+      file: 'xml.ts',
+      says: 'the end of a section within it is lost',
+      old: "']]]]><![CDATA[>'",
+      broken: "']]>'",
+      killedBy: 'export/xml',
+    },
+    {
+      file: 'terminal-text.ts',
+      says: 'a CI runner obeys a command in the middle of a line',
+      old: '|#(?=#\\[)',
+      broken: '',
+      killedBy: 'report/injection',
+    },
+    {
+      file: 'text-form.ts',
+      says: 'text number 16 and above stand in the wrong places',
+      old: '[12, 8, 4, 0]',
+      broken: '[12, 8, 0, 0]',
+      killedBy: 'text/text-form',
+    },
+  ]),
+  ...breaksIn('faults', [
+    {
+      file: 'fault.ts',
+      says: 'a missing browser ends as bad input',
+      old: "'no-browser': exitCode.environment",
+      broken: "'no-browser': exitCode.badInput",
+      killedBy: 'faults/codes',
+    },
+    {
+      file: 'fault.ts',
+      says: 'of several faults the lightest decides the exit code',
+      old: 'this.exitCode = Math.max(',
+      broken: 'this.exitCode = Math.min(',
+      killedBy: 'faults/codes',
+    },
+  ]),
+  ...breaksIn('roster', [
+    {
+      file: 'file-name.ts',
+      says: 'a device of Windows is the name of a folder',
+      old: '|| devices.test(plain)',
+      broken: '',
+      killedBy: 'roster/file-name',
+    },
+    {
+      file: 'file-name.ts',
+      says: 'a name may be a hidden file',
+      old: "\n    .replace(/^\\.+/, '')",
+      broken: '',
+      killedBy: 'roster/file-name',
+    },
+    {
+      file: 'roster.ts',
+      says: 'two ids that differ in case share a folder',
+      old: '({ folder }) => foldCase(folder)',
+      broken: '({ folder }) => folder',
+      killedBy: 'roster/roster',
+    },
+    {
+      file: 'table.ts',
+      says: 'a separator that the first line states is ignored',
+      old: 'stated ?? likelyDelimiter(text)',
+      broken: 'likelyDelimiter(text)',
+      killedBy: 'roster/table',
+    },
+  ]),
+]
