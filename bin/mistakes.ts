@@ -1,7 +1,7 @@
 /** Writes docs/mistakes.md, the page of the catalogue of mistakes. */
 import { writeFileSync } from 'node:fs'
 import { chapters } from '../src/mistakes/catalogue.ts'
-import type { Told } from '../src/mistakes/contract.ts'
+import type { MistakeWords } from '../src/mistakes/contract.ts'
 
 const head = `# Mistakes that are recognised
 
@@ -16,13 +16,13 @@ second line are used.
 /** The page as Markdown: a table for every chapter of the catalogue. */
 export function mistakesPage(): string {
   const tables = Object.entries(chapters).map(([title, entries]) => {
-    const rows = Object.entries<Told>(entries).flatMap(([id, told]) => rowsOf(id, told))
+    const rows = Object.entries<MistakeWords>(entries).flatMap(([id, told]) => rowsOf(id, told))
     return [`\n## ${title}\n`, '| id | what was done | hint |', '|---|---|---|', ...rows, ''].join('\n')
   })
   return [head, ...tables].join('')
 }
 
-function rowsOf(id: string, { says, hint, plainly }: Told): string[] {
+function rowsOf(id: string, { says, hint, plainly }: MistakeWords): string[] {
   const own = `| \`${id}\` | ${says} | ${hint} |`
   return plainly ? [own, `| | ${plainly.says} | ${plainly.hint} |`] : [own]
 }

@@ -11,11 +11,11 @@ export {
   type DiagramPlan,
   defineFamily,
   type ExactNumber,
+  type ExactOffset as Making,
   encode,
   type Family,
   type FamilyExample,
   type Given,
-  type Making,
   type MatrixPlan,
   type Mistake,
   type NeuronPlan,
@@ -38,7 +38,7 @@ export {
   matrixSchema,
   productCell,
 } from './family/matrix.ts'
-export { type Exercise, type ProgramFamily, programFamily } from './family/program-family.ts'
+export { type ProgramFamily, programFamily, type StatedExercise as Exercise } from './family/program-family.ts'
 export { optimiserShape, plainDescent, trainingOf } from './family/update-rule.ts'
 export { ruleFormulas, trainingConventions } from './program/update-rules/definition.ts'
 export type { RandomStream } from './random/stream.ts'

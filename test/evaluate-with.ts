@@ -1,11 +1,11 @@
-import { type Calculation, evaluateAltered } from '../src/engine/evaluate.ts'
+import { type CompiledNodes, evaluateAltered } from '../src/engine/evaluate.ts'
 
 /**
  * Computes every node, but those in `overrides` take the value given there, and all that depends on them follows.
  * @returns what the rules of those nodes give instead, from everything before them as it is now
  */
 export function evaluateWith(
-  compiled: Calculation,
+  compiled: CompiledNodes,
   values: Float64Array,
   overrides: ReadonlyMap<number, number>,
 ): Map<number, number> {

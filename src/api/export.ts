@@ -5,8 +5,9 @@ import type { ExportFormatName } from '../export/names.ts'
 import type { Remark } from '../export/remark.ts'
 import { CollectedRemarks } from '../export/remarks.ts'
 import { zipped } from '../export/zip.ts'
+import type { Student } from '../sheet/student.ts'
 import { solveRun } from '../solution/run.ts'
-import { type Student, studentsByLabel } from './labels.ts'
+import { studentsByLabel } from './labels.ts'
 import { type LoadedSet, preparedOf, statedSeed } from './set.ts'
 
 export interface ExportOptions {

@@ -1,8 +1,9 @@
 import { sheetOf } from '../app/sheet.ts'
 import { openTemplates } from '../sheet/render/custom-templates.ts'
 import { worksheetProgram } from '../sheet/render/program.ts'
+import type { Student } from '../sheet/student.ts'
 import { solveRun } from '../solution/run.ts'
-import { type Student, studentsByLabel } from './labels.ts'
+import { studentsByLabel } from './labels.ts'
 import { pageOf, type SheetPage } from './pages.ts'
 import { type LoadedSet, preparedOf, statedSeed } from './set.ts'
 

@@ -1,12 +1,5 @@
 import { type Fault, FaultError } from '../faults/fault.ts'
-
-/** Who a sheet is for. */
-export interface Student {
-  /** The label that the numbers are drawn for. */
-  readonly id: string
-  readonly name?: string
-  readonly section?: string
-}
+import type { Student } from '../sheet/student.ts'
 
 /**
  * Labels in their order, each with its student where one was given. Throws the fault `duplicate-label`.

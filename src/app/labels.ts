@@ -1,6 +1,6 @@
 import { listed } from '../base/listed.ts'
 import { loadRoster } from '../roster/roster.ts'
-import type { Student } from '../sheet/sheet.ts'
+import type { Student } from '../sheet/student.ts'
 import type { Alike } from '../solution/run.ts'
 import { terminalText } from '../text/terminal-text.ts'
 

@@ -1,7 +1,7 @@
 import { type Fault, FaultError } from '../faults/fault.ts'
 import { renderMath } from '../sheet/render/katex/index.ts'
 import { refusedLinks, renderMarkdown } from '../sheet/render/markdown.ts'
-import { placeholder } from '../solution/shown.ts'
+import { valuePlaceholder } from '../solution/shown.ts'
 import type { YamlNode, YamlText } from '../text/yaml/document.ts'
 
 /**
@@ -21,7 +21,7 @@ export function checkProse(yaml: YamlText, file: string): void {
 
 function faultsIn(text: string, isTex: boolean): readonly Fault[] {
   // What a draw puts there can be typeset.
-  const shown = text.replaceAll(placeholder, 'x')
+  const shown = text.replaceAll(valuePlaceholder, 'x')
   if (!isTex && !/\$|\]\(|</.test(shown)) return []
   try {
     if (isTex) renderMath(shown)

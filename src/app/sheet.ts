@@ -1,8 +1,9 @@
 import { redact } from '../document/redact.ts'
 import { answerKey, answerSheet } from '../sheet/answer-file.ts'
 import { type Page, type PageOptions, sheetPage } from '../sheet/render/page.ts'
-import { keyDocument, type Student } from '../sheet/sheet.ts'
+import { keyDocument } from '../sheet/sheet.ts'
 import type { SolutionMode } from '../sheet/step-formula.ts'
+import type { Student } from '../sheet/student.ts'
 import type { PreparedSet } from '../solution/prepared.ts'
 import type { SolvedVariant } from '../solution/variant.ts'
 

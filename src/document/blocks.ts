@@ -36,7 +36,7 @@ export interface Table {
 }
 
 /** Matrices that the statement gives, side by side as far as there is room. */
-export interface Matrices {
+export interface GivenMatrices {
   readonly kind: 'matrices'
   /** TeX of each, `W = …`, under what they are, such as `Weights`. */
   readonly groups: readonly { readonly heading: string; readonly given: readonly string[] }[]
@@ -116,7 +116,7 @@ export interface DiagramBlock {
 }
 
 /** What a problem states, but for its pictures and blanks. */
-export type StatementBlock = Prose | Formulas | Table | Matrices
+export type StatementBlock = Prose | Formulas | Table | GivenMatrices
 
 export type Block = StatementBlock | Blanks | Steps | DiagramBlock
 

@@ -2,7 +2,7 @@ import type { Graph, GraphNode } from './graph.ts'
 import { type Algebra, computed, type OperationName, operations } from './operations.ts'
 
 /** Nodes made ready for many evaluations: flat arrays in topological order. Values of draws are arrays by node id. */
-export interface Calculation {
+export interface CompiledNodes {
   readonly size: number
   /** Ids of the nodes to compute, in order; leaves are set by the caller and constants by `freshValues`. */
   readonly order: Int32Array
@@ -20,7 +20,7 @@ export interface Calculation {
 }
 
 /** A whole graph made ready. */
-export interface Compiled extends Calculation {
+export interface Compiled extends CompiledNodes {
   /** By id, 1 for nodes that have a name. */
   readonly named: Uint8Array
   /** By id, the place in `order`; -1 for what is not computed. */
@@ -44,7 +44,7 @@ export function compile(graph: Graph): Compiled {
 }
 
 /** Compiles what one unnamed formula adds to the named nodes. */
-export function compileFormula(graph: Graph, formula: number): Calculation {
+export function compileFormula(graph: Graph, formula: number): CompiledNodes {
   const isNamed = graph.node(formula).name !== undefined
   const parts = new Set(isNamed ? [] : graph.formula(formula))
   return compileNodes(
@@ -54,7 +54,7 @@ export function compileFormula(graph: Graph, formula: number): Calculation {
 }
 
 /** @param nodes in topological order */
-function compileNodes(graph: Graph, nodes: readonly GraphNode[]): Calculation {
+function compileNodes(graph: Graph, nodes: readonly GraphNode[]): CompiledNodes {
   const computed = nodes.filter(({ operation }) => operation !== 'leaf' && operation !== 'constant')
   const names = computed.map(({ operation }) => operation as OperationName)
   const numbersOf = () => new Int32Array(computed.length)
@@ -85,14 +85,14 @@ function compileNodes(graph: Graph, nodes: readonly GraphNode[]): Calculation {
 }
 
 /** An array of values with the constants filled in; the caller fills in the leaves and calls `evaluate`. */
-export function freshValues(compiled: Calculation): Float64Array {
+export function freshValues(compiled: CompiledNodes): Float64Array {
   const values = new Float64Array(compiled.size)
   for (const { id, value } of compiled.constants) values[id] = value
   return values
 }
 
 /** Computes every node from the leaves in place. */
-export function evaluate(compiled: Calculation, values: Float64Array): void {
+export function evaluate(compiled: CompiledNodes, values: Float64Array): void {
   evaluateAfter(compiled, values, -1)
 }
 
@@ -101,7 +101,7 @@ export function evaluate(compiled: Calculation, values: Float64Array): void {
  * follows; only nodes with ids from `from` to `to` are computed.
  */
 export function evaluateAltered(
-  compiled: Calculation,
+  compiled: CompiledNodes,
   values: Float64Array,
   alter: (id: number, value: number) => number,
   from = 0,
@@ -117,7 +117,7 @@ export function evaluateAltered(
 }
 
 /** What the rule of the node at a place in the order gives. */
-export function ruleAt(compiled: Calculation, values: Float64Array, place: number): number {
+export function ruleAt(compiled: CompiledNodes, values: Float64Array, place: number): number {
   const { forward, code, first, second } = compiled
   const a = values[first[place]!]!
   const b = values[second[place]!]!
@@ -139,7 +139,7 @@ export function ruleAt(compiled: Calculation, values: Float64Array, place: numbe
 }
 
 /** Computes the nodes that come after one, whose value was changed, in place. */
-export function evaluateAfter(compiled: Calculation, values: Float64Array, changed: number): void {
+export function evaluateAfter(compiled: CompiledNodes, values: Float64Array, changed: number): void {
   const { order } = compiled
   for (let k = positionAfter(order, changed); k < order.length; k++) values[order[k]!] = ruleAt(compiled, values, k)
 }
@@ -155,7 +155,7 @@ export function positionAfter(order: Int32Array, id: number): number {
   return low
 }
 
-function forwardMany({ names, inputs, index }: Calculation, values: Float64Array, k: number): number {
+function forwardMany({ names, inputs, index }: CompiledNodes, values: Float64Array, k: number): number {
   const args = inputs[k]!.map((id) => values[id]!)
   return operations[names[k]!].forwardMany!(args, index[k]!)
 }

@@ -1,6 +1,6 @@
 import { type Expression, ExpressionError, type Written } from './formula.ts'
 import { callableNames, isOperation, type OperationName, operations } from './operations.ts'
-import { type Dialect, type Operator, Parser } from './parser.ts'
+import { type Grammar, type Operator, Parser } from './parser.ts'
 import { matrixTokenPattern, tokenPattern } from './tokens.ts'
 
 export { type Expression, ExpressionError, namesIn, type Place, type Written } from './formula.ts'
@@ -14,7 +14,7 @@ const binary: Readonly<Record<string, Operator<OperationName>>> = {
   '**': { operation: 'pow', binds: 4, rightToLeft: true },
 }
 
-const scalars: Dialect<Expression> = {
+const scalars: Grammar<Expression> = {
   tokens: tokenPattern,
   operators: binary,
   operator: (operation, args, offset) => ({
@@ -56,7 +56,7 @@ export function scalarFunction(
   }
 }
 
-const matrices: Dialect<Written> = {
+const matrices: Grammar<Written> = {
   tokens: matrixTokenPattern,
   operators: { ...binary, '@': { operation: 'matmul', binds: 2 } },
   operator: (called, args, offset) => ({ kind: 'call', called, args, operator: true, offset }),

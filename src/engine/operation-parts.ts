@@ -1,16 +1,16 @@
 import type { MistakeId } from '../mistakes/catalogue.ts'
-import { type Algebra, type Mistakes, type Notation, type Python, strength } from './operation.ts'
+import { type Algebra, type Mistakes, type Python, strength, type WrittenForm } from './operation.ts'
 
 // Sources of the rules.
 export const calculus = 'Abramowitz & Stegun, Handbook of Mathematical Functions, 3.3 and 4.1–4.5'
 export const learning = 'Goodfellow, Bengio & Courville, Deep Learning, 6.2–6.3'
 
-export const call = (name: string): Notation => atom((args) => `${name}\\left(${args.join(', ')}\\right)`)
+export const call = (name: string): WrittenForm => atom((args) => `${name}\\left(${args.join(', ')}\\right)`)
 
 /** What has signs of its own around its arguments, so that none needs parentheses. */
-export const atom = (write: Notation['write']): Notation => ({ strength: strength.atom, needs: [0], write })
+export const atom = (write: WrittenForm['write']): WrittenForm => ({ strength: strength.atom, needs: [0], write })
 
-export const infix = (sign: string, level: number, right: number): Notation => ({
+export const infix = (sign: string, level: number, right: number): WrittenForm => ({
   strength: level,
   needs: [level, right],
   write: (args) => `${args[0]} ${sign} ${args[1]}`,

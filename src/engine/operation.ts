@@ -57,7 +57,7 @@ export interface Algebra<T> {
 }
 
 /** How an operation is written: `needs[k]` is the least binding strength argument k may have without parentheses. */
-export interface Notation {
+export interface WrittenForm {
   readonly strength: number
   readonly needs: readonly number[]
   write(args: readonly string[], index: number): string
@@ -108,7 +108,7 @@ interface OfManyArguments {
 interface Parts {
   /** Local derivative with respect to argument k, in terms of the arguments and the result. */
   derivative<T>(algebra: Algebra<T>, args: readonly T[], result: T, k: number, index: number): T
-  readonly tex: Notation
+  readonly tex: WrittenForm
   readonly python: Python
   /** What stands in the node of a circuit drawing. */
   readonly symbol: string

@@ -13,7 +13,7 @@ const unaryBinds = 3
 const deepest = 100
 
 /** What a parser makes of the parts of a formula. */
-export interface Dialect<Node> {
+export interface Grammar<Node> {
   readonly tokens: RegExp
   readonly operators: Readonly<Record<string, Operator<string>>>
   operator(operation: string, args: readonly Node[], offset: number): Node
@@ -24,10 +24,10 @@ export interface Dialect<Node> {
 /** Reads formulas of a dialect by the binding strengths of its operators. */
 export class Parser<Node extends Expression | Written> {
   readonly #tokens: readonly Token[]
-  readonly #dialect: Dialect<Node>
+  readonly #dialect: Grammar<Node>
   #position = 0
 
-  constructor(text: string, dialect: Dialect<Node>) {
+  constructor(text: string, dialect: Grammar<Node>) {
     this.#tokens = tokenise(text, dialect.tokens)
     this.#dialect = dialect
   }

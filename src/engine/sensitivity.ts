@@ -9,7 +9,7 @@ export interface Slopes {
 }
 
 /** @param computed what the rules of overridden nodes give; their local derivatives are taken there */
-export function slopes(compiled: Compiled, values: Float64Array, computed?: ReadonlyMap<number, number>): Slopes {
+export function localSlopes(compiled: Compiled, values: Float64Array, computed?: ReadonlyMap<number, number>): Slopes {
   const { order, names, inputs, index } = compiled
   const known: (readonly number[] | undefined)[] = []
   const slopesAt = (place: number) => {
@@ -33,7 +33,7 @@ export function slopes(compiled: Compiled, values: Float64Array, computed?: Read
  * @param fixed nodes whose value does not follow what comes before them
  * @param adjoint an array to use again for the result
  */
-export function sensitivity(
+export function sensitivityOf(
   compiled: Compiled,
   local: Slopes,
   output: number,

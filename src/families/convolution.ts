@@ -4,7 +4,14 @@ import { programFamily } from '../family/program-family.ts'
 import { sizeOf } from '../family/sizes.ts'
 import type { Pair, Window } from '../program/operation.ts'
 import { placesFor } from '../program/window.ts'
-import { countIssues, lengthIssues, matrices, numbered, shapeQuestion, stackSchema } from './parts/channels.ts'
+import {
+  countIssues,
+  numbered,
+  perChannelIssues,
+  shapeQuestion,
+  stackSchema,
+  statedMatrices,
+} from './parts/channels.ts'
 
 const words = {
   title: 'A convolution',
@@ -119,7 +126,7 @@ export const convolution = programFamily({
     yield* countIssues('values', params.values, channels)
     yield* countIssues('weights', params.weights, filters * channels)
     yield* countIssues('upstream', params.upstream, filters)
-    if (Array.isArray(bias)) yield* lengthIssues('bias', bias.length, filters)
+    if (Array.isArray(bias)) yield* perChannelIssues('bias', bias.length, filters)
   },
   exercise(params) {
     const { input, kernel, channels, filters, stride, padding, bias } = params
@@ -149,10 +156,10 @@ export const convolution = programFamily({
     const isLarge = channels > 2 || input[0] * input[1] > 25
     return {
       given: {
-        ...parameter('Input', matrices(X, input, params.values, 'values')),
-        ...parameter('Filter', matrices(W.flat(), kernel, params.weights, 'weights')),
+        ...parameter('Input', statedMatrices(X, input, params.values, 'values')),
+        ...parameter('Filter', statedMatrices(W.flat(), kernel, params.weights, 'weights')),
         ...parameter('Bias', Object.fromEntries(b.map((name, f) => [name, Array.isArray(bias) ? bias[f]! : bias]))),
-        ...data('Upstream gradient', matrices(G, places, params.upstream, 'upstream')),
+        ...data('Upstream gradient', statedMatrices(G, places, params.upstream, 'upstream')),
       },
       lines: [
         ...Y.map((name, f) => {

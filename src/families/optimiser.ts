@@ -2,12 +2,12 @@ import { oneOrSeveral, severalOf } from '../family/build.ts'
 import { type ParameterIssue, type Quantity, quantitySchema, type Training, z } from '../family/contract.ts'
 import { data, each, parameter } from '../family/given.ts'
 import { numberedNames } from '../family/numbered-names.ts'
-import { type Exercise, programFamily } from '../family/program-family.ts'
+import { programFamily, type StatedExercise } from '../family/program-family.ts'
 import { sizeOf } from '../family/sizes.ts'
 import { gradientIssues } from '../family/update-issues.ts'
 import { optimiserShape, trainingOf } from '../family/update-rule.ts'
 import { type ListedGradients, listedGradients, mostSteps, statedGradients, updateSchema } from '../family/updates.ts'
-import { ruleTitle, stepsAsked, stepsOf, stepsStatement } from '../program/update-rules/definition.ts'
+import { ruleTitle, stepsAsked, stepsStatement, stepsText } from '../program/update-rules/definition.ts'
 import { stepLines, stepName } from '../program/update-rules/step.ts'
 
 const rule = optimiserShape.rule.removeDefault().exclude(['sgd', 'newton'])
@@ -99,7 +99,7 @@ export const optimiser = programFamily({
   },
 })
 
-type Source = Pick<Exercise, 'given' | 'lines'> & { readonly update: Pick<Training, 'data' | 'gradients'> }
+type Source = Pick<StatedExercise, 'given' | 'lines'> & { readonly update: Pick<Training, 'data' | 'gradients'> }
 
 /** A loss that is a product with the gradient, so that its gradient is what is given. */
 function gradientSource(params: Params): Source {
@@ -150,7 +150,7 @@ function askedIn(training: Training, step: number, isLine: boolean): string[] {
 function statementOf(training: Training, isLine: boolean): string {
   const kept = [...new Set(stepLines(training).flatMap(({ word }) => stateSymbols[word] ?? []))]
   return [
-    isLine ? words.line(stepsOf(training)) : stepsStatement(training),
+    isLine ? words.line(stepsText(training)) : stepsStatement(training),
     ...(Object.keys(training.state).length === 0 ? [words.stateIsZero] : []),
     words.compute(kept.map((tex) => `$${tex}$`).join(', '), training.steps),
   ].join(' ')

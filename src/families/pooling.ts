@@ -4,7 +4,7 @@ import { programFamily } from '../family/program-family.ts'
 import { sizeOf } from '../family/sizes.ts'
 import type { Pair, Window } from '../program/operation.ts'
 import { placesFor } from '../program/window.ts'
-import { countIssues, matrices, numbered, shapeQuestion, stackSchema } from './parts/channels.ts'
+import { countIssues, numbered, shapeQuestion, stackSchema, statedMatrices } from './parts/channels.ts'
 
 const words = {
   title: { max: 'Max pooling', average: 'Average pooling' },
@@ -82,8 +82,11 @@ export const pooling = programFamily({
     const equations = G.map((name, c) => `$\\sym{${name}} = \\partial L/\\partial \\sym{${Y[c]}}$`).join(', ')
     return {
       given: {
-        ...parameter('Input', matrices(X, input, params.values, 'values')),
-        ...data('Upstream gradient', matrices(G, placesFor(input, windowOf(params)), params.upstream, 'upstream')),
+        ...parameter('Input', statedMatrices(X, input, params.values, 'values')),
+        ...data(
+          'Upstream gradient',
+          statedMatrices(G, placesFor(input, windowOf(params)), params.upstream, 'upstream'),
+        ),
       },
       lines: [
         ...Y.map((name, c) => `${name} = ${pool}(${X[c]}, [${size}], [${stride}], [${padding}])`),

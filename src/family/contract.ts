@@ -7,9 +7,9 @@ export { type ExactNumber, readExact } from '../engine/exact.ts'
 export type {
   Assignment,
   DiagramPlan,
+  ExactOffset,
   Given,
   KnownMistake,
-  Making,
   MatrixLine,
   MatrixPlan,
   MatrixProgram,

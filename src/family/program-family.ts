@@ -39,7 +39,7 @@ type Prose = Pick<
 export type Update = Stated & { readonly [Key in 'of' | 'steps' | 'data' | 'gradients']?: Training[Key] | undefined }
 
 /** One problem of a family: given values, lines of the language, words. All that is printed beside follows from the lines. */
-export interface Exercise extends Prose, Pick<Program, 'ask' | 'allow' | 'shape' | 'lossTerms' | 'toCheck'> {
+export interface StatedExercise extends Prose, Pick<Program, 'ask' | 'allow' | 'shape' | 'lossTerms' | 'toCheck'> {
   readonly given: Readonly<Record<string, FamilyValue>>
   readonly lines: readonly StatedLine[]
   /** Examples that go through all lines; `given` is then what they share. */
@@ -80,7 +80,7 @@ export interface ProgramFamily<Schema extends z.ZodObject, Kind> {
   kinds?(params: z.output<Schema>): readonly Kind[]
   /** What a kind is called in the parameters; default: the kind itself where it is a text. */
   kindName?(kind: Kind): string | undefined
-  exercise(params: z.output<Schema>, kind: Kind, numbers: Numbers): Exercise
+  exercise(params: z.output<Schema>, kind: Kind, numbers: Numbers): StatedExercise
 }
 
 /** The family that lines make: its parameters are checked, its programs built and kept. */
@@ -108,8 +108,8 @@ export function programFamily<Schema extends z.ZodObject, Kind = undefined>(
 function withStatedValues<Schema extends z.ZodObject, Kind>(
   { parameters }: ProgramFamily<Schema, Kind>,
   params: z.output<Schema>,
-  exercise: Exercise,
-): Exercise {
+  exercise: StatedExercise,
+): StatedExercise {
   if (parameters.shape.values !== statedValues) return exercise
   const { values } = params as { values: Readonly<Record<string, Quantity>> }
   const given = Object.entries(exercise.given).map(([name, value]) => {
@@ -146,14 +146,14 @@ function* onePerPlace(issues: readonly ParameterIssue[]): Generator<ParameterIss
   }
 }
 
-function* shapesWrong({ given }: Exercise): Generator<ParameterIssue> {
+function* shapesWrong({ given }: StatedExercise): Generator<ParameterIssue> {
   for (const { shape = [], of, path } of Object.values(given)) {
     const value = path && typeof of !== 'function' ? valueIn(shape, of, path) : undefined
     if (value && 'code' in value) yield value
   }
 }
 
-function* updatesWrong({ given, update }: Exercise): Generator<ParameterIssue> {
+function* updatesWrong({ given, update }: StatedExercise): Generator<ParameterIssue> {
   if (!update) return
   const trained = parametersIn(given)
   yield* newtonIssues(update, trained.length)
@@ -161,13 +161,13 @@ function* updatesWrong({ given, update }: Exercise): Generator<ParameterIssue> {
 }
 
 /** Names of all numbers that have a gradient. */
-function parametersIn(given: Exercise['given']): string[] {
+function parametersIn(given: StatedExercise['given']): string[] {
   return Object.entries(given).flatMap(([name, { kind, shape = [] }]) =>
     kind === 'parameter' ? cellNames(name, shape) : [],
   )
 }
 
-function programOf(exercise: Exercise): Program {
+function programOf(exercise: StatedExercise): Program {
   const { given, losses, untold, beside = [], update, mistakes, conventions = [], definitions = [], ask } = exercise
   const { batch } = exercise
   const read = familyLines({ ...given, ...batch?.given(0) }, exercise.lines)
@@ -205,9 +205,9 @@ const optionalKeys = [
   'statesRule',
   'symbols',
   'toCheck',
-] as const satisfies readonly (keyof Program & keyof Exercise)[]
+] as const satisfies readonly (keyof Program & keyof StatedExercise)[]
 
-function optional(exercise: Exercise): Partial<Program> {
+function optional(exercise: StatedExercise): Partial<Program> {
   return Object.fromEntries(optionalKeys.flatMap((key) => (exercise[key] === undefined ? [] : [[key, exercise[key]]])))
 }
 
@@ -216,7 +216,7 @@ function restOf({ of, steps, data, gradients }: Update) {
   return Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) as Partial<Training>
 }
 
-function concludedIn({ concluded = [], formats = {} }: Exercise): Assignment[] {
+function concludedIn({ concluded = [], formats = {} }: StatedExercise): Assignment[] {
   return concluded.map((line) => {
     const { name, formula } = partsOf(line)
     const format = formats[name]
@@ -236,12 +236,12 @@ function conventionsOf(name: OperationName): Markdown[] {
   )
 }
 
-function shownIn({ concluded = [], shown = [] }: Exercise): string[] {
+function shownIn({ concluded = [], shown = [] }: StatedExercise): string[] {
   const lines = concluded.map(partsOf).filter(({ name }) => shown.includes(name))
   return lines.map(({ name, formula }) => definitionOf(name, parseExpression(formula)))
 }
 
-function drawn(exercise: Exercise, { lines }: FamilyLines, formulas: string[]): Partial<Program> {
+function drawn(exercise: StatedExercise, { lines }: FamilyLines, formulas: string[]): Partial<Program> {
   const { drawing, given, untold = [] } = exercise
   if (drawing === undefined) return { formulas }
   if (drawing === 'circuit') return { formulas: [], diagram: { kind: 'circuit' } }
@@ -256,7 +256,7 @@ function drawn(exercise: Exercise, { lines }: FamilyLines, formulas: string[]): 
 }
 
 /** The formulas of the lines, and values that the statement shows. */
-function withValues({ hidesFormulas, valuesShown = [] }: Exercise, formulas: readonly string[]): string[] {
+function withValues({ hidesFormulas, valuesShown = [] }: StatedExercise, formulas: readonly string[]): string[] {
   if (hidesFormulas) return valuesShown.map((name) => `\\sym{${name}} &= \\val{${name}}`)
   return formulas.map((formula) => {
     const [, name = ''] = /^\\sym\{([^}]*)\}/.exec(formula) ?? []

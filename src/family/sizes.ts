@@ -1,4 +1,4 @@
-import { sizeOf as cellsOf, mostCells, type Shape } from '../program/shape.ts'
+import { cellCount as cellsOf, mostCells, type Shape } from '../program/shape.ts'
 import { bounded, type ParameterIssue, z } from './contract.ts'
 
 /** Why the sizes of families end where they do, and how a problem beyond is stated. */

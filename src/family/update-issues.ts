@@ -1,11 +1,19 @@
 import { unknownName } from '../faults/makers.ts'
-import { sameShape, shapeWords, sizeOf } from '../program/shape.ts'
+import { cellCount, sameShape, shapeWords } from '../program/shape.ts'
 import { updateRules } from '../program/update-rules/rules.ts'
 import { stateWords } from '../program/update-rules/step.ts'
 import { givenValue, type Nested, valueIn } from '../program/value.ts'
 import type { ParameterIssue } from './contract.ts'
 import { type ByParameter, byParameter, meantState, quantityFor, type Stated, trainingOf } from './update-rule.ts'
-import { dataOf, gradientName, type ListedGradients, listsOf, type Names, stepsOf, type Update } from './updates.ts'
+import {
+  dataOf,
+  gradientName,
+  type ListedGradients,
+  listsOf,
+  type Names,
+  type UpdateParams,
+  updateCount,
+} from './updates.ts'
 
 // Elimination with more is a page of numbers that teaches nothing new.
 const mostNewtonParameters = 4
@@ -81,7 +89,7 @@ function* unknownParameter(
 }
 
 /** What is wrong with the updates of a problem; paths begin behind `update`. */
-export function* updateIssues(update: Update, { given, assigned }: Names): Generator<ParameterIssue> {
+export function* updateIssues(update: UpdateParams, { given, assigned }: Names): Generator<ParameterIssue> {
   if (update.of !== undefined && !assigned.includes(update.of) && !update.gradients) {
     yield unknown(update.of, assigned, 'an assigned name', ['of'])
   }
@@ -92,7 +100,7 @@ export function* updateIssues(update: Update, { given, assigned }: Names): Gener
   }
   yield* newtonIssues(
     update,
-    trained.reduce((sum, parameter) => sum + sizeOf(given.get(parameter) ?? []), 0),
+    trained.reduce((sum, parameter) => sum + cellCount(given.get(parameter) ?? []), 0),
   )
   yield* stateIssues(update, trained)
   for (const [word, value] of Object.entries(update.state ?? {})) {
@@ -103,9 +111,13 @@ export function* updateIssues(update: Update, { given, assigned }: Names): Gener
   yield* functionIssues(update, { given, assigned }, trained)
 }
 
-function* dataIssues(update: Update, given: Names['given'], trained: readonly string[]): Generator<ParameterIssue> {
+function* dataIssues(
+  update: UpdateParams,
+  given: Names['given'],
+  trained: readonly string[],
+): Generator<ParameterIssue> {
   if (!update.data) return
-  const [steps, entries] = [stepsOf(update), dataOf(update).length]
+  const [steps, entries] = [updateCount(update), dataOf(update).length]
   if (entries !== steps) {
     yield {
       code: 'data-per-step',
@@ -163,7 +175,7 @@ export function* gradientIssues(update: ListedGradients, trained: readonly strin
   const { gradients } = update
   const path = ['gradients']
   const lists = listsOf(gradients, trained)
-  const steps = stepsOf(update)
+  const steps = updateCount(update)
   for (const [parameter, list] of Object.entries(lists)) {
     const at = Array.isArray(gradients) ? path : [...path, parameter]
     yield* unknownParameter(parameter, trained, at)
@@ -193,7 +205,7 @@ function firstOf(lists: Exclude<ListedGradients['gradients'], unknown[]>): ByPar
 }
 
 function* functionIssues(
-  update: Update,
+  update: UpdateParams,
   { given, assigned }: Names,
   trained: readonly string[],
 ): Generator<ParameterIssue> {

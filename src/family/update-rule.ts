@@ -8,10 +8,10 @@ export const nameInLists = z
   .string()
   .regex(/^[A-Za-z][A-Za-z0-9_]*(?:\[\d+(?:,\d+)*\])?$/, { error: 'expected the name of a parameter' })
 
-const perParameter = z.union([quantitySchema, z.record(nameInLists, cells(quantitySchema))])
+const perParameter = z.union([quantitySchema, z.record(nameInLists, cellsSchema(quantitySchema))])
 
 /** A number, or the numbers of a vector or matrix. */
-export function cells<Item extends z.ZodType>(item: Item) {
+export function cellsSchema<Item extends z.ZodType>(item: Item) {
   return z.union([item, z.array(item), z.array(z.array(item))])
 }
 

@@ -2,11 +2,11 @@ import { namePattern } from '../program/read.ts'
 import { cellName, placesIn, type Shape } from '../program/shape.ts'
 import { type GivenValue, valueIn, valueSchema } from '../program/value.ts'
 import { type Assignment, type Given, type Quantity, quantitySchema, type Training, z } from './contract.ts'
-import { cells, nameInLists, optimiserShape, quantityFor, trainingOf } from './update-rule.ts'
+import { cellsSchema, nameInLists, optimiserShape, quantityFor, trainingOf } from './update-rule.ts'
 
 const name = z.string().regex(namePattern, { error: 'expected a name: a letter, then letters, digits or _' })
 
-const gradientList = z.array(cells(quantitySchema)).min(1)
+const gradientList = z.array(cellsSchema(quantitySchema)).min(1)
 
 /** Steps of a problem: a thousand of Adam on one parameter are compiled in well under a second. */
 export const mostSteps = 1000
@@ -34,7 +34,7 @@ export const updateSchema = z.strictObject({
     .describe('the gradient of each step, in place of a function: a list, or a list per parameter'),
 })
 
-export type Update = z.output<typeof updateSchema>
+export type UpdateParams = z.output<typeof updateSchema>
 
 /** Names that the updates of a problem may speak of. */
 export interface Names {
@@ -44,18 +44,18 @@ export interface Names {
 }
 
 /** Number of updates: as stated, else one per entry of data or gradients, else one. */
-export function stepsOf({ steps, data, gradients }: Pick<Update, 'steps' | 'data' | 'gradients'>): number {
+export function updateCount({ steps, data, gradients }: Pick<UpdateParams, 'steps' | 'data' | 'gradients'>): number {
   const [list] = gradients ? (Array.isArray(gradients) ? [gradients] : Object.values(gradients)) : [data]
   return steps ?? (list?.length || 1)
 }
 
 /** What each step brings, one entry per step; a list that is one short leaves the first step its given values. */
-export function dataOf({ steps, data = [] }: Update): NonNullable<Update['data']> {
+export function dataOf({ steps, data = [] }: UpdateParams): NonNullable<UpdateParams['data']> {
   return data.length > 0 && data.length === (steps ?? 0) - 1 ? [{}, ...data] : data
 }
 
 /** The same cell by cell. */
-function cellsOfData(update: Update, shapes: Names['given']): Training['data'] {
+function cellsOfData(update: UpdateParams, shapes: Names['given']): Training['data'] {
   return dataOf(update).map((entry) => {
     const brought = Object.entries(entry).flatMap(([name, stated]) => {
       const value = valueIn(shapes.get(name)!, stated) as GivenValue
@@ -72,13 +72,13 @@ function cellsOfData(update: Update, shapes: Names['given']): Training['data'] {
  * @param listed the gradients, where they are listed
  */
 export function statedTraining(
-  update: Update,
+  update: UpdateParams,
   last: string,
   parameters: readonly string[],
   shapes: Names['given'],
   listed?: StatedGradients,
 ): Training {
-  const rest = { of: update.of ?? last, parameters, steps: stepsOf(update), data: cellsOfData(update, shapes) }
+  const rest = { of: update.of ?? last, parameters, steps: updateCount(update), data: cellsOfData(update, shapes) }
   return trainingOf(update, { ...rest, ...(listed && { gradients: listed.gradients, data: listed.data }) })
 }
 
@@ -119,7 +119,10 @@ export function statedGradients(
 }
 
 /** Gradients of each step in place of a function, and the number of steps where that is stated too. */
-export type ListedGradients = { readonly gradients: NonNullable<Update['gradients']> } & Pick<Update, 'steps'>
+export type ListedGradients = { readonly gradients: NonNullable<UpdateParams['gradients']> } & Pick<
+  UpdateParams,
+  'steps'
+>
 
 /** Gradients that are listed, of each step; the gradient by `w` is `g`, of several parameters `g_w`. */
 export function listedGradients(
@@ -127,7 +130,7 @@ export function listedGradients(
   parameters: readonly string[],
   nameOf = (parameter: string) => gradientName(parameters, parameter),
 ): StatedGradients {
-  return statedGradients(parameters, stepsOf({ gradients, steps }), nameOf, (parameter, step) => {
+  return statedGradients(parameters, updateCount({ gradients, steps }), nameOf, (parameter, step) => {
     const lists = listsOf(gradients, parameters)
     const now = Object.entries(lists).map(([of, list]) => [of, list[step]!] as const)
     return quantityFor(Object.fromEntries(now), parameter)!

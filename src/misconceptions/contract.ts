@@ -1,18 +1,18 @@
 import type { Graph, GraphNode } from '../engine/graph.ts'
 import type { MistakeId } from '../mistakes/catalogue.ts'
-import type { Told } from '../mistakes/contract.ts'
+import type { MistakeWords } from '../mistakes/contract.ts'
 import type { Program } from '../program/contract.ts'
 import type { Wiring } from './wiring.ts'
 
 /** One step of a solution: a named node and how it came about. */
-export interface Step {
+export interface SolutionStep {
   readonly graph: Graph
   readonly program: Program
   readonly node: GraphNode
 }
 
 /** A step as a wrong rule sees it. */
-export interface StepView extends Step {
+export interface StepView extends SolutionStep {
   readonly wiring: Wiring
 }
 
@@ -36,7 +36,7 @@ export interface MistakenRule {
 }
 
 /** A mistake that students make, with its words. */
-export interface Misconception extends Told, Omit<MistakenRule, 'id'> {
+export interface Misconception extends MistakeWords, Omit<MistakenRule, 'id'> {
   /** Of the catalogue, or of a family of an instructor's own. */
   readonly id: string
 }

@@ -1,5 +1,5 @@
 import type { MistakenRule } from './contract.ts'
-import { asProduct, isOuterFunction, onlyArgument, uses } from './views.ts'
+import { asProduct, isOuterFunction, onlyArgument, usesOperation } from './views.ts'
 
 /** Mistakes at single gates of a graph. */
 export const gateMistakes: readonly MistakenRule[] = [
@@ -39,7 +39,7 @@ export const gateMistakes: readonly MistakenRule[] = [
     id: 'relu-gates-on-gradient',
     wrongFormulas: (step) => {
       const product = asProduct(step)
-      if (!product || !uses(step, product.local, 'step')) return []
+      if (!product || !usesOperation(step, product.local, 'step')) return []
       return [step.graph.apply('relu', [product.upstream.id])]
     },
   },

@@ -1,6 +1,6 @@
 import type { GraphNode } from '../engine/graph.ts'
 import type { LocalView, MistakenRule, StepView } from './contract.ts'
-import { asProduct, uses } from './views.ts'
+import { asProduct, usesOperation } from './views.ts'
 
 /** Mistakes in the error and its derivative. */
 export const lossMistakes: readonly MistakenRule[] = [
@@ -37,7 +37,7 @@ export const lossMistakes: readonly MistakenRule[] = [
     id: 'half-left-out',
     wrongFormulas: (step) => {
       const { graph, node } = step
-      if (!isLossStep(step) || !uses(step, node, 'pow')) return []
+      if (!isLossStep(step) || !usesOperation(step, node, 'pow')) return []
       const half = graph.formula(node.id).find(({ id }) => graph.constantValue(id) === 0.5 && id !== node.id)
       return half ? [graph.substitute(node.id, new Map([[half.id, graph.constant(1)]]))] : []
     },
@@ -86,7 +86,7 @@ export const lossMistakes: readonly MistakenRule[] = [
     id: 'delta-as-output-gradient',
     wrongLocals: (local) => {
       const { graph, of, by } = local
-      if (of.meta?.role !== 'loss' || !uses(local, of, 'log')) return []
+      if (of.meta?.role !== 'loss' || !usesOperation(local, of, 'log')) return []
       const logs = graph.formula(of.id).filter(({ operation, inputs }) => operation === 'log' && inputs[0] === by.id)
       const targets = logs.flatMap(({ id }) => local.wiring.partners(of, id))
       return targets.map((target) => graph.apply('sub', [by.id, target]))
@@ -96,7 +96,7 @@ export const lossMistakes: readonly MistakenRule[] = [
     id: 'delta-multiplied-again',
     wrongFormulas: (step) => {
       const product = asProduct(step)
-      if (!product || !uses(step, product.local, 'mul') || !isCrossEntropyDelta(step)) return []
+      if (!product || !usesOperation(step, product.local, 'mul') || !isCrossEntropyDelta(step)) return []
       return [step.graph.apply('mul', [step.node.id, product.local.id])]
     },
   },
@@ -111,11 +111,11 @@ function isMeanOf(step: StepView, count: number): boolean {
   const { graph, node } = step
   const [a, b] = node.inputs.map((input) => graph.constantValue(input))
   const share = node.operation === 'mul' ? (a ?? b) : node.operation === 'div' && b !== undefined ? 1 / b : undefined
-  return share !== undefined && Math.abs(share * count - 1) < 1e-12 && uses(step, node, 'add')
+  return share !== undefined && Math.abs(share * count - 1) < 1e-12 && usesOperation(step, node, 'add')
 }
 
 function isErrorDerivative(local: LocalView): boolean {
-  return isSquaredError(local) || (local.of.meta?.role === 'loss' && uses(local, local.of, 'log'))
+  return isSquaredError(local) || (local.of.meta?.role === 'loss' && usesOperation(local, local.of, 'log'))
 }
 
 function isSquaredError(local: LocalView): boolean {

@@ -1,10 +1,10 @@
-import type { Calculation } from '../engine/evaluate.ts'
+import type { CompiledNodes } from '../engine/evaluate.ts'
 import type { Fixed } from '../engine/open-steps.ts'
 import type { Misconception, WrongRule } from './contract.ts'
 
 /** A wrong rule that can be run. */
 export interface ReadyRule extends WrongRule {
-  compiled(): Calculation
+  compiled(): CompiledNodes
   /** The last step that the formula reads where that comes after its own, such as an updated weight. */
   ahead(): number | undefined
   readonly alone: Way

@@ -1,6 +1,6 @@
 import type { GraphNode } from '../engine/graph.ts'
 import { isOperation, type OperationName, operations } from '../engine/operations.ts'
-import type { LocalView, Step, StepView } from './contract.ts'
+import type { LocalView, SolutionStep, StepView } from './contract.ts'
 
 /** A product upstream · local, whether it is a gradient or the contribution of a path. */
 export interface ProductView extends StepView {
@@ -9,7 +9,7 @@ export interface ProductView extends StepView {
 }
 
 /** The step as a local derivative. */
-export function asLocal<View extends Step>(step: View): (View & { of: GraphNode; by: GraphNode }) | undefined {
+export function asLocal<View extends SolutionStep>(step: View): (View & { of: GraphNode; by: GraphNode }) | undefined {
   const { graph, node } = step
   if (node.meta?.role !== 'local') return undefined
   return { ...step, of: graph.node(graph.find(node.meta.of!)!), by: graph.node(graph.find(node.meta.by!)!) }
@@ -42,7 +42,7 @@ export function localUse(step: StepView): LocalUse | undefined {
 }
 
 /** Whether a node's formula uses an operation. */
-export function uses({ graph }: StepView, node: GraphNode, ...wanted: readonly OperationName[]): boolean {
+export function usesOperation({ graph }: StepView, node: GraphNode, ...wanted: readonly OperationName[]): boolean {
   return graph.formula(node.id).some(({ operation }) => (wanted as readonly string[]).includes(operation))
 }
 

@@ -2,15 +2,15 @@ import type { GraphNode } from '../engine/graph.ts'
 import type { Thing, Wording } from '../mistakes/contract.ts'
 import type { Program } from '../program/contract.ts'
 import { conventionsOfUpdates } from '../program/update-rules/definition.ts'
-import type { Misconception, Step } from './contract.ts'
+import type { Misconception, SolutionStep } from './contract.ts'
 import { asLocal } from './views.ts'
 
 /** How a mistake is told in the problem where it was made: of a bias, a weight or a loss only where there is one. */
-export function wordingOf({ says, hint, speaksOf = [], plainly }: Misconception, step: Step): Wording {
+export function wordingOf({ says, hint, speaksOf = [], plainly }: Misconception, step: SolutionStep): Wording {
   return plainly && !speaksOf.every((thing) => has[thing](step)) ? plainly : { says, hint }
 }
 
-const has: Readonly<Record<Thing, (step: Step) => boolean>> = {
+const has: Readonly<Record<Thing, (step: SolutionStep) => boolean>> = {
   batch: (step) => isNamed(step.program, /\b(batch|examples?|samples?)\b/i) && isOfTrained(step),
   bias: (step) => isNamed(step.program, /\bbias(es)?\b(?! correction)/i) && !endsWithData(step),
   weight: ({ program }) => isNamed(program, /\bweights?\b(?! decay)/i),
@@ -23,16 +23,16 @@ const has: Readonly<Record<Thing, (step: Step) => boolean>> = {
 }
 
 /** What the step computes, or what it differentiates. */
-function computed(step: Step): GraphNode {
+function computed(step: SolutionStep): GraphNode {
   return asLocal(step)?.of ?? step.node
 }
 
-function isMinimised(step: Step): boolean {
+function isMinimised(step: SolutionStep): boolean {
   return computed(step).meta?.role === 'loss' || step.program.training !== undefined
 }
 
 /** Whether the step is a gradient by a parameter that is trained. */
-function isOfTrained({ node, program }: Step): boolean {
+function isOfTrained({ node, program }: SolutionStep): boolean {
   const by = node.meta?.by?.replace(/@\d+$/, '')
   return by !== undefined && program.training?.parameters.includes(by) === true
 }
@@ -53,7 +53,7 @@ function isNamed(program: Program, term: RegExp): boolean {
 }
 
 /** Whether a sum ends with an input rather than with a parameter, as that of a skip connection does. */
-function endsWithData({ graph, program, node }: Step): boolean {
+function endsWithData({ graph, program, node }: SolutionStep): boolean {
   const last = node.operation === 'add' ? graph.node(node.inputs[1]!).name : undefined
   const known = program.given.find(({ name }) => name === last)
   return known?.kind === 'data' && !/\bbias(es)?\b/i.test(known.heading)

@@ -3,7 +3,7 @@ import type { Graph } from '../engine/graph.ts'
 import { canonicalName } from '../engine/name.ts'
 import { openSteps } from '../engine/open-steps.ts'
 import { isKnownMistake, type MistakeId, mistakes } from '../mistakes/catalogue.ts'
-import type { Told } from '../mistakes/contract.ts'
+import type { MistakeWords } from '../mistakes/contract.ts'
 import type { Mistake, Program } from '../program/contract.ts'
 import type { Misconception, StepView, WrongRule } from './contract.ts'
 import { isBehindRule, isRuled, rulesOfMatrices } from './in-matrices.ts'
@@ -120,7 +120,7 @@ function familyRules(solution: Solution, steps: () => ReadonlySet<number>): Wron
 }
 
 /** The words of the catalogue, or those that a family of one's own brings. */
-function wordsOf({ id, says, hint, about }: Mistake): Told {
+function wordsOf({ id, says, hint, about }: Mistake): MistakeWords {
   if (says !== undefined && hint !== undefined) return { says, hint }
   if (!isKnownMistake(id)) throw new Error(`no words for the mistake ${id}: it needs says and hint`)
   const told = mistakes[id]

@@ -1,7 +1,7 @@
-import type { Told } from './contract.ts'
+import type { MistakeWords } from './contract.ts'
 
 /** Mistakes in the derivative of an outer function. */
-export const activations = {
+export const activationWords = {
   'activation-derivative-left-out': {
     says: 'the derivative of the activation was left out',
     hint: 'The chain goes through the activation: its derivative is one of the factors.',
@@ -75,4 +75,4 @@ export const activations = {
     says: 'the exponential was not divided by the sum of the exponentials',
     hint: 'The outputs of softmax add up to one.',
   },
-} as const satisfies Readonly<Record<string, Told>>
+} as const satisfies Readonly<Record<string, MistakeWords>>

@@ -1,7 +1,7 @@
-import type { Told } from './contract.ts'
+import type { MistakeWords } from './contract.ts'
 
 /** Mistakes along a chain that some problems invite: how factors and paths are put together. */
-export const chains = {
+export const chainWords = {
   'inner-derivative-left-out': {
     says: 'the derivative of the inner function was left out',
     hint: 'The inner function changes too when its argument does.',
@@ -54,4 +54,4 @@ export const chains = {
     says: 'the upstream gradient was multiplied by the value of the gate instead of its derivative',
     hint: 'The forward value is not what a gate multiplies a gradient by.',
   },
-} as const satisfies Readonly<Record<string, Told>>
+} as const satisfies Readonly<Record<string, MistakeWords>>

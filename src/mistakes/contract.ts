@@ -10,7 +10,7 @@ export interface Wording {
 export type Thing = 'batch' | 'bias' | 'weight' | 'net input' | 'drawing' | 'loss' | 'target' | 'half'
 
 /** An entry of the catalogue. */
-export interface Told extends Wording {
+export interface MistakeWords extends Wording {
   /** What `says` and `hint` take for granted, and the words for a problem that has not all of it. */
   readonly speaksOf?: readonly Thing[]
   readonly plainly?: Wording

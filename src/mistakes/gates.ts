@@ -1,7 +1,7 @@
-import type { Told } from './contract.ts'
+import type { MistakeWords } from './contract.ts'
 
 /** Mistakes at single gates of a graph. */
-export const gates = {
+export const gateWords = {
   'multiply-not-swapped': {
     says: 'a multiply gate passed on its own input instead of the other one',
     hint: 'The local derivative of a product by one factor is the other factor.',
@@ -34,4 +34,4 @@ export const gates = {
     says: 'a sign was lost',
     hint: 'Check the signs of what enters this step.',
   },
-} as const satisfies Readonly<Record<string, Told>>
+} as const satisfies Readonly<Record<string, MistakeWords>>

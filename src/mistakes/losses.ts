@@ -1,7 +1,7 @@
-import type { Told } from './contract.ts'
+import type { MistakeWords } from './contract.ts'
 
 /** Mistakes in the error and its derivative. */
-export const losses = {
+export const lossWords = {
   'difference-turned-round': {
     says: 'target − output was used where output − target belongs',
     hint: 'Check the sign of the derivative of the error by the output.',
@@ -111,4 +111,4 @@ export const losses = {
     says: 'output − target was multiplied by the derivative of the activation once more',
     hint: 'With cross-entropy the derivative of the activation has cancelled already.',
   },
-} as const satisfies Readonly<Record<string, Told>>
+} as const satisfies Readonly<Record<string, MistakeWords>>

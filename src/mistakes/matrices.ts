@@ -1,4 +1,4 @@
-import type { Told } from './contract.ts'
+import type { MistakeWords } from './contract.ts'
 
 const transposeHint = 'Write the shapes under the matrices, and ask which index of which matrix is summed over.'
 const everyExample = 'Every example of the batch adds to the gradient.'
@@ -8,7 +8,7 @@ const everyStep = 'The same numbers are used in every time step; the contributio
 const everyOccurrence = 'Every occurrence of a token reads the same row: what all of them send back is added up.'
 
 /** Mistakes with whole vectors and matrices. */
-export const matrices = {
+export const vectorAndMatrixWords = {
   'transpose-missing': {
     says: 'the matrices were multiplied with a transpose missing or in the wrong order',
     hint: transposeHint,
@@ -200,4 +200,4 @@ export const matrices = {
     says: 'what comes back from several uses was averaged',
     hint: 'Gradients of several uses are added up.',
   },
-} as const satisfies Readonly<Record<string, Told>>
+} as const satisfies Readonly<Record<string, MistakeWords>>

@@ -1,7 +1,7 @@
-import type { Told } from './contract.ts'
+import type { MistakeWords } from './contract.ts'
 
 /** Mistakes in the step of Newton’s method. */
-export const newton = {
+export const newtonWords = {
   'curvature-left-out': {
     says: 'the gradient was not divided by the second derivative',
     hint: 'A Newton step is the gradient divided by the second derivative, or the inverse Hessian times the gradient.',
@@ -26,4 +26,4 @@ export const newton = {
     says: 'the inverse of the Hessian was not divided by its determinant',
     hint: 'The inverse has the determinant in its denominator.',
   },
-} as const satisfies Readonly<Record<string, Told>>
+} as const satisfies Readonly<Record<string, MistakeWords>>

@@ -1,7 +1,7 @@
-import type { Told } from './contract.ts'
+import type { MistakeWords } from './contract.ts'
 
 /** Mistakes on the way through weights, biases and several paths. */
-export const paths = {
+export const pathWords = {
   'one-path-only': {
     says: 'only one of several paths was followed',
     hint: 'This value reaches the output on more than one path; the contributions of all of them count.',
@@ -113,4 +113,4 @@ export const paths = {
       hint: 'A term that stands alone in a sum has the local derivative one.',
     },
   },
-} as const satisfies Readonly<Record<string, Told>>
+} as const satisfies Readonly<Record<string, MistakeWords>>

@@ -1,10 +1,10 @@
-import type { Told } from './contract.ts'
+import type { MistakeWords } from './contract.ts'
 
 const changeIsAsked = 'The change is asked: the new value less the old one.'
 const readDivisor = 'Read on the sheet what the difference is divided by.'
 
 /** Mistakes in what is asked beside the calculation: estimates, checks, orders, shapes, words. */
-export const questions = {
+export const questionWords = {
   'step-left-out': {
     says: 'the derivative itself was given as the estimated change',
     hint: 'The derivative says how much the value changes per unit; here the argument grows by less than one unit.',
@@ -97,4 +97,4 @@ export const questions = {
     says: 'the value of the wrong line was kept: {says}',
     hint: '{hint}',
   },
-} as const satisfies Readonly<Record<string, Told>>
+} as const satisfies Readonly<Record<string, MistakeWords>>

@@ -1,7 +1,7 @@
-import type { Told } from './contract.ts'
+import type { MistakeWords } from './contract.ts'
 
 /** Mistakes in derivatives of derivatives. */
-export const secondDerivatives = {
+export const secondDerivativeWords = {
   'second-as-square': {
     says: 'first derivatives were multiplied instead of differentiating once more',
     hint: 'A second derivative is the derivative of the first one, not its square.',
@@ -26,4 +26,4 @@ export const secondDerivatives = {
     says: 'a mixed derivative was taken by the same variable twice',
     hint: 'Differentiate by the one variable first, then that by the other.',
   },
-} as const satisfies Readonly<Record<string, Told>>
+} as const satisfies Readonly<Record<string, MistakeWords>>

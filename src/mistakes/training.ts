@@ -1,10 +1,10 @@
-import type { Told } from './contract.ts'
+import type { MistakeWords } from './contract.ts'
 
 const readReduction = 'Read on the sheet whether the gradients of the examples are added or averaged.'
 const inverted = 'With inverted dropout nothing is dropped and nothing is scaled at test time.'
 
 /** Mistakes that some kinds of training invite: batches, decay and penalties, dropout, several steps. */
-export const training = {
+export const trainingWords = {
   'gradients-summed-for-mean': {
     says: 'the gradients of the examples were added where they are to be averaged',
     hint: readReduction,
@@ -105,4 +105,4 @@ export const training = {
     says: 'the last layer was divided by the first instead of the first by the last',
     hint: 'The ratio tells what is left of the last layer’s gradient in the first layer.',
   },
-} as const satisfies Readonly<Record<string, Told>>
+} as const satisfies Readonly<Record<string, MistakeWords>>

@@ -1,7 +1,7 @@
-import type { Told } from './contract.ts'
+import type { MistakeWords } from './contract.ts'
 
 /** Mistakes in updates and in the state of optimisers. */
-export const updates = {
+export const updateWords = {
   'added-instead-of-subtracted': {
     says: 'the step was taken in the wrong direction',
     hint: 'Gradient descent goes against the gradient, gradient ascent goes with it.',
@@ -98,4 +98,4 @@ export const updates = {
     says: 'the weight decay was taken twice as large',
     hint: 'Read the weight decay convention on the sheet: there is no factor 2.',
   },
-} as const satisfies Readonly<Record<string, Told>>
+} as const satisfies Readonly<Record<string, MistakeWords>>

@@ -1,6 +1,6 @@
 import { type Algebra, computed } from '../engine/operations.ts'
 import type { Term, Terms } from './operation.ts'
-import { goesInto, type Shape, sameShape, sizeOf } from './shape.ts'
+import { cellCount, goesInto, type Shape, sameShape } from './shape.ts'
 import { cells, number, shaped, whole } from './term.ts'
 
 /** Terms put together as one would simplify them on paper: 1·X is X, 2·(½·X) is X, (Aᵀ)ᵀ is A. */
@@ -120,9 +120,9 @@ export function transposed(term: Term): Term {
 
 /** What comes back to a value that was taken with every part of a larger one: the sum over those parts. */
 export function gathered(upstream: Term, shape: Shape): Term {
-  if (sizeOf(upstream.shape) === sizeOf(shape)) return shaped(upstream, shape)
+  if (cellCount(upstream.shape) === cellCount(shape)) return shaped(upstream, shape)
   // A number that comes back to all cells alike is not multiplied by the shape yet.
-  if (goesInto(upstream.shape, shape) && sizeOf(upstream.shape) < sizeOf(shape)) return shaped(upstream, shape)
+  if (goesInto(upstream.shape, shape) && cellCount(upstream.shape) < cellCount(shape)) return shaped(upstream, shape)
   const { factor, rest } = factored(upstream)
   if (factor !== 1 && rest.shape.length > 0) return scaled(factor, gathered(rest, shape))
   if (shape.length === 0) return whole('sum', [upstream])

@@ -1,7 +1,7 @@
 import { factored, scaled } from './algebra.ts'
 import type { MatrixProgram } from './contract.ts'
 import type { Term, Whole } from './operation.ts'
-import { numberOf, sameShape, sizeOf } from './shape.ts'
+import { cellCount, numberOf, sameShape } from './shape.ts'
 import { cells, number } from './term.ts'
 
 /**
@@ -56,7 +56,7 @@ function behindOneCell(value: Term, outer: number, { args, options }: Whole): Be
     places.map((place) => place!.from),
     value.shape,
   )
-  const targets = Array.from({ length: sizeOf(value.shape) }, (_, k) => Number(k === at))
+  const targets = Array.from({ length: cellCount(value.shape) }, (_, k) => Number(k === at))
   return { factor: outer * factor * one.value, targets: { kind: 'literal', cells: targets, shape: value.shape } }
 }
 

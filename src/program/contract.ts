@@ -16,7 +16,7 @@ export interface OneHot {
  * A number that is added to others in a node, drawn so that this node comes out as one of some expressions: a bias that
  * makes its net input ln 3. It is printed as it is: `ln 3 - 0.35`.
  */
-export interface Making {
+export interface ExactOffset {
   readonly makes: string
   readonly oneOf: readonly ExactNumber[]
 }
@@ -24,7 +24,7 @@ export interface Making {
 /** A number that the statement states. */
 export interface Given {
   readonly name: string
-  readonly quantity: Quantity | OneHot | Making
+  readonly quantity: Quantity | OneHot | ExactOffset
   /** `data` (inputs, targets) is never trained; `parameter` has a gradient; `rate` belongs to the update rule. */
   readonly kind: 'data' | 'parameter' | 'rate'
   /** Heading under which the statement lists it: `Inputs`, `Weights`. */

@@ -1,7 +1,7 @@
 import { groupBy } from '../base/group-by.ts'
 import type { CellByCell, Options, Pair, Term, Whole, WholeName } from './operation.ts'
 import { sameShape } from './shape.ts'
-import { partsOf } from './term.ts'
+import { subtermsOf } from './term.ts'
 import { isStrided, pairText, windowOf } from './window.ts'
 
 /** TeX of a name. */
@@ -14,9 +14,9 @@ type Symbol = (name: string) => string
  */
 export function matrixConventions(stated: readonly Term[], printed: readonly Term[], symbol: Symbol): string[] {
   const said = [...spreadWords(stated, symbol), ...softmaxWords(stated, symbol)]
-  for (const term of stated.flatMap(partsOf))
+  for (const term of stated.flatMap(subtermsOf))
     if (term.kind === 'whole') said.push(...(statedWords[term.operation]?.(term) ?? []))
-  const all = printed.flatMap(partsOf)
+  const all = printed.flatMap(subtermsOf)
   for (const term of all) if (term.kind === 'whole') said.push(...(printedWords[term.operation]?.(term) ?? []))
   return [...new Set([...said, ...signWords(all), 'Vectors are columns; rows, columns and cells are counted from 0.'])]
 }
@@ -56,7 +56,7 @@ function isArgmax(term: Term): boolean {
 
 /** Vectors that are taken with every column, and the like. */
 function spreadWords(terms: readonly Term[], symbol: Symbol): string[] {
-  const found = terms.flatMap(partsOf).flatMap((term) => (term.kind === 'cells' ? spreadsOf(term, symbol) : []))
+  const found = terms.flatMap(subtermsOf).flatMap((term) => (term.kind === 'cells' ? spreadsOf(term, symbol) : []))
   return [...groupBy(found, ({ says }) => says)].map(([says, uses]) => {
     const names = [...new Set(uses.map(({ name }) => name))]
     return says.replace('NAMES', listed(names)).replace('IS', names.length === 1 ? 'is' : 'are')
@@ -84,7 +84,7 @@ const spreadVerbs: Readonly<Partial<Record<CellByCell['operation'], readonly [fi
 
 function softmaxWords(terms: readonly Term[], symbol: Symbol): string[] {
   const found = terms
-    .flatMap(partsOf)
+    .flatMap(subtermsOf)
     .filter((term): term is Whole => term.kind === 'whole' && term.operation === 'softmax')
   const ofMatrices = found.filter(
     ({ shape, options }) => shape.length > 1 && (shape[1] !== 1 || options.axis === 'rows'),

@@ -5,8 +5,8 @@ import type { MatrixLine, MatrixProgram } from './contract.ts'
 import type { Turn } from './loops.ts'
 import type { Options, Term } from './operation.ts'
 import { rowsOf, scalar } from './shape.ts'
-import { cells, named, number, partsOf } from './term.ts'
-import { termTex, type Write } from './tex.ts'
+import { cells, named, number, subtermsOf } from './term.ts'
+import { type LeafWriter, termTex } from './tex.ts'
 import { isWritten, wholes } from './wholes/index.ts'
 
 /**
@@ -18,7 +18,7 @@ export function definitionsOf({ lines }: MatrixProgram): string[] {
   const written = general.map(
     ({ name, term, ranges }) => `\\sym{${symbolName(name)}} &= ${termTex(term, inSymbols).tex}${rangeTex(ranges)}`,
   )
-  return [...written, ...inIndices(general.flatMap(({ term }) => partsOf(term)))]
+  return [...written, ...inIndices(general.flatMap(({ term }) => subtermsOf(term)))]
 }
 
 /** The definitions by indices of operations: one for all that differ in nothing but what they are applied to. */
@@ -59,11 +59,11 @@ function withTerms(term: Term, terms: ReadonlyMap<string, Term>): Term {
 }
 
 /** TeX of a formula of numbers alone. */
-export function formulaTex(formula: string): string {
+export function statedFormulaTex(formula: string): string {
   return termTex(termOf(parseExpression(formula)), inSymbols).tex
 }
 
-const inSymbols: Write = {
+const inSymbols: LeafWriter = {
   inWords: true,
   name: (name) => ({ tex: `\\sym{${symbolName(name)}}`, strength: strength.atom }),
   number: (value) => ({ tex: `\\num{${value}}`, strength: value < 0 ? strength.sum : strength.atom }),

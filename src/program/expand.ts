@@ -1,12 +1,12 @@
 import type { Expression } from '../engine/expression.ts'
 import { applied, numeral, variable } from './expressions.ts'
 import type { Argument, Term } from './operation.ts'
-import { cellName, type Index, numberOf, placeIn, sizeOf } from './shape.ts'
+import { cellCount, cellName, type Index, numberOf, placeIn } from './shape.ts'
 import { wholes } from './wholes/index.ts'
 
 /** The cells of a term as formulas of scalars: what the solution graph is built of. */
 export function argumentOf(term: Term): Argument {
-  const known: (Expression | undefined)[] = new Array(sizeOf(term.shape))
+  const known: (Expression | undefined)[] = new Array(cellCount(term.shape))
   const make = makerOf(term)
   return {
     shape: term.shape,

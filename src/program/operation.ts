@@ -196,7 +196,7 @@ export interface WholeMistakes {
  */
 export type Wrong = readonly [mistake: MistakeId, make: () => Term, way?: string | undefined]
 
-export const unmistaken: WholeMistakes = { ofValue: () => [], ofGradient: () => [] }
+export const noWholeMistakes: WholeMistakes = { ofValue: () => [], ofGradient: () => [] }
 
 /** What an operation is applied to. `value` is the name of the result where it has one, else the operation itself. */
 export interface WholeParts {

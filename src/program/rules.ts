@@ -7,7 +7,7 @@ import { cancelled } from './cancel.ts'
 import type { MatrixProgram } from './contract.ts'
 import { isColumn, jacobianOf } from './jacobian.ts'
 import type { Term } from './operation.ts'
-import { sizeOf } from './shape.ts'
+import { cellCount } from './shape.ts'
 import { named, namesOf, number, shaped } from './term.ts'
 
 /**
@@ -25,7 +25,7 @@ function makeRule(program: MatrixProgram, name: string): Term | undefined {
   if (own) return own.term
   const found = contributionsTo(program, name)
   if (!found) return jacobianIn(program, name)
-  return sumOf(
+  return termSum(
     found.map(
       (one) =>
         cancelledBack(program, one) ??
@@ -39,7 +39,7 @@ function makeRule(program: MatrixProgram, name: string): Term | undefined {
 function throughJacobian({ jacobians, shapes }: MatrixProgram, { line, by, upstream }: Contribution): Term | undefined {
   const name = derivativeName(line.name, by)
   if (!jacobians?.includes(name)) return undefined
-  const sizes = [line.term.shape, shapes.get(by)!].map(sizeOf)
+  const sizes = [line.term.shape, shapes.get(by)!].map(cellCount)
   return shaped(matmul(transposed(named(name, sizes)), upstream), shapes.get(by)!)
 }
 
@@ -84,7 +84,7 @@ export function linesUsing(lines: MatrixProgram['lines'], by: string, of: string
 }
 
 /** The sum of terms; undefined where there is none. */
-export function sumOf(terms: readonly (Term | undefined)[]): Term | undefined {
+export function termSum(terms: readonly (Term | undefined)[]): Term | undefined {
   return terms.reduce((sum, term) => (sum && term ? plus(sum, term) : (sum ?? term)), undefined)
 }
 

@@ -18,7 +18,7 @@ export function matrixOf(rows: number, columns: number): Shape {
 }
 
 /** How many cells a value has. */
-export function sizeOf(shape: Shape): number {
+export function cellCount(shape: Shape): number {
   return shape.reduce((size, length) => size * length, 1)
 }
 

@@ -1,5 +1,5 @@
 import type { Call, Term } from './operation.ts'
-import { mostCells, sizeOf } from './shape.ts'
+import { cellCount, mostCells } from './shape.ts'
 import { number } from './term.ts'
 
 /** What may be called by a name and is made of other operations, or is a list of numbers. */
@@ -14,7 +14,7 @@ export const shorthands: Readonly<Record<string, (call: Call) => Term>> = {
   },
   flatten({ only, whole }) {
     const [value] = only(1) as [Term]
-    return whole('reshape', [value], { shape: [sizeOf(value.shape)] })
+    return whole('reshape', [value], { shape: [cellCount(value.shape)] })
   },
   /** `onehot(2, 5)` is a vector; `onehot([2, 0], 5)` has one column per entry. */
   onehot({ args, constant, wrong }) {

@@ -1,6 +1,6 @@
 import type { OperationName } from '../engine/operations.ts'
 import { Misfit, type Options, type Term, type WholeName } from './operation.ts'
-import { type Shape, sameShape, scalar, sizeOf, spreadShape } from './shape.ts'
+import { cellCount, type Shape, sameShape, scalar, spreadShape } from './shape.ts'
 import { wholes } from './wholes/index.ts'
 
 export const number = (value: number): Term => ({ kind: 'number', value, shape: scalar })
@@ -42,7 +42,7 @@ export function namesOf(term: Term, found = new Set<string>()): Set<string> {
 /** The same value in another shape: as many cells in the same order, or one number in every cell. */
 export function shaped(term: Term, shape: Shape): Term {
   if (sameShape(term.shape, shape)) return term
-  return whole(sizeOf(term.shape) === sizeOf(shape) ? 'shaped' : 'spread', [term], { shape })
+  return whole(cellCount(term.shape) === cellCount(shape) ? 'shaped' : 'spread', [term], { shape })
 }
 
 /** As the author asks for; a vector is a column on paper already. */
@@ -52,6 +52,6 @@ export function reshaped(term: Term, shape: Shape): Term {
 }
 
 /** A term and all that it is made of, the inner ones first. */
-export function partsOf(term: Term): Term[] {
-  return 'args' in term ? [...term.args.flatMap(partsOf), term] : [term]
+export function subtermsOf(term: Term): Term[] {
+  return 'args' in term ? [...term.args.flatMap(subtermsOf), term] : [term]
 }

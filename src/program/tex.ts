@@ -6,7 +6,7 @@ import { wholes } from './wholes/index.ts'
 import { grouped } from './wholes/products.ts'
 
 /** How the leaves of a term are written: names as symbols or as numbers, and the numbers of the formula itself. */
-export interface Write {
+export interface LeafWriter {
   name(name: string, shape: Shape): TexPiece
   number(value: number): TexPiece
   literal(cells: readonly number[], shape: Shape): TexPiece
@@ -17,7 +17,7 @@ export interface Write {
 }
 
 /** TeX of a formula in matrices, with as few parentheses as the binding strengths allow. */
-export function termTex(term: Term, write: Write, value: Term = term): TexPiece {
+export function termTex(term: Term, write: LeafWriter, value: Term = term): TexPiece {
   switch (term.kind) {
     case 'number':
       return write.number(term.value)
@@ -43,7 +43,7 @@ export function termTex(term: Term, write: Write, value: Term = term): TexPiece 
 const arranging: ReadonlySet<string> = new Set(['part', 'lookup', 'concat', 'reshape'])
 
 /** A vector that is added to every column is written out as what it fills, so that the shapes of the formula fit. */
-function spreadTex(arg: Term, shape: Shape, write: Write): TexPiece {
+function spreadTex(arg: Term, shape: Shape, write: LeafWriter): TexPiece {
   if (write.inWords || arg.shape.length === 0 || sameShape(arg.shape, shape) || shape.length > 2)
     return termTex(arg, write)
   return wholes.spread.tex([termTex(arg, write)], { args: [arg], options: { shape }, shape, value: arg })

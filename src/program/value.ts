@@ -1,6 +1,6 @@
 import type { Given } from './contract.ts'
 import { type ParameterIssue, parameterIssue, type Quantity, quantitySchema, z } from './quantity.ts'
-import { type Index, type Shape, samePlace, sameShape, shapeWords, sizeOf } from './shape.ts'
+import { cellCount, type Index, type Shape, samePlace, sameShape, shapeWords } from './shape.ts'
 
 /** Checked by hand: a schema that gives up at a wrong length leaves the union to blame `shape` for being there. */
 const lengths = z
@@ -94,7 +94,11 @@ export function valueIn(
   if ('code' in value) return value
   if (sameShape(value.shape, shape)) return value
   // A list for a column, [[3]] for a number: cells in a line have but one order.
-  if (sizeOf(value.shape) === sizeOf(shape) && isLine(shape) && (value.shape.length === 1 || shape.length === 0)) {
+  if (
+    cellCount(value.shape) === cellCount(shape) &&
+    isLine(shape) &&
+    (value.shape.length === 1 || shape.length === 0)
+  ) {
     return { shape, at: (place) => value.at(samePlace(shape, value.shape, place)) }
   }
   return {

@@ -5,7 +5,7 @@ import type { RandomStream } from './stream.ts'
 type Fixed = number | { readonly value: number }
 
 /** A number as a problem set states it: fixed, a choice or a range. */
-export type Drawable =
+export type StatedNumber =
   | Fixed
   | { readonly oneOf: readonly Fixed[] }
   | {
@@ -23,7 +23,7 @@ export interface Sampler {
   between(share: number): number
 }
 
-export function samplerOf(drawable: Drawable): Sampler {
+export function samplerOf(drawable: StatedNumber): Sampler {
   if (typeof drawable === 'number' || 'value' in drawable) {
     const value = numberOf(drawable)
     return { count: 1, at: () => value, between: () => value }

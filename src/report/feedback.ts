@@ -3,7 +3,7 @@ import type { Fault } from '../faults/fault.ts'
 import type { BlankGrade } from '../grade/types.ts'
 import type { ProblemSet } from '../set/types.ts'
 import { terminalText } from '../text/terminal-text.ts'
-import { figure, givenText, lateText, type OtherFile, type ReportedGrade, valueText } from './reported-grade.ts'
+import { figure, lateText, type OtherFile, type ReportedGrade, studentAnswerText, valueText } from './reported-grade.ts'
 
 /**
  * What a student may read about a grade. Without `reveal` no right value stands in it: messages for instructors name the
@@ -40,7 +40,7 @@ function answerOf(answer: BlankGrade, reveal: boolean): FeedbackAnswer {
   return {
     name,
     status,
-    given: terminalText(givenText(given)),
+    given: terminalText(studentAnswerText(given)),
     ...(reveal && expected !== undefined && { expected: valueText(expected) }),
     score: figure(score),
     points: figure(points),

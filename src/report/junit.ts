@@ -1,6 +1,13 @@
 import type { BlankGrade, ProblemGrade } from '../grade/types.ts'
 import { type XmlElement, xmlOf, xmlTextOf } from '../text/xml.ts'
-import { figure, givenText, isMissing, type ReportedGrade, type TextReport, valueText } from './reported-grade.ts'
+import {
+  figure,
+  isMissing,
+  type ReportedGrade,
+  studentAnswerText,
+  type TextReport,
+  valueText,
+} from './reported-grade.ts'
 
 /**
  * JUnit XML as Jenkins and most CI systems read it: a test suite per submission, a test case per blank. What earned less than
@@ -69,7 +76,7 @@ function caseOf({ id }: ProblemGrade, answer: BlankGrade, classname: string): Xm
 
 function detailsOf({ given, expected, accepted, diagnosis, hint, notes = [], score, points }: BlankGrade): string {
   return [
-    `given: ${givenText(given) || 'nothing'}`,
+    `given: ${studentAnswerText(given) || 'nothing'}`,
     ...(expected === undefined ? [] : [`expected: ${valueText(expected)}${accepted ? ` (${accepted})` : ''}`]),
     `score: ${figure(score)} of ${figure(points)}`,
     ...(diagnosis?.length ? [`diagnosis: ${diagnosis.join(', ')}`] : []),

@@ -129,6 +129,6 @@ export function valueText(value: AnswerValue): string {
 }
 
 /** A student's answer as it was understood, or typed where it was not; empty where nothing was given. */
-export function givenText(given: AnswerValue | null): string {
+export function studentAnswerText(given: AnswerValue | null): string {
   return given === null ? '' : writtenAnswer(given)
 }

@@ -6,7 +6,7 @@ import { trusted } from '../solution/rounding.ts'
 import type { SolvedVariant } from '../solution/variant.ts'
 import { writeYaml } from '../text/yaml/document.ts'
 import { answerInstructions } from './answer-instructions.ts'
-import type { Student } from './sheet.ts'
+import type { Student } from './student.ts'
 
 /** The file that a student fills in. */
 export function answerSheet(prepared: PreparedSet, variant: SolvedVariant, student?: Student): string {

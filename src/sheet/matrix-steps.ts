@@ -9,13 +9,13 @@ import type { Program } from '../program/contract.ts'
 import { argumentOf } from '../program/expand.ts'
 import type { Term } from '../program/operation.ts'
 import { isCancelled, ruleFor } from '../program/rules.ts'
-import { placesIn, rowsOf, type Shape, sizeOf } from '../program/shape.ts'
+import { cellCount, placesIn, rowsOf, type Shape } from '../program/shape.ts'
 import { namesOf } from '../program/term.ts'
 import { termTex } from '../program/tex.ts'
 import type { Rounding } from '../set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import type { Exercise } from '../solution/exercise.ts'
-import { placeholder } from '../solution/shown.ts'
+import { valuePlaceholder } from '../solution/shown.ts'
 import { updateTerm } from './matrix-updates.ts'
 import { notationOf } from './notation.ts'
 import { constantPiece } from './numerals.ts'
@@ -105,7 +105,10 @@ export function alikeOthers({ asked, program, solution }: Exercise, nodes: reado
 }
 
 /** The steps of a stage, with the cells of a matrix put together at the place of the last of them. */
-export function wholes({ program, solution }: Exercise, nodes: readonly GraphNode[]): (Whole | { node: GraphNode })[] {
+export function withWholes(
+  { program, solution }: Exercise,
+  nodes: readonly GraphNode[],
+): (Whole | { node: GraphNode })[] {
   const { matrices, graph } = solution
   const whole = (name: string, members: readonly GraphNode[]): Whole | undefined => {
     const worked = new Set(members.map(({ id }) => id))
@@ -279,7 +282,7 @@ function arranged(term: Term, write: (name: string) => TexPiece): TexPiece {
   })
   if (term.shape.length === 0)
     return { tex: cells[0]!, strength: cells[0]!.startsWith('\\num{-') ? strength.sum : strength.atom }
-  const size = sizeOf(term.shape.slice(-2))
+  const size = cellCount(term.shape.slice(-2))
   const plates = Array.from({ length: cells.length / size }, (_, k) => cells.slice(k * size, (k + 1) * size))
   return { tex: stackTex(plates.map((plate) => rowsOf(plate, term.shape))), strength: strength.atom }
 }
@@ -324,7 +327,7 @@ const symbolsOf = oncePer((program: Program): Symbols => {
   const names = [...matrices, ...scalars].map(({ name }) => name)
   const symbols = new Map(names.map((name) => [withoutBraces(notation.tex(name)), name]))
   const longestFirst = names.map((name) => notation.tex(name)).sort((a, b) => b.length - a.length)
-  const pattern = [placeholder.source, ...longestFirst.map(spellings), noNames].join('|')
+  const pattern = [valuePlaceholder.source, ...longestFirst.map(spellings), noNames].join('|')
   return { symbols, pattern: new RegExp(pattern, 'g') }
 })
 

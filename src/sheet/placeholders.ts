@@ -2,7 +2,7 @@ import type { AnswerFormat } from '../answer/format.ts'
 import type { Rounding } from '../set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import type { Exercise } from '../solution/exercise.ts'
-import { placeholder } from '../solution/shown.ts'
+import { valuePlaceholder } from '../solution/shown.ts'
 import { toldConventions } from '../solution/told.ts'
 import { notationOf } from './notation.ts'
 import { namedPiece } from './values.ts'
@@ -13,7 +13,7 @@ export type FillIn = (text: string) => string
 export function fillInFor(solved: SolvedProblem, round: Rounding): FillIn {
   const notation = notationOf(solved.exercise.program)
   return (text) =>
-    text.replaceAll(placeholder, (...found) => {
+    text.replaceAll(valuePlaceholder, (...found) => {
       const { what, name } = found.at(-1) as { what: string; name: string }
       return what === 'sym'
         ? notation.tex(name)
@@ -24,10 +24,12 @@ export function fillInFor(solved: SolvedProblem, round: Rounding): FillIn {
 /** Texts that hold for every variant: symbols filled in, and what shows a value left out. */
 export function withoutValues(exercise: Exercise): string[] {
   const notation = notationOf(exercise.program)
-  const shows = (text: string) => [...text.matchAll(placeholder)].some(({ groups }) => groups!.what === 'val')
+  const shows = (text: string) => [...text.matchAll(valuePlaceholder)].some(({ groups }) => groups!.what === 'val')
   return toldConventions(exercise)
     .filter((text) => !shows(text))
-    .map((text) => text.replaceAll(placeholder, (...found) => notation.tex((found.at(-1) as { name: string }).name)))
+    .map((text) =>
+      text.replaceAll(valuePlaceholder, (...found) => notation.tex((found.at(-1) as { name: string }).name)),
+    )
 }
 
 /** A format with its options or items filled in. */

@@ -14,13 +14,7 @@ import { fillInFor } from './placeholders.ts'
 import { statementBlocks } from './statement.ts'
 import type { SolutionMode } from './step-formula.ts'
 import { workedSolution } from './steps.ts'
-
-/** Who a sheet is for. */
-export interface Student {
-  readonly id: string
-  readonly name?: string
-  readonly section?: string
-}
+import type { Student } from './student.ts'
 
 /** The key of a variant; its worksheet is the same document, redacted. */
 export function keyDocument(

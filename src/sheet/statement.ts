@@ -1,5 +1,5 @@
 import { groupBy } from '../base/group-by.ts'
-import type { Cell, Matrices, StatementBlock, Table } from '../document/blocks.ts'
+import type { Cell, GivenMatrices, StatementBlock, Table } from '../document/blocks.ts'
 import { parseName } from '../engine/name.ts'
 import { formulaTex } from '../engine/tex.ts'
 import type { Rounding } from '../set/types.ts'
@@ -47,7 +47,10 @@ function formulaLines({ exercise }: SolvedProblem): string[] {
 }
 
 /** The given numbers that are all the cells of a matrix, as matrices; and all others. */
-function givenOf(solved: SolvedProblem, told = new Set<string>()): { matrices: Matrices['groups']; numbers: Leaf[] } {
+function givenOf(
+  solved: SolvedProblem,
+  told = new Set<string>(),
+): { matrices: GivenMatrices['groups']; numbers: Leaf[] } {
   const { program, solution, printed } = solved.exercise
   const leaves = printed.filter(({ name }) => !told.has(name))
   const notation = notationOf(program)

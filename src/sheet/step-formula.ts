@@ -6,12 +6,12 @@ import { formulaTex, type TexPiece } from '../engine/tex.ts'
 export type SolutionMode = 'full' | 'compact'
 
 /** How the named nodes of a formula are written: their symbols, or their numbers. */
-export type Write = (id: number) => TexPiece
+export type NodeWriter = (id: number) => TexPiece
 
 /** Which steps a worked solution shows, and their rules. */
 export interface StepFormulas {
   shows(id: number): boolean
-  tex(node: GraphNode, write: Write): string
+  tex(node: GraphNode, write: NodeWriter): string
 }
 
 // Longer products are continued from the last gradient that was computed.
@@ -19,7 +19,7 @@ const mostFactors = 4
 
 /** Every node is a step of its own; a gradient on a single path shows its chain of factors. */
 export function fullFormulas(graph: Graph): StepFormulas {
-  const tex = (node: GraphNode, write: Write) => {
+  const tex = (node: GraphNode, write: NodeWriter) => {
     const factors = chainOf(graph, node)
     return factors.length > 2 ? productTex(factors.map(write)) : formulaTex(graph, node.id, write)
   }
@@ -54,7 +54,7 @@ export function compactFormulas(graph: Graph, needed: readonly GraphNode[], aske
     const factors = inputs.flatMap(factorsOf)
     return factors.length <= (used.count === 1 ? mostFactors : 2) ? factors : undefined
   }
-  const tex = (node: GraphNode, write: Write) => {
+  const tex = (node: GraphNode, write: NodeWriter) => {
     const sum = backward.has(node.meta!.role) && node.meta!.role !== 'local' ? termsOf(graph, node) : undefined
     if (!sum) return formulaTex(graph, node.id, write)
     const terms = sum.map((factors) => factors.flatMap(factorsOf).map(write))

@@ -18,7 +18,7 @@ import {
   numbersOfRules,
   ruledCells,
   ruleOfNumber,
-  wholes,
+  withWholes,
 } from './matrix-steps.ts'
 import { notationOf } from './notation.ts'
 import { constantPiece } from './numerals.ts'
@@ -89,7 +89,7 @@ interface Stage {
   readonly title: string
   readonly members: readonly GraphNode[]
   /** The same, matrices as wholes. */
-  readonly parts: ReturnType<typeof wholes>
+  readonly parts: ReturnType<typeof withWholes>
   /** True for what some updates that are left out have led to: its values are stated. */
   readonly summedUp?: true
 }
@@ -115,9 +115,9 @@ function makePlan(exercise: Exercise, mode: SolutionMode): Plan {
   const shown = candidates.filter(({ id }) => !alike.has(id))
   const reached = summedUp(exercise, shown, leftOut)
   const stages = [...groupBy(shown, (node) => titleOf(node, updates))].flatMap(([title, members]): Stage[] => {
-    const stage = { title, members, parts: wholes(exercise, members) }
+    const stage = { title, members, parts: withWholes(exercise, members) }
     const before = reached.get(members[0]!)
-    return before ? [{ ...before, parts: wholes(exercise, before.members), summedUp: true }, stage] : [stage]
+    return before ? [{ ...before, parts: withWholes(exercise, before.members), summedUp: true }, stage] : [stage]
   })
   const symbol = (id: number): TexPiece => {
     const { name, value } = graph.node(id)

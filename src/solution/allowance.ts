@@ -1,6 +1,6 @@
 import type { Compiled } from '../engine/evaluate.ts'
 import type { Graph } from '../engine/graph.ts'
-import { boundsOf, sensitivity, slopes, sweepBack } from '../engine/sensitivity.ts'
+import { boundsOf, localSlopes, sensitivityOf, sweepBack } from '../engine/sensitivity.ts'
 import type { Rounding } from '../set/types.ts'
 import { isBelow } from './noise.ts'
 import { halfUnit, isExact } from './rounding.ts'
@@ -45,7 +45,7 @@ export function roundingEffectOnOwn(
   computed: ReadonlyMap<number, number>,
   key: Float64Array,
 ): RoundingEffect {
-  const local = slopes(compiled, values, computed)
+  const local = localSlopes(compiled, values, computed)
   const unitOf = (id: number) => {
     const { name, meta, operation } = graph.node(id)
     if (name === undefined || meta!.coded || (operation === 'leaf' && !meta!.inexact)) return 0
@@ -63,7 +63,7 @@ export function roundingEffectOnOwn(
   }
   const buffer = new Float64Array(compiled.size)
   const zeros = new Float64Array(compiled.size)
-  const moved = (id: number) => sensitivity(compiled, local, id, computed, buffer)
+  const moved = (id: number) => sensitivityOf(compiled, local, id, computed, buffer)
   // A node that does not matter may have no derivative: ln of the negative base of x^2.
   const share = (m: number, moves: number) => (moves === 0 || unit(m) === 0 ? 0 : Math.abs(moves) * unit(m))
   const bound = boundsOf(compiled, local, unit)

@@ -1,6 +1,6 @@
 import { type Compiled, evaluateAltered } from '../engine/evaluate.ts'
 import type { Graph } from '../engine/graph.ts'
-import type { Making, OneHot, Program } from '../program/contract.ts'
+import type { ExactOffset, OneHot, Program } from '../program/contract.ts'
 import type { Quantity } from '../program/quantity.ts'
 import { type Sampler, sample, samplerOf } from '../random/sampler.ts'
 import type { RandomStream } from '../random/stream.ts'
@@ -32,7 +32,7 @@ export function fillingOf(program: Program, graph: Graph, compiled: Compiled): F
       const members = classes.get(set) ?? []
       members[position] = id
       classes.set(set, members)
-    } else if (isMaking(quantity)) {
+    } else if (isExactOffset(quantity)) {
       made.push({ id, node: graph.find(quantity.makes)!, quantity, sampler: samplerOf(quantity) })
     } else plain.push({ id, sampler: samplerOf(quantity), label: isLabel(quantity) })
   }
@@ -68,7 +68,7 @@ export function fillingOf(program: Program, graph: Graph, compiled: Compiled): F
 interface Made {
   readonly id: number
   readonly node: number
-  readonly quantity: Making
+  readonly quantity: ExactOffset
   readonly sampler: Sampler
 }
 
@@ -94,11 +94,11 @@ function drawnFrom(sampler: Sampler, random: RandomStream): number {
   return sampler.count === 1 ? sampler.at(0) : sample(sampler, random)
 }
 
-function isOneHot(quantity: Quantity | OneHot | Making): quantity is OneHot {
+function isOneHot(quantity: Quantity | OneHot | ExactOffset): quantity is OneHot {
   return typeof quantity === 'object' && 'oneHot' in quantity
 }
 
-function isMaking(quantity: Quantity | OneHot | Making): quantity is Making {
+function isExactOffset(quantity: Quantity | OneHot | ExactOffset): quantity is ExactOffset {
   return typeof quantity === 'object' && 'makes' in quantity
 }
 
@@ -111,7 +111,7 @@ function isLabel(quantity: Quantity): boolean {
   )
 }
 
-function isDrawn(quantity: Quantity | OneHot | Making): boolean {
+function isDrawn(quantity: Quantity | OneHot | ExactOffset): boolean {
   if (isOneHot(quantity)) return true
   // What a summand is depends on what else is drawn, too; where nothing is, it is fixed.
   return typeof quantity === 'object' && samplerOf(quantity).count > 1

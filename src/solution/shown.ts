@@ -7,7 +7,7 @@ import { placeInTexts } from '../set/words.ts'
 import type { SolutionGraph } from './solution-graph.ts'
 
 /** What stands in prose for a value or a symbol of a node or matrix: `\\val{net_h1}`, `\\sym{dE/dw5}`. */
-export const placeholder = /\\(?<what>val|sym)\{(?<name>[^{}]*)\}/g
+export const valuePlaceholder = /\\(?<what>val|sym)\{(?<name>[^{}]*)\}/g
 
 /** Every text of a program that may contain placeholders. */
 function prose({
@@ -38,7 +38,7 @@ export function resolveShown(
 ): ReadonlySet<number> {
   const taken = new Set(asked)
   const shown = new Set<number>()
-  for (const [piece, what, name] of prose(solution.program).join(' ').matchAll(placeholder)) {
+  for (const [piece, what, name] of prose(solution.program).join(' ').matchAll(valuePlaceholder)) {
     if (what !== 'val') continue
     const ids = solution.resolveMatrix(name!) ?? [solution.resolve(name!)]
     if (ids.some((id) => id === undefined)) {

@@ -7,7 +7,7 @@ import type { Program } from '../program/contract.ts'
 import type { Problem, ProblemSet, Words } from '../set/types.ts'
 import { authorsTexts, pathOfWords, wordsStatedTwice } from '../set/words.ts'
 import { circuitLines } from './circuit-lines.ts'
-import { placeholder } from './shown.ts'
+import { valuePlaceholder } from './shown.ts'
 import { SolutionGraph } from './solution-graph.ts'
 
 /** Lines that a drawing has room for on a page. */
@@ -85,7 +85,7 @@ export function* faultsInWords(
     if (!names().hasSymbol(name)) yield { ...unknown(name, 'has a symbol for'), ...place }
   }
   for (const { text, path } of authorsTexts(problem)) {
-    for (const { groups, index } of text.matchAll(placeholder)) {
+    for (const { groups, index } of text.matchAll(valuePlaceholder)) {
       const { what, name } = groups as { what: string; name: string }
       if (what !== 'sym' || names().isKnown(name) || names().hasSymbol(name)) continue
       yield { ...unknown(name, 'shows the symbol of'), ...set.locate(path, index) }

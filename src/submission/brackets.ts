@@ -1,12 +1,12 @@
 /** What stands between two brackets, or in the whole text. */
-export interface Group {
+export interface BracketGroup {
   /** Where its bracket stands; -1 for the whole text. */
   readonly open: number
   /** Undefined where no bracket closes it. */
   close: number | undefined
   /** Of what separates its parts, not what stands within them. */
   readonly separators: number[]
-  readonly around?: Group
+  readonly around?: BracketGroup
   /** Brackets around what stands in it. */
   readonly depth: number
 }
@@ -14,9 +14,9 @@ export interface Group {
 const closing = ')]}'
 
 /** The whole text and the groups within it, in the order in which they open. Whatever bracket closes one counts. */
-export function groupsIn(text: string, opening = '([{', separators = ','): [Group, ...Group[]] {
-  const whole: Group = { open: -1, close: text.length, separators: [], depth: 0 }
-  const groups: [Group, ...Group[]] = [whole]
+export function groupsIn(text: string, opening = '([{', separators = ','): [BracketGroup, ...BracketGroup[]] {
+  const whole: BracketGroup = { open: -1, close: text.length, separators: [], depth: 0 }
+  const groups: [BracketGroup, ...BracketGroup[]] = [whole]
   const closers = [...opening].map((bracket) => closing['([{'.indexOf(bracket)])
   let innermost = whole
   for (let at = 0; at < text.length; at++) {
@@ -34,7 +34,7 @@ export function groupsIn(text: string, opening = '([{', separators = ','): [Grou
 }
 
 /** Whether a group holds the arguments of a call, as in max(1, 2). */
-export function isCall(text: string, { open }: Group): boolean {
+export function isCall(text: string, { open }: BracketGroup): boolean {
   return /\w/.test(text[open - 1] ?? '')
 }
 

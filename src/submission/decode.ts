@@ -18,7 +18,7 @@ const magicNumbers: readonly { readonly bytes: readonly number[]; readonly what:
 ]
 
 /** Turns the bytes of an answer file into text, by its byte order mark or else as UTF-8; a fault where it is no text. */
-export function decodeText(bytes: Uint8Array): Decoded | Fault {
+export function decodeAnswerFile(bytes: Uint8Array): Decoded | Fault {
   const magic = magicNumbers.find((row) => row.bytes.every((byte, k) => bytes[k] === byte))
   if (magic) return notText(`this is ${magic.what}, not a text file`)
   if (bytes.length > mostBytes) {

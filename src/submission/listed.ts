@@ -1,4 +1,4 @@
-import { type Group, groupsIn, isCall } from './brackets.ts'
+import { type BracketGroup, groupsIn, isCall } from './brackets.ts'
 import { withoutCalls } from './printed.ts'
 
 /**
@@ -22,8 +22,8 @@ export function isBracketed(text: string): boolean {
 }
 
 /** Braces, and parentheses around several values or around lists; those of a call, as in max(1, 2), are none. */
-function listsIn(text: string): Group[] {
-  const around = new Set<Group>()
+function listsIn(text: string): BracketGroup[] {
+  const around = new Set<BracketGroup>()
   const groups = groupsIn(text, '({', ',;').slice(1).reverse()
   return groups.filter((group) => {
     const holdsSeveral = text[group.open] === '{' || group.separators.length > 0 || around.has(group)

@@ -13,9 +13,9 @@ export interface NumberSlip {
 }
 
 /** A plain number, as a pattern. */
-export const number = String.raw`(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?`
+export const numberPattern = String.raw`(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?`
 export const onlyTheNumber = 'write only the number'
-const plainNumber = new RegExp(`^[+-]?${number}$`)
+const plainNumber = new RegExp(`^[+-]?${numberPattern}$`)
 
 /** What to write where nothing but a number is meant. */
 export function numberAlone(text: string): string {

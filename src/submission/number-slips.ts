@@ -1,5 +1,5 @@
 import { isOperation, operations } from '../engine/operations.ts'
-import { type NumberSlip, number, numberAlone, onlyTheNumber } from './number-slip.ts'
+import { type NumberSlip, numberAlone, numberPattern, onlyTheNumber } from './number-slip.ts'
 import { otherThings } from './other-things.ts'
 
 /** Several where one belongs: what their commas mean is no question then. */
@@ -19,7 +19,7 @@ export const severals: readonly NumberSlip[] = [
   },
   {
     code: 'several-numbers',
-    pattern: new RegExp(`^[+-]?${number}\\s*(?<at>[;|&]|,(?=\\s)|\\b(?:and|or)\\b)(?:[^=(]*\\d)$`, 'di'),
+    pattern: new RegExp(`^[+-]?${numberPattern}\\s*(?<at>[;|&]|,(?=\\s)|\\b(?:and|or)\\b)(?:[^=(]*\\d)$`, 'di'),
     message: 'several numbers stand where one belongs',
     remedy: 'write one number',
   },
@@ -134,7 +134,7 @@ export const slips: readonly NumberSlip[] = [
   },
   {
     code: 'text-before-number',
-    pattern: new RegExp(`^(?<text>\\p{L}[\\p{L}.']*)\\s+(?<number>[+-]?${number})$`, 'iu'),
+    pattern: new RegExp(`^(?<text>\\p{L}[\\p{L}.']*)\\s+(?<number>[+-]?${numberPattern})$`, 'iu'),
     message: 'there is text before the number',
     remedy: ({ groups }) => withoutText(groups!.text!.toLowerCase(), groups!.number!),
   },
@@ -162,7 +162,7 @@ export const slips: readonly NumberSlip[] = [
   },
   {
     code: 'text-after-number',
-    pattern: new RegExp(`^[+-]?\\s*${number}\\s*(?<at>(?!e[+-]?\\d)[\\p{L}°µ€$£"'].*)$`, 'diu'),
+    pattern: new RegExp(`^[+-]?\\s*${numberPattern}\\s*(?<at>(?!e[+-]?\\d)[\\p{L}°µ€$£"'].*)$`, 'diu'),
     message: 'there is text after the number',
     remedy: onlyTheNumber,
   },

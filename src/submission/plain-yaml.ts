@@ -1,4 +1,4 @@
-import { placesIn, type YamlEntry, type YamlMapping, type YamlNode, type YamlText } from '../text/yaml/document.ts'
+import { textPlaces, type YamlEntry, type YamlMapping, type YamlNode, type YamlText } from '../text/yaml/document.ts'
 
 // Neither names nor values of these characters mean anything but themselves in YAML. A longer name would be an error.
 const name = String.raw`[A-Za-z_](?:[\w/@()[\], -]{0,200}[\w)\]])?`
@@ -41,7 +41,7 @@ export function parsePlainYaml(text: string): Pick<YamlText, 'root' | 'faults' |
     start += line.length + 1
   }
   const { root } = reader
-  return { ...(root && { root }), faults: [], placeOf: placesIn(text) }
+  return { ...(root && { root }), faults: [], placeOf: textPlaces(text) }
 }
 
 class PlainReader {

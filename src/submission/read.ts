@@ -1,6 +1,6 @@
 import type { Fault } from '../faults/fault.ts'
 import { parseMarkedYaml } from '../text/yaml/document.ts'
-import { decodeText } from './decode.ts'
+import { decodeAnswerFile } from './decode.ts'
 import { emptyFile, noAnswers } from './explanations.ts'
 import { parsePlainYaml } from './plain-yaml.ts'
 import { salvage } from './salvage.ts'
@@ -11,7 +11,7 @@ const mostFaults = 50
 
 /** Reads an answer file as it was handed in; whatever the bytes are, nothing is thrown and what can be read is read. */
 export function readSubmission(bytes: Uint8Array, file: string): SubmissionReading {
-  const decoded = decodeText(bytes)
+  const decoded = decodeAnswerFile(bytes)
   if ('code' in decoded) return finished({ ...newReadingDraft(), faults: [decoded] }, file, decoded)
   const text = withoutFences(decoded.text)
   const draft = readText(text)

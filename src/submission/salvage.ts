@@ -14,7 +14,7 @@ import { isBlank } from './matrix.ts'
 import { type Explanation, unreadable } from './reading.ts'
 import { newReadingDraft, type ReadingDraft, rootNames, type Typed, type TypedValue } from './submission.ts'
 import { faultAt, unknownKey } from './tree.ts'
-import { itemsOf, linesBelow, soundValue, textOf, treeOf, type ValueLines } from './value-lines.ts'
+import { blockText, itemsOf, linesBelow, soundValue, treeOf, type ValueLines } from './value-lines.ts'
 
 // Only a hostile list is deeper: each level is parsed once more.
 const deepestList = 4
@@ -200,7 +200,7 @@ class AnswerReader {
 
   /** What YAML makes of a block, or row by row what is left of it, or its text. */
   #computed(block: ValueLines, { value, sound }: Pick<Found, 'value' | 'sound'>, depth: number): TypedValue {
-    const { text, ...place } = textOf(block)
+    const { text, ...place } = blockText(block)
     // A list that begins in the line of its name is no YAML: a minus and a space before a number.
     const isMinus = depth === deepestList && block.lines.length === 1 && /^-\s/.test(text)
     if (sound && !isMinus) return treeOf(block, this.draft).entry(value)

@@ -1,4 +1,4 @@
-import { type Anchors, parseMarkedYaml, placesIn, type YamlNode } from '../text/yaml/document.ts'
+import { type Anchors, parseMarkedYaml, textPlaces, type YamlNode } from '../text/yaml/document.ts'
 import { type EntryLine, splitEntry, widthOf } from './line.ts'
 import type { ReadingDraft } from './submission.ts'
 import { hasNoValues, TreeReader } from './tree.ts'
@@ -125,7 +125,7 @@ export function itemsOf({ line, lines }: ValueLines): ValueLines[] | undefined {
 }
 
 /** The text of a block, and where it begins. */
-export function textOf({ line, lines }: ValueLines): { text: string; line: number; column: number } {
+export function blockText({ line, lines }: ValueLines): { text: string; line: number; column: number } {
   const first = Math.max(
     0,
     lines.findIndex((text) => /\S/.test(text)),
@@ -141,7 +141,7 @@ const mostBrackets = 10_000
 /** Takes a draft from what YAML makes of a block. */
 export function treeOf({ line, lines }: ValueLines, draft: ReadingDraft): TreeReader {
   const text = lines.join('\n')
-  const placeOf = placesIn(text)
+  const placeOf = textPlaces(text)
   return new TreeReader(draft, text, (offset) => {
     const place = placeOf(offset)
     return { ...place, line: line - 1 + place.line }
@@ -150,7 +150,7 @@ export function treeOf({ line, lines }: ValueLines, draft: ReadingDraft): TreeRe
 
 /** What YAML makes of a block alone; its text where that is nothing sound. */
 export function soundValue(block: ValueLines, anchors: Anchors): { value: YamlNode; sound: boolean } {
-  const { text: source } = textOf(block)
+  const { text: source } = blockText(block)
   if (source === '') return { value: nothing, sound: true }
   const whole = block.lines.join('\n')
   const [start, end] = [whole.search(/\S/), whole.length]

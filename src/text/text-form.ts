@@ -12,7 +12,7 @@ const base = 16
 const mark = /\ufdd0([\ufdd1-\ufde0]{4})[^\ufdef]*\ufdef/
 
 /** Takes the place of the text of this number, below 65,536; `room` is what stands there until then. */
-export function markOf(number: number, room = ''): string {
+export function textMark(number: number, room = ''): string {
   const digits = [12, 8, 4, 0].map((shift) => String.fromCharCode(firstDigit + ((number >> shift) % base)))
   return `${opening}${digits.join('')}${room}${closing}`
 }

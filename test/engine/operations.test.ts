@@ -3,7 +3,7 @@ import { localDerivative } from '../../src/engine/differentiate.ts'
 import { compile, evaluate, freshValues } from '../../src/engine/evaluate.ts'
 import { Graph } from '../../src/engine/graph.ts'
 import { callableNames, type OperationName, operations } from '../../src/engine/operations.ts'
-import { sensitivity, slopes } from '../../src/engine/sensitivity.ts'
+import { localSlopes, sensitivityOf } from '../../src/engine/sensitivity.ts'
 import { centralDifference, distance } from '../numeric.ts'
 
 type Row = readonly [operation: OperationName, index: number, points: readonly (readonly number[])[]]
@@ -102,8 +102,8 @@ function applied(operation: OperationName, index: number, point: readonly number
   const moved = (node: number, k: number) =>
     centralDifference((x) => at(point.map((value, j) => (j === k ? x : value)))[node]!, point[k]!)
   const values = at(point)
-  const local = slopes(compiled, values)
-  return { leaves, f, locals, values, moved, sweep: (node: number) => sensitivity(compiled, local, node) }
+  const local = localSlopes(compiled, values)
+  return { leaves, f, locals, values, moved, sweep: (node: number) => sensitivityOf(compiled, local, node) }
 }
 
 test('every operation has a row here', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Differentiation } from '../../src/engine/differentiate.ts'
-import { sensitivity, slopes } from '../../src/engine/sensitivity.ts'
+import { localSlopes, sensitivityOf } from '../../src/engine/sensitivity.ts'
 import { evaluateWith } from '../evaluate-with.ts'
 import { centralDifference, distance } from '../numeric.ts'
 import { type Evaluated, evaluated, graphOf, idOf } from './fixture.ts'
@@ -45,10 +45,10 @@ describe.each(cases)(
     const solved = differentiated(given, lines)
     const { graph, compiled, values } = solved
     const named = graph.nodes.filter(({ name }) => name !== undefined)
-    const local = slopes(compiled, values)
+    const local = localSlopes(compiled, values)
 
     test.each(named.map(({ name, id }) => ({ name, id })))('$name, by every named node', ({ id }) => {
-      const sweep = sensitivity(compiled, local, id)
+      const sweep = sensitivityOf(compiled, local, id)
       const wrong = named
         .map((node) => ({ by: node.name, swept: sweep[node.id]!, moved: movedBy(solved, id, node.id) }))
         .filter(({ swept, moved }) => distance(swept, moved) > 1e-7)

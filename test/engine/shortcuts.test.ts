@@ -5,7 +5,7 @@ import { Differentiation } from '../../src/engine/differentiate.ts'
 import { parseExpression } from '../../src/engine/expression.ts'
 import { Graph } from '../../src/engine/graph.ts'
 import { KnownNodes } from '../../src/engine/known-nodes.ts'
-import { boundsOf, sensitivity, slopes, sweepBack } from '../../src/engine/sensitivity.ts'
+import { boundsOf, localSlopes, sensitivityOf, sweepBack } from '../../src/engine/sensitivity.ts'
 import { evaluateWith } from '../evaluate-with.ts'
 import { distance } from '../numeric.ts'
 import { evaluated, idOf } from './fixture.ts'
@@ -34,7 +34,7 @@ function differentiated(graph: Graph) {
   const last = graph.nodes.length - 1
   for (const name of Object.keys(given)) new Differentiation(graph, last).gradient(idOf(graph, name))
   const solved = evaluated(graph, given)
-  return { ...solved, local: slopes(solved.compiled, solved.values) }
+  return { ...solved, local: localSlopes(solved.compiled, solved.values) }
 }
 
 const namedIds = (graph: Graph) => graph.nodes.flatMap(({ id, name }) => (name === undefined ? [] : [id]))
@@ -120,7 +120,7 @@ test('A sweep that may end early tells what a whole one finds, the last node fir
       const { compiled, local } = differentiated(graph)
       const output = compiled.order[pick % compiled.order.length]!
       const fixed = new Set(namedIds(graph).filter((id) => (some >> (id % 30)) % 2 === 1))
-      const whole = sensitivity(compiled, local, output, fixed)
+      const whole = sensitivityOf(compiled, local, output, fixed)
       const moving = [...compiled.order].reverse().filter((id) => whole[id] !== 0)
       const zeros = new Float64Array(compiled.size)
       for (const enough of [moving.length, 1, Math.ceil(moving.length / 2)]) {

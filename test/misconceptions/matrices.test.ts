@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { families } from '../../src/families/index.ts'
-import { matrices as mistakes } from '../../src/mistakes/matrices.ts'
+import { vectorAndMatrixWords as mistakes } from '../../src/mistakes/matrices.ts'
 import { parseProblemSet } from '../../src/set/load.ts'
 import { prepareSet, solveVariant } from '../../src/solution/variant.ts'
 import { roundedAnswer } from '../written.ts'

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { type Drawable, sample, samplerOf } from '../../src/random/sampler.ts'
+import { type StatedNumber, sample, samplerOf } from '../../src/random/sampler.ts'
 import { openStream } from '../../src/random/stream.ts'
 
-const valuesOf = (drawable: Drawable) => {
+const valuesOf = (drawable: StatedNumber) => {
   const sampler = samplerOf(drawable)
   return Array.from({ length: sampler.count }, (_, index) => sampler.at(index))
 }
@@ -26,7 +26,7 @@ describe('the values a number may take', () => {
     ['none left', { from: 3, to: 3, not: [3] }, []],
     ['an empty range', { from: 3, to: 2 }, []],
     ['a step in powers of ten', { from: 1e-7, to: 3e-7, step: 1e-7 }, [1e-7, 2e-7, 3e-7]],
-  ] as [string, Drawable, number[]][])('%s', (_, drawable, expected) => {
+  ] as [string, StatedNumber, number[]][])('%s', (_, drawable, expected) => {
     expect(valuesOf(drawable)).toEqual(expected)
   })
 })
@@ -42,6 +42,6 @@ test.each([
   [4, 4, 4],
   [{ oneOf: [3, 1, 2] }, 1, 3],
   [{ from: -1, to: 5, not: [0] }, -1, 5],
-] as [Drawable, number, number][])('%j lies between %d and %d in trials', (drawable, low, high) => {
+] as [StatedNumber, number, number][])('%j lies between %d and %d in trials', (drawable, low, high) => {
   expect([samplerOf(drawable).between(0), samplerOf(drawable).between(1)]).toEqual([low, high])
 })

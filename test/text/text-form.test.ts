@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { filledForm, isOfMark, markOf, textForm } from '../../src/text/text-form.ts'
+import { filledForm, isOfMark, textForm, textMark } from '../../src/text/text-form.ts'
 
 test('a form filled with texts is the text that had stood there, in any order and number, whatever room was kept', () => {
   const piece = fc.string({ unit: 'grapheme', maxLength: 8 }).filter((text) => ![...text].some(isOfMark))
@@ -9,7 +9,7 @@ test('a form filled with texts is the text that had stood there, in any order an
     fc.property(marked, piece, (parts, end) => {
       const textAt = (place: number) => `<${place}>`
       const texts = new Proxy([], { get: (_, place) => textAt(Number(place)) }) as readonly string[]
-      const form = textForm(parts.map(({ before, place, room }) => before + markOf(place, room)).join('') + end)
+      const form = textForm(parts.map(({ before, place, room }) => before + textMark(place, room)).join('') + end)
       expect(filledForm(form, texts)).toBe(parts.map(({ before, place }) => before + textAt(place)).join('') + end)
     }),
   )

@@ -5,7 +5,7 @@ import type { Identity } from '../../submission/intake/identity.ts'
 import { StudentIndex } from '../../submission/intake/students.ts'
 
 /** A grade on its way into a gradebook. */
-export interface Entry extends GradebookEntry, RankedAttempt {
+export interface GradeToEnter extends GradebookEntry, RankedAttempt {
   readonly file: string
   readonly identity: Identity
   /** True of a hand-in that stands for itself, though something speaks for a student. */
@@ -16,7 +16,7 @@ export interface Entry extends GradebookEntry, RankedAttempt {
   readonly ungraded?: string
 }
 
-export function isKnown({ student, account }: Entry): boolean {
+export function isKnown({ student, account }: GradeToEnter): boolean {
   return student !== '' || account !== ''
 }
 
@@ -28,7 +28,7 @@ interface Lookup {
   readonly torn: boolean
 }
 
-export interface Found extends Entry, Omit<Lookup, 'byName'> {
+export interface MatchedGrade extends GradeToEnter, Omit<Lookup, 'byName'> {
   readonly rank: number
   /** What tells whoever handed it in apart, other than the gradebook. */
   readonly from: string
@@ -38,8 +38,8 @@ export interface Found extends Entry, Omit<Lookup, 'byName'> {
 const strongest = 10
 
 /** Where two who are told apart elsewhere are as likely the same student of the gradebook, neither mark is put there; nor one whose id and name are two students'. */
-export function withoutDisputes(found: readonly Found[]): { certain: Found[]; disputed: Found[] } {
-  const [certain, disputed]: [Found[], Found[]] = [[], []]
+export function withoutDisputes(found: readonly MatchedGrade[]): { certain: MatchedGrade[]; disputed: MatchedGrade[] } {
+  const [certain, disputed]: [MatchedGrade[], MatchedGrade[]] = [[], []]
   disputed.push(...found.filter(({ torn }) => torn))
   const others = found.filter(({ torn }) => !torn)
   for (const own of Map.groupBy(others, ({ key }) => key).values()) {
@@ -53,10 +53,10 @@ export function withoutDisputes(found: readonly Found[]): { certain: Found[]; di
 }
 
 /** Whose row of a gradebook each entry belongs to, and the entries that belong to none. */
-export function matched(entries: readonly Entry[], students: readonly Listed[]) {
+export function matched(entries: readonly GradeToEnter[], students: readonly Listed[]) {
   const { find, hasName, isShared } = finder(students)
-  const others: Entry[] = []
-  const found = entries.flatMap((entry): Found[] => {
+  const others: GradeToEnter[] = []
+  const found = entries.flatMap((entry): MatchedGrade[] => {
     const known = find(entry)
     if (!known) {
       others.push(entry)
@@ -75,8 +75,9 @@ export function matched(entries: readonly Entry[], students: readonly Listed[]) 
 function finder(students: readonly Listed[]) {
   const byAccount = new Map(students.map((student) => [student.account, student]))
   const index = new StudentIndex(students)
-  const isShared = ({ student, name }: Entry) => index.isShared(student) || (name !== undefined && index.isShared(name))
-  const find = (entry: Entry): Lookup | undefined => {
+  const isShared = ({ student, name }: GradeToEnter) =>
+    index.isShared(student) || (name !== undefined && index.isShared(name))
+  const find = (entry: GradeToEnter): Lookup | undefined => {
     const { student, name, email, account, file, apart } = entry
     const byId =
       (account && byAccount.get(account)) || index.byPerson({ id: student, names: [], ...(email && { email }) })
@@ -86,6 +87,6 @@ function finder(students: readonly Listed[]) {
     const listed = byName || (isKnown(entry) || apart ? undefined : index.byPath(file))
     return listed && { listed, byName: true, torn: false }
   }
-  const hasName = ({ name }: Entry, listed: Listed) => name !== undefined && index.byName(name) === listed
+  const hasName = ({ name }: GradeToEnter, listed: Listed) => name !== undefined && index.byName(name) === listed
   return { find, hasName, isShared }
 }

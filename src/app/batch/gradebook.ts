@@ -11,7 +11,7 @@ import { chooseAttempts } from '../../submission/intake/attempts.ts'
 import { terminalText } from '../../text/terminal-text.ts'
 import { writeWhole } from '../files.ts'
 import type { Session } from '../session.ts'
-import { type Entry, type Found, isKnown, matched, withoutDisputes } from './gradebook-match.ts'
+import { type GradeToEnter, isKnown, type MatchedGrade, matched, withoutDisputes } from './gradebook-match.ts'
 import type { Grades } from './grades.ts'
 import type { Sink } from './sinks.ts'
 
@@ -68,7 +68,7 @@ export function gradebookSink(
   { out, zeros = false }: GradebookOptions & { readonly out?: string },
   session: Session,
 ): Sink {
-  const entries: Entry[] = []
+  const entries: GradeToEnter[] = []
   const note = (text: string) => session.note(terminalText(text))
   return {
     entry: (grade, row) => {
@@ -100,7 +100,13 @@ export function gradebookSink(
 type Note = (text: string) => void
 
 /** A gradebook of those who handed in: an empty mark may take away the mark that a student has. */
-function newGradebook(kind: GradebookKind, title: string, all: readonly Entry[], zeros: boolean, note: Note): string {
+function newGradebook(
+  kind: GradebookKind,
+  title: string,
+  all: readonly GradeToEnter[],
+  zeros: boolean,
+  note: Note,
+): string {
   const known = all.filter(isKnown)
   const handedIn = lastOfEach(known, note)
   const absent = known.filter((entry) => !entry.handedIn)
@@ -114,7 +120,7 @@ function newGradebook(kind: GradebookKind, title: string, all: readonly Entry[],
   return kind === 'canvas' ? newCanvasGradebook(title, listed) : newMoodleGrades(title, listed)
 }
 
-function lastOfEach<Item extends Entry>(entries: readonly Item[], note: Note): Item[] {
+function lastOfEach<Item extends GradeToEnter>(entries: readonly Item[], note: Note): Item[] {
   const choices = chooseAttempts(
     entries.filter((entry) => entry.handedIn),
     'last',
@@ -126,7 +132,7 @@ function lastOfEach<Item extends Entry>(entries: readonly Item[], note: Note): I
 
 function filledGradebook(
   gradebook: Gradebook,
-  entries: readonly Entry[],
+  entries: readonly GradeToEnter[],
   { zeros, byRoster }: { readonly zeros: boolean; readonly byRoster: boolean },
   note: Note,
 ): string {
@@ -159,7 +165,7 @@ function filledGradebook(
 }
 
 /** Puts the marks of those who handed in, except where the gradebook is closed to them; says what they replace. */
-function putMarks(gradebook: Gradebook, entries: readonly Found[], note: Note): void {
+function putMarks(gradebook: Gradebook, entries: readonly MatchedGrade[], note: Note): void {
   const [open, closed] = [
     entries.filter(({ listed }) => listed.closed === undefined),
     entries.filter(({ listed }) => listed.closed !== undefined),
@@ -168,7 +174,7 @@ function putMarks(gradebook: Gradebook, entries: readonly Found[], note: Note): 
     const before = gradebook.set(listed, score, remarks)
     return before === '' ? [] : [{ listed, before }]
   })
-  const earned = ({ listed, score }: Found) => `${whoIs(listed)} (${listed.closed}, earned ${figure(score)})`
+  const earned = ({ listed, score }: MatchedGrade) => `${whoIs(listed)} (${listed.closed}, earned ${figure(score)})`
   named(note, 'left as they are, though they handed in', closed, earned)
   const replaced = open.filter(
     ({ listed, score }) => listed.mark !== '' && numberIn(listed.mark) !== Number(figure(score)),
@@ -195,14 +201,14 @@ function whoIs({ id, name, account }: Listed): string {
   return id || name || account
 }
 
-function noteUnknown(note: Note, entries: readonly Entry[]): void {
+function noteUnknown(note: Note, entries: readonly GradeToEnter[]): void {
   const unknown = entries.filter((entry) => !isKnown(entry))
   named(note, 'in no gradebook, as nobody knows whose they are', unknown, ({ file }) => file)
 }
 
-function noteUngraded(note: Note, entries: readonly Entry[]): void {
+function noteUngraded(note: Note, entries: readonly GradeToEnter[]): void {
   const ungraded = entries.filter((entry) => entry.ungraded)
-  const why = (entry: Entry) => `${entry.student || entry.file} (${entry.ungraded})`
+  const why = (entry: GradeToEnter) => `${entry.student || entry.file} (${entry.ungraded})`
   named(note, 'given 0, as what they handed in could not be graded', ungraded, why)
 }
 

@@ -13,8 +13,8 @@ import { type Roster, rosterOf } from '../../submission/intake/whose.ts'
 import { terminalText } from '../../text/terminal-text.ts'
 import type { Session, SetOptions } from '../session.ts'
 import { missingGrade, reportedGrade, type Scaling } from './reported.ts'
-import { type ReportRow, type ReportRows, rowsOf } from './rows.ts'
-import { type Batch, type BatchOptions, runBatch } from './run.ts'
+import { type ReportRow, type ReportRows, reportRowsOf } from './rows.ts'
+import { type BatchOptions, type GradedBatch, runBatch } from './run.ts'
 
 export interface IntakeOptions extends SetOptions, Omit<ToldByUser, 'root'> {
   readonly roster?: string
@@ -52,7 +52,7 @@ export async function gradeAll(
     const readable = claims.filter(({ handIn }) => handIn.kind === 'answers')
     const batch = await runBatch(prepared, readable, roster, options, session)
     const { attempts = 'all', latePenalty } = options
-    const found = rowsOf(claims, batch.graded, { roster, attempts, latePenalty, complete: !batch.interrupted })
+    const found = reportRowsOf(claims, batch.graded, { roster, attempts, latePenalty, complete: !batch.interrupted })
     const passedOver = [...found.passedOver, ...setAside.map(asOther)]
     if (!batch.interrupted && !found.rows.some(isHandedIn)) {
       await batch.close(false)
@@ -75,7 +75,7 @@ function noteLoose({ set }: PreparedSet, session: Session): void {
 
 function gradesOf(
   prepared: PreparedSet,
-  { journal, graded, interrupted, close }: Batch,
+  { journal, graded, interrupted, close }: GradedBatch,
   rows: ReportRows,
   roster: Roster | undefined,
   scaling: Scaling,

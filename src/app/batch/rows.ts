@@ -50,7 +50,11 @@ export interface ReportRows {
  * The entries of the reports: the attempts that count in input order, then the students who are missing. What is no answer
  * file never counts before one that is; it makes an entry where a student handed in nothing else.
  */
-export function rowsOf(claims: readonly ClaimedFile[], graded: readonly Graded[], options: RowOptions): ReportRows {
+export function reportRowsOf(
+  claims: readonly ClaimedFile[],
+  graded: readonly Graded[],
+  options: RowOptions,
+): ReportRows {
   const entries = new Map(graded.map(({ claim, entry }) => [claim, entry]))
   const files = claims.flatMap((claim) => filesOf(claim, entries.get(claim), options))
   const counting = new Map<HandedIn, RowWithoutPage>()

@@ -34,7 +34,7 @@ export interface Graded {
   readonly entry: JournalEntry
 }
 
-export interface Batch {
+export interface GradedBatch {
   readonly journal: Journal
   /** In input order; of an interrupted run what was done. */
   readonly graded: readonly Graded[]
@@ -53,7 +53,7 @@ export async function runBatch(
   roster: Roster | undefined,
   options: BatchOptions,
   session: Session,
-): Promise<Batch> {
+): Promise<GradedBatch> {
   const { journal, entries, folder } = await openJournal(prepared, options, session)
   const close = async (keep: boolean) => {
     await (keep ? journal.close() : journal.remove())

@@ -1,7 +1,7 @@
 import { type AnswerFormat, plainNumber } from '../../answer/format.ts'
 
 /** Where one blank is filled in; whatever it looks like, it holds a text that is read like one that was typed. */
-export interface Entry {
+export interface AnswerInput {
   typed: string
   /** What gets the focus and carries what is said of the answer. */
   readonly controls: readonly HTMLElement[]
@@ -12,13 +12,13 @@ export interface Entry {
 }
 
 /** What a blank is called: `name` where it is kept, `label` for who hears the page. */
-export interface Question {
+export interface BlankNames {
   readonly name: string
   readonly label: string
 }
 
 /** How the answer of a printed blank is written; its options and items are as many as there, and their texts elsewhere. */
-export function formatOf(place: HTMLElement): AnswerFormat {
+export function formatOfPlace(place: HTMLElement): AnswerFormat {
   const letters = [...place.querySelectorAll<HTMLElement>('[data-letter]')].map(({ dataset }) => dataset.letter!)
   switch (place.dataset.format) {
     case 'choice':

@@ -1,10 +1,10 @@
 import { type AnswerFormat, decode } from '../../answer/format.ts'
 import { readAnswer } from '../../submission/coded.ts'
 import { element } from '../dom.ts'
-import type { Entry, Question } from './entry.ts'
+import type { AnswerInput, BlankNames } from './entry.ts'
 
 /** Options to tick: one of them, or any number of them, which none is too and has a box of its own. */
-export function optionsEntry(place: HTMLElement, format: AnswerFormat, { name, label }: Question): Entry {
+export function optionsEntry(place: HTMLElement, format: AnswerFormat, { name, label }: BlankNames): AnswerInput {
   const isOne = format.kind === 'choice'
   place.setAttribute('role', isOne ? 'radiogroup' : 'group')
   place.setAttribute('aria-label', label)

@@ -1,9 +1,9 @@
 import { button } from '../dom.ts'
-import type { Entry, Question } from './entry.ts'
+import type { AnswerInput, BlankNames } from './entry.ts'
 import { textEntry } from './text.ts'
 
 /** Items to put in order: letters are typed, or put at the end and taken away by the buttons that they are. */
-export function orderEntry(place: HTMLElement, question: Question): Entry {
+export function orderEntry(place: HTMLElement, question: BlankNames): AnswerInput {
   const entry = textEntry(place.querySelector<HTMLElement>('.blank-space')!, question)
   const { input } = entry
   const letters = (): string[] => input.value.toLowerCase().match(/[a-z]/g) ?? []

@@ -1,11 +1,14 @@
 import { element } from '../dom.ts'
-import type { Entry, Question } from './entry.ts'
+import type { AnswerInput, BlankNames } from './entry.ts'
 
 // Longer than anything that is read as an answer, and short enough for a file of them to be read.
 const longest = 400
 
 /** A field to type into, inside an empty box. */
-export function textEntry(box: HTMLElement, { name, label }: Question): Entry & { readonly input: HTMLInputElement } {
+export function textEntry(
+  box: HTMLElement,
+  { name, label }: BlankNames,
+): AnswerInput & { readonly input: HTMLInputElement } {
   const input = element('input', inputAttributes(name, label))
   box.replaceChildren(input)
   return {

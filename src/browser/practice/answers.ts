@@ -6,7 +6,7 @@ import { howToAnswer } from '../../sheet/render/helpers.ts'
 import { renderMath } from '../../sheet/render/katex/index.ts'
 import { renderInlineMarkdown } from '../../sheet/render/markdown.ts'
 import { button, element, rendered } from '../dom.ts'
-import type { Entry } from '../entries/entry.ts'
+import type { AnswerInput } from '../entries/entry.ts'
 import { letArrowsMove } from '../entries/grid.ts'
 import { entryIn } from '../entries/in-place.ts'
 
@@ -167,7 +167,7 @@ function showButton(name: string, act: () => void): HTMLButtonElement {
 }
 
 /** Connects an entry; what is said of it is up to `withVerdict`. */
-function slotOf({ name }: SingleBlank, entry: Entry, id: string, listener: Listener): Slot {
+function slotOf({ name }: SingleBlank, entry: AnswerInput, id: string, listener: Listener): Slot {
   const { controls } = entry
   controls[0]!.id = id
   // Before anybody can be done with it: a tick is both at once.

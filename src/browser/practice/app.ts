@@ -4,7 +4,7 @@ import { practiceSet, readData } from '../../sheet/practice.ts'
 import { prepareSet } from '../../solution/variant.ts'
 import { button, element, letKeysScroll } from '../dom.ts'
 import { type Address, freshLabel, readAddress, writeAddress } from './address.ts'
-import { type DrawnProblem, drawProblem } from './drawn.ts'
+import { type DrawnProblem, drawForPractice } from './drawn.ts'
 import { PracticeMemory } from './memory.ts'
 import { ProblemView } from './problem.ts'
 
@@ -16,7 +16,7 @@ export function startPractice(window: Window): void {
   const prepared = prepareSet(practiceSet(data), families)
   const problems = prepared.problems.map(({ problem }) => problem.id)
   const memory = new PracticeMemory(`gradsheet practice ${data.set.id}`)
-  const draw = (address: Address) => drawProblem(prepared, data.seed, address)
+  const draw = (address: Address) => drawForPractice(prepared, data.seed, address)
   let address = readAddress(location.hash, problems)
   let recall = () => {}
 

@@ -38,7 +38,7 @@ export interface PlacedStep extends Step {
  * Draws one problem of a variant, the same numbers as in all of it.
  * @throws FaultError where no draw is fair
  */
-export function drawProblem(prepared: PreparedSet, seed: string, { label, place }: Address): DrawnProblem {
+export function drawForPractice(prepared: PreparedSet, seed: string, { label, place }: Address): DrawnProblem {
   const solved = solveProblem(prepared, prepared.problems[place]!, { seed, label })
   const { code } = solveVariant(prepared, seed, label)
   const {

@@ -1,4 +1,4 @@
-import type { Block, Cell, Matrices, Table } from '../../document/blocks.ts'
+import type { Block, Cell, GivenMatrices, Table } from '../../document/blocks.ts'
 import { helpers } from '../../sheet/render/helpers.ts'
 import { renderMath } from '../../sheet/render/katex/index.ts'
 import { renderInlineMarkdown, renderMarkdown } from '../../sheet/render/markdown.ts'
@@ -25,7 +25,7 @@ function formula(line: string): HTMLElement {
   )
 }
 
-function matricesElement({ groups }: Matrices): HTMLElement {
+function matricesElement({ groups }: GivenMatrices): HTMLElement {
   const parts = groups.map(({ heading, given }) => {
     const matrices = given.map((tex) => rendered('span', 'given-matrix', renderMath(tex)))
     return element('div', {}, element('dt', {}, element('bdi', {}, heading)), element('dd', {}, ...matrices))

@@ -11,7 +11,7 @@ export interface SheetIdentity {
   readonly student: string
 }
 
-export interface TypedAnswer {
+export interface FilledBlank {
   readonly problem: string
   readonly name: string
   /** Of a cell: its matrix and its place there; the cells of a matrix follow each other, row by row. */
@@ -30,12 +30,12 @@ const meansSomething = /^(?:true|false|null|y|n|yes|no|on|off)$/i
 const invisible = /[\p{C}\p{Z}]/gu
 
 /** The answer file of a sheet; whatever was typed, the file's reader finds exactly that text again. */
-export function answersFile({ set, variant, student }: SheetIdentity, answers: readonly TypedAnswer[]): string {
+export function answersFile({ set, variant, student }: SheetIdentity, answers: readonly FilledBlank[]): string {
   const instructions = answerInstructions(answers.some(({ cell }) => cell))
   const lines = instructions.split('\n').map((line) => `#${line}`)
   lines.push('', entry('', 'set', text(set)), entry('', 'variant', text(variant)), entry('', 'student', text(student)))
   lines.push('answers:')
-  let last: TypedAnswer | undefined
+  let last: FilledBlank | undefined
   for (const answer of answers) {
     const { problem, name, cell, typed } = answer
     if (problem !== last?.problem) lines.push(entry('  ', text(problem), ''))
@@ -58,7 +58,7 @@ function key(name: string): string {
 }
 
 /** A letter, a list or a shape as the file asks for it, where it can be read. */
-function written({ format, typed }: TypedAnswer): string {
+function written({ format, typed }: FilledBlank): string {
   if (format.kind === 'number') return number(typed)
   const reading = readAnswer(format, typed)
   if (reading.kind === 'blank') return ''

@@ -3,12 +3,12 @@ import { spokenName } from '../../answer/spoken-name.ts'
 import { readAnswer } from '../../submission/coded.ts'
 import type { NumberReading } from '../../submission/reading.ts'
 import { element } from '../dom.ts'
-import { type Entry, formatOf } from '../entries/entry.ts'
+import { type AnswerInput, formatOfPlace } from '../entries/entry.ts'
 import { letArrowsMove } from '../entries/grid.ts'
 import { entryIn } from '../entries/in-place.ts'
 
 /** Place of a cell in the matrix that is asked for, counted from 0. */
-export interface Cell {
+export interface MatrixCell {
   readonly matrix: string
   readonly row: number
   readonly column: number
@@ -18,11 +18,11 @@ export interface Cell {
 export interface Field {
   readonly problem: string
   readonly name: string
-  readonly cell?: Cell
+  readonly cell?: MatrixCell
   readonly format: AnswerFormat
   /** Under which what was typed is kept. */
   readonly key: string
-  readonly entry: Entry
+  readonly entry: AnswerInput
   readonly reading: NumberReading
   /** What is said beside the box of how what stands in it is read. */
   readonly said: string
@@ -41,7 +41,7 @@ export function fieldsOf(section: HTMLElement, place: number): Field[] {
 }
 
 function createField(section: HTMLElement, place: number, box: HTMLElement, id: string): Field {
-  const [name, problem, format] = [box.dataset.name!, section.dataset.problem!, formatOf(box)]
+  const [name, problem, format] = [box.dataset.name!, section.dataset.problem!, formatOfPlace(box)]
   const blank = box.closest<HTMLElement>('.blank')!
   const cell = cellOf(box)
   const called = cell
@@ -86,7 +86,7 @@ function createField(section: HTMLElement, place: number, box: HTMLElement, id: 
   }
 }
 
-function cellOf(box: HTMLElement): Cell | undefined {
+function cellOf(box: HTMLElement): MatrixCell | undefined {
   const matrix = box.closest<HTMLElement>('.matrix')?.dataset.matrix
   if (matrix === undefined) return undefined
   const cell = box.closest('td')!

@@ -20,7 +20,7 @@ export function programOf({ solved }: Item): PythonProgram {
   const calls = new Set<string>()
   const rule = (id: number, leaf: (node: GraphNode) => string): string => {
     const { operation, inputs, index, value } = graph.node(id)
-    if (operation === 'constant') return numeral(value)
+    if (operation === 'constant') return pythonFloat(value)
     if (operation === 'leaf') return leaf(graph.node(id))
     const args = inputs.map((input) =>
       graph.node(input).name === undefined ? rule(input, leaf) : leaf(graph.node(input)),
@@ -49,7 +49,7 @@ export function programOf({ solved }: Item): PythonProgram {
     const at = (name: string) => graph.node(graph.find(name)!)
     switch (meta!.role) {
       case 'given':
-        return `given(${numeral(values[id]!)})`
+        return `given(${pythonFloat(values[id]!)})`
       case 'update':
         return `updated(${rule(id, named)})`
       case 'gradient':
@@ -87,7 +87,7 @@ function isSecond({ meta }: GraphNode): boolean {
   return meta?.role === 'second'
 }
 
-export function numeral(value: number): string {
+export function pythonFloat(value: number): string {
   return Number.isInteger(value) && Math.abs(value) < 1e15 ? `${value}.0`.replace(/^-0\.0$/, '-0.0') : `${value}`
 }
 

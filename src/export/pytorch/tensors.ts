@@ -7,7 +7,7 @@ import { wholes } from '../../program/wholes/index.ts'
 import type { Item } from '../contract.ts'
 import { PythonNames } from '../python-names.ts'
 import { definitions, preludeNames, written } from './operations.ts'
-import { numeral, type PythonProgram, withoutParentheses } from './program.ts'
+import { type PythonProgram, pythonFloat, withoutParentheses } from './program.ts'
 
 /**
  * A calculation in vectors and matrices as a person writes it, with tensors: `Z = W @ X + b`. Undefined where something is
@@ -102,7 +102,7 @@ class Tensors {
 
   #given(whole: string): string {
     const { matrices, graph } = this.#exercise.solution
-    const value = (name: string) => numeral(this.#item.solved.values[graph.find(name)!]!)
+    const value = (name: string) => pythonFloat(this.#item.solved.values[graph.find(name)!]!)
     const grids = matrices.members(whole).map((member) => matrices.cells(member))
     if (!grids.every((grid) => grid !== undefined)) return `given(${value(whole)})`
     const [rows, columns] = [grids[0]!.length, grids[0]![0]!.length]
@@ -149,9 +149,9 @@ class Tensors {
   #term(term: Term, references: ReadonlyMap<string, string>): string {
     switch (term.kind) {
       case 'number':
-        return numeral(term.value)
+        return pythonFloat(term.value)
       case 'literal':
-        return `torch.tensor(${nested(term.cells.map(numeral), term.shape)})`
+        return `torch.tensor(${nested(term.cells.map(pythonFloat), term.shape)})`
       case 'name':
         return references.get(term.name)!
     }
@@ -171,7 +171,7 @@ class Tensors {
     const { graph } = this.#exercise.solution
     const rule = (id: number): string | undefined => {
       const { operation, inputs, index, value } = graph.node(id)
-      if (operation === 'constant') return numeral(value)
+      if (operation === 'constant') return pythonFloat(value)
       const args = inputs.map((input) => {
         const node = graph.node(input)
         return node.name === undefined ? rule(input) : this.#reference(node)

@@ -3,7 +3,7 @@ import { data } from '../../family/given.ts'
 import { mistake } from '../../family/mistake.ts'
 import { programFamily } from '../../family/program-family.ts'
 import { connectionsOf, layerTitle, neuronName } from '../parts/fully-connected.ts'
-import { drawShapes, type Factor } from './chain-shapes.ts'
+import { drawChains, type Factor } from './chain-shapes.ts'
 
 // Sizes at which a product of many factors is neither tiny nor large.
 const drawn: Readonly<Record<Factor['kind'], Quantity>> = {
@@ -88,7 +88,7 @@ export const chainOrder = programFamily({
       }
     }
   },
-  kinds: ({ layers, layer, distractors }) => drawShapes({ networks: networksOf(layers), layer, distractors }),
+  kinds: ({ layers, layer, distractors }) => drawChains({ networks: networksOf(layers), layer, distractors }),
   exercise({ layer }, { layers, weight, neurons, chain, items }) {
     const more = items.length > chain.length
     const listed = items.map(({ name }) => `$\\displaystyle\\sym{${name}}$`)

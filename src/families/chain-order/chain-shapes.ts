@@ -33,7 +33,7 @@ export interface Factor {
 const shapeCount = 40
 
 /** Different chains that fit a plan, the same for the same plan. */
-export function drawShapes({ networks, layer, distractors }: ChainPlan): ChainShape[] {
+export function drawChains({ networks, layer, distractors }: ChainPlan): ChainShape[] {
   return Array.from({ length: shapeCount }, (_, k) => {
     const layers = networks[k % networks.length]!
     return drawShape(layers, layer, distractors, openStream('chain-order', [...layers, layer, distractors, k]))

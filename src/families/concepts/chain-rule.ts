@@ -1,16 +1,16 @@
-import { choice, choices, order, type Question } from './question.ts'
+import { choiceQuestion, choicesQuestion, orderQuestion, type Question } from './question.ts'
 
 const product = (name: string, formula: string) => ({ name, formula, kind: 'derived' }) as const
 
 /** Questions about derivatives, the chain rule and what a gate does with a gradient. */
 export const chainRule = {
-  chain_rule: choice('The derivative of $f(g(x))$ by $x$ is', '$f^{\\prime}(g(x)) \\cdot g^{\\prime}(x)$', [
+  chain_rule: choiceQuestion('The derivative of $f(g(x))$ by $x$ is', '$f^{\\prime}(g(x)) \\cdot g^{\\prime}(x)$', [
     ['$f^{\\prime}(x) \\cdot g^{\\prime}(x)$', 'outer-derivative-at-wrong-point'],
     ['$f^{\\prime}(g(x))$', 'inner-derivative-left-out'],
     ['$f^{\\prime}(g(x)) + g^{\\prime}(x)$', 'factors-added'],
     '$f(g^{\\prime}(x))$',
   ]),
-  partial_derivative: choice(
+  partial_derivative: choiceQuestion(
     'At the present weights $\\partial E/\\partial w = \\val{slope}$. What does this number say?',
     'When $w$ alone grows by $0.01$, $E$ changes by about $\\val{change}$.',
     [
@@ -28,7 +28,7 @@ export const chainRule = {
       shown: [product('change', '0.01*slope'), product('opposite', '-0.01*slope')],
     },
   ),
-  upstream_times_local: choice(
+  upstream_times_local: choiceQuestion(
     'A gate $c = f(a)$ receives the upstream gradient $\\partial L/\\partial c = \\val{upstream}$. Its local derivative is $\\partial c/\\partial a = \\val{local}$. What does it hand on to $a$?',
     '$\\val{handed_on}$',
     [
@@ -47,7 +47,7 @@ export const chainRule = {
       shown: [product('handed_on', 'upstream*local'), product('summed', 'upstream + local')],
     },
   ),
-  gates: choices(
+  gates: choicesQuestion(
     'What do gates do with the gradient that comes back?',
     [
       'An add gate hands it on to each of its inputs unchanged.',
@@ -61,7 +61,7 @@ export const chainRule = {
       'ReLU stops it where the gradient itself is negative.',
     ],
   ),
-  several_paths: choice(
+  several_paths: choiceQuestion(
     'A value reaches the loss on three different paths. Its gradient is',
     'the sum of what the three paths contribute, with their signs',
     [
@@ -71,7 +71,7 @@ export const chainRule = {
       ['the sum of the absolute contributions', 'absolute-values-added'],
     ],
   ),
-  backward_order: order(
+  backward_order: orderQuestion(
     'A network computes $z_1 = W_1 x$, $a_1 = \\sigma(z_1)$, $z_2 = W_2 a_1$, $a_2 = \\sigma(z_2)$ and a loss $L$. In which order does backpropagation find these gradients on the way to $\\partial L/\\partial W_1$?',
     [
       '$\\partial L/\\partial a_2$',

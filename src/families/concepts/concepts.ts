@@ -11,7 +11,7 @@ import {
 import { sample, samplerOf } from '../../random/sampler.ts'
 import type { RandomStream } from '../../random/stream.ts'
 import { pool, type QuestionName, questionNames } from './pool.ts'
-import { formatOf, type Question, type QuestionNumber } from './question.ts'
+import { formatOfQuestion, type Question, type QuestionNumber } from './question.ts'
 
 const words = {
   title: 'How backpropagation works',
@@ -106,7 +106,7 @@ function assignmentsOf({ name, question, numbers, places }: Asked): Assignment[]
   const stated = numbers
     .filter(({ heading }) => heading === undefined)
     .map((one): Assignment => ({ name: one.name, formula: `${one.value}`, kind: 'derived' }))
-  const format = formatOf(question, places)
+  const format = formatOfQuestion(question, places)
   return [...stated, ...(question.shown ?? []), { name, formula: question.answer(places), kind: 'derived', format }]
 }
 

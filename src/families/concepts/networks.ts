@@ -1,4 +1,4 @@
-import { choice, choices, type Question, unlikeNumbers } from './question.ts'
+import { choiceQuestion, choicesQuestion, type Question, unlikeNumbers } from './question.ts'
 
 const nets = [1, 2, 3, 4].map((k) => `net_${k}`)
 
@@ -22,7 +22,7 @@ export const networks = {
       },
     ],
   },
-  bias_gradient: choice(
+  bias_gradient: choiceQuestion(
     'For a neuron with net input $z = w_1x_1 + w_2x_2 + b$ and $\\delta = \\partial E/\\partial z$, the gradient of the bias is',
     '$\\delta$',
     [
@@ -31,12 +31,12 @@ export const networks = {
       ['$\\delta\\,b$', 'own-factor-kept'],
     ],
   ),
-  remembered: choices(
+  remembered: choicesQuestion(
     'A layer computes $z = Wx + b$ and $a = \\sigma(z)$. The layers above send back $\\partial L/\\partial a$. Which values of the forward pass does it take to compute $\\partial L/\\partial W$? Choose the fewest that are enough.',
     ['$x$', '$a$'],
     ['$W$', '$b$', '$L$'],
   ),
-  input_zero: choice(
+  input_zero: choiceQuestion(
     'In a forward pass the input of a weight is exactly $0$. What is the gradient of that weight in this pass?',
     '$0$, whatever comes back from above',
     [
@@ -45,7 +45,7 @@ export const networks = {
       'It is not defined.',
     ],
   ),
-  dead_relu: choices(
+  dead_relu: choicesQuestion(
     'The net input of a ReLU neuron is negative for every training example.',
     [
       'The gradients of its incoming weights are zero.',
@@ -54,7 +54,7 @@ export const networks = {
     ],
     ['Its output is negative.', 'It learns, but more slowly.', 'Its bias still gets a gradient.'],
   ),
-  cross_entropy: choice(
+  cross_entropy: choiceQuestion(
     'Softmax with cross-entropy gives $\\partial L/\\partial z_i = p_i - y_i$. Why does no derivative of softmax appear in it?',
     'It has cancelled against the derivative of the logarithm.',
     [
@@ -63,7 +63,7 @@ export const networks = {
       ['It must still be multiplied on in the next step.', 'delta-multiplied-again'],
     ],
   ),
-  half_in_loss: choice(
+  half_in_loss: choiceQuestion(
     'Why is there a ½ in the error $E = \\tfrac12(t - y)^2$?',
     'It cancels the 2 that comes from differentiating the square.',
     [
@@ -72,7 +72,7 @@ export const networks = {
       'It keeps the error between 0 and 1.',
     ],
   ),
-  shifted_logits: choice(
+  shifted_logits: choiceQuestion(
     'The same number is added to all logits of a softmax. What happens to the probabilities?',
     'They stay as they are.',
     [

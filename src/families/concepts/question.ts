@@ -29,7 +29,7 @@ export interface Question {
 type Wrong = Markdown | readonly [text: Markdown, id: KnownMistake['id']]
 
 /** A question with one right option. */
-export function choice(
+export function choiceQuestion(
   prompt: Markdown,
   right: Markdown,
   wrong: readonly Wrong[],
@@ -47,7 +47,7 @@ export function choice(
 }
 
 /** A question with any number of right options. */
-export function choices(prompt: Markdown, right: readonly Markdown[], wrong: readonly Markdown[]): Question {
+export function choicesQuestion(prompt: Markdown, right: readonly Markdown[], wrong: readonly Markdown[]): Question {
   return {
     kind: 'choices',
     prompt,
@@ -57,7 +57,11 @@ export function choices(prompt: Markdown, right: readonly Markdown[], wrong: rea
 }
 
 /** Items to be put in order; those that do not belong are to be left out. */
-export function order(prompt: Markdown, items: readonly Markdown[], strangers: readonly Markdown[] = []): Question {
+export function orderQuestion(
+  prompt: Markdown,
+  items: readonly Markdown[],
+  strangers: readonly Markdown[] = [],
+): Question {
   const right = [...items.keys()]
   return {
     kind: 'order',
@@ -76,7 +80,7 @@ export function order(prompt: Markdown, items: readonly Markdown[], strangers: r
 
 /** Code of an answer that names options of the pool. */
 function codeOf(kind: Question['kind'], options: readonly number[], places: readonly number[]): string {
-  const format = formatOf({ kind, options: [] }, [])
+  const format = formatOfQuestion({ kind, options: [] }, [])
   return `${encode(
     format,
     options.map((option) => places.indexOf(option) + 1),
@@ -84,7 +88,7 @@ function codeOf(kind: Question['kind'], options: readonly number[], places: read
 }
 
 /** How a question is answered whose options stand in these places. */
-export function formatOf(
+export function formatOfQuestion(
   { kind, options, distractors }: Pick<Question, 'kind' | 'options' | 'distractors'>,
   places: readonly number[],
 ): Exclude<AnswerFormat, { kind: 'number' | 'shape' }> {

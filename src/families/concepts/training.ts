@@ -1,4 +1,4 @@
-import { choice, choices, order, type Question, unlikeNumbers } from './question.ts'
+import { choiceQuestion, choicesQuestion, orderQuestion, type Question, unlikeNumbers } from './question.ts'
 
 const weights = [1, 2, 3, 4]
 const gradients = weights.map((k) => `g${k}`)
@@ -6,7 +6,7 @@ const named = weights.map((k) => `$w_${k}$`)
 
 /** Questions about training: steps, updates, rates, batches. */
 export const training = {
-  key_steps: order(
+  key_steps: orderQuestion(
     'Put these steps of training a network in order, from the start.',
     [
       'Set the weights to small random numbers.',
@@ -49,7 +49,7 @@ export const training = {
       },
     ],
   },
-  equal_start: choice(
+  equal_start: choiceQuestion(
     'All weights of a fully connected network start with the same value. What happens in training?',
     'The neurons of a layer stay alike for ever, because they get the same gradients.',
     [
@@ -59,7 +59,7 @@ export const training = {
       'The neurons become different, because their inputs differ.',
     ],
   ),
-  learning_rate: choices(
+  learning_rate: choicesQuestion(
     'What is true of the learning rate?',
     [
       'If it is too large, the loss may grow from step to step.',
@@ -72,7 +72,7 @@ export const training = {
       'It must be negative for gradient descent.',
     ],
   ),
-  mean_for_sum: choice(
+  mean_for_sum: choiceQuestion(
     'A program adds the gradients of the $\\val{batch_size}$ examples of a batch. You change it so that it averages them. By what must you multiply the learning rate for the same steps as before?',
     '$\\val{batch_size}$',
     [
@@ -84,7 +84,7 @@ export const training = {
       numbers: [{ name: 'batch_size', quantity: { oneOf: [4, 8, 16, 32] } }],
     },
   ),
-  old_weights: choice(
+  old_weights: choiceQuestion(
     'The gradients of a hidden layer are computed from $\\delta$ of the layer above and the weights between them. Which values of those weights are used?',
     'those of the forward pass; all weights are updated after the backward pass',
     [
@@ -93,7 +93,7 @@ export const training = {
       'those at the start of training',
     ],
   ),
-  zero_gradient: choices(
+  zero_gradient: choicesQuestion(
     'The gradient of the loss is exactly zero. At what kind of place may you be?',
     ['a local minimum', 'a saddle point', 'a local maximum', 'a plateau, such as a network of dead ReLUs'],
     ['a steady slope', 'halfway between the start and the minimum'],

@@ -1,4 +1,4 @@
-import { ofExample } from '../parts/fully-connected.ts'
+import { ofExampleInBatch } from '../parts/fully-connected.ts'
 import type { Loss, Net } from './parameters.ts'
 
 /** The error of one output, or of each cell of a batch, but for its factor and its sign. */
@@ -36,7 +36,7 @@ export function errorOf({ loss, delta = 1 }: Pick<Net, 'loss' | 'delta'>, target
 
 /** Errors of the outputs of one example, and what they come to. */
 export function errorLines(net: Net, example: number): string[] {
-  const own = (name: string) => ofExample(name, example, net.batch)
+  const own = (name: string) => ofExampleInBatch(name, example, net.batch)
   const outputs = Array.from({ length: net.layers.at(-1)! }, (_, k) => k + 1)
   if (net.loss === 'crossEntropy') {
     const terms = outputs.map((k) => errors.crossEntropy.formula(own(`t${k}`), own(`out_o${k}`), '', 1))
@@ -52,7 +52,7 @@ export function errorLines(net: Net, example: number): string[] {
 /** What the errors of all examples of a batch come to. */
 export function batchLines({ batch, batchReduction }: Net): string[] {
   if (batch === 1) return []
-  const totals = Array.from({ length: batch }, (_, example) => ofExample('E_total', example, batch))
+  const totals = Array.from({ length: batch }, (_, example) => ofExampleInBatch('E_total', example, batch))
   return [`E_total = ${batchReduction === 'mean' ? meanOf(totals) : totals.join(' + ')}`]
 }
 

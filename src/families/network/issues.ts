@@ -14,7 +14,7 @@ import {
   type StatedParams,
   statedExamples,
   statedNet,
-  stepsOf,
+  stepCount,
 } from './parameters.ts'
 
 type Path = ParameterIssue['path']
@@ -207,7 +207,7 @@ function* successionIssues(net: Net, path: Path, values: Examples, size: number)
       yield wrongNumber(path, count, `a multiple of ${batch}`, 'the examples do not fill batches')
   }
   // Examples that come again are the same ones, so that none of their numbers may be drawn anew.
-  const needed = stepsOf(net) * batch
+  const needed = stepCount(net) * batch
   const isFixed = Array.isArray(values) && values.flat().every((value) => typeof value === 'number')
   if (count === undefined || count % batch !== 0 || needed <= count || isFixed) return
   const message = `${needed} examples are needed, ${count} are stated, and those that come again have drawn numbers`

@@ -1,11 +1,11 @@
 import type { Given, Training } from '../../family/contract.ts'
-import type { Exercise } from '../../family/program-family.ts'
+import type { StatedExercise } from '../../family/program-family.ts'
 import { cellName, type Index, placesIn } from '../../program/shape.ts'
-import { type Net, stepsOf } from './parameters.ts'
+import { type Net, stepCount } from './parameters.ts'
 
 /** A network as lines of the language, under the names of one notation. */
 export interface NetLines
-  extends Pick<Exercise, 'given' | 'lines' | 'losses' | 'valuesShown' | 'hidesFormulas' | 'symbols' | 'drawing'> {
+  extends Pick<StatedExercise, 'given' | 'lines' | 'losses' | 'valuesShown' | 'hidesFormulas' | 'symbols' | 'drawing'> {
   /** What each step brings, where examples come one after another. */
   readonly data: Training['data']
   /** Derivatives that are asked between the loss and the gradients. */
@@ -19,7 +19,7 @@ export function numbersTo(count: number): number[] {
 /** What each step brings, cell by cell. */
 export function stepsData(net: Net, broughtIn: (step: number) => NetLines['given']): Training['data'] {
   if (net.examples === 'same') return []
-  return numbersTo(stepsOf(net)).map((step) =>
+  return numbersTo(stepCount(net)).map((step) =>
     Object.fromEntries(
       Object.entries(broughtIn(step)).flatMap(([name, { shape = [], of }]) =>
         placesIn(shape).map((place) => [cellName(name, place), (of as (place: Index) => Given['quantity'])(place)]),

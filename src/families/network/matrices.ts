@@ -6,7 +6,7 @@ import type { Activation, Net } from './parameters.ts'
 import type { Values } from './values.ts'
 
 /** A network layer by layer: `X`, `W1`, `b1`, `Z1`, `A1`, `T`, `L`. */
-export function inMatrices(net: Net, values: Values): NetLines {
+export function networkInMatrices(net: Net, values: Values): NetLines {
   const { shown, last, fromNets } = net
   const passed = fromNets ? [last] : shown
   return {

@@ -1,12 +1,12 @@
 import { operations } from '../../engine/operations.ts'
 import type { Numbers } from '../../family/contract.ts'
 import { programFamily } from '../../family/program-family.ts'
-import { formulaTex } from '../../program/definitions.ts'
+import { statedFormulaTex } from '../../program/definitions.ts'
 import { errorOf, hasSignedTargets } from './error.ts'
 import { issuesOf } from './issues.ts'
-import { inMatrices } from './matrices.ts'
+import { networkInMatrices } from './matrices.ts'
 import { inNumbers } from './numbers.ts'
-import { type Activation, type Net, netOf, parameters, stepsOf } from './parameters.ts'
+import { type Activation, type Net, netOf, parameters, stepCount } from './parameters.ts'
 import { drawnRates, Values } from './values.ts'
 
 const words = {
@@ -121,13 +121,13 @@ export const network = programFamily({
     const net = withOwnBiases(netOf(params), numbers)
     const { rate = drawnRates[numbers] } = params
     const { start, last, forward, values } = net
-    const notation = net.notation === 'matrices' ? inMatrices : inNumbers
+    const notation = net.notation === 'matrices' ? networkInMatrices : inNumbers
     const { data, backwardAsked, ...calculation } = notation(net, new Values(net, numbers))
     const trains = start < last
     const asksForward = trains && forward !== 'given' && !values.probabilities
     return {
       ...calculation,
-      ...(trains && { update: { ...params, rate, steps: stepsOf(net), data } }),
+      ...(trains && { update: { ...params, rate, steps: stepCount(net), data } }),
       title: words.title(net.layers),
       statement: statementOf(net),
       definitions: net.notation === 'weights' ? errorDefinitions(net) : [],
@@ -181,7 +181,7 @@ function errorDefinitions(net: Net): string[] {
   if (loss === 'crossEntropy') return [words.crossEntropy]
   const together = loss === 'meanSquaredError' ? words.errorsAveraged : words.errorsAdded
   return [
-    words.error(formulaTex(errorOf(net, 't', 'out'))),
+    words.error(statedFormulaTex(errorOf(net, 't', 'out'))),
     ...(layers.at(-1)! > 1 ? [together] : []),
     ...(hasSignedTargets(loss) ? [words.signedTargets] : []),
   ]

@@ -1,6 +1,6 @@
 import type { Given } from '../../family/contract.ts'
 import type { FamilyValue } from '../../program/program.ts'
-import { biasName, layerTitle, neuronName, ofExample, weightName } from '../parts/fully-connected.ts'
+import { biasName, layerTitle, neuronName, ofExampleInBatch, weightName } from '../parts/fully-connected.ts'
 import { batchLines, errorLines } from './error.ts'
 import { type NetLines, numbersTo, stepsData } from './lines.ts'
 import type { Net } from './parameters.ts'
@@ -24,7 +24,7 @@ export function inNumbers(net: Net, values: Values): NetLines {
         ? neurons(net, net.last).flatMap((stem) =>
             examples.map((example) => {
               const name = net.values.probabilities ? `net_${stem}` : `out_${stem}`
-              return `dE_total/d${ofExample(name, example, net.batch)}`
+              return `dE_total/d${ofExampleInBatch(name, example, net.batch)}`
             }),
           )
         : [],
@@ -37,11 +37,11 @@ function neurons({ layers }: Net, layer: number): string[] {
 
 /** What comes out of each neuron of a layer, for one example. */
 function signals(net: Net, layer: number, example: number): string[] {
-  return neurons(net, layer).map((stem) => ofExample(layer === 0 ? stem : `out_${stem}`, example, net.batch))
+  return neurons(net, layer).map((stem) => ofExampleInBatch(layer === 0 ? stem : `out_${stem}`, example, net.batch))
 }
 
 function nets(net: Net, layer: number, example: number): string[] {
-  return neurons(net, layer).map((stem) => ofExample(`net_${stem}`, example, net.batch))
+  return neurons(net, layer).map((stem) => ofExampleInBatch(`net_${stem}`, example, net.batch))
 }
 
 const value = (kind: Given['kind'], heading: string, of: Given['quantity'], hidden = false): FamilyValue => {
@@ -60,7 +60,7 @@ function broughtIn(net: Net, values: Values, step: number): NetLines['given'] {
   const targets = numbersTo(batch).flatMap((example) =>
     numbersTo(layers[last]!).map((k) => {
       return [
-        ofExample(`t${k + 1}`, example, batch),
+        ofExampleInBatch(`t${k + 1}`, example, batch),
         value('data', 'Targets', values.target(step, example, k)),
       ] as const
     }),

@@ -211,7 +211,7 @@ export function statedExamples({ start, values }: Net): number | undefined {
 }
 
 /** Number of updates. */
-export function stepsOf(net: Net): number {
+export function stepCount(net: Net): number {
   const { steps, examples, batch } = net
   if (steps !== undefined || examples === 'same') return steps ?? 1
   return Math.max(1, Math.floor((statedExamples(net) ?? 2) / batch))

@@ -1,6 +1,6 @@
 import { type ExactNumber, type Given, type Numbers, type Quantity, readExact } from '../../family/contract.ts'
 import { exactRates, hiddenNets, inTurn, outputNets, shortFactors } from '../parts/exact-numbers.ts'
-import { ofExample } from '../parts/fully-connected.ts'
+import { ofExampleInBatch } from '../parts/fully-connected.ts'
 import { hasSignedTargets } from './error.ts'
 import { type Activation, type Examples, type Net, statedExamples } from './parameters.ts'
 
@@ -83,7 +83,7 @@ export class Values {
     const { layers, values, activations, batch, loss } = this.#net
     const stated = exampleValue(values.targets, this.#statedAt(step, example), neuron)
     if (stated !== undefined) return stated
-    const set = `${ofExample('class', example, batch)}${step > 0 ? `@${step}` : ''}`
+    const set = `${ofExampleInBatch('class', example, batch)}${step > 0 ? `@${step}` : ''}`
     const last = activations.at(-1)!
     if (last === 'softmax') return { oneHot: { set, position: neuron, size: layers.at(-1)! } }
     if (loss === 'binaryCrossEntropy') return classes

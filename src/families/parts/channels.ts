@@ -16,7 +16,7 @@ export function numbered(letters: string, count: number): string[] {
 }
 
 /** Matrices of one size that a parameter states. */
-export function matrices(names: readonly string[], shape: Pair, stated: Stack, key: string) {
+export function statedMatrices(names: readonly string[], shape: Pair, stated: Stack, key: string) {
   const of = (k: number): { of: StatedValue; path: (string | number)[] } =>
     isList(stated) ? { of: stated[k]!, path: [key, k] } : { of: stated, path: [key] }
   return Object.fromEntries(names.map((name, k) => [name, { shape, ...of(k) }]))
@@ -28,12 +28,17 @@ function isList(stated: Stack): stated is Extract<Stack, readonly unknown[][][]>
 
 /** What is wrong where a list has not one entry for each of the matrices. */
 export function* countIssues(key: string, stated: Stack, count: number): Generator<ParameterIssue> {
-  if (Array.isArray(stated)) yield* lengthIssues(key, isList(stated) ? stated.length : 1, count)
+  if (Array.isArray(stated)) yield* perChannelIssues(key, isList(stated) ? stated.length : 1, count)
 }
 
 const perChannel = 'one entry per channel and filter that the layer has'
 
-export function* lengthIssues(key: string, got: number, count: number, what = perChannel): Generator<ParameterIssue> {
+export function* perChannelIssues(
+  key: string,
+  got: number,
+  count: number,
+  what = perChannel,
+): Generator<ParameterIssue> {
   if (got !== count) yield { ...wrongLength(got, count, what), path: [key] }
 }
 

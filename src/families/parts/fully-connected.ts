@@ -8,7 +8,7 @@ export function neuronName(layer: number, neuron: number, layers: readonly numbe
 }
 
 /** Name of a value that belongs to one example of a batch; a batch of one needs no number. */
-export function ofExample(name: string, example: number, batch: number): string {
+export function ofExampleInBatch(name: string, example: number, batch: number): string {
   return batch === 1 ? name : `${name}[${example + 1}]`
 }
 

@@ -1,7 +1,7 @@
 import { type ParameterIssue, z } from '../../family/contract.ts'
 import { data, parameter } from '../../family/given.ts'
 import { matrixSchema } from '../../family/matrix.ts'
-import type { Exercise } from '../../family/program-family.ts'
+import type { StatedExercise } from '../../family/program-family.ts'
 import { unknownName } from '../../faults/makers.ts'
 import type { StatedLine } from '../../program/loops.ts'
 import { matrixOf, type Shape } from '../../program/shape.ts'
@@ -105,7 +105,7 @@ export function gatedCell(
   gates: readonly string[],
   states: Readonly<Record<string, { readonly of: StatedValue; readonly path: readonly string[] }>>,
   step: (names: { n: string; s: string; before: string; net(gate: string): string }) => readonly string[],
-): { given: Exercise['given']; lines: StatedLine[] } {
+): { given: StatedExercise['given']; lines: StatedLine[] } {
   const { steps, hidden } = params
   const linesOf = (n: string, s: string, before: string) =>
     step({
@@ -166,7 +166,7 @@ function rowsOf(names: readonly string[], length: number, stated: StatedValue) {
   )
 }
 
-function weightsOf(params: CellParams, gate: string): Exercise['given'] {
+function weightsOf(params: CellParams, gate: string): StatedExercise['given'] {
   const { inputs, hidden, values } = params
   const { w, u, b } = gateNames(params, gate)
   const weight = (key: GateKey, columns: number) => {

@@ -1,9 +1,9 @@
 import { quantitySchema, z } from '../../family/contract.ts'
 import { data, parameter } from '../../family/given.ts'
 import { matrixSchema } from '../../family/matrix.ts'
-import type { Exercise } from '../../family/program-family.ts'
+import type { StatedExercise } from '../../family/program-family.ts'
 import { matrixOf } from '../../program/shape.ts'
-import { lengthIssues } from './channels.ts'
+import { perChannelIssues } from './channels.ts'
 
 /** Schema of a number per feature: one for all, or a list. */
 export const perFeature = z.union([quantitySchema, z.array(quantitySchema)])
@@ -28,7 +28,7 @@ type Size = readonly [examples: number, features: number]
 export function normalisedGiven(
   layer: Layer,
   size: Size,
-  { before = {}, after = {} }: Partial<Record<'before' | 'after', Exercise['given']>> = {},
+  { before = {}, after = {} }: Partial<Record<'before' | 'after', StatedExercise['given']>> = {},
 ) {
   const [, features] = size
   return {
@@ -50,7 +50,7 @@ export function rowOf(features: number, of: Layer['scale']) {
 export function* featureIssues(stated: Readonly<Record<string, unknown>>, keys: readonly string[], features: number) {
   for (const key of keys) {
     const list = stated[key]
-    if (Array.isArray(list)) yield* lengthIssues(key, list.length, features, 'one number per feature')
+    if (Array.isArray(list)) yield* perChannelIssues(key, list.length, features, 'one number per feature')
   }
 }
 

@@ -2,7 +2,7 @@ import { parseName } from '../../engine/name.ts'
 import type { ParameterIssue } from '../../family/contract.ts'
 import { sizeIssues } from '../../family/sizes.ts'
 import { updateIssues } from '../../family/update-issues.ts'
-import type { Update } from '../../family/updates.ts'
+import type { UpdateParams } from '../../family/updates.ts'
 import { countOf, emptyLoops, type StatedLine } from '../../program/loops.ts'
 import { isFunction, type Line, readLines, taken } from '../../program/read.ts'
 import { type Shape, shapeWords } from '../../program/shape.ts'
@@ -11,7 +11,7 @@ import { type GivenValue, givenValue, type StatedValue } from '../../program/val
 interface ProgramParams {
   readonly given: Readonly<Record<string, StatedValue>>
   readonly program: readonly StatedLine[]
-  readonly update?: Update | undefined
+  readonly update?: UpdateParams | undefined
 }
 
 /** What a program comes to: given values, lines with shapes, and everything that is wrong with them. */

@@ -31,7 +31,7 @@ export const mostGates = gateNames.length + 1
 const triesPerShape = 100
 
 /** Different circuits that fit a plan, the same for the same plan, whatever their numbers; none where no circuit does. */
-export function drawShapes(plan: CircuitPlan): CircuitShape[] {
+export function drawCircuits(plan: CircuitPlan): CircuitShape[] {
   const { operations, gates, fanOut, depth = 'any' } = plan
   const random = openStream('random-circuit', [...operations, gates, fanOut, depth])
   const found = new Map<string, CircuitShape>()

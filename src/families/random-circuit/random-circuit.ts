@@ -3,7 +3,7 @@ import { quantitySchema, z } from '../../family/contract.ts'
 import { each, parameter } from '../../family/given.ts'
 import { programFamily } from '../../family/program-family.ts'
 import { sizeOf } from '../../family/sizes.ts'
-import { drawShapes, gateOperations, mostGates } from './circuit-shapes.ts'
+import { drawCircuits, gateOperations, mostGates } from './circuit-shapes.ts'
 
 const words = {
   title: 'A circuit of gates',
@@ -62,7 +62,7 @@ export const randomCircuit = programFamily({
     },
   ],
   *issues(plan) {
-    if (drawShapes(plan).length > 0) return
+    if (drawCircuits(plan).length > 0) return
     yield {
       code: 'no-such-circuit',
       message: 'no circuit fits gates, fanOut, depth and operations together',
@@ -72,7 +72,7 @@ export const randomCircuit = programFamily({
       path: ['gates'],
     }
   },
-  kinds: drawShapes,
+  kinds: drawCircuits,
   exercise: ({ values }, { inputs, lines }) => ({
     given: parameter('Given', each(inputs, values)),
     lines,

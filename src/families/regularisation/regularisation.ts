@@ -4,7 +4,7 @@ import { type Quantity, quantitySchema, z } from '../../family/contract.ts'
 import { data, each, parameter, rate } from '../../family/given.ts'
 import { mistake } from '../../family/mistake.ts'
 import { numberedNames } from '../../family/numbered-names.ts'
-import { type Exercise, programFamily } from '../../family/program-family.ts'
+import { programFamily, type StatedExercise } from '../../family/program-family.ts'
 import { sizeOf } from '../../family/sizes.ts'
 import { decayExercise } from './weight-decay.ts'
 
@@ -67,7 +67,7 @@ export const regularisation = programFamily({
 })
 
 /** A linear model on one example whose loss has a penalty on the weights. */
-function penaltyExercise({ features, bias, strength, rate: alpha }: Params, kind: Penalty): Exercise {
+function penaltyExercise({ features, bias, strength, rate: alpha }: Params, kind: Penalty): StatedExercise {
   const [inputs, weights] = [numberedNames('x', features), numberedNames('w', features)]
   const trained = [...weights, ...(bias ? ['b'] : [])]
   const products = weights.map((weight, k) => `${weight}*${inputs[k]}`)

@@ -1,7 +1,7 @@
 import type { Quantity } from '../../family/contract.ts'
 import { data, parameter, rate } from '../../family/given.ts'
 import { mistake } from '../../family/mistake.ts'
-import type { Exercise } from '../../family/program-family.ts'
+import type { StatedExercise } from '../../family/program-family.ts'
 
 const words = {
   title: 'Coupled and decoupled weight decay',
@@ -13,7 +13,7 @@ const words = {
 }
 
 /** One adaptive step with coupled and with decoupled weight decay (Loshchilov & Hutter 2019, Decoupled Weight Decay). */
-export function decayExercise(params: { readonly strength: Quantity; readonly rate: Quantity }): Exercise {
+export function decayExercise(params: { readonly strength: Quantity; readonly rate: Quantity }): StatedExercise {
   return {
     given: {
       ...parameter('Weight', { w: { from: 1.2, to: 3, step: 0.1 } }),

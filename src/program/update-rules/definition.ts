@@ -123,11 +123,11 @@ export function stepsStatement(training: Training): Markdown {
   const { parameters, gradients } = training
   const symbols = parameters.map((parameter) => `$\\sym{${gradients![parameter]}}$`)
   const by = parameters.length === 1 ? `the parameter $\\sym{${parameters[0]}}$` : 'each parameter'
-  return `In each step the gradient of the loss by ${by} is given: ${symbols.join(', ')}. Make ${stepsOf(training)}.`
+  return `In each step the gradient of the loss by ${by} is given: ${symbols.join(', ')}. Make ${stepsText(training)}.`
 }
 
 /** `3 steps of Adam`. */
-export function stepsOf(training: Training): string {
+export function stepsText(training: Training): string {
   const { steps } = training
   return `${steps === 1 ? 'one step' : `${steps} steps`} of ${ruleTitle(training)}`
 }

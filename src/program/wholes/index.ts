@@ -1,5 +1,5 @@
 import type { BackwardName, BackwardOperation, WholeOperation, WrittenName } from '../operation.ts'
-import { choices } from './choices.ts'
+import { comparisons } from './comparisons.ts'
 import { lookups } from './lookup.ts'
 import { parts } from './parts.ts'
 import { pools } from './pools.ts'
@@ -11,7 +11,7 @@ import { sums } from './sums.ts'
 export const wholes: Readonly<Record<WrittenName, WholeOperation> & Record<BackwardName, BackwardOperation>> = {
   ...products,
   ...sums,
-  ...choices,
+  ...comparisons,
   ...parts,
   ...lookups,
   ...sliding,

@@ -1,8 +1,8 @@
 import type { Place } from '../../engine/expression.ts'
 import { strength } from '../../engine/operations.ts'
 import { numeral } from '../expressions.ts'
-import { type Argument, Misfit, type Options, type Rows, type Term, unmistaken } from '../operation.ts'
-import { type Index, placesIn, type Shape, samePlace, sizeOf } from '../shape.ts'
+import { type Argument, Misfit, noWholeMistakes, type Options, type Rows, type Term } from '../operation.ts'
+import { cellCount, type Index, placesIn, type Shape, samePlace } from '../shape.ts'
 
 /** Parts of values, and values put together of others: no cell is computed. */
 export const parts = {
@@ -19,7 +19,7 @@ export const parts = {
     inIndices: 'known to every reader',
     symbol: ({ options: { places = [] } }) => `[${places.map(placeText).join(',')}]`,
     called: 'by a sign',
-    mistakes: unmistaken,
+    mistakes: noWholeMistakes,
   },
   /** A part at its place in a value of zeros: what comes back to the whole. */
   placed: {
@@ -77,8 +77,8 @@ export const parts = {
   },
   reshape: {
     shape([shape], { shape: wanted = [] }) {
-      if (sizeOf(shape!) === sizeOf(wanted)) return wanted
-      throw new Misfit([shape!, wanted], 'the two have different numbers of cells', `${sizeOf(shape!)} cells`)
+      if (cellCount(shape!) === cellCount(wanted)) return wanted
+      throw new Misfit([shape!, wanted], 'the two have different numbers of cells', `${cellCount(shape!)} cells`)
     },
     cell: ([arg], place, _options, shape) => arg!.at(samePlace(shape, arg!.shape, place)),
     gradient: (terms, upstream, { args }) => terms.whole('reshape', [upstream], { shape: args[0]!.shape }),
@@ -127,7 +127,7 @@ export const parts = {
     inIndices: 'known to every reader',
     symbol: () => '',
     called: 'by a sign',
-    mistakes: unmistaken,
+    mistakes: noWholeMistakes,
   },
 } as const satisfies Rows
 

@@ -1,7 +1,7 @@
 import { strength } from '../../engine/operations.ts'
 import { multiplied, numeral, sumOf } from '../expressions.ts'
 import { Misfit, type Rows, type Term, type Terms, type WholeParts, type Wrong } from '../operation.ts'
-import { type Shape, sizeOf } from '../shape.ts'
+import { cellCount, type Shape } from '../shape.ts'
 
 /** Rows and columns that a factor has in a product: a vector is a column, and a number one cell. */
 function asMatrix([rows = 1, columns = 1]: Shape): readonly [number, number] {
@@ -112,7 +112,7 @@ export const products = {
   },
   /** A vector on the diagonal of a matrix of zeros: the Jacobian of what works cell by cell. */
   diag: {
-    shape: ([shape]) => [sizeOf(shape!), sizeOf(shape!)],
+    shape: ([shape]) => [cellCount(shape!), cellCount(shape!)],
     cell: ([arg], [row, column]) => (row === column ? arg!.at([row!, 0].slice(0, arg!.shape.length)) : numeral(0)),
     tex: ([arg]) => ({ tex: `\\operatorname{diag}\\left(${arg!.tex}\\right)`, strength: strength.atom }),
   },

@@ -3,7 +3,7 @@ import { strength } from '../../engine/operations.ts'
 import type { TexPiece } from '../../engine/tex.ts'
 import { multiplied, sumOf } from '../expressions.ts'
 import { Misfit, type Options, type Pair, type Rows, type Term, type Terms } from '../operation.ts'
-import { type Index, type Shape, shapeWords, sizeOf } from '../shape.ts'
+import { cellCount, type Index, type Shape, shapeWords } from '../shape.ts'
 import {
   inputIndices,
   insideIndices,
@@ -190,7 +190,7 @@ function turned(terms: Terms, filter: Term): Term {
 /** The first rows and columns of a term, as many as a shape has. */
 function first(terms: Terms, term: Term, shape: Shape): Term {
   const places = shape.map((length): Place => ({ from: 0, to: length, single: false }))
-  return sizeOf(term.shape) < sizeOf(shape) ? term : terms.whole('part', [term], { places })
+  return cellCount(term.shape) < cellCount(shape) ? term : terms.whole('part', [term], { places })
 }
 
 /** The first channel of a stack, as a stack of one. */

@@ -4,8 +4,8 @@ import type { MistakeId } from '../../mistakes/catalogue.ts'
 import { simplify, terms } from '../algebra.ts'
 import { type Applied, backTo, backToArgument, uses } from '../backward.ts'
 import type { CellByCell, Term, Wrong } from '../operation.ts'
-import { sumOf } from '../rules.ts'
-import { sizeOf } from '../shape.ts'
+import { termSum } from '../rules.ts'
+import { cellCount } from '../shape.ts'
 import { isWritten, wholes } from '../wholes/index.ts'
 import { fitting, type WrongTerm } from './contract.ts'
 import { isScaled } from './forward.ts'
@@ -25,7 +25,7 @@ export function wrongWaysBack(term: Term, name: string, upstream: Term, value: T
       term: backTo(right.arg, name, wrong.term),
     }))
     return [...own, ...wrongWaysBack(right.arg, name, right.back)].flatMap((wrong) => {
-      const sum = sumOf(rights.map((other, j) => (j === k ? wrong.term : other?.term)))
+      const sum = termSum(rights.map((other, j) => (j === k ? wrong.term : other?.term)))
       return sum ? [{ ...wrong, term: sum }] : []
     })
   })
@@ -59,7 +59,7 @@ function* wrongLocals(
     if (seenInLines.has(id)) yield [id, () => through(wrong)]
   if (isScaled(operation, args)) yield ['scale-left-out-going-back', () => through(terms.number(1))]
   const each = terms.times(upstream, right)
-  const count = sizeOf(each.shape) / sizeOf(arg.shape)
+  const count = cellCount(each.shape) / cellCount(arg.shape)
   if (count <= 1) return
   yield ['bias-gradient-not-summed', () => terms.shaped(firstPlace(each, arg), arg.shape)]
   yield ['bias-gradient-averaged', () => terms.divided(terms.gathered(each, arg.shape), terms.number(count))]

@@ -1,6 +1,6 @@
 import type { MistakeId } from '../../mistakes/catalogue.ts'
 import { Misfit, type Term, type Wrong } from '../operation.ts'
-import { sameShape, sizeOf } from '../shape.ts'
+import { cellCount, sameShape } from '../shape.ts'
 import { shaped } from '../term.ts'
 
 /** What a student makes in place of a term. */
@@ -28,7 +28,7 @@ function made(make: () => Term, { shape }: Term): Term | undefined {
     const term = make()
     if (sameShape(term.shape, shape)) return term
     // A vector may come out as its row or column; 1 × 1 is a number.
-    const isOneLine = sizeOf(term.shape) === sizeOf(shape) && [term.shape, shape].every(hasOneLine)
+    const isOneLine = cellCount(term.shape) === cellCount(shape) && [term.shape, shape].every(hasOneLine)
     return isOneLine ? shaped(term, shape) : undefined
   } catch (error) {
     if (error instanceof Misfit) return undefined

@@ -6,7 +6,7 @@ import { terms } from '../algebra.ts'
 import { backTo } from '../backward.ts'
 import type { MatrixLine, MatrixProgram } from '../contract.ts'
 import type { Term, Wrong } from '../operation.ts'
-import { type Contribution, contributionsTo, linesUsing, ruleFor, sumOf } from '../rules.ts'
+import { type Contribution, contributionsTo, linesUsing, ruleFor, termSum } from '../rules.ts'
 import { named } from '../term.ts'
 import { wrongWaysBack } from './backward.ts'
 import { fitting, type WrongTerm } from './contract.ts'
@@ -33,7 +33,7 @@ function wrongGradients(program: MatrixProgram, contributions: readonly Contribu
     ].map((wrong) => ({ ...wrong, k })),
   )
   const put = (some: readonly (typeof inLines)[number][]) => {
-    const term = sumOf(rights.map((right, k) => some.find((wrong) => wrong.k === k)?.term ?? right))
+    const term = termSum(rights.map((right, k) => some.find((wrong) => wrong.k === k)?.term ?? right))
     return { mistake: some[0]!.mistake, ...(some[0]!.way !== undefined && { way: some[0]!.way }), term: term! }
   }
   const together = [...groupBy(inLines, wayOf).values()].map(put)
@@ -75,7 +75,7 @@ function wrongSums(
   if (last < 1) return []
   const average: WrongTerm = {
     mistake: 'uses-averaged',
-    term: terms.divided(sumOf(rights)!, terms.number(rights.length)),
+    term: terms.divided(termSum(rights)!, terms.number(rights.length)),
   }
   if (new Set(contributions.map(({ line }) => placeOf(line))).size === 1) {
     return [
@@ -88,7 +88,7 @@ function wrongSums(
   const nowOnly = own ? rights.filter((_, k) => !isLater(own, contributions[k]!.line)) : []
   const isCut = nowOnly.length > 0 && nowOnly.length < rights.length
   return [
-    ...(isCut ? [{ mistake: 'later-time-steps-left-out' as const, term: sumOf(nowOnly)! }] : []),
+    ...(isCut ? [{ mistake: 'later-time-steps-left-out' as const, term: termSum(nowOnly)! }] : []),
     ...rights.slice(0, last).map((term, k): WrongTerm => ({ mistake: 'one-path-only', way: `${k}`, term })),
     { mistake: 'last-path-overwrites', way: 'whole', term: rights[last]! },
     average,

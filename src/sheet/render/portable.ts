@@ -3,7 +3,7 @@ import type {
   Cell,
   DiagramBlock,
   Formulas,
-  Matrices,
+  GivenMatrices,
   StatementBlock,
   Step,
   Steps,
@@ -48,8 +48,8 @@ function typesetterWith(math: MathWriter) {
     return `<p>${lines.map((line) => displayed(line.replaceAll(/(?<!\\)&/g, ''))).join('<br />')}</p>`
   }
 
-  function matrices({ groups }: Matrices): string {
-    const line = ({ heading, given }: Matrices['groups'][number]) =>
+  function matrices({ groups }: GivenMatrices): string {
+    const line = ({ heading, given }: GivenMatrices['groups'][number]) =>
       `<p>${escapeMarkup(heading)}: ${given.map((tex) => math(tex)).join(', ')}</p>`
     return groups.map(line).join('')
   }

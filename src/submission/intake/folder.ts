@@ -14,7 +14,7 @@ import {
   noFile,
   readFault,
 } from './hand-in.ts'
-import { type Found, foreignName, type Location, listed } from './location.ts'
+import { type Found, foreignName, type Location, listFolder } from './location.ts'
 
 /** A file that was named: whatever it is called, it is meant as an answer file, unless it is known as metadata. */
 export function fileHandIn(location: Location): HandIn {
@@ -29,7 +29,7 @@ export async function folderHandIns(folder: Location): Promise<HandIn[]> {
 }
 
 async function walk(folder: Location, root: string): Promise<HandIn[]> {
-  const entries = await listed(folder).catch((error) => fileFault(error, folder.shown, 'read'))
+  const entries = await listFolder(folder).catch((error) => fileFault(error, folder.shown, 'read'))
   if (!Array.isArray(entries)) return [{ ...damaged(folder.shown, entries.faults[0]!), meant: true }]
   const found: HandIn[] = []
   for (const one of entries.filter(({ name }) => !isOwn(name))) found.push(...(await handInsOf(one, root)))

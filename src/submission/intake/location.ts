@@ -26,7 +26,7 @@ export function locationOf(path: string): Location {
 }
 
 /** What lies in a folder, in the order of the bytes of its name. Throws what the file system says. */
-export async function listed(folder: Location): Promise<Found[]> {
+export async function listFolder(folder: Location): Promise<Found[]> {
   const entries = await readdir(folder.path, { withFileTypes: true, encoding: 'buffer' })
   const taken = new Set(entries.filter(({ name }) => isText(name)).map(({ name }) => name.toString()))
   return entries

@@ -4,7 +4,7 @@ import { FaultError } from '../../faults/fault.ts'
 import { fileFault } from '../../faults/file-fault.ts'
 import { isSystemFolder } from './file-kind.ts'
 import { linkFault, slashed } from './hand-in.ts'
-import { type Location, listed, locationOf } from './location.ts'
+import { type Location, listFolder, locationOf } from './location.ts'
 
 /** What an input of the command line means; a fault where it means nothing that may be read. */
 export type Named = readonly Location[] | FaultError
@@ -59,7 +59,7 @@ async function foreignMatches(input: string): Promise<Location[]> {
   const start = input.startsWith('/') && fixed === '' ? '/' : fixed
   const levels = /\*\*|\{/.test(input) ? Number.POSITIVE_INFINITY : segments.length - first
   const descend = async (folder: Location, levels: number): Promise<Location[]> => {
-    const found = await listed(folder).catch(() => [])
+    const found = await listFolder(folder).catch(() => [])
     const below = found.map(async (one) => {
       const path = one.path.toString().replace(start === '' ? /^\.\// : /^(?=\/)\/+/, start === '' ? '' : '/')
       if (!one.faithful && isMeant(path)) return [one]

@@ -1,6 +1,6 @@
 import type { Fault } from '../../faults/fault.ts'
 import { parseYaml } from '../../text/yaml/document.ts'
-import { decodeText } from '../decode.ts'
+import { decodeAnswerFile } from '../decode.ts'
 import type { SubmissionReading } from '../submission.ts'
 import { isCalledAnswers, isData, isForeignArchive } from './file-kind.ts'
 
@@ -52,7 +52,7 @@ export function natureOfUnread(file: string, { message }: Fault): Nature {
 
 /** What a file is that is read for answers in vain; of data, its names at the left margin with what stands behind them. */
 function contentOf(bytes: Uint8Array): { what: string; keys?: ReadonlyMap<string, string> } {
-  const decoded = decodeText(bytes)
+  const decoded = decodeAnswerFile(bytes)
   const { root } = 'code' in decoded ? {} : parseYaml(decoded.text)
   const what = 'a file without answers to this set'
   if (!root || root.kind === 'scalar') return { what }

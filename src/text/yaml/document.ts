@@ -66,7 +66,7 @@ export function parseMarkedYaml(text: string, anchors = new Anchors()): YamlText
 }
 
 function parsed(text: string, anchors: Anchors | undefined, file?: string): YamlText {
-  const placeOf = placesIn(text)
+  const placeOf = textPlaces(text)
   const found: (Fault & { readonly at: number })[] = []
   const { root, sound } = readRoot(text, anchors, (at, fault) => void found.push({ at, ...fault }), placeOf)
   found.sort((a, b) => a.at - b.at)
@@ -105,7 +105,7 @@ function readRoot(
 }
 
 /** Where the characters of a text stand in its lines. */
-export function placesIn(text: string): (offset: number) => TextPlace {
+export function textPlaces(text: string): (offset: number) => TextPlace {
   const lines = new LineCounter()
   lines.addNewLine(0)
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines.addNewLine(at + 1)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { plainNumber } from '../../../src/answer/format.ts'
-import { answersFile, type TypedAnswer } from '../../../src/browser/worksheet/answers-file.ts'
+import { answersFile, type FilledBlank } from '../../../src/browser/worksheet/answers-file.ts'
 import { answerSheet } from '../../../src/sheet/answer-file.ts'
 import type { Exercise } from '../../../src/solution/exercise.ts'
 import { solveVariant } from '../../../src/solution/variant.ts'
@@ -28,7 +28,7 @@ function readOne(typed: string) {
 }
 
 /** What a sheet with nothing typed hands over. */
-function emptyAnswers({ problem, answers, solution }: Exercise): TypedAnswer[] {
+function emptyAnswers({ problem, answers, solution }: Exercise): FilledBlank[] {
   return answers.flatMap(({ name: matrix, matrix: isMatrix, cells }) =>
     cells.flatMap((row) =>
       row.map((id, column) => ({
@@ -112,7 +112,7 @@ describe('what was typed is what the reader of answer files finds', () => {
 
 describe('what is no number stands in it as the file asks for it, where it can be read', () => {
   const options = ['x', 'y', 'z']
-  test.each<readonly [TypedAnswer['format'], string, string]>([
+  test.each<readonly [FilledBlank['format'], string, string]>([
     [{ kind: 'choice', options }, 'b', 'b'],
     [{ kind: 'choice', options }, 'x', '"x"'],
     [{ kind: 'choices', options }, 'a, c', '[a, c]'],
@@ -127,7 +127,7 @@ describe('what is no number stands in it as the file asks for it, where it can b
   })
 
   test('a matrix is a list of its rows', () => {
-    const cells = ['1', '', '0,5', '[3]', '-2', '1/2'].map((typed, k): TypedAnswer => {
+    const cells = ['1', '', '0,5', '[3]', '-2', '1/2'].map((typed, k): FilledBlank => {
       const [row, column] = [Math.floor(k / 3), k % 3]
       return { problem: 'p', name: `W[${row},${column}]`, cell: { matrix: 'W', column }, format: plainNumber, typed }
     })

@@ -1,5 +1,5 @@
 import type { CircuitDiagram, CircuitNode, Diagram, NetworkDiagram, WireValue } from '../../../document/diagram.ts'
-import { markOf } from '../../../text/text-form.ts'
+import { textMark } from '../../../text/text-form.ts'
 import { type, writingBox } from './style.ts'
 import { numberRuns, runsWidth } from './text.ts'
 
@@ -14,12 +14,12 @@ export interface MarkedDiagram {
 }
 
 /** The first mark stands for what the diagram shows, in words. */
-export const alternativeMark = markOf(0)
+export const alternativeMark = textMark(0)
 
 /** Marks a diagram. */
 export function markedDiagram(diagram: Diagram): MarkedDiagram {
   const texts: string[] = []
-  const mark: Mark = (text, room) => markOf(texts.push(numberRuns(text)[0]!.text), room)
+  const mark: Mark = (text, room) => textMark(texts.push(numberRuns(text)[0]!.text), room)
   return { diagram: marked(diagram, mark), texts }
 }
 

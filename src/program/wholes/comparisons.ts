@@ -14,7 +14,7 @@ import type { Index, Shape } from '../shape.ts'
 import { countBehind, otherAxis, placesBehind, reducedShape } from './along.ts'
 
 /** Softmax, the largest, the smallest: results that depend on how cells compare with each other. */
-export const choices = {
+export const comparisons = {
   // Of a vector all of it; of a matrix per column unless it is told rows.
   softmax: {
     shape: ([shape], { axis }) => {
