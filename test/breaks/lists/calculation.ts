@@ -89,9 +89,9 @@ export const ofCalculation: readonly Break[] = [
     {
       file: 'catalogue.ts',
       says: 'the order of mistakes: those in updates are named before those in losses',
-      old: '  ...activations,\n  ...losses,\n  ...paths,\n  ...gates,\n  ...secondDerivatives,\n  ...updates,\n  ...newton,',
+      old: '  ...activationWords,\n  ...lossWords,\n  ...pathWords,\n  ...gateWords,\n  ...secondDerivativeWords,\n  ...updateWords,\n  ...newtonWords,',
       broken:
-        '  ...newton,\n  ...updates,\n  ...secondDerivatives,\n  ...gates,\n  ...paths,\n  ...losses,\n  ...activations,',
+        '  ...newtonWords,\n  ...updateWords,\n  ...secondDerivativeWords,\n  ...gateWords,\n  ...pathWords,\n  ...lossWords,\n  ...activationWords,',
       killedBy: 'mistakes/catalogue',
     },
   ]),
