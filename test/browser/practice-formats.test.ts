@@ -13,6 +13,7 @@ title: Formats
 problems:
   - { id: layer, family: matrix-layer, points: 20 }
   - { id: depth, family: vanishing-gradient }
+  - { id: recurrent, family: rnn, params: { hidden: 2, inputs: 2 } }
   - id: wide
     family: program
     allow: [trivial, shared, factors]
@@ -124,12 +125,12 @@ test('Show fills in what is not right of one matrix, and that earns nothing', as
   expect(await text(page, '#score')).toBe('0 / 20 in 1 problem')
 })
 
-test('a step of the solution is a whole matrix: its rule, its numbers, its cells', async () => {
+test('a step of the solution is a whole matrix: its rule, its numbers, one of its cells', async () => {
   const page = await open('layer')
   await press(page, 'Show next step')
   expect(await page.$$eval('.step', (steps) => steps.map(({ className }) => className))).toEqual([
     'step',
-    ...Array(4).fill('step of-cell'),
+    'step of-cell',
   ])
   expect(await text(page, '.message')).toMatch(/^Step 1 of \d+, forward pass: Y\.$/)
   expect(await statuses(page)).toMatchObject({ 'Y[0,0]': 'shown', 'Y[1,1]': 'shown', 'dL/dX[0,0]': 'blank' })
@@ -143,6 +144,19 @@ test('the next step to do is a matrix, called by what it follows from and by its
   expect(await text(page, '.message')).toContain('Next is Y (forward pass). It follows from W, X, b.')
   await press(page, 'Hint')
   expect(await text(page, '.message .rule')).toContain('X')
+})
+
+test('hints and steps lead through every blank of a sheet of matrices, with or without lines of their cells', async () => {
+  const page = await open('recurrent')
+  const blanks = async () => Object.values(await statuses(page)).filter((status) => status === 'blank').length
+  const start = await blanks()
+  expect(start).toBeGreaterThan(10)
+  for (let step = 0; step < start && (await blanks()) > 0; step++) {
+    await press(page, 'Hint')
+    expect(await text(page, '.message')).toMatch(/^Next is .+ It follows from /)
+    await press(page, 'Show next step')
+  }
+  expect(await blanks()).toBe(0)
 })
 
 test('no answer stands on the page before it is asked for', async () => {

@@ -1,4 +1,4 @@
-import type { Blank, Block, ProblemSection, SingleBlank, Step } from '../../document/blocks.ts'
+import type { Blank, ProblemSection, SingleBlank, Step } from '../../document/blocks.ts'
 import { gradeProblem } from '../../grade/problem.ts'
 import type { ProblemGrade } from '../../grade/types.ts'
 import { shortCheck } from '../../random/stream.ts'
@@ -29,9 +29,12 @@ export interface AskedValue extends SingleBlank {
   readonly answer: string
 }
 
-/** A step of the worked solution and the stage it belongs to. */
+/** A step of the worked solution, the stage it belongs to and what it works out: one value, or all cells of a matrix. */
 export interface PlacedStep extends Step {
   readonly stage: string
+  readonly values: readonly string[]
+  /** Those of its values that the sheet has a blank for. */
+  readonly answers: readonly string[]
 }
 
 /**
@@ -48,6 +51,13 @@ export function drawForPractice(prepared: PreparedSet, seed: string, { label, pl
   } = keyDocument(prepared.set, { label, code, problems: [solved] })
   const section = problems[0]!
   const asked = section.blocks.flatMap((block) => (block.kind === 'blanks' ? block.items : []))
+  const blanks = asked.flatMap((blank) => ('cells' in blank ? blank.cells.flat() : [blank])) as AskedValue[]
+  const names = new Set(blanks.map(({ name }) => name))
+  const { matrices } = solved.exercise.solution
+  const placed = (step: Step, stage: string): PlacedStep => {
+    const values = matrices.members(step.name).flatMap((name) => matrices.cells(name)?.flat() ?? [name])
+    return { ...step, stage, values, answers: values.filter((name) => names.has(name)) }
+  }
   return {
     code,
     key: `${section.id} ${shortCheck(seed, ['attempt', ...(solved.exercise.fixed ? [] : [label]), solved.mark])}`,
@@ -55,13 +65,11 @@ export function drawForPractice(prepared: PreparedSet, seed: string, { label, pl
     section,
     conventions: [...conventions, ...solutionConventions],
     asked,
-    blanks: asked.flatMap((blank) => ('cells' in blank ? blank.cells.flat() : [blank])) as AskedValue[],
-    steps: section.blocks.flatMap(placedSteps),
+    blanks,
+    steps: section.blocks.flatMap((block) =>
+      block.kind === 'steps' ? block.steps.map((step) => placed(step, block.title)) : [],
+    ),
   }
-}
-
-function placedSteps(block: Block): PlacedStep[] {
-  return block.kind === 'steps' ? block.steps.map((step) => ({ ...step, stage: block.title })) : []
 }
 
 /** Grades what was typed, by name of the blank, exactly as a file that was handed in. */
@@ -76,9 +84,4 @@ export function gradeTyped(
     reading: readAnswer(format, typed(name)),
   }))
   return gradeProblem(prepared, solved, read)
-}
-
-/** Names of the blanks that a step answers: its own, or those of a matrix's cells. */
-export function askedIn({ asked, name, cells }: Step): string[] {
-  return cells ? cells.flatMap(askedIn) : asked ? [name] : []
 }

@@ -1,9 +1,8 @@
 import { spokenName } from '../../answer/spoken-name.ts'
-import type { Step } from '../../document/blocks.ts'
 import type { ProblemGrade } from '../../grade/types.ts'
 import { kindOfMistake, whereToLook } from '../../report/hints.ts'
 import { element } from '../dom.ts'
-import { askedIn, type DrawnProblem } from './drawn.ts'
+import type { DrawnProblem, PlacedStep } from './drawn.ts'
 import { ruleElement } from './step.ts'
 
 /** A hint, and how many more there are about the same thing. */
@@ -29,7 +28,7 @@ export function hintFor(drawn: DrawnProblem, { answers }: ProblemGrade, level: n
 }
 
 function nextStep(drawn: DrawnProblem, done: ReadonlySet<string>, level: number): Hint {
-  const next = drawn.steps.find((step) => askedIn(step).some((name) => !done.has(name)))
+  const next = drawn.steps.find(({ answers }) => answers.some((name) => !done.has(name)))
   if (!next) return said('Nothing is left to do.')
   const inputs = inputsOf(drawn, next)
   const from = inputs.length > 0 ? ` It follows from ${inputs.map(spokenName).join(', ')}.` : ''
@@ -39,18 +38,19 @@ function nextStep(drawn: DrawnProblem, done: ReadonlySet<string>, level: number)
 }
 
 /** What a step is worked out from: given values and earlier steps; cells of a matrix by the name of the whole. */
-function inputsOf({ solved, steps }: DrawnProblem, { name, cells }: Step): string[] {
+function inputsOf({ solved, steps }: DrawnProblem, { name, values }: PlacedStep): string[] {
   const { graph, matrices } = solved.exercise.solution
-  const shown = new Set(steps.flatMap((step) => [step.name, ...(step.cells ?? []).map((cell) => cell.name)]))
+  const shown = new Set(steps.flatMap((step) => step.values))
+  const isWhole = values[0] !== name
   const inputs = new Set<string>()
   const visit = (id: number) => {
     for (const input of graph.namedInputs(id)) {
       const { name: inputName, meta } = graph.node(input)
       if (meta!.role !== 'given' && !shown.has(inputName!)) visit(input)
-      else inputs.add(cells ? (matrices.place(inputName!)?.matrix ?? inputName!) : inputName!)
+      else inputs.add(isWhole ? (matrices.place(inputName!)?.matrix ?? inputName!) : inputName!)
     }
   }
-  for (const one of cells ?? [{ name }]) visit(graph.find(one.name)!)
+  for (const value of values) visit(graph.find(value)!)
   return [...inputs]
 }
 

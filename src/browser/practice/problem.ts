@@ -4,7 +4,7 @@ import type { ProblemGrade } from '../../grade/types.ts'
 import type { PreparedSet } from '../../solution/prepared.ts'
 import { button, element, letKeysScroll } from '../dom.ts'
 import { type AnswerView, answerViews, type Slot, verdictOn } from './answers.ts'
-import { askedIn, type DrawnProblem, gradeTyped } from './drawn.ts'
+import { type DrawnProblem, gradeTyped } from './drawn.ts'
 import { type Figure, figureOf } from './figure.ts'
 import { hintFor } from './hint.ts'
 import type { Attempt } from './memory.ts'
@@ -211,7 +211,7 @@ export class ProblemView {
     const step = this.#drawn.steps[this.#attempt.revealed]
     if (!step) return
     const right = new Set(this.#grade().answers.flatMap(({ name, status }) => (status === 'correct' ? [name] : [])))
-    const news = askedIn(step).filter((name) => !right.has(name))
+    const news = step.answers.filter((name) => !right.has(name))
     const changes = news.length > 0 ? this.#withShown(news) : {}
     this.#change({ ...changes, revealed: this.#attempt.revealed + 1 })
     this.#solution.querySelector('.steps:last-child > :last-child')?.scrollIntoView({ block: 'nearest' })
