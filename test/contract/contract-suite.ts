@@ -7,8 +7,6 @@ import type { ProblemSet } from '../../src/set/types.ts'
 import { answerKey } from '../../src/sheet/answer-file.ts'
 import type { SolvedProblem } from '../../src/solution/draw.ts'
 import type { PreparedSet } from '../../src/solution/prepared.ts'
-import { fullText, roundedText } from '../../src/solution/rounding.ts'
-import { acceptances } from '../../src/solution/tolerance.ts'
 import {
   prepareSet,
   type SolvedVariant,
@@ -21,13 +19,16 @@ import { readAnswer } from '../../src/submission/coded.ts'
 import { evaluateWith } from '../evaluate-with.ts'
 import { centralDifference, distance } from '../numeric.ts'
 import { seeds } from '../seeds.ts'
-import { otherAnswers, roundedAnswer, writtenBlank } from '../written.ts'
+import { otherAnswers, writtenBlank } from '../written.ts'
 import { type Broken, brokenRules } from './fairness.ts'
+import { losesByRounding, wronglyGraded, wronglyJudged } from './judged.ts'
 
 const allSeeds = seeds(20, 200)
 
 // Writing, reading and grading takes longer than solving, and finds nothing new in later draws.
 const throughFiles = 30
+// What is wrong is looked at from all sides before it is said to be wrong.
+const throughGrader = 5
 
 // A rule that nine draws in ten break may be what the problem is about; the generator gives such a rule up too.
 const nature = 0.9
@@ -104,6 +105,7 @@ export function contractSuite(title: string, set: ProblemSet, known: readonly Fa
 
     test.each(set.problems.map(({ id }) => id))('%s: the key is right, a value just outside is not', (id) => {
       for (const solved of drawsOf(id)) expect(wronglyJudged(solved, set)).toEqual([])
+      for (const solved of drawsOf(id, throughGrader)) expect(wronglyGraded(prepared, solved)).toEqual([])
     })
 
     test('its keys, as files that are read and graded, score everything', () => {
@@ -208,36 +210,4 @@ function wrongSums({ exercise, values }: SolvedProblem): string[] {
     const sum = terms.reduce((total, term) => total + values[term]!, 0)
     return distance(sum, values[id]!) < 1e-12 ? [] : [name!]
   })
-}
-
-/** Numbers that the range of an answer judges otherwise than the sum of what it promises, worked out here in exact decimals. */
-function wronglyJudged(problem: SolvedProblem, { grading, round }: ProblemSet): string[] {
-  const { asked, solution } = problem.exercise
-  const accepted = acceptances(problem, grading, round)
-  return asked.flatMap((id) => {
-    const range = accepted.get(id)!
-    const value = problem.values[id]!
-    const coded = solution.graph.node(id).meta!.coded
-    const { low, high } = range.interval
-    const right = [fullText(value), ...(coded ? [] : [roundedText(value, round)]), low.toString(), high.toString()]
-    const wrong = [low.minus('1e-20').toString(), high.plus('1e-20').toString(), fullText(value + 1e6)]
-    const good = right.every((typed) => range.accepts(typed)) && !wrong.some((typed) => range.accepts(typed))
-    return good ? [] : [solution.graph.node(id).name!]
-  })
-}
-
-function losesByRounding(problem: SolvedProblem, { grading, round }: ProblemSet): string[] {
-  const { exercise, values } = problem
-  const { graph } = exercise.solution
-  const working = Float64Array.from(values)
-  const written = new Map<number, number>()
-  for (const id of exercise.compiled.order) {
-    if (graph.node(id).name === undefined) continue
-    evaluateWith(exercise.compiled, working, written)
-    written.set(id, roundedAnswer(exercise, id, working[id]!, round))
-  }
-  const accepted = acceptances(problem, grading, round)
-  return exercise.asked
-    .filter((id) => !accepted.get(id)!.accepts(`${written.get(id)!}`))
-    .map((id) => `${graph.node(id).name} is ${values[id]}, with rounded steps ${written.get(id)}`)
 }

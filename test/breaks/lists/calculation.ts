@@ -178,7 +178,7 @@ export const ofCalculation: readonly Break[] = [
       says: 'Nesterov’s sign, as PyTorch has it',
       old: '`${from} - rate*(g + momentum*m)`',
       broken: '`${from} - rate*(g - momentum*m)`',
-      killedBy: ['oracle/pytorch', 'esterov'],
+      killedBy: 'solution/update-rules',
     },
     {
       file: 'update-rules/rules.ts',
@@ -206,7 +206,7 @@ export const ofCalculation: readonly Break[] = [
       says: 'Newton’s step is printed as an addition',
       old: '&= ${before} - ${share}\\\\frac{${g}}',
       broken: '&= ${before} + ${share}\\\\frac{${g}}',
-      killedBy: ['proved/keys', 'newton'],
+      killedBy: 'program/definitions',
     },
   ]),
 ]

@@ -8,7 +8,7 @@ export const ofFamilies: readonly Break[] = [
       says: 'the loss of a batch is a sum where it is called a mean',
       old: "reduction === 'mean' ?",
       broken: "reduction !== 'mean' ?",
-      killedBy: ['oracle/pytorch', 'mini-batch'],
+      killedBy: 'families/by-hand',
     },
     {
       file: 'updates.ts',
@@ -59,7 +59,7 @@ export const ofFamilies: readonly Break[] = [
       says: 'the hinge loss counts margins below 2',
       old: "'L = max(0, 1 - m)'",
       broken: "'L = max(0, 2 - m)'",
-      killedBy: ['oracle/pytorch', 'hinge'],
+      killedBy: 'families/by-hand',
     },
     {
       file: 'perceptron.ts',
@@ -87,7 +87,7 @@ export const ofFamilies: readonly Break[] = [
       says: 'a gate forgets its bias',
       old: '@ h${before} + ${b}`',
       broken: '@ h${before}`',
-      killedBy: ['oracle/layers', 'gru'],
+      killedBy: ['oracle/layers', 'lstm'],
     },
   ]),
   ...breaksIn('set', [
