@@ -36,7 +36,7 @@ const ofCheckouts: readonly string[] = [
 /** Where the clock or the place may be asked for, and why. */
 const clockIsAllowed: Readonly<Record<string, string>> = {
   'cli/terminal.ts': 'the rate on a progress bar',
-  'app/folder-lock.ts': 'since when a folder is in use, for who finds it so',
+  'app/files/folder-lock.ts': 'since when a folder is in use, for who finds it so',
 }
 
 interface Import {

@@ -11,12 +11,12 @@ import type { PreparedSet } from '../solution/prepared.ts'
 import { solveRun } from '../solution/run.ts'
 import type { SolvedVariant } from '../solution/variant.ts'
 import { exportName, itemsOfVariant, writtenAs } from './exported-set.ts'
-import { beginFile, sweepDrafts, writeWhole } from './files.ts'
+import { beginFile, sweepDrafts, writeWhole } from './files/files.ts'
+import { filling, type PruneOptions } from './files/written.ts'
 import { alikeNote, recipientsOf } from './labels.ts'
 import { eachOf, withBar } from './long-work.ts'
 import { secretSeedFor } from './seed.ts'
 import { openSet, type Session, type SetOptions } from './session.ts'
-import { filling, type PruneOptions } from './written.ts'
 
 export interface ExportFlags extends SetOptions, PruneOptions {
   readonly to: ExportFormatName

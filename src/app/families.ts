@@ -14,11 +14,11 @@ import { type Askable, askableIn } from '../solution/askable.ts'
 import { prepareSet, solveVariant } from '../solution/variant.ts'
 import { writeYaml } from '../text/yaml/document.ts'
 import { parameterRows } from './family-parameters.ts'
-import { writeWhole } from './files.ts'
+import { writeWhole } from './files/files.ts'
+import { filling, type PruneOptions } from './files/written.ts'
 import { withBar } from './long-work.ts'
 import { familiesWith } from './own-families.ts'
 import type { Session, SetOptions } from './session.ts'
-import { filling, type PruneOptions } from './written.ts'
 
 export interface FamiliesOptions extends SetOptions, PruneOptions {
   readonly json?: boolean

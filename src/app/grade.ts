@@ -12,9 +12,9 @@ import { withSafeGrades } from './batch/run.ts'
 import type { Sink } from './batch/sinks.ts'
 import { reportSuspicions } from './batch/suspicions.ts'
 import { writeReports } from './batch/write-reports.ts'
+import { filling, type PruneOptions } from './files/written.ts'
 import { secretSeedFor } from './seed.ts'
 import { openSet, type Session } from './session.ts'
-import { filling, type PruneOptions } from './written.ts'
 
 export interface GradeFlags extends IntakeOptions, ReportOptions, Scaling, PruneOptions {
   readonly seed?: string

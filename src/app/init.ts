@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { families } from '../families/index.ts'
 import { exitCode, type Fault, FaultError } from '../faults/fault.ts'
 import { problemSetJsonSchema } from '../set/json-schema.ts'
-import { writeWhole } from './files.ts'
-import { holdFolder } from './folder-lock.ts'
+import { writeWhole } from './files/files.ts'
+import { holdFolder } from './files/folder-lock.ts'
 import type { Session } from './session.ts'
 
 export interface InitOptions {

@@ -8,9 +8,9 @@ import { renderPractice, renderPracticeList } from '../sheet/render/practice.ts'
 import { keyDocument } from '../sheet/sheet.ts'
 import { ownFamiliesOf } from '../solution/own-families.ts'
 import { solveVariant } from '../solution/variant.ts'
-import { writeWhole } from './files.ts'
+import { writeWhole } from './files/files.ts'
+import { filling, type PruneOptions } from './files/written.ts'
 import { openSet, type Session, type SetOptions } from './session.ts'
-import { filling, type PruneOptions } from './written.ts'
 
 export interface PracticeOptions extends SetOptions, PruneOptions {
   readonly seed?: string

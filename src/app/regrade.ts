@@ -17,10 +17,10 @@ import type { ChangeFormat } from '../report/formats.ts'
 import type { PreparedSet } from '../solution/prepared.ts'
 import { gradeAll, type IntakeOptions } from './batch/grades.ts'
 import type { Scaling } from './batch/reported.ts'
-import { writeWhole } from './files.ts'
+import { writeWhole } from './files/files.ts'
+import { filling, type PruneOptions } from './files/written.ts'
 import { seedFor } from './seed.ts'
 import { openSet, type Session } from './session.ts'
-import { filling, type PruneOptions } from './written.ts'
 
 export interface RegradeOptions extends IntakeOptions, Scaling, PruneOptions {
   readonly was: string

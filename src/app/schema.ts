@@ -1,5 +1,5 @@
 import { problemSetJsonSchema } from '../set/json-schema.ts'
-import { writeWhole } from './files.ts'
+import { writeWhole } from './files/files.ts'
 import { familiesWith } from './own-families.ts'
 import type { Session, SetOptions } from './session.ts'
 

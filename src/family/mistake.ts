@@ -1,5 +1,5 @@
-import type { KnownMistake } from '../family/contract.ts'
 import type { MistakeId } from '../mistakes/catalogue.ts'
+import type { KnownMistake } from './contract.ts'
 
 /** A mistake as the wrong formula of a node; what is said of it stands in the catalogue. */
 export function mistake(id: MistakeId, node: string, formula: string): KnownMistake {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { beginFile } from '../../src/app/files.ts'
-import { holdFolder } from '../../src/app/folder-lock.ts'
+import { beginFile } from '../../src/app/files/files.ts'
+import { holdFolder } from '../../src/app/files/folder-lock.ts'
 
 // Holds a folder and has begun a file in it, until it is ended.
 const folder = process.argv[2]!

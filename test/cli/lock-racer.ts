@@ -1,7 +1,7 @@
 import { closeSync, openSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { holdFolder } from '../../src/app/folder-lock.ts'
+import { holdFolder } from '../../src/app/files/folder-lock.ts'
 
 // Holds a folder for a moment, and says whether anybody else was in it meanwhile.
 const folder = process.argv[2]!

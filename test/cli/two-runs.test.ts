@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { holdFolder } from '../../src/app/folder-lock.ts'
+import { holdFolder } from '../../src/app/files/folder-lock.ts'
 import { Course, type Reported, runHere, seed } from './batch.ts'
 import { Workplace } from './command-line.ts'
 

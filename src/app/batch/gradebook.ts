@@ -9,7 +9,7 @@ import { type GradebookKind, readGradebook } from '../../report/read-gradebook.t
 import { figure, isMissing } from '../../report/reported-grade.ts'
 import { chooseAttempts } from '../../submission/intake/attempts.ts'
 import { terminalText } from '../../text/terminal-text.ts'
-import { writeWhole } from '../files.ts'
+import { writeWhole } from '../files/files.ts'
 import type { Session } from '../session.ts'
 import { type GradeToEnter, isKnown, type MatchedGrade, matched, withoutDisputes } from './gradebook-match.ts'
 import type { Grades } from './grades.ts'

@@ -2,7 +2,7 @@ import { appendFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileFault } from '../../faults/file-fault.ts'
 import type { ReportedGrade, TextReport } from '../../report/reported-grade.ts'
-import { beginFile, type FileDraft, writeWhole } from '../files.ts'
+import { beginFile, type FileDraft, writeWhole } from '../files/files.ts'
 import type { ReportRow } from './rows.ts'
 
 /** Where grades go, one after the other. */

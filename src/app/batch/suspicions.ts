@@ -3,7 +3,7 @@ import { gradeSubmission } from '../../grade/grade.ts'
 import { jsonText } from '../../report/json.ts'
 import { SuspicionFinder, suspicionsCsv, suspicionsText } from '../../report/suspicions.ts'
 import type { PreparedSet } from '../../solution/prepared.ts'
-import { writeWhole } from '../files.ts'
+import { writeWhole } from '../files/files.ts'
 import type { Session } from '../session.ts'
 import type { Grades } from './grades.ts'
 

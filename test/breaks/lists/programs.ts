@@ -113,7 +113,7 @@ export const ofPrograms: readonly Break[] = [
       killedBy: 'cli/private',
     },
     {
-      file: 'folder-lock.ts',
+      file: 'files/folder-lock.ts',
       says: 'the lock of another machine is taken over',
       old: 'if (host !== hostname()) return false',
       broken: 'if (host !== hostname()) return true',

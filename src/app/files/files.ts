@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { fileFault } from '../faults/file-fault.ts'
-import { isGone } from '../files/temporary-folder.ts'
+import { fileFault } from '../../faults/file-fault.ts'
+import { isGone } from '../../files/temporary-folder.ts'
 
 /** Who may read a file: keys, grades and seeds are for the one who makes them; the umask narrows the other. */
 export type Readers = 'owner' | 'everybody'

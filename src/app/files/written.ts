@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { lstat, readdir, readFile, realpath, rm, rmdir } from 'node:fs/promises'
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { listed } from '../base/listed.ts'
-import { exitCode, type Fault, FaultError } from '../faults/fault.ts'
-import { terminalText } from '../text/terminal-text.ts'
+import { listed } from '../../base/listed.ts'
+import { exitCode, type Fault, FaultError } from '../../faults/fault.ts'
+import { terminalText } from '../../text/terminal-text.ts'
+import type { Session } from '../session.ts'
 import { type Readers, watchingWrites, writeWhole } from './files.ts'
 import { holdFolder } from './folder-lock.ts'
-import type { Session } from './session.ts'
 
 /** What every command that fills a folder takes. */
 export interface PruneOptions {

@@ -4,9 +4,9 @@ import { mkdir, open, readdir, readFile, rename, rmdir, unlink, writeFile } from
 import { hostname } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { type Fault, FaultError } from '../faults/fault.ts'
-import { fileFault } from '../faults/file-fault.ts'
-import { ifTold, isGone, processSpace } from '../files/temporary-folder.ts'
+import { type Fault, FaultError } from '../../faults/fault.ts'
+import { fileFault } from '../../faults/file-fault.ts'
+import { ifTold, isGone, processSpace } from '../../files/temporary-folder.ts'
 import { draftsOf, removeDrafts } from './files.ts'
 
 /** The run that writes to a folder, as its lock says. */
