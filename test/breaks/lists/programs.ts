@@ -106,7 +106,7 @@ export const ofPrograms: readonly Break[] = [
       killedBy: 'app/journal',
     },
     {
-      file: 'files.ts',
+      file: 'files/files.ts',
       says: 'everybody may read keys',
       old: 'owner: 0o600',
       broken: 'owner: 0o644',
@@ -120,7 +120,7 @@ export const ofPrograms: readonly Break[] = [
       killedBy: 'cli/two-runs',
     },
     {
-      file: 'written.ts',
+      file: 'files/written.ts',
       says: 'cleaning up removes what somebody changed',
       old: 'if ((await digestOf(file)) === digest) await rm',
       broken: 'if ((await digestOf(file)) !== undefined) await rm',
