@@ -39,7 +39,7 @@ export interface Given {
  */
 export interface Assignment {
   readonly name: string
-  /** Right-hand side in the language of `autodiff/expression.ts`. */
+  /** Right-hand side in the language of `engine/expression.ts`. */
   readonly formula: string
   /** The same, read; absent where nobody has read it yet. */
   readonly expression?: Expression
