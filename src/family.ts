@@ -29,6 +29,7 @@ export {
   type UpdateRule,
   z,
 } from './family/contract.ts'
+export type { ProgramFamily, StatedExercise as Exercise } from './family/exercise.ts'
 export { data, each, parameter, rate } from './family/given.ts'
 export {
   cell,
@@ -38,7 +39,7 @@ export {
   matrixSchema,
   productCell,
 } from './family/matrix.ts'
-export { type ProgramFamily, programFamily, type StatedExercise as Exercise } from './family/program-family.ts'
+export { programFamily } from './family/program-family.ts'
 export { optimiserShape, plainDescent, trainingOf } from './family/update-rule.ts'
 export { ruleFormulas, trainingConventions } from './program/update-rules/definition.ts'
 export type { RandomStream } from './random/stream.ts'

@@ -24,7 +24,7 @@ export function readExact(text: string): ExactNumber {
   throw new ExpressionError('unexpected-token', 0, `"${text.trim()}"`, 'an expression that has a value')
 }
 
-/** TeX of such an expression: `\ln 3`, `-\frac{1}{3}`. */
+/** @internal TeX of such an expression: `\ln 3`, `-\frac{1}{3}`. */
 export function exactPiece(text: string): TexPiece {
   const negative = /^\s*-([^-+]*)$/.exec(text)
   if (negative) return { tex: `-${exactPiece(negative[1]!).tex}`, strength: strength.sum }

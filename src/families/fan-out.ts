@@ -1,6 +1,7 @@
 import { pathName } from '../engine/differentiate.ts'
+import { namesIn, parseExpression } from '../engine/expression.ts'
 import { namedKinds, severalOf } from '../family/build.ts'
-import { statedValues } from '../family/circuit.ts'
+import { partsOf, statedValues } from '../family/circuit.ts'
 import { type Quantity, z } from '../family/contract.ts'
 import { each, parameter } from '../family/given.ts'
 import { mistake } from '../family/mistake.ts'
@@ -10,44 +11,37 @@ const integer: Quantity = { from: -8, to: 9, not: [-1, 0, 1] }
 const small: Quantity = { from: -4, to: 5, not: [-1, 0, 1] }
 const decimal: Quantity = { from: -1.5, to: 1.5, step: 0.1, not: [-1, 0, 1] }
 
-/** A graph whose output is f, and the lines that use a value that is used more than once; f itself is the direct edge. */
+/** A graph whose output is f. */
 interface Pattern {
   readonly given: Readonly<Record<string, Quantity>>
   readonly lines: readonly string[]
-  readonly fans: Readonly<Record<string, readonly string[]>>
 }
 
 const patterns = {
-  fork: { given: each(['x', 'y', 'z'], integer), lines: ['a = x*y', 'b = x + z', 'f = a*b'], fans: { x: ['a', 'b'] } },
+  fork: { given: each(['x', 'y', 'z'], integer), lines: ['a = x*y', 'b = x + z', 'f = a*b'] },
   twoForks: {
     given: each(['x', 'y'], integer),
     lines: ['a = x*y', 'b = x + y', 'f = a*b'],
-    fans: { x: ['a', 'b'], y: ['a', 'b'] },
   },
   diamond: {
     given: each(['x', 'y', 'z', 'w'], integer),
     lines: ['q = x + y', 'a = q*z', 'b = q + w', 'f = a*b'],
-    fans: { q: ['a', 'b'] },
   },
   threeWays: {
     given: each(['x', 'y', 'z'], integer),
     lines: ['a = x*y', 'b = x + z', 'c = 3*x', 's = a + c', 'f = s*b'],
-    fans: { x: ['a', 'b', 'c'] },
   },
   directEdge: {
     given: each(['x', 'y', 'z'], integer),
     lines: ['a = x*y', 'b = a + z', 'f = b*x'],
-    fans: { x: ['a', 'f'] },
   },
   twoDiamonds: {
     given: each(['x', 'y', 'z'], small),
     lines: ['a = 2*x', 'b = x + y', 'q = a + b', 'c = q*z', 'd = q + 4', 'f = c*d'],
-    fans: { q: ['c', 'd'], x: ['a', 'b'] },
   },
   gated: {
     given: each(['w', 'x', 'b'], decimal),
     lines: ['z = w*x', 'u = z + b', 'a = sigmoid(u)', 'f = a*u'],
-    fans: { u: ['a', 'f'] },
   },
 } as const satisfies Record<string, Pattern>
 type PatternName = keyof typeof patterns
@@ -96,10 +90,11 @@ export const fanOut = programFamily({
   ],
   kinds: ({ pattern }) => severalOf(pattern),
   exercise(_, name) {
-    const { given, lines, fans }: Pattern = patterns[name]
-    const inner = lines.map((line) => line.split(' = ')[0]!).slice(0, -1)
-    const [[value, gates]] = Object.entries(fans) as [[string, readonly string[]]]
-    const isDirect = Object.values(fans).some((into) => into.includes('f'))
+    const { given, lines }: Pattern = patterns[name]
+    const inner = lines.map((line) => partsOf(line).name).slice(0, -1)
+    const fans = fansIn(lines, [...inner, ...Object.keys(given)])
+    const [[value, gates]] = [...fans] as [[string, string[]]]
+    const isDirect = [...fans.values()].some((into) => into.includes('f'))
     return {
       given: parameter('Given', given),
       lines,
@@ -111,7 +106,7 @@ export const fanOut = programFamily({
         words.contribution(pathOf(value, gates[0]!), gates[0]!, value),
         ...(isDirect ? [words.directEdge] : []),
       ],
-      mistakes: Object.entries(fans).flatMap(([of, into]) => {
+      mistakes: [...fans].flatMap(([of, into]) => {
         const paths = into.map((gate) => `\`${pathOf(of, gate)}\``)
         return [
           mistake('paths-multiplied', `df/d${of}`, paths.join('*')),
@@ -121,13 +116,20 @@ export const fanOut = programFamily({
       ask: [
         'forward',
         ...[...inner.reverse(), ...Object.keys(given)].flatMap((of) => [
-          ...(fans[of] ?? []).map((gate) => pathOf(of, gate)),
+          ...(fans.get(of) ?? []).map((gate) => pathOf(of, gate)),
           `df/d${of}`,
         ]),
       ],
     }
   },
 })
+
+/** The lines that use a value, of the values that more than one line uses; f itself is the direct edge. */
+function fansIn(lines: readonly string[], names: readonly string[]): Map<string, string[]> {
+  const read = lines.map(partsOf).map(({ name, formula }) => ({ name, used: namesIn(parseExpression(formula)) }))
+  const into = (of: string) => read.filter(({ used }) => used.has(of)).map(({ name }) => name)
+  return new Map(names.map((of) => [of, into(of)] as const).filter(([, users]) => users.length > 1))
+}
 
 /** Name of the contribution that a value makes through a gate; `f` itself is the direct edge. */
 function pathOf(value: string, gate: string): string {

@@ -65,7 +65,7 @@ const claimNames = Object.keys(claims) as Claim[]
 const words = {
   title: 'A gradient check',
   statement: (by: string) =>
-    `A program claims that $\\partial f/\\partial ${by} = \\val{claimed}$ at the given numbers. Check the claim without differentiating: compute $\\sym{f_plus} = f(${by} + h)$ and $\\sym{f_minus} = f(${by} - h)$ while everything else stays as it is, the central difference, and how far the claim is from it.`,
+    `A program claims that $\\partial f/\\partial ${by}$ is $\\sym{claimed} = \\val{claimed}$ at the given numbers. Check the claim without differentiating: compute $\\sym{f_plus} = f(${by} + h)$ and $\\sym{f_minus} = f(${by} - h)$ while everything else stays as it is, the central difference $\\sym{numeric}$, and the relative error of the claim, $\\sym{error}$.`,
   prompts: (by: string) => ({
     f_plus: `$f$ with $${by}$ raised by $h$`,
     f_minus: `$f$ with $${by}$ lowered by $h$`,
@@ -79,8 +79,6 @@ const words = {
     doubled: 'wrong: it is twice what it should be',
     halved: 'wrong: it is half of what it should be',
   } satisfies Record<Claim, string>,
-  centralDifference: 'The central difference is $\\dfrac{f(x + h) - f(x - h)}{2h}$.',
-  relativeError: 'The relative error of two values $a$ and $b$ is $|a - b|/\\max(|a|, |b|)$.',
 }
 
 const reserved = {
@@ -148,6 +146,7 @@ export const gradientCheck = programFamily({
         `verdict = ${encode(format, [claimNames.indexOf(claim) + 1])}`,
       ],
       formats: { verdict: format },
+      shown: ['numeric', 'error'],
       drawing: 'circuit',
       mistakes: [
         mistake('one-sided-difference', 'numeric', '(f_plus - f)/h'),
@@ -159,7 +158,6 @@ export const gradientCheck = programFamily({
       title: words.title,
       statement: words.statement(by),
       prompts: words.prompts(by),
-      definitions: [words.centralDifference, words.relativeError],
       ask: ['f_plus', 'f_minus', 'numeric', 'error', 'verdict'],
     }
   },

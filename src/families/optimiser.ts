@@ -1,14 +1,25 @@
 import { oneOrSeveral, severalOf } from '../family/build.ts'
 import { type ParameterIssue, type Quantity, quantitySchema, type Training, z } from '../family/contract.ts'
+import type { StatedExercise } from '../family/exercise.ts'
 import { data, each, parameter } from '../family/given.ts'
 import { numberedNames } from '../family/numbered-names.ts'
-import { programFamily, type StatedExercise } from '../family/program-family.ts'
+import { programFamily } from '../family/program-family.ts'
 import { sizeOf } from '../family/sizes.ts'
 import { gradientIssues } from '../family/update-issues.ts'
 import { optimiserShape, trainingOf } from '../family/update-rule.ts'
-import { type ListedGradients, listedGradients, mostSteps, statedGradients, updateSchema } from '../family/updates.ts'
-import { ruleTitle, stepsAsked, stepsStatement, stepsText } from '../program/update-rules/definition.ts'
+import {
+  type ListedGradients,
+  listedGradients,
+  mostSteps,
+  type StatedGradients,
+  statedGradients,
+  updateSchema,
+} from '../family/updates.ts'
+import { scalar } from '../program/shape.ts'
+import { stepsAsked } from '../program/update-rules/definition.ts'
+import { updateRules } from '../program/update-rules/rules.ts'
 import { stepLines, stepName } from '../program/update-rules/step.ts'
+import { stepsStatement, stepsToMake } from './parts/steps-of-rule.ts'
 
 const rule = optimiserShape.rule.removeDefault().exclude(['sgd', 'newton'])
 
@@ -41,10 +52,10 @@ type Params = z.output<typeof schema>
 
 const words = {
   title: (rule: string) => `Steps of ${rule}`,
-  line: (steps: string) => `A line sees a new example $(x, t)$ in each step, with the loss $L$. Make ${steps}.`,
+  line: 'A line sees a new example $(x, t)$ in each step, with the loss $L$.',
   stateIsZero: 'Before the first step the state is zero.',
-  compute: (symbols: string, steps: number) =>
-    `Compute ${symbols} and the parameters ${steps === 1 ? 'after it' : 'after each step'}:`,
+  computeOnce: (state: string) => `Compute ${state} and the parameters after it:`,
+  compute: (state: string) => `Compute ${state} and the parameters after each step:`,
   rule: (rule: string) => `The update rule is ${rule}.`,
 }
 
@@ -81,45 +92,44 @@ export const optimiser = programFamily({
     const isLine = params.source === 'data'
     const trained = parametersOf(params)
     const rate = params.rate ?? (rule === 'adadelta' ? undefined : { oneOf: [0.1, 0.2, 0.3] })
-    const { given, lines, update } = isLine ? lineSource(params) : gradientSource(params)
+    const { given, lines, names, update } = isLine ? lineSource(params) : gradientSource(params)
     const { gradients: _, ...stated } = params
-    const followed = { ...stated, ...update, rule, rate, steps: update.data.length }
+    const followed = { ...stated, parameters: trained, ...update, rule, rate, steps: update.data.length }
     const training = trainingOf(followed, { of: 'L', parameters: trained, ...update, steps: followed.steps })
+    const { title } = updateRules[rule]
     return {
       given: { ...parameter('Start', each(trained, params.start)), ...given },
       lines,
       drawing: 'none',
       ...(!isLine && { untold: ['L'] }),
       update: followed,
-      title: words.title(ruleTitle(training)),
-      statement: statementOf(training, isLine),
-      facts: [words.rule(ruleTitle(training))],
+      title: words.title(title),
+      statement: [
+        isLine
+          ? `${words.line} ${stepsToMake(rule, followed.steps)}`
+          : stepsStatement(rule, followed.steps, trained, names),
+        ...(Object.keys(training.state).length === 0 ? [words.stateIsZero] : []),
+        (training.steps === 1 ? words.computeOnce : words.compute)(stateIn(training)),
+      ].join(' '),
+      facts: [words.rule(title)],
       ask: stepsAsked(training).flatMap((step) => askedIn(training, step, isLine)),
     }
   },
 })
 
-type Source = Pick<StatedExercise, 'given' | 'lines'> & { readonly update: Pick<Training, 'data' | 'gradients'> }
+interface Source extends Pick<StatedExercise, 'given' | 'lines'>, Pick<StatedGradients, 'names'> {
+  readonly update: Pick<Training, 'data' | 'gradients'>
+}
 
 /** A loss that is a product with the gradient, so that its gradient is what is given. */
 function gradientSource(params: Params): Source {
-  const weights = parametersOf(params)
+  const parameters = new Map(parametersOf(params).map((name) => [name, scalar]))
   const nameOf = (weight: string) => weight.replace('w', 'g')
   const lists = listsOf(params)
-  const {
-    given,
-    loss,
-    gradients,
-    data: brought,
-  } = lists
-    ? listedGradients(lists, weights, nameOf)
-    : statedGradients(weights, params.steps ?? 2, nameOf, () => params.gradients as Quantity)
-  const drawn = given.map(({ name, quantity }) => [name, quantity] as const)
-  return {
-    given: data('Step 1', Object.fromEntries(drawn)),
-    lines: [`${loss.name} = ${loss.formula}`],
-    update: { gradients, data: brought },
-  }
+  const stated = lists
+    ? listedGradients(lists, parameters, nameOf)
+    : statedGradients(parameters, params.steps ?? 2, nameOf, () => params.gradients as Quantity)
+  return { ...stated, lines: [stated.line] }
 }
 
 function lineSource({ steps = 2 }: Params): Source {
@@ -130,6 +140,7 @@ function lineSource({ steps = 2 }: Params): Source {
   return {
     given: data('Step 1', example),
     lines: ['y = w*x + b', 'L = 1/2*(y - t)^2'],
+    names: [],
     update: { data: Array.from({ length: steps }, () => example) },
   }
 }
@@ -147,13 +158,10 @@ function askedIn(training: Training, step: number, isLine: boolean): string[] {
   ]
 }
 
-function statementOf(training: Training, isLine: boolean): string {
-  const kept = [...new Set(stepLines(training).flatMap(({ word }) => stateSymbols[word] ?? []))]
-  return [
-    isLine ? words.line(stepsText(training)) : stepsStatement(training),
-    ...(Object.keys(training.state).length === 0 ? [words.stateIsZero] : []),
-    words.compute(kept.map((tex) => `$${tex}$`).join(', '), training.steps),
-  ].join(' ')
+/** The state that a step computes, in symbols. */
+function stateIn(training: Training): string {
+  const kept = new Set(stepLines(training).flatMap(({ word }) => stateSymbols[word] ?? []))
+  return [...kept].map((tex) => `$${tex}$`).join(', ')
 }
 
 const stateSymbols: Readonly<Record<string, string>> = {

@@ -20,9 +20,7 @@ const words = {
     steps === 1
       ? 'A threshold unit sees an example and learns by the perceptron rule. Compute the net input $z$, the output, and the parameters after it.'
       : `A threshold unit sees ${steps} examples one after another and learns by the perceptron rule. For each example compute the net input $z$, the output, and the parameters after it.`,
-  rule: 'The perceptron rule: $w \\leftarrow w + \\alpha\\,(t - y)\\,x$ after each example, so that an example which is classified right changes nothing.',
-  ruleWithBias:
-    'The perceptron rule: $w \\leftarrow w + \\alpha\\,(t - y)\\,x$ and $b \\leftarrow b + \\alpha\\,(t - y)$ after each example, so that an example which is classified right changes nothing.',
+  rule: 'The perceptron rule: after each example every parameter grows by $\\alpha$ times its $\\Delta$, so that an example which is classified right changes nothing.',
   biasStays: 'The bias stays as it is.',
   layers: ['Inputs', 'Unit'],
 }
@@ -107,8 +105,7 @@ export const perceptron = programFamily({
       ],
       output: 'y',
       losses: [],
-      untold: ['e', ...trained.map((name) => `d_${name}`)],
-      drawing: { network: { titles: words.layers } },
+      drawing: { network: { titles: words.layers, only: (name) => name === 'z' || name === 'y' } },
       update: {
         rate,
         steps,
@@ -122,7 +119,7 @@ export const perceptron = programFamily({
       ),
       title: words.title,
       statement: words.statement(steps),
-      definitions: [bias === 'trained' ? words.ruleWithBias : words.rule],
+      definitions: [words.rule],
       conventions: bias === 'fixed' ? [words.biasStays] : [],
       statesRule: true,
       ask: examples.flatMap((_, step) => [

@@ -4,8 +4,8 @@ import { matrixSchema } from '../family/matrix.ts'
 import { programFamily } from '../family/program-family.ts'
 import { sizeOf } from '../family/sizes.ts'
 import type { StatedLine } from '../program/loops.ts'
-import type { FamilyValue } from '../program/program.ts'
 import { matrixOf, type Shape } from '../program/shape.ts'
+import type { FamilyValue } from '../program/value.ts'
 import { type StatedValue, shapeIssues } from '../program/value.ts'
 
 const words = {

@@ -10,8 +10,8 @@ import { data, parameter } from '../family/given.ts'
 import { matrixSchema } from '../family/matrix.ts'
 import { programFamily } from '../family/program-family.ts'
 import { sizeOf } from '../family/sizes.ts'
-import type { FamilyValue } from '../program/program.ts'
 import { cellName, placesIn, type Shape } from '../program/shape.ts'
+import type { FamilyValue } from '../program/value.ts'
 import { fractions } from './parts/exact-numbers.ts'
 
 const words = {

@@ -1,16 +1,9 @@
 import { type Expression, parseExpression } from '../engine/expression.ts'
 import { definitionOf } from '../program/definitions.ts'
 import { textOf } from '../program/expressions.ts'
-import type { Calculation, FamilyValue } from '../program/program.ts'
+import type { Calculation } from '../program/program.ts'
 import type { Assignment, Given, Program } from './contract.ts'
-
-/** Examples that go through the same lines, and how their losses are put together. */
-export interface Batch {
-  readonly size: number
-  readonly reduction: 'mean' | 'sum'
-  /** What an example brings, counted from 0: the same names for each. */
-  given(example: number): Readonly<Record<string, FamilyValue>>
-}
+import type { Batch } from './exercise.ts'
 
 /** Name of what belongs to one example. */
 export function ofExample(name: string, example: number | 'n'): string {

@@ -1,7 +1,6 @@
-import type { Markdown } from '../document/blocks.ts'
-import { type Expression, parseExpression } from '../engine/expression.ts'
-import { type OperationName, operations } from '../engine/operations.ts'
-import { type Assignment, type ParameterIssue, quantitySchema, z } from './contract.ts'
+import type { Expression } from '../engine/expression.ts'
+import type { OperationName } from '../engine/operations.ts'
+import { type ParameterIssue, quantitySchema, z } from './contract.ts'
 
 /** Schema of numbers by name that take the place of a family's own. */
 export const statedValues = z
@@ -35,11 +34,4 @@ export function partsOf(line: string): { readonly name: string; readonly formula
 /** Operations that a formula uses. */
 export function operationsIn(expression: Expression): OperationName[] {
   return expression.kind === 'call' ? [expression.operation, ...expression.args.flatMap(operationsIn)] : []
-}
-
-/** What a sheet must say about the functions that its formulas use: their kinks, and what libraries differ in. */
-export function formulaConventions(assignments: readonly Pick<Assignment, 'formula' | 'expression'>[]): Markdown[] {
-  const used = new Set(assignments.flatMap((line) => operationsIn(line.expression ?? parseExpression(line.formula))))
-  const stated = [...used].map((name) => operations[name].convention)
-  return [...new Set(stated)].filter((convention) => convention !== 'none')
 }

@@ -1,5 +1,5 @@
-import type { FamilyValue } from '../program/program.ts'
 import type { Shape } from '../program/shape.ts'
+import type { FamilyValue } from '../program/value.ts'
 import type { Given, Quantity } from './contract.ts'
 
 /** A number, or a value of a shape of which every cell is drawn alike, or lists. */

@@ -1,10 +1,8 @@
-import { namePattern } from '../program/read.ts'
-import { cellName, placesIn, type Shape } from '../program/shape.ts'
-import { type GivenValue, valueIn, valueSchema } from '../program/value.ts'
-import { type Assignment, type Given, type Quantity, quantitySchema, type Training, z } from './contract.ts'
-import { cellsSchema, nameInLists, optimiserShape, quantityFor, trainingOf } from './update-rule.ts'
-
-const name = z.string().regex(namePattern, { error: 'expected a name: a letter, then letters, digits or _' })
+import { cellName, type Index, placesIn, type Shape } from '../program/shape.ts'
+import { type FamilyValue, type GivenValue, valueIn, valueSchema } from '../program/value.ts'
+import { type Quantity, quantitySchema, type Training, z } from './contract.ts'
+import { statedName } from './stated-lines.ts'
+import { cellsSchema, nameInLists, optimiserShape, quantityFor } from './update-rule.ts'
 
 const gradientList = z.array(cellsSchema(quantitySchema)).min(1)
 
@@ -13,8 +11,8 @@ export const mostSteps = 1000
 
 /** Schema of the updates of a problem: what is followed, by which rule, for how long, on which data. */
 export const updateSchema = z.strictObject({
-  of: name.optional().describe('the node whose gradient is followed; default: the last one assigned'),
-  parameters: z.array(name).min(1).optional().describe('the given names that are updated; default: all'),
+  of: statedName.optional().describe('the node whose gradient is followed; default: the last one assigned'),
+  parameters: z.array(statedName).min(1).optional().describe('the given names that are updated; default: all'),
   ...optimiserShape,
   steps: z
     .int()
@@ -23,7 +21,7 @@ export const updateSchema = z.strictObject({
     .optional()
     .describe('number of updates; default: one, or one per entry of data or gradients'),
   data: z
-    .array(z.record(name, valueSchema))
+    .array(z.record(statedName, valueSchema))
     .optional()
     .describe(
       'what each step brings in place of the given values: one entry per step, or one for each after the first',
@@ -55,7 +53,7 @@ export function dataOf({ steps, data = [] }: UpdateParams): NonNullable<UpdatePa
 }
 
 /** The same cell by cell. */
-function cellsOfData(update: UpdateParams, shapes: Names['given']): Training['data'] {
+export function cellsOfData(update: UpdateParams, shapes: Names['given']): Training['data'] {
   return dataOf(update).map((entry) => {
     const brought = Object.entries(entry).flatMap(([name, stated]) => {
       const value = valueIn(shapes.get(name)!, stated) as GivenValue
@@ -65,56 +63,45 @@ function cellsOfData(update: UpdateParams, shapes: Names['given']): Training['da
   })
 }
 
-/**
- * The training that a problem's updates state.
- * @param last what was assigned last
- * @param shapes of the given values, by name
- * @param listed the gradients, where they are listed
- */
-export function statedTraining(
-  update: UpdateParams,
-  last: string,
-  parameters: readonly string[],
-  shapes: Names['given'],
-  listed?: StatedGradients,
-): Training {
-  const rest = { of: update.of ?? last, parameters, steps: updateCount(update), data: cellsOfData(update, shapes) }
-  return trainingOf(update, { ...rest, ...(listed && { gradients: listed.gradients, data: listed.data }) })
-}
-
 /** What stands for a function where a problem states the gradients of each step. */
 export interface StatedGradients {
-  readonly given: readonly Given[]
+  readonly given: Readonly<Record<string, FamilyValue>>
   /** A loss with these gradients: a product of each parameter with its own. */
-  readonly loss: Assignment
-  readonly gradients: Readonly<Record<string, string>>
-  readonly data: Training['data']
+  readonly line: string
+  /** Names of the gradients, by parameter. */
+  readonly names: readonly string[]
+  readonly update: Required<Pick<Training, 'data' | 'gradients'>>
 }
 
 /**
- * Gradients that the statement gives, as given numbers of each step.
+ * Gradients that the statement gives, as given values of each step.
+ * @param parameters with their shapes
  * @param nameOf name of the gradient by a parameter
- * @param quantityOf what it is in a step, counted from 0
+ * @param quantityOf what it is by a number of one, in a step counted from 0
  */
 export function statedGradients(
-  parameters: readonly string[],
+  parameters: ReadonlyMap<string, Shape>,
   steps: number,
   nameOf: (parameter: string) => string,
   quantityOf: (parameter: string, step: number) => Quantity,
 ): StatedGradients {
-  const names = parameters.map(nameOf)
-  const data = Array.from({ length: steps }, (_, step) =>
-    Object.fromEntries(parameters.map((parameter, k) => [names[k]!, quantityOf(parameter, step)])),
+  const all = Array.from(parameters, ([of, shape]) => ({ of, name: nameOf(of), shape }))
+  const cells = all.flatMap(({ of, name, shape }) =>
+    placesIn(shape).map((place) => [cellName(of, place), cellName(name, place)] as const),
   )
+  const data = Array.from({ length: steps }, (_, step) =>
+    Object.fromEntries(cells.map(([of, name]) => [name, quantityOf(of, step)])),
+  )
+  const given = all.map(({ name, shape }) => {
+    const at = (place: Index) => data[0]![cellName(name, place)]!
+    return [name, { kind: 'data', heading: 'Step 1', shape, of: at }] as const
+  })
+  const products = all.map(({ of, name, shape }) => (shape.length > 0 ? `sum(${name}*${of})` : `${name}*${of}`))
   return {
-    given: names.map((given) => ({ name: given, quantity: data[0]![given]!, kind: 'data', heading: 'Step 1' })),
-    loss: {
-      name: 'L',
-      formula: parameters.map((parameter, k) => `${names[k]}*${parameter}`).join(' + '),
-      kind: 'loss',
-    },
-    gradients: Object.fromEntries(parameters.map((parameter, k) => [parameter, names[k]!])),
-    data,
+    given: Object.fromEntries(given),
+    line: `L = ${products.join(' + ')}`,
+    names: all.map(({ name }) => name),
+    update: { data, gradients: Object.fromEntries(cells) },
   }
 }
 
@@ -127,13 +114,12 @@ export type ListedGradients = { readonly gradients: NonNullable<UpdateParams['gr
 /** Gradients that are listed, of each step; the gradient by `w` is `g`, of several parameters `g_w`. */
 export function listedGradients(
   { gradients, steps }: ListedGradients,
-  parameters: readonly string[],
-  nameOf = (parameter: string) => gradientName(parameters, parameter),
+  parameters: ReadonlyMap<string, Shape>,
+  nameOf = (parameter: string) => gradientName([...parameters.keys()], parameter),
 ): StatedGradients {
+  const lists = Object.entries(listsOf(gradients, [...parameters.keys()]))
   return statedGradients(parameters, updateCount({ gradients, steps }), nameOf, (parameter, step) => {
-    const lists = listsOf(gradients, parameters)
-    const now = Object.entries(lists).map(([of, list]) => [of, list[step]!] as const)
-    return quantityFor(Object.fromEntries(now), parameter)!
+    return quantityFor(Object.fromEntries(lists.map(([of, list]) => [of, list[step]!])), parameter)!
   })
 }
 

@@ -1,6 +1,7 @@
-import type { Assignment, Given, MatrixPlan, MatrixProgram } from './contract.ts'
+import type { Assignment, Given, MatrixPlan } from './contract.ts'
 import { argumentOf } from './expand.ts'
 import { textOf } from './expressions.ts'
+import type { MatrixProgram } from './matrix-program.ts'
 import type { Term } from './operation.ts'
 import type { Line } from './read.ts'
 import { cellName, placesIn, platesOf, type Shape } from './shape.ts'

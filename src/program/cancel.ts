@@ -1,5 +1,5 @@
 import { factored, scaled } from './algebra.ts'
-import type { MatrixProgram } from './contract.ts'
+import type { MatrixProgram } from './matrix-program.ts'
 import type { Term, Whole } from './operation.ts'
 import { cellCount, numberOf, sameShape } from './shape.ts'
 import { cells, number } from './term.ts'

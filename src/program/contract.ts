@@ -2,10 +2,8 @@ import type { AnswerFormat, Markdown } from '../answer/format.ts'
 import type { ExactNumber } from '../engine/exact.ts'
 import type { Expression } from '../engine/expression.ts'
 import type { MistakeId } from '../mistakes/catalogue.ts'
-import type { Turn } from './loops.ts'
-import type { Axis, Term } from './operation.ts'
+import type { MatrixProgram } from './matrix-program.ts'
 import type { Quantity } from './quantity.ts'
-import type { Shape } from './shape.ts'
 
 /** Of the givens that share a `set`, one that is drawn becomes 1 and the others 0. */
 export interface OneHot {
@@ -41,7 +39,7 @@ export interface Assignment {
   readonly name: string
   /** Right-hand side in the language of `engine/expression.ts`. */
   readonly formula: string
-  /** The same, read; absent where nobody has read it yet. */
+  /** @internal The same, read; absent where nobody has read it yet. */
   readonly expression?: Expression
   readonly kind: 'forward' | 'loss' | 'derived'
   /** Of a derived line: how its answer is written; its formula then gives the answer's code (see `encode`). */
@@ -64,7 +62,7 @@ export type UpdateRule =
   | 'nadam'
   | 'newton'
 
-/** How parameters are updated; what each rule computes stands in `model/update-rules.ts`. */
+/** How parameters are updated; what each rule computes stands in `program/update-rules`. */
 export interface Training {
   /** The node whose gradient is followed. */
   readonly of: string
@@ -105,37 +103,10 @@ export interface MatrixPlan {
   readonly vector?: true
 }
 
-/** A line of a program as it was read; one of a loop as it is written out for one of its steps. */
-export interface MatrixLine {
-  readonly name: string
-  readonly formula: string
-  readonly term: Term
-  /** The loops that it was written out of, the outermost first. */
-  readonly turns: readonly Turn[]
-  /** Where it was written: the same for all steps of a loop. */
-  readonly path: readonly (string | number)[]
-}
-
-/** The lines of a program that has vectors and matrices, as wholes. */
-export interface MatrixProgram {
-  /** Of every given and assigned value, by name. */
-  readonly shapes: ReadonlyMap<string, Shape>
-  readonly lines: readonly MatrixLine[]
-  /** Names of lines that only stand for the rest of a larger model: no sheet speaks of them. */
-  readonly untold?: readonly string[]
-  /** Jacobians such as `dp/dz` that are steps of their own: what comes back goes through them. */
-  readonly jacobians?: readonly string[]
-  /** Given values of which the cells of every row, or of every column, add up to 1 in every draw: classes, probabilities. */
-  readonly shares?: ReadonlyMap<string, ReadonlySet<Axis>>
-}
-
 interface MistakenNode {
   /** Node whose rule is exchanged: `S[0,1]`, `dL/dw`. */
   readonly node: string
-  /**
-   * What takes its place; may name any node that does not depend on `node`, derivatives in backquotes. The node's own
-   * formula is no mistake, and is left out.
-   */
+  /** What takes its place, derivatives in backquotes; no node that depends on `node`, and not its own formula. */
   readonly formula: string
 }
 
@@ -194,6 +165,16 @@ export type DiagramPlan =
       readonly biases: readonly { readonly layer: number; readonly to: readonly string[]; readonly name: string }[]
     }
 
+/** What a drawing of a network needs beside the lines. */
+export interface NetworkWords {
+  /** Heading of each layer, the inputs first. */
+  readonly titles: readonly string[]
+  /** What a neuron is called in the drawing; default: its output. */
+  readonly called?: (output: string) => string
+  /** Which lines are drawn; default: all. */
+  readonly only?: (name: string) => boolean
+}
+
 /** A neuron of a drawn network; target is the name of what its output should be. */
 export interface NeuronPlan {
   readonly name: string
@@ -216,7 +197,7 @@ export interface Program {
   readonly parameters: readonly string[]
   readonly training?: Training
   readonly matrices?: readonly MatrixPlan[]
-  /** Where it was written in matrices: what its drawing, its worked solution and its mistakes follow from. */
+  /** @internal Where it was written in matrices: what its drawing, its worked solution and its mistakes follow from. */
   readonly inMatrices?: MatrixProgram
   /** TeX of symbols that the name does not give, by the name of a given number, assignment or matrix. */
   readonly symbols?: Readonly<Record<string, string>>

@@ -1,10 +1,11 @@
 import { groupBy } from '../base/group-by.ts'
 import { type Expression, parseExpression } from '../engine/expression.ts'
 import { strength } from '../engine/operations.ts'
-import type { MatrixLine, MatrixProgram } from './contract.ts'
+import type { TexPiece } from '../engine/tex.ts'
 import type { Turn } from './loops.ts'
+import type { MatrixLine, MatrixProgram } from './matrix-program.ts'
 import type { Options, Term } from './operation.ts'
-import { rowsOf, scalar } from './shape.ts'
+import { rowsOf, type Shape, scalar } from './shape.ts'
 import { cells, named, number, subtermsOf } from './term.ts'
 import { type LeafWriter, termTex } from './tex.ts'
 import { isWritten, wholes } from './wholes/index.ts'
@@ -60,18 +61,23 @@ function withTerms(term: Term, terms: ReadonlyMap<string, Term>): Term {
 
 /** TeX of a formula of numbers alone. */
 export function statedFormulaTex(formula: string): string {
-  return termTex(termOf(parseExpression(formula)), inSymbols).tex
+  return expressionTex(parseExpression(formula), inSymbols.name)
 }
 
-const inSymbols: LeafWriter = {
+/** The same with names that are written otherwise. */
+export function expressionTex(expression: Expression, name: (name: string) => TexPiece): string {
+  return termTex(termOf(expression), { ...inSymbols, name }).tex
+}
+
+const inSymbols = {
   inWords: true,
-  name: (name) => ({ tex: `\\sym{${symbolName(name)}}`, strength: strength.atom }),
-  number: (value) => ({ tex: `\\num{${value}}`, strength: value < 0 ? strength.sum : strength.atom }),
-  literal: (cells, shape) => {
+  name: (name: string) => ({ tex: `\\sym{${symbolName(name)}}`, strength: strength.atom }),
+  number: (value: number) => ({ tex: `\\num{${value}}`, strength: value < 0 ? strength.sum : strength.atom }),
+  literal: (cells: readonly number[], shape: Shape) => {
     const rows = rowsOf(cells, shape).map((row) => row.map((value) => `\\num{${value}}`).join(' & '))
     return { tex: `\\begin{bmatrix}${rows.join(' \\\\ ')}\\end{bmatrix}`, strength: strength.atom }
   },
-}
+} satisfies LeafWriter
 
 function rangeTex(ranges: readonly Turn[]): string {
   const texts = ranges.map(({ counter, from, to }) => {

@@ -1,19 +1,10 @@
 import { operations } from '../engine/operations.ts'
-import type { DiagramPlan, MatrixLine } from './contract.ts'
+import type { DiagramPlan, NetworkWords } from './contract.ts'
+import type { MatrixLine } from './matrix-program.ts'
 import type { Term } from './operation.ts'
 import { namesOf } from './term.ts'
 
 type NetworkPlan = Extract<DiagramPlan, { kind: 'network' }>
-
-/** What a drawing of a network needs beside the lines. */
-export interface NetworkWords {
-  /** Heading of each layer, the inputs first. */
-  readonly titles: readonly string[]
-  /** What a neuron is called in the drawing; default: its output. */
-  readonly called?: (output: string) => string
-  /** Which lines are drawn; default: all. */
-  readonly only?: (name: string) => boolean
-}
 
 interface Neuron {
   readonly output: string

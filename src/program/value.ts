@@ -156,3 +156,13 @@ function unevenAt(
 function cellOf(value: Nested, [first, ...rest]: Index): Quantity {
   return first === undefined ? (value as Quantity) : cellOf((value as readonly Nested[])[first]!, rest)
 }
+
+/** A given value of a family. */
+export interface FamilyValue extends Pick<Given, 'kind' | 'heading' | 'hidden'> {
+  /** Default: a number. */
+  readonly shape?: Shape
+  /** One quantity that every cell draws from, lists, or what each cell is. */
+  readonly of: StatedValue | GivenValue['at']
+  /** Where the parameters state it: what does not fit the shape is a fault there. */
+  readonly path?: readonly (string | number)[]
+}

@@ -1,7 +1,5 @@
 import { choiceQuestion, choicesQuestion, orderQuestion, type Question } from './question.ts'
 
-const product = (name: string, formula: string) => ({ name, formula, kind: 'derived' }) as const
-
 /** Questions about derivatives, the chain rule and what a gate does with a gradient. */
 export const chainRule = {
   chain_rule: choiceQuestion('The derivative of $f(g(x))$ by $x$ is', '$f^{\\prime}(g(x)) \\cdot g^{\\prime}(x)$', [
@@ -19,13 +17,8 @@ export const chainRule = {
       ['The weight $w$ makes up $\\val{slope}$ of the error $E$.', 'derivative-as-value'],
     ],
     {
-      numbers: [
-        {
-          name: 'slope',
-          quantity: { from: -0.9, to: 0.9, step: 0.05, not: [0] },
-        },
-      ],
-      shown: [product('change', '0.01*slope'), product('opposite', '-0.01*slope')],
+      numbers: [{ name: 'slope', quantity: { from: -0.9, to: 0.9, step: 0.05, not: [0] } }],
+      shown: ['change = 0.01*slope', 'opposite = -0.01*slope'],
     },
   ),
   upstream_times_local: choiceQuestion(
@@ -38,13 +31,10 @@ export const chainRule = {
     ],
     {
       numbers: [
-        {
-          name: 'upstream',
-          quantity: { oneOf: [-5, -4, -3, 3, 4, 5] },
-        },
+        { name: 'upstream', quantity: { oneOf: [-5, -4, -3, 3, 4, 5] } },
         { name: 'local', quantity: { oneOf: [-0.8, -0.6, -0.4, 0.4, 0.6, 0.8] } },
       ],
-      shown: [product('handed_on', 'upstream*local'), product('summed', 'upstream + local')],
+      shown: ['handed_on = upstream*local', 'summed = upstream + local'],
     },
   ),
   gates: choicesQuestion(

@@ -1,13 +1,6 @@
-import {
-  type Assignment,
-  addIssues,
-  type Family,
-  type Given,
-  type Mistake,
-  type ParameterIssue,
-  type Program,
-  z,
-} from '../../family/contract.ts'
+import { z } from '../../family/contract.ts'
+import { data } from '../../family/given.ts'
+import { programFamily } from '../../family/program-family.ts'
 import { sample, samplerOf } from '../../random/sampler.ts'
 import type { RandomStream } from '../../random/stream.ts'
 import { pool, type QuestionName, questionNames } from './pool.ts'
@@ -17,48 +10,6 @@ const words = {
   title: 'How backpropagation works',
   oneQuestion: 'Answer the question.',
   severalQuestions: 'Answer each question.',
-}
-
-const parameters = z
-  .strictObject({
-    questions: z
-      .array(z.enum(questionNames))
-      .min(1)
-      .default([...questionNames])
-      .describe('the questions to pick from; default: all'),
-    count: z.int().min(1).max(12).default(4).describe('how many questions a student gets'),
-  })
-  .superRefine((params, context) => addIssues(context, issuesOf(params)))
-
-type Params = z.output<typeof parameters>
-
-function* issuesOf({ questions, count }: Params): Generator<ParameterIssue> {
-  const known = new Set(questions).size
-  if (count <= known) return
-  yield {
-    code: 'too-few-questions',
-    message: `${count} questions are to be picked from ${known}`,
-    got: `${count}`,
-    expected: `at most ${known}`,
-    remedy: 'lower count, or list more questions',
-    path: ['count'],
-  }
-}
-
-/** Questions about what backpropagation does and why, with options in an order of each student's own. */
-export const concepts: Family<typeof parameters> = {
-  name: 'concepts',
-  summary:
-    'Conceptual questions: the key steps in order, what derivatives tell, which weights matter; shuffled options',
-  parameters,
-  examples: [
-    { title: 'Four questions about backpropagation, drawn from all', params: {} },
-    {
-      title: 'The key steps in order, what a partial derivative says, which weight matters most',
-      params: { questions: ['key_steps', 'partial_derivative', 'largest_contribution'], count: 3 },
-    },
-  ],
-  build,
 }
 
 /** A question with the order of its options. */
@@ -71,51 +22,87 @@ interface Asked {
   readonly numbers: readonly (QuestionNumber & { readonly value: number })[]
 }
 
-function build({ questions, count }: Params, random: RandomStream): Program {
-  const picked = shuffled([...new Set(questions)], random).slice(0, count)
-  const asked = picked.map((name): Asked => {
-    const question: Question = pool[name]
-    const numbers = (question.numbers ?? []).map((one) => ({ ...one, value: sample(samplerOf(one.quantity), random) }))
-    return { name, question, numbers, places: shuffled([...question.options.keys()], random) }
-  })
-  const names = asked.map(({ name }) => name)
-  return {
-    given: asked.flatMap(givenOf),
-    assignments: asked.flatMap(assignmentsOf),
-    output: names[0]!,
-    parameters: [],
-    mistakes: asked.flatMap(mistakesOf),
-    shape: asked.map(shapeText).join('; '),
-    title: words.title,
-    statement: count === 1 ? words.oneQuestion : words.severalQuestions,
-    prompts: Object.fromEntries(asked.map(({ name, question }) => [name, question.prompt])),
-    conventions: [],
-    diagram: { kind: 'none' },
-    ask: names,
-  }
-}
+/** Questions about what backpropagation does and why, with options in an order of each student's own. */
+export const concepts = programFamily({
+  name: 'concepts',
+  summary:
+    'Conceptual questions: the key steps in order, what derivatives tell, which weights matter; shuffled options',
+  parameters: z.strictObject({
+    questions: z
+      .array(z.enum(questionNames))
+      .min(1)
+      .default([...questionNames])
+      .describe('the questions to pick from; default: all'),
+    count: z.int().min(1).max(12).default(4).describe('how many questions a student gets'),
+  }),
+  examples: [
+    { title: 'Four questions about backpropagation, drawn from all', params: {} },
+    {
+      title: 'The key steps in order, what a partial derivative says, which weight matters most',
+      params: { questions: ['key_steps', 'partial_derivative', 'largest_contribution'], count: 3 },
+    },
+  ],
+  *issues({ questions, count }) {
+    const known = new Set(questions).size
+    if (count <= known) return
+    yield {
+      code: 'too-few-questions',
+      message: `${count} questions are to be picked from ${known}`,
+      got: `${count}`,
+      expected: `at most ${known}`,
+      remedy: 'lower count, or list more questions',
+      path: ['count'],
+    }
+  },
+  draw({ questions, count }, random) {
+    const picked = shuffled([...new Set(questions)], random).slice(0, count)
+    return picked.map((name): Asked => {
+      const question: Question = pool[name]
+      const numbers = (question.numbers ?? []).map((one) => ({
+        ...one,
+        value: sample(samplerOf(one.quantity), random),
+      }))
+      return { name, question, numbers, places: shuffled([...question.options.keys()], random) }
+    })
+  },
+  exercise({ count }, asked) {
+    const names = asked.map(({ name }) => name)
+    return {
+      given: Object.assign({}, ...asked.flatMap(({ numbers }) => numbers).map(listed)),
+      lines: [],
+      output: names[0]!,
+      concluded: asked.flatMap(linesOf),
+      formats: Object.fromEntries(
+        asked.map(({ name, question, places }) => [name, formatOfQuestion(question, places)]),
+      ),
+      drawing: 'none',
+      mistakes: asked.flatMap(({ name, question: { beliefs = [] }, places }) =>
+        beliefs.map(({ id, answer }) => ({ id, node: name, formula: answer(places) })),
+      ),
+      shape: asked.map(shapeText).join('; '),
+      title: words.title,
+      statement: count === 1 ? words.oneQuestion : words.severalQuestions,
+      prompts: Object.fromEntries(asked.map(({ name, question }) => [name, question.prompt])),
+      ask: names,
+    }
+  },
+})
 
-/** The numbers that the statement lists. */
-function givenOf({ numbers }: Asked): Given[] {
-  return numbers.flatMap(({ name, value, heading }) =>
-    heading === undefined ? [] : [{ name, quantity: value, kind: 'data', heading }],
-  )
-}
+/** A number that the statement lists, where it does. */
+const listed = ({ name, value, heading }: Asked['numbers'][number]) =>
+  heading === undefined ? {} : data(heading, { [name]: value })
 
-function assignmentsOf({ name, question, numbers, places }: Asked): Assignment[] {
-  const stated = numbers
-    .filter(({ heading }) => heading === undefined)
-    .map((one): Assignment => ({ name: one.name, formula: `${one.value}`, kind: 'derived' }))
-  const format = formatOfQuestion(question, places)
-  return [...stated, ...(question.shown ?? []), { name, formula: question.answer(places), kind: 'derived', format }]
+function linesOf({ name, question, numbers, places }: Asked): string[] {
+  const stated = numbers.filter(({ heading }) => heading === undefined)
+  return [
+    ...stated.map((one) => `${one.name} = ${one.value}`),
+    ...(question.shown ?? []),
+    `${name} = ${question.answer(places)}`,
+  ]
 }
 
 function shapeText({ name, places, numbers }: Asked): string {
   return `${name} ${places.join()} ${numbers.map(({ value }) => value).join()}`
-}
-
-function mistakesOf({ name, question, places }: Asked): Mistake[] {
-  return (question.beliefs ?? []).map(({ id, answer }) => ({ id, node: name, formula: answer(places) }))
 }
 
 /** The items in a random order (Fisher and Yates). */

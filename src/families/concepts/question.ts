@@ -1,5 +1,5 @@
 import type { Markdown } from '../../document/blocks.ts'
-import { type AnswerFormat, type Assignment, encode, type KnownMistake, type Quantity } from '../../family/contract.ts'
+import { type AnswerFormat, encode, type KnownMistake, type Quantity } from '../../family/contract.ts'
 
 /** A number that a question speaks of; without a heading only its prompt shows it. */
 export interface QuestionNumber {
@@ -17,8 +17,8 @@ export interface Question {
   /** Whether some items of an order do not belong. */
   readonly distractors?: boolean
   readonly numbers?: readonly QuestionNumber[]
-  /** Values that the prompt or the options show. */
-  readonly shown?: readonly Assignment[]
+  /** Lines of values that the prompt or the options show. */
+  readonly shown?: readonly string[]
   /** Formula of the answer's code; `places[k]` is the option, from 0, that stands in place k. */
   answer(places: readonly number[]): string
   /** Wrong answers that tell what was misunderstood. */

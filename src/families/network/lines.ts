@@ -1,5 +1,5 @@
 import type { Given, Training } from '../../family/contract.ts'
-import type { StatedExercise } from '../../family/program-family.ts'
+import type { StatedExercise } from '../../family/exercise.ts'
 import { cellName, type Index, placesIn } from '../../program/shape.ts'
 import { type Net, stepCount } from './parameters.ts'
 

@@ -1,5 +1,5 @@
-import type { FamilyValue } from '../../program/program.ts'
 import { cellName, type Index, matrixOf, placesIn, type Shape } from '../../program/shape.ts'
+import type { FamilyValue } from '../../program/value.ts'
 import { lossOfBatch } from './error.ts'
 import { type NetLines, numbersTo, stepsData } from './lines.ts'
 import type { Activation, Net } from './parameters.ts'

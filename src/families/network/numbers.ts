@@ -1,5 +1,5 @@
 import type { Given } from '../../family/contract.ts'
-import type { FamilyValue } from '../../program/program.ts'
+import type { FamilyValue } from '../../program/value.ts'
 import { biasName, layerTitle, neuronName, ofExampleInBatch, weightName } from '../parts/fully-connected.ts'
 import { batchLines, errorLines } from './error.ts'
 import { type NetLines, numbersTo, stepsData } from './lines.ts'

@@ -1,7 +1,7 @@
 import { type ParameterIssue, z } from '../../family/contract.ts'
+import type { StatedExercise } from '../../family/exercise.ts'
 import { data, parameter } from '../../family/given.ts'
 import { matrixSchema } from '../../family/matrix.ts'
-import type { StatedExercise } from '../../family/program-family.ts'
 import { unknownName } from '../../faults/makers.ts'
 import type { StatedLine } from '../../program/loops.ts'
 import { matrixOf, type Shape } from '../../program/shape.ts'

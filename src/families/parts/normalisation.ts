@@ -1,7 +1,7 @@
 import { quantitySchema, z } from '../../family/contract.ts'
+import type { StatedExercise } from '../../family/exercise.ts'
 import { data, parameter } from '../../family/given.ts'
 import { matrixSchema } from '../../family/matrix.ts'
-import type { StatedExercise } from '../../family/program-family.ts'
 import { matrixOf } from '../../program/shape.ts'
 import { perChannelIssues } from './channels.ts'
 

@@ -1,19 +1,16 @@
 import { type Expression, parseExpression } from '../../engine/expression.ts'
 import { partsOf } from '../../family/circuit.ts'
 import { type ParameterIssue, quantitySchema, z } from '../../family/contract.ts'
+import { readStated, statedName } from '../../family/stated-lines.ts'
 import { unknownName } from '../../faults/makers.ts'
-import { isFunction, namePattern, readLines, taken } from '../../program/read.ts'
-import { scalar } from '../../program/shape.ts'
-
-const name = z.string().regex(namePattern, { error: 'expected a name: a letter, then letters, digits or _' })
 
 /** Schema of a function of one's own, as lines of a program, in place of a family's. */
 export const ownFunction = z
   .strictObject({
-    given: z.record(name, quantitySchema).describe('the numbers that the function takes, by name'),
+    given: z.record(statedName, quantitySchema).describe('the numbers that the function takes, by name'),
     lines: z.array(z.string()).min(1).max(40).describe('one assignment per line, the last one is the function'),
     by: z
-      .union([name, z.array(name).min(1)])
+      .union([statedName, z.array(statedName).min(1)])
       .optional()
       .describe('the given number that moves; default: the first one, or all where several may'),
   })
@@ -72,8 +69,7 @@ export function* ownFunctionIssues(own: StatedFunction<string>, reserved: Reserv
   const { given, lines, by } = own
   const { output, names = [], suffixes = [], most } = reserved
   const path = (...rest: (string | number)[]) => ['function', ...rest]
-  for (const known of Object.keys(given)) if (isFunction(known)) yield taken(known, path('given', known))
-  const read = readLines(new Map(Object.keys(given).map((known) => [known, scalar])), lines, path('lines'))
+  const read = readStated(given, lines, { given: path('given'), lines: path('lines') })
   yield* read.issues
   if (read.issues.length > 0) return
   const last = read.lines.at(-1)!.name

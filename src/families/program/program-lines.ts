@@ -1,12 +1,13 @@
 import { parseName } from '../../engine/name.ts'
 import type { ParameterIssue } from '../../family/contract.ts'
 import { sizeIssues } from '../../family/sizes.ts'
+import { type ReadLines, readStated } from '../../family/stated-lines.ts'
 import { updateIssues } from '../../family/update-issues.ts'
 import type { UpdateParams } from '../../family/updates.ts'
 import { countOf, emptyLoops, type StatedLine } from '../../program/loops.ts'
-import { isFunction, type Line, readLines, taken } from '../../program/read.ts'
+import type { Line } from '../../program/read.ts'
 import { type Shape, shapeWords } from '../../program/shape.ts'
-import { type GivenValue, givenValue, type StatedValue } from '../../program/value.ts'
+import type { StatedValue } from '../../program/value.ts'
 
 interface ProgramParams {
   readonly given: Readonly<Record<string, StatedValue>>
@@ -14,37 +15,24 @@ interface ProgramParams {
   readonly update?: UpdateParams | undefined
 }
 
-/** What a program comes to: given values, lines with shapes, and everything that is wrong with them. */
-export interface ReadProgram {
-  readonly values: ReadonlyMap<string, GivenValue>
-  readonly lines: readonly Line[]
-  readonly issues: readonly ParameterIssue[]
-}
-
 /** Reads the lines of a program and reports everything that is wrong with them at once. */
-export function readProgram(params: ProgramParams): ReadProgram {
-  const issues: ParameterIssue[] = []
-  const values = new Map<string, GivenValue>()
-  for (const [name, stated] of Object.entries(params.given)) {
-    const path = ['given', name]
-    if (isFunction(name)) issues.push(taken(name, path))
-    const value = givenValue(stated, path)
-    if ('code' in value) issues.push(value)
-    else values.set(name, value)
-  }
-  issues.push(...loopIssues(params.program))
-  const shapes = new Map<string, Shape>([...values].map(([name, { shape }]) => [name, shape]))
-  if (issues.length > 0) return { values, lines: [], issues }
-  const read = readLines(shapes, params.program, ['program'])
-  issues.push(...read.issues)
-  if (issues.length > 0) return { values, lines: [], issues }
-  const sizes = [...shapes.values(), ...read.lines.map(({ term }) => term.shape)]
-  const shaped = [...shapes, ...read.lines.map(({ name, term }) => [name, term.shape] as const)]
+export function readProgram(params: ProgramParams): ReadLines {
+  // Lines without end are not written out.
+  const loops = [...loopIssues(params.program)]
+  const read = readStated(params.given, loops.length > 0 ? [] : params.program, {
+    given: ['given'],
+    lines: ['program'],
+  })
+  const issues = [...read.issues, ...loops]
+  if (issues.length > 0) return { ...read, lines: [], issues }
+  const shapes = new Map([...read.values].map(([name, { shape }]) => [name, shape]))
+  const assigned = new Map(read.lines.map(({ name, term }) => [name, term.shape]))
   const placeOf = (name: string) => read.lines.find((line) => line.name === name)?.path ?? ['given', name]
-  for (const [name, shape] of shaped)
+  for (const [name, shape] of [...shapes, ...assigned])
     if (shape.length > 0 && parseName(name)?.pass !== undefined) issues.push(meansUpdated(name, placeOf(name)))
-  issues.push(...checkUpdate(params.update, shapes, read.lines), ...sizeIssues(sizes, ['program'], smaller))
-  return { values, lines: read.lines, issues }
+  issues.push(...checkUpdate(params.update, shapes, read.lines))
+  issues.push(...sizeIssues([...shapes.values(), ...assigned.values()], ['program'], smaller))
+  return { ...read, issues }
 }
 
 const smaller = 'make the matrices smaller, or repeat fewer steps'

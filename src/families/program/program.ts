@@ -1,21 +1,26 @@
-import { builtOnce } from '../../family/build.ts'
-import { formulaConventions } from '../../family/circuit.ts'
-import { addIssues, type Family, type Program, z } from '../../family/contract.ts'
-import { gradientName, listedGradients, statedTraining, updateSchema } from '../../family/updates.ts'
+import { z } from '../../family/contract.ts'
+import type { StatedExercise } from '../../family/exercise.ts'
+import { programFamily } from '../../family/program-family.ts'
+import { statedName } from '../../family/stated-lines.ts'
+import {
+  cellsOfData,
+  type ListedGradients,
+  listedGradients,
+  type UpdateParams,
+  updateCount,
+  updateSchema,
+} from '../../family/updates.ts'
 import { wordsShape } from '../../family/words.ts'
-import { type NamedValue, shapesOf } from '../../program/build.ts'
 import type { StatedLine } from '../../program/loops.ts'
-import { calculation } from '../../program/program.ts'
-import { namePattern } from '../../program/read.ts'
-import { cellNames, platesOf } from '../../program/shape.ts'
-import { ruleTitle, stepsStatement, trainingAsk } from '../../program/update-rules/definition.ts'
-import { type GivenValue, valueSchema } from '../../program/value.ts'
+import { scalar } from '../../program/shape.ts'
+import { trainingAsk } from '../../program/update-rules/definition.ts'
+import { updateRules } from '../../program/update-rules/rules.ts'
+import { type FamilyValue, type GivenValue, valueSchema } from '../../program/value.ts'
+import { stepsStatement } from '../parts/steps-of-rule.ts'
 import { readProgram } from './program-lines.ts'
 
-const name = z.string().regex(namePattern, { error: 'expected a name: a letter, then letters, digits or _' })
-
 const loop = z.strictObject({
-  for: name.describe('what counts the steps, such as t: {t} and {t-1} in a line stand for its number'),
+  for: statedName.describe('what counts the steps, such as t: {t} and {t-1} in a line stand for its number'),
   from: z.int().min(0).describe('number of the first step'),
   to: z.int().min(0).describe('number of the last step'),
   get lines() {
@@ -25,27 +30,37 @@ const loop = z.strictObject({
 
 const statedLine: z.ZodType<StatedLine> = z.lazy(() => z.union([z.string(), loop])).meta({ id: 'line' })
 
-const parameters = z
-  .strictObject({
-    given: z
-      .record(name, valueSchema)
-      .describe('what the statement gives, by name: numbers, or lists for vectors and lists of lists for matrices'),
-    program: z
-      .array(statedLine)
-      .max(2000)
-      .default([])
-      .describe(
-        'one assignment per line, such as "q = x + y" or "Z = W @ X + b"; at most 2000; lines may be repeated: { for: t, from: 1, to: 4, lines: […] }; none where gradients are listed',
-      ),
-    update: updateSchema.optional().describe('steps of an update rule'),
-    ...wordsShape,
-  })
-  .superRefine((params, context) => addIssues(context, readProgram(params).issues))
+const parameters = z.strictObject({
+  given: z
+    .record(statedName, valueSchema)
+    .describe('what the statement gives, by name: numbers, or lists for vectors and lists of lists for matrices'),
+  program: z
+    .array(statedLine)
+    .max(2000)
+    .default([])
+    .describe(
+      'one assignment per line, such as "q = x + y" or "Z = W @ X + b"; at most 2000; lines may be repeated: { for: t, from: 1, to: 4, lines: […] }; none where gradients are listed',
+    ),
+  update: updateSchema.optional().describe('steps of an update rule'),
+  ...wordsShape,
+})
 
 type Params = z.output<typeof parameters>
 
+const words = {
+  inNumbers: {
+    title: 'Computational graph',
+    statement: 'Work through the computational graph with the numbers given.',
+  },
+  inMatrices: {
+    title: 'A calculation in matrices',
+    statement: 'Work through the calculation with the numbers given.',
+  },
+  steps: (rule: UpdateParams['rule']) => `Steps of ${updateRules[rule].title}`,
+}
+
 /** Any problem that can be written as formulas. */
-export const program: Family<typeof parameters> = {
+export const program = programFamily({
   name: 'program',
   summary: 'Any computational graph written as formulas: forward values, gradients, updates',
   parameters,
@@ -125,52 +140,68 @@ export const program: Family<typeof parameters> = {
       ask: ['h1', 'h2', 'h3', 'L', 'dL/dz3', 'dL/dz2', 'dL/dz1', 'dL/dW_h', 'dL/dW_x'],
     },
   ],
-  build: builtOnce(build),
-}
+  issues: (params) => readProgram(params).issues,
+  exercise,
+})
 
-function build(params: Params): Program {
+function exercise(params: Params): StatedExercise {
   const { lines, values } = readProgram(params)
+  const shapes = new Map([...values].map(([name, { shape }]) => [name, shape]))
   const { update } = params
   const trained = update?.parameters ?? [...values.keys()]
-  const named = namedValues(values, update && trained)
-  const shapes = shapesOf(named, lines)
-  const cells = trained.flatMap((name) => cellNames(name, shapes.get(name)!))
-  const listed = update?.gradients && listedGradients({ ...update, gradients: update.gradients }, cells)
-  const training = update && statedTraining(update, lines.at(-1)?.name ?? 'L', cells, shapes, listed)
-  const output = training?.of ?? lines.at(-1)!.name
-  // A matrix has derivatives of its cells, and no gradient.
-  const isNumber = (shapes.get(output)?.length ?? 0) === 0
-  const calculated = calculation(named, lines, output, {
-    kindOf: (name) => (training && name === output ? 'loss' : 'forward'),
-    ...(training && { data: training.data }),
-  })
-  const numbers = calculated.inMatrices ? 'calculation' : 'computational graph'
+  const given = givenIn(values, update && trained)
+  if (update?.gradients) return steps({ ...update, gradients: update.gradients }, given, trained)
+  const { gradients: _, ...rule } = update ?? {}
+  const last = lines.at(-1)!
+  const followed = lines.find(({ name }) => name === update?.of) ?? last
+  const isInMatrices = [...shapes.values(), ...lines.map(({ term }) => term.shape)].some(({ length }) => length > 0)
+  const training = update && { ...rule, steps: updateCount(update), data: cellsOfData(update, shapes) }
   return {
-    ...calculated,
-    ...(listed && {
-      given: [...calculated.given, ...listed.given],
-      assignments: [listed.loss],
-      matrices: [
-        ...(calculated.matrices ?? []),
-        ...trained.flatMap((name) => platesOf(gradientName(trained, name), shapes.get(name)!)),
-      ],
-      diagram: { kind: 'none' },
-    }),
-    ...(training && { training }),
-    title: listed
-      ? `Steps of ${ruleTitle(training!)}`
-      : calculated.inMatrices
-        ? 'A calculation in matrices'
-        : 'Computational graph',
-    statement: listed ? stepsStatement(training!) : `Work through the ${numbers} with the numbers given.`,
-    conventions: [...calculated.conventions, ...formulaConventions(calculated.assignments)],
-    ask: training ? trainingAsk(training) : isNumber ? ['forward', 'loss', 'upstreams', 'gradients'] : ['forward'],
+    given,
+    lines: params.program,
+    output: followed.name,
+    losses: update ? [followed.name] : [],
+    ...(!isInMatrices && { drawing: 'circuit' }),
+    update: training,
+    title: isInMatrices ? words.inMatrices.title : words.inNumbers.title,
+    statement: isInMatrices ? words.inMatrices.statement : words.inNumbers.statement,
+    // A matrix has derivatives of its cells, and no gradient.
+    ask: training
+      ? trainingAsk({ of: followed.name, parameters: trained, steps: training.steps })
+      : ['forward', ...(followed.term.shape.length === 0 ? ['loss', 'upstreams', 'gradients'] : [])],
   }
 }
 
-function namedValues(values: ReadonlyMap<string, GivenValue>, trained: readonly string[] | undefined): NamedValue[] {
-  return Array.from(values, ([name, value]) => {
+/** Steps along gradients that are listed. */
+function steps(
+  update: UpdateParams & ListedGradients,
+  given: StatedExercise['given'],
+  trained: readonly string[],
+): StatedExercise {
+  const parameters = new Map(trained.map((name) => [name, given[name]!.shape ?? scalar]))
+  const { given: gradients, line, names, update: followed } = listedGradients(update, parameters)
+  const { gradients: _, ...stated } = update
+  const { rule } = update
+  const count = updateCount(update)
+  return {
+    given: { ...given, ...gradients },
+    lines: [line],
+    untold: ['L'],
+    drawing: 'none',
+    update: { ...stated, ...followed, steps: count },
+    title: words.steps(rule),
+    statement: stepsStatement(rule, count, trained, names),
+    ask: trainingAsk({ of: 'L', parameters: trained, steps: count, gradients: followed.gradients }),
+  }
+}
+
+function givenIn(
+  values: ReadonlyMap<string, GivenValue>,
+  trained: readonly string[] | undefined,
+): StatedExercise['given'] {
+  const entries = Array.from(values, ([name, { shape, at }]): [string, FamilyValue] => {
     const heading = !trained ? 'Given' : trained.includes(name) ? 'Parameters' : 'Data'
-    return { name, value, kind: 'parameter', heading }
+    return [name, { kind: 'parameter', heading, shape, of: at }]
   })
+  return Object.fromEntries(entries)
 }

@@ -1,10 +1,11 @@
 import { oneOrSeveral, severalOf } from '../../family/build.ts'
 import { statedValues } from '../../family/circuit.ts'
 import { type Quantity, quantitySchema, z } from '../../family/contract.ts'
+import type { StatedExercise } from '../../family/exercise.ts'
 import { data, each, parameter, rate } from '../../family/given.ts'
 import { mistake } from '../../family/mistake.ts'
 import { numberedNames } from '../../family/numbered-names.ts'
-import { programFamily, type StatedExercise } from '../../family/program-family.ts'
+import { programFamily } from '../../family/program-family.ts'
 import { sizeOf } from '../../family/sizes.ts'
 import { decayExercise } from './weight-decay.ts'
 

@@ -1,7 +1,7 @@
 import type { Quantity } from '../../family/contract.ts'
+import type { StatedExercise } from '../../family/exercise.ts'
 import { data, parameter, rate } from '../../family/given.ts'
 import { mistake } from '../../family/mistake.ts'
-import type { StatedExercise } from '../../family/program-family.ts'
 
 const words = {
   title: 'Coupled and decoupled weight decay',

@@ -1,12 +1,12 @@
-import { type Expression, namesIn, parseExpression } from '../../engine/expression.ts'
-import { operations, strength } from '../../engine/operations.ts'
-import type { TexPiece } from '../../engine/tex.ts'
+import { namesIn, parseExpression } from '../../engine/expression.ts'
+import { strength } from '../../engine/operations.ts'
 import { namedKinds, severalOf } from '../../family/build.ts'
 import { statedValues } from '../../family/circuit.ts'
 import { type AnswerFormat, encode, type KnownMistake, quantitySchema, z } from '../../family/contract.ts'
 import { data, parameter } from '../../family/given.ts'
 import { programFamily } from '../../family/program-family.ts'
 import { mistakes } from '../../mistakes/catalogue.ts'
+import { expressionTex } from '../../program/definitions.ts'
 import { type Slip, solutions, type WorkedSolution } from './worked-solutions.ts'
 
 const words = {
@@ -118,24 +118,12 @@ function printedLines(written: Readonly<Record<string, string>>, slip: Slip): Pr
     const follows = node === slip.node || used.some((name) => printed.get(name) !== name)
     const name = follows ? `printed_${k + 1}` : node
     printed.set(node, name)
-    const shown = (of: string) => printed.get(of) ?? of
+    const shown = (of: string) => ({ tex: `\\val{${printed.get(of) ?? of}}`, strength: strength.atom })
     // A single number stands in symbols.
-    const numbers = expression.kind === 'name' ? `\\sym{${expression.name}}` : texOf(expression, shown).tex
+    const numbers = expression.kind === 'name' ? `\\sym{${expression.name}}` : expressionTex(expression, shown)
     const text = `$\\sym{${node}} = ${numbers} = \\val{${name}}$`
     return { name, text, ...(follows && { formula: renamed(formula, printed) }) }
   })
-}
-
-/** A formula with the numbers that are printed put in. */
-function texOf(expression: Expression, shown: (name: string) => string): TexPiece {
-  if (expression.kind === 'number') return { tex: expression.text, strength: strength.atom }
-  if (expression.kind === 'name') return { tex: `\\val{${shown(expression.name)}}`, strength: strength.atom }
-  const { tex } = operations[expression.operation]
-  const args = expression.args.map((arg, k) => {
-    const piece = texOf(arg, shown)
-    return piece.strength < (tex.needs[k] ?? tex.needs[0]!) ? `(${piece.tex})` : piece.tex
-  })
-  return { tex: tex.write(args, expression.index), strength: tex.strength }
 }
 
 /** A formula that takes over the printed values of earlier lines. */

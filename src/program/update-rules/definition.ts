@@ -1,9 +1,9 @@
-import type { Markdown } from '../../document/blocks.ts'
+import type { Markdown } from '../../answer/format.ts'
 import type { Expression } from '../../engine/expression.ts'
-import { Graph } from '../../engine/graph.ts'
 import { strength } from '../../engine/operations.ts'
-import { formulaTex, numeralPiece, type TexPiece } from '../../engine/tex.ts'
+import type { TexPiece } from '../../engine/tex.ts'
 import type { Program, Training } from '../contract.ts'
+import { expressionTex } from '../definitions.ts'
 import { type AtStep, hyperparameters } from './rule.ts'
 import { updateRules } from './rules.ts'
 import { lookaheadOf, stateWords, stepLines } from './step.ts'
@@ -81,14 +81,7 @@ class DefinitionWriter {
   }
 
   #formula(expression: Expression, step = 'k'): string {
-    const graph = new Graph()
-    const lookUp = (name: string) => graph.find(name) ?? graph.leaf(name, { role: 'given', pass: 0 })
-    const root = graph.build(expression, lookUp)
-    const leaf = (id: number): TexPiece => {
-      const { name, value } = graph.node(id)
-      return name === undefined ? numeralPiece(`${value}`) : this.#symbol(name, step)
-    }
-    return graph.node(root).name === undefined ? formulaTex(graph, root, leaf) : leaf(root).tex
+    return expressionTex(expression, (word) => this.#symbol(word, step))
   }
 
   #symbol(word: string, step: string): TexPiece {
@@ -113,25 +106,6 @@ class DefinitionWriter {
   }
 }
 
-/** What a rule is called in the middle of a sentence. */
-export function ruleTitle({ rule }: Training): string {
-  return updateRules[rule].title
-}
-
-/** What to do where the statement gives the gradients. */
-export function stepsStatement(training: Training): Markdown {
-  const { parameters, gradients } = training
-  const symbols = parameters.map((parameter) => `$\\sym{${gradients![parameter]}}$`)
-  const by = parameters.length === 1 ? `the parameter $\\sym{${parameters[0]}}$` : 'each parameter'
-  return `In each step the gradient of the loss by ${by} is given: ${symbols.join(', ')}. Make ${stepsText(training)}.`
-}
-
-/** `3 steps of Adam`. */
-export function stepsText(training: Training): string {
-  const { steps } = training
-  return `${steps === 1 ? 'one step' : `${steps} steps`} of ${ruleTitle(training)}`
-}
-
 // More blanks than that are no exercise.
 const mostAskedSteps = 20
 
@@ -141,7 +115,12 @@ export function stepsAsked({ steps }: Training): number[] {
 }
 
 /** What is asked of a training when the problem does not say: everything, of a long one where it starts and ends. */
-export function trainingAsk({ of, parameters, steps, gradients }: Training): string[] {
+export function trainingAsk({
+  of,
+  parameters,
+  steps,
+  gradients,
+}: Pick<Training, 'of' | 'parameters' | 'steps' | 'gradients'>): string[] {
   if (steps <= mostAskedSteps) return gradients ? ['updates'] : ['forward', 'loss', 'upstreams', 'gradients', 'updates']
   const after = (step: number) => parameters.map((parameter) => `${parameter}@${step}`)
   return [...after(1), ...after(steps), ...(gradients ? [] : [`${of}@${steps}`])]
