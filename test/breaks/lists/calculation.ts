@@ -150,7 +150,7 @@ export const ofCalculation: readonly Break[] = [
       says: 'padding counts on one side only',
       old: 'length + 2 * padding[axis]',
       broken: 'length + padding[axis]',
-      killedBy: 'oracle/matrices',
+      killedBy: ['oracle/layers', 'convolution'],
     },
     {
       file: 'cancel.ts',
