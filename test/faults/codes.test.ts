@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { faultPage, faultPageText } from '../../bin/fault-page.ts'
 import { faultCodes } from '../../src/faults/codes.ts'
+import { exitCode, type Fault, FaultError } from '../../src/faults/fault.ts'
 
 const codes = Object.values(faultCodes).flatMap((faults) => Object.keys(faults))
 const sources = globSync('src/**/*.ts', { exclude: ['src/faults/**'] })
@@ -27,4 +28,12 @@ test('every code of the list is raised somewhere', () => {
 
 test('docs/faults.md says what the list says; if not, run "npm run faults"', () => {
   expect(readFileSync(faultPage, 'utf8')).toBe(faultPageText())
+})
+
+test('of several faults the gravest decides with what a run ends', () => {
+  const fault = (code: Fault['code']): Fault => ({ code, message: code })
+  const endOf = (...codes: Fault['code'][]) => new FaultError(codes.map(fault)).exitCode
+  expect(endOf('bad-value')).toBe(exitCode.badInput)
+  expect(endOf('bad-value', 'no-browser')).toBe(exitCode.environment)
+  expect(endOf('internal-error', 'no-browser')).toBe(exitCode.bug)
 })

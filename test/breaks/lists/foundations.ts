@@ -67,15 +67,15 @@ export const ofFoundations: readonly Break[] = [
       file: 'private-folder.ts',
       says: 'a folder of programs that others may write to is used',
       old: '(mode & 0o077) === 0',
-      broken: '(mode & 0o007) === 0',
-      killedBy: 'sheet/render/pdf/downloaded-browser',
+      broken: '(mode & 0o077) !== -1',
+      killedBy: 'cli/private',
     },
     {
       file: 'plain-file.ts',
       says: 'a file that is larger than allowed is read',
       old: 'if (length > most) return undefined',
       broken: 'if (length > 2 * most) return undefined',
-      killedBy: 'roster/roster',
+      killedBy: 'set/load',
     },
     {
       file: 'text-file.ts',
@@ -128,7 +128,7 @@ export const ofFoundations: readonly Break[] = [
       says: 'a missing browser ends as bad input',
       old: "'no-browser': exitCode.environment",
       broken: "'no-browser': exitCode.badInput",
-      killedBy: 'faults/codes',
+      killedBy: 'sheet/render/pdf/find-browser',
     },
     {
       file: 'fault.ts',
