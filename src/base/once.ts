@@ -13,7 +13,7 @@
  * | export/html: pieces that are escaped          | export to gift       |   15 |       22 |
  * | xml: names as a dialect spells them           | export to qti3       |   20 |       27 |
  * | sheet/notation: how a program writes names    | HTML of 07-matrices  |   13 |       19 |
- * | sheet/matrix-steps: names in rules            | document             |  1.9 |      3.3 |
+ * | sheet/stated-rules: names in rules            | document             |  1.9 |      3.3 |
  * | sheet/steps: the plan of an exercise          | document             |  1.9 |      2.9 |
  *
  * Kept for what is not processor time: `render/bundle` runs esbuild once, `render/page` hands a printer the very same style.

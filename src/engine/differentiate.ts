@@ -1,4 +1,5 @@
 import type { Graph } from './graph.ts'
+import { inPass, passOf, withoutPass } from './name.ts'
 import { operations } from './operations.ts'
 import { termsReading } from './terms-of-sum.ts'
 
@@ -205,20 +206,9 @@ export function partialName(of: string, by: string): string {
 
 /** Name of the contribution that one path makes to a derivative. */
 export function pathName(of: string, by: string, via: string): string {
-  return `${quotientName('d', withoutPass(of), by)} via ${withoutPass(via)}${passIn(of)}`
+  return inPass(`${quotientName('d', withoutPass(of), by)} via ${withoutPass(via)}`, passOf(of))
 }
 
 function quotientName(sign: string, of: string, by: string): string {
-  return `${sign}${withoutPass(of)}/${sign}${withoutPass(by)}${passIn(of)}`
-}
-
-/** `@2` of `w@2`. */
-function passIn(name: string): string {
-  const at = name.lastIndexOf('@')
-  return at < 0 ? '' : name.slice(at)
-}
-
-function withoutPass(name: string): string {
-  const at = name.lastIndexOf('@')
-  return at < 0 ? name : name.slice(0, at)
+  return inPass(`${sign}${withoutPass(of)}/${sign}${withoutPass(by)}`, passOf(of))
 }

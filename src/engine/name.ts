@@ -65,6 +65,23 @@ export function formatName({ base, pass, derivative }: ParsedName): string {
   return `${derivative ? formatDerivative(derivative) : base}${pass ? `@${pass}` : ''}`
 }
 
+/** `L` of `L@2`: what a value is called before any update, by its one spelling. */
+export function withoutPass(name: string): string {
+  const at = name.lastIndexOf('@')
+  return at < 0 ? name : name.slice(0, at)
+}
+
+/** 2 of `L@2`, and 0 of `L`. */
+export function passOf(name: string): number {
+  const at = name.lastIndexOf('@')
+  return at < 0 ? 0 : Number(name.slice(at + 1))
+}
+
+/** `L@2` for `L` and 2, and `L` for 0. */
+export function inPass(name: string, pass: number): string {
+  return pass === 0 ? name : `${name}@${pass}`
+}
+
 function formatDerivative({ sign, of, by, next, via }: Derivative): string {
   const path = via ? ` via ${via}` : ''
   if (next === undefined) return `${sign}${of}/${sign}${by}${path}`

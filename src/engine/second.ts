@@ -1,6 +1,6 @@
 import { type Differentiation, localDerivative, partialDerivative } from './differentiate.ts'
 import type { Graph, GraphNode } from './graph.ts'
-import { formatName } from './name.ts'
+import { formatName, withoutPass } from './name.ts'
 import { operations } from './operations.ts'
 
 /**
@@ -164,8 +164,8 @@ export class SecondDerivatives {
 
   #nameOf(sign: 'd' | '∂', of: number, by: number, next: number, via?: string): string {
     const { pass } = this.#graph.node(of).meta!
-    const [output, first, second] = [of, by, next].map((id) => this.#graph.node(id).name!.replace(/@\d+$/, ''))
-    const path = via === undefined ? {} : { via: via.replace(/@\d+$/, '') }
+    const [output, first, second] = [of, by, next].map((id) => withoutPass(this.#graph.node(id).name!))
+    const path = via === undefined ? {} : { via: withoutPass(via) }
     const derivative = { sign, of: output!, by: first!, next: second!, ...path }
     return formatName({ base: '', ...(pass > 0 && { pass }), derivative })
   }

@@ -1,6 +1,6 @@
 import { derivativeName } from '../engine/differentiate.ts'
 import type { GraphNode } from '../engine/graph.ts'
-import { parseName } from '../engine/name.ts'
+import { inPass, parseName } from '../engine/name.ts'
 import type { MistakenRule, StepView } from './contract.ts'
 
 /** Mistakes in the step of Newton's method. */
@@ -54,9 +54,8 @@ function onPart(
 ): readonly number[] {
   if (node.meta!.role !== 'update' || program.training?.rule !== 'newton') return []
   const { by, pass } = node.meta!
-  const at = (name: string) => (pass === 0 ? name : `${name}@${pass}`)
   const part = graph.find(`p(${by})@${pass + 1}`)!
-  const gradient = graph.node(graph.find(derivativeName(at(program.training.of), at(by!)))!)
+  const gradient = graph.node(graph.find(derivativeName(inPass(program.training.of, pass), inPass(by!, pass)))!)
   return rule({ part, gradient })
 }
 

@@ -1,5 +1,6 @@
+import { inPass } from '../engine/name.ts'
 import type { MistakenRule } from './contract.ts'
-import { at, isCorrection, isPowerOfDecay, isRate, isVelocity, onState, onStep } from './update-views.ts'
+import { isCorrection, isPowerOfDecay, isRate, isVelocity, onState, onStep } from './update-views.ts'
 
 /** Mistakes in what an optimiser keeps of a parameter, and in the roots and corrections that it takes of that. */
 export const stateMistakes: readonly MistakenRule[] = [
@@ -122,7 +123,7 @@ export const stateMistakes: readonly MistakenRule[] = [
       const decoupled = like === 'keras' || rule === 'adamw'
       if (!decoupled || decay === undefined || followed === undefined || !node.name!.startsWith('m(')) return []
       const { by, pass } = node.meta!
-      const penalty = graph.apply('mul', [decay, graph.find(at(by!, pass))!])
+      const penalty = graph.apply('mul', [decay, graph.find(inPass(by!, pass))!])
       return exchange([[followed, graph.apply('add', [followed, penalty])]])
     }),
   },

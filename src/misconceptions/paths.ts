@@ -1,5 +1,6 @@
 import type { GraphNode } from '../engine/graph.ts'
 import type { LocalView, MistakenRule, StepView } from './contract.ts'
+import { following } from './update-views.ts'
 import { asLocal, asProduct, isActivation } from './views.ts'
 
 /** Mistakes on the way through weights, biases and several paths. */
@@ -42,7 +43,7 @@ export const pathMistakes: readonly MistakenRule[] = [
     id: 'updated-weight-used',
     wrongLocals: (local) => {
       if (!goesThroughWeight(local)) return []
-      const updated = local.graph.find(nextName(weightOf(local)!))
+      const updated = local.graph.find(following(weightOf(local)!.name!))
       return updated === undefined ? [] : [updated]
     },
   },
@@ -123,11 +124,6 @@ function isBiasDerivative(local: LocalView): boolean {
     of.inputs[1] === by.id &&
     graph.formula(of.id).some(({ operation }) => operation === 'mul')
   )
-}
-
-function nextName({ name }: GraphNode): string {
-  const [base, pass = '0'] = name!.split('@')
-  return `${base}@${Number(pass) + 1}`
 }
 
 function withNetInputs(step: StepView): number[] {

@@ -1,4 +1,5 @@
 import type { GraphNode } from '../engine/graph.ts'
+import { inPass, passOf, withoutPass } from '../engine/name.ts'
 import type { StepView } from './contract.ts'
 
 export interface UpdateView extends StepView {
@@ -22,7 +23,7 @@ export function onUpdate(rule: (step: UpdateView) => readonly number[]): (step: 
     const { by, pass, follows } = node.meta
     return rule({
       ...step,
-      parameter: graph.find(at(by!, pass))!,
+      parameter: graph.find(inPass(by!, pass))!,
       gradient: graph.find(follows!)!,
       exchange: (from, to) => [graph.substitute(node.id, new Map([[from, to]]))],
     })
@@ -89,21 +90,15 @@ export function rateOf({ graph }: StepView): number {
   return graph.find('α')!
 }
 
-export function at(name: string, pass: number): string {
-  return pass === 0 ? name : `${name}@${pass}`
-}
-
 export function passed(name: string, { node }: StepView): string {
-  return at(name, node.meta!.pass)
+  return inPass(name, node.meta!.pass)
 }
 
 /** The name of the same one step earlier. */
 export function preceding(name: string): string {
-  const [base, pass = '0'] = name.split('@')
-  return at(base!, Number(pass) - 1)
+  return inPass(withoutPass(name), passOf(name) - 1)
 }
 
 export function following(name: string): string {
-  const [base, pass = '0'] = name.split('@')
-  return `${base}@${Number(pass) + 1}`
+  return inPass(withoutPass(name), passOf(name) + 1)
 }

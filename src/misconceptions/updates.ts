@@ -1,3 +1,4 @@
+import { withoutPass } from '../engine/name.ts'
 import type { MistakenRule } from './contract.ts'
 import { following, isVelocity, onStep, onUpdate, passed, preceding, rateOf, withDecay } from './update-views.ts'
 
@@ -35,7 +36,7 @@ export const updateMistakes: readonly MistakenRule[] = [
     id: 'new-value-as-gradient',
     wrongFormulas: ({ graph, node, program }) => {
       const { role, by, of } = node.meta!
-      if ((role !== 'gradient' && role !== 'local') || of?.replace(/@\d+$/, '') !== program.output) return []
+      if ((role !== 'gradient' && role !== 'local') || withoutPass(of!) !== program.output) return []
       // A gradient that the statement gives is not worked out.
       if (node.operation === 'copy' && graph.node(node.inputs[0]!).meta?.role === 'given') return []
       const updated = graph.find(following(by!))

@@ -1,6 +1,7 @@
 import { groupBy } from '../base/group-by.ts'
 import { once } from '../base/once.ts'
 import type { Graph, GraphNode } from '../engine/graph.ts'
+import { withoutPass } from '../engine/name.ts'
 import type { Program } from '../program/contract.ts'
 
 /** Neurons whose net input is fed by the same nodes, in order, with their weights by feeding node. */
@@ -26,7 +27,7 @@ export class Wiring {
 
   /** Whether a node is a parameter that is trained, before or after updates. */
   isTrained({ name }: GraphNode): boolean {
-    return name !== undefined && this.#trained.has(name.replace(/@\d+$/, ''))
+    return name !== undefined && this.#trained.has(withoutPass(name))
   }
 
   /** What goes through a sigmoid, and whether some loss takes logarithms. */

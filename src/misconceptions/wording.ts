@@ -1,4 +1,5 @@
 import type { GraphNode } from '../engine/graph.ts'
+import { withoutPass } from '../engine/name.ts'
 import type { Thing, Wording } from '../mistakes/contract.ts'
 import type { Program } from '../program/contract.ts'
 import { conventionsOfUpdates } from '../program/update-rules/definition.ts'
@@ -33,8 +34,8 @@ function isMinimised(step: SolutionStep): boolean {
 
 /** Whether the step is a gradient by a parameter that is trained. */
 function isOfTrained({ node, program }: SolutionStep): boolean {
-  const by = node.meta?.by?.replace(/@\d+$/, '')
-  return by !== undefined && program.training?.parameters.includes(by) === true
+  const { by } = node.meta ?? {}
+  return by !== undefined && program.training?.parameters.includes(withoutPass(by)) === true
 }
 
 function isNetwork({ diagram }: Program): boolean {

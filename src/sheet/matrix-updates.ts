@@ -20,8 +20,7 @@ export function updateTerm({ program, solution }: Exercise, cell: GraphNode): Te
   const termOf = (id: number): Term => {
     const { name, operation, value, inputs, index } = graph.node(id)
     if (name !== undefined && id !== cell.id) {
-      const place = matrices.place(name)
-      return place ? named(matrices.whole(place.matrix), shape) : named(name, [])
+      return matrices.place(name) ? named(matrices.wholeOf(name), shape) : named(name, [])
     }
     return operation === 'constant' || operation === 'leaf'
       ? number(value)

@@ -1,11 +1,11 @@
-import { formatName, parseName } from '../engine/name.ts'
+import { withoutPass } from '../engine/name.ts'
 import { matrixConventions } from '../program/conventions.ts'
 import type { Term } from '../program/operation.ts'
 import { ruleFor } from '../program/rules.ts'
 import type { Exercise } from '../solution/exercise.ts'
-import { behindRules } from './matrix-steps.ts'
 import { updateTerm } from './matrix-updates.ts'
 import { notationOf } from './notation.ts'
+import { behindRules } from './wholes.ts'
 
 interface MatrixWords {
   /** What must be said of the formulas that the sheet states. */
@@ -26,18 +26,8 @@ export function matrixWords(exercise: Exercise): MatrixWords {
   const worked = [...graph.ancestorsOf(asked)].map((id) => graph.node(id))
   const hidden = behindRules(exercise, worked)
   const nodes = worked.filter(({ id }) => !hidden.has(id))
-  const wholeOf = (name: string) => {
-    const place = matrices.place(name)
-    return place ? matrices.whole(place.matrix) : name
-  }
-  const names = new Set(
-    nodes.map(({ name }) => {
-      // The rates of an update rule, such as α, are no names of lines.
-      const { pass: _, ...parsed } = parseName(name!) ?? { base: name! }
-      return wholeOf(formatName(parsed))
-    }),
-  )
-  const firstCells = new Map(nodes.map((node) => [wholeOf(node.name!), node]))
+  const names = new Set(nodes.map(({ name }) => matrices.wholeOf(withoutPass(name!))))
+  const firstCells = new Map(nodes.map((node) => [matrices.wholeOf(node.name!), node]))
   const updates = [...firstCells.values()].map((cell) => updateTerm(exercise, cell))
   const rules = [...names]
     .filter((name) => !untold.includes(name))

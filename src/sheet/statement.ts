@@ -1,6 +1,6 @@
 import { groupBy } from '../base/group-by.ts'
 import type { Cell, GivenMatrices, StatementBlock, Table } from '../document/blocks.ts'
-import { parseName } from '../engine/name.ts'
+import { inPass, passOf, withoutPass } from '../engine/name.ts'
 import { formulaTex } from '../engine/tex.ts'
 import type { Rounding } from '../set/types.ts'
 import { circuitLines } from '../solution/circuit-lines.ts'
@@ -118,11 +118,9 @@ function stepsTable(solved: SolvedProblem): { table: Table; told: Set<string> } 
   const { program, solution, printed } = solved.exercise
   const [first = {}] = program.training?.data ?? []
   const notation = notationOf(program)
-  const leaves = printed.map(({ name }) => name).filter((name) => Object.hasOwn(first, parseName(name)?.base ?? name))
-  const passOf = (name: string) => parseName(name)!.pass ?? 0
+  const leaves = printed.map(({ name }) => name).filter((name) => Object.hasOwn(first, withoutPass(name)))
   const passes = [...new Set(leaves.map(passOf))].sort((a, b) => a - b)
   if (passes.length < 2) return undefined
-  const inPass = (name: string, pass: number) => (pass === 0 ? name : `${name}@${pass}`)
   const columnOf = (name: string) => solution.matrices.place(name)?.matrix ?? name
   const columns = [...groupBy(Object.keys(first), columnOf)]
   const isList = columns.every(([name]) => (solution.matrices.cells(name) ?? [[name]]).every((row) => row.length === 1))

@@ -3,28 +3,21 @@ import { groupBy } from '../base/group-by.ts'
 import { oncePer, oncePerKey } from '../base/once.ts'
 import type { Step, Steps } from '../document/blocks.ts'
 import type { GraphNode, Role } from '../engine/graph.ts'
+import { inPass } from '../engine/name.ts'
 import type { TexPiece } from '../engine/tex.ts'
 import type { Rounding } from '../set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import type { Exercise } from '../solution/exercise.ts'
 import { promptOf } from './blanks.ts'
 import { longestChain } from './chain.ts'
-import {
-  alikeOthers,
-  behindRules,
-  matrixStep,
-  numberLine,
-  numberRule,
-  numbersOfRules,
-  ruledCells,
-  ruleOfNumber,
-  withWholes,
-} from './matrix-steps.ts'
+import { matrixStep, numberLine, numberRule } from './matrix-steps.ts'
 import { notationOf } from './notation.ts'
 import { constantPiece } from './numerals.ts'
 import { fillInFor } from './placeholders.ts'
+import { ruleOfNumber } from './rules.ts'
 import { compactFormulas, fullFormulas, type SolutionMode, type StepFormulas } from './step-formula.ts'
 import { valuePiece } from './values.ts'
+import { alikeOthers, behindRules, numbersOfRules, ruledCells, withWholes } from './wholes.ts'
 
 type StageName = 'forward' | 'loss' | 'backward' | 'second' | 'update' | 'conclusion'
 
@@ -205,7 +198,7 @@ function readingOrder({ solution }: Exercise, leftOut: ReadonlySet<number>): (a:
     let most = 0
     for (let pass = 0; pass < passes; pass++) {
       if (leftOut.has(pass)) continue
-      const output = graph.find(pass === 0 ? solution.program.output : `${solution.program.output}@${pass}`)
+      const output = graph.find(inPass(solution.program.output, pass))
       if (output === undefined) continue
       for (const consumer of solution.differentiation(output).consumers(input))
         most = Math.max(most, distance(consumer) + 1)

@@ -74,9 +74,8 @@ export function stackTex(grids: readonly (readonly (readonly string[])[])[]): st
 export function namedPiece(solved: SolvedProblem, name: string, round: Rounding): TexPiece {
   const { solution } = solved.exercise
   const one = (cell: string) => valuePiece(solved, solution.find(cell)!, round)
-  const members = solution.matrices.members(name)
-  const grids = members.map((member) => solution.matrices.cells(member))
-  if (!grids.every((grid) => grid !== undefined)) return one(name)
+  const grids = solution.matrices.grids(name)
+  if (!grids) return one(name)
   const tex = stackTex(grids.map((rows) => rows.map((row) => row.map((cell) => one(cell).tex))))
   return { tex, strength: strength.atom }
 }

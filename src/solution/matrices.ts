@@ -46,6 +46,18 @@ export class Matrices {
     return members?.map((member) => ofOther(parsed!, () => member)) ?? [name]
   }
 
+  /** Names of the cells of a matrix, or of each matrix of a stack; undefined for what is neither. */
+  grids(name: string): string[][][] | undefined {
+    const grids = this.members(name).map((member) => this.cells(member))
+    return grids.every((grid) => grid !== undefined) ? grids : undefined
+  }
+
+  /** The matrix or stack that a node is a cell of, or the node itself. */
+  wholeOf(name: string): string {
+    const place = this.place(name)
+    return place ? this.whole(place.matrix) : name
+  }
+
   /** Names of the cells, row by row; undefined for what is no matrix. */
   cells(name: string): string[][] | undefined {
     const parsed = this.#plans.size > 0 ? parseName(name) : undefined

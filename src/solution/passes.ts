@@ -2,6 +2,7 @@ import { oncePerKey } from '../base/once.ts'
 import { Differentiation, derivativeName } from '../engine/differentiate.ts'
 import { parseExpression } from '../engine/expression.ts'
 import type { Graph, Role } from '../engine/graph.ts'
+import { inPass, withoutPass } from '../engine/name.ts'
 import { SecondDerivatives } from '../engine/second.ts'
 import type { Program } from '../program/contract.ts'
 import type { MatrixProgram } from '../program/matrix-program.ts'
@@ -45,7 +46,7 @@ export class Passes {
         return id
       })
       const role: Role = kind
-      scope.set(name, this.#graph.define(pass === 0 ? name : `${name}@${pass}`, root, { role, pass }))
+      scope.set(name, this.#graph.define(inPass(name, pass), root, { role, pass }))
     }
     this.#scopes[pass] = scope
     return scope
@@ -71,7 +72,7 @@ export class Passes {
 
   // What a step brought stays until a later step brings something else.
   #givenIn(pass: number, name: string): number {
-    return this.#graph.find(pass === 0 ? name : `${name}@${pass}`) ?? this.#scopes[pass - 1]!.get(name)!
+    return this.#graph.find(inPass(name, pass)) ?? this.#scopes[pass - 1]!.get(name)!
   }
 
   /** Ids of the losses that a node is the sum or mean of. */
@@ -84,7 +85,7 @@ export class Passes {
   /** Tells of which nodes the gradient of a node has a rule in matrices. */
   #isOfWhole(output: number): (by: number) => boolean {
     const { inMatrices } = this.#program
-    const of = baseOf(this.#graph.node(output).name!)
+    const of = withoutPass(this.#graph.node(output).name!)
     if (inMatrices?.shapes.get(of)?.length !== 0) return () => false
     return (by) => {
       const { name } = this.#graph.node(by)
@@ -111,9 +112,4 @@ export class Passes {
 /** Whether a rule speaks of values and their gradients alone, and of no Jacobian that is worked out first. */
 function isOfNames({ jacobians }: MatrixProgram, rule: Term | undefined): boolean {
   return rule !== undefined && !jacobians?.some((name) => namesOf(rule).has(name))
-}
-
-/** `L` of `L@2`. */
-function baseOf(name: string): string {
-  return name.replace(/@\d+$/, '')
 }

@@ -2,7 +2,7 @@ import { type AnswerFormat, plainNumber } from '../answer/format.ts'
 import { type Differentiation, derivativeName, localDerivative } from '../engine/differentiate.ts'
 import { parseExpression } from '../engine/expression.ts'
 import { Graph } from '../engine/graph.ts'
-import { formatName, type ParsedName, readingsOf } from '../engine/name.ts'
+import { formatName, type ParsedName, passOf, readingsOf } from '../engine/name.ts'
 import type { Program } from '../program/contract.ts'
 import { stateWords } from '../program/update-rules/step.ts'
 import { expressionsIn, leavesOf } from './leaves.ts'
@@ -48,10 +48,11 @@ export class SolutionGraph {
 
   /** Ids of the cells of a matrix or stack such as `W`, `dL/dW` or `W@1`, row by row; undefined where it is none. */
   resolveMatrix(name: string): number[] | undefined {
-    const grids = this.matrices.members(name).map((member) => this.matrices.cells(member))
-    if (!grids.every((grid) => grid !== undefined)) return undefined
-    const cells = grids.flat(2).map((cell) => this.resolve(cell))
-    return cells.every((id) => id !== undefined) ? cells : undefined
+    const cells = this.matrices
+      .grids(name)
+      ?.flat(2)
+      .map((cell) => this.resolve(cell))
+    return cells?.every((id) => id !== undefined) ? cells : undefined
   }
 
   /** How the answer at a node is written. */
@@ -206,8 +207,4 @@ export class SolutionGraph {
     const consumer = this.#value({ base: via, pass })
     return consumer === undefined ? undefined : this.differentiation(output).path(consumer, input)
   }
-}
-
-function passOf(name: string): number {
-  return Number(/@(\d+)$/.exec(name)?.[1] ?? 0)
 }
