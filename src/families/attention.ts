@@ -1,5 +1,5 @@
 import { z } from '../family/contract.ts'
-import { data, parameter } from '../family/given.ts'
+import { data, parameter, statedIn } from '../family/given.ts'
 import { matrixSchema } from '../family/matrix.ts'
 import { programFamily } from '../family/program-family.ts'
 import { sizeOf } from '../family/sizes.ts'
@@ -130,7 +130,8 @@ function headLines({ projected, size, mask }: Params, h: string): string[] {
 
 function givenOf(params: Params) {
   const { tokens, size, inputSize, projected, heads } = params
-  const matrix = (key: keyof typeof matrices, ...shape: Shape) => ({ shape, of: params[key], path: [key] })
+  const stated = statedIn(params)
+  const matrix = (key: keyof typeof matrices, ...shape: Shape) => stated(key, shape)
   const isSeveral = projected && heads > 1
   const G = data('Upstream gradient', { G: matrix('upstream', tokens, isSeveral ? inputSize : size) })
   if (!projected)

@@ -1,17 +1,10 @@
 import { quantitySchema, z } from '../family/contract.ts'
 import { data, parameter } from '../family/given.ts'
 import { programFamily } from '../family/program-family.ts'
-import { sizeOf } from '../family/sizes.ts'
+import { lengthIssues, sizeOf } from '../family/sizes.ts'
 import type { Pair, Window } from '../program/operation.ts'
 import { placesFor } from '../program/window.ts'
-import {
-  countIssues,
-  numbered,
-  perChannelIssues,
-  shapeQuestion,
-  stackSchema,
-  statedMatrices,
-} from './parts/channels.ts'
+import { countIssues, numbered, perChannel, shapeQuestion, stackSchema, statedMatrices } from './parts/channels.ts'
 
 const words = {
   title: 'A convolution',
@@ -126,7 +119,7 @@ export const convolution = programFamily({
     yield* countIssues('values', params.values, channels)
     yield* countIssues('weights', params.weights, filters * channels)
     yield* countIssues('upstream', params.upstream, filters)
-    if (Array.isArray(bias)) yield* perChannelIssues('bias', bias.length, filters)
+    yield* lengthIssues(bias, filters, perChannel, ['bias'])
   },
   exercise(params) {
     const { input, kernel, channels, filters, stride, padding, bias } = params

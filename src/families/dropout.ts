@@ -1,9 +1,10 @@
 import { mostKept } from '../family/build.ts'
 import { quantitySchema, z } from '../family/contract.ts'
-import { data, parameter, rate } from '../family/given.ts'
+import { data, parameter, rate, statedIn } from '../family/given.ts'
 import { matrixSchema } from '../family/matrix.ts'
 import { programFamily } from '../family/program-family.ts'
 import { sizeOf } from '../family/sizes.ts'
+import { wrongLength } from '../faults/makers.ts'
 
 const words = {
   title: 'Dropout',
@@ -55,14 +56,7 @@ export const dropout = programFamily({
   ],
   *issues({ units, mask }) {
     if (mask && mask.length !== units)
-      yield {
-        code: 'wrong-length',
-        message: 'expected one mark per unit',
-        got: `${mask.length}`,
-        expected: `${units}`,
-        remedy: `write ${units} of them, or change units`,
-        path: ['mask'],
-      }
+      yield { ...wrongLength(mask.length, units, 'one mark per unit', ', or change units'), path: ['mask'] }
     else if (mask?.every((kept) => kept === 0))
       yield {
         code: 'nothing-kept',
@@ -72,10 +66,11 @@ export const dropout = programFamily({
       }
   },
   kinds: masksOf,
-  exercise({ units, keep, loss, activations, weights, target, upstream }, mask) {
-    const column = (key: string, of: typeof activations) => ({ shape: [units, 1], of, path: [key] })
+  exercise(params, mask) {
+    const { units, keep, loss, target } = params
+    const column = (key: 'activations' | 'weights' | 'upstream') => statedIn(params)(key, [units, 1])
     const before = {
-      ...parameter('Activations', { h: column('activations', activations) }),
+      ...parameter('Activations', { h: column('activations') }),
       m: { kind: 'data', heading: 'Mask', shape: [units, 1], of: ([row = 0]: readonly number[]) => mask[row]! },
     } as const
     const probability = rate('Keep probability', { q: keep })
@@ -88,7 +83,7 @@ export const dropout = programFamily({
     if (loss === 'upstream')
       return {
         ...shared,
-        given: { ...before, ...probability, ...data('Upstream gradient', { G: column('upstream', upstream) }) },
+        given: { ...before, ...probability, ...data('Upstream gradient', { G: column('upstream') }) },
         lines: ['d = m*h/q', 'L = sum(G*d)'],
         untold: ['L'],
         statement: words.behindUnits(units),
@@ -99,7 +94,7 @@ export const dropout = programFamily({
       ...shared,
       given: {
         ...before,
-        ...parameter('Weights above', { v: column('weights', weights) }),
+        ...parameter('Weights above', { v: column('weights') }),
         ...probability,
         ...data('Target', { t: target }),
       },

@@ -1,9 +1,9 @@
 import { mostKept } from '../family/build.ts'
 import { quantitySchema, z } from '../family/contract.ts'
-import { data, parameter } from '../family/given.ts'
+import { data, parameter, statedIn } from '../family/given.ts'
 import { matrixSchema } from '../family/matrix.ts'
 import { programFamily } from '../family/program-family.ts'
-import { sizeOf } from '../family/sizes.ts'
+import { numbersTo, sizeOf } from '../family/sizes.ts'
 
 const words = {
   title: 'An embedding lookup',
@@ -67,12 +67,14 @@ export const embedding = programFamily({
     }
   },
   kinds: ({ tokens, vocabulary }) => (Array.isArray(tokens) ? [tokens] : sequencesOf(tokens, vocabulary)),
-  exercise({ vocabulary, size, table, upstream, rate }, sequence) {
+  exercise(params, sequence) {
+    const { vocabulary, size, rate } = params
+    const rows = (key: 'table' | 'upstream', count: number) => statedIn(params)(key, [count, size])
     const tokens = `$(${sequence.join(',\\,')})$`
     return {
       given: {
-        ...parameter('Embedding table', { W: { shape: [vocabulary, size], of: table, path: ['table'] } }),
-        ...data('Upstream gradient', { G: { shape: [sequence.length, size], of: upstream, path: ['upstream'] } }),
+        ...parameter('Embedding table', { W: rows('table', vocabulary) }),
+        ...data('Upstream gradient', { G: rows('upstream', sequence.length) }),
       },
       lines: [`E = lookup(W, [${sequence.join(', ')}])`, 'L = sum(G*E)'],
       untold: ['L'],
@@ -111,5 +113,3 @@ function stepIn(vocabulary: number): number {
 function commonDivisor(a: number, b: number): number {
   return b === 0 ? a : commonDivisor(b, a % b)
 }
-
-const numbersTo = (count: number) => Array.from({ length: count }, (_, k) => k)

@@ -1,6 +1,6 @@
 import { z } from '../family/contract.ts'
 import { programFamily } from '../family/program-family.ts'
-import { cellIssues, cellSize, cellValues, gatedCell, gateNames, stepNumbers } from './parts/gated-cell.ts'
+import { cellIssues, cellSize, cellValues, gatedCell, gateNames } from './parts/gated-cell.ts'
 
 const words = {
   title: 'A gated recurrent unit',
@@ -43,11 +43,11 @@ export const gru = programFamily({
   ],
   issues: (params) => cellIssues(params, gates),
   exercise(params) {
-    const states = { h0: { of: params.values.hiddenState, path: ['values', 'hiddenState'] } }
     const { w, u, b } = gateNames(params, 'n')
-    const numbers = stepNumbers(params)
-    return {
-      ...gatedCell(params, gates, states, ({ n, s, before, net }) => {
+    return gatedCell(params, {
+      ...{ gates, words },
+      states: { h0: 'hiddenState' },
+      lines({ n, s, before, net }) {
         const state = `h${before}`
         const weighed = params.reset === 'before' ? `${u} @ (r${n}*${state})` : `r${n}*(${u} @ ${state})`
         const shares = [`z${n}`, `(1 - z${n})`]
@@ -58,20 +58,9 @@ export const gru = programFamily({
           `n${n} = tanh(a_n${n})`,
           `h${s} = ${kept}*${state} + ${made}*n${n}`,
         ]
-      }),
-      title: words.title,
-      statement: [
-        params.steps === 1 ? words.oneStep : words.severalSteps(params.steps),
-        ...(params.hidden > 1 ? [words.size(params.hidden)] : []),
-      ].join(' '),
-      ask: [
-        ...numbers.flatMap((n, k) => [`r${n}`, `z${n}`, `n${n}`, `h${k + 1}`]),
-        'E',
-        ...numbers.flatMap((n, k) => [`dE/dh${k + 1}`, `dE/da_z${n}`, `dE/da_n${n}`, `dE/da_r${n}`]),
-        ...gates.map((gate) => `dE/d${gateNames(params, gate).w}`),
-        'dE/dh0',
-      ],
-      allow: [],
-    }
+      },
+      forward: (n, s) => [`r${n}`, `z${n}`, `n${n}`, `h${s}`],
+      backward: (n, s) => [`dE/dh${s}`, `dE/da_z${n}`, `dE/da_n${n}`, `dE/da_r${n}`],
+    })
   },
 })

@@ -1,7 +1,7 @@
 import { z } from '../family/contract.ts'
 import { matrixSchema } from '../family/matrix.ts'
 import { programFamily } from '../family/program-family.ts'
-import { cellIssues, cellSize, cellValues, gatedCell, gateNames, stepNumbers } from './parts/gated-cell.ts'
+import { cellIssues, cellSize, cellValues, gatedCell } from './parts/gated-cell.ts'
 
 const words = {
   title: 'An LSTM cell',
@@ -38,36 +38,19 @@ export const lstm = programFamily({
     },
   ],
   issues: (params) => cellIssues(params, gates),
-  exercise(params) {
-    const { hiddenState, cellState } = params.values
-    const states = {
-      h0: { of: hiddenState, path: ['values', 'hiddenState'] },
-      c0: { of: cellState, path: ['values', 'cellState'] },
-    }
-    const each = (names: (n: string, s: number) => readonly string[]) =>
-      stepNumbers(params).flatMap((n, k) => names(n, k + 1))
-    return {
-      ...gatedCell(params, gates, states, ({ n, s, before, net }) => [
+  exercise: (params) =>
+    gatedCell(params, {
+      ...{ gates, words },
+      states: { h0: 'hiddenState', c0: 'cellState' },
+      lines: ({ n, s, before, net }) => [
         ...gates.flatMap((gate) => [
           `z_${gate}${n} = ${net(gate)}`,
           `${gate}${n} = ${gate === 'g' ? 'tanh' : 'sigmoid'}(z_${gate}${n})`,
         ]),
         `c${s} = f${n}*c${before} + i${n}*g${n}`,
         `h${s} = o${n}*tanh(c${s})`,
-      ]),
-      title: words.title,
-      statement: [
-        params.steps === 1 ? words.oneStep : words.severalSteps(params.steps),
-        ...(params.hidden > 1 ? [words.size(params.hidden)] : []),
-      ].join(' '),
-      ask: [
-        ...each((n, s) => [...gates.map((gate) => `${gate}${n}`), `c${s}`, `h${s}`]),
-        'E',
-        ...each((n, s) => [`dE/dc${s}`, ...gates.map((gate) => `dE/dz_${gate}${n}`)]),
-        ...gates.map((gate) => `dE/d${gateNames(params, gate).w}`),
-        ...['dE/dc0', 'dE/dh0'],
       ],
-      allow: [],
-    }
-  },
+      forward: (n, s) => [...gates.map((gate) => `${gate}${n}`), `c${s}`, `h${s}`],
+      backward: (n, s) => [`dE/dc${s}`, ...gates.map((gate) => `dE/dz_${gate}${n}`)],
+    }),
 })

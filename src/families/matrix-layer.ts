@@ -1,6 +1,6 @@
 import { combinationsOf, oneOrSeveral, severalOf } from '../family/build.ts'
 import { encode, type Quantity, z } from '../family/contract.ts'
-import { data, parameter } from '../family/given.ts'
+import { data, parameter, statedIn } from '../family/given.ts'
 import { matrixSchema } from '../family/matrix.ts'
 import { programFamily } from '../family/program-family.ts'
 import { sizeOf } from '../family/sizes.ts'
@@ -224,9 +224,9 @@ function givenOf(params: Params, layer: Layer) {
   const { outputs, inputs, batch, activation } = layer
   const own = activations[activation]
   const drawn = inputs > 4 && own.weights === small.weights ? { ...own, weights: weightsForMany } : own
-  const value = (key: keyof Drawn, rows: number, columns: number) => {
-    return { shape: shapeOf(layer, rows, columns), of: params[key] ?? drawn[key], path: [key] }
-  }
+  const stated = statedIn(params)
+  const value = (key: keyof Drawn, rows: number, columns: number) =>
+    stated(key, shapeOf(layer, rows, columns), drawn[key])
   return {
     ...parameter('Weights', { W: value('weights', outputs, inputs) }),
     ...(params.bias && parameter('Biases', { b: value('biases', outputs, 1) })),

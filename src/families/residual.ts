@@ -1,9 +1,10 @@
 import { type Quantity, z } from '../family/contract.ts'
-import { data, parameter } from '../family/given.ts'
+import { data, parameter, statedIn } from '../family/given.ts'
 import { matrixSchema } from '../family/matrix.ts'
 import { programFamily } from '../family/program-family.ts'
-import { sizeOf } from '../family/sizes.ts'
-import { matrixOf, type Shape } from '../program/shape.ts'
+import { numbersTo, sizeOf } from '../family/sizes.ts'
+import { matrixOf } from '../program/shape.ts'
+import { halfSquaredDistance } from './parts/loss.ts'
 
 const words = {
   title: { one: 'A residual block', several: 'Residual blocks' },
@@ -55,30 +56,27 @@ export const residual = programFamily({
     const isScalar = width * inner === 1
     // Where everything is a number, weights are called in small letters.
     const [w, v] = isScalar ? ['w', 'v'] : ['W', 'V']
-    const all = Array.from({ length: blocks }, (_, k) => k + 1)
+    const all = numbersTo(blocks).map((k) => k + 1)
     const drawn = weightsOf(params)
-    const matrix = (key: keyof typeof values, shape: Shape) => ({
-      shape,
-      of: values[key] ?? drawn[key]!,
-      path: ['values', key],
-    })
+    const stated = statedIn(values, 'values')
+    const matrix = (key: keyof typeof values, rows: number, columns: number) =>
+      stated(key, matrixOf(rows, columns), drawn[key])
     const block = (k: string, before: string) => [
       `z${k} = ${w}${k} @ ${before} + b${k}`,
       `a${k} = ${activation}(z${k})`,
       `h${k} = ${before} + ${v}${k} @ a${k}`,
     ]
-    const square = `(h${blocks} - t)^2`
     return {
       given: {
-        ...data('Input', { x: matrix('input', matrixOf(width, 1)) }),
-        ...data('Target', { t: matrix('target', matrixOf(width, 1)) }),
+        ...data('Input', { x: matrix('input', width, 1) }),
+        ...data('Target', { t: matrix('target', width, 1) }),
         ...Object.assign(
           {},
           ...all.map((k) =>
             parameter(`Block ${k}`, {
-              [`${w}${k}`]: matrix('innerWeights', matrixOf(inner, width)),
-              [`b${k}`]: matrix('biases', matrixOf(inner, 1)),
-              [`${v}${k}`]: matrix('outerWeights', matrixOf(width, inner)),
+              [`${w}${k}`]: matrix('innerWeights', inner, width),
+              [`b${k}`]: matrix('biases', inner, 1),
+              [`${v}${k}`]: matrix('outerWeights', width, inner),
             }),
           ),
         ),
@@ -86,7 +84,7 @@ export const residual = programFamily({
       lines: [
         ...block('1', 'x'),
         ...(blocks > 1 ? [{ for: 'k', from: 2, to: blocks, lines: block('{k}', 'h{k-1}') }] : []),
-        `E = 1/2*${width === 1 ? square : `sum(${square})`}`,
+        `E = ${halfSquaredDistance(`h${blocks}`, 't', width)}`,
       ],
       title: blocks === 1 ? words.title.one : words.title.several,
       statement: [

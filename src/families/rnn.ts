@@ -1,12 +1,14 @@
 import { quantitySchema, z } from '../family/contract.ts'
-import { parameter } from '../family/given.ts'
+import { data, parameter, statedIn } from '../family/given.ts'
 import { matrixSchema } from '../family/matrix.ts'
 import { programFamily } from '../family/program-family.ts'
-import { sizeOf } from '../family/sizes.ts'
+import { lengthIssues, numbersTo, sizeOf } from '../family/sizes.ts'
 import type { StatedLine } from '../program/loops.ts'
-import { matrixOf, type Shape } from '../program/shape.ts'
+import { matrixOf } from '../program/shape.ts'
 import type { FamilyValue } from '../program/value.ts'
 import { type StatedValue, shapeIssues } from '../program/value.ts'
+import { halfSquaredDistance } from './parts/loss.ts'
+import { columnsOverTime, errorsOverTime, targetSteps, weightByLetter } from './parts/time-steps.ts'
 
 const words = {
   title: 'Backpropagation through time',
@@ -89,38 +91,29 @@ export const rnn = programFamily({
     const { steps, inputs, values } = params
     for (const issue of shapeIssues(values, { inputs: [steps, inputs] }))
       yield { ...issue, path: ['values', ...issue.path] }
-    const count = outputSteps(params).length
-    if (!Array.isArray(values.targets) || values.targets.length === count) return
-    yield {
-      code: 'wrong-length',
-      message: 'expected one target per output',
-      got: `${values.targets.length}`,
-      expected: `${count}`,
-      remedy: `write ${count} of them`,
-      path: ['values', 'targets'],
-    }
+    yield* lengthIssues(values.targets, targetSteps(params).length, 'one target per output', ['values', 'targets'])
   },
   exercise(params) {
     const { steps, hidden, inputs, loss, values } = params
     const { w_x, w_h, w_y } = weightNames(params)
-    const all = Array.from({ length: steps }, (_, k) => k + 1)
+    const all = numbersTo(steps).map((k) => k + 1)
     const fromZero = values.initial === 0
     const recurrent = fromZero ? all.slice(1) : all
-    const outputs = outputSteps(params).map((s) => numbered(params, `${s}`))
+    const numbers = targetSteps(params).map(({ n }) => n)
     // With numbers only, what each time step contributes to the gradient of the recurrent weight is asked too.
     const isScalar = hidden === 1 && inputs === 1 && recurrent.length > 1
     return {
       given: givenOf(params),
       lines: linesOf(params),
       output: 'E',
-      losses: ['E', ...outputs.map((s) => `E${s}`)],
+      losses: ['E', ...numbers.map((n) => `E${n}`)],
       title: words.title,
       statement: [words.statement(hidden, inputs, steps), ...(fromZero ? [words.fromZero] : []), words.loss[loss]].join(
         ' ',
       ),
       ask: [
         ...all.map((step) => `h${step}`),
-        ...outputs.map((s) => `y${s}`),
+        ...numbers.map((n) => `y${n}`),
         'E',
         ...all.map((step) => `dE/dz${step}`).reverse(),
         `dE/d${w_x}`,
@@ -134,79 +127,68 @@ export const rnn = programFamily({
   },
 })
 
-/** Names of the weights; where everything is a number, they are called in small letters. */
 function weightNames({ inputs, hidden, outputs }: Params) {
-  const letter = (rows: number, columns: number) => (rows * columns === 1 ? 'w' : 'W')
-  return { w_x: `${letter(hidden, inputs)}_x`, w_h: `${letter(hidden, hidden)}_h`, w_y: `${letter(outputs, hidden)}_y` }
-}
-
-/** Time steps, counted from 1, after which there is an output. */
-function outputSteps({ steps, loss }: Params): number[] {
-  return loss === 'last' ? [steps] : Array.from({ length: steps }, (_, k) => k + 1)
-}
-
-/** The number of a time step in the name of its output: none where there is but one. */
-function numbered({ loss }: Params, s: string): string {
-  return loss === 'last' ? '' : s
+  return {
+    w_x: weightByLetter('W', 'x', hidden, inputs),
+    w_h: weightByLetter('W', 'h', hidden, hidden),
+    w_y: weightByLetter('W', 'y', outputs, hidden),
+  }
 }
 
 function givenOf(params: Params): Record<string, FamilyValue> {
-  const { values, steps, inputs, hidden, outputs } = params
+  const { values, steps, inputs, hidden, outputs, output, outputBias } = params
   const { w_x, w_h, w_y } = weightNames(params)
-  const data = (rows: number, of: FamilyValue['of'], heading: string): FamilyValue => {
-    return { shape: matrixOf(rows, 1), of, kind: 'data', heading }
-  }
-  const weight = (key: keyof typeof values, ...shape: [number, number]) => {
-    return { shape: matrixOf(...shape) as Shape, of: values[key]!, path: ['values', key] }
-  }
+  const value = statedIn(values, 'values')
   const rowOf = (stated: StatedValue, row: number) => (Array.isArray(stated) ? (stated[row] as StatedValue) : stated)
   const targetOf = (k: number): FamilyValue['of'] => {
     if (values.targets !== undefined) return rowOf(values.targets, k)
-    if (params.output !== 'softmax') return drawnTargets[params.output]
+    if (output !== 'softmax') return drawnTargets[output]
     return ([position = 0]) => ({ oneHot: { set: `t${k}`, position, size: outputs } })
   }
-  const xs = Array.from({ length: steps }, (_, k) => [`x${k + 1}`, data(inputs, rowOf(values.inputs, k), 'Inputs')])
-  const ts = outputSteps(params).map((step, k) => {
-    return [`t${numbered(params, `${step}`)}`, data(outputs, targetOf(k), 'Targets')]
-  })
+  const numbers = numbersTo(steps).map((k) => `${k + 1}`)
+  const targetNumbers = targetSteps(params).map(({ n }) => n)
   return {
-    ...Object.fromEntries(xs),
-    ...(values.initial !== 0 && { h0: data(hidden, values.initial, 'Initial state') }),
-    ...Object.fromEntries(ts),
+    ...data(
+      'Inputs',
+      columnsOverTime('x', numbers, inputs, (k) => ({ of: rowOf(values.inputs, k) })),
+    ),
+    ...(values.initial !== 0 && data('Initial state', { h0: value('initial', matrixOf(hidden, 1)) })),
+    ...data(
+      'Targets',
+      columnsOverTime('t', targetNumbers, outputs, (k) => ({ of: targetOf(k), path: ['values', 'targets', k] })),
+    ),
     ...parameter('Weights', {
-      [w_x]: weight('inputWeights', hidden, inputs),
-      [w_h]: weight('recurrentWeights', hidden, hidden),
-      b: weight('bias', hidden, 1),
-      [w_y]: weight('outputWeights', outputs, hidden),
-      ...(params.outputBias && { c: weight('outputBias', outputs, 1) }),
+      [w_x]: value('inputWeights', matrixOf(hidden, inputs)),
+      [w_h]: value('recurrentWeights', matrixOf(hidden, hidden)),
+      b: value('bias', matrixOf(hidden, 1)),
+      [w_y]: value('outputWeights', matrixOf(outputs, hidden)),
+      ...(outputBias && { c: value('outputBias', matrixOf(outputs, 1)) }),
     }),
   }
 }
 
 /** h_s = tanh(W_x x_s + W_h h_{s−1} + b); outputs, errors and their sum. */
 function linesOf(params: Params): StatedLine[] {
-  const { steps, activation, output, outputs, values } = params
+  const { steps, activation, output, outputs, outputBias, values } = params
   const { w_x, w_h, w_y } = weightNames(params)
-  const after = (s: string) => {
-    const [n, linear] = [numbered(params, s), `${w_y} @ h${s}${params.outputBias ? ' + c' : ''}`]
+  const targets = targetSteps(params)
+  const isEvery = targets.length > 1
+  const after = (s: string, n: string) => {
+    const linear = `${w_y} @ h${s}${outputBias ? ' + c' : ''}`
     return output === 'linear' ? [`y${n} = ${linear}`] : [`u${n} = ${linear}`, `y${n} = ${output}(u${n})`]
   }
   const step = (s: string, before: string | undefined) => [
     `z${s} = ${w_x} @ x${s}${before === undefined ? '' : ` + ${w_h} @ h${before}`} + b`,
     `h${s} = ${activation === 'linear' ? `z${s}` : `${activation}(z${s})`}`,
-    ...(params.loss === 'every' ? after(s) : []),
+    ...(isEvery ? after(s, s) : []),
   ]
-  const error = (s: string) => {
-    if (output === 'softmax') return `crossEntropy(y${s}, t${s})`
-    return outputs === 1 ? `1/2*(y${s} - t${s})^2` : `1/2*sum((y${s} - t${s})^2)`
-  }
   const fromZero = values.initial === 0
-  const errors = outputSteps(params).map((s) => numbered(params, `${s}`))
   return [
     ...(fromZero ? step('1', undefined) : []),
     { for: 's', from: fromZero ? 2 : 1, to: steps, lines: step('{s}', '{s-1}') },
-    ...(params.loss === 'last' ? after(`${steps}`) : []),
-    ...errors.map((s) => `E${s} = ${error(s)}`),
-    ...(errors.length > 1 ? [`E = ${errors.map((s) => `E${s}`).join(' + ')}`] : []),
+    ...(isEvery ? [] : after(`${steps}`, '')),
+    ...errorsOverTime(targets, ({ n }) => {
+      return output === 'softmax' ? `crossEntropy(y${n}, t${n})` : halfSquaredDistance(`y${n}`, `t${n}`, outputs)
+    }),
   ]
 }

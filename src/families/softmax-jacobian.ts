@@ -1,5 +1,5 @@
 import { type Mistake, z } from '../family/contract.ts'
-import { data, parameter } from '../family/given.ts'
+import { data, parameter, statedIn } from '../family/given.ts'
 import { matrixSchema } from '../family/matrix.ts'
 import { programFamily } from '../family/program-family.ts'
 import { sizeOf } from '../family/sizes.ts'
@@ -32,12 +32,13 @@ export const softmaxJacobian = programFamily({
       ask: ['p', 'dp/dz'],
     },
   ],
-  exercise({ classes, logits, upstream }) {
-    const shape = [classes, 1]
+  exercise(params) {
+    const { classes } = params
+    const column = (key: 'logits' | 'upstream') => statedIn(params)(key, [classes, 1])
     return {
       given: {
-        ...parameter('Logits', { z: { shape, of: logits, path: ['logits'] } }),
-        ...data('Upstream gradient', { g: { shape, of: upstream, path: ['upstream'] } }),
+        ...parameter('Logits', { z: column('logits') }),
+        ...data('Upstream gradient', { g: column('upstream') }),
       },
       lines: ['p = softmax(z)', 'L = sum(g * p)'],
       untold: ['L'],

@@ -6,10 +6,11 @@ import {
   quantitySchema,
   z,
 } from '../family/contract.ts'
-import { data, parameter } from '../family/given.ts'
+import { data, parameter, statedIn } from '../family/given.ts'
 import { matrixSchema } from '../family/matrix.ts'
 import { programFamily } from '../family/program-family.ts'
 import { sizeOf } from '../family/sizes.ts'
+import { wrongLength } from '../faults/makers.ts'
 import { cellName, placesIn, type Shape } from '../program/shape.ts'
 import type { FamilyValue } from '../program/value.ts'
 import { fractions } from './parts/exact-numbers.ts'
@@ -139,9 +140,9 @@ function turned({ batch, convention }: Params, rows: number, columns: number): S
 function givenOf(params: Params, numbers: Numbers) {
   const { features, batch, classes } = params
   const { x, z } = namesOf(params)
-  const value = (key: 'inputs' | 'weights' | 'logits', rows: number, columns: number) => {
-    return { shape: turned(params, rows, columns), of: params[key] ?? drawnLogits[numbers], path: [key] }
-  }
+  const stated = statedIn(params)
+  const value = (key: 'inputs' | 'weights' | 'logits', rows: number, columns: number) =>
+    stated(key, turned(params, rows, columns), drawnLogits[numbers])
   const biases = { shape: turned(params, classes, 1), of: biasesOf(params, numbers), path: ['biases'] }
   return {
     ...(features > 0
@@ -192,10 +193,7 @@ function* labelIssues({ classes, label, labels, batch }: Params): Generator<Para
   const isShort = batch > 1 && labels !== undefined && labels.length !== batch
   if (!wrong && !isShort) return
   yield {
-    code: 'wrong-length',
-    message: 'expected one label per example',
-    got: `${labels?.length ?? 1}`,
-    expected: `${batch}`,
+    ...wrongLength(labels?.length ?? 1, batch, 'one label per example'),
     remedy: batch > 1 ? `write labels, a list of ${batch}` : 'write label, one number, or state the batch',
     path: [wrong || 'labels'],
   }

@@ -1,8 +1,8 @@
 import { type Quantity, z } from '../family/contract.ts'
-import { data, parameter } from '../family/given.ts'
+import { data, parameter, statedIn } from '../family/given.ts'
 import { matrixSchema } from '../family/matrix.ts'
 import { programFamily } from '../family/program-family.ts'
-import { sizeOf } from '../family/sizes.ts'
+import { numbersTo, sizeOf } from '../family/sizes.ts'
 import { matrixOf } from '../program/shape.ts'
 
 const drawnBias = { from: -0.6, to: 0.6, step: 0.1, not: [0] }
@@ -92,7 +92,7 @@ export const tiedAutoencoder = programFamily({
 })
 
 function usesOfWeights(inputs: number): string[] {
-  const columns = Array.from({ length: inputs }, (_, column) => column)
+  const columns = numbersTo(inputs)
   return [
     ...columns.map((column) => `dL/dW[0,${column}] via xhat[${column},0]`),
     ...columns.map((column) => `dL/dW[0,${column}] via z`),
@@ -103,9 +103,9 @@ function givenOf({ inputs, hidden, biases, values }: z.output<typeof parameters>
   // So small that a code of many inputs is not saturated.
   const drawnWeights: Quantity =
     inputs > 4 ? { from: -0.4, to: 0.4, step: 0.1, not: [0] } : { from: -1.3, to: 1.3, step: 0.2, not: [-0.1, 0.1] }
-  const value = (key: keyof typeof values, rows: number, columns: number) => {
-    return { shape: matrixOf(rows, columns), of: values[key] ?? drawnWeights, path: ['values', key] }
-  }
+  const stated = statedIn(values, 'values')
+  const value = (key: keyof typeof values, rows: number, columns: number) =>
+    stated(key, matrixOf(rows, columns), drawnWeights)
   return {
     ...data('Input', { x: value('input', inputs, 1) }),
     ...parameter('Weights', { W: value('weights', hidden, inputs) }),

@@ -2,9 +2,9 @@ import { oneOrSeveral, severalOf } from '../family/build.ts'
 import { statedValues } from '../family/circuit.ts'
 import type { AnswerFormat, Mistake, Quantity } from '../family/contract.ts'
 import { z } from '../family/contract.ts'
-import { data, parameter } from '../family/given.ts'
+import { data, each, parameter } from '../family/given.ts'
 import { programFamily } from '../family/program-family.ts'
-import { sizeOf } from '../family/sizes.ts'
+import { numbersTo, sizeOf } from '../family/sizes.ts'
 import { activationFact } from './parts/activation.ts'
 
 const regime = z.enum(['vanishing', 'exploding', 'dead', 'steady'])
@@ -61,7 +61,7 @@ export const vanishingGradient = programFamily({
   kinds: ({ layers, regime }) => severalOf(regime).flatMap((name) => networksOf(name, layers)),
   kindName: ({ regime }) => regime,
   exercise({ layers }, network) {
-    const depths = Array.from({ length: layers }, (_, k) => k + 1)
+    const depths = numbersTo(layers).map((k) => k + 1)
     return {
       given: {
         ...data('Input', { x: { from: 0.6, to: 1.5, step: 0.1, not: [1] } }),
@@ -69,7 +69,10 @@ export const vanishingGradient = programFamily({
         ...parameter('Weights', Object.fromEntries(depths.map((depth) => [`w${depth}`, drawnWeight(network, depth)]))),
         ...parameter(
           'Biases',
-          Object.fromEntries(depths.map((depth) => [`b${depth}`, { from: 0.1, to: 0.5, step: 0.1 }])),
+          each(
+            depths.map((depth) => `b${depth}`),
+            { from: 0.1, to: 0.5, step: 0.1 },
+          ),
         ),
       },
       lines: [
@@ -107,7 +110,7 @@ export const vanishingGradient = programFamily({
 function networksOf(regime: Network['regime'], layers: number): Network[] {
   if (regime === 'vanishing') return (['sigmoid', 'tanh'] as const).map((activation) => ({ regime, activation }))
   if (regime !== 'dead') return [{ regime, activation: 'relu' }]
-  return Array.from({ length: layers - 2 }, (_, k) => ({ regime, activation: 'relu', off: k + 2 }))
+  return numbersTo(layers - 2).map((k) => ({ regime, activation: 'relu', off: k + 2 }))
 }
 
 const eitherSign = (sizes: readonly number[]): Quantity => ({ oneOf: sizes.flatMap((size) => [-size, size]) })

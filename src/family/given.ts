@@ -1,5 +1,5 @@
 import type { Shape } from '../program/shape.ts'
-import type { FamilyValue } from '../program/value.ts'
+import type { FamilyValue, StatedValue } from '../program/value.ts'
 import type { Given, Quantity } from './contract.ts'
 
 /** A number, or a value of a shape of which every cell is drawn alike, or lists. */
@@ -37,4 +37,14 @@ export const rate = (heading: string, values: Readonly<Record<string, Open>>) =>
 /** Every one of these names with what it is drawn from. */
 export function each<Value>(names: readonly string[], value: Value): Record<string, Value> {
   return Object.fromEntries(names.map((name) => [name, value]))
+}
+
+/**
+ * Values of parameters by their key, in the shape that the problem has for them.
+ * @param within the parameter that they stand in, where they do not stand alone
+ */
+export function statedIn<Values extends object>(values: Values, ...within: readonly string[]) {
+  return (key: keyof Values & string, shape: Shape, otherwise?: Quantity) => {
+    return { shape, of: (values[key] ?? otherwise) as StatedValue, path: [...within, key] }
+  }
 }

@@ -1,3 +1,4 @@
+import { wrongLength } from '../faults/makers.ts'
 import { cellCount as cellsOf, mostCells, type Shape } from '../program/shape.ts'
 import { bounded, type ParameterIssue, z } from './contract.ts'
 
@@ -45,20 +46,17 @@ export function* sizeIssues(
   }
 }
 
-/** What is wrong with the length of a list that is stated. */
+/** What is wrong with the length of a list that is stated; what is no list serves all alike. */
 export function* lengthIssues(
-  stated: readonly unknown[] | undefined,
+  stated: unknown,
   wanted: number,
   what: string,
   path: ParameterIssue['path'],
 ): Generator<ParameterIssue> {
-  if (!stated || stated.length === wanted) return
-  yield {
-    code: 'wrong-length',
-    message: `expected ${what}`,
-    got: `${stated.length}`,
-    expected: `${wanted}`,
-    remedy: `write ${wanted} of them`,
-    path,
-  }
+  if (Array.isArray(stated) && stated.length !== wanted) yield { ...wrongLength(stated.length, wanted, what), path }
+}
+
+/** The numbers from 0, as many as `count`. */
+export function numbersTo(count: number): number[] {
+  return Array.from({ length: count }, (_, k) => k)
 }

@@ -1,5 +1,6 @@
 import type { ParameterIssue, Quantity } from '../../family/contract.ts'
-import { sizeIssues } from '../../family/sizes.ts'
+import { lengthIssues, sizeIssues } from '../../family/sizes.ts'
+import { wrongLength } from '../../faults/makers.ts'
 import type { Shape } from '../../program/shape.ts'
 import { valueIn } from '../../program/value.ts'
 import { hasSignedTargets } from './error.ts'
@@ -28,7 +29,7 @@ export function* issuesOf(stated: StatedParams): Generator<ParameterIssue> {
   const { activations, layers } = net
   if (activations.length !== layers.length - 1) {
     const wanted = 'one activation per layer after the inputs'
-    return yield* lengthIssues(['activations'], activations, layers.length - 1, wanted)
+    return yield* lengthIssues(activations, layers.length - 1, wanted, ['activations'])
   }
   const read = netOf(stated)
   yield* lossIssues(read, typeof stated.activations === 'string')
@@ -191,18 +192,19 @@ function rowsOf<Item>(path: Path, values: readonly (Item | readonly Item[])[]): 
 function* batchIssues({ batch }: Net, path: Path, values: Examples, size: number): Generator<ParameterIssue> {
   if (!Array.isArray(values)) return
   const rows = rowsOf<unknown>(path, values)
-  yield* lengthIssues(path, rows, batch, 'one list per training example of the batch')
-  for (const [row, place] of rows) yield* lengthIssues(place, row, size, 'one number per neuron')
+  yield* lengthIssues(rows, batch, 'one list per training example of the batch', path)
+  for (const [row, place] of rows) yield* lengthIssues(row, size, 'one number per neuron', place)
 }
 
 function* successionIssues(net: Net, path: Path, values: Examples, size: number): Generator<ParameterIssue> {
   const { batch } = net
   const count = statedExamples(net)
   if (Array.isArray(values)) {
-    if (!isListOfLists(values)) return yield wrongLength(path, values.length, count ?? batch, 'one list per example')
+    if (!isListOfLists(values))
+      return yield { ...wrongLength(values.length, count ?? batch, 'one list per example'), path }
     for (const [row, place] of rowsOf<unknown>(path, values))
-      yield* lengthIssues(place, row, size, 'one number per neuron')
-    yield* lengthIssues(path, values, count!, 'one list per example')
+      yield* lengthIssues(row, size, 'one number per neuron', place)
+    yield* lengthIssues(values, count!, 'one list per example', path)
     if (values.length === count && count % batch !== 0)
       yield wrongNumber(path, count, `a multiple of ${batch}`, 'the examples do not fill batches')
   }
@@ -218,36 +220,27 @@ function* successionIssues(net: Net, path: Path, values: Examples, size: number)
 function* weightIssues({ layers, shown, values: { weights } }: Net): Generator<ParameterIssue> {
   if (!Array.isArray(weights)) return
   const path = ['values', 'weights']
-  yield* lengthIssues(path, weights, shown.length, 'one list per layer after the one that is given')
+  yield* lengthIssues(weights, shown.length, 'one list per layer after the one that is given', path)
   if (weights.length !== shown.length) return
   for (const [k, neurons] of weights.entries()) {
     const layer = shown[k]!
-    yield* lengthIssues([...path, k], neurons, layers[layer]!, 'one list per neuron')
+    yield* lengthIssues(neurons, layers[layer]!, 'one list per neuron', [...path, k])
     for (const [neuron, incoming] of neurons.entries())
-      yield* lengthIssues([...path, k, neuron], incoming, layers[layer - 1]!, 'one weight per incoming connection')
+      yield* lengthIssues(incoming, layers[layer - 1]!, 'one weight per incoming connection', [...path, k, neuron])
   }
 }
 
 function* biasIssues({ layers, shown, biases: mode, values: { biases } }: Net): Generator<ParameterIssue> {
   if (!Array.isArray(biases) || mode === 'none') return
   const path = ['values', 'biases']
-  yield* lengthIssues(path, biases, shown.length, 'one entry per layer after the inputs')
+  yield* lengthIssues(biases, shown.length, 'one entry per layer after the inputs', path)
   const remedy = mode === 'shared' ? 'give one number per layer' : 'give one list per layer, with a number per neuron'
   for (const [k, entry] of biases.entries()) {
     if (Array.isArray(entry) !== (mode === 'perNeuron'))
       yield issue([...path, k], 'bias-mode', `the biases do not fit biases: ${mode}`, remedy)
     else if (Array.isArray(entry))
-      yield* lengthIssues([...path, k], entry, layers[shown[k] ?? -1] ?? 0, 'one bias per neuron')
+      yield* lengthIssues(entry, layers[shown[k] ?? -1] ?? 0, 'one bias per neuron', [...path, k])
   }
-}
-
-function* lengthIssues(path: Path, list: readonly unknown[], wanted: number, what: string): Generator<ParameterIssue> {
-  if (list.length !== wanted) yield wrongLength(path, list.length, wanted, what)
-}
-
-function wrongLength(path: Path, got: number, wanted: number, what: string): ParameterIssue {
-  const [message, remedy] = [`expected ${what}`, `write ${wanted} of them`]
-  return { code: 'wrong-length', message, got: `${got}`, expected: `${wanted}`, remedy, path }
 }
 
 function wrongNumber(path: Path, got: number, expected: string, message: string): ParameterIssue {

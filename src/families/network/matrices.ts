@@ -1,119 +1,64 @@
-import { cellName, type Index, matrixOf, placesIn, type Shape } from '../../program/shape.ts'
+import { cellName, matrixOf, type Shape } from '../../program/shape.ts'
 import type { FamilyValue } from '../../program/value.ts'
 import { lossOfBatch } from './error.ts'
-import { type NetLines, numbersTo, stepsData } from './lines.ts'
-import type { Activation, Net } from './parameters.ts'
-import type { Values } from './values.ts'
+import { type BlockKind, type LayerBlock, type NetworkNotation, shownOf } from './given.ts'
+import type { Net } from './parameters.ts'
 
 /** A network layer by layer: `X`, `W1`, `b1`, `Z1`, `A1`, `T`, `L`. */
-export function networkInMatrices(net: Net, values: Values): NetLines {
-  const { shown, last, fromNets } = net
+export function networkInMatrices(net: Net): NetworkNotation {
+  const { layers, shown, last, fromNets, batch, layout } = net
   const passed = fromNets ? [last] : shown
   return {
-    given: {
-      ...broughtIn(net, values, 0),
-      ...Object.fromEntries(shown.flatMap((layer) => parametersOf(net, values, layer))),
+    hiddenHeading: 'Activations',
+    netOf(layer, neuron) {
+      const place = layout === 'rows' ? [0, neuron] : [neuron, 0]
+      return cellName(`Z${layer}`, place.slice(0, shapeOf(net, 'nets', layers[layer]!, batch).length))
     },
-    data: stepsData(net, (step) => broughtIn(net, values, step)),
-    lines: [...passed.flatMap((layer) => layerLines(net, layer)), `L = ${lossOfBatch(net, `A${last}`)}`],
-    valuesShown: passed.flatMap((layer) => [`Z${layer}`, `A${layer}`]).filter((name) => isShown(net, name)),
-    symbols: symbolsOf(net),
+    givenIn: (blocks) => Object.fromEntries(blocks.map((block) => [nameOf(block), inLayout(net, block)])),
+    calculation: {
+      lines: [...passed.flatMap((layer) => layerLines(net, layer)), `L = ${lossOfBatch(net, `A${last}`)}`],
+      valuesShown: passed.flatMap((layer) => shownOf(net, layer).map((what) => nameOf({ what, layer }))),
+      // Numbers of layers stand above, in parentheses.
+      symbols: Object.fromEntries(
+        layers.flatMap((_, layer) =>
+          layer === 0 ? [] : ['W', 'b', 'Z', 'A'].map((letter) => [`${letter}${layer}`, `${letter}^{(${layer})}`]),
+        ),
+      ),
+    },
     backwardAsked: passed.toReversed().map((layer) => `dL/dZ${layer}`),
   }
 }
 
-/** The shape of what the neurons of a layer have for all examples of a batch. */
-function signalShape({ batch, layout }: Net, size: number): Shape {
-  if (layout === 'rows') return matrixOf(batch, size)
-  return batch > 1 ? [size, batch] : size > 1 ? [size] : []
+const letters = { nets: 'Z', signals: 'A', weights: 'W', biases: 'b' } as const
+
+function nameOf({ what, layer }: Pick<LayerBlock, 'what' | 'layer'>): string {
+  if (what === 'targets') return 'T'
+  return what === 'signals' && layer === 0 ? 'X' : `${letters[what]}${layer}`
 }
 
-/** Example and neuron of a place. */
-function placeOf({ layout, batch }: Net, place: Index): [example: number, neuron: number] {
-  if (layout === 'rows') return [place[0] ?? 0, place[1] ?? 0]
-  return batch > 1 ? [place[1]!, place[0]!] : [0, place[0] ?? 0]
-}
-
-/** The name of what comes out of a layer. */
-function signalOf(layer: number): string {
-  return layer === 0 ? 'X' : `A${layer}`
-}
-
-/** What the examples of a step are. */
-function broughtIn(net: Net, values: Values, step: number): NetLines['given'] {
-  const { layers, start, last, fromNets } = net
-  const heading = fromNets ? 'Net inputs' : start === 0 ? 'Inputs' : 'Activations'
-  return {
-    [fromNets ? `Z${start}` : signalOf(start)]: {
-      shape: signalShape(net, layers[start]!),
-      of: (place) => values.signal(step, ...placeOf(net, place)),
-      kind: 'data',
-      heading,
-      ...(fromNets && { hidden: true }),
-    },
-    T: {
-      shape: signalShape(net, layers[last]!),
-      of: (place) => values.target(step, ...placeOf(net, place)),
-      kind: 'data',
-      heading: 'Targets',
-    },
-  }
-}
-
-function parametersOf(net: Net, values: Values, layer: number): [name: string, value: FamilyValue][] {
-  const [incoming, neurons] = net.layers.slice(layer - 1) as [number, number]
+/** Where examples are rows, every matrix is turned. */
+function inLayout(net: Net, { rows, columns, at, what, layer: _, ...rest }: LayerBlock): FamilyValue {
   const isRows = net.layout === 'rows'
-  const weights: FamilyValue = {
-    shape: isRows ? [incoming, neurons] : [neurons, incoming],
-    of: ([row, column]) => (isRows ? values.weight(layer, column!, row!) : values.weight(layer, row!, column!)),
-    kind: 'parameter',
-    heading: 'Weights',
-    ...(net.hidesWeights && { hidden: true }),
+  return {
+    ...rest,
+    shape: shapeOf(net, what, rows, columns),
+    of: ([first = 0, second = 0]) => (isRows ? at(second, first) : at(first, second)),
   }
-  if (net.biases === 'none') return [[`W${layer}`, weights]]
-  return [
-    [`W${layer}`, weights],
-    [`b${layer}`, biasesOf(net, values, layer, net.biases === 'shared' ? 1 : neurons)],
-  ]
 }
 
-function biasesOf(net: Net, values: Values, layer: number, size: number): FamilyValue {
-  const places = placesIn(signalShape(net, net.layers[layer]!))
-  const netOf = (neuron: number) => {
-    return cellName(`Z${layer}`, places.find((place) => placeOf(net, place).join() === `0,${neuron}`)!)
-  }
-  return {
-    shape: net.layout === 'rows' ? matrixOf(1, size) : size > 1 ? [size] : [],
-    of: (place) => values.bias(layer, place.at(-1) ?? 0, netOf(place.at(-1) ?? 0)),
-    kind: net.trainBiases ? 'parameter' : 'data',
-    heading: 'Biases',
-    ...(net.values.probabilities && { hidden: true }),
-  }
+function shapeOf({ layout }: Net, what: BlockKind, rows: number, columns: number): Shape {
+  if (what === 'weights') return layout === 'rows' ? [columns, rows] : [rows, columns]
+  if (layout === 'rows') return matrixOf(columns, rows)
+  return columns > 1 ? [rows, columns] : rows > 1 ? [rows] : []
 }
 
 function layerLines(net: Net, layer: number): string[] {
   const { layout, biases, start, activations } = net
-  const [signal, weights] = [signalOf(layer - 1), `W${layer}`]
+  const [signal, weights] = [nameOf({ what: 'signals', layer: layer - 1 }), `W${layer}`]
   const product = layout === 'rows' ? `${signal} @ ${weights}` : `${weights} @ ${signal}`
   const linear = `Z${layer} = ${product}${biases === 'none' ? '' : ` + b${layer}`}`
-  const activated = `A${layer} = ${activation(net, activations[layer - 1]!, `Z${layer}`)}`
+  const name = activations[layer - 1]!
+  const along = name === 'softmax' && layout === 'rows' ? ', rows' : ''
+  const activated = `A${layer} = ${name === 'linear' ? `Z${layer}` : `${name}(Z${layer}${along})`}`
   return layer === start ? [activated] : [linear, activated]
-}
-
-function activation({ layout }: Net, name: Activation, net: string): string {
-  if (name === 'linear') return net
-  return `${name}(${net}${name === 'softmax' && layout === 'rows' ? ', rows' : ''})`
-}
-
-/** Whether the statement shows what a layer's net inputs or outputs came to. */
-function isShown({ last, forward, values }: Net, name: string): boolean {
-  return values.probabilities && name.endsWith(`${last}`) ? name === `A${last}` : forward === 'given'
-}
-
-/** Numbers of layers stand above, in parentheses. */
-function symbolsOf({ layers }: Net): Record<string, string> {
-  const named = numbersTo(layers.length)
-    .slice(1)
-    .flatMap((layer) => ['W', 'b', 'Z', 'A'].map((letter) => [`${letter}${layer}`, `${letter}^{(${layer})}`]))
-  return Object.fromEntries(named)
 }

@@ -3,6 +3,7 @@ import type { Numbers } from '../../family/contract.ts'
 import { programFamily } from '../../family/program-family.ts'
 import { statedFormulaTex } from '../../program/definitions.ts'
 import { errorOf, hasSignedTargets } from './error.ts'
+import { networkGiven } from './given.ts'
 import { issuesOf } from './issues.ts'
 import { networkInMatrices } from './matrices.ts'
 import { inNumbers } from './numbers.ts'
@@ -121,12 +122,13 @@ export const network = programFamily({
     const net = withOwnBiases(netOf(params), numbers)
     const { rate = drawnRates[numbers] } = params
     const { start, last, forward, values } = net
-    const notation = net.notation === 'matrices' ? networkInMatrices : inNumbers
-    const { data, backwardAsked, ...calculation } = notation(net, new Values(net, numbers))
+    const notation = net.notation === 'matrices' ? networkInMatrices(net) : inNumbers(net)
+    const { given, data } = networkGiven(net, new Values(net, numbers), notation)
     const trains = start < last
     const asksForward = trains && forward !== 'given' && !values.probabilities
     return {
-      ...calculation,
+      ...notation.calculation,
+      given,
       ...(trains && { update: { ...params, rate, steps: stepCount(net), data } }),
       title: words.title(net.layers),
       statement: statementOf(net),
@@ -134,7 +136,7 @@ export const network = programFamily({
       conventions: conventionsOf(net),
       ask: [
         ...(asksForward ? ['forward'] : []),
-        ...['loss', ...backwardAsked],
+        ...['loss', ...notation.backwardAsked],
         ...(trains ? ['gradients'] : []),
         ...(trains && !net.hidesWeights ? ['updates'] : []),
       ],

@@ -1,6 +1,6 @@
 import { encode, type KnownMistake, type ParameterIssue, quantitySchema, z } from '../../family/contract.ts'
 import { matrixSchema } from '../../family/matrix.ts'
-import { wrongLength } from '../../faults/makers.ts'
+import { lengthIssues } from '../../family/sizes.ts'
 import type { Pair, Window } from '../../program/operation.ts'
 import type { StatedValue } from '../../program/value.ts'
 import { placesFor } from '../../program/window.ts'
@@ -28,19 +28,10 @@ function isList(stated: Stack): stated is Extract<Stack, readonly unknown[][][]>
 
 /** What is wrong where a list has not one entry for each of the matrices. */
 export function* countIssues(key: string, stated: Stack, count: number): Generator<ParameterIssue> {
-  if (Array.isArray(stated)) yield* perChannelIssues(key, isList(stated) ? stated.length : 1, count)
+  yield* lengthIssues(Array.isArray(stated) && !isList(stated) ? [stated] : stated, count, perChannel, [key])
 }
 
-const perChannel = 'one entry per channel and filter that the layer has'
-
-export function* perChannelIssues(
-  key: string,
-  got: number,
-  count: number,
-  what = perChannel,
-): Generator<ParameterIssue> {
-  if (got !== count) yield { ...wrongLength(got, count, what), path: [key] }
-}
+export const perChannel = 'one entry per channel and filter that the layer has'
 
 /**
  * The question for the shape of what a window makes of an input, and what is answered wrongly.

@@ -1,11 +1,13 @@
 import { type ParameterIssue, z } from '../../family/contract.ts'
 import type { StatedExercise } from '../../family/exercise.ts'
-import { data, parameter } from '../../family/given.ts'
+import { data, parameter, statedIn } from '../../family/given.ts'
 import { matrixSchema } from '../../family/matrix.ts'
+import { numbersTo } from '../../family/sizes.ts'
 import { unknownName } from '../../faults/makers.ts'
-import type { StatedLine } from '../../program/loops.ts'
 import { matrixOf, type Shape } from '../../program/shape.ts'
 import { type StatedValue, shapeIssues } from '../../program/value.ts'
+import { halfSquaredDistance } from './loss.ts'
+import { columnsOverTime, errorsOverTime, targetSteps, weightByLetter } from './time-steps.ts'
 
 const size = z.int().min(1).max(12)
 const drawnWeight = { from: -1.2, to: 1.2, step: 0.1, not: [-1, -0.1, 0, 0.1, 1] }
@@ -51,6 +53,23 @@ interface CellParams {
   readonly values: { readonly [Key in keyof typeof cellValues]: z.output<(typeof cellValues)[Key]> }
 }
 
+/** A cell as its family has it. */
+interface Cell<Params extends CellParams> {
+  readonly gates: readonly string[]
+  /** The states, with the parameters that they start from. */
+  readonly states: Readonly<Record<string, keyof Params['values'] & string>>
+  readonly words: {
+    readonly title: string
+    readonly oneStep: string
+    severalSteps(steps: number): string
+    size(hidden: number): string
+  }
+  /** Lines of a time step; what is asked of one, forward and back. */
+  lines(names: { n: string; s: string; before: string; net(gate: string): string }): readonly string[]
+  forward(n: string, s: number): readonly string[]
+  backward(n: string, s: number): readonly string[]
+}
+
 const gateKeys = ['inputWeights', 'hiddenWeights', 'biases'] as const
 type GateKey = (typeof gateKeys)[number]
 
@@ -61,109 +80,77 @@ function isAlike(stated: CellParams['values'][GateKey]): stated is z.output<type
 /** What is wrong with the numbers that a cell's parameters state, beside the shapes of its weights and states. */
 export function* cellIssues(params: CellParams, gates: readonly string[]): Generator<ParameterIssue> {
   const { steps, inputs, hidden, values } = params
-  const targets = targetSteps(params).length
-  const shapes = { input: rowsIn(steps, inputs), target: rowsIn(targets, hidden) }
+  const rows = (count: number, length: number): Shape => (count === 1 ? matrixOf(length, 1) : [count, length])
+  const shapes = { input: rows(steps, inputs), target: rows(targetSteps(params).length, hidden) }
   for (const issue of shapeIssues(values, shapes)) yield { ...issue, path: ['values', ...issue.path] }
   for (const key of gateKeys) {
     const stated = values[key]
     for (const letter of isAlike(stated) ? [] : Object.keys(stated)) {
       if (gates.includes(letter)) continue
       const message = `${letter} is no gate of this cell`
-      yield {
-        ...unknownName(letter, gates, message, `the gates are ${gates.join(', ')}`),
-        path: ['values', key, letter],
-      }
+      const fault = unknownName(letter, gates, message, `the gates are ${gates.join(', ')}`)
+      yield { ...fault, path: ['values', key, letter] }
     }
   }
 }
 
-/** A row for each of several; of one a column. */
-function rowsIn(count: number, length: number): Shape {
-  return count === 1 ? matrixOf(length, 1) : [count, length]
-}
-
-/** Names of the weights of a gate; where everything is a number, they are called in small letters. */
+/** Names of the weights of a gate. */
 export function gateNames({ inputs, hidden }: Pick<CellParams, 'inputs' | 'hidden'>, gate: string) {
-  const called = (letter: string, columns: number) =>
-    `${hidden * columns === 1 ? letter : letter.toUpperCase()}_${gate}`
-  return { w: called('w', inputs), u: called('u', hidden), b: `b_${gate}` }
-}
-
-/** Time steps, counted from 1, after which the hidden state has a target. */
-function targetSteps({ steps, loss }: CellParams): number[] {
-  return loss === 'last' ? [steps] : Array.from({ length: steps }, (_, k) => k + 1)
-}
-
-/** Numbers of the time steps as names have them: none where there is but one. */
-export function stepNumbers({ steps }: CellParams): string[] {
-  return steps === 1 ? [''] : Array.from({ length: steps }, (_, k) => `${k + 1}`)
+  return { w: weightByLetter('W', gate, hidden, inputs), u: weightByLetter('U', gate, hidden, hidden), b: `b_${gate}` }
 }
 
 /** A recurrent cell with gates over its time steps; the error is half the squared distance of hidden states from targets. */
-export function gatedCell(
-  params: CellParams,
-  gates: readonly string[],
-  states: Readonly<Record<string, { readonly of: StatedValue; readonly path: readonly string[] }>>,
-  step: (names: { n: string; s: string; before: string; net(gate: string): string }) => readonly string[],
-): { given: StatedExercise['given']; lines: StatedLine[] } {
-  const { steps, hidden } = params
+export function gatedCell<Params extends CellParams>(params: Params, cell: Cell<Params>): StatedExercise {
+  const { steps, inputs, hidden, values } = params
+  const { gates, states, words } = cell
+  // Names have no number where there is but one time step.
+  const numbers = steps === 1 ? [''] : numbersTo(steps).map((k) => `${k + 1}`)
+  const targets = targetSteps(params)
+  const targetNumbers = targets.map(({ n }) => n)
+  const startOf = statedIn(values as Params['values'], 'values')
+  const starts = Object.entries(states).map(([name, key]) => [name, startOf(key, matrixOf(hidden, 1))])
   const linesOf = (n: string, s: string, before: string) =>
-    step({
-      n,
-      s,
-      before,
+    cell.lines({
+      ...{ n, s, before },
       net(gate) {
         const { w, u, b } = gateNames(params, gate)
         return `${w} @ x${n} + ${u} @ h${before} + ${b}`
       },
     })
-  const column = Object.entries(states).map(([name, state]) => [name, { shape: matrixOf(hidden, 1), ...state }])
-  const targets = targetNames(params)
-  const errors = targets.map(([s, t], k) => {
-    const square = `(h${s} - ${t})^2`
-    return `E${targets.length === 1 ? '' : k + 1} = 1/2*${hidden === 1 ? square : `sum(${square})`}`
-  })
   return {
     given: {
-      ...data(
-        'Input',
-        rowsOf(
-          stepNumbers(params).map((n) => `x${n}`),
-          params.inputs,
-          params.values.input,
-        ),
-      ),
-      ...data('State before', Object.fromEntries(column)),
-      ...data(
-        'Target',
-        rowsOf(
-          targets.map(([, t]) => t),
-          hidden,
-          params.values.target,
-        ),
-      ),
+      ...data('Input', columnsOverTime('x', numbers, inputs, rowsOf(values.input, steps))),
+      ...data('State before', Object.fromEntries(starts)),
+      ...data('Target', columnsOverTime('t', targetNumbers, hidden, rowsOf(values.target, targets.length))),
       ...Object.assign({}, ...gates.map((gate) => weightsOf(params, gate))),
     },
     lines: [
       ...(steps === 1
         ? linesOf('', '1', '0')
         : [{ for: 's', from: 1, to: steps, lines: linesOf('{s}', '{s}', '{s-1}') }]),
-      ...errors,
-      ...(errors.length > 1 ? [`E = ${errors.map((_, k) => `E${k + 1}`).join(' + ')}`] : []),
+      ...errorsOverTime(targets, ({ s, n }) => halfSquaredDistance(`h${s}`, `t${n}`, hidden)),
     ],
+    title: words.title,
+    statement: [
+      steps === 1 ? words.oneStep : words.severalSteps(steps),
+      ...(hidden > 1 ? [words.size(hidden)] : []),
+    ].join(' '),
+    ask: [
+      ...numbers.flatMap((n, k) => cell.forward(n, k + 1)),
+      'E',
+      ...numbers.flatMap((n, k) => cell.backward(n, k + 1)),
+      ...gates.map((gate) => `dE/d${gateNames(params, gate).w}`),
+      ...Object.keys(states)
+        .toReversed()
+        .map((state) => `dE/d${state}`),
+    ],
+    allow: [],
   }
 }
 
-function targetNames(params: CellParams): [step: number, name: string][] {
-  return targetSteps(params).map((s) => [s, `t${params.loss === 'last' || params.steps === 1 ? '' : s}`])
-}
-
-/** Columns that a parameter states: one, or the rows of a list. */
-function rowsOf(names: readonly string[], length: number, stated: StatedValue) {
-  const isRows = names.length > 1 && Array.isArray(stated)
-  return Object.fromEntries(
-    names.map((name, k) => [name, { shape: matrixOf(length, 1), of: isRows ? (stated[k] as StatedValue) : stated }]),
-  )
+/** One column for all, or a row for each of several. */
+function rowsOf(stated: z.output<typeof matrixSchema>, count: number) {
+  return (k: number) => ({ of: count > 1 && Array.isArray(stated) ? stated[k]! : stated })
 }
 
 function weightsOf(params: CellParams, gate: string): StatedExercise['given'] {

@@ -16,6 +16,11 @@ export function lossOf(name: LossName, output: string, target: string): string {
   return losses[name](output, target)
 }
 
+/** Half the squared distance of two columns. */
+export function halfSquaredDistance(a: string, b: string, length: number): string {
+  return length === 1 ? `1/2*(${a} - ${b})^2` : `1/2*sum((${a} - ${b})^2)`
+}
+
 /** What is wrong where the output of a cross-entropy is no probability. */
 export function needsProbability(got: string, remedy: string): ParameterIssue {
   return {

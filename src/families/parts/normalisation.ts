@@ -2,8 +2,8 @@ import { quantitySchema, z } from '../../family/contract.ts'
 import type { StatedExercise } from '../../family/exercise.ts'
 import { data, parameter } from '../../family/given.ts'
 import { matrixSchema } from '../../family/matrix.ts'
+import { lengthIssues } from '../../family/sizes.ts'
 import { matrixOf } from '../../program/shape.ts'
-import { perChannelIssues } from './channels.ts'
 
 /** Schema of a number per feature: one for all, or a list. */
 export const perFeature = z.union([quantitySchema, z.array(quantitySchema)])
@@ -48,10 +48,7 @@ export function rowOf(features: number, of: Layer['scale']) {
 
 /** What is wrong where a list has not one number per feature. */
 export function* featureIssues(stated: Readonly<Record<string, unknown>>, keys: readonly string[], features: number) {
-  for (const key of keys) {
-    const list = stated[key]
-    if (Array.isArray(list)) yield* perChannelIssues(key, list.length, features, 'one number per feature')
-  }
+  for (const key of keys) yield* lengthIssues(stated[key], features, 'one number per feature', [key])
 }
 
 /** From the numbers to the loss, whose gradient by y is G: Ioffe & Szegedy 2015; Ba, Kiros & Hinton 2016. */
