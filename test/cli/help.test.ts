@@ -60,6 +60,7 @@ describe('a command line that is wrong ends with 2, says why on standard error a
     [['grade', 'x.yaml', 'a.yaml', '--format', 'xml'], 'expected table or csv or json'],
     [['grade', 'x.yaml', 'a.yaml', '--fail-under', '101'], 'expected a number from 0 to 100'],
     [['grade', 'x.yaml', 'a.yaml', '--fail-under', ''], 'expected a number from 0 to 100'],
+    [['grade', 'x.yaml', 'a.yaml', '--points', '0'], 'expected a number above 0'],
   ])('gradsheet %j: %s', async (args, reason) => {
     const { code, out, err } = await place.run(args)
     expect({ code, out }).toEqual({ code: 2, out: '' })
