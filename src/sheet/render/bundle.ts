@@ -33,11 +33,17 @@ export function bundleName(program: Bundled): string {
   return `${program}.bundle.js`
 }
 
-/** Zod says what is wrong in fifty languages, a sixth of the practice page; pages say it in words of their own. */
-const inEnglish: Plugin = {
-  name: 'in-english',
-  setup: ({ onLoad }) => onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: '' })),
+/** Leaves a module out that no page has a use for. */
+function without(name: string, filter: RegExp): Plugin {
+  return { name, setup: ({ onLoad }) => onLoad({ filter }, () => ({ contents: '' })) }
 }
+
+const leftOut = [
+  // Zod says what is wrong in fifty languages, a sixth of the practice page; pages say it in words of their own.
+  without('languages', /zod[\\/]v4[\\/]locales[\\/]index\.js$/),
+  // Every browser that is promised has Object.defineProperty; what stands in for it brings a whole sprintf.
+  without('define-property', /@stdlib[\\/]utils-define-property[\\/]lib[\\/]polyfill\.js$/),
+]
 
 async function build(program: Bundled): Promise<string> {
   const esbuild = await import('esbuild')
@@ -52,7 +58,7 @@ async function build(program: Bundled): Promise<string> {
     legalComments: 'none',
     // A tsconfig.json above the sources must not change what comes out.
     tsconfigRaw: {},
-    plugins: [inEnglish],
+    plugins: leftOut,
     write: false,
     logLevel: 'silent',
   })
