@@ -11,21 +11,27 @@ export function answerValue(format: AnswerFormat, value: number): AnswerValue {
 /** What stands in the file to be filled in where a cell of a matrix belongs. */
 export const placeholder = '_'
 
+const words = {
+  letter: (last: string) => `one letter: a to ${last}`,
+  letters: (last: string) => `every letter that applies, a to ${last}, as in [a, b]; none where none does`,
+  inOrder: (last: string) => `the letters a to ${last} in order, each once, as in [b, a, ...]`,
+  someInOrder: 'letters in order, as in [b, a, ...]; what does not belong is left out',
+  lengths: 'the length along each axis, as in [rows, columns]',
+}
+
 /** How an answer is written in answers.yaml, in ASCII and on one line; absent for a number, which needs no telling. */
 export function howToWrite(format: AnswerFormat): string | undefined {
   switch (format.kind) {
     case 'number':
       return undefined
     case 'choice':
-      return `one letter: a to ${lastLetter(format.options)}`
+      return words.letter(lastLetter(format.options))
     case 'choices':
-      return `every letter that applies, a to ${lastLetter(format.options)}, as in [a, b]; none where none does`
+      return words.letters(lastLetter(format.options))
     case 'order':
-      return format.distractors
-        ? `letters in order, as in [b, a, ...]; what does not belong is left out`
-        : `the letters a to ${lastLetter(format.items)} in order, each once, as in [b, a, ...]`
+      return format.distractors ? words.someInOrder : words.inOrder(lastLetter(format.items))
     case 'shape':
-      return 'the length along each axis, as in [rows, columns]'
+      return words.lengths
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Feedback, FeedbackAnswer } from '../document/feedback.ts'
+import { feedbackWords } from './feedback-words.ts'
 import { codeText, markdownText } from './markdown-text.ts'
 
 const marks = { correct: '✓', consistent: '~', incorrect: '✗', blank: '·', unreadable: '?' } as const
@@ -9,7 +10,7 @@ export function feedbackMarkdown(feedback: Feedback): string {
   return [
     `# ${markdownText(set)}`,
     '',
-    `${markdownText(student)}${variant ? `, sheet ${markdownText(variant)}` : ''}: **${score} of ${points} points**`,
+    `${variant ? feedbackWords.sheetOf(markdownText(student), markdownText(variant)) : markdownText(student)}: **${feedbackWords.pointsOf(score, points)}**`,
     '',
     ...notes.flatMap((note) => [`- ${markdownText(note)}`]),
     ...(notes.length > 0 ? [''] : []),
@@ -19,12 +20,13 @@ export function feedbackMarkdown(feedback: Feedback): string {
 
 /** The problems of a feedback, each with a table of its blanks; lines. */
 export function feedbackTables({ problems, reveals }: Feedback): string[] {
+  const header = reveals ? feedbackWords.headerWithKey : feedbackWords.header
   return problems.flatMap(({ title, score, points, answers }) => {
     return [
-      `## ${markdownText(title)}: ${score} of ${points}`,
+      `## ${markdownText(title)}: ${feedbackWords.ofPoints(score, points)}`,
       '',
-      `| | blank | given |${reveals ? ' expected |' : ''} points | remark |`,
-      `|---|---|---|${reveals ? '---|' : ''}---|---|`,
+      `| | ${header.join(' | ')} |`,
+      `|---|${header.map(() => '---|').join('')}`,
       ...answers.map((answer) => rowOf(answer, reveals)),
       '',
     ]
@@ -34,7 +36,7 @@ export function feedbackTables({ problems, reveals }: Feedback): string[] {
 function rowOf({ name, status, given, expected, score, points, remark }: FeedbackAnswer, reveals: boolean): string {
   const remarks = [...(status === 'correct' ? [] : [status]), ...(remark ? [markdownText(remark)] : [])].join(': ')
   const right = reveals ? ` ${answerText(expected ?? '')} |` : ''
-  return `| ${marks[status]} | ${codeText(name)} | ${answerText(given)} |${right} ${score} of ${points} | ${remarks} |`
+  return `| ${marks[status]} | ${codeText(name)} | ${answerText(given)} |${right} ${feedbackWords.ofPoints(score, points)} | ${remarks} |`
 }
 
 /** A number as it is: escaped, its signs would be hard to read in the file itself. */

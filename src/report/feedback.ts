@@ -3,6 +3,7 @@ import type { Fault } from '../faults/fault.ts'
 import type { BlankGrade } from '../grade/types.ts'
 import type { ProblemSet } from '../set/types.ts'
 import { terminalText } from '../text/terminal-text.ts'
+import { feedbackWords } from './feedback-words.ts'
 import { figure, lateText, type OtherFile, type ReportedGrade, studentAnswerText, valueText } from './reported-grade.ts'
 
 /**
@@ -30,7 +31,7 @@ export function feedbackOf(set: ProblemSet, grade: ReportedGrade, reveal: boolea
 
 /** What to tell a student about one blank, without any value that the student did not type. */
 export function remarkOf({ status, message, hint, sameAs, notes = [] }: BlankGrade): string {
-  const consistent = sameAs === undefined ? 'right working on an earlier value of yours' : message!
+  const consistent = sameAs === undefined ? feedbackWords.consistent : message!
   const about = { correct: '', consistent, incorrect: hint ?? '', blank: '', unreadable: message ?? '' }
   return terminalText([about[status], ...notes].filter((text) => text !== '').join('; '))
 }
@@ -66,32 +67,10 @@ function otherText({ file, outcome, reason }: OtherFile, counted: string): strin
     .split('/')
     .slice(shared < 0 ? folders.length : shared)
     .join('/')
-  return outcome === 'superseded' ? `${name} does not count` : `${name} was passed over: ${reason}`
-}
-
-/** What is for whoever grades, in words for the student; of nobody else's sheet, name or standing anything is said. */
-const forStudents: Readonly<Record<string, string>> = {
-  missing: 'nothing was handed in',
-  'other-students-sheet': 'these are not the answers to your own sheet',
-  'other-students-name': 'the name behind "student:" is not yours',
-  'contested-hand-in':
-    'whose hand-in this is could not be told: hand it in in your own name, with the code of your own sheet',
-  'several-sources': 'whose hand-in this is could not be told: ask your teacher',
-  'not-on-roster': 'whose hand-in this is could not be told: write your id behind "student:"',
-  'ambiguous-student': 'whose hand-in this is could not be told: write your id behind "student:"',
-  'wrong-variant':
-    'the code is none of this exercise: copy it from your sheet, and ask your teacher if it is the same there',
-  'cannot-read': 'this could not be read',
-  'zip-damaged': 'this arrived damaged: hand it in again',
-  'zip-encrypted': 'this is encrypted: hand it in without a password',
-  'zip-foreign-name': '',
-  'zip-repeated-name': 'you handed in two files of this name',
-  'internal-error': 'this could not be graded by a program',
-  'grader-died': 'this could not be graded by a program',
-  'grading-too-slow': 'this could not be graded by a program',
+  return outcome === 'superseded' ? feedbackWords.superseded(name) : feedbackWords.passedOver(name, reason)
 }
 
 function toStudent({ code, message, line, remedy }: Fault): string {
-  const said = forStudents[code] ?? `${message}${remedy ? `; ${remedy}` : ''}`
-  return said && line ? `line ${line}: ${said}` : said
+  const said = feedbackWords.faults[code] ?? `${message}${remedy ? `; ${remedy}` : ''}`
+  return said && line ? feedbackWords.inLine(line, said) : said
 }

@@ -1,6 +1,7 @@
 import { type AnswerValue, writtenAnswer } from '../answer/writing.ts'
 import { listed } from '../base/listed.ts'
 import type { BlankGrade, Grade, Status } from '../grade/types.ts'
+import { feedbackWords } from './feedback-words.ts'
 
 /** A file of a hand-in that does not count. */
 export interface OtherFile {
@@ -74,7 +75,7 @@ export function commentOf(grade: ReportedGrade): string {
     '; ',
   )
   const wrong = blanks.find(({ firstWrong, hint }) => firstWrong && hint)
-  return wrong ? `${named}. Look at ${wrong.called} first: ${wrong.hint}` : named
+  return wrong ? `${named}. ${feedbackWords.lookFirst(wrong.called, wrong.hint!)}` : named
 }
 
 const mostNamed = 12
@@ -83,8 +84,8 @@ function remarksWith(grade: ReportedGrade, tell: (status: Status) => string, sep
   const [first, ...rest] = grade.errors
   const more = [...(grade.late === undefined ? [] : [lateText(grade)]), ...(grade.notes ?? [])]
   if (first) {
-    const place = first.line ? `line ${first.line}: ` : ''
-    return [`${place}${first.message}${rest.length > 0 ? ` (+${rest.length})` : ''}`, ...more].join(', ')
+    const says = first.line ? feedbackWords.inLine(first.line, first.message) : first.message
+    return [`${says}${rest.length > 0 ? ` (+${rest.length})` : ''}`, ...more].join(', ')
   }
   const found = statuses
     .filter((status) => status !== 'correct')
@@ -102,8 +103,8 @@ export function filesText({ others = [] }: ReportedGrade, outcome: OtherFile['ou
 }
 
 export function lateText({ late, deducted }: ReportedGrade): string {
-  const days = late === true ? 'late' : `${late} ${late === 1 ? 'day' : 'days'} late`
-  return deducted ? `${days}, ${figure(deducted)} taken off` : days
+  const days = typeof late === 'number' ? feedbackWords.lateByDays(late) : feedbackWords.late
+  return deducted ? feedbackWords.takenOff(days, figure(deducted)) : days
 }
 
 /** The error of a student of the roster from whom there is no file at all. */

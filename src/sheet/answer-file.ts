@@ -7,6 +7,7 @@ import type { SolvedVariant } from '../solution/variant.ts'
 import { writeYaml } from '../text/yaml/document.ts'
 import { answerInstructions } from './answer-instructions.ts'
 import type { Student } from './student.ts'
+import { sheetWords } from './words.ts'
 
 /** The file that a student fills in. */
 export function answerSheet(prepared: PreparedSet, variant: SolvedVariant, student?: Student): string {
@@ -17,7 +18,7 @@ export function answerSheet(prepared: PreparedSet, variant: SolvedVariant, stude
 
 /** The same file with every answer in full precision. */
 export function answerKey(prepared: PreparedSet, variant: SolvedVariant, student?: Student): string {
-  return writeAnswers(prepared, variant, student, ' Answer key. Not for students.', (value, format) =>
+  return writeAnswers(prepared, variant, student, ` ${sheetWords.answerKey}`, (value, format) =>
     format.kind === 'number' ? trusted(value).toNumber() : answerValue(format, value),
   )
 }

@@ -4,6 +4,7 @@ import type { Rounding } from '../set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import { roundedText } from '../solution/rounding.ts'
 import { notationOf } from './notation.ts'
+import { sheetWords } from './words.ts'
 
 /** A gradient on a single path, and the drawing of how the output depends on what it is taken by. */
 export interface Chain {
@@ -45,10 +46,10 @@ function drawingOf({ exercise, values }: SolvedProblem, factors: readonly GraphN
   const notation = notationOf(exercise.program)
   const names = [factors[0]!.meta!.of!, ...factors.map(({ meta }) => meta!.by!)]
   const numbers = factors.map(({ id }) => roundedText(values[id]!, round))
-  const links = names.slice(1).map((name, k) => `${name} by the factor ${numbers[k]}`)
+  const links = names.slice(1).map((name, k) => sheetWords.linkOfChain(name, numbers[k]!))
   return {
     kind: 'diagram',
     diagram: { kind: 'chain', stations: names.map((name) => notation.label(name)), factors: numbers },
-    alternative: `Chain of factors: from ${names[0]} to ${links.join(', to ')}.`,
+    alternative: sheetWords.chain(names[0]!, links),
   }
 }

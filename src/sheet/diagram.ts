@@ -11,6 +11,7 @@ import type { SolvedProblem } from '../solution/draw.ts'
 import { fullText, roundedText } from '../solution/rounding.ts'
 import { type Notation, notationOf } from './notation.ts'
 import { givenText } from './values.ts'
+import { sheetWords } from './words.ts'
 
 type CircuitPlan = Extract<DiagramPlan, { kind: 'circuit' }>
 type NetworkPlan = Extract<DiagramPlan, { kind: 'network' }>
@@ -111,7 +112,7 @@ function operatorText({ exercise }: SolvedProblem, { operation, inputs }: GraphN
 
 function circuitWords({ exercise }: SolvedProblem): string {
   const lines = circuitLines(exercise.program).map(({ name, formula }) => `${name} = ${formula}`)
-  return `Computational graph of ${lines.join('; ')}. Values go forward, gradients of ${exercise.program.output} come back.`
+  return sheetWords.circuit(lines, exercise.program.output)
 }
 
 function networkDiagram(solved: SolvedProblem, plan: NetworkPlan): NetworkDiagram {
@@ -143,10 +144,13 @@ function networkDiagram(solved: SolvedProblem, plan: NetworkPlan): NetworkDiagra
 }
 
 function networkWords({ layers, connections, biases }: NetworkPlan): string {
-  const sizes = layers.map(
-    ({ title, neurons }) => `${title.toLowerCase()}: ${neurons.map(({ name }) => name).join(', ')}`,
+  const told = layers.map(({ title, neurons }) =>
+    sheetWords.layer(
+      title,
+      neurons.map(({ name }) => name),
+    ),
   )
-  const wires = connections.map(({ from, to, weight }) => `${weight} from ${from} to ${to}`)
-  const units = biases.map(({ to, name }) => `bias ${name} to ${to.join(', ')}`)
-  return `Network with ${sizes.join('; ')}. Weights: ${[...wires, ...units].join('; ')}.`
+  const wires = connections.map(({ from, to, weight }) => sheetWords.weight(weight, from, to))
+  const units = biases.map(({ to, name }) => sheetWords.bias(name, to))
+  return sheetWords.network(told, [...wires, ...units])
 }

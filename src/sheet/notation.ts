@@ -4,6 +4,7 @@ import { type Derivative, formatName, ofParameter, type ParsedName, parseName } 
 import { strength } from '../engine/operations.ts'
 import type { TexPiece } from '../engine/tex.ts'
 import type { Program } from '../program/contract.ts'
+import { sheetWords } from './words.ts'
 
 // Maps, because a name may be `constructor`, which every object has.
 const greek: ReadonlyMap<string, string> = new Map(
@@ -79,7 +80,7 @@ export class Notation {
   /** What the step of a name says. */
   get saysOfSteps(): string {
     const [letter, count] = this.#marksSteps ? ['x_{k=n}', 'n'] : ['x^{(k)}', 'k']
-    return `$${letter}$ is the value of $x$ after $${count}$ updates.`
+    return sheetWords.valueAfterUpdates(letter!, count!)
   }
 
   /** A letter with the step that it is of: `m^{(k-1)}`. */

@@ -15,6 +15,7 @@ import { statementBlocks } from './statement.ts'
 import type { SolutionMode } from './step-formula.ts'
 import { workedSolution } from './steps.ts'
 import type { Student } from './student.ts'
+import { sheetWords } from './words.ts'
 
 /** The key of a variant; its worksheet is the same document, redacted. */
 export function keyDocument(
@@ -92,7 +93,7 @@ function withProblems(
   return [...about]
     .filter(([sentence]) => sentence !== '')
     .map(([sentence, called]) =>
-      called.size === problems.length ? sentence : `${sentence} *(${problemList([...called])})*`,
+      called.size === problems.length ? sentence : sheetWords.aboutProblems(sentence, [...called]),
     )
 }
 
@@ -106,25 +107,15 @@ function mixedOf({ asked, solution }: Exercise): string[] {
     const { by, next } = parseName(solution.graph.node(id).name!)?.derivative ?? {}
     return next !== undefined && next !== by
   })
-  const order = 'the order makes no difference'
-  return isMixed
-    ? [`$\\partial^2 f/\\partial x\\,\\partial y$ is the derivative of $\\partial f/\\partial x$ by $y$; ${order}.`]
-    : []
+  return isMixed ? [sheetWords.mixedDerivative] : []
 }
 
 /** What counts as one answer, where that is more or less than a number. */
 function countingOf({ answers, asked, solution }: Exercise): string[] {
   return [
-    ...(answers.some(({ matrix }) => matrix) ? ['Every cell of a matrix counts as an answer of its own.'] : []),
-    ...(asked.some((id) => solution.graph.node(id).meta!.coded)
-      ? ['Letters and shapes are right or wrong as a whole.']
-      : []),
+    ...(answers.some(({ matrix }) => matrix) ? [sheetWords.cellsCount] : []),
+    ...(asked.some((id) => solution.graph.node(id).meta!.coded) ? [sheetWords.codedAsAWhole] : []),
   ]
-}
-
-function problemList(called: readonly string[]): string {
-  if (called.length === 1) return `problem ${called[0]}`
-  return `problems ${called.slice(0, -1).join(', ')} and ${called.at(-1)}`
 }
 
 function problemSection(set: ProblemSet, solved: SolvedProblem, number: number, mode: SolutionMode): ProblemSection {
@@ -148,11 +139,6 @@ export function sectionParts(set: ProblemSet, solved: SolvedProblem, number: num
 }
 
 function roundingConvention(round: Rounding): string {
-  const to =
-    typeof round === 'number'
-      ? round === 0
-        ? 'to a whole number'
-        : `to ${round} decimal${round === 1 ? '' : 's'}`
-      : `to ${round.significant} significant digits`
-  return `Carry unrounded values from step to step and round each answer ${to}.`
+  if (typeof round !== 'number') return sheetWords.roundToSignificant(round.significant)
+  return round === 0 ? sheetWords.roundToWhole : sheetWords.roundTo(round)
 }

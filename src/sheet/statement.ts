@@ -11,6 +11,7 @@ import { notationOf } from './notation.ts'
 import { constantPiece } from './numerals.ts'
 import { fillInFor } from './placeholders.ts'
 import { givenPiece, matrixTex } from './values.ts'
+import { sheetWords } from './words.ts'
 
 // As many as fit one line of a page beside the row's heading.
 const numbersPerRow = 5
@@ -101,8 +102,7 @@ function inBlocks(symbol: string, rows: readonly (readonly string[])[]): string[
   if (starts.length === 1) return [`${symbol} = ${matrixTex(rows)}`]
   return starts.map((from, k) => {
     const to = starts[k + 1] ?? widths.length
-    const called = to - from === 1 ? `column ${from}` : `columns ${from} to ${to - 1}`
-    return `${symbol}\\text{ (${called})} = ${matrixTex(rows.map((row) => row.slice(from, to)))}`
+    return `${symbol}\\text{ (${sheetWords.columns(from, to - 1)})} = ${matrixTex(rows.map((row) => row.slice(from, to)))}`
   })
 }
 
@@ -132,7 +132,7 @@ function stepsTable(solved: SolvedProblem): { table: Table; told: Set<string> } 
     if (texts.length === 0) return { text: '' }
     return { tex: cells[0] === columnOf(cells[0]!) ? texts[0]! : `${matrixTex([texts])}^{\\top}` }
   }
-  const header = [{ text: 'Step' }, ...columns.map(([name]) => ({ tex: notation.tex(name) }))]
+  const header = [{ text: sheetWords.step }, ...columns.map(([name]) => ({ tex: notation.tex(name) }))]
   const rows = passes.map((pass) => [
     { text: `${pass + 1}`, heading: true },
     ...columns.map(([, cells]) => cell(cells, pass)),

@@ -18,8 +18,9 @@ import { ruleOfNumber } from './rules.ts'
 import { compactFormulas, fullFormulas, type SolutionMode, type StepFormulas } from './step-formula.ts'
 import { valuePiece } from './values.ts'
 import { alikeOthers, behindRules, numbersOfRules, ruledCells, withWholes } from './wholes.ts'
+import { sheetWords } from './words.ts'
 
-type StageName = 'forward' | 'loss' | 'backward' | 'second' | 'update' | 'conclusion'
+type StageName = keyof typeof sheetWords.stages
 
 const stageOf: Readonly<Record<Role, StageName>> = {
   given: 'forward',
@@ -32,15 +33,6 @@ const stageOf: Readonly<Record<Role, StageName>> = {
   state: 'update',
   update: 'update',
   derived: 'conclusion',
-}
-
-const titles: Readonly<Record<StageName, string>> = {
-  forward: 'Forward pass',
-  loss: 'Loss',
-  backward: 'Backward pass',
-  second: 'Second derivatives',
-  update: 'Update',
-  conclusion: 'Conclusions',
 }
 
 /** The worked solution: every node that an asked one depends on, stage by stage, in the order of the calculation. */
@@ -161,18 +153,16 @@ function summedUp(
     while (leftOut.has(first - 1)) first--
     const used = new Set(nodes.flatMap(({ id }) => graph.namedInputs(id)).filter((id) => leftOut.has(passOf(id))))
     const members = [...used].sort((a, b) => a - b).map((id) => graph.node(id))
-    found.set(nodes[0]!, { title: `Steps ${first + 1} to ${pass} are made in the same way. They lead to`, members })
+    found.set(nodes[0]!, { title: sheetWords.stepsLeftOut(first + 1, pass), members })
   }
   return found
 }
 
 function titleOf({ meta }: GraphNode, updates: number): string {
-  const title = titles[stageOf[meta!.role]]
+  const title = sheetWords.stages[stageOf[meta!.role]]
   if (meta!.role === 'derived') return title
   if (updates <= 1 && meta!.pass === 0) return title
-  return meta!.pass === updates
-    ? `After ${updates === 1 ? 'the update' : `${updates} updates`}: ${title.toLowerCase()}`
-    : `Step ${meta!.pass + 1}: ${title.toLowerCase()}`
+  return meta!.pass === updates ? sheetWords.stageAfter(updates, title) : sheetWords.stageOfStep(meta!.pass + 1, title)
 }
 
 /**

@@ -37,7 +37,7 @@ describe('the chain of factors of a key', () => {
     const blocks = keyOf({ family: 'linear-chain', params: {} }).problems[0]!.blocks
     const alternatives = blocks.flatMap((block) => (block.kind === 'steps' ? [block.chain?.alternative] : []))
     expect(alternatives.filter(Boolean).join()).toMatch(
-      /^Chain of factors: from L to y by the factor \S+, to h2 by the factor \S+, to h1 by the factor \S+, to w1 by the factor [^,]+\.$/,
+      /^Chain of factors from L: to y by the factor \S+, to h2 by the factor \S+, to h1 by the factor \S+, to w1 by the factor [^,]+\.$/,
     )
   })
 

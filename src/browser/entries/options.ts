@@ -2,6 +2,7 @@ import { type AnswerFormat, decode } from '../../answer/format.ts'
 import { readAnswer } from '../../submission/coded.ts'
 import { element } from '../dom.ts'
 import type { AnswerInput, BlankNames } from './entry.ts'
+import { entryWords } from './words.ts'
 
 /** Options to tick: one of them, or any number of them, which none is too and has a box of its own. */
 export function optionsEntry(place: HTMLElement, format: AnswerFormat, { name, label }: BlankNames): AnswerInput {
@@ -15,7 +16,7 @@ export function optionsEntry(place: HTMLElement, format: AnswerFormat, { name, l
     return input
   })
   const none = element('input', { type: 'checkbox', name, value: 'none' })
-  if (!isOne) list.append(element('li', { class: 'option none' }, element('label', {}, none, 'none of these')))
+  if (!isOne) list.append(element('li', { class: 'option none' }, element('label', {}, none, entryWords.noneOfThese)))
   for (const input of options) input.addEventListener('change', () => (none.checked &&= false))
   none.addEventListener('change', () => {
     if (none.checked) for (const input of options) input.checked = false

@@ -9,6 +9,7 @@ import { button, element, rendered } from '../dom.ts'
 import type { AnswerInput } from '../entries/entry.ts'
 import { letArrowsMove } from '../entries/grid.ts'
 import { entryIn } from '../entries/in-place.ts'
+import { practiceWords } from './words.ts'
 
 /** What is seen of one blank. */
 export interface BlankState {
@@ -120,13 +121,18 @@ function matrixView(blank: MatrixBlank, listener: Listener, freshId: () => strin
     const boxes = row.map((cell, k) => {
       const id = freshId()
       const box = element('span', { class: 'blank-space', 'data-format': 'number' })
-      const place = `row ${i + 1}, column ${k + 1}`
-      const entry = entryIn(box, { name: cell.name, label: `${place} of ${spokenName(name)}` })
+      const entry = entryIn(box, { name: cell.name, label: practiceWords.cellOf(i + 1, k + 1, spokenName(name)) })
       const verdict = verdictLine(id)
       verdicts.append(verdict)
       const td = element('td', { class: 'answer-cell', 'data-name': cell.name }, box)
       inputs.at(-1)!.push(box.querySelector('input')!)
-      const slot = withVerdict(slotOf(cell, entry, id, listener), td, verdict, undefined, `${place}: `)
+      const slot = withVerdict(
+        slotOf(cell, entry, id, listener),
+        td,
+        verdict,
+        undefined,
+        `${practiceWords.cell(i + 1, k + 1)}: `,
+      )
       const update = (state: BlankState) => {
         slot.update(state)
         places.set(cell.name, state.shown || state.grade?.status === 'correct')
@@ -163,7 +169,11 @@ function verdictLine(id: string): HTMLParagraphElement {
 }
 
 function showButton(name: string, act: () => void): HTMLButtonElement {
-  return button('Show', { class: 'plain show', 'aria-label': `Show the value of ${spokenName(name)}` }, act)
+  return button(
+    practiceWords.show,
+    { class: 'plain show', 'aria-label': practiceWords.showValueOf(spokenName(name)) },
+    act,
+  )
 }
 
 /** Connects an entry; what is said of it is up to `withVerdict`. */
@@ -205,7 +215,7 @@ function withVerdict(
       const status = shown ? 'shown' : (grade?.status ?? 'blank')
       for (const marked of [frame, verdict]) marked.dataset.status = status
       if (show) show.hidden = shown || status === 'correct'
-      const says = shown ? 'shown, earns no points' : verdictOn(grade)
+      const says = shown ? practiceWords.isShown : verdictOn(grade)
       verdict.textContent = says && before + says
       // What the mark in a cell says already is for those who do not see it.
       verdict.classList.toggle('unseen', before !== '' && (status === 'correct' || shown))
@@ -217,13 +227,13 @@ function withVerdict(
 export function verdictOn(grade: BlankGrade | undefined): string {
   switch (grade?.status) {
     case 'correct':
-      return ['right', ...(grade.notes ?? [])].join('; ')
+      return [practiceWords.right, ...(grade.notes ?? [])].join('; ')
     case 'consistent':
       return grade.message!
     case 'incorrect':
-      return ['not right', ...(grade.notes ?? [])].join('; ')
+      return [practiceWords.notRight, ...(grade.notes ?? [])].join('; ')
     case 'unreadable':
-      return `cannot be read: ${grade.message}`
+      return practiceWords.cannotBeRead(grade.message!)
     default:
       return ''
   }

@@ -7,6 +7,7 @@ import { type Address, freshLabel, readAddress, writeAddress } from './address.t
 import { type DrawnProblem, drawForPractice } from './drawn.ts'
 import { PracticeMemory } from './memory.ts'
 import { ProblemView } from './problem.ts'
+import { practiceWords } from './words.ts'
 
 /** Runs the practice page: draws what its address says, and keeps address, score and navigation up to date. */
 export function startPractice(window: Window): void {
@@ -52,7 +53,7 @@ export function startPractice(window: Window): void {
   function showTabs(fixed: boolean): void {
     const tabs = prepared.problems.map(({ problem }, place) => problemButton(problem.title ?? problem.id, place))
     byId('problems').replaceChildren(...(tabs.length > 1 ? tabs : []))
-    const again = fixed ? 'This problem always has these numbers.' : button('New numbers', {}, drawAnew)
+    const again = fixed ? practiceWords.fixedNumbers : button(practiceWords.newNumbers, {}, drawAnew)
     byId('again').replaceChildren(again)
   }
 
@@ -60,7 +61,7 @@ export function startPractice(window: Window): void {
     const current = place === address.place ? 'true' : undefined
     return button(
       `${place + 1}`,
-      { title, 'aria-label': `Problem ${place + 1}: ${title}`, 'aria-current': current },
+      { title, 'aria-label': practiceWords.problem(place + 1, title), 'aria-current': current },
       () => {
         go({ ...address, place })
         byId('problems').querySelectorAll('button')[place]?.focus()
@@ -82,9 +83,11 @@ export function startPractice(window: Window): void {
   function showScore(): void {
     const { earned, of, problems: count } = memory.score
     const numeral = (points: number) => `${Math.round(points * 100) / 100}`
-    const about = `in ${count} ${count === 1 ? 'problem' : 'problems'}`
-    const total = [`${numeral(earned)} / ${numeral(of)} `, element('span', { class: 'about' }, about)]
-    byId('score').replaceChildren(...(count > 0 ? total : ['none yet']))
+    const total = [
+      `${numeral(earned)} / ${numeral(of)} `,
+      element('span', { class: 'about' }, practiceWords.scoreIn(count)),
+    ]
+    byId('score').replaceChildren(...(count > 0 ? total : [practiceWords.noScore]))
   }
 
   memory.onChange(() => {

@@ -10,6 +10,7 @@ import { element } from '../dom.ts'
 import type { DrawnProblem } from './drawn.ts'
 import { type Light, lightInCircuit, lightInNetwork } from './light.ts'
 import { captionOfNeurons, withNeuronValues } from './neurons.ts'
+import { practiceWords } from './words.ts'
 
 /** The drawing of a problem, which fills in as values become known and shows the way of the solution's steps. */
 export interface Figure {
@@ -24,7 +25,7 @@ export interface Figure {
 export function figureOf(drawn: DrawnProblem): Figure | undefined {
   const block = drawn.section.blocks.find((candidate) => candidate.kind === 'diagram')
   if (!block) return undefined
-  const frame = element('figure', { class: 'figure', 'aria-label': 'Diagram' })
+  const frame = element('figure', { class: 'figure', 'aria-label': practiceWords.diagram })
   return {
     element: frame,
     update(known, steps) {

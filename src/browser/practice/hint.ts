@@ -4,6 +4,7 @@ import { kindOfMistake, whereToLook } from '../../report/hints.ts'
 import { element } from '../dom.ts'
 import type { DrawnProblem, PlacedStep } from './drawn.ts'
 import { ruleElement } from './step.ts'
+import { practiceWords } from './words.ts'
 
 /** A hint, and how many more there are about the same thing. */
 export interface Hint {
@@ -23,17 +24,20 @@ export function hintFor(drawn: DrawnProblem, { answers }: ProblemGrade, level: n
     return { content: lines.map((line) => element('p', {}, line)), more: level < 2 }
   }
   const unreadable = answers.find(({ status }) => status === 'unreadable')
-  if (unreadable) return said(`${unreadable.name} cannot be read: ${unreadable.message}.`)
+  if (unreadable) return said(practiceWords.readAgain(unreadable.name, unreadable.message!))
   return nextStep(drawn, new Set(answers.filter(({ status }) => status !== 'blank').map(({ name }) => name)), level)
 }
 
 function nextStep(drawn: DrawnProblem, done: ReadonlySet<string>, level: number): Hint {
   const next = drawn.steps.find(({ answers }) => answers.some((name) => !done.has(name)))
-  if (!next) return said('Nothing is left to do.')
+  if (!next) return said(practiceWords.nothingLeft)
   const inputs = inputsOf(drawn, next)
-  const from = inputs.length > 0 ? ` It follows from ${inputs.map(spokenName).join(', ')}.` : ''
-  const first = element('p', {}, `Next is ${spokenName(next.name)} (${next.stage.toLowerCase()}).${from}`)
-  const rule = level > 1 && next.symbols ? [element('p', {}, 'Its rule: ', ruleElement(next))] : []
+  const sentences = [
+    practiceWords.next(spokenName(next.name), next.stage),
+    ...(inputs.length > 0 ? [practiceWords.followsFrom(inputs.map(spokenName))] : []),
+  ]
+  const first = element('p', {}, sentences.join(' '))
+  const rule = level > 1 && next.symbols ? [element('p', {}, practiceWords.itsRule, ' ', ruleElement(next))] : []
   return { content: [first, ...rule], more: level < 2 && next.symbols !== undefined }
 }
 

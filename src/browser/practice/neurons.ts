@@ -4,6 +4,7 @@ import type { DiagramPlan } from '../../program/contract.ts'
 import { numberRuns, textShape } from '../../sheet/render/diagram/text.ts'
 import { element } from '../dom.ts'
 import type { DrawnProblem } from './drawn.ts'
+import { practiceWords } from './words.ts'
 
 type NetworkPlan = Extract<DiagramPlan, { kind: 'network' }>
 
@@ -50,7 +51,8 @@ export function captionOfNeurons(): HTMLElement {
   return element(
     'figcaption',
     {},
-    element('span', { class: 'forward' }, 'Above a neuron: its output.'),
-    element('em', { class: 'gradient' }, ' Below: the gradient that reached it.'),
+    element('span', { class: 'forward' }, practiceWords.aboveNeurons),
+    ' ',
+    element('em', { class: 'gradient' }, practiceWords.belowNeurons),
   )
 }

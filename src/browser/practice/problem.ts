@@ -1,6 +1,7 @@
 import { spokenName } from '../../answer/spoken-name.ts'
 import { groupBy } from '../../base/group-by.ts'
 import type { ProblemGrade } from '../../grade/types.ts'
+import { pageWords } from '../../sheet/render/words.ts'
 import type { PreparedSet } from '../../solution/prepared.ts'
 import { button, element, letKeysScroll } from '../dom.ts'
 import { type AnswerView, answerViews, type Slot, verdictOn } from './answers.ts'
@@ -10,6 +11,7 @@ import { hintFor } from './hint.ts'
 import type { Attempt } from './memory.ts'
 import { conventions, statement } from './statement.ts'
 import { stepElements } from './step.ts'
+import { practiceWords } from './words.ts'
 
 interface Surroundings {
   readonly prepared: PreparedSet
@@ -28,7 +30,7 @@ export class ProblemView {
   readonly #slots: ReadonlyMap<string, Slot>
   readonly #figure: Figure | undefined
   readonly #message = element('div', { class: 'message', role: 'status' })
-  readonly #solution = element('section', { class: 'solution', 'aria-label': 'Worked solution' })
+  readonly #solution = element('section', { class: 'solution', 'aria-label': practiceWords.workedSolution })
   readonly #reveal: HTMLButtonElement
 
   constructor(drawn: DrawnProblem, around: Surroundings) {
@@ -43,7 +45,7 @@ export class ProblemView {
     this.#answers = answerViews(drawn.asked, listener)
     this.#slots = new Map(this.#answers.flatMap(({ slots }) => slots.map((slot) => [slot.name, slot])))
     this.#figure = figureOf(drawn)
-    this.#reveal = button('Show next step', {}, () => this.#revealStep())
+    this.#reveal = button(practiceWords.nextStep, {}, () => this.#revealStep())
     this.element = this.#build()
     this.#update()
   }
@@ -60,8 +62,8 @@ export class ProblemView {
     const actions = element(
       'div',
       { class: 'actions' },
-      element('button', { type: 'submit', form: 'answers', class: 'primary' }, 'Check'),
-      button('Hint', {}, () => this.#hint()),
+      element('button', { type: 'submit', form: 'answers', class: 'primary' }, practiceWords.check),
+      button(practiceWords.hint, {}, () => this.#hint()),
       this.#reveal,
     )
     return element(
@@ -145,7 +147,8 @@ export class ProblemView {
   #leave(name: string): void {
     if ((this.#attempt.typed[name] ?? '').trim() === '') return
     const grade = this.#change({ checked: [...new Set([...this.#attempt.checked, name])] })
-    this.#say(`${spokenName(name)}: ${verdictOn(grade.answers.find((answer) => answer.name === name))}.`)
+    const verdict = verdictOn(grade.answers.find((answer) => answer.name === name))
+    this.#say(practiceWords.verdictOn(spokenName(name), verdict))
   }
 
   #checkAll(): void {
@@ -154,16 +157,15 @@ export class ProblemView {
     const count = (wanted: string) => answers.filter(({ status }) => status === wanted).length
     const right = count('correct')
     const others = (['consistent', 'incorrect', 'unreadable'] as const).filter((status) => count(status) > 0)
-    const words = { consistent: 'right after an earlier mistake', incorrect: 'not right', unreadable: 'cannot be read' }
     this.#say(
       right === answers.length
         ? this.#attempt.shown.length > 0
-          ? 'All values are right.'
-          : 'All right. Well done.'
-        : `${[
-            `${right} of ${answers.length} right`,
-            ...others.map((status) => `${count(status)} ${words[status]}`),
-          ].join(', ')}.`,
+          ? practiceWords.allAreRightOrShown
+          : practiceWords.allAreRight
+        : practiceWords.counted([
+            practiceWords.countOfRight(right, answers.length),
+            ...others.map((status) => practiceWords.countOf[status](count(status))),
+          ]),
     )
     this.#moveOn(answers)
   }
@@ -179,7 +181,7 @@ export class ProblemView {
   #hint(): void {
     this.#hints = Math.min(2, this.#hints + 1)
     const { content, more } = hintFor(this.#drawn, this.#grade(), this.#hints)
-    this.#say(...content, ...(more ? [element('p', { class: 'more' }, 'Press Hint again for more.')] : []))
+    this.#say(...content, ...(more ? [element('p', { class: 'more' }, practiceWords.moreHints)] : []))
   }
 
   #say(...content: readonly (Node | string)[]): void {
@@ -189,10 +191,7 @@ export class ProblemView {
   #showValues(names: readonly string[]): void {
     this.#change(this.#withShown(names))
     this.#slots.get(names[0]!)!.focus()
-    const several = names.length > 1
-    this.#say(
-      `The ${several ? 'values' : 'value'} of ${names.map(spokenName).join(', ')} ${several ? 'are shown in their fields' : 'is shown in its field'}.`,
-    )
+    this.#say(practiceWords.valuesAreShown(names.map(spokenName)))
   }
 
   #withShown(names: readonly string[]): Partial<Attempt> {
@@ -215,9 +214,8 @@ export class ProblemView {
     const changes = news.length > 0 ? this.#withShown(news) : {}
     this.#change({ ...changes, revealed: this.#attempt.revealed + 1 })
     this.#solution.querySelector('.steps:last-child > :last-child')?.scrollIntoView({ block: 'nearest' })
-    this.#say(
-      `Step ${this.#attempt.revealed} of ${this.#drawn.steps.length}, ${step.stage.toLowerCase()}: ${spokenName(step.name)}.`,
-    )
+    const { steps } = this.#drawn
+    this.#say(practiceWords.step(this.#attempt.revealed, steps.length, step.stage, spokenName(step.name)))
   }
 }
 
@@ -227,6 +225,6 @@ function heading({ title, points }: DrawnProblem['section'], number: number): HT
     {},
     element('span', { class: 'number' }, `${number}`),
     element('span', { class: 'problem-title', id: 'problem-title' }, element('bdi', {}, title)),
-    element('span', { class: 'points' }, `${points} ${points === 1 ? 'point' : 'points'}`),
+    element('span', { class: 'points' }, pageWords.points(points)),
   )
 }

@@ -3,6 +3,7 @@ import { helpers } from '../../sheet/render/helpers.ts'
 import { renderMath } from '../../sheet/render/katex/index.ts'
 import { renderInlineMarkdown, renderMarkdown } from '../../sheet/render/markdown.ts'
 import { element, rendered } from '../dom.ts'
+import { practiceWords } from './words.ts'
 
 /** What a problem states: prose, formulas and given numbers; diagram, blanks and solution have places of their own. */
 export function statement(blocks: readonly Block[]): HTMLElement[] {
@@ -62,7 +63,7 @@ export function conventions(lines: readonly string[], instructions: string | und
   return element(
     'details',
     { class: 'conventions' },
-    element('summary', {}, 'Rounding, conventions, instructions'),
+    element('summary', {}, practiceWords.conventions),
     element('ul', {}, ...items),
     instructions === undefined ? undefined : rendered('div', 'prose', renderMarkdown(instructions)),
   )

@@ -1,5 +1,6 @@
 import { element } from '../dom.ts'
 import type { Field } from './field.ts'
+import { fillInWords } from './words.ts'
 
 export interface BarActions {
   download(): void
@@ -14,7 +15,7 @@ export interface Bar {
 }
 
 /** Puts the bar at the end of the page. */
-export function createBar({ download, copy, clear }: BarActions, goTo: (field: Field) => void): Bar {
+export function createBar({ download, copy, clear }: BarActions, fileName: string, goTo: (field: Field) => void): Bar {
   const filled = element('span')
   const unreadable = element('button', { type: 'button', class: 'fill-problem', hidden: true })
   const said = element('span', { class: 'fill-said', role: 'status' })
@@ -23,11 +24,15 @@ export function createBar({ download, copy, clear }: BarActions, goTo: (field: F
     made.addEventListener('click', action)
     return made
   }
-  const buttons = [button('Download answers.yaml', download), button('Copy', copy), button('Clear', clear)]
+  const buttons = [
+    button(fillInWords.download(fileName), download),
+    button(fillInWords.copy, copy),
+    button(fillInWords.clear, clear),
+  ]
   buttons[0]!.classList.add('fill-main')
   const bar = element(
     'section',
-    { class: 'fill-bar', 'aria-label': 'Your answers' },
+    { class: 'fill-bar', 'aria-label': fillInWords.yourAnswers },
     element('p', {}, filled, unreadable, said),
     element('div', { class: 'fill-buttons' }, ...buttons),
   )
@@ -41,9 +46,9 @@ export function createBar({ download, copy, clear }: BarActions, goTo: (field: F
     count(fields) {
       const given = fields.filter(({ reading }) => reading.kind !== 'blank')
       toMend = given.filter(({ reading }) => reading.kind === 'unreadable')
-      filled.textContent = `${given.length} of ${fields.length} filled`
+      filled.textContent = fillInWords.filled(given.length, fields.length)
       unreadable.hidden = toMend.length === 0
-      unreadable.textContent = `Show ${toMend.length} that cannot be read`
+      unreadable.textContent = fillInWords.showUnreadable(toMend.length)
     },
     say(message) {
       said.textContent = message

@@ -6,6 +6,7 @@ import { element } from '../dom.ts'
 import { type AnswerInput, formatOfPlace } from '../entries/entry.ts'
 import { letArrowsMove } from '../entries/grid.ts'
 import { entryIn } from '../entries/in-place.ts'
+import { fillInWords } from './words.ts'
 
 /** Place of a cell in the matrix that is asked for, counted from 0. */
 export interface MatrixCell {
@@ -44,11 +45,11 @@ function createField(section: HTMLElement, place: number, box: HTMLElement, id: 
   const [name, problem, format] = [box.dataset.name!, section.dataset.problem!, formatOfPlace(box)]
   const blank = box.closest<HTMLElement>('.blank')!
   const cell = cellOf(box)
-  const called = cell
-    ? `row ${cell.row + 1}, column ${cell.column + 1} of ${spokenName(cell.matrix)}`
-    : spokenName(name)
+  const label = cell
+    ? fillInWords.cell(place, cell.row + 1, cell.column + 1, spokenName(cell.matrix))
+    : fillInWords.blank(place, spokenName(name))
   const key = `${problem}/${name}`
-  const entry = entryIn(box, { name: key, label: `Problem ${place}, ${called}` })
+  const entry = entryIn(box, { name: key, label })
   const note = element('span', { class: 'fill-note', id: `${id}-note` })
   blank.append(note)
   const prompt = blank.querySelector('.prompt')
@@ -79,9 +80,8 @@ function createField(section: HTMLElement, place: number, box: HTMLElement, id: 
       note.classList.toggle('unreadable', isUnreadable)
       for (const control of entry.controls) control.setAttribute('aria-invalid', String(isUnreadable))
       const asTyped = read.kind === 'number' && writtenOf(format, read) === entry.typed
-      note.textContent = asTyped
-        ? ''
-        : said() && `${cell ? `row ${cell.row + 1}, column ${cell.column + 1} ` : ''}${said()}`
+      const saying = asTyped ? '' : said()
+      note.textContent = cell && saying ? fillInWords.ofCell(cell.row + 1, cell.column + 1, saying) : saying
     },
   }
 }
@@ -96,8 +96,8 @@ function cellOf(box: HTMLElement): MatrixCell | undefined {
 /** How an answer is read, in a sentence; empty where there is none. */
 function explanationOf(format: AnswerFormat, reading: NumberReading): string {
   if (reading.kind === 'blank') return ''
-  if (reading.kind === 'number') return `read as ${writtenOf(format, reading).replace(/^-/, '\u2212')}`
-  return `cannot be read: ${reading.message}; ${reading.remedy}`
+  if (reading.kind === 'number') return fillInWords.readAs(writtenOf(format, reading).replace(/^-/, '\u2212'))
+  return fillInWords.cannotBeRead(reading.message, reading.remedy)
 }
 
 function writtenOf(format: AnswerFormat, { value, decimal }: Extract<NumberReading, { kind: 'number' }>): string {

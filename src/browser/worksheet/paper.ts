@@ -1,4 +1,5 @@
 import { element } from '../dom.ts'
+import { fillInWords } from './words.ts'
 
 /** What a page break may stand before; of a line of blanks only its first. */
 const units =
@@ -30,7 +31,7 @@ export function numberPages(title: string, variant: string): void {
     document.querySelector('.two-columns')?.classList.remove('two-columns')
     const starts = asPrinted(pageStarts)
     heads = starts.map((start, k) => {
-      const parts = [title, `Page ${k + 1} of ${starts.length}`, variant]
+      const parts = [title, fillInWords.page(k + 1, starts.length), variant]
       const head = element(
         start instanceof HTMLLIElement ? 'li' : 'div',
         { class: 'page-head' },

@@ -6,6 +6,7 @@ import { type Field, fieldsOf } from './field.ts'
 import { copy, download } from './hand-over.ts'
 import { type Memory, openMemory } from './memory.ts'
 import { numberPages } from './paper.ts'
+import { fillInWords } from './words.ts'
 
 const fileName = 'answers.yaml'
 // Long enough not to object to a number that is half typed.
@@ -27,7 +28,7 @@ export function startSheet(main: HTMLElement): void {
 function nameField(): HTMLInputElement | undefined {
   const line = document.querySelector('.name')
   if (!line) return undefined
-  const input = element('input', inputAttributes('student', 'Your name'))
+  const input = element('input', inputAttributes('student', fillInWords.yourName))
   line.replaceChildren(input)
   return input
 }
@@ -48,7 +49,7 @@ class FilledSheet {
     this.#name = name
     this.#memory = openMemory(`gradsheet answers ${identity.set} ${identity.variant}`)
     const actions = { download: () => this.#download(), copy: () => this.#copy(), clear: () => this.#clear() }
-    this.#bar = createBar(actions, focus)
+    this.#bar = createBar(actions, fileName, focus)
   }
 
   start(): void {
@@ -101,7 +102,7 @@ class FilledSheet {
   #keep(): void {
     this.#kept = this.#memory.write(this.#typed())
     this.#bar.count(this.#fields)
-    this.#bar.say(this.#kept ? '' : 'This browser keeps nothing: download before you close the page.')
+    this.#bar.say(this.#kept ? '' : fillInWords.keepsNothing)
   }
 
   #recall(): void {
@@ -116,20 +117,20 @@ class FilledSheet {
 
   #download(): void {
     download(fileName, this.#file())
-    this.#bar.say(`Saved as ${fileName}.`)
+    this.#bar.say(fillInWords.saved(fileName))
   }
 
   async #copy(): Promise<void> {
     const copied = await copy(this.#file())
-    this.#bar.say(copied ? 'Copied.' : 'This browser does not let a page copy: download instead.')
+    this.#bar.say(copied ? fillInWords.copied : fillInWords.cannotCopy)
   }
 
   #clear(): void {
     const { size } = this.#typed()
-    if (size === 0 || !confirm('Remove everything you have typed on this sheet?')) return
+    if (size === 0 || !confirm(fillInWords.reallyClear)) return
     this.#show(new Map())
     this.#keep()
-    this.#bar.say('Cleared.')
+    this.#bar.say(fillInWords.cleared)
     if (this.#fields[0]) focus(this.#fields[0])
   }
 }

@@ -7,6 +7,7 @@ import { expressionTex } from '../definitions.ts'
 import { type AtStep, hyperparameters } from './rule.ts'
 import { updateRules } from './rules.ts'
 import { lookaheadOf, stateWords, stepLines } from './step.ts'
+import { ruleWords } from './words.ts'
 
 const greek: Readonly<Record<string, string>> = {
   α: '\\alpha',
@@ -126,31 +127,20 @@ export function trainingAsk({
   return [...after(1), ...after(steps), ...(gradients ? [] : [`${of}@${steps}`])]
 }
 
-const libraries = {
-  pytorch: 'as in PyTorch (torch.optim)',
-  keras: 'as in Keras (keras.optimizers)',
-  textbook: 'as textbooks print it',
-} as const
-
 /** What a sheet must say about an update rule, because textbooks differ. */
 export function trainingConventions(training: Training): Markdown[] {
   const { direction, rule, like, stepsBefore, weightDecay } = training
-  const way =
-    direction === 'ascent'
-      ? 'Updates follow the gradient uphill: the objective is maximised.'
-      : 'Updates go against the gradient: the loss is minimised.'
+  const way = direction === 'ascent' ? ruleWords.uphill : ruleWords.downhill
   if (!needsDefinition(training)) return [way]
   const { title, differs, together } = updateRules[rule]
   const isGiven =
     Object.keys(training.state).length > 0 || stepLines(training).some(({ first, shared }) => first && !shared)
   return [
     way,
-    ...(rule === 'sgd' || together ? [] : [`${sentence(title)} is defined ${libraries[like]}.`]),
-    ...(stateWords(training).length > 0 && !isGiven
-      ? ['Before the first step the state of the optimiser is zero.']
-      : []),
+    ...(rule === 'sgd' || together ? [] : [ruleWords.definedAs[like](title)]),
+    ...(stateWords(training).length > 0 && !isGiven ? [ruleWords.stateIsZero] : []),
     ...differs(training),
-    ...(stepsBefore > 0 ? [stepsMade(stepsBefore)] : []),
+    ...(stepsBefore > 0 ? [ruleWords.stepsBefore(stepsBefore)] : []),
     ...(weightDecay > 0 ? [decayConvention(training)] : []),
   ]
 }
@@ -160,18 +150,8 @@ export function conventionsOfUpdates({ training, statesRule }: Program): Markdow
   return training && !statesRule ? trainingConventions(training) : []
 }
 
-function stepsMade(count: number): string {
-  return `Bias corrections count the ${count === 1 ? 'step' : `${count} steps`} made before: the first step here is number ${count + 1}.`
-}
-
 function decayConvention({ rule, like }: Training): string {
-  if (rule !== 'adamw' && like !== 'keras') {
-    return 'Weight decay adds $\\lambda w$ to the gradient (penalty $\\tfrac{\\lambda}{2}\\lVert w\\rVert^2$).'
-  }
+  if (rule !== 'adamw' && like !== 'keras') return ruleWords.decayInGradient
   const shrinks = like === 'textbook' ? '\\lambda w' : '\\alpha\\lambda w'
-  return `Weight decay is decoupled${rule === 'adamw' ? ' (AdamW)' : ''}: the parameter shrinks by $${shrinks}$, the gradient stays as it is.`
-}
-
-function sentence(text: string): string {
-  return `${text[0]!.toUpperCase()}${text.slice(1)}`
+  return rule === 'adamw' ? ruleWords.decoupledInAdamW(shrinks) : ruleWords.decoupled(shrinks)
 }

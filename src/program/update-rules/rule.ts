@@ -1,4 +1,5 @@
 import type { Training } from '../contract.ts'
+import { ruleWords } from './words.ts'
 
 /** Writes a letter with the step that it is of. */
 export type AtStep = (letter: string, step: string) => string
@@ -23,15 +24,15 @@ export type Library = Training['like']
 
 /** Numbers of update rules by the words of their formulas: names and titles on the sheet, in its order. */
 export const hyperparameters = {
-  rate: { name: 'α', title: 'learning rate' },
-  momentum: { name: 'μ', title: 'momentum' },
-  dampening: { name: 'τ', title: 'dampening' },
-  beta1: { name: 'β1', title: 'decay of the first moment' },
-  beta2: { name: 'β2', title: 'decay of the second moment' },
-  rho: { name: 'ρ', title: 'decay of the mean of squares' },
-  epsilon: { name: 'ε', title: 'added to the root' },
-  momentumDecay: { name: 'ψ', title: 'decay of the momentum schedule' },
-  weightDecay: { name: 'λ', title: 'weight decay' },
+  rate: { name: 'α', title: ruleWords.numbers.rate },
+  momentum: { name: 'μ', title: ruleWords.numbers.momentum },
+  dampening: { name: 'τ', title: ruleWords.numbers.dampening },
+  beta1: { name: 'β1', title: ruleWords.numbers.beta1 },
+  beta2: { name: 'β2', title: ruleWords.numbers.beta2 },
+  rho: { name: 'ρ', title: ruleWords.numbers.rho },
+  epsilon: { name: 'ε', title: ruleWords.numbers.epsilon },
+  momentumDecay: { name: 'ψ', title: ruleWords.numbers.momentumDecay },
+  weightDecay: { name: 'λ', title: ruleWords.numbers.weightDecay },
 } as const satisfies Partial<Record<keyof Training, { name: string; title: string }>>
 
 export type HyperparameterWord = keyof typeof hyperparameters

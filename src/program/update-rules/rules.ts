@@ -1,6 +1,7 @@
 import type { UpdateRule } from '../contract.ts'
 import { newtonDefinition } from './newton.ts'
 import type { HyperparameterWord, Library, Rule, StepFormula } from './rule.ts'
+import { ruleWords } from './words.ts'
 
 const mean = (state: string, share: string, of: string) => `${share}*${state} + (1 - ${share})*${of}`
 
@@ -18,13 +19,9 @@ const everywhere = (numbers: Partial<Record<HyperparameterWord, number>>) => ({
   textbook: numbers,
 })
 
-const epsilonOutside = '$\\epsilon$ is added outside the root.'
-const epsilonInside = '$\\epsilon$ is added inside the root.'
-const countedFromOne = 'Bias corrections count steps from 1.'
-
 /** PyTorch and Kingma & Ba (2015), algorithm 1; Keras corrects the rate instead, so that its epsilon weighs more. */
 const adam: Rule = {
-  title: 'Adam',
+  title: ruleWords.titles.adam,
   defaults: everywhere({ beta1: 0.9, beta2: 0.999, epsilon: 1e-8 }),
   formulas: ({ like, weightDecay, rule }, from) => {
     if (like === 'keras') {
@@ -42,24 +39,21 @@ const adam: Rule = {
   },
   differs: ({ like }) =>
     like === 'keras'
-      ? [
-          'Adam corrects the bias in the learning rate $\\alpha^{(k)}$, so that $\\epsilon$ is added to the root of the uncorrected $v$.',
-          countedFromOne,
-        ]
-      : [countedFromOne, epsilonOutside],
+      ? [ruleWords.adamInKeras, ruleWords.countedFromOne]
+      : [ruleWords.countedFromOne, ruleWords.epsilonOutside],
 }
 
 /** The update rules by name: PyTorch's torch.optim, Keras 3's keras.optimizers, and what textbooks print. */
 export const updateRules: Readonly<Record<UpdateRule, Rule>> = {
   sgd: {
-    title: 'gradient descent',
+    title: ruleWords.titles.sgd,
     defaults: {},
     formulas: (_, from) => [{ word: 'w', formula: `${from} - rate*g` }],
     differs: () => [],
   },
   // Keras and textbooks (Goodfellow et al. 2016, 8.3.2; Ruder 2016, section 4.1) have the rate inside the velocity.
   momentum: {
-    title: 'gradient descent with momentum',
+    title: ruleWords.titles.momentum,
     defaults: { pytorch: { momentum: 0.9 }, keras: { momentum: 0.9 }, textbook: { momentum: 0.9 } },
     formulas: ({ like, dampening }, from) => {
       const share = dampening > 0 ? '(1 - dampening)*' : ''
@@ -71,11 +65,11 @@ export const updateRules: Readonly<Record<UpdateRule, Rule>> = {
       }
       return [velocity(like, share), { word: 'w', formula: `${from} ${like === 'keras' ? '+' : '-'} v` }]
     },
-    differs: ({ like }) => [rateAndVelocity(like)],
+    differs: ({ like }) => [ruleWords.rateAndVelocity[like]],
   },
   // Keras rearranges it as PyTorch does; textbooks (Ruder 2016, section 4.2) take the gradient at the point ahead.
   nesterov: {
-    title: 'Nesterov momentum',
+    title: ruleWords.titles.nesterov,
     defaults: { pytorch: { momentum: 0.9 }, keras: { momentum: 0.9 }, textbook: { momentum: 0.9 } },
     formulas: ({ like }, from) => {
       if (like === 'pytorch') {
@@ -88,19 +82,12 @@ export const updateRules: Readonly<Record<UpdateRule, Rule>> = {
       return [velocity(like, ''), { word: 'w', formula: `${from}${after}` }]
     },
     lookahead: ({ like }) => (like === 'textbook' ? 'w - momentum*v' : undefined),
-    differs: ({ like }) => [
-      rateAndVelocity(like),
-      {
-        pytorch: 'Nesterov: the gradient is added to the decayed new velocity.',
-        keras: 'Nesterov: the gradient, times the rate, is added to the decayed new velocity.',
-        textbook: 'Nesterov: the gradient is taken at the point ahead, where the old velocity alone would lead.',
-      }[like],
-    ],
+    differs: ({ like }) => [ruleWords.rateAndVelocity[like], ruleWords.nesterov[like]],
   },
   adam,
   adamw: {
     ...adam,
-    title: 'AdamW',
+    title: ruleWords.titles.adamw,
     defaults: {
       pytorch: { ...adam.defaults.pytorch, weightDecay: 0.01 },
       keras: { ...adam.defaults.keras, weightDecay: 0.004 },
@@ -109,7 +96,7 @@ export const updateRules: Readonly<Record<UpdateRule, Rule>> = {
   },
   // Duchi et al. (2011); the place of epsilon as in PyTorch (Goodfellow et al. 2016, algorithm 8.4), Keras and Ruder (2016).
   adagrad: {
-    title: 'Adagrad',
+    title: ruleWords.titles.adagrad,
     defaults: { pytorch: { epsilon: 1e-10 }, keras: { epsilon: 1e-7 }, textbook: { epsilon: 1e-8 } },
     start: { keras: { v: 0.1 } },
     formulas: ({ like }, from) => [
@@ -120,7 +107,7 @@ export const updateRules: Readonly<Record<UpdateRule, Rule>> = {
   },
   // Hinton (2012), lecture 6; the place of epsilon as in PyTorch, Keras and textbooks (Goodfellow et al. 2016, algorithm 8.5).
   rmsprop: {
-    title: 'RMSprop',
+    title: ruleWords.titles.rmsprop,
     defaults: {
       pytorch: { rho: 0.99, epsilon: 1e-8 },
       keras: { rho: 0.9, epsilon: 1e-7 },
@@ -133,11 +120,11 @@ export const updateRules: Readonly<Record<UpdateRule, Rule>> = {
         ? [meanSquare, { word: 'm', formula: `momentum*m + ${step}` }, { word: 'w', formula: `${from} - rate*m` }]
         : [meanSquare, { word: 'm', formula: `momentum*m + rate*${step}` }, { word: 'w', formula: `${from} - m` }]
     },
-    differs: ({ like, momentum }) => [placeOfEpsilon(like), ...(momentum > 0 ? [rateAndVelocity(like)] : [])],
+    differs: ({ like, momentum }) => [placeOfEpsilon(like), ...(momentum > 0 ? [ruleWords.rateAndVelocity[like]] : [])],
   },
   // Zeiler (2012), algorithm 1, which has no learning rate; PyTorch's change is the one that is subtracted.
   adadelta: {
-    title: 'Adadelta',
+    title: ruleWords.titles.adadelta,
     defaults: {
       pytorch: { rate: 1, rho: 0.9, epsilon: 1e-6 },
       keras: { rate: 1, rho: 0.95, epsilon: 1e-7 },
@@ -154,32 +141,25 @@ export const updateRules: Readonly<Record<UpdateRule, Rule>> = {
       ]
     },
     differs: ({ like }) => [
-      epsilonInside,
-      like === 'pytorch' ? 'Adadelta: $\\Delta$ is what is subtracted.' : 'Adadelta: $\\Delta$ is what is added.',
-      like === 'textbook' ? 'Adadelta has no learning rate.' : 'Adadelta: the change is taken times the learning rate.',
+      ruleWords.epsilonInside,
+      like === 'pytorch' ? ruleWords.changeIsSubtracted : ruleWords.changeIsAdded,
+      like === 'textbook' ? ruleWords.withoutRate : ruleWords.changeTimesRate,
     ],
   },
   // Kingma & Ba (2015), algorithm 2, which has no epsilon.
   adamax: {
-    title: 'AdaMax',
+    title: ruleWords.titles.adamax,
     defaults: everywhere({ beta1: 0.9, beta2: 0.999, epsilon: 1e-8 }),
     formulas: ({ like }, from) => [
       firstMoment,
       { word: 'u', formula: `max(beta2*u, ${like === 'pytorch' ? 'abs(g) + epsilon' : 'abs(g)'})` },
       { word: 'w', formula: `${from} - rate/(1 - beta1^k)*m/${like === 'keras' ? '(u + epsilon)' : 'u'}` },
     ],
-    differs: ({ like }) => [
-      countedFromOne,
-      {
-        pytorch: 'AdaMax: $\\epsilon$ is added to the size of the gradient.',
-        keras: 'AdaMax: $\\epsilon$ is added to $u$ in the denominator.',
-        textbook: 'AdaMax has no $\\epsilon$.',
-      }[like],
-    ],
+    differs: ({ like }) => [ruleWords.countedFromOne, ruleWords.adamax[like]],
   },
   // Dozat (2016): PyTorch and Keras with his schedule of the momentum, textbooks (Ruder 2016, section 4.8) without.
   nadam: {
-    title: 'Nadam',
+    title: ruleWords.titles.nadam,
     defaults: {
       pytorch: { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, momentumDecay: 0.004 },
       keras: { beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
@@ -203,22 +183,17 @@ export const updateRules: Readonly<Record<UpdateRule, Rule>> = {
         { word: 'w', formula: `${from} - rate*mhat/(sqrt(vhat) + epsilon)` },
       ]
     },
-    differs: () => [countedFromOne, epsilonOutside],
+    differs: () => [ruleWords.countedFromOne, ruleWords.epsilonOutside],
   },
   // Nocedal & Wright (2006), 3.3: the whole step unless a rate is stated, which is no rule of torch.optim or Keras.
   newton: {
-    title: 'Newton’s method',
+    title: ruleWords.titles.newton,
     defaults: { pytorch: { rate: 1 }, keras: { rate: 1 }, textbook: { rate: 1 } },
     formulas: ({ rate }) => [{ word: 'w', formula: rate === 1 ? 'w - p' : 'w - rate*p' }],
     together: newtonDefinition,
-    differs: ({ parameters, direction }) => {
-      const [extreme, sign] = direction === 'descent' ? ['minimum', 'positive'] : ['maximum', 'negative']
-      return [
-        parameters.length === 1
-          ? `Newton: $g$ is the derivative and $h$ the second derivative; the step leads towards a ${extreme} where $h$ is ${sign}.`
-          : `Newton: $g$ is the gradient and $H$ the Hessian of all updated parameters; the step leads towards a ${extreme} where $H$ is ${sign} definite.`,
-      ]
-    },
+    differs: ({ parameters, direction }) => [
+      (parameters.length === 1 ? ruleWords.newtonOfOne : ruleWords.newton)[direction],
+    ],
   },
 }
 
@@ -231,13 +206,5 @@ function root(like: Library, of: string): string {
 }
 
 function placeOfEpsilon(like: Library): string {
-  return like === 'pytorch' ? epsilonOutside : epsilonInside
-}
-
-function rateAndVelocity(like: Library): string {
-  return {
-    pytorch: 'The learning rate stays outside the velocity $m$.',
-    keras: 'The learning rate is inside the velocity $v$, which is added to the parameter.',
-    textbook: 'The learning rate is inside the velocity $v$, which is subtracted from the parameter.',
-  }[like]
+  return like === 'pytorch' ? ruleWords.epsilonOutside : ruleWords.epsilonInside
 }

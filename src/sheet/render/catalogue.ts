@@ -1,5 +1,6 @@
 import type { CatalogueDocument } from '../../document/catalogue.ts'
 import { page, wholeFile } from './page.ts'
+import { pageWords } from './words.ts'
 
 /** Renders the catalogue of families as one HTML file that needs no other but the sheets that it links to. */
 export function renderCatalogue(catalogue: CatalogueDocument): string {
@@ -11,8 +12,8 @@ export function renderCatalogue(catalogue: CatalogueDocument): string {
         template: 'catalogue',
         look: 'catalogue',
         styles: ['catalogue.css'],
-        title: 'Families of problems',
-        footer: ['gradsheet', 'Families of problems'],
+        title: pageWords.families,
+        footer: ['gradsheet', pageWords.families],
       },
     ),
   )

@@ -1,5 +1,6 @@
 import type { GuideDocument } from '../../document/blocks.ts'
 import { visibleLength } from './blanks-layout.ts'
+import { pageWords } from './words.ts'
 
 /** A group of variants that fit across a page, or across a column of it. */
 export interface GuideTable {
@@ -66,7 +67,7 @@ function rowsOf(tables: readonly GuideTable[]): number {
 function namesWidth(problems: GuideDocument['problems']): number {
   const longest = problems
     .flatMap(({ rows }) => rows.map(({ tex }) => visibleLength(tex)))
-    .reduce((most, length) => Math.max(most, length), 'Variant'.length)
+    .reduce((most, length) => Math.max(most, length), pageWords.variant.length)
   return longest * nameLetterWidth + padding
 }
 
@@ -120,7 +121,7 @@ function tableOf(
 ): GuideTable {
   const shown = variants.slice(start, end)
   return {
-    caption: shown.length === 1 ? `Answers of ${shown[0]}` : `Answers of ${shown[0]} to ${shown.at(-1)}`,
+    caption: pageWords.answersOf(shown[0]!, shown.at(-1)!),
     variants: codes.slice(start, end),
     width: shown.length + 1,
     problems: problems.map((problem) => ({

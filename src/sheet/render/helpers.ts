@@ -6,6 +6,7 @@ import { guideLayout } from './guide-layout.ts'
 import { renderMath, type Typesetting } from './katex/index.ts'
 import { renderInlineMarkdown, renderMarkdown } from './markdown.ts'
 import { qrCode } from './qr-code.ts'
+import { pageWords } from './words.ts'
 
 interface Helper {
   /** True when the result is HTML that the template must not escape. */
@@ -38,7 +39,7 @@ export const helpers: Readonly<Record<string, Helper>> = {
   aligned: text(alignedSides),
   blanksLayout: text(blanksLayout),
   tableLayout: text(tableLayout),
-  pointsText: text((points: number) => `${points} ${points === 1 ? 'point' : 'points'}`),
+  pointsText: text(pageWords.points),
   ordinal: text((index: number) => index + 1),
   isWide: text((width: number) => width > columnWidth),
   isTooWide: text((width: number) => width > readableWidth),
@@ -58,11 +59,11 @@ export const helpers: Readonly<Record<string, Helper>> = {
 export function howToAnswer(format: AnswerFormat): string {
   switch (format.kind) {
     case 'choice':
-      return 'Choose one.'
+      return pageWords.chooseOne
     case 'choices':
-      return 'Choose all that apply; it may be none.'
+      return pageWords.chooseAll
     case 'order':
-      return `Write the letters in the right order${format.distractors ? '; leave out what does not belong' : ''}.`
+      return format.distractors ? pageWords.putSomeInOrder : pageWords.putInOrder
     default:
       return ''
   }

@@ -9,6 +9,7 @@ import { forPaper } from './katex/printed.ts'
 import { withBlankNames } from './pdf/blank-names.ts'
 import type { PageProgram } from './program.ts'
 import { type FontPlace, plainTemplates, renderTemplate, type Templates } from './templates.ts'
+import { pageWords } from './words.ts'
 
 export type Paper = 'A4' | 'Letter'
 
@@ -56,8 +57,10 @@ export function sheetPage(document: SheetDocument, options: PageOptions = {}): P
     template: 'sheet',
     look: inColumns ? 'worksheet two-columns' : document.kind,
     styles: inColumns ? ['two-columns.css'] : [],
-    title: `${document.set.title}, ${isKey ? 'answer key' : 'worksheet'} ${document.variant}`,
-    footer: [document.set.title, isKey ? `Key ${document.variant}` : document.variant],
+    title: isKey
+      ? pageWords.keyTitle(document.set.title, document.variant)
+      : pageWords.worksheetTitle(document.set.title, document.variant),
+    footer: [document.set.title, isKey ? pageWords.key(document.variant) : document.variant],
   })
 }
 
@@ -67,8 +70,8 @@ export function guidePage(guide: GuideDocument, options: PageOptions = {}): Page
     template: 'guide',
     look: 'guide key',
     styles: ['guide.css'],
-    title: `${guide.set.title}, marking guide`,
-    footer: [guide.set.title, 'Marking guide'],
+    title: pageWords.guideTitle(guide.set.title),
+    footer: [guide.set.title, pageWords.guide],
   })
 }
 

@@ -3,6 +3,7 @@ import { promisedBrowsers } from './bundle.ts'
 import { policy, sheetPage } from './page.ts'
 import { sourceOf } from './program.ts'
 import { readTemplate, renderTemplate } from './templates.ts'
+import { pageWords } from './words.ts'
 
 /**
  * A practice page as one HTML file that needs no other: fonts and style of a sheet, what the page draws its problems
@@ -14,7 +15,7 @@ export function renderPractice(example: SheetDocument, data: string, script: str
   const { language, style, fonts, ownStyle } = sheetPage(example)
   return renderTemplate('practice', {
     language,
-    title: `${example.set.title}, practice`,
+    title: pageWords.practiceTitle(example.set.title),
     set: example.set,
     policy: policyFor(script),
     style: [style, fonts, ownStyle, readTemplate('entries.css'), readTemplate('practice.css')].join('\n'),
@@ -29,7 +30,7 @@ export function renderPracticeList(
   sets: readonly { readonly id: string; readonly title: string; readonly course?: string }[],
 ): string {
   const style = ['theme.css', 'page.css', 'screen.css', 'practice.css'].map(readTemplate).join('\n')
-  return renderTemplate('practice-list', { language: 'en', title: 'Practice', policy, style, sets })
+  return renderTemplate('practice-list', { language: 'en', title: pageWords.practice, policy, style, sets })
 }
 
 /** Nothing is loaded or sent, and no other script runs, whatever stands in the page. */

@@ -1,5 +1,6 @@
 import type { CircuitDiagram } from '../../../document/diagram.ts'
 import type { Drawing, DrawnShape, Point, Run } from '../../../document/drawing.ts'
+import { pageWords } from '../words.ts'
 import type { WireNumber } from './circuit-block.ts'
 import { layoutCircuit, type PlacedBlock } from './circuit-layout.ts'
 import type { Box } from './geometry.ts'
@@ -32,16 +33,20 @@ function legendRuns({ nodes }: CircuitDiagram): Run[] | undefined {
   if (!nodes.some(({ gradient }) => gradient)) return undefined
   const [output, ...others] = nodes.filter((node) => node.output)
   return [
-    { text: 'Above each wire: its value. ', face: 'upright', fill: colour.forward },
-    { text: 'Below: the gradient', face: 'slanted', fill: colour.gradient },
+    { text: `${pageWords.aboveWires} `, face: 'upright', fill: colour.forward },
     ...(output && others.length === 0
-      ? [
-          { text: ' of ', face: 'slanted', fill: colour.gradient } as const,
-          ...labelRuns(output.label).map((run) => ({ ...run, fill: colour.gradient })),
-        ]
-      : []),
-    { text: '.', face: 'upright', fill: colour.gradient },
+      ? around(pageWords.belowWiresOf, labelRuns(output.label))
+      : [{ text: pageWords.belowWires, face: 'slanted' } as const]
+    ).map((run) => ({ ...run, fill: colour.gradient })),
   ]
+}
+
+/** A sentence with a label in its place. */
+function around(sentence: (place: string) => string, label: readonly Run[]): Run[] {
+  const [before, after] = sentence('\n')
+    .split('\n')
+    .map((text): Run => ({ text, face: 'slanted' }))
+  return [before!, ...label, after!]
 }
 
 function arrowShape(tip: Point): DrawnShape {
