@@ -12,7 +12,7 @@ import { fullText } from './rounding.ts'
 import { markOf } from './variant-code.ts'
 
 /** Changes whenever the same set, seed and label would draw other numbers. */
-export const generatorVersion = 4
+export const generatorVersion = 5
 
 /** One drawn and solved problem: a value for every node. */
 export interface SolvedProblem {

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { solveVariant } from '../../src/solution/variant.ts'
 import { prepared } from '../solution/fixture.ts'
 
+const labels = Array.from({ length: 5 }, (_, k) => `${k}`)
+
 test.each([
   ['batch-norm', { batch: 8, features: 6 }],
   ['batch-norm', { batch: 10, features: 5, momentum: 0.1 }],
@@ -21,6 +23,7 @@ test.each([
   ['tied-autoencoder', { inputs: 8, hidden: 3, activation: 'linear', biases: false }],
 ])('%s of a size beyond those of its examples leaves fair draws: %j', (family, params) => {
   const set = prepared([{ family, params }])
-  const rejected = Array.from({ length: 3 }, (_, k) => solveVariant(set, 'seed', `${k}`).problems[0]!.rejected)
-  expect(Math.max(...rejected)).toBeLessThan(200)
+  const rejected = labels.map((label) => solveVariant(set, 'seed', label).problems[0]!.rejected)
+  // One label may be unlucky: how often a draw is fair shows in many.
+  expect(rejected.reduce((sum, one) => sum + one) / labels.length).toBeLessThan(100)
 })
