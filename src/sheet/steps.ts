@@ -2,8 +2,7 @@ import { type CodedFormat, decode } from '../answer/format.ts'
 import { groupBy } from '../base/group-by.ts'
 import { oncePer, oncePerKey } from '../base/once.ts'
 import type { Step, Steps } from '../document/blocks.ts'
-import type { GraphNode, Role } from '../engine/graph.ts'
-import { inPass } from '../engine/name.ts'
+import type { GraphNode } from '../engine/graph.ts'
 import type { TexPiece } from '../engine/tex.ts'
 import type { Rounding } from '../set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
@@ -14,26 +13,12 @@ import { matrixStep, numberLine, numberRule } from './matrix-steps.ts'
 import { notationOf } from './notation.ts'
 import { constantPiece } from './numerals.ts'
 import { fillInFor } from './placeholders.ts'
+import { readingOrder, stageOf } from './reading-order.ts'
 import { ruleOfNumber } from './rules.ts'
 import { compactFormulas, fullFormulas, type SolutionMode, type StepFormulas } from './step-formula.ts'
 import { valuePiece } from './values.ts'
 import { alikeOthers, behindRules, numbersOfRules, ruledCells, withWholes } from './wholes.ts'
 import { sheetWords } from './words.ts'
-
-type StageName = keyof typeof sheetWords.stages
-
-const stageOf: Readonly<Record<Role, StageName>> = {
-  given: 'forward',
-  forward: 'forward',
-  loss: 'loss',
-  local: 'backward',
-  path: 'backward',
-  gradient: 'backward',
-  second: 'second',
-  state: 'update',
-  update: 'update',
-  derived: 'conclusion',
-}
 
 /** The worked solution: every node that an asked one depends on, stage by stage, in the order of the calculation. */
 export function workedSolution(solved: SolvedProblem, round: Rounding, mode: SolutionMode): Steps[] {
@@ -163,50 +148,6 @@ function titleOf({ meta }: GraphNode, updates: number): string {
   if (meta!.role === 'derived') return title
   if (updates <= 1 && meta!.pass === 0) return title
   return meta!.pass === updates ? sheetWords.stageAfter(updates, title) : sheetWords.stageOfStep(meta!.pass + 1, title)
-}
-
-/**
- * By step, then stage; in the backward pass by the distance of what is differentiated from the output, as a lecture
- * goes back layer by layer, and local derivatives just before the products that use them.
- */
-function readingOrder({ solution }: Exercise, leftOut: ReadonlySet<number>): (a: GraphNode, b: GraphNode) => number {
-  const { graph } = solution
-  const stageOrder: StageName[] = ['forward', 'loss', 'backward', 'second', 'update', 'conclusion']
-  const distances = new Map<number, number>()
-  const key = (node: GraphNode): number[] => {
-    const { role, by } = node.meta!
-    const pass = role === 'derived' ? solution.updates + 1 : node.meta!.pass
-    const stage = stageOrder.indexOf(stageOf[role])
-    if (stageOf[role] !== 'backward') return [pass, stage, 0, 0, 0, node.id]
-    const input = graph.find(by!)!
-    return [pass, stage, distance(input), input, role === 'local' ? 0 : role === 'path' ? 1 : 2, node.id]
-  }
-  const distance = (input: number): number => {
-    const known = distances.get(input)
-    if (known !== undefined) return known
-    const passes = solution.updates + 1
-    let most = 0
-    for (let pass = 0; pass < passes; pass++) {
-      if (leftOut.has(pass)) continue
-      const output = graph.find(inPass(solution.program.output, pass))
-      if (output === undefined) continue
-      for (const consumer of solution.differentiation(output).consumers(input))
-        most = Math.max(most, distance(consumer) + 1)
-    }
-    distances.set(input, most)
-    return most
-  }
-  const keys = new Map<number, number[]>()
-  const keyOf = (node: GraphNode) => {
-    const known = keys.get(node.id) ?? key(node)
-    keys.set(node.id, known)
-    return known
-  }
-  return (a, b) => {
-    const [x, y] = [keyOf(a), keyOf(b)]
-    const place = x.findIndex((value, k) => value !== y[k])
-    return place < 0 ? 0 : x[place]! - y[place]!
-  }
 }
 
 function stepOf(
