@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { firstDigits } from '../../src/base/decimal-scale.ts'
+import { firstDigits, leadingPlace } from '../../src/base/decimal-scale.ts'
 
 const digits = fc.integer({ min: 1, max: 12 })
 
@@ -27,4 +27,16 @@ test('so are those of decimals, of ties between two and of their neighbours', ()
     }),
     { numRuns: 1000 },
   )
+})
+
+test.each([
+  [100, 2],
+  [99.9, 1],
+  [1, 0],
+  [-0.1, -1],
+  [0.0999, -2],
+  [1e-300, -300],
+  [1e300, 300],
+])('the first digit of %d stands at 10^%i', (value, place) => {
+  expect(leadingPlace(value)).toBe(place)
 })

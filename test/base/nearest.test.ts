@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nearest } from '../../src/base/nearest.ts'
+import { isSlip, nearest } from '../../src/base/nearest.ts'
 
 test.each([
   ['roud', ['round', 'seed'], 'round'],
@@ -9,6 +9,7 @@ test.each([
   ['follow_through', ['followThrough'], 'followThrough'],
   ['w12', ['w1', 'w2'], 'w1'],
   ['dE_totl/dw5', ['dE_total/dw5', 'dE_total/dw6'], 'dE_total/dw5'],
+  ['abcdef', ['abcxyz'], undefined],
   ['y', ['x', 'z'], undefined],
   ['zebra', ['round', 'seed'], undefined],
   ['', ['a'], undefined],
@@ -16,4 +17,14 @@ test.each([
   ['x'.repeat(10_000), ['round'], undefined],
 ])('%j among %j is %s', (name, known, meant) => {
   expect(nearest(name, known)).toBe(meant)
+})
+
+test.each([
+  ['Quiz 1', 'quiz-1', true],
+  ['Backpropagation', 'Backpropagaton', true],
+  ['Quiz 1', 'Quiz 2', false],
+  ['Homework on gradients 11', 'Homework on gradients 12', false],
+  ['Quiz', 'Exam', false],
+])('%j for %j is a slip: %s', (title, other, expected) => {
+  expect(isSlip(title, other)).toBe(expected)
 })

@@ -28,6 +28,8 @@ describe('a derivative is written as in a textbook', () => {
     ['x/y', 'x', '\\frac{1}{y}'],
     ['x/y', 'y', '-\\frac{x}{y^{2}}'],
     ['1/x', 'x', '-\\frac{1}{x^{2}}'],
+    ['x^1', 'x', '1'],
+    ['x*(y - x)', 'x', 'y - 2 \\cdot x'],
     ['x^2', 'x', '2 \\cdot x'],
     ['x^3', 'x', '3 \\cdot x^{2}'],
     ['x^-1', 'x', '-x^{-2}'],

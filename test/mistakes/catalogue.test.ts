@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { mistakesPage } from '../../bin/mistakes.ts'
 import { families } from '../../src/families/index.ts'
 import { misconceptions } from '../../src/misconceptions/index.ts'
-import { chapters, type MistakeId, mistakes } from '../../src/mistakes/catalogue.ts'
+import { chapters, type MistakeId, mistakes, singleSteps } from '../../src/mistakes/catalogue.ts'
 import { solveVariant } from '../../src/solution/variant.ts'
 import { exampleSets } from '../misconceptions/sets.ts'
 
@@ -21,6 +21,11 @@ describe('the catalogue of mistakes', () => {
       expect(hint).toMatch(/^([A-Z0-9].*[.?]|\{hint\})$/)
     }
     expect(told.speaksOf === undefined).toBe(told.plainly === undefined)
+  })
+
+  test('names those of single steps in the order of its page, of functions first and of optimisers last', () => {
+    const ids = Object.values(chapters).flatMap((entries) => Object.keys(entries))
+    expect(singleSteps).toEqual(ids.slice(0, singleSteps.length))
   })
 
   test('no two rules of the table have one id', () => {

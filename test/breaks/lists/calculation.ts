@@ -50,7 +50,7 @@ export const ofCalculation: readonly Break[] = [
       says: '0.1 + 0.2 is no 0.3',
       old: 'Math.abs(value - short) <= roundings * size',
       broken: 'Math.abs(value - short) < 0 * size',
-      killedBy: 'engine/expression',
+      killedBy: ['solution/tolerance', 'noise of binary'],
     },
   ]),
   ...breaksIn('answer', [
@@ -150,7 +150,7 @@ export const ofCalculation: readonly Break[] = [
       says: 'padding counts on one side only',
       old: 'length + 2 * padding[axis]',
       broken: 'length + padding[axis]',
-      killedBy: ['oracle/layers', 'convolution'],
+      killedBy: ['oracle/matrices', 'same values and gradients'],
     },
     {
       file: 'cancel.ts',
@@ -178,7 +178,7 @@ export const ofCalculation: readonly Break[] = [
       says: 'Nesterov’s sign, as PyTorch has it',
       old: '`${from} - rate*(g + momentum*m)`',
       broken: '`${from} - rate*(g - momentum*m)`',
-      killedBy: 'solution/update-rules',
+      killedBy: ['oracle/pytorch', 'all optimisers'],
     },
     {
       file: 'update-rules/rules.ts',
@@ -199,7 +199,7 @@ export const ofCalculation: readonly Break[] = [
       says: 'weight decay is added to the gradient where it is decoupled',
       old: "return like === 'pytorch' ? 'decoupled' : 'own'",
       broken: "return like === 'pytorch' ? 'coupled' : 'own'",
-      killedBy: 'solution/update-rules',
+      killedBy: ['oracle/pytorch', 'all optimisers'],
     },
     {
       file: 'update-rules/newton.ts',

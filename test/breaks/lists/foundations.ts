@@ -68,7 +68,7 @@ export const ofFoundations: readonly Break[] = [
       says: 'a folder of programs that others may write to is used',
       old: '(mode & 0o077) === 0',
       broken: '(mode & 0o077) !== -1',
-      killedBy: 'cli/private',
+      killedBy: 'sheet/render/pdf/find-browser',
     },
     {
       file: 'plain-file.ts',
@@ -82,7 +82,7 @@ export const ofFoundations: readonly Break[] = [
       says: 'a file with NUL bytes counts as text',
       old: "text.includes('\\0')",
       broken: "text.includes('\\0\\0\\0')",
-      killedBy: 'set/faults',
+      killedBy: 'set/load',
     },
   ]),
   ...breaksIn('text', [
