@@ -134,8 +134,8 @@ export const ofCalculation: readonly Break[] = [
     {
       file: 'conventions.ts',
       says: 'a softmax over rows is said to be over columns',
-      old: "options.axis === 'rows' ? 'row' : 'column'",
-      broken: "options.axis === 'rows' ? 'column' : 'row'",
+      old: "options.axis === 'rows' ? ('rows' as const)",
+      broken: "options.axis !== 'rows' ? ('rows' as const)",
       killedBy: ['proved/keys', 'attention'],
     },
     {
@@ -162,8 +162,8 @@ export const ofCalculation: readonly Break[] = [
     {
       file: 'update-rules/definition.ts',
       says: 'ascent is called descent',
-      old: "direction === 'ascent'\n      ? 'Updates",
-      broken: "direction !== 'ascent'\n      ? 'Updates",
+      old: "direction === 'ascent' ? ruleWords.uphill",
+      broken: "direction !== 'ascent' ? ruleWords.uphill",
       killedBy: ['proved/keys', 'learning-rate'],
     },
     {

@@ -77,10 +77,10 @@ export const ofFamilies: readonly Break[] = [
     },
     {
       file: 'parts/loss.ts',
-      says: 'the squared error has a factor ½',
-      old: 'squaredError: (y: string, t: string) => `(${y}',
-      broken: 'squaredError: (y: string, t: string) => `1/2*(${y}',
-      killedBy: 'families/by-hand',
+      says: 'half the squared error is the whole of it',
+      old: '`1/2*(${y} - ${t})^2`',
+      broken: '`(${y} - ${t})^2`',
+      killedBy: ['oracle/layers', 'neuron'],
     },
     {
       file: 'parts/gated-cell.ts',
@@ -96,14 +96,14 @@ export const ofFamilies: readonly Break[] = [
       says: 'two ids that differ in case are two ids',
       old: 'first.get(id.source.toLowerCase())',
       broken: 'first.get(id.source)',
-      killedBy: 'set/load',
+      killedBy: 'set/pools',
     },
     {
       file: 'load.ts',
       says: 'a pool’s difficulty is ignored',
       old: '...(passedOn.difficulty && { difficulty: passedOn.difficulty })',
       broken: '',
-      killedBy: 'set/pools',
+      killedBy: 'solution/variant',
     },
     {
       file: 'load.ts',
@@ -138,7 +138,7 @@ export const ofFamilies: readonly Break[] = [
       says: 'a list of lists is wrong in every cell',
       old: 'return !seen.has(kind) && seen.add(kind)',
       broken: 'return true',
-      killedBy: 'set/faults',
+      killedBy: 'families/faults',
     },
   ]),
 ]
