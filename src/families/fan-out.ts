@@ -46,19 +46,20 @@ const patterns = {
 } as const satisfies Record<string, Pattern>
 type PatternName = keyof typeof patterns
 
-const task =
-  'For every value that is used more than once, work out what each path contributes to its gradient, then the whole gradient.'
 const words = {
   title: 'One value, several paths',
-  statement: {
-    fork: `In this graph $x$ enters two gates, whose results meet again in $f$. ${task}`,
-    twoForks: `In this graph $x$ and $y$ both enter two gates, whose results meet again in $f$. ${task}`,
-    diamond: `In this graph the value $q$ is computed once and used twice; its two branches meet again in $f$, a diamond. ${task}`,
-    threeWays: `In this graph $x$ enters three gates. ${task}`,
-    directEdge: `In this graph $x$ reaches $f$ through $a$ and on a direct edge. ${task}`,
-    twoDiamonds: `In this graph one diamond stands on top of another: first $x$, then $q$ is used twice. ${task}`,
-    gated: `In this graph $u$ is multiplied by its own sigmoid, so that it reaches $f$ through $a$ and on a direct edge. ${task}`,
+  graph: {
+    fork: 'In this graph $x$ enters two gates, whose results meet again in $f$.',
+    twoForks: 'In this graph $x$ and $y$ both enter two gates, whose results meet again in $f$.',
+    diamond:
+      'In this graph the value $q$ is computed once and used twice; its two branches meet again in $f$, a diamond.',
+    threeWays: 'In this graph $x$ enters three gates.',
+    directEdge: 'In this graph $x$ reaches $f$ through $a$ and on a direct edge.',
+    twoDiamonds: 'In this graph one diamond stands on top of another: first $x$, then $q$ is used twice.',
+    gated:
+      'In this graph $u$ is multiplied by its own sigmoid, so that it reaches $f$ through $a$ and on a direct edge.',
   } satisfies Record<PatternName, string>,
+  task: 'For every value that is used more than once, work out what each path contributes to its gradient, then the whole gradient.',
   contribution: (path: string, gate: string, value: string) =>
     `A path's contribution is the upstream gradient at the gate through which it leaves, times that gate's local derivative: $\\sym{${path}} = \\sym{df/d${gate}}\\cdot\\sym{d${gate}/d${value}}$.`,
   directEdge:
@@ -101,7 +102,7 @@ export const fanOut = programFamily({
       losses: [],
       drawing: 'circuit',
       title: words.title,
-      statement: words.statement[name],
+      statement: `${words.graph[name]} ${words.task}`,
       conventions: [
         words.contribution(pathOf(value, gates[0]!), gates[0]!, value),
         ...(isDirect ? [words.directEdge] : []),

@@ -62,9 +62,13 @@ const words = {
     own: { title: 'Gradient descent on a function', says: 'the function $J$' },
   } satisfies Record<keyof typeof objectives | 'own', unknown>,
   descent: (says: string, steps: number) =>
-    `Follow gradient descent, which looks for a minimum of ${says} below, for ${steps === 1 ? 'one step' : `${steps} steps`}.`,
+    steps === 1
+      ? `Follow gradient descent, which looks for a minimum of ${says} below, for one step.`
+      : `Follow gradient descent, which looks for a minimum of ${says} below, for ${steps} steps.`,
   ascent: (says: string, steps: number) =>
-    `Follow gradient ascent, which looks for a maximum of ${says} below, for ${steps === 1 ? 'one step' : `${steps} steps`}.`,
+    steps === 1
+      ? `Follow gradient ascent, which looks for a maximum of ${says} below, for one step.`
+      : `Follow gradient ascent, which looks for a maximum of ${says} below, for ${steps} steps.`,
   rule: (rule: string) => `The update rule is ${rule}.`,
   oneParameter: (name: string) =>
     `In every step compute $J$ where you stand and its derivative by $\\sym{${name}}$, then move.`,

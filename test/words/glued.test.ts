@@ -4,14 +4,20 @@ import { describe, expect, test } from 'vitest'
 import { gluedIn, type Rule } from './prose.ts'
 
 /** Where what students read is written. On pages a single word is a text too, as on a button. */
-const families = ['src/program/update-rules/*.ts', 'src/program/{words,conventions}.ts']
+const families = [
+  'src/families/**/*.ts',
+  'src/family/*.ts',
+  'src/program/update-rules/*.ts',
+  'src/program/{words,conventions}.ts',
+]
 const grades = ['src/report/{feedback*,hints}.ts', 'src/mistakes/*.ts', 'src/answer/*.ts']
 const pages = ['src/sheet/**/*.ts', 'src/browser/**/*.ts']
 
 /** What in these rooms is no prose of students, and why. */
 const others: Readonly<Record<string, string>> = {
   'src/families/**/issues.ts': 'faults of who writes a set',
-  'src/family/update-issues.ts': 'faults of who writes a set',
+  'src/family/{update-issues,sizes}.ts': 'faults of who writes a set',
+  'src/families/{parts/channels,program/program-lines}.ts': 'faults of who writes a set',
   'src/sheet/render/lint.ts': 'a report for who writes a set',
   'src/sheet/render/{bundle,custom-templates,templates}.ts': 'faults of who runs the program',
   'src/sheet/render/pdf/*.ts': 'faults of who runs the program',

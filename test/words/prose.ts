@@ -39,7 +39,7 @@ export function gluedIn(source: string, file: string, isPage: boolean): Found[] 
   }
   see(
     program,
-    /(?:^|[/-])words\.ts$|src\/mistakes\/|src\/families\/(?:concepts\/(?!concepts)|wrong-line\/worked-solutions)/.test(
+    /(?:^|[/-])words\.ts$|src\/mistakes\/|src\/family\/conventions|src\/families\/(?:concepts\/(?!concepts)|wrong-line\/worked-solutions)/.test(
       file,
     ),
   )

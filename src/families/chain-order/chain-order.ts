@@ -1,3 +1,4 @@
+import { inSentence } from '../../base/listed.ts'
 import { type AnswerFormat, type DiagramPlan, encode, type Quantity, z } from '../../family/contract.ts'
 import { data } from '../../family/given.ts'
 import { mistake } from '../../family/mistake.ts'
@@ -17,11 +18,8 @@ const words = {
   title: 'The chain to a weight',
   statement: (path: string) =>
     `In this network every neuron has a net input $\\mathrm{net}$ and an output $\\mathrm{out}$; the error $E$ depends on the outputs of the last layer. Follow the path ${path}.`,
-  path: (weight: string, neurons: readonly string[]) => {
-    const names = neurons.map((stem) => `$\\sym{${stem}}$`)
-    const listed = names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
-    return `from $E$ back to $\\sym{${weight}}$ through ${listed}`
-  },
+  path: (weight: string, neurons: readonly string[]) =>
+    `from $E$ back to $\\sym{${weight}}$ through ${inSentence(neurons.map((stem) => `$\\sym{${stem}}$`))}`,
   fact: (path: string) => `The path goes ${path}.`,
   distractors: 'Not all of the factors listed belong to it.',
   prompts: (weight: string) => ({

@@ -1,13 +1,12 @@
-import { operations } from '../../engine/operations.ts'
-
-const names = {
-  sigmoid: 'the sigmoid',
-  tanh: '$\\tanh$',
-  relu: operations.relu.symbol,
-  leakyrelu: 'leaky ReLU',
+const words = {
+  none: 'There is no activation.',
+  sigmoid: 'The activation is the sigmoid.',
+  tanh: 'The activation is $\\tanh$.',
+  relu: 'The activation is ReLU.',
+  leakyrelu: 'The activation is leaky ReLU.',
 } as const
 
 /** Which activation was drawn. */
-export function activationFact(name: keyof typeof names | 'linear' | 'none'): string {
-  return name === 'linear' || name === 'none' ? 'There is no activation.' : `The activation is ${names[name]}.`
+export function activationFact(name: keyof typeof words | 'linear'): string {
+  return words[name === 'linear' ? 'none' : name]
 }
