@@ -2,7 +2,7 @@ import { ofExample } from '../family/batch.ts'
 import { type ParameterIssue, type Quantity, quantitySchema, z } from '../family/contract.ts'
 import { data, each, parameter } from '../family/given.ts'
 import { mistake } from '../family/mistake.ts'
-import { numberedNames } from '../family/numbered-names.ts'
+import { numberedNames, weightedSum } from '../family/numbered-names.ts'
 import { programFamily } from '../family/program-family.ts'
 import { lengthIssues } from '../family/sizes.ts'
 import { optimiserShape } from '../family/update-rule.ts'
@@ -79,7 +79,7 @@ export const miniBatch = programFamily({
     const size = params.examples?.length ?? params.batch
     const [inputs, weights] = [numberedNames('x', features), numberedNames('w', features)]
     const trained = [...weights, 'b']
-    const sum = `${weights.map((weight, k) => `${weight}*${inputs[k]}`).join(' + ')} + b`
+    const sum = weightedSum(weights, inputs, 'b')
     const losses = Array.from({ length: size }, (_, example) => ofExample('L', example))
     const drawn = { x: each(inputs, params.inputs), t: params.targets ?? targetsOf(loss, model) }
     return {

@@ -3,7 +3,7 @@ import { statedValues } from '../family/circuit.ts'
 import { type Numbers, type Quantity, quantitySchema, z } from '../family/contract.ts'
 import { data, each, parameter } from '../family/given.ts'
 import { mistake } from '../family/mistake.ts'
-import { numberedNames } from '../family/numbered-names.ts'
+import { numberedNames, weightedSum } from '../family/numbered-names.ts'
 import { programFamily } from '../family/program-family.ts'
 import { sizeOf } from '../family/sizes.ts'
 import { optimiserShape } from '../family/update-rule.ts'
@@ -72,7 +72,6 @@ export const neuron = programFamily({
   kinds: ({ activation }) => severalOf(activation),
   exercise(params, activation, numbers) {
     const [inputs, weights] = [numberedNames('x', params.inputs), numberedNames('w', params.inputs)]
-    const products = weights.map((weight, k) => `${weight}*${inputs[k]}`)
     const { rate = numbers === 'exact' ? exactRates : activations[activation].rate, steps, loss } = params
     const { input, weight, bias } = drawn(activation, numbers)
     return {
@@ -83,15 +82,16 @@ export const neuron = programFamily({
         ...parameter('Bias', { b: bias }),
       },
       lines: [
-        `z = ${products.join(' + ')} + b`,
+        `z = ${weightedSum(weights, inputs, 'b')}`,
         activation === 'linear' ? 'a = z' : `a = ${activation}(z)`,
         `L = ${lossOf(loss, 'a', 't')}`,
       ],
       drawing: { network: { titles: words.layers(inputs.length) } },
       update: { ...params, rate, steps },
       mistakes: passes(steps).map((before, k) => {
-        const after = weights.map((weight, n) => `\`${weight}@${k + 1}\`*${inputs[n]}`)
-        return mistake('bias-not-updated', `z@${k + 1}`, `${after.join(' + ')} + ${before ? `\`b${before}\`` : 'b'}`)
+        const after = weights.map((weight) => `\`${weight}@${k + 1}\``)
+        const formula = weightedSum(after, inputs, before ? `\`b${before}\`` : 'b')
+        return mistake('bias-not-updated', `z@${k + 1}`, formula)
       }),
       title: words.title,
       statement: words.statement,

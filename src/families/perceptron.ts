@@ -1,7 +1,7 @@
 import { type ParameterIssue, type Quantity, quantitySchema, z } from '../family/contract.ts'
 import { data, parameter } from '../family/given.ts'
 import { mistake } from '../family/mistake.ts'
-import { numberedNames } from '../family/numbered-names.ts'
+import { numberedNames, weightedSum } from '../family/numbered-names.ts'
 import { programFamily } from '../family/program-family.ts'
 import { lengthIssues } from '../family/sizes.ts'
 import { mostSteps } from '../family/updates.ts'
@@ -83,7 +83,6 @@ export const perceptron = programFamily({
     const steps = stepsOf(params)
     const [inputs, weights] = [numberedNames('x', params.inputs), numberedNames('w', params.inputs)]
     const trained = [...weights, ...(bias === 'trained' ? ['b'] : [])]
-    const products = weights.map((weight, k) => `${weight}*${inputs[k]}`)
     const examples = Array.from({ length: steps }, (_, step) => exampleOf(params, inputs, step))
     const { t, ...first } = examples[0]!
     const biases = { b: values.bias ?? drawn.bias }
@@ -98,7 +97,7 @@ export const perceptron = programFamily({
         ...(bias === 'trained' ? parameter('Start', biases) : bias === 'fixed' ? data('Start', biases) : {}),
       },
       lines: [
-        `z = ${[...products, ...(bias === 'none' ? [] : ['b'])].join(' + ')}`,
+        `z = ${weightedSum(weights, inputs, ...(bias === 'none' ? [] : ['b']))}`,
         `y = ${unit}(z)`,
         'e = t - y',
         ...trained.map((name) => `d_${name} = ${name === 'b' ? 'e' : `e*${inputs[weights.indexOf(name)]}`}`),

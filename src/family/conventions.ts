@@ -11,11 +11,3 @@ export const functionConventions: Readonly<Partial<Record<OperationName, string>
   sin: 'Angles are in radians.',
   cos: 'Angles are in radians.',
 }
-
-/** What a sheet must say because textbooks differ; a sheet prints a sentence that several problems need only once. */
-export const convention = {
-  sigmoid: functionDefinitions.sigmoid!,
-  naturalLogarithm: functionConventions.log!,
-  radians: functionConventions.sin!,
-  halfSquaredError: 'The loss has the factor ½.',
-} as const

@@ -4,7 +4,7 @@ import { type Quantity, quantitySchema, z } from '../../family/contract.ts'
 import type { StatedExercise } from '../../family/exercise.ts'
 import { data, each, parameter, rate } from '../../family/given.ts'
 import { mistake } from '../../family/mistake.ts'
-import { numberedNames } from '../../family/numbered-names.ts'
+import { numberedNames, weightedSum } from '../../family/numbered-names.ts'
 import { programFamily } from '../../family/program-family.ts'
 import { sizeOf } from '../../family/sizes.ts'
 import { decayExercise } from './weight-decay.ts'
@@ -71,7 +71,6 @@ export const regularisation = programFamily({
 function penaltyExercise({ features, bias, strength, rate: alpha }: Params, kind: Penalty): StatedExercise {
   const [inputs, weights] = [numberedNames('x', features), numberedNames('w', features)]
   const trained = [...weights, ...(bias ? ['b'] : [])]
-  const products = weights.map((weight, k) => `${weight}*${inputs[k]}`)
   return {
     given: {
       ...parameter('Weights', each(weights, { from: -2, to: 2, step: 0.1, not: [-1, 0, 1] })),
@@ -81,7 +80,7 @@ function penaltyExercise({ features, bias, strength, rate: alpha }: Params, kind
       ...rate('Penalty', { lambda: strength }),
     },
     lines: [
-      `y = ${[...products, ...(bias ? ['b'] : [])].join(' + ')}`,
+      `y = ${weightedSum(weights, inputs, ...(bias ? ['b'] : []))}`,
       'E = 1/2*(y - t)^2',
       `R = ${formulas[kind](weights)}`,
       'J = E + R',
