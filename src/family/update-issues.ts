@@ -4,7 +4,7 @@ import { updateRules } from '../program/update-rules/rules.ts'
 import { stateWords } from '../program/update-rules/step.ts'
 import { givenValue, type Nested, valueIn } from '../program/value.ts'
 import type { ParameterIssue } from './contract.ts'
-import { type ByParameter, byParameter, meantState, quantityFor, type Stated, trainingOf } from './update-rule.ts'
+import { byParameter, meantState, quantityFor, type Stated, trainingOf } from './update-rule.ts'
 import {
   dataOf,
   gradientName,
@@ -189,7 +189,8 @@ export function* gradientIssues(update: ListedGradients, trained: readonly strin
       path: at,
     }
   }
-  const missing = trained.filter((parameter) => quantityFor(firstOf(lists), parameter) === undefined)
+  const first = Object.fromEntries(Object.entries(lists).map(([parameter, list]) => [parameter, list[0]!]))
+  const missing = trained.filter((parameter) => quantityFor(first, parameter) === undefined)
   if (missing.length === 0) return
   yield {
     code: 'gradients-per-parameter',
@@ -198,10 +199,6 @@ export function* gradientIssues(update: ListedGradients, trained: readonly strin
     remedy: `write gradients: { ${trained.map((parameter) => `${parameter}: [...]`).join(', ')} }`,
     path,
   }
-}
-
-function firstOf(lists: Exclude<ListedGradients['gradients'], unknown[]>): ByParameter {
-  return Object.fromEntries(Object.entries(lists).map(([parameter, list]) => [parameter, list[0]!]))
 }
 
 function* functionIssues(
