@@ -41,6 +41,8 @@ export interface Batch {
 export interface StatedExercise extends Prose, Pick<Program, 'ask' | 'allow' | 'shape' | 'lossTerms' | 'toCheck'> {
   readonly given: Readonly<Record<string, FamilyValue>>
   readonly lines: readonly StatedLine[]
+  /** Where the parameters state the lines, for messages about one of them; absent where the family writes them. */
+  readonly linesAt?: readonly string[]
   /** Examples that go through all lines; `given` is then what they share. */
   readonly batch?: Batch
   /** Default: what the last line assigns. */

@@ -120,7 +120,8 @@ function parametersIn(given: StatedExercise['given'], among: readonly string[] =
 function programOf(exercise: StatedExercise): Program {
   const { given, losses, untold, beside = [], update, mistakes, conventions = [], definitions = [], ask } = exercise
   const { batch } = exercise
-  const read = familyLines({ ...given, ...batch?.given(0) }, exercise.lines)
+  const { linesAt } = exercise
+  const read = familyLines({ ...given, ...batch?.given(0) }, exercise.lines, linesAt)
   const { output = read.lines.at(-1)?.name ?? '' } = exercise
   const kindOf = (name: string) =>
     beside.includes(name) ? 'derived' : (losses ?? [output]).includes(name) ? 'loss' : 'forward'
@@ -133,7 +134,7 @@ function programOf(exercise: StatedExercise): Program {
     ...optional(exercise),
     title: exercise.title,
     statement: exercise.statement,
-    assignments: [...whole.assignments, ...concludedIn(exercise)],
+    assignments: [...(linesAt ? whole.assignments : whole.assignments.map(withoutPath)), ...concludedIn(exercise)],
     parameters: parametersIn(given),
     ...(update && { training: trainingIn(update, given, output) }),
     ...(mistakes && { mistakes }),
@@ -142,6 +143,10 @@ function programOf(exercise: StatedExercise): Program {
     ...drawn(exercise, toldLines(read, untold ?? []), 'formulas' in whole ? whole.formulas : undefined),
     ask,
   }
+}
+
+function withoutPath({ path: _, ...assignment }: Assignment): Assignment {
+  return assignment
 }
 
 function trainingIn(update: Update, given: StatedExercise['given'], output: string): Training {

@@ -62,14 +62,25 @@ export interface FamilyLines {
   readonly lines: readonly Line[]
 }
 
-/** Given values and lines of a family, which are known to fit. */
-export function familyLines(given: Readonly<Record<string, FamilyValue>>, stated: readonly StatedLine[]): FamilyLines {
+/**
+ * Given values and lines of a family, which are known to fit.
+ * @param linesAt where the parameters state the lines
+ */
+export function familyLines(
+  given: Readonly<Record<string, FamilyValue>>,
+  stated: readonly StatedLine[],
+  linesAt: readonly (string | number)[] = [],
+): FamilyLines {
   const values = Object.entries(given).map(([name, { shape = scalar, of, path: _, ...rest }]) => {
     const value = typeof of === 'function' ? { shape, at: of } : valueIn(shape, of, [name])
     if ('code' in value) throw new Error(`${value.message}: ${value.got}, ${value.expected}`)
     return { name, value, ...rest }
   })
-  const { lines, issues } = readFamilyLines(new Map(values.map(({ name, value }) => [name, value.shape])), stated)
+  const { lines, issues } = readFamilyLines(
+    new Map(values.map(({ name, value }) => [name, value.shape])),
+    stated,
+    linesAt,
+  )
   if (issues.length > 0)
     throw new Error(issues.map(({ message, got, expected }) => `${message}: ${got}, ${expected}`).join('; '))
   return { values, lines }

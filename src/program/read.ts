@@ -41,8 +41,12 @@ export function readLines(
 }
 
 /** The same of the lines of a family, where names such as `out_o1[2]` may stand for numbers of one example. */
-export function readFamilyLines(given: Shapes, stated: readonly StatedLine[]): ReturnType<typeof readLines> {
-  return readNamed(given, stated, [], namePatternOfFamilies)
+export function readFamilyLines(
+  given: Shapes,
+  stated: readonly StatedLine[],
+  under: readonly (string | number)[],
+): ReturnType<typeof readLines> {
+  return readNamed(given, stated, under, namePatternOfFamilies)
 }
 
 function readNamed(

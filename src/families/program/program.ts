@@ -159,6 +159,7 @@ function exercise(params: Params): StatedExercise {
   return {
     given,
     lines: params.program,
+    linesAt: ['program'],
     output: followed.name,
     losses: update ? [followed.name] : [],
     ...(!isInMatrices && { drawing: 'circuit' }),
