@@ -27,6 +27,7 @@ import { pooling } from './pooling.ts'
 import { program } from './program/program.ts'
 import { randomCircuit } from './random-circuit/random-circuit.ts'
 import { regularisation } from './regularisation/regularisation.ts'
+import { reparameterisation } from './reparameterisation.ts'
 import { residual } from './residual.ts'
 import { rnn } from './rnn.ts'
 import { sensitivity } from './sensitivity.ts'
@@ -77,6 +78,7 @@ export const families: readonly Family[] = [
   residual,
   embedding,
   tiedAutoencoder,
+  reparameterisation,
   hopfield,
   // Questions.
   concepts,

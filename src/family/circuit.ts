@@ -8,10 +8,11 @@ export const statedValues = z
   .default({})
   .describe('numbers by name, such as { x: 2, y: { from: 1, to: 5 } }, in place of those the family draws')
 
-type StatedValues = z.output<typeof statedValues>
-
 /** What is wrong with numbers that are stated for names which no given number has. */
-export function unknownValues(stated: StatedValues, givenNames: readonly string[]): ParameterIssue[] {
+export function unknownValues(
+  stated: Readonly<Record<string, unknown>>,
+  givenNames: readonly string[],
+): ParameterIssue[] {
   const known = [...new Set(givenNames)]
   return Object.keys(stated)
     .filter((name) => !known.includes(name))

@@ -105,4 +105,8 @@ export const trainingWords = {
     says: 'the last layer was divided by the first instead of the first by the last',
     hint: 'The ratio tells what is left of the last layer’s gradient in the first layer.',
   },
+  'variance-for-deviation': {
+    says: 'the variance was used where the standard deviation belongs',
+    hint: 'The standard deviation is the root of the variance: see what that does to the exponent.',
+  },
 } as const satisfies Readonly<Record<string, MistakeWords>>

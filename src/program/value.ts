@@ -106,9 +106,14 @@ export function valueIn(
     message: `${path.at(-1)} has another shape than the problem`,
     got: shapeWords(value.shape),
     expected: shapeWords(shape),
-    remedy: 'write one list per row',
+    remedy: remedyFor(shape),
     path,
   }
+}
+
+function remedyFor(shape: Shape): string {
+  if (shape.length === 0) return 'write a number'
+  return shape.length === 1 ? `write a list of ${shape[0]} numbers` : 'write one list per row'
 }
 
 function isLine(shape: Shape): boolean {

@@ -67,7 +67,7 @@ export function labelOfName(base: string) {
   return {
     base: `${greek.get(stem) ?? stem}${hat ? '\u0302' : ''}`,
     italic: isVariable(stem),
-    sub: [digits, sub.replaceAll('_', ',')].filter(Boolean).join(','),
+    sub: [digits, ...sub.split('_').map((part) => greek.get(part) ?? part)].filter(Boolean).join(','),
     indices,
   }
 }

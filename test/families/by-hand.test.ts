@@ -519,6 +519,51 @@ const rows: readonly Row[] = [
       'dL/dW': [28, 30],
     },
   },
+  {
+    family: 'reparameterisation',
+    says: 'a variance of 4: the sample 0.5 + 2·0.25 is decoded to 2 for 1, and the mean and the log-variance get two parts each',
+    params: { beta: 2, values: { x: 1, mu: 0.5, logvar: 'ln 4', epsilon: 0.25, w: 3, b: -1 } },
+    expected: {
+      sigma: 2,
+      z: 1,
+      xhat: 2,
+      E: 0.5,
+      KL: 1.625 - Math.LN2,
+      L: 3.75 - 2 * Math.LN2,
+      'dL/dz': 3,
+      'dL/dmu': 3 + 2 * 0.5,
+      'dL/dlogvar': 0.75 + 2 * 1.5,
+      'dL/dw': 1,
+      'dL/db': 1,
+    },
+  },
+  {
+    family: 'reparameterisation',
+    says: 'a linear encoder of two numbers: variances 4 and 1, of which the second adds nothing to the divergence',
+    params: {
+      latent: 2,
+      encoder: 'linear',
+      beta: 2,
+      values: {
+        ...{ x: 2, w_mu: [0.5, -1], b_mu: [0, 1.5], w_v: ['ln 2', 0], b_v: 0 },
+        ...{ epsilon: [0.5, -1.5], w: [1, 0.5], b: 2 },
+      },
+    },
+    expected: {
+      mu: [1, -0.5],
+      logvar: [Math.log(4), 0],
+      sigma: [2, 1],
+      z: [2, -2],
+      xhat: 3,
+      E: 0.5,
+      KL: 2.125 - Math.LN2,
+      'dL/dmu': [3, -0.5],
+      'dL/dlogvar': [3.5, -0.375],
+      'dL/dw_mu': [6, -1],
+      'dL/dw_v': [7, -0.75],
+      'dL/dw': [2, -2],
+    },
+  },
 ]
 
 describe('a family gives what was worked out by hand', () => {

@@ -452,7 +452,22 @@ describe('other families', () => {
     ['embedding', { tokens: [0, 4, 0] }, ['unknown-token tokens.1']],
     ['embedding', { vocabulary: 2, tokens: 4 }, ['too-few-tokens tokens']],
     ['tied-autoencoder', { inputs: 2, hidden: 2 }, ['no-bottleneck hidden']],
+    ['reparameterisation', { latent: 2, values: { mu: [1, 2], b: 3 } }, []],
+    ['reparameterisation', { values: { mu: [1, 2] } }, ['wrong-shape values.mu']],
+    ['reparameterisation', { latent: 3, values: { epsilon: [1, 2] } }, ['wrong-shape values.epsilon']],
+    ['reparameterisation', { values: { w_mu: 2 } }, ['unknown-name values.w_mu']],
+    ['reparameterisation', { encoder: 'linear', values: { mu: 2 } }, ['unknown-name values.mu']],
   ])('%s %j: %j', (family, params, faults) => {
     expect(faultsOf(family, params)).toEqual(faults)
   })
+})
+
+test.each([
+  [{ values: { mu: [1, 2] } }, 'write a number'],
+  [{ latent: 3, values: { epsilon: [1, 2] } }, 'write a list of 3 numbers'],
+])('a value of another shape is told what to write: %j', (params, remedy) => {
+  const { issues } = families.find(({ name }) => name === 'reparameterisation')!.parameters.safeParse(params).error!
+  expect(issues.map((found) => (found as { params?: { issue?: ParameterIssue } }).params?.issue?.remedy)).toEqual([
+    remedy,
+  ])
 })

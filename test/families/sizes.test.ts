@@ -19,6 +19,7 @@ test.each([
   ['convolution', { input: [8, 8], kernel: [3, 3], channels: 3, filters: 3, padding: 1 }],
   ['residual', { blocks: 4, width: 6, inner: 6, activation: 'relu' }],
   ['residual', { blocks: 12, width: 8, inner: 12 }],
+  ['reparameterisation', { latent: 4, encoder: 'linear' }],
   ['tied-autoencoder', { inputs: 16, hidden: 12 }],
   ['tied-autoencoder', { inputs: 8, hidden: 3, activation: 'linear', biases: false }],
 ])('%s of a size beyond those of its examples leaves fair draws: %j', (family, params) => {

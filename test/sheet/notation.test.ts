@@ -85,6 +85,7 @@ describe('in a drawing a name is', () => {
     ['out_h1', { base: 'out', italic: false, sub: 'h1' }],
     ['net_h2_1', { base: 'net', italic: false, sub: 'h2,1' }],
     ['E_total', { base: 'E', italic: true, sub: 'total' }],
+    ['w_mu', { base: 'w', italic: true, sub: 'μ' }],
     ['theta1', { base: 'θ', italic: true, sub: '1' }],
     ['x[3]', { base: 'x', italic: true, sup: '[3]' }],
     ['W1[0,1]', { base: 'W', italic: true, sub: '1,0,1' }],
