@@ -1,6 +1,5 @@
 /** Formulas of which the reader cannot say whether they hold, and why: whatever else it cannot read is a fault. */
 export const unread: readonly { readonly tex: RegExp; readonly where: RegExp; readonly why: string }[] = [
-  { where: /claims that/, tex: /^\\partial/, why: 'a claim that the student is to check' },
   {
     where: /^Cross-entropy/,
     tex: /^L = -\\sum_k/,
