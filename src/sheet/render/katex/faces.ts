@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { oncePer } from '../../../base/once.ts'
 import type { Face } from '../fonts/face.ts'
 import type { Skeleton } from './skeleton.ts'
 
@@ -32,9 +33,7 @@ export function mathFacesFor(formulas: Iterable<Skeleton>): readonly Face[] {
 }
 
 /** Classes in a formula that ask for fonts; mostly none. */
-function classesOf({ pieces }: Skeleton): readonly string[] {
-  return pieces.join('').match(askingClass) ?? []
-}
+const classesOf = oncePer(({ pieces }: Skeleton): readonly string[] => pieces.join('').match(askingClass) ?? [])
 
 /** KaTeX's stylesheet without its fonts. */
 export function mathStyle(): string {
