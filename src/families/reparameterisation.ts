@@ -17,6 +17,8 @@ const words = {
   sampled:
     'The sample $z$ is made from noise $\\sym{epsilon}$, which was drawn before and counts as a constant. A linear decoder makes the reconstruction $\\hat{x}$ from it. The loss is the error $E$ plus $\\beta$ times $\\sym{KL}$, the Kullback–Leibler divergence from the standard normal distribution. Work forward to the loss and back to the gradients.',
   noGradient: 'Input and noise have no gradient.',
+  encoderOutputs: 'Outputs of the encoder',
+  weightOfDivergence: 'Weight of the divergence',
 }
 
 const positions: Quantity = { from: -1.5, to: 1.5, step: 0.1, not: [-1, 0, 1] }
@@ -81,7 +83,7 @@ function givenOf({ latent, encoder, beta, values }: Params) {
   return {
     ...data('Input', of('x', { from: -2, to: 2.5, step: 0.25, not: [-1, 0, 1] }, [])),
     ...(encoder === 'given'
-      ? parameter('Outputs of the encoder', { ...of('mu', positions), ...of('logvar', logVariances) })
+      ? parameter(words.encoderOutputs, { ...of('mu', positions), ...of('logvar', logVariances) })
       : parameter('Encoder', {
           ...of('w_mu', weights),
           ...of('b_mu', weights),
@@ -90,6 +92,6 @@ function givenOf({ latent, encoder, beta, values }: Params) {
         })),
     ...data('Noise', of('epsilon', positions)),
     ...parameter('Decoder', { ...of('w', weights), ...of('b', small, []) }),
-    ...rate('Weight of the divergence', of('beta', beta, [])),
+    ...rate(words.weightOfDivergence, of('beta', beta, [])),
   }
 }
