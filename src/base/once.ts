@@ -7,6 +7,7 @@
  * | render/katex/medium: markup of a formula      | HTML of a key, paper |   19 |  93, 152 |
  * | render/katex/faces: fonts of a formula        | page of a key alone  |  4.3 |      5.3 |
  * | render/diagram: a drawing without its numbers | HTML of a worksheet  |   16 |       41 |
+ * | render/diagram/layers: heights of what is wired | HTML of a worksheet, bench | 2.4 | 2.9 |
  * | render/fonts/text-faces: style sheets of fonts | HTML of a key       |   18 |       26 |
  * | render/portable: a step of a solution         | export to canvas     |   14 |       20 |
  * | export/mistakes: routes of mistakes           | export to gift       |   15 |       38 |

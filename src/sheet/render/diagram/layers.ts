@@ -1,4 +1,5 @@
 import { Graph, layout } from '@dagrejs/dagre'
+import { oncePerKey } from '../../../base/once.ts'
 
 /** Something that stands in a column of a layered drawing. */
 export interface LayeredBox {
@@ -35,6 +36,15 @@ export function assignLevels(
   links: readonly LayeredLink[],
   separation: Separation,
 ): Levels {
+  return knownLevels(JSON.stringify([stations, links, separation]))
+}
+
+type Layered = readonly [readonly LayeredBox[], readonly LayeredLink[], Separation]
+
+/** Drawings of a set that differ in the widths of their numbers have the same levels. */
+const knownLevels = oncePerKey((layered: string): Levels => levelsOf(...(JSON.parse(layered) as Layered)), 200)
+
+function levelsOf(...[stations, links, separation]: Layered): Levels {
   const graph = new Graph({ multigraph: true })
   graph.setGraph({ rankdir: 'LR', nodesep: separation.stations, edgesep: separation.wires, ranksep: 20 })
   graph.setNode(root, { width: 0, height: 0 })
