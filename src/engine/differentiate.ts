@@ -200,7 +200,7 @@ export function derivativeName(of: string, by: string): string {
 }
 
 /** Name of a local derivative that differs from the derivative. */
-export function partialName(of: string, by: string): string {
+function partialName(of: string, by: string): string {
   return quotientName('∂', of, by)
 }
 

@@ -6,26 +6,22 @@ import type { Pair, Window } from '../program/operation.ts'
 import { placesFor } from '../program/window.ts'
 import { countIssues, numbered, perChannel, shapeQuestion, stackSchema, statedMatrices } from './parts/channels.ts'
 
+/** What a statement says of a layer: symbols in TeX, sizes such as 2 × 2. */
+interface Layer {
+  readonly size: string
+  readonly filter: string
+  readonly inputSize: string
+  readonly input: string
+  readonly stride: number
+  readonly padding: number
+}
+
 const words = {
   title: 'A convolution',
   titleOfSeveral: 'A convolution with several channels',
-  statement: (of: {
-    size: string
-    filter: string
-    inputSize: string
-    input: string
-    stride: number
-    padding: number
-  }) =>
+  statement: (of: Layer) =>
     `A convolutional layer slides the ${of.size} filter ${of.filter} over the ${of.inputSize} input ${of.input} with stride ${of.stride} and padding ${of.padding}. At every place it multiplies what lies on top of each other, adds the products up, and adds the bias.`,
-  statementOfSeveral: (of: {
-    size: string
-    filter: string
-    inputSize: string
-    input: string
-    stride: number
-    padding: number
-  }) =>
+  statementOfSeveral: (of: Layer) =>
     `A convolutional layer slides the ${of.size} filters ${of.filter} over the ${of.inputSize} channels ${of.input} with stride ${of.stride} and padding ${of.padding}. At every place it multiplies what lies on top of each other, adds the products of all channels up, and adds the bias.`,
   upstream: (equations: string) => `The layers above send back ${equations}.`,
   shape: 'Shape of $Y$',

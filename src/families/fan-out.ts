@@ -1,11 +1,12 @@
 import { pathName } from '../engine/differentiate.ts'
 import { namesIn, parseExpression } from '../engine/expression.ts'
 import { namedKinds, severalOf } from '../family/build.ts'
-import { partsOf, statedValues } from '../family/circuit.ts'
 import { type Quantity, z } from '../family/contract.ts'
 import { each, parameter } from '../family/given.ts'
 import { mistake } from '../family/mistake.ts'
 import { programFamily } from '../family/program-family.ts'
+import { partsOf } from '../family/stated-lines.ts'
+import { statedValues } from '../family/stated-values.ts'
 
 const integer: Quantity = { from: -8, to: 9, not: [-1, 0, 1] }
 const small: Quantity = { from: -4, to: 5, not: [-1, 0, 1] }

@@ -1,9 +1,9 @@
 import { namedKinds, severalOf } from '../family/build.ts'
-import { statedValues } from '../family/circuit.ts'
 import { type Quantity, quantitySchema, z } from '../family/contract.ts'
 import { data, parameter } from '../family/given.ts'
 import { mistake } from '../family/mistake.ts'
 import { programFamily } from '../family/program-family.ts'
+import { statedValues } from '../family/stated-values.ts'
 
 const integer: Quantity = { from: -6, to: 7, not: [-1, 0, 1] }
 const pair = { x: integer, y: integer }

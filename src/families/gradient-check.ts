@@ -1,9 +1,9 @@
 import { namedKinds, severalOf } from '../family/build.ts'
-import { statedValues } from '../family/circuit.ts'
 import { encode, type Quantity, quantitySchema, z } from '../family/contract.ts'
 import { data, parameter } from '../family/given.ts'
 import { mistake } from '../family/mistake.ts'
 import { programFamily } from '../family/program-family.ts'
+import { statedValues } from '../family/stated-values.ts'
 import { functionOf, functionsIn, movingIn, type OwnFunction, ownFunctionIssues } from './parts/own-function.ts'
 import { shiftedLines } from './parts/shifted-circuit.ts'
 

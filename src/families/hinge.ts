@@ -1,9 +1,9 @@
-import { statedValues } from '../family/circuit.ts'
 import { quantitySchema, z } from '../family/contract.ts'
 import { data, each, parameter } from '../family/given.ts'
 import { numberedNames } from '../family/numbered-names.ts'
 import { programFamily } from '../family/program-family.ts'
 import { sizeOf } from '../family/sizes.ts'
+import { statedValues } from '../family/stated-values.ts'
 
 const words = {
   title: 'A linear classifier with the hinge loss',

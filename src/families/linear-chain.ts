@@ -1,10 +1,10 @@
 import { namedKinds, severalOf } from '../family/build.ts'
-import { statedValues } from '../family/circuit.ts'
 import { type Quantity, quantitySchema, z } from '../family/contract.ts'
 import { data, each, parameter } from '../family/given.ts'
 import { mistake } from '../family/mistake.ts'
 import { programFamily } from '../family/program-family.ts'
 import { sizeOf } from '../family/sizes.ts'
+import { statedValues } from '../family/stated-values.ts'
 import { activationFact } from './parts/activation.ts'
 
 // Products of many factors must neither vanish nor grow beyond what one writes down.

@@ -1,9 +1,9 @@
-import { unknownValues } from '../family/circuit.ts'
 import { type Quantity, quantitySchema, z } from '../family/contract.ts'
 import { data, parameter, rate } from '../family/given.ts'
 import { mistake } from '../family/mistake.ts'
 import { programFamily } from '../family/program-family.ts'
 import { sizeOf } from '../family/sizes.ts'
+import { unknownValues } from '../family/stated-values.ts'
 
 const words = {
   title: 'The reparameterisation step of a variational autoencoder',

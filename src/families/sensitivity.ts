@@ -1,8 +1,8 @@
-import { statedValues } from '../family/circuit.ts'
 import { type Quantity, quantitySchema, z } from '../family/contract.ts'
 import { data, parameter } from '../family/given.ts'
 import { mistake } from '../family/mistake.ts'
 import { programFamily } from '../family/program-family.ts'
+import { statedValues } from '../family/stated-values.ts'
 import {
   functionOf,
   functionsIn,

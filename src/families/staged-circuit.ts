@@ -1,8 +1,8 @@
 import { namedKinds, severalOf } from '../family/build.ts'
-import { statedValues } from '../family/circuit.ts'
 import { type Quantity, z } from '../family/contract.ts'
 import { each, parameter } from '../family/given.ts'
 import { programFamily } from '../family/program-family.ts'
+import { statedValues } from '../family/stated-values.ts'
 import { inOneFormula } from '../program/definitions.ts'
 import { familyLines } from '../program/program.ts'
 

@@ -1,10 +1,10 @@
 import { oneOrSeveral, severalOf } from '../family/build.ts'
-import { statedValues } from '../family/circuit.ts'
 import type { AnswerFormat, Mistake, Quantity } from '../family/contract.ts'
 import { z } from '../family/contract.ts'
 import { data, each, parameter } from '../family/given.ts'
 import { programFamily } from '../family/program-family.ts'
 import { numbersTo, sizeOf } from '../family/sizes.ts'
+import { statedValues } from '../family/stated-values.ts'
 import { activationFact } from './parts/activation.ts'
 
 const regime = z.enum(['vanishing', 'exploding', 'dead', 'steady'])

@@ -1,5 +1,5 @@
 import type { Markdown } from '../answer/format.ts'
-import { parseExpression } from '../engine/expression.ts'
+import { type Expression, parseExpression } from '../engine/expression.ts'
 import { type OperationName, operations } from '../engine/operations.ts'
 import { definitionOf, definitionsOf } from '../program/definitions.ts'
 import { flowOf } from '../program/drawing.ts'
@@ -10,7 +10,6 @@ import { cellNames } from '../program/shape.ts'
 import { valueIn } from '../program/value.ts'
 import { inBatch } from './batch.ts'
 import { builtOnce, builtPerShape } from './build.ts'
-import { operationsIn, partsOf, statedValues, unknownValues } from './circuit.ts'
 import {
   type Assignment,
   addIssues,
@@ -24,6 +23,8 @@ import {
 } from './contract.ts'
 import { functionConventions, functionDefinitions } from './conventions.ts'
 import type { ProgramFamily, StatedExercise, Update } from './exercise.ts'
+import { partsOf } from './stated-lines.ts'
+import { statedValues, unknownValues } from './stated-values.ts'
 import { newtonIssues, stateIssues } from './update-issues.ts'
 import { trainingOf } from './update-rule.ts'
 
@@ -183,6 +184,11 @@ function concludedIn({ concluded = [], formats = {} }: StatedExercise): Assignme
 /** Functions of numbers that lines call, each once. */
 function functionsIn(assignments: readonly Assignment[]): OperationName[] {
   return [...new Set(assignments.flatMap(({ expression }) => operationsIn(expression!)))]
+}
+
+/** Operations that a formula uses. */
+function operationsIn(expression: Expression): OperationName[] {
+  return expression.kind === 'call' ? [expression.operation, ...expression.args.flatMap(operationsIn)] : []
 }
 
 function conventionsOf(name: OperationName): Markdown[] {

@@ -36,3 +36,9 @@ export function readStated(
   if (issues.length > 0) return { values, lines: [], issues }
   return { values, ...readLines(new Map([...values].map(([name, { shape }]) => [name, shape])), stated, at.lines) }
 }
+
+/** What a line assigns, and its formula. */
+export function partsOf(line: string): { readonly name: string; readonly formula: string } {
+  const [name, formula] = line.split(/\s*=\s*/) as [string, string]
+  return { name, formula }
+}

@@ -52,7 +52,7 @@ export function onState(rule: (step: StateOfParameter) => readonly number[]): (s
   }
 }
 
-export function isDecay(graph: StepView['graph'], id: number): boolean {
+function isDecay(graph: StepView['graph'], id: number): boolean {
   return ['β1', 'β2', 'ρ'].includes(graph.node(id).name ?? '')
 }
 

@@ -35,7 +35,7 @@ export function problemsOf({ set, problems }: PreparedSet, draw: Draw): Prepared
 }
 
 /** The problems of a pool that may be picked: of the difficulty that is wanted, where the pool wants one. */
-export function eligible({ difficulty }: Pool, members: readonly PreparedProblem[]): readonly PreparedProblem[] {
+function eligible({ difficulty }: Pool, members: readonly PreparedProblem[]): readonly PreparedProblem[] {
   if (!difficulty) return members
   return members.filter(({ typicalDifficulty }) => isWithin(difficulty, typicalDifficulty()))
 }

@@ -180,7 +180,7 @@ function journalFolder(): string {
   }
 }
 
-export const journalName = 'grades.journal'
+const journalName = 'grades.journal'
 
 /** Grades of a set that was edited since, be it in a word, are not gone on with. */
 function headingOf({ set, families }: PreparedSet, seed: string): Heading {

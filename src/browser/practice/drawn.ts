@@ -55,7 +55,7 @@ export function drawForPractice(prepared: PreparedSet, seed: string, { label, pl
   const names = new Set(blanks.map(({ name }) => name))
   const { matrices } = solved.exercise.solution
   const placed = (step: Step, stage: string): PlacedStep => {
-    const values = matrices.members(step.name).flatMap((name) => matrices.cells(name)?.flat() ?? [name])
+    const values = matrices.grids(step.name)?.flat(2) ?? [step.name]
     return { ...step, stage, values, answers: values.filter((name) => names.has(name)) }
   }
   return {

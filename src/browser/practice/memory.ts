@@ -13,7 +13,7 @@ export interface Attempt {
   readonly of: number
 }
 
-export const newAttempt: Attempt = { typed: {}, checked: [], shown: [], revealed: 0, earned: 0, of: 0 }
+const newAttempt: Attempt = { typed: {}, checked: [], shown: [], revealed: 0, earned: 0, of: 0 }
 
 export interface Score {
   readonly earned: number

@@ -66,7 +66,7 @@ const withoutWildcards = (text: string) => text.replaceAll('*', String.raw`\*`)
 const shares = ['100', '50', '33.33333', '25', '20', '16.66667', '14.28571', '12.5', '11.11111', '10']
 
 /** Percent of the points for each option: right ones share them, a wrong one costs them all. */
-export function fractionsOf({ options, several }: ChoiceAnswer): string[] {
+function fractionsOf({ options, several }: ChoiceAnswer): string[] {
   const right = options.filter((option) => option.right).length
   let given = 0
   return options.map((option) => (option.right ? shareOf(given++, right) : several ? '-100' : '0'))

@@ -1,9 +1,10 @@
 import type { ParameterIssue, Quantity } from '../../family/contract.ts'
 import { lengthIssues, sizeIssues } from '../../family/sizes.ts'
-import { wrongLength } from '../../faults/makers.ts'
 import type { Shape } from '../../program/shape.ts'
 import { valueIn } from '../../program/value.ts'
 import { hasSignedTargets } from './error.ts'
+import { batchIssues, exampleRows, successionIssues } from './example-issues.ts'
+import { issueAt, wrongNumber } from './issue-makers.ts'
 import {
   type Activation,
   type Examples,
@@ -13,9 +14,7 @@ import {
   type Net,
   netOf,
   type StatedParams,
-  statedExamples,
   statedNet,
-  stepCount,
 } from './parameters.ts'
 
 type Path = ParameterIssue['path']
@@ -46,7 +45,12 @@ export function* issuesOf(stated: StatedParams): Generator<ParameterIssue> {
 
 function* nameIssues({ layers, batch, layout, ...rest }: StatedParams): Generator<ParameterIssue> {
   if (layout !== undefined)
-    yield issue(['layout'], 'no-layout', 'single weights have no layout', 'use notation: matrices, or leave layout out')
+    yield issueAt(
+      ['layout'],
+      'no-layout',
+      'single weights have no layout',
+      'use notation: matrices, or leave layout out',
+    )
   if (fitsNames({ layers, batch, ...rest })) return
   yield {
     code: 'too-many-names',
@@ -95,11 +99,11 @@ function* lossIssues(net: Net, sameActivation: boolean): Generator<ParameterIssu
   const { layers, activations, loss, delta, biases, trainBiases, values } = net
   const output = activations.at(-1)!
   const needs = (message: string, wanted: string) =>
-    issue(['loss'], 'loss-needs-activation', message, `use activations: [..., ${wanted}]`)
+    issueAt(['loss'], 'loss-needs-activation', message, `use activations: [..., ${wanted}]`)
   for (const [layer, name] of activations.entries()) {
     const path = sameActivation ? ['activations'] : ['activations', layer]
     if (name !== 'softmax' || layers[layer + 1]! > 1) continue
-    yield issue(
+    yield issueAt(
       path,
       'softmax-of-one',
       'softmax needs a layer of two or more neurons',
@@ -116,10 +120,10 @@ function* lossIssues(net: Net, sameActivation: boolean): Generator<ParameterIssu
     yield* targetIssues(values.targets, ['values', 'targets'])
   }
   if (delta !== undefined && loss !== 'huber')
-    yield issue(['delta'], 'no-delta', `${loss} has no delta`, 'use loss: huber, or leave delta out')
+    yield issueAt(['delta'], 'no-delta', `${loss} has no delta`, 'use loss: huber, or leave delta out')
   if (biases === 'none' && (trainBiases || values.biases !== undefined)) {
     const path = trainBiases ? ['trainBiases'] : ['values', 'biases']
-    yield issue(path, 'no-biases', 'there are no biases', 'use biases: shared or perNeuron')
+    yield issueAt(path, 'no-biases', 'there are no biases', 'use biases: shared or perNeuron')
   }
 }
 
@@ -150,10 +154,15 @@ function* startIssues(net: Net): Generator<ParameterIssue> {
   if (startsAt !== undefined && startsAt > last)
     yield wrongNumber(['startsAt'], startsAt, `at most ${last}, the outputs`, 'the network has no such layer')
   if (start === 0 && values.activations !== undefined)
-    yield issue(['values', 'activations'], 'no-hidden-layer', 'there is no hidden layer', 'give them as values.inputs')
+    yield issueAt(
+      ['values', 'activations'],
+      'no-hidden-layer',
+      'there is no hidden layer',
+      'give them as values.inputs',
+    )
   if (start > 0 && values.inputs !== undefined) {
     const remedy = 'leave them out, or startsAt and values.activations'
-    yield issue(['values', 'inputs'], 'inputs-left-out', 'the inputs are left out', remedy)
+    yield issueAt(['values', 'inputs'], 'inputs-left-out', 'the inputs are left out', remedy)
   }
   if (values.probabilities !== undefined) yield* probabilityIssues(net, values.probabilities)
 }
@@ -164,57 +173,23 @@ function* probabilityIssues(net: Net, probabilities: NonNullable<Examples>): Gen
   const output = activations.at(-1)!
   if (output !== 'softmax' && output !== 'sigmoid') {
     const remedy = 'use softmax or sigmoid in the last layer'
-    yield issue(path, 'no-probabilities', `the outputs of ${output} are no probabilities`, remedy)
+    yield issueAt(path, 'no-probabilities', `the outputs of ${output} are no probabilities`, remedy)
   }
   if (start < last - 1) {
     const message = 'what lies before the last hidden layer cannot be shown beside given probabilities'
-    yield issue(path, 'start-before-probabilities', message, 'give values.activations, or leave startsAt out')
+    yield issueAt(path, 'start-before-probabilities', message, 'give values.activations, or leave startsAt out')
   }
   if (start < last && (batch > 1 || examples !== 'same')) {
     const message = 'activations and probabilities are given for one example alone'
-    yield issue(path, 'several-probabilities', message, 'use batch: 1, or leave the activations out')
+    yield issueAt(path, 'several-probabilities', message, 'use batch: 1, or leave the activations out')
   }
   if (examples !== 'same') return
   yield* batchIssues(net, path, probabilities, layers[last]!)
-  for (const [row, place] of rowsOf<number>(path, probabilities as number[])) {
+  for (const [row, place] of exampleRows<number>(path, probabilities as number[])) {
     const sum = row.reduce((total, share) => total + share, 0)
     if (output !== 'softmax' || Math.abs(sum - 1) < 1e-9) continue
     yield wrongNumber(place, Number(sum.toPrecision(12)), 'a sum of 1', 'the outputs of softmax do not add up to 1')
   }
-}
-
-/** The examples of a list of lists, or the one that a list is, each with its path. */
-function rowsOf<Item>(path: Path, values: readonly (Item | readonly Item[])[]): [row: readonly Item[], path: Path][] {
-  if (!values.some((value) => Array.isArray(value))) return [[values as readonly Item[], path]]
-  return (values as readonly (readonly Item[])[]).map((row, k) => [row, [...path, k]])
-}
-
-function* batchIssues({ batch }: Net, path: Path, values: Examples, size: number): Generator<ParameterIssue> {
-  if (!Array.isArray(values)) return
-  const rows = rowsOf<unknown>(path, values)
-  yield* lengthIssues(rows, batch, 'one list per training example of the batch', path)
-  for (const [row, place] of rows) yield* lengthIssues(row, size, 'one number per neuron', place)
-}
-
-function* successionIssues(net: Net, path: Path, values: Examples, size: number): Generator<ParameterIssue> {
-  const { batch } = net
-  const count = statedExamples(net)
-  if (Array.isArray(values)) {
-    if (!isListOfLists(values))
-      return yield { ...wrongLength(values.length, count ?? batch, 'one list per example'), path }
-    for (const [row, place] of rowsOf<unknown>(path, values))
-      yield* lengthIssues(row, size, 'one number per neuron', place)
-    yield* lengthIssues(values, count!, 'one list per example', path)
-    if (values.length === count && count % batch !== 0)
-      yield wrongNumber(path, count, `a multiple of ${batch}`, 'the examples do not fill batches')
-  }
-  // Examples that come again are the same ones, so that none of their numbers may be drawn anew.
-  const needed = stepCount(net) * batch
-  const isFixed = Array.isArray(values) && values.flat().every((value) => typeof value === 'number')
-  if (count === undefined || count % batch !== 0 || needed <= count || isFixed) return
-  const message = `${needed} examples are needed, ${count} are stated, and those that come again have drawn numbers`
-  const remedy = `write plain numbers, or state ${needed} examples, or none of them`
-  yield issue(path, 'example-drawn-again', message, remedy)
 }
 
 function* weightIssues({ layers, shown, values: { weights } }: Net): Generator<ParameterIssue> {
@@ -237,16 +212,8 @@ function* biasIssues({ layers, shown, biases: mode, values: { biases } }: Net): 
   const remedy = mode === 'shared' ? 'give one number per layer' : 'give one list per layer, with a number per neuron'
   for (const [k, entry] of biases.entries()) {
     if (Array.isArray(entry) !== (mode === 'perNeuron'))
-      yield issue([...path, k], 'bias-mode', `the biases do not fit biases: ${mode}`, remedy)
+      yield issueAt([...path, k], 'bias-mode', `the biases do not fit biases: ${mode}`, remedy)
     else if (Array.isArray(entry))
       yield* lengthIssues(entry, layers[shown[k] ?? -1] ?? 0, 'one bias per neuron', [...path, k])
   }
-}
-
-function wrongNumber(path: Path, got: number, expected: string, message: string): ParameterIssue {
-  return { code: 'wrong-number', message, got: `${got}`, expected, remedy: `write ${expected}`, path }
-}
-
-function issue(path: Path, code: ParameterIssue['code'], message: string, remedy: string): ParameterIssue {
-  return { code, message, remedy, path }
 }

@@ -1,11 +1,10 @@
 import { type Expression, parseExpression } from '../../engine/expression.ts'
-import { partsOf } from '../../family/circuit.ts'
 import { type ParameterIssue, quantitySchema, z } from '../../family/contract.ts'
-import { readStated, statedName } from '../../family/stated-lines.ts'
+import { partsOf, readStated, statedName } from '../../family/stated-lines.ts'
 import { unknownName } from '../../faults/makers.ts'
 
 /** Schema of a function of one's own, as lines of a program, in place of a family's. */
-export const ownFunction = z
+const ownFunction = z
   .strictObject({
     given: z.record(statedName, quantitySchema).describe('the numbers that the function takes, by name'),
     lines: z.array(z.string()).min(1).max(40).describe('one assignment per line, the last one is the function'),

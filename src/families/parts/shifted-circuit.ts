@@ -1,5 +1,5 @@
 import { namesIn, parseExpression } from '../../engine/expression.ts'
-import { partsOf } from '../../family/circuit.ts'
+import { partsOf } from '../../family/stated-lines.ts'
 
 /**
  * The lines of a circuit once more, with another number in place of one of the given: `a_plus = x_plus^2` beside

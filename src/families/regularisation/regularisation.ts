@@ -1,5 +1,4 @@
 import { oneOrSeveral, severalOf } from '../../family/build.ts'
-import { statedValues } from '../../family/circuit.ts'
 import { type Quantity, quantitySchema, z } from '../../family/contract.ts'
 import type { StatedExercise } from '../../family/exercise.ts'
 import { data, each, parameter, rate } from '../../family/given.ts'
@@ -7,6 +6,7 @@ import { mistake } from '../../family/mistake.ts'
 import { numberedNames, weightedSum } from '../../family/numbered-names.ts'
 import { programFamily } from '../../family/program-family.ts'
 import { sizeOf } from '../../family/sizes.ts'
+import { statedValues } from '../../family/stated-values.ts'
 import { decayExercise } from './weight-decay.ts'
 
 const penalty = z.enum(['half-l2', 'l2', 'l1'])

@@ -154,7 +154,7 @@ function placeOfPart(shape: Shape, places: readonly Place[], place: Index): Inde
 }
 
 /** `0`, `1:3` or `:`, as it was written. */
-export function placeText(place: Place): string {
+function placeText(place: Place): string {
   if (place === undefined) return ':'
   if (place.text !== undefined) return place.text
   if (place.single) return `${place.from}`

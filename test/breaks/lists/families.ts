@@ -25,7 +25,7 @@ export const ofFamilies: readonly Break[] = [
       killedBy: 'families/faults',
     },
     {
-      file: 'circuit.ts',
+      file: 'stated-values.ts',
       says: 'a value that is stated for an unknown name is passed over',
       old: '.filter((name) => !known.includes(name))',
       broken: '.filter((name) => known.length === 0)',

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { oncePerKey } from '../../../base/once.ts'
 import type { Face } from './face.ts'
 
-export const textFamily = 'STIX Two Text'
+const textFamily = 'STIX Two Text'
 
 const textSheets = ['400.css', '400-italic.css', '700.css'].map((sheet) => `@fontsource/stix-two-text/${sheet}`)
 

@@ -1,5 +1,3 @@
-import type { Expression } from '../engine/expression.ts'
-import type { OperationName } from '../engine/operations.ts'
 import { type ParameterIssue, quantitySchema, z } from './contract.ts'
 
 /** Schema of numbers by name that take the place of a family's own. */
@@ -24,15 +22,4 @@ export function unknownValues(
       remedy: `known names: ${known.join(', ')}`,
       path: ['values', name],
     }))
-}
-
-/** What a line assigns, and its formula. */
-export function partsOf(line: string): { readonly name: string; readonly formula: string } {
-  const [name, formula] = line.split(/\s*=\s*/) as [string, string]
-  return { name, formula }
-}
-
-/** Operations that a formula uses. */
-export function operationsIn(expression: Expression): OperationName[] {
-  return expression.kind === 'call' ? [expression.operation, ...expression.args.flatMap(operationsIn)] : []
 }
