@@ -187,14 +187,14 @@ export const ofHandIns: readonly Break[] = [
       says: 'a CI runner obeys a command in JSON',
       old: ".replace(/##\\[/g, '#\\\\u0023[')",
       broken: '',
-      killedBy: 'report/json',
+      killedBy: ['report/injection', 'steers neither'],
     },
     {
       file: 'reported-grade.ts',
       says: 'marks are cut off, not rounded',
       old: 'Math.round(value * 100) / 100',
       broken: 'Math.floor(value * 100) / 100',
-      killedBy: 'report/formats',
+      killedBy: 'report/table',
     },
     {
       file: 'csv.ts',

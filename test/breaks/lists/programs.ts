@@ -43,7 +43,7 @@ export const ofPrograms: readonly Break[] = [
       says: 'an asterisk in an answer of Moodle stands for any text',
       old: "text.replaceAll('*', String.raw`\\*`)",
       broken: 'text',
-      killedBy: 'export/moodle',
+      killedBy: ['export/spellings', 'Moodle'],
     },
   ]),
   ...breaksIn('lint', [
