@@ -6,6 +6,7 @@ import { circuit, gradeAnswers, gradeText, statuses, strictSet } from './graded.
 
 const lenient = prepared([circuit])
 const right = { q: '3', f: '-12', 'df/dq': '-4', 'df/dx': '-4' }
+const allRight = { ...right, 'df/dy': '-4', 'df/dz': '3' }
 
 const pick = (answers: Readonly<Record<string, string>>, names: readonly string[]) =>
   Object.fromEntries(names.map((name) => [name, answers[name]!]))
@@ -157,10 +158,14 @@ describe('the points of the blanks add up to the points of the problem', () => {
     [0.5, 4],
     [10, 3],
     [1, 3],
+    // Six binary sixths of a point are less than one.
+    [1, 6],
+    [4, 6],
   ])('%d points, %i blanks', (points, blanks) => {
-    const set = setOf([{ ...circuit, ask: circuit.ask.slice(0, blanks) }])
+    const ask = Object.keys(allRight).slice(0, blanks)
+    const set = setOf([{ ...circuit, ask }])
     const worth = prepareSet({ ...set, problems: set.problems.map((problem) => ({ ...problem, points })) }, families)
-    const graded = gradeAnswers(worth, pick(right, circuit.ask.slice(0, blanks)))
+    const graded = gradeAnswers(worth, pick(allRight, ask))
     const answers = graded.problems[0]!.answers
     expect(answers.reduce((sum, answer) => sum + answer.points, 0)).toBeCloseTo(points, 12)
     expect(answers.map((answer) => answer.points)).toEqual(answers.map(() => points / answers.length))

@@ -70,6 +70,19 @@ describe('of a problem is told', () => {
     expect(variants.about).toBeLessThanOrEqual(512)
   })
 
+  test('how many variants there are where the kind is drawn too, by how many pairs of draws agree', () => {
+    const { variants } = only({ family: 'gate', params: { gate: ['sin', 'cos'], upstream: { oneOf: [2, 3] } } })
+    // Two kinds of 60 draws each, of which some are not fair.
+    expect(variants.about).toBeGreaterThan(100)
+    expect(variants.about).toBeLessThan(130)
+  })
+
+  test('that there are at least as many variants as pairs of draws, where the kind is drawn and no two agree', () => {
+    const { variants } = only({ family: 'wrong-line', params: { solution: ['circuit', 'neuron'] } })
+    expect(variants.different).toBe(samples)
+    expect(variants.about).toBe((samples * (samples - 1)) / 2)
+  })
+
   test('that there is one variant where every number is fixed', () => {
     const { fixed, variants, byGuessing } = only({ params: { given: { x: 2 }, program: ['f = 3*x'] } })
     expect([fixed, variants.about, byGuessing]).toEqual([true, 1, 0])

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
 import { plainNumber } from '../../../src/answer/format.ts'
 import { answersFile, type FilledBlank } from '../../../src/browser/worksheet/answers-file.ts'
 import { answerSheet } from '../../../src/sheet/answer-file.ts'
@@ -58,6 +59,8 @@ describe('what was typed is what the reader of answer files finds', () => {
     '3',
     '-0.5',
     '007',
+    '-',
+    '5.',
     '+1',
     '.5',
     '1e-3',
@@ -107,6 +110,15 @@ describe('what was typed is what the reader of answer files finds', () => {
 
   test.each([' ', '\t', '\u00a0'])('nothing, where only space was typed: %j', (typed) => {
     expect(readOne(typed)).toBe('')
+  })
+})
+
+describe('no other reader of YAML takes what was typed for another number', () => {
+  test.each(['1.1', '1.2'] as const)('by YAML %s', (version) => {
+    const typed = ['3', '-0.5', '0.50', '010', '-010', '1:30', '0x1F', '0o17', '1_000', '0,5', '.inf']
+    const blanks = typed.map((text, k) => ({ problem: 'p', name: `w${k}`, format: plainNumber, typed: text }))
+    const { answers } = parse(answersFile(sheet, blanks), { version })
+    expect(Object.values(answers.p)).toEqual([3, -0.5, 0.5, ...typed.slice(3)])
   })
 })
 
