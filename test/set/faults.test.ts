@@ -154,6 +154,16 @@ describe('what a family takes', () => {
   })
 })
 
+describe('a list of lists where numbers belong', () => {
+  test('is told once, and not for every list in it', () => {
+    expect(places(toy('given: {}\nsizes: [[[1], [2]], [[3]], [[4]]]'))).toEqual(['6:16 wrong-type'])
+  })
+
+  test('is told under each name that has one', () => {
+    expect(places(toy('given: { x: [1, 2], y: [3, 4] }'))).toEqual(['5:19 wrong-type', '5:30 wrong-type'])
+  })
+})
+
 test('every fault of a file is reported at once, in the order of the file', () => {
   const text = `round: 99
 rond: 4

@@ -78,6 +78,17 @@ export function solved(draft: ProblemDraft, label = '1') {
   }
 }
 
+/** What is drawn for x over many labels, and the rules that rejected other draws. */
+export function drawsOf(draft: ProblemDraft) {
+  const set = prepared([draft])
+  const [drawn, rules] = [new Set<number>(), new Set<string>()]
+  for (let label = 0; label < 24; label++) {
+    const { exercise, values } = solveVariant(set, 'seed', `${label}`, (_, { rule }) => rules.add(rule)).problems[0]!
+    drawn.add(values[exercise.solution.graph.find('x')!]!)
+  }
+  return { drawn: [...drawn].sort((a, b) => a - b), rules: [...rules] }
+}
+
 /** The first of the faults that something throws, with its code. */
 export function faultOf(act: () => unknown) {
   try {

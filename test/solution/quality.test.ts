@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { allowableRules, qualityRules } from '../../src/solution/quality-rules.ts'
 import { solveVariant } from '../../src/solution/variant.ts'
-import { faultOf, type ProblemDraft, prepared, solved } from './fixture.ts'
+import { drawsOf, faultOf, type ProblemDraft, prepared, solved } from './fixture.ts'
 
 interface Row {
   readonly rule: string
@@ -177,17 +177,6 @@ function draftOf({ bad, good, given, program, update, ask }: Row, allow: readonl
   }
 }
 
-/** What is drawn for x over many labels, and the rules that rejected other draws. */
-function drawsOf(draft: ProblemDraft) {
-  const set = prepared([draft])
-  const [drawn, rules] = [new Set<number>(), new Set<string>()]
-  for (let label = 0; label < 24; label++) {
-    const { exercise, values } = solveVariant(set, 'seed', `${label}`, (_, { rule }) => rules.add(rule)).problems[0]!
-    drawn.add(values[exercise.solution.graph.find('x')!]!)
-  }
-  return { drawn: [...drawn].sort((a, b) => a - b), rules: [...rules] }
-}
-
 describe('a bad draw is rejected by its rule, a good one beside it is kept', () => {
   test.each(rows)('$rule: $says', (row) => {
     expect(drawsOf(draftOf(row))).toEqual({ drawn: [row.good], rules: [row.rule] })
@@ -197,32 +186,6 @@ describe('a bad draw is rejected by its rule, a good one beside it is kept', () 
     expect([...new Set([...rows.map(({ rule }) => rule), 'difficulty', 'hidden', 'inexact', 'apart'])].sort()).toEqual(
       Object.keys(qualityRules).sort(),
     )
-  })
-})
-
-describe('a draw that hides a mistake which other draws show', () => {
-  // At x = 1.5 the difference is 1, and whether it was squared does not show.
-  const squared = (allow: readonly string[] = []): ProblemDraft => ({
-    params: {
-      given: { x: { oneOf: [1.5, 3, 4, 5, 6, 7, 8, 9] }, t: 0.5 },
-      program: ['E = (x - t)^2'],
-      update: { of: 'E', parameters: ['x'], rate: 0.3 },
-    },
-    ask: ['E'],
-    allow: ['trivial', ...allow],
-  })
-
-  test('is rejected', () => {
-    expect(drawsOf(squared())).toEqual({ drawn: [3, 4, 5, 6, 7, 8, 9], rules: ['hidden'] })
-  })
-
-  test('passes where the problem allows it', () => {
-    expect(drawsOf(squared(['hidden']))).toEqual({ drawn: [1.5, 3, 4, 5, 6, 7, 8, 9], rules: [] })
-  })
-
-  test('passes where every draw hides the mistake', () => {
-    const hides = { ...squared(), params: { given: { x: { oneOf: [1.5, -0.5] }, t: 0.5 }, program: ['E = (x - t)^2'] } }
-    expect(drawsOf(hides)).toEqual({ drawn: [-0.5, 1.5], rules: [] })
   })
 })
 

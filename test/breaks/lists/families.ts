@@ -138,7 +138,7 @@ export const ofFamilies: readonly Break[] = [
       says: 'a list of lists is wrong in every cell',
       old: 'return !seen.has(kind) && seen.add(kind)',
       broken: 'return true',
-      killedBy: 'families/faults',
+      killedBy: 'set/faults',
     },
   ]),
 ]

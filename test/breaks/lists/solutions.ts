@@ -36,7 +36,7 @@ export const ofSolutions: readonly Break[] = [
       says: 'a slip in reckoning is carried into derivatives',
       old: 'misconception.ofReckoning || ',
       broken: '',
-      killedBy: 'grade/diagnosis',
+      killedBy: 'misconceptions/carried',
     },
   ]),
   ...breaksIn('solution', [
@@ -45,14 +45,14 @@ export const ofSolutions: readonly Break[] = [
       says: 'the bound of visibility: half of the fair draws may be refused',
       old: 'const leastLeft = 0.75',
       broken: 'const leastLeft = 0.5',
-      killedBy: 'solution/quality',
+      killedBy: 'solution/visibility',
     },
     {
       file: 'visibility.ts',
       says: 'a mistake that moves an answer by less than ten tolerances does not show',
       old: 'const relative = 1e-3',
       broken: 'const relative = 1e-2',
-      killedBy: 'solution/quality',
+      killedBy: 'solution/visibility',
     },
     {
       file: 'difficulty.ts',
@@ -73,7 +73,7 @@ export const ofSolutions: readonly Break[] = [
       says: 'problems of any difficulty are picked from a pool',
       old: 'if (!difficulty) return members',
       broken: 'return members',
-      killedBy: 'solution/pools',
+      killedBy: 'solution/difficulty',
     },
     {
       file: 'quality.ts',
@@ -136,7 +136,7 @@ export const ofSolutions: readonly Break[] = [
       says: 'sheets with different numbers have one code',
       old: 'label, ...marks]',
       broken: 'label]',
-      killedBy: 'solution/codes',
+      killedBy: 'solution/variant',
     },
   ]),
   ...breaksIn('sheet', [
