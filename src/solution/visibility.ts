@@ -12,8 +12,6 @@ import { contains, halfUnit, isExact, rounded, widestInterval } from './rounding
 export interface Visibility {
   /** A mistake that a draw hides in every step in which it can be made, although other draws show it. */
   hiddenBy(values: Float64Array): Misconception | undefined
-  /** Mistakes that fair draws hide so often that none is refused for it, and the share of draws that do. */
-  readonly unavoidable: readonly { readonly misconception: Misconception; readonly share: number }[]
 }
 
 interface Scene {
@@ -48,21 +46,19 @@ export function prepareVisibility(scene: Scene, trials: readonly Float64Array[])
     share: draws.filter(({ hidden }) => hidden.has(misconception)).length / Math.max(1, trials.length),
   }))
   const kept: Misconception[] = []
-  const unavoidable: Visibility['unavoidable'][number][] = []
   let left = draws
-  for (const entry of shares.sort((a, b) => a.share - b.share)) {
-    const rest = left.filter(({ hidden }) => !hidden.has(entry.misconception))
-    if (entry.share < 1 && rest.length >= leastLeft * trials.length && keepsChoices(rest)) {
-      kept.push(entry.misconception)
+  for (const { misconception, share } of shares.sort((a, b) => a.share - b.share)) {
+    const rest = left.filter(({ hidden }) => !hidden.has(misconception))
+    if (share < 1 && rest.length >= leastLeft * trials.length && keepsChoices(rest)) {
+      kept.push(misconception)
       left = rest
-    } else unavoidable.push(entry)
+    }
   }
   return {
     hiddenBy(values) {
       const shows = lookAt(scene, values)
       return kept.find((misconception) => !byMistake.get(misconception)!.some(shows))
     },
-    unavoidable,
   }
 }
 
