@@ -1,4 +1,4 @@
-import { eachOf } from '../src/app/long-work.ts'
+import { eachChunk } from '../src/app/work/long-work.ts'
 import type { SheetDocument } from '../src/document/blocks.ts'
 import { redact } from '../src/document/redact.ts'
 import { type Page, sheetPage, wholeFile } from '../src/sheet/render/page.ts'
@@ -107,11 +107,11 @@ async function printed(
   keys: readonly SheetDocument[],
   pageOf: (key: SheetDocument) => Page,
 ): Promise<void> {
-  const task = async (key: SheetDocument) => {
-    await printer.print(pageOf(key))
+  const task = async ([key]: readonly SheetDocument[]) => {
+    await printer.print(pageOf(key!))
   }
   const unseen = { progress: () => ({ step: () => {}, stop: () => {} }) }
-  await eachOf(unseen, { title: 'PDF', total: keys.length, items: keys, limit: 2 * tabs, task })
+  await eachChunk(unseen, { title: 'PDF', total: keys.length, items: keys, limit: 2 * tabs, task })
 }
 
 /** The browser alone: a page that is loaded already, printed with the printer's own settings on as many tabs. */

@@ -14,9 +14,9 @@ import { exportName, itemsOfVariant, writtenAs } from './exported-set.ts'
 import { beginFile, sweepDrafts, writeWhole } from './files/files.ts'
 import { filling, type PruneOptions } from './files/written.ts'
 import { alikeNote, recipientsOf } from './labels.ts'
-import { eachOf, withBar } from './long-work.ts'
 import { secretSeedFor } from './seed.ts'
 import { openSet, type Session, type SetOptions } from './session.ts'
+import { eachChunk, withBar } from './work/long-work.ts'
 
 export interface ExportFlags extends SetOptions, PruneOptions {
   readonly to: ExportFormatName
@@ -57,12 +57,12 @@ async function drawItems(
 ): Promise<Item[][] | undefined> {
   const drawn: Item[][] = []
   const items = solveRun(prepared, seed, labels, (alike) => session.note(alikeNote(alike, labels.length)))
-  const task = async (variant: SolvedVariant) => {
-    drawn.push(itemsOfVariant(prepared, variant, seed, solutions, formats[to]))
+  const task = async ([variant]: readonly SolvedVariant[]) => {
+    drawn.push(itemsOfVariant(prepared, variant!, seed, solutions, formats[to]))
     // Lets the interrupt in.
     await new Promise(setImmediate)
   }
-  const interrupted = await eachOf(session, { title: 'variants', total: labels.length, items, limit: 1, task })
+  const interrupted = await eachChunk(session, { title: 'variants', total: labels.length, items, limit: 1, task })
   return interrupted ? undefined : drawn
 }
 

@@ -16,9 +16,9 @@ import { writeYaml } from '../text/yaml/document.ts'
 import { parameterRows } from './family-parameters.ts'
 import { writeWhole } from './files/files.ts'
 import { filling, type PruneOptions } from './files/written.ts'
-import { withBar } from './long-work.ts'
 import { familiesWith } from './own-families.ts'
 import type { Session, SetOptions } from './session.ts'
+import { withBar } from './work/long-work.ts'
 
 export interface FamiliesOptions extends SetOptions, PruneOptions {
   readonly json?: boolean

@@ -14,11 +14,11 @@ import { type SolvedVariant, solveVariant } from '../solution/variant.ts'
 import { writeWhole } from './files/files.ts'
 import { filling, type PruneOptions } from './files/written.ts'
 import { alikeNote, type Recipient, recipientsOf } from './labels.ts'
-import { eachOf } from './long-work.ts'
 import { secretSeedFor } from './seed.ts'
 import { openSet, type Session, type SetOptions } from './session.ts'
 import { sheetOf } from './sheet.ts'
-import { bearable } from './threads.ts'
+import { eachChunk } from './work/long-work.ts'
+import { bearable } from './work/threads.ts'
 
 export type SheetFormat = 'html' | 'pdf'
 
@@ -75,11 +75,12 @@ async function writeSheets(
   let done = 0
   try {
     const writer = new SheetWriter({ prepared, options, root, look, printer })
-    const task = async ({ recipient }: PlannedSheet) => {
+    const task = async ([planned]: readonly PlannedSheet[]) => {
+      const { recipient } = planned!
       await writer.write(recipient, solveVariant(prepared, seed, recipient.label))
       done++
     }
-    await eachOf(session, { title: 'sheets', total: run.length, items: run, limit: 2 * tabsOf(options.jobs), task })
+    await eachChunk(session, { title: 'sheets', total: run.length, items: run, limit: 2 * tabsOf(options.jobs), task })
     if (done === run.length) await writer.finish(run)
   } finally {
     await printer?.close()

@@ -20,7 +20,8 @@ export interface Session {
 }
 
 export interface Progress {
-  step(): void
+  /** So many more are done; default: 1. */
+  step(count?: number): void
   stop(): void
 }
 

@@ -28,6 +28,9 @@ function terminalBar(title: string, total: number): Progress {
   bar.start(total, 0, { rate: '–' })
   const begin = performance.now()
   let done = 0
-  const step = () => bar.increment({ rate: ((1000 * ++done) / (performance.now() - begin)).toFixed(1) })
+  const step = (count = 1) => {
+    done += count
+    bar.increment(count, { rate: ((1000 * done) / (performance.now() - begin)).toFixed(1) })
+  }
   return { step, stop: () => bar.stop() }
 }

@@ -1,9 +1,10 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { gradersInThreads } from '../../src/app/batch/graders.ts'
+import { gradeOfDeadly } from '../../src/app/batch/grading.ts'
 import { openSet } from '../../src/app/session.ts'
-import { bearable } from '../../src/app/threads.ts'
+import { runApart, runnerInThreads } from '../../src/app/work/runner.ts'
+import { bearable } from '../../src/app/work/threads.ts'
 import { Course, codesOf, type Reported, seed } from './batch.ts'
 import { inWorkplace, Workplace } from './command-line.ts'
 
@@ -19,14 +20,18 @@ beforeAll(async () => {
 })
 
 describe('a thread that', () => {
-  async function grade(files: readonly string[]) {
+  async function grade(files: readonly string[], together = false) {
     const prepared = await openSet(`${place.folder}/quiz-3.yaml`)
     const setup = { setFile: `${place.folder}/marker`, seed }
-    const thread = new URL('./dying-thread.ts', import.meta.url)
-    const graders = gradersInThreads(prepared, setup, { jobs: 2, memoryLimit: 64 }, thread)
-    const found = await Promise.all(files.map((file) => graders.grade(new Uint8Array(8), { file, below: file })))
+    const module = new URL('./dying-thread.ts', import.meta.url)
+    const graders = runnerInThreads('grade', setup, { jobs: 2, memoryLimit: 64, module })
+    const submitted = files.map((file) => ({ bytes: new Uint8Array(8), place: { file, below: file } }))
+    const chunks = together ? [submitted] : submitted.map((one) => [one])
+    const found = await Promise.all(
+      chunks.map((chunk) => runApart(graders, chunk, (one, error) => gradeOfDeadly(prepared, one, error))),
+    )
     await graders.close()
-    return found.map(({ line, final }) => {
+    return found.flat().map(({ line, final }) => {
       const { file, errors = [] } = JSON.parse(line) as Partial<Reported>
       return [file, errors.map(({ code }) => code).join(), final]
     })
@@ -38,6 +43,14 @@ describe('a thread that', () => {
       fine('a'),
       ['dies', 'grader-died', false],
       ...['b', 'c', 'd'].map(fine),
+    ])
+  })
+
+  test('dies over a chunk of submissions costs one of them its grade', async () => {
+    expect(await grade(['a', 'dies', 'b', 'c'], true)).toEqual([
+      fine('a'),
+      ['dies', 'grader-died', false],
+      ...['b', 'c'].map(fine),
     ])
   })
 

@@ -11,10 +11,11 @@ import { ownFamiliesOf } from '../../solution/own-families.ts'
 import type { PreparedSet } from '../../solution/prepared.ts'
 import type { ClaimedFile } from '../../submission/intake/claims.ts'
 import type { Roster } from '../../submission/intake/whose.ts'
-import { eachOf } from '../long-work.ts'
 import type { Session, SetOptions } from '../session.ts'
-import { faultText } from './graded-text.ts'
-import { type Graders, graderHere, gradersInThreads } from './graders.ts'
+import { eachChunk } from '../work/long-work.ts'
+import { type Runner, runApart, runnerHere, runnerInThreads } from '../work/runner.ts'
+import { faultText, type GradedText } from './graded-text.ts'
+import { gradeOfDeadly, gradingOf, type SubmittedFile } from './grading.ts'
 import { type Heading, Journal, type JournalEntry } from './journal.ts'
 
 export interface BatchOptions extends SetOptions {
@@ -83,6 +84,8 @@ export function withSafeGrades(error: unknown, journal: string): unknown {
   return new FaultError(error.faults.map((fault) => (fault.code === 'cannot-write' ? { ...fault, remedy } : fault)))
 }
 
+type Graders = Runner<SubmittedFile, GradedText>
+
 async function gradeInto(
   journal: Journal,
   known: ReadonlyMap<string, JournalEntry>,
@@ -93,11 +96,12 @@ async function gradeInto(
   session: Session,
 ): Promise<{ graded: Graded[]; interrupted: boolean }> {
   const results: (JournalEntry | undefined)[] = claims.map(() => undefined)
-  const task = async ([k, claim]: [number, ClaimedFile], givenUp: AbortSignal) => {
+  const task = async ([one]: readonly [number, ClaimedFile][], givenUp: AbortSignal) => {
+    const [k, claim] = one!
     results[k] = await gradeOne(prepared, claim, graders, journal, known, digestOf, givenUp)
   }
-  const work = { title: 'grading', total: claims.length, items: claims.entries(), limit: graders.jobs, task, patience }
-  const interrupted = await eachOf(session, work).finally(graders.close)
+  const work = { title: 'grading', total: claims.length, items: claims.entries(), limit: graders.width, task, patience }
+  const interrupted = await eachChunk(session, work).finally(graders.close)
   const graded = claims.flatMap((claim, k) => (results[k] ? [{ claim, entry: results[k] }] : []))
   return { graded, interrupted: interrupted && graded.length < claims.length }
 }
@@ -119,9 +123,12 @@ async function gradeOne(
   const digest = digestOf(bytes, claim)
   const earlier = known.get(file)
   if (earlier?.final && earlier.digest === digest) return earlier
-  const graded = await graders.grade(bytes, claim)
+  // A claim has more, which cannot be sent to a thread.
+  const { below, origin } = claim
+  const submitted = { bytes: new Uint8Array(bytes), place: { file, below, ...(origin && { origin }) } }
+  const [graded] = await runApart(graders, [submitted], (one, error) => gradeOfDeadly(prepared, one, error))
   givenUp.throwIfAborted()
-  return journal.append(file, digest, graded)
+  return journal.append(file, digest, graded!)
 }
 
 type DigestOf = (bytes: Uint8Array, claim: ClaimedFile) => string
@@ -148,8 +155,8 @@ function gradersFor(
   const wanted = Math.min(count, jobs ?? (count > worthThreads ? availableParallelism() : 1))
   const setup = { setFile, seed, family, ...(timeLimit && { timeLimit }), ...(roster && { entries: roster.entries }) }
   return wanted > 1 || count > worthThreads
-    ? gradersInThreads(prepared, setup, { jobs: wanted })
-    : graderHere(prepared, setup, roster)
+    ? runnerInThreads('grade', setup, { jobs: wanted })
+    : runnerHere(gradingOf(prepared, setup))
 }
 
 async function openJournal(

@@ -1,5 +1,5 @@
-import { withBar } from '../long-work.ts'
 import type { Session } from '../session.ts'
+import { withBar } from '../work/long-work.ts'
 import type { Grades } from './grades.ts'
 import type { Sink } from './sinks.ts'
 

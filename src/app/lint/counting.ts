@@ -1,7 +1,8 @@
 import { type Fault, FaultError } from '../../faults/fault.ts'
 import { type Range, type Tally, tallyOf } from '../../lint/tally.ts'
 import type { PreparedSet } from '../../solution/prepared.ts'
-import type { SetOptions } from '../session.ts'
+import { reopenSet, type SetOptions } from '../session.ts'
+import type { WorkKind } from '../work/kind.ts'
 
 /** One problem, and the labels to draw it for. */
 export interface ProblemPart extends Range {
@@ -9,7 +10,7 @@ export interface ProblemPart extends Range {
   readonly place: number
 }
 
-/** What a thread needs to know of a run. */
+/** What has to be known to count wherever that is. */
 export interface CountingSetup extends SetOptions {
   readonly setFile: string
   readonly seed: string
@@ -25,4 +26,12 @@ export function countPart(prepared: PreparedSet, seed: string, { place, ...range
     if (error instanceof FaultError) return { fault: error.faults[0]! }
     throw error
   }
+}
+
+/** Drawing and counting, wherever that is. */
+export const counting: WorkKind<CountingSetup, ProblemPart, PartCount> = {
+  open: async ({ setFile, seed, ...options }) => {
+    const prepared = await reopenSet(setFile, options)
+    return (parts) => parts.map((part) => countPart(prepared, seed, part))
+  },
 }

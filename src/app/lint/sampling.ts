@@ -4,9 +4,9 @@ import type { Counted } from '../../lint/report.ts'
 import { addTally, emptyTally } from '../../lint/tally.ts'
 import { isEverPicked } from '../../solution/choice.ts'
 import type { PreparedSet } from '../../solution/prepared.ts'
-import { eachOf } from '../long-work.ts'
 import type { Session } from '../session.ts'
-import { moduleBeside, openThreads } from '../threads.ts'
+import { eachChunk } from '../work/long-work.ts'
+import { type Runner, runnerHere, runnerInThreads } from '../work/runner.ts'
 import { type CountingSetup, countPart, type PartCount, type ProblemPart } from './counting.ts'
 
 // Long enough that handing over what was counted costs little, short enough that the bar moves.
@@ -28,16 +28,20 @@ export async function sampleProblems(
 ): Promise<Sampling> {
   const parts = partsOf(prepared, samples)
   const wanted = Math.min(parts.length, jobs ?? (samples >= worthThreads ? availableParallelism() : 1))
-  const counter = wanted > 1 ? counterInThreads(setup, wanted) : counterHere(prepared, setup)
+  const counter: Runner<ProblemPart, PartCount> =
+    wanted > 1
+      ? runnerInThreads('lint', setup, { jobs: wanted })
+      : runnerHere((parts) => parts.map((part) => countPart(prepared, setup.seed, part)))
   const results = new Map<ProblemPart, PartCount>()
   const broken = new Set<number>()
-  const task = async (part: ProblemPart) => {
-    if (!broken.has(part.place)) results.set(part, await counter.run(part))
-    const result = results.get(part)
-    if (result && 'fault' in result) broken.add(part.place)
+  const task = async ([part]: readonly ProblemPart[]) => {
+    if (broken.has(part!.place)) return
+    const [result] = await counter.run([part!])
+    results.set(part!, result!)
+    if ('fault' in result!) broken.add(part!.place)
   }
-  const work = { title: 'drawing', total: parts.length, items: parts, limit: wanted, task }
-  const stopped = await eachOf(session, work).finally(counter.close)
+  const work = { title: 'drawing', total: parts.length, items: parts, limit: counter.width, task }
+  const stopped = await eachChunk(session, work).finally(counter.close)
   return { counted: together(prepared, parts, results), interrupted: stopped && results.size < parts.length }
 }
 
@@ -52,21 +56,6 @@ function partsOf({ set, problems }: PreparedSet, samples: number): ProblemPart[]
       return from < end ? [{ place, from, to: Math.min(end, from + partSize) }] : []
     }),
   )
-}
-
-interface Counter {
-  run(part: ProblemPart): Promise<PartCount>
-  close(): Promise<void>
-}
-
-function counterHere(prepared: PreparedSet, { seed }: CountingSetup): Counter {
-  // A pause lets the bar be drawn, and Ctrl-C be heard.
-  const pause = () => new Promise((resolve) => setImmediate(resolve))
-  return { run: (part) => pause().then(() => countPart(prepared, seed, part)), close: async () => {} }
-}
-
-function counterInThreads(setup: CountingSetup, jobs: number): Counter {
-  return openThreads<ProblemPart, PartCount>(moduleBeside(import.meta.url, 'thread'), { jobs, setup })
 }
 
 /** Adds up in the order of the labels, whoever was ready first. */

@@ -2,6 +2,8 @@ import { availableParallelism } from 'node:os'
 import { Piscina } from 'piscina'
 
 export interface ThreadsOptions {
+  /** Module whose default export is run; for tests. */
+  readonly module?: URL
   /** Threads that are wanted; there are as many as the machine bears. */
   readonly jobs: number
   /** What every thread finds as its `workerData`. */
@@ -15,11 +17,6 @@ export interface Threads<Task, Result> {
   readonly count: number
   run(task: Task): Promise<Result>
   close(): Promise<void>
-}
-
-/** A module beside another one, in whichever form the program runs: TypeScript or compiled. */
-export function moduleBeside(url: string, name: string): URL {
-  return new URL(`./${name}${url.slice(url.lastIndexOf('.'))}`, url)
 }
 
 // What a thread with a large set open takes, in bytes.
@@ -39,10 +36,15 @@ export function bearable(
   return Math.max(1, Math.min(wanted, cores, Math.floor(memory / memoryOfThread)))
 }
 
-export function openThreads<Task, Result>(
-  module: URL,
-  { jobs, setup, memoryLimit = 1024 }: ThreadsOptions,
-): Threads<Task, Result> {
+// Beside this one, in whichever form the program runs: TypeScript or compiled.
+const threadModule = new URL(`./thread${import.meta.url.slice(import.meta.url.lastIndexOf('.'))}`, import.meta.url)
+
+export function openThreads<Task, Result>({
+  jobs,
+  setup,
+  memoryLimit = 1024,
+  module = threadModule,
+}: ThreadsOptions): Threads<Task, Result> {
   const count = bearable(jobs)
   const pool = new Piscina<Task, Result>({
     filename: module.href,
