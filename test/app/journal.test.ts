@@ -2,8 +2,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { GradedText } from '../../src/app/batch/graded-text.ts'
-import { Journal } from '../../src/app/batch/journal.ts'
+import { Journal } from '../../src/app/work/journal.ts'
 
 const heading = { set: 'quiz', content: 'c', seed: 's' }
 let folder: string
@@ -15,18 +14,21 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true }))
 
-const graded = (student: string): GradedText =>
-  ({ line: JSON.stringify({ student, remark: 'é'.repeat(40) }) }) as unknown as GradedText
+const graded = (student: string) =>
+  [
+    { key: `${student}.yaml`, digest: 'd', remark: 'é'.repeat(40) },
+    JSON.stringify({ student, remark: 'é'.repeat(40) }),
+  ] as const
 
 /** A journal of the grades of some students, closed as by a run that died. */
 async function written(...students: readonly string[]): Promise<void> {
   const journal = await Journal.begin(file, heading)
-  for (const student of students) await journal.append(`${student}.yaml`, 'd', graded(student))
+  for (const student of students) await journal.append(...graded(student))
   await journal.close()
 }
 
 async function resumed() {
-  const { journal, entries } = (await Journal.resume(file, heading))!
+  const { journal, entries } = (await Journal.resume<object, { student: string }>(file, heading))!
   const students = await Promise.all([...entries.values()].map(({ span }) => journal.read(span)))
   return { journal, students: students.map(({ student }) => student) }
 }
@@ -49,7 +51,7 @@ describe('of a journal whose last line is torn', () => {
     await writeFile(file, whole.subarray(0, whole.length - torn))
     const first = await resumed()
     expect(first.students).toEqual(['ada', 'bob'])
-    await first.journal.append('eve.yaml', 'd', graded('eve'))
+    await first.journal.append(...graded('eve'))
     await first.journal.close()
     expect(await readFile(file)).toEqual(whole)
   })
@@ -59,7 +61,7 @@ describe('of a journal whose last line is torn', () => {
     const whole = await readFile(file)
     await writeFile(file, whole.subarray(0, whole.length - 1))
     const first = await resumed()
-    await first.journal.append('bob.yaml', 'd', graded('bob'))
+    await first.journal.append(...graded('bob'))
     await first.journal.close()
     const again = await resumed()
     await again.journal.close()

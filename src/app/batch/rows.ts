@@ -7,8 +7,8 @@ import { apartFrom, type Identity, identitiesOf, nobodys, standings } from '../.
 import { keptShare, latenessOf } from '../../submission/intake/lateness.ts'
 import { type Nature, natureOfUnread, noAnswerFile } from '../../submission/intake/nature.ts'
 import type { Roster } from '../../submission/intake/whose.ts'
-import type { JournalEntry, JournalSpan } from './journal.ts'
-import type { Graded } from './run.ts'
+import type { JournalSpan } from '../work/journal.ts'
+import type { Graded, GradeEntry } from './run.ts'
 
 /** One entry of the reports: whose it is, and where its grade stands. */
 export interface ReportRow extends RankedAttempt {
@@ -166,7 +166,7 @@ interface Counting {
   readonly row: RowWithoutPage
 }
 
-function filesOf(claim: ClaimedFile, entry: JournalEntry | undefined, { roster, latePenalty }: RowOptions): HandedIn[] {
+function filesOf(claim: ClaimedFile, entry: GradeEntry | undefined, { roster, latePenalty }: RowOptions): HandedIn[] {
   const { handIn, origin, file, below } = claim
   const { attempt, time } = origin ?? {}
   // Of an interrupted run, some are not graded.

@@ -6,17 +6,18 @@ import { join } from 'node:path'
 import { type Fault, FaultError } from '../../faults/fault.ts'
 import { fileFault } from '../../faults/file-fault.ts'
 import { temporaryFolder } from '../../files/temporary-folder.ts'
+import type { Grade } from '../../grade/types.ts'
 import { shortCheck } from '../../random/stream.ts'
 import { ownFamiliesOf } from '../../solution/own-families.ts'
 import type { PreparedSet } from '../../solution/prepared.ts'
 import type { ClaimedFile } from '../../submission/intake/claims.ts'
 import type { Roster } from '../../submission/intake/whose.ts'
 import type { Session, SetOptions } from '../session.ts'
+import { type Heading, Journal, type JournalEntry } from '../work/journal.ts'
 import { eachChunk } from '../work/long-work.ts'
 import { type Runner, runApart, runnerHere, runnerInThreads } from '../work/runner.ts'
 import { faultText, type GradedText } from './graded-text.ts'
 import { gradeOfDeadly, gradingOf, type SubmittedFile } from './grading.ts'
-import { type Heading, Journal, type JournalEntry } from './journal.ts'
 
 export interface BatchOptions extends SetOptions {
   readonly setFile: string
@@ -29,14 +30,19 @@ export interface BatchOptions extends SetOptions {
   readonly resume?: boolean
 }
 
+/** What of a grade is needed at once. */
+type GradeSummary = Omit<GradedText, 'line'>
+export type GradeEntry = JournalEntry<GradeSummary>
+type GradeJournal = Journal<GradeSummary, Grade>
+
 /** A submission and where its grade stands in the journal. */
 export interface Graded {
   readonly claim: ClaimedFile
-  readonly entry: JournalEntry
+  readonly entry: GradeEntry
 }
 
 export interface GradedBatch {
-  readonly journal: Journal
+  readonly journal: GradeJournal
   /** In input order; of an interrupted run what was done. */
   readonly graded: readonly Graded[]
   readonly interrupted: boolean
@@ -87,15 +93,15 @@ export function withSafeGrades(error: unknown, journal: string): unknown {
 type Graders = Runner<SubmittedFile, GradedText>
 
 async function gradeInto(
-  journal: Journal,
-  known: ReadonlyMap<string, JournalEntry>,
+  journal: GradeJournal,
+  known: ReadonlyMap<string, GradeEntry>,
   graders: Graders,
   prepared: PreparedSet,
   claims: readonly ClaimedFile[],
   digestOf: DigestOf,
   session: Session,
 ): Promise<{ graded: Graded[]; interrupted: boolean }> {
-  const results: (JournalEntry | undefined)[] = claims.map(() => undefined)
+  const results: (GradeEntry | undefined)[] = claims.map(() => undefined)
   const task = async ([one]: readonly [number, ClaimedFile][], givenUp: AbortSignal) => {
     const [k, claim] = one!
     results[k] = await gradeOne(prepared, claim, graders, journal, known, digestOf, givenUp)
@@ -110,16 +116,18 @@ async function gradeOne(
   prepared: PreparedSet,
   claim: ClaimedFile,
   graders: Graders,
-  journal: Journal,
-  known: ReadonlyMap<string, JournalEntry>,
+  journal: GradeJournal,
+  known: ReadonlyMap<string, GradeEntry>,
   digestOf: DigestOf,
   givenUp: AbortSignal,
-): Promise<JournalEntry> {
+): Promise<GradeEntry> {
   const { file } = claim
   const bytes = await claim.handIn.read()
   // The journal is closed by then.
   givenUp.throwIfAborted()
-  if (!(bytes instanceof Uint8Array)) return journal.append(file, '', faultText(prepared, file, bytes))
+  const append = (digest: string, { line, ...summary }: GradedText) =>
+    journal.append({ key: file, digest, ...summary }, line)
+  if (!(bytes instanceof Uint8Array)) return append('', faultText(prepared, file, bytes))
   const digest = digestOf(bytes, claim)
   const earlier = known.get(file)
   if (earlier?.final && earlier.digest === digest) return earlier
@@ -128,7 +136,7 @@ async function gradeOne(
   const submitted = { bytes: new Uint8Array(bytes), place: { file, below, ...(origin && { origin }) } }
   const [graded] = await runApart(graders, [submitted], (one, error) => gradeOfDeadly(prepared, one, error))
   givenUp.throwIfAborted()
-  return journal.append(file, digest, graded!)
+  return append(digest, graded!)
 }
 
 type DigestOf = (bytes: Uint8Array, claim: ClaimedFile) => string
@@ -163,7 +171,7 @@ async function openJournal(
   prepared: PreparedSet,
   { out, resume, seed }: BatchOptions,
   session: Session,
-): Promise<{ journal: Journal; entries: ReadonlyMap<string, JournalEntry>; folder?: string }> {
+): Promise<{ journal: GradeJournal; entries: ReadonlyMap<string, GradeEntry>; folder?: string }> {
   const heading = headingOf(prepared, seed)
   if (out === undefined) {
     if (resume) throw new FaultError(nothingToResume)
@@ -171,7 +179,7 @@ async function openJournal(
     return { journal: await Journal.begin(join(folder, journalName), heading), entries: new Map(), folder }
   }
   const file = join(out, journalName)
-  const resumed = resume ? await Journal.resume(file, heading) : undefined
+  const resumed = resume ? await Journal.resume<GradeSummary, Grade>(file, heading) : undefined
   if (resumed) return resumed
   if (resume) session.note(`nothing to resume in ${out}: the run begins anew`)
   else if (existsSync(file))

@@ -92,21 +92,21 @@ export const ofPrograms: readonly Break[] = [
   ]),
   ...breaksIn('app', [
     {
-      file: 'batch/journal.ts',
-      says: 'the journal’s file mode: everybody may read grades',
+      file: 'work/journal.ts',
+      says: 'the journal’s file mode: everybody may read grades and answers',
       old: "'w+', 0o600",
       broken: "'w+', 0o644",
       killedBy: 'app/journal',
     },
     {
-      file: 'batch/journal.ts',
-      says: 'a torn last line counts as a grade',
+      file: 'work/journal.ts',
+      says: 'a torn last line counts as a result',
       old: 'if (next > size) break',
       broken: '',
       killedBy: 'app/journal',
     },
     {
-      file: 'batch/journal.ts',
+      file: 'work/journal.ts',
       says: 'what a torn last line leaves stays in the file',
       old: '    await handle.truncate(end)\n',
       broken: '',

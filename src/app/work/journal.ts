@@ -3,9 +3,7 @@ import { type FileHandle, mkdir, open, rm, rmdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { type Fault, FaultError } from '../../faults/fault.ts'
 import { fileFault } from '../../faults/file-fault.ts'
-import type { Grade } from '../../grade/types.ts'
 import { jsonText } from '../../report/json.ts'
-import type { GradedText } from './graded-text.ts'
 
 /** Where a line stands in a journal, in bytes. */
 export interface JournalSpan {
@@ -13,23 +11,21 @@ export interface JournalSpan {
   readonly length: number
 }
 
-/** A grade in the journal, without the grade itself. */
-export interface JournalEntry extends Omit<GradedText, 'line'> {
-  readonly file: string
-  /** SHA-256 of what was graded, and of what was known of whose it is. */
+/** What is done of an item: by which key it is found again, and from what it was made. */
+export interface Done {
+  readonly key: string
+  /** Of all that its result hangs on, beyond what the heading says. */
   readonly digest: string
-  readonly span: JournalSpan
 }
+
+/** A result in the journal: what of it is needed at once, and where the rest stands. */
+export type JournalEntry<Summary> = Done & Summary & { readonly span: JournalSpan }
 
 /** What a run must have in common with the run that it goes on with. */
-export interface Heading {
-  readonly set: string
-  readonly content: string
-  readonly seed: string
-}
+export type Heading = Readonly<Record<string, string>>
 
-/** The grades of a run in a file, as they come, so that memory stays flat and an interrupted run can be gone on with. */
-export class Journal {
+/** The results of a run in a file, as they come, so that memory stays flat and an interrupted run can be gone on with. */
+export class Journal<Summary extends object, Result> {
   readonly file: string
   readonly #handle: FileHandle
   #end: number
@@ -44,9 +40,12 @@ export class Journal {
   }
 
   /** @throws FaultError `cannot-write` */
-  static async begin(file: string, heading: Heading): Promise<Journal> {
+  static async begin<Summary extends object, Result>(
+    file: string,
+    heading: Heading,
+  ): Promise<Journal<Summary, Result>> {
     const { handle, made } = await create(file)
-    const journal = new Journal(file, handle, 0, made)
+    const journal = new Journal<Summary, Result>(file, handle, 0, made)
     try {
       await journal.#write(`${JSON.stringify(heading)}\n`)
       return journal
@@ -60,16 +59,16 @@ export class Journal {
    * Opens the journal of an interrupted run; undefined where there is none.
    * @throws FaultError `other-run` where it belongs to another set, seed or policy, `cannot-write`
    */
-  static async resume(
+  static async resume<Summary extends object, Result>(
     file: string,
     heading: Heading,
-  ): Promise<{ journal: Journal; entries: Map<string, JournalEntry> } | undefined> {
+  ): Promise<{ journal: Journal<Summary, Result>; entries: Map<string, JournalEntry<Summary>> } | undefined> {
     const handle = await open(file, constants.O_RDWR).catch((error) => {
       if (error.code === 'ENOENT') return undefined
       throw fileFault(error, file, 'write')
     })
     if (!handle) return undefined
-    const { first, entries, end } = await scan(handle)
+    const { first, entries, end } = await scan<Summary>(handle)
     if (first !== JSON.stringify(heading)) {
       await handle.close()
       throw new FaultError(otherRun(file))
@@ -78,15 +77,17 @@ export class Journal {
     return { journal: new Journal(file, handle, end), entries }
   }
 
-  /** @throws FaultError `cannot-write` */
-  async append(file: string, digest: string, { line, ...summary }: GradedText): Promise<JournalEntry> {
-    const head = jsonText({ file, digest, ...summary })
-    const grade = Buffer.from(line)
-    const span = await this.#write(Buffer.concat([Buffer.from(head), tab, grade, lineFeed]))
-    return { file, digest, ...summary, span: { at: span.at + span.length - grade.length - 1, length: grade.length } }
+  /**
+   * Adds a result, which is JSON on one line.
+   * @throws FaultError `cannot-write`
+   */
+  async append(done: Done & Summary, line: string): Promise<JournalEntry<Summary>> {
+    const result = Buffer.from(line)
+    const span = await this.#write(Buffer.concat([Buffer.from(jsonText(done)), tab, result, lineFeed]))
+    return { ...done, span: { at: span.at + span.length - result.length - 1, length: result.length } }
   }
 
-  async read({ at, length }: JournalSpan): Promise<Grade> {
+  async read({ at, length }: JournalSpan): Promise<Result> {
     const { buffer, bytesRead } = await this.#handle.read(Buffer.alloc(length), 0, length, at)
     return JSON.parse(buffer.toString('utf8', 0, bytesRead))
   }
@@ -98,7 +99,7 @@ export class Journal {
   async remove(): Promise<void> {
     await this.close()
     await rm(this.file, { force: true })
-    // With a report in it, it stays.
+    // With something in it, it stays.
     if (this.#made !== undefined) await rmdir(this.#made).catch(() => {})
   }
 
@@ -120,7 +121,7 @@ export class Journal {
 async function create(file: string): Promise<{ handle: FileHandle; made: string | undefined }> {
   try {
     const made = await mkdir(dirname(file), { recursive: true })
-    // Grades are nobody else's business.
+    // Grades and answers are nobody else's business.
     return { handle: await open(file, 'w+', 0o600), made: made && dirname(file) }
   } catch (error) {
     throw fileFault(error, file, 'write')
@@ -130,9 +131,15 @@ async function create(file: string): Promise<{ handle: FileHandle; made: string 
 const tab = Buffer.from('\t')
 const lineFeed = Buffer.from('\n')
 
+interface Scanned<Summary> {
+  readonly first: string
+  readonly entries: Map<string, JournalEntry<Summary>>
+  readonly end: number
+}
+
 /** Reads what an interrupted run wrote; a line that is not whole, or not there yet, does not count. */
-async function scan(handle: FileHandle): Promise<{ first: string; entries: Map<string, JournalEntry>; end: number }> {
-  const entries = new Map<string, JournalEntry>()
+async function scan<Summary>(handle: FileHandle): Promise<Scanned<Summary>> {
+  const entries = new Map<string, JournalEntry<Summary>>()
   const { size } = await handle.stat()
   let first = ''
   let end = 0
@@ -142,15 +149,15 @@ async function scan(handle: FileHandle): Promise<{ first: string; entries: Map<s
     const line = Buffer.from(bytes, 'latin1').toString()
     // A last line without its line feed was being written.
     if (next > size) break
-    const entry = end === 0 ? undefined : entryOf(line, end)
+    const entry = end === 0 ? undefined : entryOf<Summary>(line, end)
     if (end === 0) first = line
-    if (entry) entries.set(entry.file, entry)
+    if (entry) entries.set(entry.key, entry)
     end = next
   }
   return { first, entries, end }
 }
 
-function entryOf(line: string, at: number): JournalEntry | undefined {
+function entryOf<Summary>(line: string, at: number): JournalEntry<Summary> | undefined {
   const split = line.indexOf('\t')
   try {
     JSON.parse(line.slice(split + 1))
@@ -164,8 +171,8 @@ function entryOf(line: string, at: number): JournalEntry | undefined {
 function otherRun(file: string): Fault {
   return {
     code: 'other-run',
-    message: 'the interrupted run graded with another problem set, policy or seed',
+    message: 'the interrupted run was of another problem set, policy or seed, or was told other options',
     file,
-    remedy: 'leave out --resume to begin anew, or use the set and seed of that run',
+    remedy: 'leave out --resume to begin anew, or use the set, the seed and the options of that run',
   }
 }
