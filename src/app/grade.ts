@@ -2,7 +2,6 @@ import { listed } from '../base/listed.ts'
 import { exitCode, ownExitCode } from '../faults/fault.ts'
 import type { Gradebook } from '../report/gradebook.ts'
 import { shareOf } from '../report/reported-grade.ts'
-import type { PreparedSet } from '../solution/prepared.ts'
 import { terminalText } from '../text/terminal-text.ts'
 import { formatsOf, type ReportOptions, sinksFor } from './batch/formats.ts'
 import { openGradebook } from './batch/gradebook.ts'
@@ -14,7 +13,7 @@ import { reportSuspicions } from './batch/suspicions.ts'
 import { writeReports } from './batch/write-reports.ts'
 import { filling, type PruneOptions } from './files/written.ts'
 import { secretSeedFor } from './seed.ts'
-import { openSet, type Session } from './session.ts'
+import { type OpenedSet, openSet, type Session } from './session.ts'
 
 export interface GradeFlags extends IntakeOptions, ReportOptions, Scaling, PruneOptions {
   readonly seed?: string
@@ -37,18 +36,18 @@ export async function gradeCommand(
   formatsOf(options)
   const book = await openGradebook(options, prepared.set.title)
   return filling(options.out, 'grade', options, session, () => {
-    return gradeAndReport(prepared, seed, inputs, { ...options, setFile, book }, session)
+    return gradeAndReport(prepared, seed, inputs, { ...options, book }, session)
   })
 }
 
 async function gradeAndReport(
-  prepared: PreparedSet,
+  prepared: OpenedSet,
   seed: string,
   inputs: readonly string[],
-  { setFile, book, ...options }: GradeFlags & { readonly setFile: string; readonly book: Gradebook | undefined },
+  { book, ...options }: GradeFlags & { readonly book: Gradebook | undefined },
   session: Session,
 ): Promise<number> {
-  const grades = await gradeAll(prepared, inputs, { ...options, setFile, seed }, session)
+  const grades = await gradeAll(prepared, inputs, { ...options, seed }, session)
   let finished = false
   try {
     const tally: Tally = { code: exitCode.done, ungraded: [] }

@@ -4,11 +4,11 @@ import { reportOf } from '../lint/report.ts'
 import type { LintReport } from '../lint/types.ts'
 import { lintText } from '../report/lint-text.ts'
 import { renderLint } from '../sheet/render/lint.ts'
-import type { PreparedSet } from '../solution/prepared.ts'
 import { writeWhole } from './files/files.ts'
 import { holdFolder } from './files/folder-lock.ts'
 import { sampleProblems } from './lint/sampling.ts'
-import { openSet, type Session, type SetOptions } from './session.ts'
+import { sentSet } from './sent-set.ts'
+import { type OpenedSet, openSet, type Session, type SetOptions } from './session.ts'
 
 export type LintFormat = 'table' | 'html' | 'json'
 
@@ -30,20 +30,15 @@ export async function lint(setFile: string, options: LintOptions, session: Sessi
   // Reports of other sets may go to the same folder at the same time: theirs are other files.
   const release = out === undefined ? undefined : await holdFolder(out, `.gradsheet-lint-${prepared.set.id}.lock`)
   try {
-    return await lintPrepared(prepared, setFile, options, session)
+    return await lintPrepared(prepared, options, session)
   } finally {
     release?.()
   }
 }
 
-async function lintPrepared(
-  prepared: PreparedSet,
-  setFile: string,
-  options: LintOptions,
-  session: Session,
-): Promise<number> {
+async function lintPrepared(prepared: OpenedSet, options: LintOptions, session: Session): Promise<number> {
   const { samples, seed, jobs } = options
-  const setup = { setFile, seed, ...(options.family && { family: options.family }) }
+  const setup = { set: sentSet(prepared), seed }
   const { counted, interrupted } = await sampleProblems(prepared, setup, { samples, ...(jobs && { jobs }) }, session)
   const report = reportOf(prepared, counted, seed, options.class)
   await publish(report, options, session)

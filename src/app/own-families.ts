@@ -30,6 +30,28 @@ export async function familiesWith(paths: readonly string[]): Promise<readonly F
   return list
 }
 
+/** A family of an instructor's as it is named to others: by its name, and a hash of its sources. */
+export interface NamedFamily {
+  readonly name: string
+  readonly edition: string
+}
+
+/**
+ * The families that come with gradsheet, and those of the wanted ones that may be run here; none of the others is loaded.
+ * @param allowed paths of families
+ * @throws FaultError `family-not-here`
+ */
+export async function allowedFamilies(
+  wanted: readonly NamedFamily[],
+  allowed: readonly string[],
+): Promise<readonly Family[]> {
+  if (wanted.length === 0) return familiesWith([])
+  const here = new Map(allowed.map((path) => moduleOf(resolve(path))).map((file) => [editionOf(file), file]))
+  const missing = wanted.filter(({ edition }) => !here.has(edition))
+  if (missing.length > 0) throw new FaultError(missing.map(notHere))
+  return familiesWith(wanted.map(({ edition }) => here.get(edition)!))
+}
+
 const endings = ['ts', 'mts', 'js', 'mjs']
 
 function moduleOf(path: string): string {
@@ -132,6 +154,15 @@ function built(own: Family, build: () => Program): Program {
 /** Why a file is no family. */
 function badFamily(file: string, message: string, remedy: string, expected?: string): FaultError {
   return new FaultError({ code: 'bad-family', message, file, ...(expected && { expected }), remedy })
+}
+
+function notHere({ name, edition }: NamedFamily): Fault {
+  return {
+    code: 'family-not-here',
+    message: `the family ${name}, of this very edition, may not be run here`,
+    got: `${name} with the hash ${edition}`,
+    remedy: 'pass --family with the same files where the work is done, and leave them as they are while a run goes on',
+  }
 }
 
 function taken(file: string, name: string): Fault {

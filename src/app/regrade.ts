@@ -14,13 +14,12 @@ import {
   outcomesOf,
 } from '../report/changes.ts'
 import type { ChangeFormat } from '../report/formats.ts'
-import type { PreparedSet } from '../solution/prepared.ts'
 import { gradeAll, type IntakeOptions } from './batch/grades.ts'
 import type { Scaling } from './batch/reported.ts'
 import { writeWhole } from './files/files.ts'
 import { filling, type PruneOptions } from './files/written.ts'
 import { seedFor } from './seed.ts'
-import { openSet, type Session } from './session.ts'
+import { type OpenedSet, openSet, type Session } from './session.ts'
 
 export interface RegradeOptions extends IntakeOptions, Scaling, PruneOptions {
   readonly was: string
@@ -42,15 +41,15 @@ export async function regrade(
   const seed = seedFor(prepared, options.seed, session)
   const first = await readGrades(options.was)
   return filling(options.out, 'regrade', options, session, () =>
-    gradeAndCompare(prepared, inputs, first, { ...options, setFile, seed }, session),
+    gradeAndCompare(prepared, inputs, first, { ...options, seed }, session),
   )
 }
 
 async function gradeAndCompare(
-  prepared: PreparedSet,
+  prepared: OpenedSet,
   inputs: readonly string[],
   first: FirstGrades,
-  options: RegradeOptions & { readonly setFile: string; readonly seed: string },
+  options: RegradeOptions & { readonly seed: string },
   session: Session,
 ): Promise<number> {
   const { out: _, ...others } = options

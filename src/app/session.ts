@@ -31,23 +31,23 @@ export interface SetOptions {
   readonly family?: readonly string[]
 }
 
+/** A set that was read from a file. */
+export interface OpenedSet extends PreparedSet {
+  readonly text: string
+}
+
 /** Reads and builds a problem set, with names or groups that are to be solved beside what is asked. */
 export async function openSet(
   file: string,
   options: SetOptions = {},
   extra: readonly string[] = [],
-): Promise<PreparedSet> {
+): Promise<OpenedSet> {
   const text = await readProblemSet(file)
   const yaml = parseYaml(text, file)
   const prepared = await built(yaml, file, options, extra)
   // Typesetting takes a while to load, and most sets that are graded have nothing to typeset.
   if (/\$|\]\(|<[a-z]+:|^\s*symbols:/im.test(text)) (await import('./prose.ts')).checkProse(yaml, file)
-  return prepared
-}
-
-/** The set of a run that has opened it before, in one of its threads. */
-export async function reopenSet(file: string, options: SetOptions): Promise<PreparedSet> {
-  return built(parseYaml(await readProblemSet(file), file), file, options, [])
+  return { ...prepared, text }
 }
 
 async function built(

@@ -15,6 +15,10 @@ export const runFaults = {
   'cannot-read': { when: 'A file or folder cannot be read.', remedy: 'check the path and its permissions' },
   'cannot-write': { when: 'A file or folder cannot be written.', remedy: 'choose another folder with --out' },
   'export-too-large': { when: 'Variants do not fit one file of a format.', remedy: 'export fewer variants' },
+  'family-not-here': {
+    when: "A machine has not been allowed an instructor's family that the work needs, or has another edition of it.",
+    remedy: 'pass the same files with --family',
+  },
   'family-not-in-page': {
     when: "A practice page is made of a set with an instructor's own family.",
     remedy: 'write its problems with the family program',

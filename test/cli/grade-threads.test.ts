@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { gradeOfDeadly } from '../../src/app/batch/grading.ts'
+import { sentSet } from '../../src/app/sent-set.ts'
 import { openSet } from '../../src/app/session.ts'
 import { runApart, runnerInThreads } from '../../src/app/work/runner.ts'
 import { bearable } from '../../src/app/work/threads.ts'
@@ -22,9 +23,9 @@ beforeAll(async () => {
 describe('a thread that', () => {
   async function grade(files: readonly string[], together = false) {
     const prepared = await openSet(`${place.folder}/quiz-3.yaml`)
-    const setup = { setFile: `${place.folder}/marker`, seed }
+    const set = { ...sentSet(prepared), file: `${place.folder}/marker` }
     const module = new URL('./dying-thread.ts', import.meta.url)
-    const graders = runnerInThreads('grade', setup, { jobs: 2, memoryLimit: 64, module })
+    const graders = runnerInThreads('grade', { set, seed }, { jobs: 2, families: [], memoryLimit: 64, module })
     const submitted = files.map((file) => ({ bytes: new Uint8Array(8), place: { file, below: file } }))
     const chunks = together ? [submitted] : submitted.map((one) => [one])
     const found = await Promise.all(

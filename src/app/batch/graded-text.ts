@@ -10,7 +10,7 @@ import { ownerOf, type Roster } from '../../submission/intake/whose.ts'
 import { readSubmission } from '../../submission/read.ts'
 import type { SubmissionReading } from '../../submission/submission.ts'
 import { asTyped, claimedVariant, type Owner } from '../../submission/variant-claim.ts'
-import type { SetOptions } from '../session.ts'
+import type { SentSet } from '../sent-set.ts'
 import { withinTime } from './time-limit.ts'
 
 /** A grade as one line of JSON, which is cheap to hand from thread to thread, and what is needed of it at once. */
@@ -29,9 +29,9 @@ export interface GradedText {
   readonly final: boolean
 }
 
-/** What graders have to know; it goes to every thread once. */
-export interface GraderSetup extends SetOptions {
-  readonly setFile: string
+/** What graders have to know; it goes to every place of grading once. */
+export interface GraderSetup {
+  readonly set: SentSet
   readonly seed: string
   /** Seconds that one submission may take, from when its turn comes. */
   readonly timeLimit?: number

@@ -11,7 +11,7 @@ import type { HandIn } from '../../submission/intake/hand-in.ts'
 import { checkLateDays } from '../../submission/intake/lateness.ts'
 import { type Roster, rosterOf } from '../../submission/intake/whose.ts'
 import { terminalText } from '../../text/terminal-text.ts'
-import type { Session, SetOptions } from '../session.ts'
+import type { OpenedSet, Session, SetOptions } from '../session.ts'
 import { missingGrade, reportedGrade, type Scaling } from './reported.ts'
 import { type ReportRow, type ReportRows, reportRowsOf } from './rows.ts'
 import { type BatchOptions, type GradedBatch, runBatch } from './run.ts'
@@ -36,7 +36,7 @@ export interface Grades extends ReportRows {
 
 /** Collects what was handed in, grades it and finds out whose it is. */
 export async function gradeAll(
-  prepared: PreparedSet,
+  prepared: OpenedSet,
   inputs: readonly string[],
   options: IntakeOptions & BatchOptions & Scaling,
   session: Session,

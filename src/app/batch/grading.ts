@@ -1,7 +1,7 @@
 import type { PreparedSet } from '../../solution/prepared.ts'
 import type { HandInPlace } from '../../submission/intake/claims.ts'
 import { rosterOf } from '../../submission/intake/whose.ts'
-import { reopenSet } from '../session.ts'
+import { reopenSet } from '../sent-set.ts'
 import type { ChunkWork, WorkKind } from '../work/kind.ts'
 import { faultText, type GradedText, type GraderSetup, gradeBytes, graderDied } from './graded-text.ts'
 
@@ -13,13 +13,13 @@ export interface SubmittedFile {
 
 /** Grading answer files, wherever that is. */
 export const grading: WorkKind<GraderSetup, SubmittedFile, GradedText> = {
-  open: async ({ setFile, ...setup }) => gradingOf(await reopenSet(setFile, setup), setup),
+  open: async ({ set, ...setup }, families) => gradingOf(await reopenSet(set, families), setup),
 }
 
 /** Grading with a set that is open already. */
 export function gradingOf(
   prepared: PreparedSet,
-  { entries, ...setup }: Omit<GraderSetup, 'setFile'>,
+  { entries, ...setup }: Omit<GraderSetup, 'set'>,
 ): ChunkWork<SubmittedFile, GradedText> {
   const roster = entries && rosterOf(entries)
   return (files) => files.map(({ bytes, place }) => gradeBytes(prepared, setup, bytes, place, roster))

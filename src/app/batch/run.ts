@@ -12,15 +12,15 @@ import { ownFamiliesOf } from '../../solution/own-families.ts'
 import type { PreparedSet } from '../../solution/prepared.ts'
 import type { ClaimedFile } from '../../submission/intake/claims.ts'
 import type { Roster } from '../../submission/intake/whose.ts'
-import type { Session, SetOptions } from '../session.ts'
+import { ownFamilyPaths, sentSet } from '../sent-set.ts'
+import type { OpenedSet, Session } from '../session.ts'
 import { type Heading, Journal, type JournalEntry } from '../work/journal.ts'
 import { eachChunk } from '../work/long-work.ts'
-import { type Runner, runApart, runnerHere, runnerInThreads } from '../work/runner.ts'
+import { openRunner, type Runner, runApart } from '../work/runner.ts'
 import { faultText, type GradedText } from './graded-text.ts'
 import { gradeOfDeadly, gradingOf, type SubmittedFile } from './grading.ts'
 
-export interface BatchOptions extends SetOptions {
-  readonly setFile: string
+export interface BatchOptions {
   readonly seed: string
   readonly jobs?: number
   /** Seconds that one submission may take. */
@@ -55,7 +55,7 @@ const patience = 10_000
 
 /** Grades every claim into a journal, several at a time; Ctrl-C finishes those that are being graded, within ten seconds. */
 export async function runBatch(
-  prepared: PreparedSet,
+  prepared: OpenedSet,
   claims: readonly ClaimedFile[],
   roster: Roster | undefined,
   options: BatchOptions,
@@ -70,7 +70,7 @@ export async function runBatch(
     const { graded, interrupted } = await gradeInto(
       journal,
       entries,
-      gradersFor(prepared, claims.length, roster, options),
+      await gradersFor(prepared, claims.length, roster, options),
       prepared,
       claims,
       digestsWith(roster),
@@ -154,17 +154,17 @@ function digestsWith(roster: Roster | undefined): DigestOf {
 // Starting threads costs about as much as grading a hundred submissions.
 const worthThreads = 200
 
-function gradersFor(
-  prepared: PreparedSet,
+async function gradersFor(
+  prepared: OpenedSet,
   count: number,
   roster: Roster | undefined,
-  { jobs, setFile, seed, timeLimit, family = [] }: BatchOptions,
-): Graders {
+  { jobs, seed, timeLimit }: BatchOptions,
+): Promise<Graders> {
   const wanted = Math.min(count, jobs ?? (count > worthThreads ? availableParallelism() : 1))
-  const setup = { setFile, seed, family, ...(timeLimit && { timeLimit }), ...(roster && { entries: roster.entries }) }
-  return wanted > 1 || count > worthThreads
-    ? runnerInThreads('grade', setup, { jobs: wanted })
-    : runnerHere(gradingOf(prepared, setup))
+  const setup = { seed, ...(timeLimit && { timeLimit }), ...(roster && { entries: roster.entries }) }
+  const threads = wanted > 1 || count > worthThreads ? wanted : 0
+  const sent = { set: sentSet(prepared), ...setup }
+  return openRunner('grade', sent, { threads, families: ownFamilyPaths(prepared) }, () => gradingOf(prepared, setup))
 }
 
 async function openJournal(

@@ -1,7 +1,7 @@
 import { type Fault, FaultError } from '../../faults/fault.ts'
 import { type Range, type Tally, tallyOf } from '../../lint/tally.ts'
 import type { PreparedSet } from '../../solution/prepared.ts'
-import { reopenSet, type SetOptions } from '../session.ts'
+import { reopenSet, type SentSet } from '../sent-set.ts'
 import type { WorkKind } from '../work/kind.ts'
 
 /** One problem, and the labels to draw it for. */
@@ -11,8 +11,8 @@ export interface ProblemPart extends Range {
 }
 
 /** What has to be known to count wherever that is. */
-export interface CountingSetup extends SetOptions {
-  readonly setFile: string
+export interface CountingSetup {
+  readonly set: SentSet
   readonly seed: string
 }
 
@@ -30,8 +30,8 @@ export function countPart(prepared: PreparedSet, seed: string, { place, ...range
 
 /** Drawing and counting, wherever that is. */
 export const counting: WorkKind<CountingSetup, ProblemPart, PartCount> = {
-  open: async ({ setFile, seed, ...options }) => {
-    const prepared = await reopenSet(setFile, options)
+  open: async ({ set, seed }, families) => {
+    const prepared = await reopenSet(set, families)
     return (parts) => parts.map((part) => countPart(prepared, seed, part))
   },
 }

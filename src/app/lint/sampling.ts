@@ -4,9 +4,10 @@ import type { Counted } from '../../lint/report.ts'
 import { addTally, emptyTally } from '../../lint/tally.ts'
 import { isEverPicked } from '../../solution/choice.ts'
 import type { PreparedSet } from '../../solution/prepared.ts'
+import { ownFamilyPaths } from '../sent-set.ts'
 import type { Session } from '../session.ts'
 import { eachChunk } from '../work/long-work.ts'
-import { type Runner, runnerHere, runnerInThreads } from '../work/runner.ts'
+import { openRunner } from '../work/runner.ts'
 import { type CountingSetup, countPart, type PartCount, type ProblemPart } from './counting.ts'
 
 // Long enough that handing over what was counted costs little, short enough that the bar moves.
@@ -28,10 +29,13 @@ export async function sampleProblems(
 ): Promise<Sampling> {
   const parts = partsOf(prepared, samples)
   const wanted = Math.min(parts.length, jobs ?? (samples >= worthThreads ? availableParallelism() : 1))
-  const counter: Runner<ProblemPart, PartCount> =
-    wanted > 1
-      ? runnerInThreads('lint', setup, { jobs: wanted })
-      : runnerHere((parts) => parts.map((part) => countPart(prepared, setup.seed, part)))
+  const places = { threads: wanted > 1 ? wanted : 0, families: ownFamilyPaths(prepared) }
+  const counter = await openRunner(
+    'lint',
+    setup,
+    places,
+    () => (parts) => parts.map((part) => countPart(prepared, setup.seed, part)),
+  )
   const results = new Map<ProblemPart, PartCount>()
   const broken = new Set<number>()
   const task = async ([part]: readonly ProblemPart[]) => {

@@ -1,14 +1,37 @@
+import { FaultError } from '../../faults/fault.ts'
 import type { ChunkWork } from './kind.ts'
 import type { ItemOf, KindName, ResultOf, SetupOf } from './kinds.ts'
+import type { ChunkOutcome, ThreadSetup } from './thread.ts'
 import { openThreads, type ThreadsOptions } from './threads.ts'
 
 /** Where the chunks of a run are done; it looks the same from outside, wherever that is. */
 export interface Runner<Item, Result> {
   /** How many chunks may be under way at once. */
   readonly width: number
-  /** One result for each item; fails as a whole where what does the chunk fails or dies. */
+  /**
+   * One result for each item; fails as a whole where what does the chunk fails or dies, of a single item time and again.
+   * @throws FaultError where no chunk can be done there
+   */
   run(items: readonly Item[]): Promise<readonly Result[]>
   close(): Promise<void>
+}
+
+/** Where a run may do its work. */
+export interface RunPlaces {
+  /** Threads that are wanted; 0 is this one. */
+  readonly threads: number
+  /** Paths of the families of instructors that the work needs. */
+  readonly families: readonly string[]
+}
+
+/** Opens the place where the work of a run is done; `here` makes what does it in this thread. */
+export async function openRunner<Name extends KindName>(
+  kind: Name,
+  setup: SetupOf<Name>,
+  { threads, families }: RunPlaces,
+  here: () => ChunkWork<ItemOf<Name>, ResultOf<Name>>,
+): Promise<Runner<ItemOf<Name>, ResultOf<Name>>> {
+  return threads > 0 ? runnerInThreads(kind, setup, { jobs: threads, families }) : runnerHere(here())
 }
 
 /** Does chunks in this thread; between two of them a bar is drawn, and Ctrl-C is heard. */
@@ -21,35 +44,45 @@ export function runnerHere<Item, Result>(work: ChunkWork<Item, Result>): Runner<
 export function runnerInThreads<Name extends KindName>(
   kind: Name,
   setup: SetupOf<Name>,
-  options: Omit<ThreadsOptions, 'setup'>,
+  { families, ...options }: Omit<ThreadsOptions, 'setup'> & Pick<RunPlaces, 'families'>,
 ): Runner<ItemOf<Name>, ResultOf<Name>> {
-  const threads = openThreads<readonly ItemOf<Name>[], readonly ResultOf<Name>[]>({
-    ...options,
-    setup: { kind, setup },
-  })
-  return { width: threads.count, run: threads.run, close: threads.close }
+  const told: ThreadSetup = { kind, setup, families }
+  const threads = openThreads<readonly ItemOf<Name>[], ChunkOutcome>({ ...options, setup: told })
+  const once = async (items: readonly ItemOf<Name>[]) => {
+    const outcome = await threads.run(items)
+    if ('faults' in outcome) throw new FaultError(outcome.faults)
+    return outcome.results as readonly ResultOf<Name>[]
+  }
+  const run = (items: readonly ItemOf<Name>[]) =>
+    once(items).catch((error) => {
+      if (items.length > 1 || error instanceof FaultError) throw error
+      return once(items)
+    })
+  return { width: threads.count, run, close: threads.close }
 }
 
 /**
- * Runs a chunk; where that fails, each item is tried alone, and one that fails twice has the result that `failed` says. So
- * an item that kills whoever works on it costs the others nothing.
+ * Runs a chunk; where that fails, each item is tried alone, and one that fails then too has the result that `failed` says.
+ * So an item that kills whoever works on it costs the others nothing.
  */
 export async function runApart<Item, Result>(
-  runner: Runner<Item, Result>,
+  { run }: Runner<Item, Result>,
   items: readonly Item[],
   failed: (item: Item, error: Error) => Result,
 ): Promise<readonly Result[]> {
-  try {
-    return await runner.run(items)
-  } catch (error) {
-    // Of a single item this was the first try.
-    const alone = items.length > 1 ? runner.run : () => Promise.reject(error)
-    const results = items.map((item) =>
-      alone([item])
-        .catch(() => runner.run([item]))
-        .then(([result]) => result!)
-        .catch((again: Error) => failed(item, again)),
-    )
-    return Promise.all(results)
+  // A fault is not of the items: nothing can be done there at all.
+  const alone = async (item: Item, tried: Promise<readonly Result[]>) => {
+    try {
+      return (await tried)[0]!
+    } catch (error) {
+      if (error instanceof FaultError) throw error
+      return failed(item, error as Error)
+    }
   }
+  const whole = run(items)
+  if (items.length === 1) return [await alone(items[0]!, whole)]
+  return whole.catch((error) => {
+    if (error instanceof FaultError) throw error
+    return Promise.all(items.map((item) => alone(item, run([item]))))
+  })
 }

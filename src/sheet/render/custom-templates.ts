@@ -31,7 +31,8 @@ export async function openTemplates({ templates, theme }: CustomLook): Promise<T
   }
   for (const name of templates === undefined ? [] : await namesIn(templates))
     changed.set(name, await read(join(templates!, name)))
-  return new Templates(changed, theme === undefined ? '' : await read(theme, '.css'), fontPlaces)
+  const style = theme === undefined ? '' : await read(theme, '.css')
+  return new Templates({ changed, theme: style, fontPlaces })
 }
 
 /** Templates and styles in a folder; other files, such as a README, are nobody's business. */

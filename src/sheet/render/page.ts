@@ -109,7 +109,7 @@ export function page(
     title,
     style: sharedStyle(templates)(paper),
     ownStyle,
-    fontPlaces: templates.fontPlaces,
+    fontPlaces: templates.texts.fontPlaces,
     get body() {
       return body()
     },

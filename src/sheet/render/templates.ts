@@ -15,30 +15,34 @@ export interface FontPlace {
   readonly line: number
 }
 
+/** A user's own look as texts, which may go to another thread or machine: templates fill in what they are given and run nothing. */
+export interface LookTexts {
+  /** Of the user's files, by name. */
+  readonly changed: ReadonlyMap<string, string>
+  /** CSS that follows `theme.css`. */
+  readonly theme: string
+  /** Of the user's fonts, by family. */
+  readonly fontPlaces: ReadonlyMap<string, FontPlace>
+}
+
 /** Templates and styles of a run: files of the user's folder take the place of the project's own of the same name. */
 export class Templates {
   readonly #handlebars = Handlebars.create()
   readonly #compiled = new Map<string, Handlebars.TemplateDelegate>()
   readonly #changed: ReadonlyMap<string, string>
-  readonly #theme: string
-  /** Of the user's fonts, by family. */
-  readonly fontPlaces: ReadonlyMap<string, FontPlace>
+  /** What the same templates are made of elsewhere. */
+  readonly texts: LookTexts
 
-  /** `changed`: text of the user's files by name; `theme`: CSS that follows `theme.css`. */
-  constructor(
-    changed: ReadonlyMap<string, string> = new Map(),
-    theme = '',
-    fontPlaces: ReadonlyMap<string, FontPlace> = new Map(),
-  ) {
-    this.#changed = changed
-    this.#theme = theme
-    this.fontPlaces = fontPlaces
+  constructor(texts: LookTexts = { changed: new Map(), theme: '', fontPlaces: new Map() }) {
+    this.texts = texts
+    // In place of a text Handlebars takes a tree too, of which it makes code without looking at it.
+    this.#changed = new Map(Array.from(texts.changed, ([name, text]) => [name, String(text)]))
   }
 
   /** The text of a template or style, such as `sheet.hbs` or `blocks/table.hbs`. */
   read(name: string): string {
     const text = this.#changed.get(name) ?? readFileSync(join(ownTemplates, name), 'utf8')
-    return name === 'theme.css' ? `${text}\n${this.#theme}` : text
+    return name === 'theme.css' ? `${text}\n${this.texts.theme}` : text
   }
 
   /**
