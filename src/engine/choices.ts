@@ -129,6 +129,14 @@ function extreme(name: 'max' | 'min', marked: 'argmax' | 'argmin', best: Extreme
   }
 }
 
+/** The condition under which an argument is taken; of two, the sign says to whom a tie goes. */
+function chosen(name: 'max' | 'min', args: readonly string[], index: number): string {
+  const own = args[index - 1]!
+  const signs = name === 'max' ? ['\\ge', '>'] : ['\\le', '<']
+  if (args.length === 2) return `${own} ${signs[index - 1]} ${args[2 - index]}`
+  return `${own} = \\${name}\\left(${args.join(', ')}\\right)`
+}
+
 /** 1 for the argument that is the largest or smallest, and 0 for the others. */
 function mark(name: 'max' | 'min', symbol: string, best: Extreme, python: Python): Operation {
   return {
@@ -136,9 +144,7 @@ function mark(name: 'max' | 'min', symbol: string, best: Extreme, python: Python
     arity: 'many',
     forwardMany: (args, index) => (best(args) === index - 1 ? 1 : 0),
     derivative: zero,
-    tex: atom(
-      (args, index) => `\\mathbf{1}\\left[${args[index - 1]} = \\${name}\\left(${args.join(', ')}\\right)\\right]`,
-    ),
+    tex: atom((args, index) => `\\mathbf{1}\\left[${chosen(name, args, index)}\\right]`),
     python,
     symbol,
     kink: 'tie',

@@ -52,7 +52,14 @@ export function worked(tokens: readonly string[], known: Known, bound: Bound): P
 }
 
 const endsProduct =
-  /^(?:[-+)\]},&=><|/:]|\\\\|\\end\{(?:bmatrix|cases)\}|\\odot|\\oslash|\\cdot|\\times|\\rVert|\\leftarrow|\\text\{.*\}|)$/
+  /^(?:[-+)\]},&=><|/:]|\\\\|\\end\{(?:bmatrix|cases)\}|\\[gl]e|\\odot|\\oslash|\\cdot|\\times|\\rVert|\\leftarrow|\\text\{.*\}|)$/
+
+const relations: Readonly<Record<string, (x: number, y: number) => boolean>> = {
+  '>': (x, y) => x > y,
+  '<': (x, y) => x < y,
+  '\\ge': (x, y) => x >= y,
+  '\\le': (x, y) => x <= y,
+}
 
 /** Reads printed formulas of numbers and matrices, and works them out. */
 class Reader extends Indexed {
@@ -323,7 +330,11 @@ class Reader extends Indexed {
   #indicator(): Printed {
     const { cursor } = this
     const left = this.sum()
-    if (cursor.accept('>')) return cellByCell((x, y) => (x > y ? 1 : 0), left, this.#until(']'))
+    const relation = relations[cursor.ahead]
+    if (relation) {
+      cursor.take()
+      return cellByCell((x, y) => (relation(x, y) ? 1 : 0), left, this.#until(']'))
+    }
     cursor.expect('=')
     const name = /^\\operatorname\{(max|min)\}$/.exec(cursor.ahead)?.[1]
     if (name === undefined) return cellByCell((x, y) => (x === y ? 1 : 0), left, this.#until(']'))
