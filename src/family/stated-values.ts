@@ -1,3 +1,4 @@
+import { unknownName } from '../faults/makers.ts'
 import { type ParameterIssue, quantitySchema, z } from './contract.ts'
 
 /** Schema of numbers by name that take the place of a family's own. */
@@ -14,12 +15,5 @@ export function unknownValues(
   const known = [...new Set(givenNames)]
   return Object.keys(stated)
     .filter((name) => !known.includes(name))
-    .map((name) => ({
-      code: 'unknown-name',
-      message: `${name} is not given here`,
-      got: name,
-      expected: `one of ${known.join(', ')}`,
-      remedy: `known names: ${known.join(', ')}`,
-      path: ['values', name],
-    }))
+    .map((name) => ({ ...unknownName(name, known, `${name} is not given here`), path: ['values', name] }))
 }

@@ -471,3 +471,12 @@ test.each([
     remedy,
   ])
 })
+
+test('a number stated under a name that is nearly one is told which one is meant', () => {
+  const found = families
+    .find(({ name }) => name === 'reparameterisation')!
+    .parameters.safeParse({ values: { epsilom: 1 } })
+  const [issue] = found.error!.issues as { params?: { issue?: ParameterIssue } }[]
+  expect(issue!.params!.issue).toMatchObject({ code: 'unknown-name', got: 'epsilom' })
+  expect(issue!.params!.issue!.remedy).toBe('did you mean epsilon?')
+})
