@@ -1,18 +1,25 @@
 import { join } from 'node:path'
-import { exitCode } from '../faults/fault.ts'
+import { exitCode, FaultError } from '../faults/fault.ts'
 import { reportOf } from '../lint/report.ts'
 import type { LintReport } from '../lint/types.ts'
 import { lintText } from '../report/lint-text.ts'
 import { renderLint } from '../sheet/render/lint.ts'
+import type { PreparedSet } from '../solution/prepared.ts'
 import { writeWhole } from './files/files.ts'
 import { holdFolder } from './files/folder-lock.ts'
-import { sampleProblems } from './lint/sampling.ts'
+import type { PartCount, ProblemPart } from './lint/counting.ts'
+import { addUp, countParts, type PartCounts, partsToDraw } from './lint/sampling.ts'
 import { sentSet } from './sent-set.ts'
-import { type OpenedSet, openSet, type Session, type SetOptions } from './session.ts'
+import { openSet, type Session, type SetOptions } from './session.ts'
+import { type MergeStep, resultsOf, seedOfShards, setOfShards } from './shards/merging.ts'
+import { type Numbered, noShardToResume, runShard, type ShardOptions } from './shards/run.ts'
 
 export type LintFormat = 'table' | 'html' | 'json'
 
-export interface LintOptions extends SetOptions {
+/** What lint draws from where nothing is stated. */
+export const lintSeed = 'lint'
+
+export interface LintOptions extends SetOptions, ShardOptions {
   readonly samples: number
   readonly seed: string
   /** Students of a class. */
@@ -26,21 +33,63 @@ export interface LintOptions extends SetOptions {
 /** Draws a set many times and tells how fair, how varied and how telling its problems are; 1 where that is too little. */
 export async function lint(setFile: string, options: LintOptions, session: Session): Promise<number> {
   const prepared = await openSet(setFile, options)
-  const { out } = options
-  // Reports of other sets may go to the same folder at the same time: theirs are other files.
-  const release = out === undefined ? undefined : await holdFolder(out, `.gradsheet-lint-${prepared.set.id}.lock`)
+  const { samples, seed, shard, resume, out, class: students, format, json } = options
+  const setup = { set: sentSet(prepared), seed }
+  const parts = partsToDraw(prepared, samples)
+  const count = (some: readonly Numbered<ProblemPart>[], keep: Parameters<typeof countParts>[5]) =>
+    countParts(prepared, setup, some, options.jobs, session, keep)
+  if (shard) {
+    const run = {
+      command: 'lint',
+      ...setup,
+      options: { samples, class: students, format, json },
+      items: parts,
+    } as const
+    return runShard(run, { shard, out, ...(resume && { resume }) }, session, count)
+  }
+  if (resume) throw new FaultError(noShardToResume)
+  return holdingReports(prepared, out, async () => {
+    const counts = new Map<number, PartCount>()
+    const interrupted = await count([...parts.entries()], (index, result) => void counts.set(index, result))
+    return conclude(prepared, counts, interrupted, options, session)
+  })
+}
+
+/** The end of a run whose parts were counted by shards. */
+export const mergeLint: MergeStep = async (shards, merging, session) => {
+  const prepared = await setOfShards(shards, merging)
+  const kept = shards.heading.options as unknown as Pick<LintOptions, 'samples' | 'class' | 'format' | 'json'>
+  const seed = seedOfShards(shards, prepared, { ...merging, otherwise: lintSeed }, session)
+  return holdingReports(prepared, merging.out, async () => {
+    const counts = new Map<number, PartCount>()
+    for await (const [index, result] of resultsOf<PartCount>(shards)) counts.set(index, result)
+    return conclude(prepared, counts, false, { ...merging, ...kept, seed }, session)
+  })
+}
+
+/** Reports of other sets may go to the same folder at the same time: theirs are other files. */
+async function holdingReports(
+  { set }: PreparedSet,
+  out: string | undefined,
+  work: () => Promise<number>,
+): Promise<number> {
+  const release = out === undefined ? undefined : await holdFolder(out, `.gradsheet-lint-${set.id}.lock`)
   try {
-    return await lintPrepared(prepared, options, session)
+    return await work()
   } finally {
     release?.()
   }
 }
 
-async function lintPrepared(prepared: OpenedSet, options: LintOptions, session: Session): Promise<number> {
-  const { samples, seed, jobs } = options
-  const setup = { set: sentSet(prepared), seed }
-  const { counted, interrupted } = await sampleProblems(prepared, setup, { samples, ...(jobs && { jobs }) }, session)
-  const report = reportOf(prepared, counted, seed, options.class)
+async function conclude(
+  prepared: PreparedSet,
+  counts: PartCounts,
+  interrupted: boolean,
+  options: LintOptions,
+  session: Session,
+): Promise<number> {
+  const counted = addUp(prepared, partsToDraw(prepared, options.samples), counts)
+  const report = reportOf(prepared, counted, options.seed, options.class)
   await publish(report, options, session)
   if (interrupted) {
     session.note('interrupted: the report is about the draws that were made')

@@ -18,6 +18,27 @@ export function prune(): Option {
   return new Option('--prune', 'remove what earlier runs left in the folder; what was changed since stays')
 }
 
+/** One of the parts that the work of a command is cut into. */
+export function shard(): Option {
+  return new Option(
+    '--shard <k/n>',
+    'do the k-th of n parts only and keep its results below --out, for "gradsheet merge"',
+  ).argParser(shardOf)
+}
+
+export function resume(): Option {
+  return new Option('--resume', 'go on with an interrupted run in the same --out')
+}
+
+// More would cost more to begin than to do.
+const mostShards = 10_000
+
+function shardOf(text: string): { readonly number: number; readonly of: number } {
+  const [, number, of] = (/^(\d+)\/(\d+)$/.exec(text.trim()) ?? []).map(Number)
+  if (number !== undefined && of !== undefined && number >= 1 && number <= of && of <= mostShards) return { number, of }
+  throw new InvalidArgumentError(`expected k/n such as 3/8, with k from 1 to n, and n at most ${mostShards}`)
+}
+
 export function wholeNumber(least: number, most: number) {
   return (text: string) => {
     const value = Number(text)

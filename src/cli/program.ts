@@ -5,6 +5,7 @@ import { addElsewhere } from './elsewhere.ts'
 import { addGrading } from './grading.ts'
 import { Command, CommanderError, exampleLines } from './options.ts'
 import { addSets } from './sets.ts'
+import { addShards } from './shards.ts'
 import { addSheets } from './sheets.ts'
 
 /** Runs one command line and returns its exit code; everything printed goes through the session. */
@@ -48,7 +49,7 @@ function createProgram(session: Session, done: (code: number) => void): Command 
     .configureOutput({ writeOut: (text) => session.out(text), writeErr: (text) => session.note(text.trimEnd()) })
     .showHelpAfterError('(--help shows the options and examples)')
     .addHelpText('after', programExamples)
-  for (const add of [addSheets, addElsewhere, addGrading, addSets]) add(program, session, done)
+  for (const add of [addSheets, addElsewhere, addGrading, addSets, addShards]) add(program, session, done)
   return program
 }
 

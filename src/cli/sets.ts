@@ -1,5 +1,15 @@
 import type { Session } from '../app/session.ts'
-import { type Command, exampleLines, listOf, ownFamily, prune, someText, wholeNumber } from './options.ts'
+import {
+  type Command,
+  exampleLines,
+  listOf,
+  ownFamily,
+  prune,
+  resume,
+  shard,
+  someText,
+  wholeNumber,
+} from './options.ts'
 
 /** The commands for those who write sets. */
 export function addSets(program: Command, session: Session, done: (code: number) => void): void {
@@ -15,6 +25,8 @@ export function addSets(program: Command, session: Session, done: (code: number)
     .option('--json', 'the same as --format json')
     .option('--out <dir>', 'folder for html and json; default: standard output')
     .option('--jobs <n>', 'threads that draw at the same time', wholeNumber(1, 64))
+    .addOption(shard())
+    .addOption(resume())
     .addHelpText('after', exampleLines(lintExamples))
     .action(async (set, options) => done(await (await import('../app/lint.ts')).lint(set, options, session)))
 
@@ -43,4 +55,5 @@ const lintExamples = [
   'gradsheet lint problem-sets/quiz-backprop.yaml --samples 200',
   'gradsheet lint problem-sets/quiz-backprop.yaml --class 240',
   'gradsheet lint problem-sets/quiz-backprop.yaml --format html --out output',
+  'gradsheet lint problem-sets/quiz-backprop.yaml --samples 100000 --shard 3/8 --out shards',
 ]

@@ -35,13 +35,20 @@ export const runFaults = {
   'folder-in-use': { when: 'Another run writes to the folder.', remedy: 'wait until it has ended' },
   'font-not-loaded': { when: 'What a font is declared with is no font.', remedy: 'put the whole font file there' },
   'merged-without-pdf': { when: '--merged is given without PDFs.', remedy: 'add pdf to --format' },
-  'needs-out': { when: 'A format of one file per student has no folder.', remedy: 'name a folder with --out' },
+  'needs-out': {
+    when: 'A format of one file per student, or a shard, has no folder.',
+    remedy: 'name a folder with --out',
+  },
   'no-browser': { when: 'No browser is found to print PDFs.', remedy: 'install Chrome or Chromium' },
   'no-gradebook': { when: 'An option is about a gradebook, and none is written.', remedy: 'leave it out' },
   'no-seed': { when: 'Nothing says what to draw from.', remedy: 'pass --seed SECRET, or set GRADSHEET_SEED' },
+  'no-shards': { when: 'merge finds no shard in the folders.', remedy: 'name the --out of the runs with --shard' },
   'no-templates': { when: 'The folder of templates cannot be read.', remedy: 'pass --templates a folder' },
   'nothing-to-prune': { when: '--prune is given without a folder.', remedy: 'name the folder with --out' },
-  'nothing-to-resume': { when: '--resume is given without a folder.', remedy: 'pass --out of the interrupted run' },
+  'nothing-to-resume': {
+    when: '--resume is given without the folder or the shard of a run.',
+    remedy: 'pass --out, and --shard, of the interrupted run',
+  },
   'other-run': {
     when: '--resume meets a run of another set, policy or seed.',
     remedy: 'leave out --resume to begin anew',
@@ -49,6 +56,31 @@ export const runFaults = {
   'reveal-without-keys': { when: '--reveal and --without-keys are both given.', remedy: 'leave one of them out' },
   'roster-and-count': { when: '--roster and --count are both given.', remedy: 'leave one of them out' },
   'secret-seed': { when: 'A practice page would show the secret seed.', remedy: 'pass another --seed, or none' },
+  'seed-of-other-run': {
+    when: 'merge is given another seed than the shards had.',
+    remedy: 'pass it with --seed, or set GRADSHEET_SEED',
+  },
+  'shard-damaged': {
+    when: 'Results of a shard were changed or cut off since.',
+    remedy: 'copy the folder again, or run that shard again',
+  },
+  'shard-interrupted': {
+    when: 'A shard was interrupted, or is being worked on.',
+    remedy: 'run it again with --resume',
+  },
+  'shard-missing': {
+    when: 'One or several shards of a run are not there.',
+    remedy: 'run the command with --shard 3/8',
+  },
+  'shard-of-other-version': {
+    when: 'Shards were made by another version of gradsheet.',
+    remedy: 'merge with the version that made them',
+  },
+  'shard-twice': { when: 'The same shard is there twice.', remedy: 'leave one of the two folders out' },
+  'shards-differ': {
+    when: 'Shards belong to different runs: another set, seed, option or list of work.',
+    remedy: 'name the folders of one run',
+  },
   'unknown-template': { when: 'A file takes the place of no template.', remedy: 'rename it to sheet.hbs' },
   'unsafe-cache': { when: 'Other users could change the cache.', remedy: 'run chmod 700 on the folder' },
   'which-gradebook': { when: 'Whose gradebook a file is cannot be told.', remedy: 'pass --format canvas or moodle' },

@@ -42,6 +42,10 @@ export class Workplace {
     return readFileSync(join(this.folder, name), 'utf8')
   }
 
+  removeFolder(name: string): void {
+    rmSync(join(this.folder, name), { recursive: true, force: true })
+  }
+
   /**
    * Every file and every empty folder below a folder, sorted; folders end in a slash. The record of what gradsheet wrote, which
    * lies in every folder that it fills, is left out.

@@ -27,6 +27,8 @@ describe('help goes to standard output and the exit code is 0', () => {
   test.concurrent.each([
     [['families', '--help'], '--json'],
     [['schema', '--help'], '--out'],
+    [['merge', '--help'], '$ gradsheet merge shards --out'],
+    [['lint', '--help'], '--shard 3/8 --out shards'],
   ])('gradsheet %j tells of %s', async (args, told) => {
     expect(await place.run(args)).toMatchObject({ code: 0, err: '', out: expect.stringContaining(told) })
   })
@@ -56,6 +58,7 @@ describe('a command line that is wrong ends with 2, says why on standard error a
     [['generate', 'x.yaml', '--jobs', 'many'], 'expected a whole number from 1 to 64'],
     [['generate', 'x.yaml', '--format', 'docx'], 'expected html or pdf'],
     [['generate', 'x.yaml', '--paper', 'A5'], 'expected A4 or Letter'],
+    [['merge'], "missing required argument 'dirs'"],
     [['generate', 'x.yaml', '--count', '2', '--roster', 'r.csv'], '[roster-and-count]'],
     [['grade', 'x.yaml', 'a.yaml', '--format', 'xml'], 'expected table or csv or json'],
     [['grade', 'x.yaml', 'a.yaml', '--fail-under', '101'], 'expected a number from 0 to 100'],

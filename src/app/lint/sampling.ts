@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os'
-import type { Fault } from '../../faults/fault.ts'
 import type { Counted } from '../../lint/report.ts'
 import { addTally, emptyTally } from '../../lint/tally.ts'
 import { isEverPicked } from '../../solution/choice.ts'
 import type { PreparedSet } from '../../solution/prepared.ts'
 import { ownFamilyPaths } from '../sent-set.ts'
 import type { Session } from '../session.ts'
+import type { Numbered } from '../shards/run.ts'
 import { eachChunk } from '../work/long-work.ts'
 import { openRunner } from '../work/runner.ts'
 import { type CountingSetup, countPart, type PartCount, type ProblemPart } from './counting.ts'
@@ -15,20 +15,19 @@ const partSize = 50
 // A thread reads the set and prepares its problems first.
 const worthThreads = 500
 
-export interface Sampling {
-  readonly counted: readonly Counted[]
-  readonly interrupted: boolean
-}
+/** What was counted of the parts of a set, by their place in the list of all. */
+export type PartCounts = ReadonlyMap<number, PartCount>
 
-/** Draws every problem for labels 0 to `samples`, on as many processors as there are; Ctrl-C ends with what was counted. */
-export async function sampleProblems(
+/** Counts parts on as many processors as there are, and hands over each result; returns whether Ctrl-C ended it before all were counted. */
+export async function countParts(
   prepared: PreparedSet,
   setup: CountingSetup,
-  { samples, jobs }: { readonly samples: number; readonly jobs?: number },
+  parts: readonly Numbered<ProblemPart>[],
+  jobs: number | undefined,
   session: Session,
-): Promise<Sampling> {
-  const parts = partsOf(prepared, samples)
-  const wanted = Math.min(parts.length, jobs ?? (samples >= worthThreads ? availableParallelism() : 1))
+  keep: (index: number, result: PartCount) => Promise<void> | void,
+): Promise<boolean> {
+  const wanted = Math.min(parts.length, jobs ?? (labelsOf(parts) >= worthThreads ? availableParallelism() : 1))
   const places = { threads: wanted > 1 ? wanted : 0, families: ownFamilyPaths(prepared) }
   const counter = await openRunner(
     'lint',
@@ -36,21 +35,28 @@ export async function sampleProblems(
     places,
     () => (parts) => parts.map((part) => countPart(prepared, setup.seed, part)),
   )
-  const results = new Map<ProblemPart, PartCount>()
   const broken = new Set<number>()
-  const task = async ([part]: readonly ProblemPart[]) => {
-    if (broken.has(part!.place)) return
-    const [result] = await counter.run([part!])
-    results.set(part!, result!)
-    if ('fault' in result!) broken.add(part!.place)
+  let done = 0
+  const task = async ([numbered]: readonly Numbered<ProblemPart>[]) => {
+    const [index, part] = numbered!
+    done++
+    if (broken.has(part.place)) return
+    const [result] = await counter.run([part])
+    await keep(index, result!)
+    if ('fault' in result!) broken.add(part.place)
   }
   const work = { title: 'drawing', total: parts.length, items: parts, limit: counter.width, task }
   const stopped = await eachChunk(session, work).finally(counter.close)
-  return { counted: together(prepared, parts, results), interrupted: stopped && results.size < parts.length }
+  return stopped && done < parts.length
+}
+
+function labelsOf(parts: readonly Numbered<ProblemPart>[]): number {
+  const [first, last] = [parts[0]?.[1].from ?? 0, parts.at(-1)?.[1].to ?? 0]
+  return last - first
 }
 
 /** The first labels of every problem, then the next: what is interrupted is even. */
-function partsOf({ set, problems }: PreparedSet, samples: number): ProblemPart[] {
+export function partsToDraw({ set, problems }: PreparedSet, samples: number): ProblemPart[] {
   const starts = Array.from({ length: Math.ceil(samples / partSize) }, (_, k) => k * partSize)
   return starts.flatMap((from) =>
     problems.flatMap((problem, place): ProblemPart[] => {
@@ -62,21 +68,17 @@ function partsOf({ set, problems }: PreparedSet, samples: number): ProblemPart[]
   )
 }
 
-/** Adds up in the order of the labels, whoever was ready first. */
-function together(
-  { problems }: PreparedSet,
-  parts: readonly ProblemPart[],
-  results: ReadonlyMap<ProblemPart, PartCount>,
-): Counted[] {
+/** Adds up in the order of the labels, whoever was ready first; nothing counts behind a label that cannot be drawn. */
+export function addUp({ problems }: PreparedSet, parts: readonly ProblemPart[], counts: PartCounts): Counted[] {
   return problems.map((problem, place) => {
     const tally = emptyTally()
-    let fault: Fault | undefined
-    for (const part of parts.filter((one) => one.place === place)) {
-      const result = results.get(part)
+    for (const [index, part] of parts.entries()) {
+      if (part.place !== place) continue
+      const result = counts.get(index)
       if (!result) break
-      if ('tally' in result) addTally(tally, result.tally)
-      else fault ??= result.fault
+      if ('fault' in result) return { problem, tally, fault: result.fault }
+      addTally(tally, result.tally)
     }
-    return { problem, tally, ...(fault && { fault }) }
+    return { problem, tally }
   })
 }

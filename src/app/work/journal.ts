@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
 import { type FileHandle, mkdir, open, rm, rmdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
@@ -21,8 +22,16 @@ export interface Done {
 /** A result in the journal: what of it is needed at once, and where the rest stands. */
 export type JournalEntry<Summary> = Done & Summary & { readonly span: JournalSpan }
 
-/** What a run must have in common with the run that it goes on with. */
-export type Heading = Readonly<Record<string, string>>
+/** What a run must have in common with the run that it goes on with, in plain data. */
+export type Heading = Readonly<Record<string, unknown>>
+
+/** A journal that is there, and the results that are whole in it. */
+export interface OpenedJournal<Summary extends object, Result> {
+  readonly journal: Journal<Summary, Result>
+  readonly entries: ReadonlyMap<string, JournalEntry<Summary>>
+  /** Whether its run said that it is complete. */
+  readonly complete: boolean
+}
 
 /** The results of a run in a file, as they come, so that memory stays flat and an interrupted run can be gone on with. */
 export class Journal<Summary extends object, Result> {
@@ -62,19 +71,34 @@ export class Journal<Summary extends object, Result> {
   static async resume<Summary extends object, Result>(
     file: string,
     heading: Heading,
-  ): Promise<{ journal: Journal<Summary, Result>; entries: Map<string, JournalEntry<Summary>> } | undefined> {
-    const handle = await open(file, constants.O_RDWR).catch((error) => {
-      if (error.code === 'ENOENT') return undefined
-      throw fileFault(error, file, 'write')
-    })
+  ): Promise<OpenedJournal<Summary, Result> | undefined> {
+    const handle = await openThere(file, 'write')
     if (!handle) return undefined
-    const { first, entries, end } = await scan<Summary>(handle)
+    const { first, entries, end, seal } = await scan<Summary>(handle)
     if (first !== JSON.stringify(heading)) {
       await handle.close()
+      // A run that was killed at once left nothing to go on with.
+      if (first === '') return undefined
       throw new FaultError(otherRun(file))
     }
     await handle.truncate(end)
-    return { journal: new Journal(file, handle, end), entries }
+    return { journal: new Journal(file, handle, end), entries, complete: seal !== undefined }
+  }
+
+  /**
+   * Opens a journal that somebody else wrote, to read it; undefined where there is none. Its heading is the first line, as text;
+   * it is damaged where it was changed since its run said that it is complete.
+   * @throws FaultError `cannot-read`
+   */
+  static async read<Summary extends object, Result>(
+    file: string,
+  ): Promise<(OpenedJournal<Summary, Result> & { readonly first: string; readonly damaged: boolean }) | undefined> {
+    const handle = await openThere(file, 'read')
+    if (!handle) return undefined
+    const { first, entries, end, seal } = await scan<Summary>(handle)
+    const damaged =
+      seal !== undefined && (seal.at + seal.length !== end || (await digestOf(handle, seal.at)) !== seal.sha256)
+    return { journal: new Journal(file, handle, end), entries, complete: seal !== undefined, first, damaged }
   }
 
   /**
@@ -87,9 +111,22 @@ export class Journal<Summary extends object, Result> {
     return { ...done, span: { at: span.at + span.length - result.length - 1, length: result.length } }
   }
 
-  async read({ at, length }: JournalSpan): Promise<Result> {
+  async read(span: JournalSpan): Promise<Result> {
+    return JSON.parse(await this.line(span))
+  }
+
+  /** A result as it was added. */
+  async line({ at, length }: JournalSpan): Promise<string> {
     const { buffer, bytesRead } = await this.#handle.read(Buffer.alloc(length), 0, length, at)
-    return JSON.parse(buffer.toString('utf8', 0, bytesRead))
+    return buffer.toString('utf8', 0, bytesRead)
+  }
+
+  /**
+   * Says that nothing more is to come, and seals what is there.
+   * @throws FaultError `cannot-write`
+   */
+  async complete(): Promise<void> {
+    await this.#write(`${JSON.stringify({ sha256: await digestOf(this.#handle, this.#end) })}\tnull\n`)
   }
 
   async close(): Promise<void> {
@@ -118,6 +155,20 @@ export class Journal<Summary extends object, Result> {
   }
 }
 
+async function openThere(file: string, doing: 'read' | 'write'): Promise<FileHandle | undefined> {
+  return open(file, doing === 'read' ? constants.O_RDONLY : constants.O_RDWR).catch((error) => {
+    if (error.code === 'ENOENT') return undefined
+    throw fileFault(error, file, doing)
+  })
+}
+
+/** SHA-256 of the first bytes of a file. */
+async function digestOf(handle: FileHandle, bytes: number): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const some of handle.createReadStream({ start: 0, end: bytes - 1, autoClose: false })) hash.update(some)
+  return hash.digest('hex')
+}
+
 async function create(file: string): Promise<{ handle: FileHandle; made: string | undefined }> {
   try {
     const made = await mkdir(dirname(file), { recursive: true })
@@ -131,8 +182,14 @@ async function create(file: string): Promise<{ handle: FileHandle; made: string 
 const tab = Buffer.from('\t')
 const lineFeed = Buffer.from('\n')
 
+interface Seal extends JournalSpan {
+  readonly sha256: string
+}
+
 interface Scanned<Summary> {
   readonly first: string
+  /** The line that says that all is there, and the digest of what stands before it. */
+  readonly seal: Seal | undefined
   readonly entries: Map<string, JournalEntry<Summary>>
   readonly end: number
 }
@@ -142,6 +199,7 @@ async function scan<Summary>(handle: FileHandle): Promise<Scanned<Summary>> {
   const entries = new Map<string, JournalEntry<Summary>>()
   const { size } = await handle.stat()
   let first = ''
+  let seal: Seal | undefined
   let end = 0
   // One character a byte, so that a character cut in two counts as what is left of it.
   for await (const bytes of handle.readLines({ start: 0, autoClose: false, encoding: 'latin1' })) {
@@ -149,12 +207,13 @@ async function scan<Summary>(handle: FileHandle): Promise<Scanned<Summary>> {
     const line = Buffer.from(bytes, 'latin1').toString()
     // A last line without its line feed was being written.
     if (next > size) break
-    const entry = end === 0 ? undefined : entryOf<Summary>(line, end)
+    const entry = end === 0 ? undefined : entryOf<Summary & Partial<Seal>>(line, end)
     if (end === 0) first = line
-    if (entry) entries.set(entry.key, entry)
+    if (entry?.sha256 !== undefined) seal = { at: end, length: bytes.length + 1, sha256: entry.sha256 }
+    else if (entry) entries.set(entry.key, entry)
     end = next
   }
-  return { first, entries, end }
+  return { first, entries, end, seal }
 }
 
 function entryOf<Summary>(line: string, at: number): JournalEntry<Summary> | undefined {
