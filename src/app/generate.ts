@@ -1,26 +1,27 @@
-import { readFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { exitCode, type Fault, FaultError } from '../faults/fault.ts'
-import { type GuideEntry, guideDocument, guideEntry } from '../sheet/guide.ts'
 import { openTemplates } from '../sheet/render/custom-templates.ts'
-import { guidePage, type Page, type PageOptions, type Paper, wholeFile } from '../sheet/render/page.ts'
+import type { Paper } from '../sheet/render/page.ts'
 import type { Printer } from '../sheet/render/pdf/printer.ts'
-import { worksheetProgram } from '../sheet/render/program.ts'
+import type { Templates } from '../sheet/render/templates.ts'
 import type { SolutionMode } from '../sheet/step-formula.ts'
 import { generatorVersion } from '../solution/draw.ts'
-import type { PreparedSet } from '../solution/prepared.ts'
-import { solveRun } from '../solution/run.ts'
-import { type SolvedVariant, solveVariant } from '../solution/variant.ts'
-import { writeWhole } from './files/files.ts'
 import { filling, type PruneOptions } from './files/written.ts'
-import { alikeNote, type Recipient, recipientsOf } from './labels.ts'
+import { closeRun } from './generate/closing.ts'
+import { makingOf, type SheetFormat, type SheetStyle, sheetsUnderWay } from './generate/making.ts'
+import { planRun } from './generate/plan-run.ts'
+import { SheetJournal } from './generate/sheet-journal.ts'
+import { type Recipient, recipientsOf } from './labels.ts'
 import { secretSeedFor } from './seed.ts'
-import { openSet, type Session, type SetOptions } from './session.ts'
-import { sheetOf } from './sheet.ts'
+import { ownFamilyPaths, sentSet } from './sent-set.ts'
+import { type OpenedSet, openSet, type Session, type SetOptions } from './session.ts'
+import { headingOf } from './work/heading.ts'
+import type { Heading } from './work/journal.ts'
 import { eachChunk } from './work/long-work.ts'
+import { openRunner } from './work/runner.ts'
 import { bearable } from './work/threads.ts'
-
-export type SheetFormat = 'html' | 'pdf'
 
 export interface GenerateFlags extends SetOptions, PruneOptions {
   readonly seed?: string
@@ -37,6 +38,19 @@ export interface GenerateFlags extends SetOptions, PruneOptions {
   /** One PDF of all worksheets for a printer that prints on both sides. */
   readonly merged?: boolean
   readonly browser?: string
+  /** Goes on with an interrupted run. */
+  readonly resume?: boolean
+}
+
+/** A run that knows what it is to make. */
+interface SheetRun {
+  readonly prepared: OpenedSet
+  readonly seed: string
+  readonly recipients: readonly Recipient[]
+  readonly style: SheetStyle & { readonly templates: Templates }
+  /** Folder of the set. */
+  readonly root: string
+  readonly options: GenerateFlags
 }
 
 /** Writes worksheets, keys and answer files for every recipient, a marking guide and a manifest. */
@@ -45,56 +59,11 @@ export async function generateCommand(setFile: string, options: GenerateFlags, s
   const prepared = await openSet(setFile, options)
   const seed = secretSeedFor(prepared, options.seed, session)
   const recipients = await recipientsOf(options)
-  const templates = await openTemplates(options)
+  const { format: formats, solutions, paper, columns } = options
+  const style = { formats, solutions, paper, columns, templates: await openTemplates(options) }
   const root = join(options.out, prepared.set.id)
-  const look = { paper: options.paper, columns: options.columns, templates }
-  return filling(root, 'generate', options, session, () =>
-    writeSheets({ prepared, options, root, look }, seed, recipients, session),
-  )
-}
-
-/** What all sheets of a run have in common. */
-interface SheetRun {
-  readonly prepared: PreparedSet
-  readonly options: GenerateFlags
-  /** Folder of the set. */
-  readonly root: string
-  readonly look: PageOptions
-  readonly printer?: Printer | undefined
-}
-
-async function writeSheets(
-  { prepared, options, root, look }: SheetRun,
-  seed: string,
-  recipients: readonly Recipient[],
-  session: Session,
-): Promise<number> {
-  const run = planRun(prepared, seed, recipients, session)
-  // The browser is started before anything is written: where there is none, nothing half-done is left behind.
-  const printer = options.format.includes('pdf') ? await startPrinter(options, session) : undefined
-  let done = 0
-  try {
-    const writer = new SheetWriter({ prepared, options, root, look, printer })
-    const task = async ([planned]: readonly PlannedSheet[]) => {
-      const { recipient } = planned!
-      await writer.write(recipient, solveVariant(prepared, seed, recipient.label))
-      done++
-    }
-    await eachChunk(session, { title: 'sheets', total: run.length, items: run, limit: 2 * tabsOf(options.jobs), task })
-    if (done === run.length) await writer.finish(run)
-  } finally {
-    await printer?.close()
-  }
-  return outcome(done, run.length, root, session)
-}
-
-function outcome(done: number, all: number, root: string, session: Session): number {
-  if (done < all) {
-    session.note(`interrupted: ${done} of ${all} sheets are in ${root}, each whole; run the same command again for all`)
-    return exitCode.interrupted
-  }
-  session.note(`wrote ${done} sheet${done === 1 ? '' : 's'} and key${done === 1 ? '' : 's'} to ${root}`)
-  return exitCode.done
+  const run = { prepared, seed, recipients, style, root, options }
+  return filling(root, 'generate', options, session, () => writeSheets(run, session))
 }
 
 const mergedWithoutPdf: Fault = {
@@ -103,8 +72,30 @@ const mergedWithoutPdf: Fault = {
   remedy: 'add pdf to --format, or leave --merged out',
 }
 
-function tabsOf(jobs: number | undefined): number {
-  return jobs === undefined ? 2 : bearable(jobs)
+async function writeSheets(run: SheetRun, session: Session): Promise<number> {
+  const { prepared, seed, recipients, options, root } = run
+  const labels = recipients.map(({ label }) => label)
+  if (await planRun(prepared, seed, labels, threadsFor(run), session)) {
+    session.note('interrupted: nothing was written')
+    return exitCode.interrupted
+  }
+  // The browser is started before anything is written: where there is none, nothing half-done is left behind.
+  const printer = options.format.includes('pdf') ? await startPrinter(options, session) : undefined
+  try {
+    const journal = await SheetJournal.open(root, headingFor(run, printer, session), options.resume ?? false, session)
+    let finished = false
+    try {
+      const done = await makeSheets(run, printer, journal, session)
+      const whole = { ...run, printer, merged: options.merged ?? false, sheets: () => journal.read(recipients) }
+      if (done === recipients.length) await closeRun(whole)
+      finished = done === recipients.length
+      return outcome(done, recipients.length, root, session)
+    } finally {
+      await (finished ? journal.remove() : journal.close())
+    }
+  } finally {
+    await printer?.close()
+  }
 }
 
 async function startPrinter({ browser, jobs }: GenerateFlags, session: Session): Promise<Printer> {
@@ -114,116 +105,71 @@ async function startPrinter({ browser, jobs }: GenerateFlags, session: Session):
   return openPrinter({ ...(browser && { browser }), tabs: tabsOf(jobs), onUnsandboxed })
 }
 
-interface PlannedSheet {
-  readonly recipient: Recipient
-  readonly entry: GuideEntry
+/** Sheets hang on the set and the seed, on how they look, and on who prints them. */
+function headingFor(
+  { prepared, seed, style: { templates, ...style } }: SheetRun,
+  printer: Printer | undefined,
+  { version }: Session,
+): Heading {
+  const { changed, theme } = templates.texts
+  const look = JSON.stringify([style, [...changed], theme])
+  return {
+    ...headingOf(prepared, seed),
+    look: createHash('sha256').update(look).digest('base64'),
+    version: `${version}, generator ${generatorVersion}`,
+    browser: printer?.build ?? '',
+  }
 }
 
-/** Draws every variant once, so that a set that cannot be drawn stops the run before it has written anything. */
-function planRun(
-  prepared: PreparedSet,
-  seed: string,
-  recipients: readonly Recipient[],
+/** Makes the sheets that do not stand there yet; returns how many stand there then. */
+async function makeSheets(
+  { prepared, seed, recipients, style, options }: SheetRun,
+  printer: Printer | undefined,
+  journal: SheetJournal,
   session: Session,
-): PlannedSheet[] {
-  const labels = recipients.map(({ label }) => label)
-  const variants = solveRun(prepared, seed, labels, (alike) => session.note(alikeNote(alike, labels.length)))
-  const planned = [...variants].map((variant, k) => ({
-    recipient: recipients[k]!,
-    entry: guideEntry(prepared, variant),
-  }))
-  const fixed = prepared.problems.filter(({ example }) => example.fixed)
-  if (fixed.length > 0 && recipients.length > 1) {
-    session.note(
-      `everybody gets the same numbers in ${fixed.map(({ problem }) => problem.id).join(', ')}: nothing there is drawn`,
-    )
+): Promise<number> {
+  const { templates, ...plain } = style
+  const tabs = tabsOf(options.jobs)
+  const setup = { set: sentSet(prepared), seed, ...plain, look: templates.texts, browser: printer?.build ?? null, tabs }
+  const places = {
+    threads: threadsFor({ recipients, options }),
+    atOnce: printer ? sheetsUnderWay(tabs) : 1,
+    families: ownFamilyPaths(prepared),
   }
-  return planned
-}
-
-/** What the manifest says of a sheet. */
-interface ManifestEntry {
-  readonly label: string
-  readonly variant: string
-  /** Draws made for it, those that were refused included. */
-  readonly draws: number
-  /** In the order of the sheet. */
-  readonly problems: readonly { readonly id: string; readonly difficulty: number }[]
-}
-
-/** Writes the files of a run below its folder and keeps the manifest. */
-class SheetWriter {
-  readonly #run: SheetRun
-  readonly #written = new Map<string, string>()
-  readonly #variants = new Map<string, ManifestEntry>()
-
-  constructor(run: SheetRun) {
-    this.#run = run
-  }
-
-  async write({ folder, student, label }: Recipient, variant: SolvedVariant): Promise<void> {
-    const { prepared, look, options } = this.#run
-    const sheet = sheetOf(prepared, variant, student, look, options.solutions)
-    await this.#page(join('students', folder, 'worksheet'), sheet.worksheet, worksheetProgram)
-    await this.#file(join('students', folder, 'answers.yaml'), sheet.answers)
-    await this.#page(join('instructor', folder, 'key'), sheet.key)
-    await this.#file(join('instructor', folder, 'key.yaml'), sheet.answerKey)
-    const draws = variant.problems.reduce((sum, { rejected }) => sum + rejected + 1, 0)
-    const problems = variant.problems.map(({ exercise, values }) => ({
-      id: exercise.problem.id,
-      difficulty: exercise.difficulty(values),
-    }))
-    this.#variants.set(folder, { label, variant: variant.code, draws, problems })
-  }
-
-  /** Writes what is about the whole run: marking guide, joined worksheets, manifest. */
-  async finish(run: readonly PlannedSheet[]): Promise<void> {
-    const entries = run.map(({ entry }) => entry)
-    const { prepared, look, options, printer, root } = this.#run
-    await this.#page(join('instructor', 'marking-guide'), guidePage(guideDocument(prepared, entries), look))
-    const merged = options.merged ? await this.#merge(run) : undefined
-    const manifest = {
-      set: prepared.set.id,
-      generator: generatorVersion,
-      browser: printer?.build ?? null,
-      variants: sorted(this.#variants),
-      ...(merged && { merged }),
-      files: sorted(this.#written),
+  const makers = await openRunner('sheets', setup, places, () => makingOf(prepared, { ...style, seed }, printer))
+  let done = 0
+  const task = async ([recipient]: readonly Recipient[]) => {
+    if (!(await journal.stands(recipient!))) {
+      const [sheet] = await makers.run([recipient!])
+      await journal.write(recipient!, sheet!)
     }
-    await writeWhole(join(root, 'instructor', 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+    done++
   }
-
-  async #merge(run: readonly PlannedSheet[]): Promise<object> {
-    const { joinForDuplex } = await import('../sheet/render/pdf/merge.ts')
-    const { root, prepared } = this.#run
-    const parts = async function* () {
-      for (const { recipient, entry } of run) {
-        const pdf = await readFile(join(root, 'students', recipient.folder, 'worksheet.pdf'))
-        yield { title: entry.variant, pdf }
-      }
-    }
-    const name = join('instructor', 'all-worksheets.pdf')
-    const { pdf, places } = await joinForDuplex(prepared.set.title, parts())
-    await this.#file(name, pdf)
-    return { file: slashed(name), sheets: places.map(({ title, page, pages }) => ({ variant: title, page, pages })) }
-  }
-
-  async #page(name: string, page: Page, program?: typeof worksheetProgram): Promise<void> {
-    const { options, look, printer } = this.#run
-    await Promise.all([
-      options.format.includes('html') && this.#file(`${name}.html`, wholeFile(page, await program?.(look.templates))),
-      printer?.print(page).then((pdf) => this.#file(`${name}.pdf`, pdf)),
-    ])
-  }
-
-  async #file(name: string, content: string | Uint8Array): Promise<void> {
-    const readers = name.startsWith('students') ? 'everybody' : 'owner'
-    this.#written.set(slashed(name), await writeWhole(join(this.#run.root, name), content, readers))
-  }
+  // One more than are made at once: it is written meanwhile.
+  const work = { title: 'sheets', total: recipients.length, items: recipients, limit: makers.width + 1, task }
+  await eachChunk(session, work).finally(makers.close)
+  return done
 }
 
-const slashed = (path: string) => path.replaceAll('\\', '/')
+// A thread reads the set and loads what typesets first.
+const worthThreads = 1000
 
-function sorted<T>(entries: ReadonlyMap<string, T>): Record<string, T> {
-  return Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)))
+/** Threads for a run that prints nothing; printing is done by the processes of a browser. */
+function threadsFor({ recipients, options: { format, jobs } }: Pick<SheetRun, 'recipients' | 'options'>): number {
+  if (format.includes('pdf')) return 0
+  const wanted = Math.min(recipients.length, jobs ?? (recipients.length > worthThreads ? availableParallelism() : 1))
+  return wanted > 1 ? wanted : 0
+}
+
+function tabsOf(jobs: number | undefined): number {
+  return jobs === undefined ? 2 : bearable(jobs)
+}
+
+function outcome(done: number, all: number, root: string, session: Session): number {
+  if (done < all) {
+    session.note(`interrupted: ${done} of ${all} sheets are in ${root}, each whole; --resume goes on with them`)
+    return exitCode.interrupted
+  }
+  session.note(`wrote ${done} sheet${done === 1 ? '' : 's'} and key${done === 1 ? '' : 's'} to ${root}`)
+  return exitCode.done
 }

@@ -49,8 +49,12 @@ export const runFaults = {
     when: '--resume is given without the folder or the shard of a run.',
     remedy: 'pass --out, and --shard, of the interrupted run',
   },
+  'other-browser': {
+    when: 'The browser where a sheet is printed is another one than that of the run.',
+    remedy: 'install the same browser on all machines',
+  },
   'other-run': {
-    when: '--resume meets a run of another set, policy or seed.',
+    when: '--resume meets a run of another set, policy, seed or look.',
     remedy: 'leave out --resume to begin anew',
   },
   'reveal-without-keys': { when: '--reveal and --without-keys are both given.', remedy: 'leave one of them out' },

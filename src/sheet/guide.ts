@@ -7,78 +7,103 @@ import { withoutValues } from './placeholders.ts'
 import { conventionsOf } from './sheet.ts'
 import { answerOf } from './values.ts'
 
-/** Answers of one variant, as the marking guide lists them. */
+/** Answers of one variant, as the marking guide lists them: plain data. */
 export interface GuideEntry {
+  /** Its code. */
   readonly variant: string
-  /** By id of the problem. */
-  readonly problems: ReadonlyMap<string, GuideProblem>
+  /** In the order of the sheet. */
+  readonly problems: readonly GuideProblem[]
 }
 
 interface GuideProblem {
-  /** 1-based place on the sheet. */
-  readonly number: number
-  /** Answers as a key prints them, by name of the blank. */
-  readonly answers: ReadonlyMap<string, string>
+  readonly id: string
+  /** Answers as a key prints them, each behind the name of its blank. */
+  readonly answers: readonly (readonly [name: string, answer: string])[]
 }
 
-/** What the marking guide keeps of a variant, so that a run need not keep whole solutions. */
+/** What the marking guide keeps of a variant. */
 export function guideEntry({ set }: PreparedSet, { code, problems }: SolvedVariant): GuideEntry {
-  const listed = problems.map((solved, k) => {
+  const listed = problems.map((solved): GuideProblem => {
     const { exercise } = solved
     const { graph } = exercise.solution
     const answers = exercise.asked.map((id) => [graph.node(id).name!, answerOf(solved, id, set.round)] as const)
-    return [exercise.problem.id, { number: k + 1, answers: new Map(answers) }] as const
+    return { id: exercise.problem.id, answers }
   })
-  return { variant: code, problems: new Map(listed) }
+  return { variant: code, problems: listed }
 }
 
-/** All variants of a set side by side, problem by problem; one that no variant holds is left out. */
-export function guideDocument({ set, problems }: PreparedSet, entries: readonly GuideEntry[]): GuideDocument {
-  const { id, title, course } = set
-  const listed = problems.flatMap(({ problem, example }) => {
-    const columns = entries.map((entry) => entry.problems.get(problem.id))
-    const numbers = new Set(columns.flatMap((column) => column?.number ?? []))
-    if (numbers.size === 0) return []
-    const [number, another] = numbers
-    const own = { title: example.program.title, points: example.points }
-    const called = another === undefined ? { number: number! } : {}
-    return {
-      ...called,
-      ...own,
-      example,
-      rows: [...(another ? [numberRow(columns)] : []), ...answerRows(example, columns)],
+/** The marking guide in the making: all variants of a set side by side, as they come. */
+export class Guide {
+  readonly #prepared: PreparedSet
+  readonly #variants: string[] = []
+  readonly #columns = new Map<string, Columns>()
+
+  constructor(prepared: PreparedSet) {
+    this.#prepared = prepared
+    for (const { problem } of prepared.problems) this.#columns.set(problem.id, { numbers: [], answers: new Map() })
+  }
+
+  add({ variant, problems }: GuideEntry): void {
+    const place = this.#variants.push(variant) - 1
+    for (const [k, { id, answers }] of problems.entries()) {
+      const columns = this.#columns.get(id)!
+      columns.numbers[place] = k + 1
+      for (const [name, answer] of answers) {
+        const row = columns.answers.get(name) ?? []
+        row[place] = answer
+        columns.answers.set(name, row)
+      }
     }
-  })
-  return {
-    kind: 'guide',
-    set: { id, title, ...(course && { course }) },
-    conventions: conventionsOf(
-      set,
-      listed.map(({ number, title, example }) => ({
-        called: number ? `${number}` : title,
-        exercise: example,
-        conventions: withoutValues(example),
-      })),
-    ),
-    variants: entries.map(({ variant }) => variant),
-    problems: listed.map(({ example: _, ...problem }) => problem),
+  }
+
+  /** Problem by problem; one that no variant holds is left out. */
+  document(): GuideDocument {
+    const { set, problems } = this.#prepared
+    const { id, title, course } = set
+    const listed = problems.flatMap(({ problem, example }) => {
+      const columns = this.#columns.get(problem.id)!
+      const [number, another] = new Set(columns.numbers.flat())
+      if (number === undefined) return []
+      const own = { title: example.program.title, points: example.points }
+      return { ...(another === undefined && { number }), ...own, example, rows: this.#rows(example, columns) }
+    })
+    return {
+      kind: 'guide',
+      set: { id, title, ...(course && { course }) },
+      conventions: conventionsOf(
+        set,
+        listed.map(({ number, title, example }) => ({
+          called: number ? `${number}` : title,
+          exercise: example,
+          conventions: withoutValues(example),
+        })),
+      ),
+      variants: this.#variants,
+      problems: listed.map(({ example: _, ...problem }) => problem),
+    }
+  }
+
+  // Variants may differ in what they ask, where the shape of a problem is drawn too, and in which order.
+  #rows({ asked, solution, program }: Exercise, { numbers, answers }: Columns): GuideRow[] {
+    const stated = asked.map((id) => solution.graph.node(id).name!)
+    const names = new Set([...stated.filter((name) => answers.has(name)), ...answers.keys()])
+    const rows = [...names].map((name) => ({
+      tex: notationOf(program).inline(name),
+      answers: this.#all(answers.get(name)!),
+    }))
+    const differ = new Set(numbers.flat()).size > 1
+    return differ ? [{ tex: '\\text{number}', answers: this.#all(numbers) }, ...rows] : rows
+  }
+
+  /** One text for every variant; empty where it does not hold what the row is about. */
+  #all(known: readonly (string | number | undefined)[]): string[] {
+    return this.#variants.map((_, place) => `${known[place] ?? ''}`)
   }
 }
 
-type Columns = readonly (GuideProblem | undefined)[]
-
-/** Where the problem stands on each sheet. */
-function numberRow(columns: Columns): GuideRow {
-  return { tex: '\\text{number}', answers: columns.map((column) => `${column?.number ?? ''}`) }
-}
-
-// Variants may differ in what they ask, where the shape of a problem is drawn too, and in which order.
-function answerRows({ asked, solution, program }: Exercise, columns: Columns): GuideRow[] {
-  const stated = asked.map((id) => solution.graph.node(id).name!)
-  const answered = new Set(columns.flatMap((column) => [...(column?.answers.keys() ?? [])]))
-  const names = new Set([...stated.filter((name) => answered.has(name)), ...answered])
-  return [...names].map((name) => ({
-    tex: notationOf(program).inline(name),
-    answers: columns.map((column) => column?.answers.get(name) ?? ''),
-  }))
+/** What the variants hold of one problem; nothing stands in the places of those that do not hold it. */
+interface Columns {
+  /** 1-based places on the sheets. */
+  readonly numbers: number[]
+  readonly answers: Map<string, string[]>
 }

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url'
 import type { BoundingBox } from 'puppeteer-core'
 import { afterAll, beforeAll, test } from 'vitest'
 import { redact } from '../../src/document/redact.ts'
-import { guideDocument, guideEntry } from '../../src/sheet/guide.ts'
+import { Guide, guideEntry } from '../../src/sheet/guide.ts'
 import { renderDiagram } from '../../src/sheet/render/diagram/index.ts'
 import { guidePage, type Page, sheetPage } from '../../src/sheet/render/page.ts'
 import { type Browser, type BrowserPage, launchBrowser } from '../../src/sheet/render/pdf/browser.ts'
@@ -76,14 +76,15 @@ test.each([
   await tab.close()
 })
 
-const entries = Array.from({ length: 30 }, (_, k) => guideEntry(quiz!, solveVariant(quiz!, 'pictures', `${k + 1}`)))
+const guide = new Guide(quiz!)
+for (let k = 1; k <= 30; k++) guide.add(guideEntry(quiz!, solveVariant(quiz!, 'pictures', `${k}`)))
 const firstPage: BoundingBox = { x: 0, y: 0, width: 794, height: 1123 }
 
 test.each([
   ['key-page', sheetPage(quizKey), firstPage],
   ['every-format', sheetPage(redact(everyFormat)), firstPage],
   ['every-format-key', sheetPage(everyFormat), { ...firstPage, height: 1900 }],
-  ['marking-guide', guidePage(guideDocument(quiz!, entries)), { ...firstPage, height: 560 }],
+  ['marking-guide', guidePage(guide.document()), { ...firstPage, height: 560 }],
 ])('%s looks as accepted', async (name, page, clip) => {
   const tab = await onPaper(page)
   pictures.expectPicture(name, await tab.screenshot({ clip }))

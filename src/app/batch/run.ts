@@ -7,14 +7,13 @@ import { type Fault, FaultError } from '../../faults/fault.ts'
 import { fileFault } from '../../faults/file-fault.ts'
 import { temporaryFolder } from '../../files/temporary-folder.ts'
 import type { Grade } from '../../grade/types.ts'
-import { shortCheck } from '../../random/stream.ts'
-import { ownFamiliesOf } from '../../solution/own-families.ts'
 import type { PreparedSet } from '../../solution/prepared.ts'
 import type { ClaimedFile } from '../../submission/intake/claims.ts'
 import type { Roster } from '../../submission/intake/whose.ts'
 import { ownFamilyPaths, sentSet } from '../sent-set.ts'
 import type { OpenedSet, Session } from '../session.ts'
-import { type Heading, Journal, type JournalEntry } from '../work/journal.ts'
+import { headingOf } from '../work/heading.ts'
+import { Journal, type JournalEntry } from '../work/journal.ts'
 import { eachChunk } from '../work/long-work.ts'
 import { openRunner, type Runner, runApart } from '../work/runner.ts'
 import { faultText, type GradedText } from './graded-text.ts'
@@ -196,16 +195,6 @@ function journalFolder(): string {
 }
 
 const journalName = 'grades.journal'
-
-/** Grades of a set that was edited since, be it in a word, are not gone on with. */
-function headingOf({ set, families }: PreparedSet, seed: string): Heading {
-  const { file: _, locate: __, ...stated } = set
-  const editions = ownFamiliesOf(set, families).map(({ module }) => module!.edition)
-  const digest = createHash('sha256')
-    .update(JSON.stringify([stated, editions]))
-    .digest('base64')
-  return { set: set.id, content: digest, seed: shortCheck(seed, ['journal', set.id]) }
-}
 
 const nothingToResume: Fault = {
   code: 'nothing-to-resume',

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { createHash } from 'node:crypto'
 import { rmSync } from 'node:fs'
-import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileFault } from '../../faults/file-fault.ts'
 import { isGone } from '../../files/temporary-folder.ts'
@@ -18,6 +18,17 @@ const watcher = new AsyncLocalStorage<WriteWatcher>()
 /** Runs some work, and tells of every file that it writes. */
 export function watchingWrites<Result>(watch: WriteWatcher, work: () => Promise<Result>): Promise<Result> {
   return watcher.run(watch, work)
+}
+
+/** Tells that a file stands there as this run would write it, so that it counts as written. */
+export function tellOfFile(file: string, sha256: string): void {
+  watcher.getStore()?.(resolve(file), sha256)
+}
+
+/** The SHA-256 of a file; undefined where there is none that can be read. */
+export async function sha256Of(file: string): Promise<string | undefined> {
+  const bytes = await readFile(file).catch(() => undefined)
+  return bytes && createHash('sha256').update(bytes).digest('hex')
 }
 
 /**
@@ -93,7 +104,7 @@ export async function beginFile(file: string, readers: Readers = 'owner'): Promi
     await orGiveUp(handle.close().then(() => rename(path, file)))
     forget(path)
     const digest = hash.digest('hex')
-    watcher.getStore()?.(resolve(file), digest)
+    tellOfFile(file, digest)
     return digest
   }
   return {

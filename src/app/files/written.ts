@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto'
 import { lstat, readdir, readFile, realpath, rm, rmdir } from 'node:fs/promises'
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { listed } from '../../base/listed.ts'
 import { exitCode, type Fault, FaultError } from '../../faults/fault.ts'
 import { terminalText } from '../../text/terminal-text.ts'
 import type { Session } from '../session.ts'
-import { type Readers, watchingWrites, writeWhole } from './files.ts'
+import { type Readers, sha256Of, watchingWrites, writeWhole } from './files.ts'
 import { holdFolder } from './folder-lock.ts'
 
 /** What every command that fills a folder takes. */
@@ -133,7 +132,7 @@ async function settle(
   const kept = new Map<string, string>()
   for (const [name, digest] of left) {
     const file = join(folder, name)
-    if ((await digestOf(file)) === digest) await rm(file, { force: true })
+    if ((await sha256Of(file)) === digest) await rm(file, { force: true })
     else kept.set(name, digest)
   }
   const removed = [...left.keys()].filter((name) => !kept.has(name))
@@ -141,11 +140,6 @@ async function settle(
   if (kept.size > 0) note(`left in ${folder}, as somebody changed it since: ${[...kept.keys()].join(', ')}`)
   for (const name of removed) await removeEmpty(folder, dirname(name))
   return kept
-}
-
-async function digestOf(file: string): Promise<string | undefined> {
-  const bytes = await readFile(file).catch(() => undefined)
-  return bytes && createHash('sha256').update(bytes).digest('hex')
 }
 
 async function removeEmpty(folder: string, below: string): Promise<void> {

@@ -8,6 +8,15 @@ export interface WorkKind<Setup, Item, Result> {
    * @param families paths of families of instructors that may be run where this is; no setup brings any code
    */
   open(setup: Setup, families: readonly string[]): Promise<ChunkWork<Item, Result>>
+  /**
+   * How many chunks one thread has under way at once; default: 1. With more it waits for a process of its own, such as a
+   * browser, which serves a single thread best.
+   */
+  atOnce?(setup: Setup): number
 }
 
-export type ChunkWork<Item, Result> = (items: readonly Item[]) => readonly Result[] | Promise<readonly Result[]>
+export interface ChunkWork<Item, Result> {
+  (items: readonly Item[]): readonly Result[] | Promise<readonly Result[]>
+  /** Ends what the work holds beside memory. */
+  close?(): Promise<void>
+}

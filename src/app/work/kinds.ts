@@ -3,6 +3,8 @@ import type { WorkKind } from './kind.ts'
 /** The kinds of work by name; each is loaded where it is done. */
 export const kinds = {
   grade: async () => (await import('../batch/grading.ts')).grading,
+  plan: async () => (await import('../generate/planning.ts')).planning,
+  sheets: async () => (await import('../generate/making.ts')).making,
   lint: async () => (await import('../lint/counting.ts')).counting,
 } satisfies Readonly<Record<string, () => Promise<WorkKind<never, never, unknown>>>>
 

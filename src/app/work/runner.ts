@@ -20,6 +20,8 @@ export interface Runner<Item, Result> {
 export interface RunPlaces {
   /** Threads that are wanted; 0 is this one. */
   readonly threads: number
+  /** Chunks that this thread has under way at once; default: 1. */
+  readonly atOnce?: number
   /** Paths of the families of instructors that the work needs. */
   readonly families: readonly string[]
 }
@@ -28,16 +30,16 @@ export interface RunPlaces {
 export async function openRunner<Name extends KindName>(
   kind: Name,
   setup: SetupOf<Name>,
-  { threads, families }: RunPlaces,
+  { threads, atOnce, families }: RunPlaces,
   here: () => ChunkWork<ItemOf<Name>, ResultOf<Name>>,
 ): Promise<Runner<ItemOf<Name>, ResultOf<Name>>> {
-  return threads > 0 ? runnerInThreads(kind, setup, { jobs: threads, families }) : runnerHere(here())
+  return threads > 0 ? runnerInThreads(kind, setup, { jobs: threads, families }) : runnerHere(here(), atOnce)
 }
 
 /** Does chunks in this thread; between two of them a bar is drawn, and Ctrl-C is heard. */
-export function runnerHere<Item, Result>(work: ChunkWork<Item, Result>): Runner<Item, Result> {
+export function runnerHere<Item, Result>(work: ChunkWork<Item, Result>, atOnce = 1): Runner<Item, Result> {
   const pause = () => new Promise((resolve) => setImmediate(resolve))
-  return { width: 1, run: (items) => pause().then(() => work(items)), close: async () => {} }
+  return { width: atOnce, run: (items) => pause().then(() => work(items)), close: async () => {} }
 }
 
 /** Does chunks in threads of their own; a thread that dies fails its chunk and is replaced. */

@@ -129,8 +129,8 @@ export const ofPrograms: readonly Break[] = [
     {
       file: 'files/written.ts',
       says: 'cleaning up removes what somebody changed',
-      old: 'if ((await digestOf(file)) === digest) await rm',
-      broken: 'if ((await digestOf(file)) !== undefined) await rm',
+      old: 'if ((await sha256Of(file)) === digest) await rm',
+      broken: 'if ((await sha256Of(file)) !== undefined) await rm',
       killedBy: 'cli/left-over',
     },
     {

@@ -1,0 +1,58 @@
+import { FaultError } from '../../faults/fault.ts'
+import { AlikeFinder } from '../../solution/run.ts'
+import { alikeNote } from '../labels.ts'
+import { ownFamilyPaths, sentSet } from '../sent-set.ts'
+import type { OpenedSet, Session } from '../session.ts'
+import { InOrder } from '../work/in-order.ts'
+import { eachChunk } from '../work/long-work.ts'
+import { openRunner } from '../work/runner.ts'
+import { type PlannedVariant, planningOf } from './planning.ts'
+
+// Long enough that handing over costs little, short enough that the bar moves.
+const chunk = 20
+// Below, threads would take longer to start than the draws take.
+const worthThreads = 5000
+
+/**
+ * Draws every variant once, so that a set that cannot be drawn stops the run before it has written anything, and says what
+ * labels drew alike. Returns whether Ctrl-C came first.
+ * @throws FaultError of the first label that cannot be drawn
+ */
+export async function planRun(
+  prepared: OpenedSet,
+  seed: string,
+  labels: readonly string[],
+  threads: number,
+  session: Session,
+): Promise<boolean> {
+  const places = { threads: labels.length < worthThreads ? 0 : threads, families: ownFamilyPaths(prepared) }
+  const setup = { set: sentSet(prepared), seed }
+  const runner = await openRunner('plan', setup, places, () => planningOf(prepared, seed))
+  const finder = new AlikeFinder(prepared)
+  const results = new InOrder<readonly (readonly [label: string, variant: PlannedVariant])[]>((planned) => {
+    for (const [label, variant] of planned) {
+      if ('faults' in variant) throw new FaultError(variant.faults)
+      finder.add(label, variant.marks)
+    }
+  })
+  const task = async (some: readonly (readonly [place: number, label: string])[]) => {
+    const planned = await runner.run(some.map(([, label]) => label))
+    results.put(
+      some[0]![0] / chunk,
+      some.map(([, label], k) => [label, planned[k]!] as const),
+    )
+  }
+  const work = { title: 'drawing', total: labels.length, items: labels.entries(), chunk, limit: runner.width, task }
+  if (await eachChunk(session, work).finally(runner.close)) return true
+  for (const alike of finder.found()) session.note(alikeNote(alike, labels.length))
+  noteFixed(prepared, labels.length, session)
+  return false
+}
+
+function noteFixed({ problems }: OpenedSet, labels: number, session: Session): void {
+  const fixed = problems.filter(({ example }) => example.fixed)
+  if (fixed.length === 0 || labels < 2) return
+  session.note(
+    `everybody gets the same numbers in ${fixed.map(({ problem }) => problem.id).join(', ')}: nothing there is drawn`,
+  )
+}
