@@ -1,7 +1,13 @@
-import { exportedSet, itemsOfVariant } from '../src/app/exported-set.ts'
-import type { ExportFormat } from '../src/export/contract.ts'
+import { unzipSync } from 'fflate'
+import { blocksOf, exportedSet } from '../src/app/exported-set.ts'
+import { deflatedFile } from '../src/export/archive/deflated.ts'
+import { assembled } from '../src/export/assembled.ts'
+import type { ExportBlock } from '../src/export/block.ts'
+import { Collected, inMemory } from '../src/export/collected.ts'
+import type { ExportedSet } from '../src/export/contract.ts'
+import type { ExportFormat } from '../src/export/format.ts'
 import { formats } from '../src/export/formats.ts'
-import { zipped } from '../src/export/zip.ts'
+import type { ExportFormatName } from '../src/export/names.ts'
 import type { PreparedSet } from '../src/solution/prepared.ts'
 import { solveVariant } from '../src/solution/variant.ts'
 import { type Effort, medians } from './measure.ts'
@@ -9,7 +15,6 @@ import { openQuiz, seed } from './quiz.ts'
 import type { Group, Row } from './row.ts'
 
 const count = 20
-const silent = { changed: () => {}, lost: () => {}, said: () => {} }
 
 /** From label to the bytes of a file, one problem of many blanks in many variants. */
 export const exports: Group = {
@@ -38,17 +43,17 @@ async function rowOf(
 ): Promise<Row> {
   // Other labels in every run, so that nothing is measured that was only remembered.
   let drawn = 0
-  const draw = () => Array.from({ length: count }, () => solveVariant(set, seed, `${++drawn}`))
-  const files = () => {
-    const variants = draw().map((variant) => itemsOfVariant(set, variant, seed, 'full', format))
-    return format.write(exportedSet(set, variants, format), silent)
-  }
+  const labels = () => Array.from({ length: count }, () => `${++drawn}`)
+  const draw = () => labels().map((label) => solveVariant(set, seed, label))
+  const source = { prepared: set, seed, mode: 'full', to: name as ExportFormatName } as const
+  const about = exportedSet(source, labels())
+  const files = () => bytesOf(format, about, blocksOf(source, about, draw()))
   const isArchive = format.packaging === 'zip'
-  const some = files()
+  const some = isArchive ? Object.values(unzipSync(Buffer.concat(files()))) : []
   const { ours, floor } = await medians(
     {
-      ours: { units: count, run: () => (isArchive ? zipped(files()) : files()) },
-      floor: { units: count, run: () => [draw(), isArchive && zipped(some)] },
+      ours: { units: count, run: files },
+      floor: { units: count, run: () => [draw(), some.map((content) => deflatedFile(content))] },
     },
     effort,
   )
@@ -58,4 +63,14 @@ async function rowOf(
     beside: { what: isArchive ? 'drawing it, and packing as much' : 'drawing it', measured: floor },
     aim: { atMost: 2 },
   }
+}
+
+function bytesOf(format: ExportFormat, set: ExportedSet, blocks: Iterable<ExportBlock>): Uint8Array[] {
+  const collected = new Collected(inMemory, set.problems.length)
+  const texts: Uint8Array[] = []
+  for (const block of blocks) {
+    collected.add(block)
+    texts.push(...block.files.map(({ text }) => Buffer.from(text)))
+  }
+  return format.packaging === 'folder' ? texts : [...assembled(format, set, collected)]
 }

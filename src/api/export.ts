@@ -1,10 +1,15 @@
-import { exportName, itemsOfVariant, writtenAs } from '../app/exported-set.ts'
-import { wholeText } from '../export/contract.ts'
+import { constants } from 'node:buffer'
+import { blocksOf, exportedSet, exportName, variantNames } from '../app/exported-set.ts'
+import { assembled } from '../export/assembled.ts'
+import type { VariantFile } from '../export/block.ts'
+import { Collected, inMemory } from '../export/collected.ts'
+import type { ExportedSet } from '../export/contract.ts'
+import type { ArchiveFormat, ExportFormat, FileFormat, FolderFormat } from '../export/format.ts'
 import { formats } from '../export/formats.ts'
 import type { ExportFormatName } from '../export/names.ts'
 import type { Remark } from '../export/remark.ts'
 import { CollectedRemarks } from '../export/remarks.ts'
-import { zipped } from '../export/zip.ts'
+import { FaultError } from '../faults/fault.ts'
 import type { Student } from '../sheet/student.ts'
 import { solveRun } from '../solution/run.ts'
 import { studentsByLabel } from './labels.ts'
@@ -30,21 +35,41 @@ export interface ExportedQuestions {
 }
 
 /** The variants of a set in a format, the bytes of `gradsheet export`; writes no file. Throws a FaultError. */
-export function exportSet(set: LoadedSet, format: ExportFormatName, options: ExportOptions = {}): ExportedQuestions {
+export function exportSet(loaded: LoadedSet, format: ExportFormatName, options: ExportOptions = {}): ExportedQuestions {
   const { labels = ['1'], solutions = 'full', onShared } = options
-  const prepared = preparedOf(set)
+  const prepared = preparedOf(loaded)
   const seed = statedSeed(prepared, options.seed)
-  const run = solveRun(prepared, seed, studentsByLabel(labels).keys(), ({ problem, labels }) =>
-    onShared?.(problem.id, labels),
-  )
-  const variants = Array.from(run, (variant) => itemsOfVariant(prepared, variant, seed, solutions, formats[format]))
-  const remarks = new CollectedRemarks()
-  const written = writtenAs(format, prepared, variants, remarks)
-  const name = exportName(set.id, format)
-  const contents = {
-    file: () => [[name, wholeText(written[0]!)]] as const,
-    zip: () => [[name, zipped(written)]] as const,
-    folder: () => written.map((file) => [file.name, wholeText(file)] as const),
+  const source = { prepared, seed, mode: solutions, to: format }
+  const all = [...studentsByLabel(labels).keys()]
+  const set = exportedSet(source, all)
+  const variants = solveRun(prepared, seed, all, ({ problem, labels }) => onShared?.(problem.id, labels))
+  const collected = new Collected(inMemory, set.problems.length)
+  const texts: VariantFile[] = []
+  for (const block of blocksOf(source, set, variants)) {
+    collected.add(block)
+    texts.push(...block.files)
   }
-  return { files: new Map<string, string | Uint8Array>(contents[formats[format].packaging]()), remarks: remarks.all }
+  const remarks = new CollectedRemarks()
+  const writes: ExportFormat = formats[format]
+  writes.remark?.(set, collected.facts, remarks)
+  const files =
+    writes.packaging === 'folder'
+      ? variantFiles(writes, texts, variantNames(source, all))
+      : new Map([[exportName(set.id, format), oneFile(writes, set, collected)]])
+  return { files, remarks: remarks.all }
+}
+
+function variantFiles({ extension }: FolderFormat, texts: readonly VariantFile[], nameOf: (code: string) => string) {
+  return new Map(texts.map(({ variant, text }) => [`${nameOf(variant)}.${extension}`, text]))
+}
+
+function oneFile(format: FileFormat | ArchiveFormat, set: ExportedSet, collected: Collected): string | Uint8Array {
+  const bytes = Buffer.concat([...assembled(format, set, collected)])
+  if (format.packaging === 'zip') return new Uint8Array(bytes)
+  if (bytes.length <= constants.MAX_STRING_LENGTH) return bytes.toString()
+  throw new FaultError({
+    code: 'export-too-large',
+    message: 'so many variants do not fit one text',
+    remedy: 'export fewer variants, parts of the set, or by the command line',
+  })
 }

@@ -1,28 +1,33 @@
 import { once } from '../base/once.ts'
 import { redactDrawing } from '../document/redact.ts'
-import type { ExportedFile, ExportedProblem, ExportedSet, ExportFormat, Item, Remarks } from '../export/contract.ts'
+import { BlockWriter, type ExportBlock, variantsPerBlock } from '../export/block.ts'
+import type { ExportedProblem, ExportedSet, Item } from '../export/contract.ts'
+import type { ExportFormat } from '../export/format.ts'
 import { formats } from '../export/formats.ts'
 import { itemOf } from '../export/item.ts'
 import type { ExportFormatName } from '../export/names.ts'
-import { FaultError } from '../faults/fault.ts'
+import { areNames, nameOf, namesByCode } from '../export/variant-names.ts'
 import { portableTypesetters } from '../sheet/render/portable.ts'
 import { conventionsIn, conventionsOf, sectionParts } from '../sheet/sheet.ts'
 import type { SolutionMode } from '../sheet/step-formula.ts'
 import type { PreparedSet } from '../solution/prepared.ts'
-import { type SolvedVariant, solveProblem } from '../solution/variant.ts'
+import { type SolvedVariant, solveProblem, solveVariant } from '../solution/variant.ts'
+
+/** What decides every byte of an export, beside the labels of its variants. */
+export interface ExportSource {
+  readonly prepared: PreparedSet
+  readonly seed: string
+  readonly mode: SolutionMode
+  readonly to: ExportFormatName
+}
 
 /**
  * Takes a variant apart for other systems: every problem of the set in the order of the set, those too that its label
  * would not get from a pool. Formulas are written as the format asks for them.
  */
-export function itemsOfVariant(
-  prepared: PreparedSet,
-  variant: SolvedVariant,
-  seed: string,
-  mode: SolutionMode,
-  { formulas = 'tex' }: Pick<ExportFormat, 'formulas'> = {},
-): Item[] {
+export function itemsOfVariant({ prepared, seed, mode, to }: ExportSource, variant: SolvedVariant): Item[] {
   const { set } = prepared
+  const typesetter = typesetterOf(to)
   const picked = new Map(variant.problems.map((solved) => [solved.exercise.problem.id, solved]))
   return prepared.problems.map((one, k) => {
     const solved = picked.get(one.problem.id) ?? solveProblem(prepared, one, { ...variant, seed })
@@ -32,30 +37,33 @@ export function itemsOfVariant(
       section: { ...section, drawings: once(() => section.drawings().map(redactDrawing)) },
       conventions: once(() => conventionsOf(set, [conventionsIn(solved, one.problem.id, set.round)])),
     }
-    return itemOf(set, variant, written, portableTypesetters[formulas])
+    return itemOf(set, variant, written, typesetter)
   })
 }
 
-/** Gathers the variants of a run by problem. */
-export function exportedSet(
-  { set, problems }: PreparedSet,
-  variants: readonly (readonly Item[])[],
-  { formulas = 'tex' }: Pick<ExportFormat, 'formulas'> = {},
-): ExportedSet {
-  const { id, title, course, instructions, shuffle } = set
+function typesetterOf(to: ExportFormatName) {
+  const { formulas = 'tex' }: ExportFormat = formats[to]
+  return portableTypesetters[formulas]
+}
+
+/** A set as a format takes it, for the variants of these labels; title and points are those of the first. */
+export function exportedSet(source: ExportSource, labels: readonly string[]): ExportedSet {
+  const { prepared, seed, to } = source
+  const { id, title, course, instructions, shuffle, pools } = prepared.set
+  const first = itemsOfVariant(source, solveVariant(prepared, seed, labels[0]!))
   return {
     id,
     title,
     ...(course && { course }),
     ...(instructions && {
-      instructions: portableTypesetters[formulas].markdown(instructions),
+      instructions: typesetterOf(to).markdown(instructions),
       instructionsMarkdown: instructions,
     }),
     shuffle,
-    problems: problems.map(({ problem }, k): ExportedProblem => {
-      const items = variants.map((variant) => variant[k]!)
-      const { title, points } = items[0]!.section
-      const pool = set.pools.find((pool) => pool.id === problem.pool)
+    variants: labels.length,
+    problems: prepared.problems.map(({ problem, example }, k): ExportedProblem => {
+      const { title, points } = first[k]!.section
+      const pool = pools.find((pool) => pool.id === problem.pool)
       return {
         id: problem.id,
         family: problem.family,
@@ -63,34 +71,42 @@ export function exportedSet(
         title,
         points,
         ...(pool && { pool: { id: pool.id, pick: pool.pick } }),
-        items,
+        fixed: example.fixed,
       }
     }),
   }
+}
+
+/** Writes some variants of an export, the first of them at a position where a block begins, block by block. */
+export function* blocksOf(
+  source: ExportSource,
+  set: ExportedSet,
+  variants: Iterable<SolvedVariant>,
+  from = 0,
+): Generator<ExportBlock> {
+  const format = formats[source.to]
+  const writer = new BlockWriter(format, set)
+  let position = from
+  for (const variant of variants) {
+    writer.add(itemsOfVariant(source, variant), position++)
+    if (position % variantsPerBlock === 0) yield writer.block()
+  }
+  if (position % variantsPerBlock !== 0) yield writer.block()
+}
+
+/** How the files of variants are called, before any of them is written. */
+export function variantNames({ prepared, seed }: ExportSource, labels: readonly string[]): (code: string) => string {
+  const { id } = prepared.set
+  if (areNames(id, labels)) return (code) => nameOf(id, code)
+  const names = namesByCode(
+    id,
+    labels.map((label) => solveVariant(prepared, seed, label).code),
+  )
+  return (code) => names.get(code)!
 }
 
 /** What a set's export is called: a file, an archive or a folder. */
 export function exportName(set: string, to: ExportFormatName): string {
   const { packaging, extension } = formats[to]
   return packaging === 'folder' ? `${set}-${to}` : `${set}-${to}.${extension}`
-}
-
-/** Writes the variants of a set in a format. A file is one text while it is made, and there is a longest one. */
-export function writtenAs(
-  to: ExportFormatName,
-  prepared: PreparedSet,
-  variants: readonly (readonly Item[])[],
-  remarks: Remarks,
-): readonly ExportedFile[] {
-  try {
-    const format: ExportFormat = formats[to]
-    return format.write(exportedSet(prepared, variants, format), remarks)
-  } catch (error) {
-    if (!(error instanceof RangeError && error.message === 'Invalid string length')) throw error
-    throw new FaultError({
-      code: 'export-too-large',
-      message: 'so many variants do not fit one file of this format',
-      remedy: 'export fewer variants, or parts of the set',
-    })
-  }
 }

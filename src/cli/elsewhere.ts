@@ -20,7 +20,7 @@ export function addElsewhere(program: Command, session: Session, done: (code: nu
     .requiredOption('--to <format>', 'one of the formats below', oneOfWords(Object.keys(exportFormats)))
     .option('--seed <seed>', 'secret that the numbers are drawn from (or GRADSHEET_SEED)')
     .addOption(ownFamily())
-    .option('--count <n>', 'number of variants, labelled 1 to n', wholeNumber(1, 1000))
+    .option('--count <n>', 'number of variants, labelled 1 to n', wholeNumber(1, 100_000))
     .option('--roster <file>', 'CSV with a column id: one variant per row')
     .option('--out <path>', 'file to write, or folder to write to; default: standard output, output/ for archives')
     .addOption(prune())

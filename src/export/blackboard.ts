@@ -1,7 +1,9 @@
-import { questionBank } from './bank.ts'
-import { type ExportFormat, type Item, type ItemBlank, singleBlanks } from './contract.ts'
+import { type Item, type ItemBlank, singleBlanks } from './contract.ts'
+import { factsOfBlanks, factsOfPictures } from './facts.ts'
+import type { FileFormat } from './format.ts'
 import { pictureInWords, standaloneHtml } from './html.ts'
 import {
+  remarkOnBank,
   remarkOnComposition,
   remarkOnFeedback,
   remarkOnPictures,
@@ -10,17 +12,32 @@ import {
 } from './remarks.ts'
 
 /** Blackboard's tab-separated text: a line per blank. */
-export const blackboard: ExportFormat = {
+export const blackboard: FileFormat = {
   packaging: 'file',
   extension: 'txt',
-  write(all, remarks) {
-    const set = questionBank(all, remarks)
-    const told = [remarkOnComposition, remarkOnPictures, remarkOnSplitting, remarkOnPoints, remarkOnFeedback]
-    for (const remark of told) remark(set, remarks)
-    const lines = set.problems.flatMap(({ items }) =>
-      items.flatMap((item) => singleBlanks(item).map((blank) => lineOf(item, blank))),
-    )
-    return [{ name: `${set.id}.txt`, text: lines }]
+  isBank: true,
+  added: (_, { id }, item) => ({
+    pieces: [
+      {
+        place: id,
+        text: singleBlanks(item)
+          .map((blank) => lineOf(item, blank))
+          .join(''),
+      },
+    ],
+    facts: { ...factsOfBlanks(item), ...factsOfPictures(item) },
+  }),
+  whole: ({ problems }) => problems.map(({ id }) => ({ place: id })),
+  remark(set, facts, remarks) {
+    const told = [
+      remarkOnBank,
+      remarkOnComposition,
+      remarkOnPictures,
+      remarkOnSplitting,
+      remarkOnPoints,
+      remarkOnFeedback,
+    ]
+    for (const remark of told) remark(set, facts, remarks)
   },
 }
 

@@ -6,7 +6,7 @@ import type { SolvedProblem } from '../solution/draw.ts'
 /** A well-formed fragment of XHTML; formulas stand in it as the format asks for them. */
 export type Html = string
 
-/** A set as other systems take it: for each problem, one item per variant. */
+/** A set as other systems take it, without its variants: data that may travel to other threads and machines. */
 export interface ExportedSet {
   readonly id: string
   readonly title: string
@@ -16,6 +16,8 @@ export interface ExportedSet {
   readonly instructionsMarkdown?: Markdown
   /** Whether the order of the problems differs from student to student. */
   readonly shuffle: boolean
+  /** How many there are. */
+  readonly variants: number
   /** Those of a pool one after the other. */
   readonly problems: readonly ExportedProblem[]
 }
@@ -30,8 +32,8 @@ export interface ExportedProblem {
   readonly points: number
   /** The pool that it is picked from, and how many of its problems each student gets. */
   readonly pool?: { readonly id: string; readonly pick: number }
-  /** In the order of the variants; the same blanks in each, unless the family draws the shape of its problems. */
-  readonly items: readonly Item[]
+  /** Whether nothing in it is drawn, so that its items differ in their codes only. */
+  readonly fixed: boolean
 }
 
 /**
@@ -135,39 +137,6 @@ export interface ChoiceOption {
   readonly right: boolean
   /** What to look at again for who chooses this. */
   readonly hint?: string
-}
-
-/** A file of an export; `text` may come in pieces. */
-export interface ExportedFile {
-  readonly name: string
-  readonly text: string | readonly string[]
-}
-
-/** The text of a file as one. */
-export function wholeText({ text }: ExportedFile): string {
-  return typeof text === 'string' ? text : text.join('')
-}
-
-/** What an export has to say about what it could not carry as it is; each thing is told once. */
-export interface Remarks {
-  /** Something arrives in another form, and nothing of it is missing. */
-  changed(problem: string, how: string): void
-  /** Something does not arrive, or is not judged as the set says. */
-  lost(problem: string, what: string): void
-  /** What whoever takes the export into another system should know. */
-  said(what: string): void
-}
-
-/** A format of other systems. */
-export interface ExportFormat {
-  /** One file, a zip archive of files, or a folder of files. */
-  readonly packaging: 'file' | 'zip' | 'folder'
-  /** Of the file or archive. */
-  readonly extension: string
-  /** How it gets formulas: by default as TeX between `\(` and `\)`. */
-  readonly formulas?: 'tex' | 'mathml'
-  /** `packaging: 'file'` makes exactly one file, whatever its name. */
-  write(set: ExportedSet, remarks: Remarks): readonly ExportedFile[]
 }
 
 /** The blanks of an item one by one, cells of matrices row by row. */

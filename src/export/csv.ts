@@ -1,22 +1,22 @@
 import { csvLine } from '../text/csv-text.ts'
-import { type ExportFormat, type ItemAnswer, singleBlanks } from './contract.ts'
+import { type ItemAnswer, singleBlanks } from './contract.ts'
+import type { FileFormat } from './format.ts'
 
 const titles = ['set', 'variant', 'problem', 'name', 'kind', 'answer', 'low', 'high', 'tolerance', 'points']
 
 /** One row per blank of every variant, for spreadsheets. */
-export const csv: ExportFormat = {
+export const csv: FileFormat = {
   packaging: 'file',
   extension: 'csv',
-  write({ id, problems }, remarks) {
-    for (const problem of problems) remarks.lost(problem.id, 'CSV has answers only: no statements, pictures, solutions')
-    const rows = problems.flatMap((problem) =>
-      problem.items.flatMap((item) =>
-        singleBlanks(item).map(({ name, format, answer, points }) =>
-          csvLine([id, item.variant, problem.id, name, format.kind, ...answerCells(answer), points]),
-        ),
-      ),
+  added(set, { id }, item) {
+    const rows = singleBlanks(item).map(({ name, format, answer, points }) =>
+      csvLine([set.id, item.variant, id, name, format.kind, ...answerCells(answer), points]),
     )
-    return [{ name: `${id}.csv`, text: [csvLine(titles), ...rows] }]
+    return { pieces: [{ place: id, text: rows.join('') }] }
+  },
+  whole: ({ problems }) => [csvLine(titles), ...problems.map(({ id }) => ({ place: id }))],
+  remark({ problems }, _, remarks) {
+    for (const { id } of problems) remarks.lost(id, 'CSV has answers only: no statements, pictures, solutions')
   },
 }
 

@@ -1,7 +1,7 @@
 import { blackboard } from './blackboard.ts'
 import { canvas } from './canvas/canvas.ts'
-import type { ExportFormat } from './contract.ts'
 import { csv } from './csv.ts'
+import type { ExportFormat } from './format.ts'
 import { gift } from './gift.ts'
 import { jsonl } from './jsonl.ts'
 import { latex } from './latex/latex.ts'

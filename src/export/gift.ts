@@ -1,32 +1,32 @@
-import { questionBank } from './bank.ts'
 import {
   type ExportedProblem,
   type ExportedSet,
-  type ExportFormat,
   type Item,
   type ItemAnswer,
   type ItemBlank,
   singleBlanks,
 } from './contract.ts'
+import { factsOfBlanks, factsOfPictures } from './facts.ts'
+import type { FileFormat } from './format.ts'
 import { escapedInPieces, itemName, pictureInWords, questionHtml, statementHtml } from './html.ts'
 import { type Alternative, alternativesOf } from './moodle/alternatives.ts'
 import { categoryPath } from './moodle/category.ts'
 import { moodleDirection } from './moodle/direction.ts'
-import { remarkOnComposition, remarkOnPictures, remarkOnPoints, remarkOnSplitting } from './remarks.ts'
+import { remarkOnBank, remarkOnComposition, remarkOnPictures, remarkOnPoints, remarkOnSplitting } from './remarks.ts'
 
 /** GIFT, the text format of Moodle and others: a question per blank. */
-export const gift: ExportFormat = {
+export const gift: FileFormat = {
   packaging: 'file',
   extension: 'gift',
-  write(all, remarks) {
-    const set = questionBank(all, remarks)
-    for (const remark of [remarkOnComposition, remarkOnPictures, remarkOnSplitting, remarkOnPoints])
-      remark(set, remarks)
-    const text = set.problems.flatMap((problem) => [
-      categoryLine(set, problem),
-      ...problem.items.flatMap((item) => questionsOf(problem, item)),
-    ])
-    return [{ name: `${set.id}.gift`, text }]
+  isBank: true,
+  added: (_, problem, item) => ({
+    pieces: [{ place: problem.id, text: questionsOf(problem, item).join('') }],
+    facts: { ...factsOfBlanks(item), ...factsOfPictures(item) },
+  }),
+  whole: (set) => set.problems.flatMap((problem) => [categoryLine(set, problem), { place: problem.id }]),
+  remark(set, facts, remarks) {
+    for (const remark of [remarkOnBank, remarkOnComposition, remarkOnPictures, remarkOnSplitting, remarkOnPoints])
+      remark(set, facts, remarks)
   },
 }
 

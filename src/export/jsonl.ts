@@ -1,17 +1,15 @@
-import { type ExportFormat, type Item, type ItemBlank, type Picture, singleBlanks } from './contract.ts'
+import { type Item, type ItemBlank, type Picture, singleBlanks } from './contract.ts'
+import type { FileFormat } from './format.ts'
 import { imageOf, statementHtml } from './html.ts'
 
 /** One JSON object per problem and variant, for programs: everything that there is to tell. */
-export const jsonl: ExportFormat = {
+export const jsonl: FileFormat = {
   packaging: 'file',
   extension: 'jsonl',
-  write({ id, problems }) {
-    const lines = problems.flatMap((problem) => {
-      const { items, ...about } = problem
-      return items.map((item) => `${JSON.stringify({ set: id, problem: about, ...itemData(item) })}\n`)
-    })
-    return [{ name: `${id}.jsonl`, text: lines }]
+  added({ id }, { fixed, ...problem }, item) {
+    return { pieces: [{ place: problem.id, text: `${JSON.stringify({ set: id, problem, ...itemData(item) })}\n` }] }
   },
+  whole: ({ problems }) => problems.map(({ id }) => ({ place: id })),
 }
 
 function itemData(item: Item): object {

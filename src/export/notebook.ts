@@ -1,21 +1,15 @@
 import { letterOf } from '../answer/format.ts'
 import type { Blank, Cell, SectionParts, SingleBlank, StatementBlock } from '../document/blocks.ts'
 import { inlineMath } from '../document/inline-math.ts'
-import type { ExportedSet, ExportFormat, Item } from './contract.ts'
+import type { ExportedSet, Item } from './contract.ts'
+import type { FolderFormat } from './format.ts'
 import { answerLines, givenLines, givesMatrices, writing } from './notebook-python.ts'
-import { filePerVariant } from './per-variant.ts'
 
 /** One Jupyter notebook per variant to work in: what is given as variables, blanks, and a cell that writes answers.yaml. */
-export const notebook: ExportFormat = {
+export const notebook: FolderFormat = {
   packaging: 'folder',
   extension: 'ipynb',
-  write(set) {
-    return filePerVariant(
-      set,
-      this.extension,
-      (items, head) => `${JSON.stringify(notebookOf(set, items, head), null, 1)}\n`,
-    )
-  },
+  file: (set, items) => ({ text: `${JSON.stringify(notebookOf(set, items), null, 1)}\n` }),
 }
 
 interface CellParts {
@@ -36,11 +30,8 @@ interface CodeCell extends CellParts {
 }
 
 /** nbformat 4.5 (Jupyter's notebook format). */
-function notebookOf(
-  set: ExportedSet,
-  items: readonly Item[],
-  { variant, label }: Pick<Item, 'variant' | 'label'>,
-): object {
+function notebookOf(set: ExportedSet, items: readonly Item[]): object {
+  const { variant, label } = items[0]!
   const cells = [
     markdown('head', headOf(set, variant, items)),
     code('start', [

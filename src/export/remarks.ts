@@ -1,4 +1,6 @@
-import { type ExportedSet, type Remarks, singleBlanks } from './contract.ts'
+import type { ExportedSet } from './contract.ts'
+import type { Facts } from './facts.ts'
+import type { Remarks } from './format.ts'
 import type { Remark } from './remark.ts'
 
 /** Collects what an export has to say, each thing once with all problems that it is about. */
@@ -39,8 +41,15 @@ function listOf(problems: readonly string[]): string {
   return problems.length === 0 ? '' : `problem${problems.length > 1 ? 's' : ''} ${problems.join(', ')}: `
 }
 
+/** Says of systems that pick a variant themselves which problems are one question for all. */
+export function remarkOnBank({ problems, variants }: ExportedSet, _: readonly Facts[], remarks: Remarks): void {
+  if (variants === 1) return
+  for (const { id, fixed } of problems)
+    if (fixed) remarks.changed(id, `nothing in it is drawn: one question stands for all ${variants} variants`)
+}
+
 /** Says of formats that are banks of questions that they do not compose quizzes. */
-export function remarkOnComposition({ problems, shuffle }: ExportedSet, remarks: Remarks): void {
+export function remarkOnComposition({ problems, shuffle }: ExportedSet, _: readonly Facts[], remarks: Remarks): void {
   for (const { id, pool } of problems) {
     if (pool) remarks.lost(id, `each student gets ${pool.pick} of the pool ${pool.id}: let the quiz pick`)
     if (shuffle) remarks.lost(id, 'its place differs from student to student: let the quiz shuffle')
@@ -48,36 +57,34 @@ export function remarkOnComposition({ problems, shuffle }: ExportedSet, remarks:
 }
 
 /** Says of formats without pictures which problems have some. */
-export function remarkOnPictures({ problems }: ExportedSet, remarks: Remarks): void {
-  for (const { id, items } of problems) {
-    const drawn = items.some(({ statement }) => statement.some((part) => 'picture' in part))
-    if (drawn) remarks.lost(id, 'the format carries no pictures: the drawing is told in words')
-  }
+export function remarkOnPictures({ problems }: ExportedSet, facts: readonly Facts[], remarks: Remarks): void {
+  for (const [k, { id }] of problems.entries())
+    if (facts[k]!.hasPictures!.includes(true))
+      remarks.lost(id, 'the format carries no pictures: the drawing is told in words')
 }
 
 /** Says of formats whose questions have one blank which problems have more. */
-export function remarkOnSplitting({ problems }: ExportedSet, remarks: Remarks): void {
-  for (const { id, items } of problems) {
-    const most = Math.max(...items.map((item) => singleBlanks(item).length))
-    const matrices = items.some(({ blanks }) => blanks.some((blank) => 'rows' in blank))
+export function remarkOnSplitting({ problems }: ExportedSet, facts: readonly Facts[], remarks: Remarks): void {
+  for (const [k, { id }] of problems.entries()) {
+    const { blanks, hasMatrices } = facts[k]!
+    const most = Math.max(...blanks!)
     if (most === 1) continue
-    remarks.changed(
-      id,
-      `its ${most} blanks${matrices ? ', matrices cell by cell,' : ''} are questions of their own, each with the whole statement`,
-    )
+    const cells = hasMatrices!.includes(true) ? ', matrices cell by cell,' : ''
+    remarks.changed(id, `its ${most} blanks${cells} are questions of their own, each with the whole statement`)
   }
 }
 
 /** Says of formats without points which problems are worth something else. */
-export function remarkOnPoints({ problems }: ExportedSet, remarks: Remarks): void {
-  for (const { id, items, points } of problems) {
-    if (points === singleBlanks(items[0]!).length) continue
+export function remarkOnPoints({ problems }: ExportedSet, facts: readonly Facts[], remarks: Remarks): void {
+  for (const [k, { id, points }] of problems.entries()) {
+    // The points are those of the first variant too.
+    if (points === facts[k]!.blanks![0]) continue
     remarks.lost(id, `the format carries no points: its ${points} are for the quiz to set`)
   }
 }
 
 /** Says of formats without feedback that solutions and hints stay behind. */
-export function remarkOnFeedback({ problems }: ExportedSet, remarks: Remarks): void {
+export function remarkOnFeedback({ problems }: ExportedSet, _: readonly Facts[], remarks: Remarks): void {
   for (const { id } of problems)
     remarks.lost(id, 'the format carries no feedback: worked solution and hints are left out')
 }

@@ -9,7 +9,8 @@ export interface XmlElement {
 
 type XmlContent = string | number | undefined | XmlElement
 
-export type XmlWriter = (name: string, element: XmlElement | string) => string
+/** Writes an element, inside others with the spaces that it is indented by. */
+export type XmlWriter = (name: string, element: XmlElement | string, indent?: string) => string
 
 export interface XmlDialect {
   /** Names of elements whose `#text` is markup already. */
@@ -48,7 +49,7 @@ function xmlWriter({ markup = [], spelled }: XmlDialect, lineEnd: string, step: 
     const [before, after] = lineEnd !== '' && inner.includes('<') ? [lineEnd, indent] : ['', '']
     return `${indent}<${tag}${attributes}>${before}${inner}${after}</${tag}>${lineEnd}`
   }
-  return (name, content) => write(name, content, '')
+  return (name, content, indent = '') => write(name, content, indent)
 }
 
 // What would end a section of text stands in two of them.
@@ -67,6 +68,14 @@ const special = /[&<>'"]/
 function escaped(text: string): string {
   if (!special.test(text)) return text
   return text.replace(/[&<>'"]/g, (character) => entities[character]!)
+}
+
+/** Stands among the elements of another where more of them are put in later. */
+export const gap = { gap: '' } as const
+
+/** What stands before, between and after the gaps of a text, each with how far its elements are indented. */
+export function aroundGaps(text: string): string[] {
+  return text.split(/ *<(?:[\w-]+-)?gap\/>\n?/)
 }
 
 export const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8"?>\n'

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { setTimeout } from 'node:timers/promises'
-import { type ExportedFile, wholeText } from '../../src/export/contract.ts'
 import type { Browser, BrowserPage } from '../../src/sheet/render/pdf/browser.ts'
+import type { ExportedFile } from '../export/fixture.ts'
 
 /** What a student enters for a blank: a text for what is typed, letters for what is chosen. */
 export type Entry = string | readonly string[]
@@ -27,7 +27,7 @@ async function pageWith(browser: Browser, files: readonly ExportedFile[], html: 
     const file = files.find((one) => one.name === name)
     const contentType = name.endsWith('.svg') ? 'image/svg+xml' : name.endsWith('.css') ? 'text/css' : 'text/xml'
     if (name === '') request.respond({ contentType: 'text/html', body: html })
-    else if (file) request.respond({ contentType, body: wholeText(file) })
+    else if (file) request.respond({ contentType, body: file.text })
     else request.respond({ status: 404 })
   })
   await page.goto(place)
@@ -108,7 +108,7 @@ export async function ampUp(browser: Browser, files: readonly ExportedFile[]): P
   await page.addScriptTag({ path: createRequire(program).resolve('vue/dist/vue.min.js') })
   await page.addScriptTag({ path: program.replace('.umd.js', '.umd.min.js') })
   const show = async (item: string) => {
-    const xml = wholeText(files.find(({ name }) => name === item)!)
+    const xml = files.find(({ name }) => name === item)!.text
     await page.evaluate(showInAmpUp, xml)
     await until(page, () => (window as PageOfAmpUp).isShown === true)
   }

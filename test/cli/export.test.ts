@@ -77,7 +77,7 @@ describe('gradsheet export', () => {
   test.each([
     [['--to', 'word'], 'expected moodle or canvas or'],
     [[], "required option '--to <format>' not specified"],
-    [['--to', 'csv', '--count', '0'], 'expected a whole number from 1 to 1000'],
+    [['--to', 'csv', '--count', '0'], 'expected a whole number from 1 to 100000'],
     [['--to', 'csv', '--count', '2', '--roster', 'roster.csv'], '[roster-and-count]'],
     [['--to', 'csv', '--roster', 'nobody.csv'], 'nobody.csv'],
   ])('%j ends with 2: %s', async (args, reason) => {

@@ -4,9 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
+import { strFromU8, unzipSync } from 'fflate'
 import { exportedSet, itemsOfVariant } from '../../src/app/exported-set.ts'
-import type { ExportedFile, ExportedSet, ExportFormat } from '../../src/export/contract.ts'
+import { assembled } from '../../src/export/assembled.ts'
+import { BlockWriter, type VariantFile } from '../../src/export/block.ts'
+import { Collected, inMemory } from '../../src/export/collected.ts'
+import type { ExportedProblem, ExportedSet, Item } from '../../src/export/contract.ts'
+import type { ArchiveFormat, ExportFormat, FileFormat } from '../../src/export/format.ts'
 import { CollectedRemarks } from '../../src/export/remarks.ts'
+import { namesByCode } from '../../src/export/variant-names.ts'
 import type { Problem, ProblemSet } from '../../src/set/types.ts'
 import type { PreparedSet } from '../../src/solution/prepared.ts'
 import { solveRun } from '../../src/solution/run.ts'
@@ -14,35 +20,104 @@ import { prepareSet } from '../../src/solution/variant.ts'
 import { everyFormat } from '../families/every-format.ts'
 import { type ProblemDraft, prepared, setOf } from '../solution/fixture.ts'
 
+/** A set as formats take it, with its items. */
+export interface SetWithItems extends Omit<ExportedSet, 'problems' | 'variants'> {
+  readonly problems: readonly (ExportedProblem & { readonly items: readonly Item[] })[]
+}
+
+/** A file of an export. */
+export interface ExportedFile {
+  readonly name: string
+  readonly text: string
+}
+
 /** A set as formats take it, from problems written down in a test. */
 export function exported(
   drafts: readonly ProblemDraft[],
   count = 1,
   more: Partial<ProblemSet> = {},
-  format: Pick<ExportFormat, 'formulas'> = {},
-): ExportedSet {
+  format: Pick<FileFormat, 'formulas'> = {},
+): SetWithItems {
   return exportedFrom(prepared(drafts, more), count, format)
 }
 
-export function exportedFrom(set: PreparedSet, count = 1, format: Pick<ExportFormat, 'formulas'> = {}): ExportedSet {
+export function exportedFrom(
+  set: PreparedSet,
+  count = 1,
+  { formulas }: Pick<FileFormat, 'formulas'> = {},
+): SetWithItems {
+  // Of items, a format decides nothing but how formulas are written.
+  const to = formulas === 'mathml' ? 'qti3' : 'jsonl'
   const labels = Array.from({ length: count }, (_, k) => `${k + 1}`)
-  const variants = [...solveRun(set, 'seed', labels, () => {})]
-  return exportedSet(
-    set,
-    variants.map((variant) => itemsOfVariant(set, variant, 'seed', 'full', format)),
-    format,
+  const source = { prepared: set, seed: 'seed', mode: 'full', to } as const
+  const variants = Array.from(
+    solveRun(set, 'seed', labels, () => {}),
+    (one) => itemsOfVariant(source, one),
   )
+  const { problems, ...about } = exportedSet(source, labels)
+  return {
+    ...about,
+    problems: problems.map((problem, k) => ({ ...problem, items: variants.map((items) => items[k]!) })),
+  }
 }
 
 /** What a format makes of a set, and what it says about it. */
-export function written(format: ExportFormat, set: ExportedSet) {
+export function written(format: ExportFormat, set: SetWithItems) {
+  const { about, collected, texts } = collectedFrom(format, set)
   const remarks = new CollectedRemarks()
-  const files = format.write(set, remarks)
+  format.remark?.(about, collected.facts, remarks)
+  const files = filesOf(format, set, texts)
   return { files, text: textOf(files[0]!), remarks: remarks.lines, lossless: remarks.lossless }
 }
 
+function filesOf(format: ExportFormat, set: SetWithItems, texts: readonly VariantFile[]): ExportedFile[] {
+  switch (format.packaging) {
+    case 'folder':
+      return variantFiles(set.id, format.extension, texts)
+    case 'file':
+      return [{ name: `${set.id}.${format.extension}`, text: bytesOf(format, set).toString() }]
+    case 'zip':
+      return Object.entries(unzipSync(archived(format, set))).map(([name, bytes]) => ({ name, text: strFromU8(bytes) }))
+  }
+}
+
+/** The archive of a set. */
+export function archived(format: ArchiveFormat, set: SetWithItems): Buffer {
+  return bytesOf(format, set)
+}
+
+function bytesOf(format: FileFormat | ArchiveFormat, set: SetWithItems): Buffer {
+  const { about, collected } = collectedFrom(format, set)
+  return Buffer.concat([...assembled(format, about, collected)])
+}
+
+function collectedFrom(format: ExportFormat, { problems, ...rest }: SetWithItems) {
+  const about: ExportedSet = {
+    ...rest,
+    variants: problems[0]!.items.length,
+    problems: problems.map(({ items, ...problem }) => problem),
+  }
+  const collected = new Collected(inMemory, problems.length)
+  const texts: VariantFile[] = []
+  for (const position of problems[0]!.items.keys()) {
+    const writer = new BlockWriter(format, about)
+    const items = problems.map(({ items }) => items[position]!)
+    writer.add(items, position)
+    const block = writer.block()
+    collected.add(block)
+    texts.push(...block.files)
+  }
+  return { about, collected, texts }
+}
+
+function variantFiles(set: string, extension: string, files: readonly VariantFile[]): ExportedFile[] {
+  const codes = files.map(({ variant }) => variant)
+  const names = namesByCode(set, codes)
+  return files.map(({ variant, text }) => ({ name: `${names.get(variant)}.${extension}`, text }))
+}
+
 export function textOf({ text }: ExportedFile): string {
-  return typeof text === 'string' ? text : text.join('')
+  return text
 }
 
 /** Problems with one blank, with numbers of their own and with drawn ones. */
@@ -123,6 +198,6 @@ export function everyAnswerSet(id = 'all', more: Partial<ProblemSet> = {}): Prep
   return prepareSet({ ...setOf([], more), problems: [problem] }, [everyFormat])
 }
 
-export function everyAnswer(count = 1, format: Pick<ExportFormat, 'formulas'> = {}): ExportedSet {
+export function everyAnswer(count = 1, format: Pick<FileFormat, 'formulas'> = {}): SetWithItems {
   return exportedFrom(everyAnswerSet(), count, format)
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import type { ExportFormat } from '../../src/export/contract.ts'
+import type { ExportFormat } from '../../src/export/format.ts'
 import { formats } from '../../src/export/formats.ts'
 import { type ExportFormatName, exportFormats } from '../../src/export/names.ts'
 import { families } from '../../src/families/index.ts'

@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import type { ChoiceAnswer, ExportedSet, Item, ItemBlank } from '../../src/export/contract.ts'
+import type { ChoiceAnswer, Item, ItemBlank } from '../../src/export/contract.ts'
 import { moodle } from '../../src/export/moodle/moodle.ts'
-import { elements, everyAnswer, exported, fixedBlank, malformation, manyBlanks, oneBlank, written } from './fixture.ts'
+import {
+  elements,
+  everyAnswer,
+  exported,
+  fixedBlank,
+  malformation,
+  manyBlanks,
+  oneBlank,
+  type SetWithItems,
+  written,
+} from './fixture.ts'
 
 const note = 'note: Moodle replaces no question: importing the file again adds every one a second time'
 const single = exported([oneBlank], 3)
@@ -13,7 +23,7 @@ const inner = (element: string) => element.replace(/^<[^>]*>\s*/, '').replace(/\
 const first = (xml: string, name: string) => inner(elements(xml, name)[0]!)
 
 /** A set in which a blank has the answer that a test gives it. */
-function withAnswer(answer: ItemBlank['answer'], more: Partial<ItemBlank> = {}, copies = 1): ExportedSet {
+function withAnswer(answer: ItemBlank['answer'], more: Partial<ItemBlank> = {}, copies = 1): SetWithItems {
   const set = exported([oneBlank])
   const problem = set.problems[0]!
   const item = problem.items[0]!

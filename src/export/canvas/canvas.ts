@@ -1,40 +1,41 @@
-import { denseXmlWriter, xmlFile } from '../../text/xml.ts'
-import { escapeMarkup } from '../../text/xml-characters.ts'
-import { questionBank } from '../bank.ts'
+import { aroundGaps, denseXmlWriter, gap, xmlDeclaration, xmlFile } from '../../text/xml.ts'
+import { escapeMarkup, xmlCharacters } from '../../text/xml-characters.ts'
 import {
-  type ExportedFile,
   type ExportedProblem,
   type ExportedSet,
-  type ExportFormat,
   type Item,
   type ItemBlank,
   type Picture,
   singleBlanks,
 } from '../contract.ts'
+import type { ArchiveFormat, AtPlace, ExportPiece, Places } from '../format.ts'
 import { escapedInPieces, imageOf, itemName, questionHtml, statementHtml } from '../html.ts'
-import { remarkOnComposition } from '../remarks.ts'
-import { canvasItem, type Escaped } from './item.ts'
+import { remarkOnBank, remarkOnComposition } from '../remarks.ts'
+import { canvasItem } from './item.ts'
 import { canvasManifest } from './manifest.ts'
-import { remarkOnCanvas } from './remarks.ts'
+import { factsForCanvas, remarkOnCanvas } from './remarks.ts'
 
 /**
  * Canvas' dialect of QTI 1.2. A question of Canvas has one blank, and carries the statement of its variant. Of several
  * variants a group per blank picks one, independently of other groups.
  */
-export const canvas: ExportFormat = {
+export const canvas: ArchiveFormat = {
   packaging: 'zip',
   extension: 'zip',
-  write(all, remarks) {
-    remarkOnComposition(all, remarks)
-    const set = questionBank(all, remarks)
-    remarkOnCanvas(set, remarks)
-    const pictures = picturesOf(set)
-    return [
-      { name: 'imsmanifest.xml', text: canvasManifest(set, pictures) },
-      { name: `${set.id}/${set.id}.xml`, text: assessmentOf(set) },
-      { name: `${set.id}/assessment_meta.xml`, text: metaOf(set) },
-      ...pictures.map(({ name, svg }): ExportedFile => ({ name: `images/${name}`, text: svg })),
-    ]
+  isBank: true,
+  added: (set, problem, item, position) => ({
+    pieces: [...questionsOf(set, problem, item, position), ...picturesOf(problem, item)],
+    facts: factsForCanvas(item),
+  }),
+  *whole(set, places) {
+    const pictures = set.problems.map(({ id }) => ({ place: picturesPlace(id) }))
+    yield { name: 'imsmanifest.xml', content: canvasManifest(set, pictures, places) }
+    yield { name: `${set.id}/${set.id}.xml`, content: assessmentOf(set, places) }
+    yield { name: `${set.id}/assessment_meta.xml`, content: [metaOf(set)] }
+    yield* pictures
+  },
+  remark(set, facts, remarks) {
+    for (const remark of [remarkOnComposition, remarkOnBank, remarkOnCanvas]) remark(set, facts, remarks)
   },
 }
 
@@ -43,78 +44,63 @@ const xmlOf = denseXmlWriter({ markup: ['section', 'mattext'] })
 
 const longestTitle = 250
 
-function picturesOf({ problems }: ExportedSet): Picture[] {
-  return problems.flatMap(({ items }) =>
-    items.flatMap(({ statement }) => statement.flatMap((part) => ('picture' in part ? [part.picture] : []))),
-  )
+const picturesPlace = (problem: string) => `${problem}/pictures`
+const blankPlace = (problem: string, k: number) => `${problem}/${k}`
+
+function picturesOf({ id }: ExportedProblem, { statement }: Item): ExportPiece[] {
+  return statement.flatMap((part) => {
+    if (!('picture' in part)) return []
+    const { name, svg } = part.picture
+    return [{ place: picturesPlace(id), file: `images/${name}`, text: svg }]
+  })
 }
 
 // Canvas replaces the variable by the place that it unpacks the archive to.
 const image = ({ name, alternative }: Picture) => imageOf(`%24IMS-CC-FILEBASE%24/images/${name}`, alternative)
 
-function assessmentOf(set: ExportedSet): string {
-  const parts = set.problems.map((problem) => (problem.items.length === 1 ? questions(problem) : groups(problem)))
-  const section = { '@ident': 'root_section', '#text': parts.join('') }
+function* assessmentOf(set: ExportedSet, places: Places): Generator<string | AtPlace> {
+  const section = { '@ident': 'root_section', ...gap }
   const assessment = { '@ident': set.id, '@title': set.title, section }
   const namespace = { '@xmlns': 'http://www.imsglobal.org/xsd/ims_qtiasiv1p2' }
-  return xmlFile(xmlOf('questestinterop', { ...namespace, assessment }))
+  const [before, after] = aroundGaps(xmlOf('questestinterop', { ...namespace, assessment }))
+  yield `${xmlDeclaration}${xmlCharacters(before!)}`
+  for (const { id } of set.problems)
+    for (let k = 0; places.has(blankPlace(id, k)); k++) {
+      const opening = places.opening(blankPlace(id, k))
+      yield opening
+      yield { place: blankPlace(id, k) }
+      if (opening !== '') yield '</section>'
+    }
+  yield xmlCharacters(after!)
 }
 
-/** An item and what all of its questions say, escaped once. */
-interface EscapedItem {
-  readonly item: Item
-  readonly statement: Escaped
-  solutionOf(blank: ItemBlank): Escaped
-}
-
-function escapedItem(item: Item): EscapedItem {
+/** A question per blank; of several variants a group per blank, which picks one of them. */
+function questionsOf(set: ExportedSet, problem: ExportedProblem, item: Item, position: number): ExportPiece[] {
+  const isAlone = problem.fixed || set.variants === 1
+  const statement = escapeMarkup(statementHtml(item, image))
   const escapedSolution = escapedInPieces(escapeMarkup)
-  return {
-    item,
-    statement: escapeMarkup(statementHtml(item, image)),
-    solutionOf: (blank) => escapedSolution(item.solutionOf(blank)),
-  }
-}
-
-/** A problem of one variant: a question per blank. */
-function questions(problem: ExportedProblem): string {
-  const escaped = escapedItem(problem.items[0]!)
-  return singleBlanks(escaped.item)
-    .map((_, k) => questionOf(problem, escaped, k, 0))
-    .join('')
-}
-
-/** A group per blank, which picks one of the variants. */
-function groups(problem: ExportedProblem): string {
-  const { number, title, id } = problem
-  const items = problem.items.map(escapedItem)
-  const most = Math.max(...problem.items.map((item) => singleBlanks(item).length))
-  const sections = Array.from({ length: most }, (_, k) => {
-    const having = [...items.entries()].filter(([, { item }]) => singleBlanks(item)[k] !== undefined)
-    const { name, points } = singleBlanks(having[0]![1].item)[k]!
-    const selection = { selection_number: 1, selection_extension: { points_per_item: points } }
-    const questions = having.map(([variant, item]) => questionOf(problem, item, k, variant))
-    return xmlOf('section', {
-      '@ident': `${id}-group-${k + 1}`,
-      '@title': `${number}. ${title}: ${name}`,
-      '#text': `${xmlOf('selection_ordering', { selection })}${questions.join('')}`,
-    })
+  return singleBlanks(item).map((blank, k) => {
+    const title = itemName(problem, item, longestTitle, blank.name)
+    const text = `${statement}${escapeMarkup(questionHtml(blank))}`
+    const ident = `${identOf(problem, position)}-${k + 1}`
+    const question = xmlOf('item', canvasItem(ident, title, text, blank, escapedSolution(item.solutionOf(blank))))
+    const place = { place: blankPlace(problem.id, k), text: xmlCharacters(question) }
+    return isAlone ? place : { ...place, opening: openingOf(problem, blank, k) }
   })
-  return sections.join('')
 }
 
-function questionOf(problem: ExportedProblem, escaped: EscapedItem, k: number, variant: number): string {
-  const { item, statement } = escaped
-  const blank = singleBlanks(item)[k]!
-  const title = itemName(problem, item, longestTitle, blank.name)
-  const text = `${statement}${escapeMarkup(questionHtml(blank))}`
-  return xmlOf(
-    'item',
-    canvasItem(`${identOf(problem, variant)}-${k + 1}`, title, text, blank, escaped.solutionOf(blank)),
-  )
+/** What a group begins with; it says of the blank what it is in the first of the variants. */
+function openingOf({ id, number, title }: ExportedProblem, { name, points }: ItemBlank, k: number): string {
+  const selection = { selection_number: 1, selection_extension: { points_per_item: points } }
+  const section = {
+    '@ident': `${id}-group-${k + 1}`,
+    '@title': `${number}. ${title}: ${name}`,
+    '#text': `${xmlOf('selection_ordering', { selection })}${xmlOf('gap', '')}`,
+  }
+  return xmlCharacters(aroundGaps(xmlOf('section', section))[0]!)
 }
 
-const identOf = ({ id }: ExportedProblem, variant: number) => `${id}-variant-${variant + 1}`
+const identOf = ({ id }: ExportedProblem, position: number) => `${id}-variant-${position + 1}`
 
 function metaOf({ id, title, instructions = '', problems, shuffle }: ExportedSet): string {
   const quiz = {

@@ -1,26 +1,32 @@
-import { type ExportedProblem, type ExportedSet, type ItemBlank, type Remarks, singleBlanks } from '../contract.ts'
+import { type ExportedSet, type Item, type ItemBlank, singleBlanks } from '../contract.ts'
+import { type Facts, factsOfBlanks } from '../facts.ts'
+import type { Remarks } from '../format.ts'
 
-/** Says what Canvas does not do as the set has it. */
-export function remarkOnCanvas({ problems }: ExportedSet, remarks: Remarks): void {
-  for (const problem of problems) {
-    const { id, items } = problem
-    const blanks = items.flatMap((item) => singleBlanks(item))
-    remarkOnShape(problem, remarks)
-    const tiny = new Set(blanks.filter(isTooSmallToType).map(({ name }) => name))
-    if (tiny.size > 0) {
-      remarks.lost(
-        id,
-        `Canvas turns entries below 0.0001 into 0, and right ones to ${[...tiny].join(', ')} are smaller`,
-      )
-    }
-    if (blanks.some(({ answer }) => answer.kind !== 'choice' && answer.mistakes.length > 0)) {
-      remarks.lost(id, 'Canvas has no feedback on typed answers: the hints of mistakes are left out')
-    }
+export function factsForCanvas(item: Item): Facts {
+  const blanks = singleBlanks(item)
+  return {
+    ...factsOfBlanks(item),
+    tooSmall: blanks.filter(isTooSmallToType).map(({ name }) => name),
+    hasHints: [blanks.some(({ answer }) => answer.kind !== 'choice' && answer.mistakes.length > 0)],
   }
 }
 
-function remarkOnShape({ id, items }: ExportedProblem, remarks: Remarks): void {
-  const counts = items.map((item) => singleBlanks(item).length)
+/** Says what Canvas does not do as the set has it. */
+export function remarkOnCanvas({ problems, variants }: ExportedSet, facts: readonly Facts[], remarks: Remarks): void {
+  for (const [k, { id, fixed }] of problems.entries()) {
+    const { tooSmall, hasHints } = facts[k]!
+    remarkOnShape(id, facts[k]!, fixed || variants === 1, remarks)
+    if (tooSmall!.length > 0)
+      remarks.lost(
+        id,
+        `Canvas turns entries below 0.0001 into 0, and right ones to ${tooSmall!.join(', ')} are smaller`,
+      )
+    if (hasHints!.includes(true))
+      remarks.lost(id, 'Canvas has no feedback on typed answers: the hints of mistakes are left out')
+  }
+}
+
+function remarkOnShape(id: string, { blanks: counts = [] }: Facts, isAlone: boolean, remarks: Remarks): void {
   const most = Math.max(...counts)
   if (Math.min(...counts) < most) {
     remarks.lost(
@@ -29,7 +35,7 @@ function remarkOnShape({ id, items }: ExportedProblem, remarks: Remarks): void {
     )
   }
   if (most === 1) return
-  if (items.length === 1) {
+  if (isAlone) {
     remarks.changed(id, `its ${most} blanks are questions of their own, each with the whole statement`)
     return
   }

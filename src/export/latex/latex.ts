@@ -1,29 +1,35 @@
-import type { ExportedSet, ExportFormat, Item, ItemBlank, ItemMatrix, Remarks } from '../contract.ts'
-import { filePerVariant } from '../per-variant.ts'
+import type { ExportedSet, Item, ItemBlank, ItemMatrix } from '../contract.ts'
+import type { FolderFormat } from '../format.ts'
 import { characters, latexOf, latexText, unknownCharacters } from './text.ts'
 import { tikzOf } from './tikz.ts'
 
 /** One LaTeX document per variant, with its worked solution behind a switch. */
-export const latex: ExportFormat = {
+export const latex: FolderFormat = {
   packaging: 'folder',
   extension: 'tex',
-  write(set, remarks) {
-    return filePerVariant(set, this.extension, (items, { variant }) => documentOf(set, variant, items, remarks))
+  file(set, items) {
+    const problems = items.map((item, k) => problemOf(item, k + 1))
+    return {
+      text: documentOf(set, items[0]!.variant, problems),
+      facts: problems.map((text) => ({ changed: unknownIn(text) })),
+    }
+  },
+  remark({ problems }, facts, remarks) {
+    for (const [k, { id }] of problems.entries()) for (const how of facts[k]!.changed!) remarks.changed(id, how)
   },
 }
 
-function documentOf(set: ExportedSet, variant: string, items: readonly Item[], remarks: Remarks): string {
-  const { title, course, instructions } = set
-  const problems = items.map((item, k) => {
-    const text = problemOf(item, k + 1)
-    const unknown = unknownCharacters(text)
-    if (unknown.length > 0)
-      remarks.changed(
-        item.section.id,
-        `pdfLaTeX has no font for ${unknown.slice(0, 5).join(' ')}: compile with LuaLaTeX`,
-      )
-    return text
-  })
+function unknownIn(problem: string): string[] {
+  const unknown = unknownCharacters(problem)
+  if (unknown.length === 0) return []
+  return [`pdfLaTeX has no font for ${unknown.slice(0, 5).join(' ')}: compile with LuaLaTeX`]
+}
+
+function documentOf(
+  { title, course, instructions }: ExportedSet,
+  variant: string,
+  problems: readonly string[],
+): string {
   const body = [
     `\\noindent{\\Large\\bfseries ${latexText(title)}}\\hfill ${course ? `${latexText(course)}, ` : ''}variant \\texttt{${latexText(variant)}}\\par`,
     '\\medskip\\noindent Name: \\hrulefill\\par',

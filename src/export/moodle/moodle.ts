@@ -1,20 +1,19 @@
 import { type XmlElement, xmlDeclaration, xmlOf } from '../../text/xml.ts'
 import { xmlCharacters } from '../../text/xml-characters.ts'
-import { questionBank } from '../bank.ts'
 import {
   type ExportedProblem,
   type ExportedSet,
-  type ExportFormat,
   type Html,
   type Item,
   type ItemBlank,
   type Picture,
-  type Remarks,
   singleBlanks,
 } from '../contract.ts'
+import type { Facts } from '../facts.ts'
+import type { FileFormat } from '../format.ts'
 import { blanksHtml, imageOf, itemName, questionHtml, statementHtml } from '../html.ts'
 import { shortened } from '../identifier.ts'
-import { remarkOnComposition } from '../remarks.ts'
+import { remarkOnBank, remarkOnComposition } from '../remarks.ts'
 import { type Alternative, alternativesOf } from './alternatives.ts'
 import { categoryPath } from './category.ts'
 import { clozeField } from './cloze.ts'
@@ -26,18 +25,27 @@ import { fitted } from './phone.ts'
  * Moodle XML: one category per problem. A problem with one blank is a question of its type, one with several is a cloze
  * question.
  */
-export const moodle: ExportFormat = {
+export const moodle: FileFormat = {
   packaging: 'file',
   extension: 'xml',
-  write(all, remarks) {
-    const set = questionBank(all, remarks)
-    remarkOnComposition(set, remarks)
+  isBank: true,
+  added: (set, problem, item) => ({
+    pieces: [{ place: problem.id, text: xmlCharacters(questionOf(set, problem, item)) }],
+    facts: factsOf(item),
+  }),
+  *whole(set) {
+    yield `${xmlDeclaration}<quiz>\n`
+    for (const problem of set.problems) {
+      yield xmlCharacters(categoryOf(set, problem))
+      yield { place: problem.id }
+    }
+    yield '</quiz>\n'
+  },
+  remark(set, facts, remarks) {
+    remarkOnBank(set, facts, remarks)
+    remarkOnComposition(set, facts, remarks)
     remarks.said('Moodle replaces no question: importing the file again adds every one a second time')
-    const questions = set.problems.flatMap((problem) => [
-      categoryOf(set, problem),
-      ...problem.items.map((item) => questionOf(set, problem, item, remarks)),
-    ])
-    return [{ name: `${set.id}.xml`, text: [xmlDeclaration, '<quiz>\n', ...questions.map(xmlCharacters), '</quiz>\n'] }]
+    for (const [k, { id }] of set.problems.entries()) for (const what of facts[k]!.lost!) remarks.lost(id, what)
   },
 }
 
@@ -58,20 +66,23 @@ function categoryOf(set: ExportedSet, problem: ExportedProblem): string {
   })
 }
 
-function questionOf(set: ExportedSet, problem: ExportedProblem, item: Item, remarks: Remarks): string {
-  const [only, ...others] = singleBlanks(item)
-  const alone = others.length === 0 && !('rows' in item.blanks[0]!)
+/** The blank of an item that has no other, and whose question is of its type. */
+function aloneIn({ blanks }: Item): ItemBlank | undefined {
+  const [only, ...others] = blanks
+  return others.length === 0 && !('rows' in only!) ? only : undefined
+}
+
+function questionOf(set: ExportedSet, problem: ExportedProblem, item: Item): string {
+  const alone = aloneIn(item)
   const statement = statementHtml(item, ({ name, alternative }) => imageOf(`@@PLUGINFILE@@/${name}`, alternative))
   const pictures = item.statement.flatMap((part) => ('picture' in part ? [fileOf(part.picture)] : []))
-  const type = alone ? typeOf(only!) : { '@type': 'cloze' }
+  const type = alone ? typeOf(alone) : { '@type': 'cloze' }
   const { '@type': name, ...fields } = type
   return xmlOf('question', {
     '@type': name,
     name: { text: itemName(problem, item, longestName) },
     questiontext: html(
-      alone
-        ? fitted(`${statement}${questionHtml(only!, moodleDirection)}`)
-        : clozeText(statement, problem, item, remarks),
+      alone ? fitted(`${statement}${questionHtml(alone, moodleDirection)}`) : clozeText(statement, item),
       pictures,
     ),
     generalfeedback: html(fitted(item.solution)),
@@ -82,7 +93,7 @@ function questionOf(set: ExportedSet, problem: ExportedProblem, item: Item, rema
     ...fields,
     hint: hintsOf(item).map((text) => ({
       ...html(text),
-      ...((!alone || isPartlyMarked(only!)) && { shownumcorrect: '' }),
+      ...((!alone || isPartlyMarked(alone)) && { shownumcorrect: '' }),
     })),
     tags: { tag: [...new Set([set.id, problem.id, problem.family, 'gradsheet'])].map((text) => ({ text })) },
   })
@@ -94,12 +105,12 @@ function fileOf({ name, svg }: Picture): XmlElement {
 }
 
 /** A text with fields; nothing else in it begins like one. */
-function clozeText(statement: Html, problem: ExportedProblem, item: Item, remarks: Remarks): Html {
-  const weightOf = clozeWeights(problem, item, remarks)
+function clozeText(statement: Html, item: Item): Html {
+  const hasWholePoints = isInWholePoints(item)
   const fields: Html[] = []
   const asked = blanksHtml(
     item,
-    (blank) => `\u0000${fields.push(clozeField(blank, weightOf(blank))) - 1}\u0000`,
+    (blank) => `\u0000${fields.push(clozeField(blank, hasWholePoints ? blank.points : 1)) - 1}\u0000`,
     moodleDirection,
   )
   const guarded = `${statement}${asked}`.replace(/\{(?=\d*:[A-Z])/g, '&#123;')
@@ -107,17 +118,17 @@ function clozeText(statement: Html, problem: ExportedProblem, item: Item, remark
 }
 
 /** Sub-questions weigh whole points, so points that do not divide evenly become one each. */
-function clozeWeights(problem: ExportedProblem, item: Item, remarks: Remarks): (blank: ItemBlank) => number {
+function isInWholePoints(item: Item): boolean {
+  return singleBlanks(item).every(({ points }) => Number.isInteger(points))
+}
+
+function factsOf(item: Item): Facts {
+  if (aloneIn(item)) return { lost: [] }
   const blanks = singleBlanks(item)
-  const whole = blanks.every(({ points }) => Number.isInteger(points))
-  if (!whole) {
-    remarks.lost(
-      problem.id,
-      `a cloze question has whole points per blank: its ${blanks.length} blanks are worth 1 each; set the maximum mark to ${item.section.points} in the quiz`,
-    )
+  const weights = `a cloze question has whole points per blank: its ${blanks.length} blanks are worth 1 each; set the maximum mark to ${item.section.points} in the quiz`
+  return {
+    lost: [...(isInWholePoints(item) ? [] : [weights]), ...(blanks.some(isPartlyMarked) ? [partlyMarked] : [])],
   }
-  if (blanks.some(isPartlyMarked)) remarks.lost(problem.id, partlyMarked)
-  return ({ points }) => (whole ? points : 1)
 }
 
 const partlyMarked = 'Moodle gives part of the points for some of several right options, gradsheet only for all of them'

@@ -1,16 +1,14 @@
-import type { ExportFormat, Item } from '../contract.ts'
-import { filePerVariant } from '../per-variant.ts'
+import type { Item } from '../contract.ts'
+import type { FolderFormat } from '../format.ts'
 import { definitions, prelude } from './operations.ts'
 import { type PythonProgram, programOf } from './program.ts'
 import { tensorProgramOf } from './tensors.ts'
 
 /** One script per variant that computes every asked value with PyTorch, derivatives by autograd, and asserts the key. */
-export const pytorch: ExportFormat = {
+export const pytorch: FolderFormat = {
   packaging: 'folder',
   extension: 'py',
-  write(set) {
-    return filePerVariant(set, this.extension, (items, { variant }) => scriptOf(set.title, variant, items))
-  },
+  file: ({ title }, items) => ({ text: scriptOf(title, items[0]!.variant, items) }),
 }
 
 function scriptOf(title: string, variant: string, items: readonly Item[]): string {

@@ -1,5 +1,5 @@
 import { denseXmlWriter, type XmlElement, xmlFile } from '../../text/xml.ts'
-import type { ExportedFile, Html } from '../contract.ts'
+import type { Html } from '../contract.ts'
 import { formulaStyle } from './formula-style.ts'
 
 /** What differs between versions of QTI; elements and attributes are named as in 2.1 and written as the version does. */
@@ -8,7 +8,7 @@ export interface Dialect {
   readonly resourceVersion: string
   readonly manifest: { readonly namespace: string; readonly schema: string; readonly version: string }
   /** For items, where some players need one to set formulas. */
-  readonly stylesheet?: ExportedFile
+  readonly stylesheet?: { readonly name: string; readonly text: string }
   /** A whole document. */
   document(name: string, element: XmlElement): string
   /** A part of a body. */

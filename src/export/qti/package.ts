@@ -1,59 +1,73 @@
-import { type XmlElement, xmlFile, xmlOf } from '../../text/xml.ts'
-import { questionBank } from '../bank.ts'
-import type { ExportedFile, ExportedProblem, ExportedSet, ExportFormat, Item, Picture } from '../contract.ts'
+import { aroundGaps, gap, type XmlElement, xmlDeclaration, xmlOf } from '../../text/xml.ts'
+import { xmlCharacters } from '../../text/xml-characters.ts'
+import type { ExportedProblem, ExportedSet, Item } from '../contract.ts'
+import type { ArchiveFormat, AtPlace, ExportPiece } from '../format.ts'
 import { itemName } from '../html.ts'
+import { remarkOnBank } from '../remarks.ts'
 import type { Dialect } from './dialect.ts'
 import { qtiItem } from './item.ts'
 
 /** A content package: a test that picks one variant of every problem, its items, their pictures. */
-export function qtiPackage(dialect: Dialect): ExportFormat {
+export function qtiPackage(dialect: Dialect): ArchiveFormat {
+  const { stylesheet } = dialect
   return {
     packaging: 'zip',
     extension: 'zip',
     formulas: 'mathml',
-    write(all, remarks) {
-      const set = questionBank(all, remarks)
-      const items = set.problems.flatMap((problem) =>
-        problem.items.map((item, k) => packedItem(dialect, problem, item, k)),
-      )
-      return [
-        { name: 'imsmanifest.xml', text: manifestOf(dialect, set, items) },
-        { name: testFile, text: testOf(dialect, set) },
-        ...items.map(({ file, text }): ExportedFile => ({ name: file, text })),
-        ...items.flatMap(({ pictures }) =>
-          pictures.map(({ name, svg }): ExportedFile => ({ name: `images/${name}`, text: svg })),
-        ),
-        ...(dialect.stylesheet ? [dialect.stylesheet] : []),
-      ]
+    isBank: true,
+    added: (_, problem, item, position) => ({ pieces: piecesOf(dialect, problem, item, position) }),
+    *whole(set) {
+      yield { name: 'imsmanifest.xml', content: manifestOf(dialect, set) }
+      yield { name: testFile, content: testOf(dialect, set) }
+      for (const { id } of set.problems) yield { place: itemsPlace(id) }
+      for (const { id } of set.problems) yield { place: picturesPlace(id) }
+      if (stylesheet) yield { name: stylesheet.name, content: [stylesheet.text] }
     },
+    remark: remarkOnBank,
   }
 }
 
 const testFile = 'test.xml'
 const longestTitle = 250
 
-interface PackedItem {
-  readonly identifier: string
-  readonly file: string
-  readonly text: string
-  readonly pictures: readonly Picture[]
-}
+const itemsPlace = (problem: string) => `${problem}/items`
+const picturesPlace = (problem: string) => `${problem}/pictures`
+const resourcesPlace = (problem: string) => `${problem}/resources`
 
-function packedItem(dialect: Dialect, problem: ExportedProblem, item: Item, k: number): PackedItem {
-  const identifier = itemIdentifier(problem, k)
-  return {
-    identifier,
-    file: `${identifier}.xml`,
-    text: qtiItem(dialect, identifier, itemName(problem, item, longestTitle), item),
-    pictures: item.statement.flatMap((part) => ('picture' in part ? [part.picture] : [])),
-  }
+function piecesOf(dialect: Dialect, problem: ExportedProblem, item: Item, position: number): ExportPiece[] {
+  const identifier = itemIdentifier(problem, position)
+  const file = `${identifier}.xml`
+  const pictures = item.statement.flatMap((part) => ('picture' in part ? [part.picture] : []))
+  const title = itemName(problem, item, longestTitle)
+  const names = pictures.map(({ name }) => name)
+  return [
+    { place: itemsPlace(problem.id), file, text: qtiItem(dialect, identifier, title, item) },
+    ...pictures.map(({ name, svg }) => ({ place: picturesPlace(problem.id), file: `images/${name}`, text: svg })),
+    { place: resourcesPlace(problem.id), text: resourceOf(dialect, identifier, file, names) },
+  ]
 }
 
 // Ids may begin with a digit, identifiers of QTI may not.
-const itemIdentifier = ({ id }: ExportedProblem, k: number) => `item-${id}-variant-${k + 1}`
+const itemIdentifier = ({ id }: ExportedProblem, position: number) => `item-${id}-variant-${position + 1}`
 
-function testOf(dialect: Dialect, set: ExportedSet): string {
-  const { id, title, instructions, problems, shuffle } = set
+/** Identifiers of the items of a problem. */
+function* itemIdentifiers({ variants }: ExportedSet, problem: ExportedProblem): Generator<string> {
+  const count = problem.fixed ? 1 : variants
+  for (let position = 0; position < count; position++) yield itemIdentifier(problem, position)
+}
+
+function* testOf(dialect: Dialect, set: ExportedSet): Generator<string> {
+  const [before, ...after] = aroundGaps(testFrame(dialect, set))
+  yield before!
+  for (const [k, problem] of set.problems.entries()) {
+    for (const identifier of itemIdentifiers(set, problem))
+      yield dialect.fragment('assessmentItemRef', { '@identifier': identifier, '@href': `${identifier}.xml` })
+    yield after[k]!
+  }
+}
+
+/** A test with a gap in the section of each problem. */
+function testFrame(dialect: Dialect, { id, title, instructions, problems, shuffle }: ExportedSet): string {
   return dialect.document('assessmentTest', {
     '@identifier': `test-${id}`,
     '@title': title,
@@ -96,45 +110,49 @@ function sectionsOf(problems: readonly ExportedProblem[]): XmlElement[] {
   })
 }
 
-function sectionOf(problem: ExportedProblem): XmlElement {
-  const { id, number, title, items } = problem
+function sectionOf({ id, number, title }: ExportedProblem): XmlElement {
   return {
     '@identifier': `problem-${id}`,
     '@title': `${number}. ${title}`,
     '@visible': 'false',
     selection: { '@select': 1 },
-    assessmentItemRef: items.map((_, k) => {
-      const identifier = itemIdentifier(problem, k)
-      return { '@identifier': identifier, '@href': `${identifier}.xml` }
-    }),
+    ...gap,
   }
 }
 
-function manifestOf(dialect: Dialect, { id }: ExportedSet, items: readonly PackedItem[]): string {
+function* manifestOf(dialect: Dialect, set: ExportedSet): Generator<string | AtPlace> {
   const { namespace, schema, version } = dialect.manifest
   const test = {
-    '@identifier': `test-${id}`,
+    '@identifier': `test-${set.id}`,
     '@type': `imsqti_test_${dialect.resourceVersion}`,
     '@href': testFile,
     file: { '@href': testFile },
-    dependency: items.map(({ identifier }) => ({ '@identifierref': identifier })),
+    ...gap,
   }
-  const resources = items.map(({ identifier, file, pictures }) => ({
-    '@identifier': identifier,
-    '@type': `imsqti_item_${dialect.resourceVersion}`,
-    '@href': file,
-    file: [
-      file,
-      ...pictures.map(({ name }) => `images/${name}`),
-      ...(dialect.stylesheet ? [dialect.stylesheet.name] : []),
-    ].map((href) => ({ '@href': href })),
-  }))
   const manifest = {
-    '@identifier': `package-${id}`,
+    '@identifier': `package-${set.id}`,
     '@xmlns': namespace,
     metadata: { schema, schemaversion: version },
     organizations: '',
-    resources: { resource: [test, ...resources] },
+    resources: { resource: test, ...gap },
   }
-  return xmlFile(xmlOf('manifest', manifest))
+  const [before, between, after] = aroundGaps(xmlOf('manifest', manifest))
+  yield `${xmlDeclaration}${xmlCharacters(before!)}`
+  for (const problem of set.problems)
+    for (const identifier of itemIdentifiers(set, problem))
+      yield xmlOf('dependency', { '@identifierref': identifier }, ' '.repeat(6))
+  yield xmlCharacters(between!)
+  for (const { id } of set.problems) yield { place: resourcesPlace(id) }
+  yield xmlCharacters(after!)
+}
+
+function resourceOf({ resourceVersion, stylesheet }: Dialect, identifier: string, file: string, pictures: string[]) {
+  const files = [file, ...pictures.map((name) => `images/${name}`), ...(stylesheet ? [stylesheet.name] : [])]
+  const resource = {
+    '@identifier': identifier,
+    '@type': `imsqti_item_${resourceVersion}`,
+    '@href': file,
+    file: files.map((href) => ({ '@href': href })),
+  }
+  return xmlOf('resource', resource, ' '.repeat(4))
 }
