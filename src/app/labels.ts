@@ -1,8 +1,9 @@
 import { listed } from '../base/listed.ts'
-import { loadRoster } from '../roster/roster.ts'
+import { parseRoster } from '../roster/roster.ts'
 import type { Student } from '../sheet/student.ts'
 import type { Alike } from '../solution/run.ts'
 import { terminalText } from '../text/terminal-text.ts'
+import { type KeptText, keptRoster } from './kept-text.ts'
 
 /** One sheet of a run: who it is for, and the folder it goes to. */
 export interface Recipient {
@@ -17,16 +18,17 @@ export async function recipientsOf(options: {
   readonly roster?: string
   readonly count?: number
 }): Promise<Recipient[]> {
-  if (options.roster !== undefined) {
-    const entries = await loadRoster(options.roster)
-    return entries.map(({ id, folder, name, section }) => ({
-      label: id,
-      folder,
-      student: { id, ...(name && { name }), ...(section && { section }) },
-    }))
-  }
-  const count = options.count ?? 1
-  return Array.from({ length: count }, (_, k) => ({ label: `${k + 1}`, folder: `${k + 1}` }))
+  return recipientsIn(await keptRoster(options.roster), options.count)
+}
+
+/** The same, of a roster that was read. */
+export function recipientsIn(roster: KeptText | undefined, count = 1): Recipient[] {
+  if (!roster) return Array.from({ length: count }, (_, k) => ({ label: `${k + 1}`, folder: `${k + 1}` }))
+  return parseRoster(roster.text, roster.file).map(({ id, folder, name, section }) => ({
+    label: id,
+    folder,
+    student: { id, ...(name && { name }), ...(section && { section }) },
+  }))
 }
 
 const mostDraws = 3

@@ -11,8 +11,16 @@ import type { PartCount, ProblemPart } from './lint/counting.ts'
 import { addUp, countParts, type PartCounts, partsToDraw } from './lint/sampling.ts'
 import { sentSet } from './sent-set.ts'
 import { openSet, type Session, type SetOptions } from './session.ts'
+import { itemList } from './shards/heading.ts'
 import { type MergeStep, resultsOf, seedOfShards, setOfShards } from './shards/merging.ts'
-import { type Numbered, noShardToResume, runShard, type ShardOptions } from './shards/run.ts'
+import {
+  type KeepResult,
+  keptByIndex,
+  type Numbered,
+  noShardToResume,
+  runShard,
+  type ShardOptions,
+} from './shards/run.ts'
 
 export type LintFormat = 'table' | 'html' | 'json'
 
@@ -36,16 +44,12 @@ export async function lint(setFile: string, options: LintOptions, session: Sessi
   const { samples, seed, shard, resume, out, class: students, format, json } = options
   const setup = { set: sentSet(prepared), seed }
   const parts = partsToDraw(prepared, samples)
-  const count = (some: readonly Numbered<ProblemPart>[], keep: Parameters<typeof countParts>[5]) =>
+  const count = (some: readonly Numbered<ProblemPart>[], keep: KeepResult<PartCount>) =>
     countParts(prepared, setup, some, options.jobs, session, keep)
   if (shard) {
-    const run = {
-      command: 'lint',
-      ...setup,
-      options: { samples, class: students, format, json },
-      items: parts,
-    } as const
-    return runShard(run, { shard, out, ...(resume && { resume }) }, session, count)
+    const kept = { samples, class: students, format, json }
+    const run = { command: 'lint', ...setup, options: kept, items: itemList(parts) } as const
+    return runShard(run, { shard, out, resume, work: keptByIndex(parts, count) }, session)
   }
   if (resume) throw new FaultError(noShardToResume)
   return holdingReports(prepared, out, async () => {

@@ -76,3 +76,13 @@ export function openText(text: string, file: string): PreparedSet {
   }
   return prepareSet(problemSetOf(yaml, file, families), families)
 }
+
+/** The same session, which remembers what it notes. */
+export function notingSession(session: Session): Session & { readonly notes: readonly string[] } {
+  const notes: string[] = []
+  const note = (text: string) => {
+    notes.push(text)
+    session.note(text)
+  }
+  return { ...session, note, notes }
+}

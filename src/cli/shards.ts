@@ -11,6 +11,7 @@ export function addShards(program: Command, session: Session, done: (code: numbe
     .addOption(prune())
     .addOption(ownFamily())
     .option('--seed <seed>', 'seed of the shards, where the end needs it (or GRADSHEET_SEED); they do not keep it')
+    .option('--browser <path>', 'browser that prints PDFs (or PUPPETEER_EXECUTABLE_PATH)')
     .addHelpText('after', exampleLines(mergeExamples))
     .action(async (dirs, options) => done(await (await import('../app/merge.ts')).merge(dirs, options, session)))
 }

@@ -8,6 +8,8 @@ import {
   oneWayToCount,
   ownFamily,
   prune,
+  resume,
+  shard,
   someText,
   wholeNumber,
 } from './options.ts'
@@ -30,7 +32,8 @@ export function addSheets(program: Command, session: Session, done: (code: numbe
     .option('--out <dir>', 'folder to write to', 'output')
     .addOption(prune())
     .option('--jobs <n>', 'pages printed at the same time; without PDFs, threads', wholeNumber(1, 64))
-    .option('--resume', 'go on with an interrupted run in the same --out')
+    .addOption(shard())
+    .addOption(resume())
     .option('--paper <size>', 'A4 or Letter', oneOfWords(['A4', 'Letter']), 'A4')
     .option('--columns <n>', 'columns of the printed worksheet, 1 or 2', wholeNumber(1, 2), 1)
     .option('--templates <dir>', 'folder with templates and styles in place of those of the same name')
@@ -48,6 +51,7 @@ export function addSheets(program: Command, session: Session, done: (code: numbe
       exampleLines([
         'gradsheet generate problem-sets/quiz-backprop.yaml --seed "$SEED" --roster roster.csv',
         'gradsheet generate problem-sets/lecture-circuit.yaml --count 3 --format html',
+        'gradsheet generate problem-sets/quiz-backprop.yaml --roster roster.csv --shard 3/8 --out shards',
       ]),
     )
     .action(async (set, options) => {

@@ -24,7 +24,12 @@ const known = ['id', 'name', 'email', 'section'] as const
 
 /** Reads a roster from a CSV file; throws a FaultError with everything that is wrong with it. */
 export async function loadRoster(file: string): Promise<RosterEntry[]> {
-  return parseRoster(await readTextFile(file, mostBytes), file)
+  return parseRoster(await readRosterText(file), file)
+}
+
+/** The text of a roster; throws a FaultError where there is none. */
+export function readRosterText(file: string): Promise<string> {
+  return readTextFile(file, mostBytes)
 }
 
 /** Reads a roster from CSV text whose first row names the columns; throws a FaultError with all its faults. */

@@ -74,7 +74,14 @@ export function sheetsUnderWay(tabs: number): number {
 
 async function printerLike(wanted: string, tabs: number): Promise<Printer> {
   const { openPrinter } = await import('../../sheet/render/pdf/printer.ts')
-  const printer = await openPrinter({ tabs })
+  return ofBuild(wanted, await openPrinter({ tabs }))
+}
+
+/**
+ * A printer that prints the bytes that another one does.
+ * @throws FaultError `other-browser`
+ */
+export async function ofBuild(wanted: string, printer: Printer): Promise<Printer> {
   if (printer.build === wanted) return printer
   await printer.close()
   throw new FaultError({

@@ -1,4 +1,5 @@
 import { FaultError } from '../../faults/fault.ts'
+import type { PreparedSet } from '../../solution/prepared.ts'
 import { AlikeFinder } from '../../solution/run.ts'
 import { alikeNote } from '../labels.ts'
 import { ownFamilyPaths, sentSet } from '../sent-set.ts'
@@ -44,12 +45,18 @@ export async function planRun(
   }
   const work = { title: 'drawing', total: labels.length, items: labels.entries(), chunk, limit: runner.width, task }
   if (await eachChunk(session, work).finally(runner.close)) return true
-  for (const alike of finder.found()) session.note(alikeNote(alike, labels.length))
-  noteFixed(prepared, labels.length, session)
+  noteAlike(prepared, finder, labels.length, session)
   return false
 }
 
-function noteFixed({ problems }: OpenedSet, labels: number, session: Session): void {
+/** Says what the labels of a run drew alike, and what nobody draws. */
+export function noteAlike(
+  { problems }: PreparedSet,
+  finder: AlikeFinder,
+  labels: number,
+  session: Pick<Session, 'note'>,
+): void {
+  for (const alike of finder.found()) session.note(alikeNote(alike, labels))
   const fixed = problems.filter(({ example }) => example.fixed)
   if (fixed.length === 0 || labels < 2) return
   session.note(

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { sha256Of, tellOfFile, writeWhole } from '../files/files.ts'
 import type { Recipient } from '../labels.ts'
 import type { Session } from '../session.ts'
-import { type Heading, Journal, type JournalEntry } from '../work/journal.ts'
+import { type Heading, Journal, type JournalEntry, type OpenedJournal } from '../work/journal.ts'
 import type { MadeFile, MadeSheet, SheetEntry } from './making.ts'
 
 /** What is kept of a sheet whose files are written. */
@@ -43,6 +43,11 @@ export class SheetJournal {
     else if (existsSync(file))
       session.note(`the sheets of an interrupted run in ${root} are made anew; --resume goes on with such a run`)
     return new SheetJournal(root, await Journal.begin<object, WrittenSheet>(file, heading), new Map())
+  }
+
+  /** A journal that somebody else keeps and closes. */
+  static over(root: string, { journal, entries }: OpenedJournal<object, WrittenSheet>): SheetJournal {
+    return new SheetJournal(root, journal, new Map(entries))
   }
 
   /** Whether the sheet of a recipient stands there, every file of it as the journal says. */

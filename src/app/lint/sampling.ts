@@ -5,7 +5,7 @@ import { isEverPicked } from '../../solution/choice.ts'
 import type { PreparedSet } from '../../solution/prepared.ts'
 import { ownFamilyPaths } from '../sent-set.ts'
 import type { Session } from '../session.ts'
-import type { Numbered } from '../shards/run.ts'
+import type { KeepResult, Numbered } from '../shards/run.ts'
 import { eachChunk } from '../work/long-work.ts'
 import { openRunner } from '../work/runner.ts'
 import { type CountingSetup, countPart, type PartCount, type ProblemPart } from './counting.ts'
@@ -25,7 +25,7 @@ export async function countParts(
   parts: readonly Numbered<ProblemPart>[],
   jobs: number | undefined,
   session: Session,
-  keep: (index: number, result: PartCount) => Promise<void> | void,
+  keep: KeepResult<PartCount>,
 ): Promise<boolean> {
   const wanted = Math.min(parts.length, jobs ?? (labelsOf(parts) >= worthThreads ? availableParallelism() : 1))
   const places = { threads: wanted > 1 ? wanted : 0, families: ownFamilyPaths(prepared) }

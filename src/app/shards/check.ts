@@ -71,7 +71,7 @@ function interruption({ folder, heading: { shard } }: HeadedShard): Fault {
   }
 }
 
-function damage({ folder, heading }: FoundShard): Fault {
+export function damage({ folder, heading }: FoundShard): Fault {
   const name = heading ? shardName(heading.shard) : 'a shard'
   return {
     code: 'shard-damaged',

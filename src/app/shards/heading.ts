@@ -1,18 +1,13 @@
 import { createHash } from 'node:crypto'
 import { shortCheck } from '../../random/stream.ts'
 import { generatorVersion } from '../../solution/draw.ts'
+import type { KeptText } from '../kept-text.ts'
 import type { SentSet } from '../sent-set.ts'
 import { dataText } from '../work/data-text.ts'
 import type { Shard } from './shard.ts'
 
 /** The commands whose work may be cut into shards. */
-export type ShardedCommand = 'lint'
-
-/** A file of the run that its closing step needs, as it was read. */
-export interface KeptText {
-  readonly file: string
-  readonly text: string
-}
+export type ShardedCommand = 'generate' | 'lint'
 
 /** What the shards of a run have in common, and which of them one is: all that the closing step needs but seed and families. */
 export interface ShardHeading {
@@ -33,15 +28,14 @@ export interface ShardHeading {
 }
 
 /** What a command tells of a run that is cut into shards. */
-export interface ShardedRun<Item> extends Pick<ShardHeading, 'command' | 'set' | 'options'> {
+export interface ShardedRun extends Pick<ShardHeading, 'command' | 'set' | 'options' | 'items'> {
   readonly seed: string
   readonly texts?: ShardHeading['texts']
   readonly notes?: readonly string[]
-  readonly items: readonly Item[]
 }
 
-export function shardHeading<Item>(
-  { command, set, seed, options, texts = {}, notes = [], items }: ShardedRun<Item>,
+export function shardHeading(
+  { command, set, seed, options, texts = {}, notes = [], items }: ShardedRun,
   shard: Shard,
   version: string,
 ): ShardHeading {
@@ -53,7 +47,7 @@ export function shardHeading<Item>(
     seed: seedCheck(seed, set),
     options: inOrder(options),
     texts: inOrder(texts),
-    items: { count: items.length, sha256: digestOfItems(items) },
+    items,
     notes,
     shard,
   }
@@ -71,8 +65,9 @@ function inOrder<Value>(entries: Readonly<Record<string, Value>>): Record<string
   )
 }
 
-function digestOfItems(items: readonly unknown[]): string {
+/** What tells the list of items of one run from that of another. */
+export function itemList(items: readonly unknown[]): ShardHeading['items'] {
   const hash = createHash('sha256')
   for (const item of items) hash.update(`${dataText(item)}\n`)
-  return hash.digest('hex')
+  return { count: items.length, sha256: hash.digest('hex') }
 }

@@ -13,6 +13,8 @@ import { stretchOf } from './shard.ts'
 export interface MergeOptions extends SetOptions, PruneOptions {
   readonly out?: string
   readonly seed?: string
+  /** That prints PDFs. */
+  readonly browser?: string
 }
 
 /** The end of a command's run, from the results that its shards kept. */

@@ -1,11 +1,11 @@
 import { chmod, mkdir } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { exitCode, type Fault, FaultError } from '../../faults/fault.ts'
 import { fileFault } from '../../faults/file-fault.ts'
 import { holdFolder } from '../files/folder-lock.ts'
 import type { Session } from '../session.ts'
 import { dataText } from '../work/data-text.ts'
-import { Journal, type OpenedJournal } from '../work/journal.ts'
+import { Journal, type JournalEntry, type OpenedJournal } from '../work/journal.ts'
 import { type ShardedRun, type ShardHeading, shardHeading } from './heading.ts'
 import { shardJournalName } from './record.ts'
 import { type Shard, shardFolderName, shardName, stretchOf } from './shard.ts'
@@ -17,78 +17,94 @@ export interface ShardOptions {
   readonly resume?: boolean
 }
 
-/** An item with its index among all of the run. */
-export type Numbered<Item> = readonly [index: number, item: Item]
+/** A shard that is being worked on, in its folder. */
+export interface OpenShard<Summary extends object = object, Result = unknown> extends OpenedJournal<Summary, Result> {
+  readonly shard: Shard
+  readonly folder: string
+  /** Indices of its items among all of the run, `to` excluded. */
+  readonly from: number
+  readonly to: number
+}
 
-/** Does what is left of a shard's items, and hands over each result; returns whether Ctrl-C came. */
-export type ShardWork<Item> = (
-  items: readonly Numbered<Item>[],
-  keep: (index: number, result: unknown) => Promise<void>,
-) => Promise<boolean>
+/** What a shard has beside its run. */
+export interface ShardTask<Summary extends object, Result> {
+  readonly shard: Shard
+  readonly out?: string | undefined
+  readonly resume?: boolean | undefined
+  /** Whether a shard that is complete has results that another try may make better. */
+  readonly isProvisional?: (entries: Iterable<JournalEntry<Summary>>) => boolean
+  /** Does what is left of its items; returns whether Ctrl-C came before the end. */
+  readonly work: (open: OpenShard<Summary, Result>) => Promise<boolean>
+}
 
 /** Does a shard of a run and keeps its results in a folder of its own, below the one that is named. */
-export async function runShard<Item>(
-  run: ShardedRun<Item>,
-  {
-    shard,
-    out,
-    resume = false,
-  }: { readonly shard: Shard; readonly out: string | undefined; readonly resume?: boolean },
+export async function runShard<Summary extends object, Result>(
+  run: ShardedRun,
+  task: ShardTask<Summary, Result>,
   session: Session,
-  work: ShardWork<Item>,
 ): Promise<number> {
+  const { shard, out } = task
   if (out === undefined) throw new FaultError(shardNeedsOut)
   const folder = join(out, shardFolderName(shard))
   await makePrivate(folder)
   const release = await holdFolder(folder)
   try {
-    const file = join(folder, shardJournalName)
-    const { journal, entries, complete } = await openJournal(
-      file,
-      shardHeading(run, shard, session.version),
-      resume,
-      session,
-    )
-    try {
-      const interrupted = !complete && (await workOn(run.items, shard, { journal, entries }, work))
-      session.note(interrupted ? interruption(shard, folder) : completion(shard, folder))
-      return interrupted ? exitCode.interrupted : exitCode.done
-    } finally {
-      await journal.close()
-    }
+    const interrupted = await workIn(folder, run, task, session)
+    session.note(interrupted ? interruption(shard, folder) : completion(shard, folder))
+    return interrupted ? exitCode.interrupted : exitCode.done
   } finally {
     release()
   }
 }
 
-type ShardJournal = OpenedJournal<object, unknown>
-
-async function workOn<Item>(
-  items: readonly Item[],
-  shard: Shard,
-  { journal, entries }: Pick<ShardJournal, 'journal' | 'entries'>,
-  work: ShardWork<Item>,
+async function workIn<Summary extends object, Result>(
+  folder: string,
+  run: ShardedRun,
+  { shard, resume = false, isProvisional = () => false, work }: ShardTask<Summary, Result>,
+  session: Session,
 ): Promise<boolean> {
-  const { from, to } = stretchOf(shard, items.length)
-  const own = items.slice(from, to).map((item, k): Numbered<Item> => [from + k, item])
-  const left = own.filter(([index]) => !entries.has(`${index}`))
-  const interrupted = await work(left, async (index, result) => {
-    await journal.append({ key: `${index}`, digest: '' }, dataText(result))
-  })
-  if (!interrupted) await journal.complete()
-  return interrupted
+  const opened = await openJournal<Summary, Result>(folder, shardHeading(run, shard, session.version), resume, session)
+  try {
+    if (opened.complete && !isProvisional(opened.entries.values())) return false
+    const interrupted = await work({ ...opened, shard, folder, ...stretchOf(shard, run.items.count) })
+    if (!interrupted) await opened.journal.complete()
+    return interrupted
+  } finally {
+    await opened.journal.close()
+  }
 }
 
-async function openJournal(
-  file: string,
+async function openJournal<Summary extends object, Result>(
+  folder: string,
   heading: ShardHeading,
   resume: boolean,
   session: Session,
-): Promise<ShardJournal> {
-  const resumed = resume ? await Journal.resume<object, unknown>(file, { ...heading }) : undefined
+): Promise<OpenedJournal<Summary, Result>> {
+  const file = join(folder, shardJournalName)
+  const resumed = resume ? await Journal.resume<Summary, Result>(file, { ...heading }) : undefined
   if (resumed) return resumed
-  if (resume) session.note(`nothing to resume in ${dirname(file)}: the shard begins anew`)
+  if (resume) session.note(`nothing to resume in ${folder}: the shard begins anew`)
   return { journal: await Journal.begin(file, { ...heading }), entries: new Map(), complete: false }
+}
+
+/** An item with its index among all of the run. */
+export type Numbered<Item> = readonly [index: number, item: Item]
+
+/** Hands over the result of an item. */
+export type KeepResult<Result> = (index: number, result: Result) => Promise<void> | void
+
+/** Work whose results are kept by the index of their items. */
+export function keptByIndex<Item, Result>(
+  items: readonly Item[],
+  work: (left: readonly Numbered<Item>[], keep: KeepResult<Result>) => Promise<boolean>,
+): (open: OpenShard) => Promise<boolean> {
+  return ({ journal, entries, from, to }) => {
+    const own = items.slice(from, to).map((item, k): Numbered<Item> => [from + k, item])
+    const left = own.filter(([index]) => !entries.has(`${index}`))
+    return work(left, async (index, result) => {
+      await journal.append({ key: `${index}`, digest: '' }, dataText(result))
+    })
+  }
 }
 
 /** Results tell of grades and keys. */
