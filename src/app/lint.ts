@@ -8,7 +8,7 @@ import type { PreparedSet } from '../solution/prepared.ts'
 import { writeWhole } from './files/files.ts'
 import { holdFolder } from './files/folder-lock.ts'
 import type { PartCount, ProblemPart } from './lint/counting.ts'
-import { addUp, countParts, type PartCounts, partsToDraw } from './lint/sampling.ts'
+import { countParts, PartSums, partsToDraw } from './lint/sampling.ts'
 import { sentSet } from './sent-set.ts'
 import { openSet, type Session, type SetOptions } from './session.ts'
 import { itemList } from './shards/heading.ts'
@@ -53,8 +53,8 @@ export async function lint(setFile: string, options: LintOptions, session: Sessi
   }
   if (resume) throw new FaultError(noShardToResume)
   return holdingReports(prepared, out, async () => {
-    const counts = new Map<number, PartCount>()
-    const interrupted = await count([...parts.entries()], (index, result) => void counts.set(index, result))
+    const counts = new PartSums(prepared, parts)
+    const interrupted = await count([...parts.entries()], (index, result) => counts.set(index, result))
     return conclude(prepared, counts, interrupted, options, session)
   })
 }
@@ -65,7 +65,7 @@ export const mergeLint: MergeStep = async (shards, merging, session) => {
   const kept = shards.heading.options as unknown as Pick<LintOptions, 'samples' | 'class' | 'format' | 'json'>
   const seed = seedOfShards(shards, prepared, { ...merging, otherwise: lintSeed }, session)
   return holdingReports(prepared, merging.out, async () => {
-    const counts = new Map<number, PartCount>()
+    const counts = new PartSums(prepared, partsToDraw(prepared, kept.samples))
     for await (const [index, result] of resultsOf<PartCount>(shards)) counts.set(index, result)
     return conclude(prepared, counts, false, { ...merging, ...kept, seed }, session)
   })
@@ -87,13 +87,12 @@ async function holdingReports(
 
 async function conclude(
   prepared: PreparedSet,
-  counts: PartCounts,
+  counts: PartSums,
   interrupted: boolean,
   options: LintOptions,
   session: Session,
 ): Promise<number> {
-  const counted = addUp(prepared, partsToDraw(prepared, options.samples), counts)
-  const report = reportOf(prepared, counted, options.seed, options.class)
+  const report = reportOf(prepared, counts.counted(), options.seed, options.class)
   await publish(report, options, session)
   if (interrupted) {
     session.note('interrupted: the report is about the draws that were made')

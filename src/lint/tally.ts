@@ -1,3 +1,4 @@
+import { fingerprint } from '../base/fingerprint.ts'
 import { gradeOfCopy } from '../grade/copied.ts'
 import type { ProblemGrade } from '../grade/types.ts'
 import type { ProblemSet } from '../set/types.ts'
@@ -17,7 +18,7 @@ export interface Tally {
   mostAttempts: number
   /** By rule, by name of the node at which it refused, or the mistake that would not show. */
   readonly refused: Counts
-  /** By what makes them what they are. */
+  /** By a fingerprint of what makes them what they are. */
   readonly variants: Map<string, number>
   /** By name of the asked node, by its value as printed. */
   readonly answers: Counts
@@ -121,7 +122,7 @@ function noteDraw(tally: Tally, solved: SolvedProblem, refused: readonly Refused
     count(inner(tally.refused, rule), detail)
   }
   noteKinds(tally.kinds, solved, refused)
-  count(tally.variants, solved.mark)
+  count(tally.variants, fingerprint(solved.mark))
   for (const id of exercise.asked) count(inner(tally.answers, nameOf(id)), answerOf(solved, id, set.round))
   tally.difficulties.push(exercise.difficulty(values))
   const accepted = acceptances(solved, set.grading, set.round)

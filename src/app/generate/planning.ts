@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { fingerprint } from '../../base/fingerprint.ts'
 import { type Fault, FaultError } from '../../faults/fault.ts'
 import type { PreparedSet } from '../../solution/prepared.ts'
 import { type Marks, marksOf } from '../../solution/run.ts'
@@ -34,13 +34,7 @@ function planned(prepared: PreparedSet, seed: string, label: string): PlannedVar
   }
 }
 
-// Of letters 16 are 96 bits: two marks of a run are never taken for one.
-const letters = 16
-
 /** A mark says all the numbers of a problem; a run keeps one for each problem of each label. */
 export function shortMarks(variant: SolvedVariant): Marks {
-  return marksOf(variant).map(([problem, mark]) => [
-    problem,
-    createHash('sha256').update(mark).digest('base64url').slice(0, letters),
-  ])
+  return marksOf(variant).map(([problem, mark]) => [problem, fingerprint(mark)])
 }

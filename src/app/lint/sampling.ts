@@ -6,6 +6,7 @@ import type { PreparedSet } from '../../solution/prepared.ts'
 import { ownFamilyPaths } from '../sent-set.ts'
 import type { Session } from '../session.ts'
 import type { KeepResult, Numbered } from '../shards/run.ts'
+import { InOrder } from '../work/in-order.ts'
 import { eachChunk } from '../work/long-work.ts'
 import { openRunner } from '../work/runner.ts'
 import { type CountingSetup, countPart, type PartCount, type ProblemPart } from './counting.ts'
@@ -14,9 +15,6 @@ import { type CountingSetup, countPart, type PartCount, type ProblemPart } from 
 const partSize = 50
 // A thread reads the set and prepares its problems first.
 const worthThreads = 500
-
-/** What was counted of the parts of a set, by their place in the list of all. */
-export type PartCounts = ReadonlyMap<number, PartCount>
 
 /** Counts parts on as many processors as there are, and hands over each result; returns whether Ctrl-C ended it before all were counted. */
 export async function countParts(
@@ -68,17 +66,35 @@ export function partsToDraw({ set, problems }: PreparedSet, samples: number): Pr
   )
 }
 
-/** Adds up in the order of the labels, whoever was ready first; nothing counts behind a label that cannot be drawn. */
-export function addUp({ problems }: PreparedSet, parts: readonly ProblemPart[], counts: PartCounts): Counted[] {
-  return problems.map((problem, place) => {
-    const tally = emptyTally()
-    for (const [index, part] of parts.entries()) {
-      if (part.place !== place) continue
-      const result = counts.get(index)
-      if (!result) break
-      if ('fault' in result) return { problem, tally, fault: result.fault }
-      addTally(tally, result.tally)
-    }
-    return { problem, tally }
-  })
+/** What was counted of the problems of a set, added up as it comes; nothing of the parts is kept. */
+export class PartSums {
+  readonly #sums: readonly { readonly sum: ProblemSum; readonly parts: InOrder<PartCount> }[]
+  /** By index of a part its problem, and its place among the parts of that. */
+  readonly #places: readonly (readonly [problem: number, place: number])[]
+
+  constructor({ problems }: PreparedSet, parts: readonly ProblemPart[]) {
+    this.#sums = problems.map((problem) => {
+      const sum: ProblemSum = { problem, tally: emptyTally() }
+      return { sum, parts: new InOrder((result) => add(sum, result)) }
+    })
+    this.#places = parts.map(({ place, from }) => [place, from / partSize])
+  }
+
+  set(index: number, result: PartCount): void {
+    const [problem, place] = this.#places[index]!
+    this.#sums[problem]!.parts.put(place, result)
+  }
+
+  counted(): Counted[] {
+    return this.#sums.map(({ sum }) => sum)
+  }
+}
+
+type ProblemSum = { -readonly [Key in keyof Counted]: Counted[Key] }
+
+/** Adds what comes next in the order of the labels; nothing counts behind one that cannot be drawn. */
+function add(sum: ProblemSum, result: PartCount): void {
+  if (sum.fault) return
+  if ('fault' in result) sum.fault = result.fault
+  else addTally(sum.tally, result.tally)
 }
