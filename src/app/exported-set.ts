@@ -94,6 +94,11 @@ export function* blocksOf(
   if (position % variantsPerBlock !== 0) yield writer.block()
 }
 
+/** Variants of a block: files are written one by one. */
+export function blockSize(to: ExportFormatName): number {
+  return formats[to].packaging === 'folder' ? 1 : variantsPerBlock
+}
+
 /** How the files of variants are called, before any of them is written. */
 export function variantNames({ prepared, seed }: ExportSource, labels: readonly string[]): (code: string) => string {
   const { id } = prepared.set

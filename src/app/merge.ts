@@ -4,6 +4,7 @@ import type { ShardedCommand } from './shards/heading.ts'
 import type { MergeOptions, MergeStep } from './shards/merging.ts'
 
 const steps: Readonly<Record<ShardedCommand, () => Promise<MergeStep>>> = {
+  export: async () => (await import('./export-shards.ts')).mergeExport,
   generate: async () => (await import('./generate/shards.ts')).mergeSheets,
   lint: async () => (await import('./lint.ts')).mergeLint,
 }

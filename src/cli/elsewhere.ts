@@ -1,6 +1,16 @@
 import type { Session } from '../app/session.ts'
 import { exportFormats } from '../export/names.ts'
-import { type Command, exampleLines, oneOfWords, oneWayToCount, ownFamily, prune, wholeNumber } from './options.ts'
+import {
+  type Command,
+  exampleLines,
+  oneOfWords,
+  oneWayToCount,
+  ownFamily,
+  prune,
+  resume,
+  shard,
+  wholeNumber,
+} from './options.ts'
 
 /** The commands that take a set to repositories and other systems. */
 export function addElsewhere(program: Command, session: Session, done: (code: number) => void): void {
@@ -24,6 +34,8 @@ export function addElsewhere(program: Command, session: Session, done: (code: nu
     .option('--roster <file>', 'CSV with a column id: one variant per row')
     .option('--out <path>', 'file to write, or folder to write to; default: standard output, output/ for archives')
     .addOption(prune())
+    .addOption(shard())
+    .addOption(resume())
     .option('--solutions <mode>', 'worked solutions, full or compact', oneOfWords(['full', 'compact']), 'full')
     .option('--strict', 'exit with 1 if the format cannot carry everything')
     .addHelpText('after', `${formatList}${exampleLines(exportExamples)}`)
@@ -41,4 +53,5 @@ const formatList = `\nFormats:\n${Object.entries(exportFormats)
 const exportExamples = [
   'gradsheet export problem-sets/quiz-backprop.yaml --to moodle --seed "$SEED" --count 20 --out quiz.xml',
   'gradsheet export problem-sets/lecture-circuit.yaml --to jsonl --count 3',
+  'gradsheet export problem-sets/quiz-backprop.yaml --to canvas --count 1000 --shard 3/8 --out shards',
 ]

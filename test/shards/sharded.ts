@@ -15,7 +15,7 @@ export async function inOnePiece(
   args: readonly string[],
   environment: Environment = {},
 ): Promise<Ending> {
-  return { ...(await runHere(place, [...args, '--out', 'out'], environment)), files: taken(place) }
+  return { ...(await runHere(place, [...args, '--out', 'out/'], environment)), files: taken(place) }
 }
 
 /** The same run in shards, put together. */
@@ -30,7 +30,7 @@ export async function inShards(
     const { code, out, err } = await runHere(place, [...args, ...shard], environment)
     expect({ code, out, err }).toEqual({ code: 0, out: '', err: expect.stringContaining('is complete and kept in') })
   }
-  const merged = await runHere(place, ['merge', 'shards', '--out', 'out'], environment)
+  const merged = await runHere(place, ['merge', 'shards', '--out', 'out/'], environment)
   place.removeFolder('shards')
   return { ...merged, files: taken(place) }
 }

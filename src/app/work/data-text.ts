@@ -1,9 +1,12 @@
-/** Plain data as a text of one line, maps and numbers that JSON has no word for included. */
+/** Plain data as a text of one line: maps, bytes, and numbers that JSON has no word for included. */
 export function dataText(value: unknown): string {
-  return JSON.stringify(value, (_, part) => {
-    if (part instanceof Map) return { [mark]: 'map', entries: [...part] }
-    if (typeof part === 'number' && (!Number.isFinite(part) || Object.is(part, -0)))
-      return { [mark]: 'number', text: Object.is(part, -0) ? '-0' : String(part) }
+  return JSON.stringify(value, function (this: Record<string, unknown>, key, part) {
+    // Before what its own `toJSON` makes of it.
+    const data = this[key]
+    if (data instanceof Uint8Array) return { [mark]: 'bytes', base64: Buffer.from(data).toString('base64') }
+    if (data instanceof Map) return { [mark]: 'map', entries: [...data] }
+    if (typeof data === 'number' && (!Number.isFinite(data) || Object.is(data, -0)))
+      return { [mark]: 'number', text: Object.is(data, -0) ? '-0' : String(data) }
     return part
   })
 }
@@ -11,8 +14,9 @@ export function dataText(value: unknown): string {
 /** The data that a text was made of; throws a SyntaxError where it is none. */
 export function fromDataText(text: string): unknown {
   return JSON.parse(text, (_, part) => {
-    if (part?.[mark] === 'map') return new Map(part.entries)
-    return part?.[mark] === 'number' ? Number(part.text) : part
+    if (part === null || typeof part !== 'object' || !(mark in part)) return part
+    if (part[mark] === 'bytes') return new Uint8Array(Buffer.from(part.base64, 'base64'))
+    return part[mark] === 'map' ? new Map(part.entries) : Number(part.text)
   })
 }
 
