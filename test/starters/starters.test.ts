@@ -90,6 +90,7 @@ describe('gradsheet init', () => {
 const workflows = [
   'course/.github/workflows/grade.yml',
   'course/.github/workflows/practice.yml',
+  'course/.github/workflows/sheets.yml',
   'course/.github/workflows/classroom.yml',
   'exercise-1-ada/.github/workflows/sheet.yml',
 ]
@@ -188,6 +189,26 @@ describe('the course repository', () => {
     expect(place.read('course/grades/quiz-1/grades.csv')).toContain('ada')
   })
 })
+
+test('on GitHub, a matrix of runners makes the sheets of a quiz, the same as one machine', async () => {
+  const { shard, merge } = jobsOf(place.read('course/.github/workflows/sheets.yml'))
+  const { matrix } = (shard as unknown as { strategy: { matrix: { shard: number[] } } }).strategy
+  for (const number of matrix.shard) {
+    const { code, log } = await course.runSteps(shard!.steps, {
+      'inputs.quiz': 'quiz-1',
+      'inputs.count': '2',
+      'matrix.shard': `${number}`,
+      'strategy.job-total': `${matrix.shard.length}`,
+      'secrets.GRADSHEET_SEED': 's3cret',
+    })
+    expect(code, log).toBe(0)
+  }
+  const merged = await course.runSteps(merge!.steps, {})
+  expect(merged.code, merged.log).toBe(0)
+  const whole = await place.run(['generate', 'course/quizzes/quiz-1.yaml', '--count', '2', '--out', 'whole'], seed)
+  expect(whole.code).toBe(0)
+  expect(place.contents('course/output')).toEqual(place.contents('whole'))
+}, 120_000)
 
 const commit = 'git -c user.name=t -c user.email=t@example.org commit --quiet'
 

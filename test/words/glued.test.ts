@@ -16,7 +16,7 @@ const pages = ['src/sheet/**/*.ts', 'src/browser/**/*.ts']
 /** What in these rooms is no prose of students, and why. */
 const others: Readonly<Record<string, string>> = {
   'src/families/**/issues.ts': 'faults of who writes a set',
-  'src/family/{update-issues,sizes}.ts': 'faults of who writes a set',
+  'src/family/{update-issues,sizes,stated-values}.ts': 'faults of who writes a set',
   'src/families/{parts/channels,program/program-lines}.ts': 'faults of who writes a set',
   'src/sheet/render/lint.ts': 'a report for who writes a set',
   'src/sheet/render/{bundle,custom-templates,templates}.ts': 'faults of who runs the program',
