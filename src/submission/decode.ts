@@ -30,7 +30,7 @@ export function decodeAnswerFile(bytes: Uint8Array): Decoded | Fault {
       remedy: 'hand in the answers.yaml that belongs to the sheet, filled in',
     }
   }
-  const text = new TextDecoder(encodingOf(bytes)).decode(bytes)
+  const text = decoders[encodingOf(bytes)].decode(bytes)
   const strange = text.match(/[\0-\x08\x0E-\x1F\uFFFD]/g)?.length ?? 0
   if (strange > 20 && strange * 10 > text.length) return notText('this is not a text file')
   return { text: evenLines(text), faults: lostCharacters(text) }
@@ -40,12 +40,18 @@ function notText(message: string): Fault {
   return { code: 'not-text', message, expected: 'YAML as plain text', remedy: 'save the answers as a plain text file' }
 }
 
-function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+const decoders = {
+  'utf-8': new TextDecoder('utf-8'),
+  'utf-16le': new TextDecoder('utf-16le'),
+  'utf-16be': new TextDecoder('utf-16be'),
+}
+
+function encodingOf(bytes: Uint8Array): keyof typeof decoders {
   const [first, second] = bytes
   if (first === 0xff && second === 0xfe) return 'utf-16le'
   if (first === 0xfe && second === 0xff) return 'utf-16be'
   // UTF-16 without its mark: every other byte of a file that is mostly ASCII is 0.
-  if (bytes.length < 4 || bytes.length % 2 !== 0) return 'utf-8'
+  if (bytes.length < 4 || bytes.length % 2 !== 0 || !bytes.includes(0)) return 'utf-8'
   const zeros = [0, 0]
   for (const [at, byte] of bytes.entries()) if (byte === 0) zeros[at & 1]!++
   const most = (bytes.length / 2) * 0.9

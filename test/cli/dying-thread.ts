@@ -1,7 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { workerData } from 'node:worker_threads'
-import type { GradedText } from '../../src/app/batch/graded-text.ts'
-import type { SubmittedFile } from '../../src/app/batch/grading.ts'
+import type { GradedText, SubmittedFile } from '../../src/app/batch/graded-text.ts'
 import type { ChunkOutcome } from '../../src/app/work/thread.ts'
 
 /** A thread of graders that does what the names of the files say. */

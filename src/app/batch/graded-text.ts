@@ -41,27 +41,52 @@ export interface GraderSetup {
 
 const defaultTimeLimit = 60
 
-/** Grades one answer file; a bug, and work without end, cost no more than this one submission. */
-export function gradeBytes(
+/** An answer file, and where it was found. */
+export interface SubmittedFile {
+  readonly bytes: Uint8Array
+  readonly place: HandInPlace
+}
+
+/** Grades answer files one after the other; a bug, and work without end, cost no more than the submission that met them. */
+export function gradeFiles(
   prepared: PreparedSet,
   { seed, timeLimit = defaultTimeLimit }: Pick<GraderSetup, 'seed' | 'timeLimit'>,
-  bytes: Uint8Array,
-  place: HandInPlace,
+  files: readonly SubmittedFile[],
   roster?: Roster,
+): GradedText[] {
+  const graded: GradedText[] = []
+  while (graded.length < files.length) {
+    // A watch is a thread of its own: one for each file would take as long as grading half of it.
+    const begun = graded.length
+    const ended = withinTime(1000 * timeLimit, () => {
+      while (graded.length < files.length) graded.push(gradeFile(prepared, seed, files[graded.length]!, roster))
+      return graded
+    })
+    // Who was not the first has not had all of the time.
+    if (!ended && graded.length === begun) {
+      const { file } = files[begun]!.place
+      graded.push(faultText(prepared, file, tooSlow(file, timeLimit)))
+    }
+  }
+  return graded
+}
+
+function gradeFile(
+  prepared: PreparedSet,
+  seed: string,
+  { bytes, place }: SubmittedFile,
+  roster: Roster | undefined,
 ): GradedText {
   const { file } = place
   try {
-    const graded = withinTime(1000 * timeLimit, () => {
-      const reading = readSubmission(bytes, file)
-      const problems = prepared.problems.map(({ problem }) => problem.id)
-      const found = natureOf(bytes, reading, { set: prepared.set.id, problems })
-      const student = reading.student?.text ?? ''
-      const owner = ownerOf(place, student, roster)
-      const { grade, label } = gradeAnswers(prepared, seed, reading, owner)
-      const nature = label !== '' && owner.owns?.(label) === false ? anothers : found
-      return textOf(grade, { student, label, nature, final: true })
-    })
-    return graded ?? faultText(prepared, file, tooSlow(file, timeLimit))
+    const reading = readSubmission(bytes, file)
+    const problems = prepared.problems.map(({ problem }) => problem.id)
+    const found = natureOf(bytes, reading, { set: prepared.set.id, problems })
+    const student = reading.student?.text ?? ''
+    const owner = ownerOf(place, student, roster)
+    const { grade, label } = gradeAnswers(prepared, seed, reading, owner)
+    const nature = label !== '' && owner.owns?.(label) === false ? anothers : found
+    return textOf(grade, { student, label, nature, final: true })
   } catch (error) {
     return faultText(prepared, file, bugFault(error, file))
   }

@@ -1,15 +1,15 @@
 import type { PreparedSet } from '../../solution/prepared.ts'
-import type { HandInPlace } from '../../submission/intake/claims.ts'
 import { rosterOf } from '../../submission/intake/whose.ts'
 import { reopenSet } from '../sent-set.ts'
 import type { ChunkWork, WorkKind } from '../work/kind.ts'
-import { faultText, type GradedText, type GraderSetup, gradeBytes, graderDied } from './graded-text.ts'
-
-/** An answer file, and where it was found. */
-export interface SubmittedFile {
-  readonly bytes: Uint8Array
-  readonly place: HandInPlace
-}
+import {
+  faultText,
+  type GradedText,
+  type GraderSetup,
+  gradeFiles,
+  graderDied,
+  type SubmittedFile,
+} from './graded-text.ts'
 
 /** Grading answer files, wherever that is. */
 export const grading: WorkKind<GraderSetup, SubmittedFile, GradedText> = {
@@ -22,7 +22,7 @@ export function gradingOf(
   { entries, ...setup }: Omit<GraderSetup, 'set'>,
 ): ChunkWork<SubmittedFile, GradedText> {
   const roster = entries && rosterOf(entries)
-  return (files) => files.map(({ bytes, place }) => gradeBytes(prepared, setup, bytes, place, roster))
+  return (files) => gradeFiles(prepared, setup, files, roster)
 }
 
 /** The grade of a submission that stopped whoever graded it, time and again. */

@@ -16,8 +16,8 @@ import { headingOf } from '../work/heading.ts'
 import { Journal, type JournalEntry } from '../work/journal.ts'
 import { eachChunk } from '../work/long-work.ts'
 import { openRunner, type Runner, runApart } from '../work/runner.ts'
-import { faultText, type GradedText } from './graded-text.ts'
-import { gradeOfDeadly, gradingOf, type SubmittedFile } from './grading.ts'
+import { faultText, type GradedText, type SubmittedFile } from './graded-text.ts'
+import { gradeOfDeadly, gradingOf } from './grading.ts'
 
 export interface BatchOptions {
   readonly seed: string
