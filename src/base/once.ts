@@ -14,6 +14,7 @@
  * | export/solution: what leads to an answer      | export to gift       |   15 |       24 |
  * | export/html: pieces that are escaped          | export to gift       |   15 |       22 |
  * | xml: names as a dialect spells them           | export to qti3       |   20 |       27 |
+ * | misconceptions/ways: ways to make a mistake   | grade a sheet with wrong values | 2.4 | 3.2 |
  * | sheet/notation: how a program writes names    | HTML of 07-matrices  |   13 |       19 |
  * | sheet/stated-rules: names in rules            | document             |  1.9 |      3.3 |
  * | sheet/steps: the plan of an exercise          | document             |  1.9 |      2.9 |

@@ -3,6 +3,8 @@ import type { Graph } from './graph.ts'
 /** Nodes that keep their value, so that nobody has to work them out. */
 export interface Fixed {
   has(id: number): boolean
+  /** The same text for the same nodes; what was found for them is found again by it. */
+  readonly key?: string
 }
 
 /** Nodes and the steps before them, back to those whose value is fixed or given. */

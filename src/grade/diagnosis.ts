@@ -1,3 +1,4 @@
+import type { Fixed } from '../engine/open-steps.ts'
 import type { Misconception } from '../misconceptions/contract.ts'
 import type { Outcome, ReadyRule } from '../misconceptions/outcome.ts'
 import { wordingOf } from '../misconceptions/wording.ts'
@@ -120,8 +121,8 @@ function listed(names: readonly string[]): string {
   return parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}` : parts.join()
 }
 
-function othersFixed(own: OwnValues, id: number) {
-  return { has: (node: number) => node !== id && own.typed.has(node) }
+function othersFixed(own: OwnValues, id: number): Fixed {
+  return { has: (node) => node !== id && own.typed.has(node), key: own.answered }
 }
 
 /**

@@ -11,6 +11,8 @@ export interface OwnValues {
   readonly values: Float64Array
   /** The student's numbers by node id. */
   readonly typed: ReadonlyMap<number, number>
+  /** The same for all who answered the same blanks. */
+  readonly answered: string
   /** As `values`, but what comes after a node follows the rules: later mistakes do not disturb an earlier one. */
   valuesBefore(id: number): Float64Array
   /** What right working on the student's earlier values gives. */
@@ -45,6 +47,7 @@ export function ownValuesOf(
   return {
     values,
     typed,
+    answered: [...typed.keys()].join(),
     valuesBefore(id) {
       const known = before.get(id)
       if (known) return known

@@ -1,5 +1,5 @@
 import { groupBy } from '../base/group-by.ts'
-import { once } from '../base/once.ts'
+import { once, oncePerKey } from '../base/once.ts'
 import type { Graph } from '../engine/graph.ts'
 import { type Fixed, openSteps } from '../engine/open-steps.ts'
 import { carriedRules, derivativesIn } from './carried.ts'
@@ -50,38 +50,55 @@ export function waysOf(
     return read.length === 0 ? found : openOf(group, openSteps(graph, read, fixed, new Set(open)), fixed)
   }
 
+  /** In a whole layer of a mistake's steps, and with the derivatives that follow from it. */
+  function* inGroups(
+    misconception: Misconception,
+    groups: readonly (readonly ReadyRule[])[],
+    open: ReadonlySet<number>,
+    fixed: Fixed,
+  ): Generator<Way> {
+    const everywhere = groups[0]!
+    for (const group of new Set([...groups, ...everywhere.filter(isNear).map((rule) => [rule])])) {
+      const direct = openOf(group, open, fixed)
+      const isUsual =
+        group === everywhere &&
+        !misconception.ofReckoning &&
+        direct.every((rule) => open.has(rule.step) && isNear(rule))
+      if (direct.length > 1 && !isUsual) yield wayOf(direct)
+      const more = carriedBy(group, open)
+      if (more.length > 0) yield wayOf([...direct, ...more])
+    }
+  }
+
+  const openBefore = foundAgain((node, fixed) => openSteps(graph, [node], fixed))
+  const usual = foundAgain((node, fixed) => {
+    const together = new Map<Misconception, Map<number, ReadyRule>>()
+    const alone: Way[] = []
+    for (const step of openBefore(node, fixed)) {
+      for (const rule of byStep.get(step) ?? []) {
+        alone.push(rule.alone)
+        if (!isOwn(rule)) continue
+        const rules = together.get(rule.misconception) ?? new Map<number, ReadyRule>()
+        if (!rules.has(step)) together.set(rule.misconception, rules.set(step, rule))
+      }
+    }
+    return [...alone, ...[...together.values()].filter(({ size }) => size > 1)]
+  })
+  const wider = foundAgain((node, fixed) => {
+    const open = openBefore(node, fixed)
+    const found = new Map<Misconception, readonly Way[]>()
+    for (const [misconception, groups] of kinds())
+      found.set(misconception, [...inGroups(misconception, groups, open, fixed)])
+    return found
+  })
+
   return {
-    *usual(node, fixed) {
-      const together = new Map<Misconception, Map<number, ReadyRule>>()
-      for (const step of openSteps(graph, [node], fixed)) {
-        for (const rule of byStep.get(step) ?? []) {
-          yield rule.alone
-          if (!isOwn(rule)) continue
-          const rules = together.get(rule.misconception) ?? new Map<number, ReadyRule>()
-          if (!rules.has(step)) together.set(rule.misconception, rules.set(step, rule))
-        }
-      }
-      for (const way of together.values()) if (way.size > 1) yield way
-    },
+    usual,
     *wider(node, fixed, among) {
-      const open = openSteps(graph, [node], fixed)
-      for (const [misconception, groups] of kinds()) {
-        if (among && !among.has(misconception)) continue
-        const everywhere = groups[0]!
-        for (const group of new Set([...groups, ...everywhere.filter(isNear).map((rule) => [rule])])) {
-          const direct = openOf(group, open, fixed)
-          const isUsual =
-            group === everywhere &&
-            !misconception.ofReckoning &&
-            direct.every((rule) => open.has(rule.step) && isNear(rule))
-          if (direct.length > 1 && !isUsual) yield wayOf(direct)
-          const more = carriedBy(group, open)
-          if (more.length > 0) yield wayOf([...direct, ...more])
-        }
-      }
+      for (const [misconception, found] of wider(node, fixed)) if (!among || among.has(misconception)) yield* found
     },
     *following(earlier, node, fixed) {
-      const open = openSteps(graph, [node], fixed)
+      const open = openBefore(node, fixed)
       const places = new Set(earlier.flatMap((way) => Array.from(way.values(), ({ place }) => place)))
       const made = new Set(earlier.flatMap((way) => Array.from(way.values(), ({ misconception }) => misconception)))
       // What was answered without the mistake does not carry it on.
@@ -97,10 +114,25 @@ export function waysOf(
       }
     },
     within(rules, node, fixed) {
-      const found = openOf(rules, openSteps(graph, [node], fixed), fixed)
+      const found = openOf(rules, openBefore(node, fixed), fixed)
       return found.length > 0 ? wayOf(found) : undefined
     },
     kinds: (misconception) => kinds().get(misconception) ?? [],
+  }
+}
+
+// Most of a class answers every blank; what others leave out differs from one to the next.
+const mostKeys = 8
+
+/** What depends on a node and on what is fixed before it is found once for those of whom the same is fixed. */
+function foundAgain<Found>(find: (node: number, fixed: Fixed) => Found): (node: number, fixed: Fixed) => Found {
+  const byKey = oncePerKey((_: string) => new Map<number, Found>(), mostKeys)
+  return (node, fixed) => {
+    if (fixed.key === undefined) return find(node, fixed)
+    const byNode = byKey(fixed.key)
+    const found = byNode.get(node) ?? find(node, fixed)
+    byNode.set(node, found)
+    return found
   }
 }
 
