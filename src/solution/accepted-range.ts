@@ -1,6 +1,7 @@
-import { leadingPlace, powerOfTen } from '../base/decimal-scale.ts'
+import { firstDigits, leadingPlace, powerOfTen } from '../base/decimal-scale.ts'
 import { isBelow } from './noise.ts'
 import { contains, type Interval, intervalAround, intervalText, overlapOf, toleranceOf } from './rounding.ts'
+import { shortRangeText } from './short-range.ts'
 
 // Far more than binary arithmetic can be wrong by here, and far less than anybody can see.
 const noise = 1e-13
@@ -71,12 +72,51 @@ export class AcceptedRange {
     const high = endText(this.centre + this.reach, places, Math.ceil)
     const mantissa = width / powerOfTen(place)
     const plain = places <= mostPlaces && isBelow(1, mantissa) && isBelow(mantissa, 10)
-    return plain && low !== undefined && high !== undefined ? `${low} … ${high}` : intervalText(this.interval)
+    if (plain && low !== undefined && high !== undefined) return `${low} … ${high}`
+    return (
+      (this.#widest ? undefined : shortRangeText(this.key, this.#stated, this.allowance)) ?? intervalText(this.interval)
+    )
+  }
+
+  /** How many of some decimals lie in the range. */
+  countOf({ numbers, texts }: SortedDecimals): number {
+    const doubt = leastDoubt + 2 * noise * (Math.abs(this.centre) + this.reach)
+    const [within, beyond] = [this.reach - doubt, this.reach + 2 * doubt]
+    let count = 0
+    for (let k = firstFrom(numbers, this.centre - beyond); k < texts.length; k++) {
+      const distance = Math.abs(numbers[k]! - this.centre)
+      if (distance < within) count++
+      else if (numbers[k]! > this.centre + beyond) break
+      else if (this.accepts(texts[k]!)) count++
+    }
+    return count
   }
 }
 
+/** Decimals as they are written, the smallest first. */
+export interface SortedDecimals {
+  readonly texts: readonly string[]
+  readonly numbers: Float64Array
+}
+
+export function sortedDecimals(decimals: readonly string[]): SortedDecimals {
+  const texts = [...decimals].sort((a, b) => Number(a) - Number(b))
+  return { texts, numbers: Float64Array.from(texts, Number) }
+}
+
+/** Place of the first number that is not less than a bound. */
+function firstFrom(numbers: Float64Array, bound: number): number {
+  let [low, high] = [0, numbers.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (numbers[middle]! < bound) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 function short(value: number): number {
-  return Number(value.toPrecision(15))
+  return firstDigits(value, 15)
 }
 
 /** An end of a range rounded to some places; undefined where that needs exact arithmetic. */

@@ -1,5 +1,6 @@
 import { type Fault, FaultError } from '../faults/fault.ts'
 import type { GradingPolicy, ProblemSet, Rounding } from '../set/types.ts'
+import { sortedDecimals } from './accepted-range.ts'
 import { type Coincidence, type Drawable, drawProblem, type SolvedProblem } from './draw.ts'
 import { roundedText } from './rounding.ts'
 import { acceptances } from './tolerance.ts'
@@ -22,12 +23,12 @@ export function coincidencesWith(round: Rounding, others: readonly SolvedProblem
       list.push(roundedText(values[id]!, round))
     }
   }
+  const sorted = new Map(Array.from(printed, ([name, list]) => [name, sortedDecimals(list)]))
   return (solved: Pick<SolvedProblem, 'exercise' | 'values'>): Coincidence => {
     const accepted = acceptances(solved, policy, round)
     const counts = solved.exercise.onSheet.map(({ id, name }) => {
-      const right = printed.get(name) ?? []
-      const fitting = right.filter((text) => accepted.get(id)!.accepts(text))
-      return { id, share: fitting.length / others.length }
+      const right = sorted.get(name)
+      return { id, share: right ? accepted.get(id)!.countOf(right) / others.length : 0 }
     })
     const most = counts.reduce((best, next) => (next.share > best.share ? next : best))
     return { share: counts.reduce((sum, { share }) => sum + share, 0) / counts.length, most: most.id }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { AcceptedRange } from '../../src/solution/accepted-range.ts'
+import { AcceptedRange, sortedDecimals } from '../../src/solution/accepted-range.ts'
 import { contains, intervalText } from '../../src/solution/rounding.ts'
 
 const runs = { numRuns: 3000 }
@@ -23,6 +23,19 @@ test('A range accepts what exact decimals accept, at its ends and beside them', 
       const ends = [low, high].flatMap((end) => [end, end.plus('1e-20'), end.minus('1e-20'), end.times('1.0000001')])
       const typed = [...ends.map((end) => end.toString()), `${accepted.key}`, '0', '-0.0', '1e-300', '1e300', '-1e400']
       expect(typed.filter((text) => accepted.accepts(text) !== contains(accepted.interval, text))).toEqual([])
+    }),
+    runs,
+  )
+})
+
+test('As many of some decimals lie in a range as it accepts one by one', () => {
+  const others = fc.array(fc.oneof(short, fc.integer({ min: -40, max: 40 })), { maxLength: 20 })
+  fc.assert(
+    fc.property(range, others, (accepted, others) => {
+      const { low, high } = accepted.ends
+      const texts = [low, high, low, `${accepted.key}`, ...others.map((distance) => `${accepted.key + distance / 1e4}`)]
+      const one = texts.filter((text) => accepted.accepts(text)).length
+      expect(accepted.countOf(sortedDecimals(texts))).toBe(one)
     }),
     runs,
   )
