@@ -8,7 +8,8 @@ import { keptShare, latenessOf } from '../../submission/intake/lateness.ts'
 import { type Nature, natureOfUnread, noAnswerFile } from '../../submission/intake/nature.ts'
 import type { Roster } from '../../submission/intake/whose.ts'
 import type { JournalSpan } from '../work/journal.ts'
-import type { Graded, GradeEntry } from './run.ts'
+import type { GradeEntry } from './grade-chunk.ts'
+import type { Graded } from './run.ts'
 
 /** One entry of the reports: whose it is, and where its grade stands. */
 export interface ReportRow extends RankedAttempt {

@@ -13,11 +13,19 @@ import type { Roster } from '../../submission/intake/whose.ts'
 import { ownFamilyPaths, sentSet } from '../sent-set.ts'
 import type { OpenedSet, Session } from '../session.ts'
 import { headingOf } from '../work/heading.ts'
-import { Journal, type JournalEntry } from '../work/journal.ts'
+import { Journal } from '../work/journal.ts'
 import { eachChunk } from '../work/long-work.ts'
-import { openRunner, type Runner, runApart } from '../work/runner.ts'
-import { faultText, type GradedText, type SubmittedFile } from './graded-text.ts'
-import { gradeOfDeadly, gradingOf } from './grading.ts'
+import { openRunner } from '../work/runner.ts'
+import {
+  type ChunkGrading,
+  type DigestOf,
+  type GradeEntry,
+  type GradeJournal,
+  type Graders,
+  type GradeSummary,
+  gradeChunk,
+} from './grade-chunk.ts'
+import { gradingOf } from './grading.ts'
 
 export interface BatchOptions {
   readonly seed: string
@@ -28,11 +36,6 @@ export interface BatchOptions {
   readonly out?: string
   readonly resume?: boolean
 }
-
-/** What of a grade is needed at once. */
-type GradeSummary = Omit<GradedText, 'line'>
-export type GradeEntry = JournalEntry<GradeSummary>
-type GradeJournal = Journal<GradeSummary, Grade>
 
 /** A submission and where its grade stands in the journal. */
 export interface Graded {
@@ -66,15 +69,9 @@ export async function runBatch(
     if (folder) await rm(folder, { recursive: true, force: true })
   }
   try {
-    const { graded, interrupted } = await gradeInto(
-      journal,
-      entries,
-      await gradersFor(prepared, claims.length, roster, options),
-      prepared,
-      claims,
-      digestsWith(roster),
-      session,
-    )
+    const graders = await gradersFor(prepared, claims.length, roster, options)
+    const grading = { prepared, graders, journal, known: entries, digestOf: digestsWith(roster) }
+    const { graded, interrupted } = await gradeInto(grading, claims, session)
     return { journal, graded, interrupted, close }
   } catch (error) {
     await close(true)
@@ -89,56 +86,33 @@ export function withSafeGrades(error: unknown, journal: string): unknown {
   return new FaultError(error.faults.map((fault) => (fault.code === 'cannot-write' ? { ...fault, remedy } : fault)))
 }
 
-type Graders = Runner<SubmittedFile, GradedText>
+// Of one chunk the grades go into the journal at once; what is lost with a run that is killed is graded soon again.
+const mostInChunk = 32
+// Whoever is done first finds something to do until the end.
+const leastChunks = 8
 
 async function gradeInto(
-  journal: GradeJournal,
-  known: ReadonlyMap<string, GradeEntry>,
-  graders: Graders,
-  prepared: PreparedSet,
+  grading: ChunkGrading,
   claims: readonly ClaimedFile[],
-  digestOf: DigestOf,
   session: Session,
 ): Promise<{ graded: Graded[]; interrupted: boolean }> {
+  const { graders } = grading
   const results: (GradeEntry | undefined)[] = claims.map(() => undefined)
-  const task = async ([one]: readonly [number, ClaimedFile][], givenUp: AbortSignal) => {
-    const [k, claim] = one!
-    results[k] = await gradeOne(prepared, claim, graders, journal, known, digestOf, givenUp)
+  const task = async (some: readonly [number, ClaimedFile][], givenUp: AbortSignal) => {
+    const entries = await gradeChunk(
+      grading,
+      some.map(([, claim]) => claim),
+      givenUp,
+    )
+    for (const [n, [k]] of some.entries()) results[k] = entries[n]!
   }
-  const work = { title: 'grading', total: claims.length, items: claims.entries(), limit: graders.width, task, patience }
+  const chunk = Math.max(1, Math.min(mostInChunk, Math.floor(claims.length / (leastChunks * graders.width))))
+  const items = claims.entries()
+  const work = { title: 'grading', total: claims.length, items, chunk, limit: graders.width, task, patience }
   const interrupted = await eachChunk(session, work).finally(graders.close)
   const graded = claims.flatMap((claim, k) => (results[k] ? [{ claim, entry: results[k] }] : []))
   return { graded, interrupted: interrupted && graded.length < claims.length }
 }
-
-async function gradeOne(
-  prepared: PreparedSet,
-  claim: ClaimedFile,
-  graders: Graders,
-  journal: GradeJournal,
-  known: ReadonlyMap<string, GradeEntry>,
-  digestOf: DigestOf,
-  givenUp: AbortSignal,
-): Promise<GradeEntry> {
-  const { file } = claim
-  const bytes = await claim.handIn.read()
-  // The journal is closed by then.
-  givenUp.throwIfAborted()
-  const append = (digest: string, { line, ...summary }: GradedText) =>
-    journal.append({ key: file, digest, ...summary }, line)
-  if (!(bytes instanceof Uint8Array)) return append('', faultText(prepared, file, bytes))
-  const digest = digestOf(bytes, claim)
-  const earlier = known.get(file)
-  if (earlier?.final && earlier.digest === digest) return earlier
-  // A claim has more, which cannot be sent to a thread.
-  const { below, origin } = claim
-  const submitted = { bytes: new Uint8Array(bytes), place: { file, below, ...(origin && { origin }) } }
-  const [graded] = await runApart(graders, [submitted], (one, error) => gradeOfDeadly(prepared, one, error))
-  givenUp.throwIfAborted()
-  return append(digest, graded!)
-}
-
-type DigestOf = (bytes: Uint8Array, claim: ClaimedFile) => string
 
 /** A grade hangs on the bytes, and on what is known of whose they are. */
 function digestsWith(roster: Roster | undefined): DigestOf {

@@ -22,6 +22,12 @@ export interface Done {
 /** A result in the journal: what of it is needed at once, and where the rest stands. */
 export type JournalEntry<Summary> = Done & Summary & { readonly span: JournalSpan }
 
+/** A result that is to be added. */
+export interface NewLine<Summary> {
+  readonly done: Done & Summary
+  readonly line: string
+}
+
 /** What a run must have in common with the run that it goes on with, in plain data. */
 export type Heading = Readonly<Record<string, unknown>>
 
@@ -38,6 +44,8 @@ export class Journal<Summary extends object, Result> {
   readonly file: string
   readonly #handle: FileHandle
   #end: number
+  /** What was read last: results are mostly asked for in the order in which they stand. */
+  #window: { readonly at: number; readonly bytes: Buffer } = { at: 0, bytes: Buffer.alloc(0) }
   /** Folder that was made for it. */
   readonly #made: string | undefined
 
@@ -106,9 +114,22 @@ export class Journal<Summary extends object, Result> {
    * @throws FaultError `cannot-write`
    */
   async append(done: Done & Summary, line: string): Promise<JournalEntry<Summary>> {
-    const result = Buffer.from(line)
-    const span = await this.#write(Buffer.concat([Buffer.from(jsonText(done)), tab, result, lineFeed]))
-    return { ...done, span: { at: span.at + span.length - result.length - 1, length: result.length } }
+    return (await this.appendAll([{ done, line }]))[0]!
+  }
+
+  /**
+   * Adds results in one piece, each JSON on one line.
+   * @throws FaultError `cannot-write`
+   */
+  async appendAll(results: readonly NewLine<Summary>[]): Promise<JournalEntry<Summary>[]> {
+    const heads = results.map(({ done }) => `${jsonText(done)}\t`)
+    let { at } = await this.#write(results.map(({ line }, k) => `${heads[k]}${line}\n`).join(''))
+    return results.map(({ done, line }, k) => {
+      at += Buffer.byteLength(heads[k]!)
+      const span = { at, length: Buffer.byteLength(line) }
+      at += span.length + 1
+      return { ...done, span }
+    })
   }
 
   async read(span: JournalSpan): Promise<Result> {
@@ -117,8 +138,13 @@ export class Journal<Summary extends object, Result> {
 
   /** A result as it was added. */
   async line({ at, length }: JournalSpan): Promise<string> {
-    const { buffer, bytesRead } = await this.#handle.read(Buffer.alloc(length), 0, length, at)
-    return buffer.toString('utf8', 0, bytesRead)
+    const start = at - this.#window.at
+    if (start >= 0 && start + length <= this.#window.bytes.length)
+      return this.#window.bytes.toString('utf8', start, start + length)
+    const size = Math.max(length, windowSize)
+    const { buffer, bytesRead } = await this.#handle.read(Buffer.allocUnsafe(size), 0, size, at)
+    this.#window = { at, bytes: buffer.subarray(0, bytesRead) }
+    return buffer.toString('utf8', 0, Math.min(length, bytesRead))
   }
 
   /**
@@ -179,8 +205,7 @@ async function create(file: string): Promise<{ handle: FileHandle; made: string 
   }
 }
 
-const tab = Buffer.from('\t')
-const lineFeed = Buffer.from('\n')
+const windowSize = 256 * 1024
 
 interface Seal extends JournalSpan {
   readonly sha256: string
