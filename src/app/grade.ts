@@ -2,9 +2,10 @@ import { listed } from '../base/listed.ts'
 import { exitCode, ownExitCode } from '../faults/fault.ts'
 import type { Gradebook } from '../report/gradebook.ts'
 import { shareOf } from '../report/reported-grade.ts'
+import type { PreparedSet } from '../solution/prepared.ts'
 import { terminalText } from '../text/terminal-text.ts'
 import { formatsOf, type ReportOptions, sinksFor } from './batch/formats.ts'
-import { openGradebook } from './batch/gradebook.ts'
+import { gradebookIn, readGradebookText } from './batch/gradebook.ts'
 import { type Grades, gradeAll, type IntakeOptions, isHandedIn } from './batch/grades.ts'
 import type { Scaling } from './batch/reported.ts'
 import { withSafeGrades } from './batch/run.ts'
@@ -12,15 +13,17 @@ import type { Sink } from './batch/sinks.ts'
 import { reportSuspicions } from './batch/suspicions.ts'
 import { writeReports } from './batch/write-reports.ts'
 import { filling, type PruneOptions } from './files/written.ts'
+import { keptRoster } from './kept-text.ts'
 import { secretSeedFor } from './seed.ts'
-import { type OpenedSet, openSet, type Session } from './session.ts'
+import { notingSession, openSet, type Session } from './session.ts'
+import type { MergeStep } from './shards/merging.ts'
+import type { ShardOptions } from './shards/run.ts'
 
-export interface GradeFlags extends IntakeOptions, ReportOptions, Scaling, PruneOptions {
+export interface GradeFlags extends IntakeOptions, ReportOptions, Scaling, PruneOptions, ShardOptions {
   readonly seed?: string
   readonly failUnder?: number
   readonly jobs?: number
   readonly timeLimit?: number
-  readonly resume?: boolean
   readonly suspicions?: boolean
 }
 
@@ -32,22 +35,58 @@ export async function gradeCommand(
   session: Session,
 ): Promise<number> {
   const prepared = await openSet(setFile, options)
-  const seed = secretSeedFor(prepared, options.seed, session)
+  const noted = notingSession(session)
+  const seed = secretSeedFor(prepared, options.seed, noted)
   formatsOf(options)
-  const book = await openGradebook(options, prepared.set.title)
-  return filling(options.out, 'grade', options, session, () => {
-    return gradeAndReport(prepared, seed, inputs, { ...options, book }, session)
+  const gradebook = await readGradebookText(options)
+  const book = gradebookIn(gradebook, options, prepared.set.title)
+  if (options.shard) {
+    const roster = await keptRoster(options.roster)
+    const texts = { ...(roster && { roster }), ...(gradebook && { gradebook }) }
+    const run = { command: 'grade', seed, options: keptOptions(options, inputs), texts, notes: noted.notes } as const
+    const { gradeShard } = await import('./batch/shards.ts')
+    return gradeShard(prepared, inputs, run, { ...options, shard: options.shard, seed }, session)
+  }
+  return filling(options.out, 'grade', options, session, async () => {
+    const grades = await gradeAll(prepared, inputs, { ...options, seed }, session)
+    return reportGrades(prepared, seed, grades, { ...options, book }, session)
   })
 }
 
-async function gradeAndReport(
-  prepared: OpenedSet,
-  seed: string,
+/** Options that a shard keeps for the end of the run. */
+function keptOptions(
+  { seed, family, roster, gradebook, out, jobs, resume, shard, prune, ...kept }: GradeFlags,
   inputs: readonly string[],
-  { book, ...options }: GradeFlags & { readonly book: Gradebook | undefined },
+) {
+  return { ...kept, inputs }
+}
+
+/** The end of a run whose submissions were graded by shards. */
+export const mergeGrades: MergeStep = async (shards, merging, session) => {
+  const { seedOfShards, setOfShards } = await import('./shards/merging.ts')
+  const prepared = await setOfShards(shards, merging)
+  const { heading } = shards
+  const { inputs, ...kept } = heading.options as unknown as ReturnType<typeof keptOptions>
+  const options = { ...kept, ...merging }
+  formatsOf(options)
+  const book = gradebookIn(heading.texts.gradebook, options, prepared.set.title)
+  // Sheets of students who handed in nothing are drawn for this alone.
+  const seed = options.suspicions && heading.texts.roster ? seedOfShards(shards, prepared, merging, session) : undefined
+  return filling(options.out, 'grade', options, session, async () => {
+    const { gradesOfShards } = await import('./batch/shards.ts')
+    const grades = await gradesOfShards(prepared, shards, { ...options, inputs }, session)
+    return reportGrades(prepared, seed, grades, { ...options, book }, session)
+  })
+}
+
+/** Writes the reports of graded submissions; without a seed, no sheet can be drawn for them. */
+async function reportGrades(
+  prepared: PreparedSet,
+  seed: string | undefined,
+  grades: Grades,
+  { book, ...options }: Omit<GradeFlags, 'seed'> & { readonly book: Gradebook | undefined },
   session: Session,
 ): Promise<number> {
-  const grades = await gradeAll(prepared, inputs, { ...options, seed }, session)
   let finished = false
   try {
     const tally: Tally = { code: exitCode.done, ungraded: [] }

@@ -6,6 +6,7 @@ import type { MergeOptions, MergeStep } from './shards/merging.ts'
 const steps: Readonly<Record<ShardedCommand, () => Promise<MergeStep>>> = {
   export: async () => (await import('./export-shards.ts')).mergeExport,
   generate: async () => (await import('./generate/shards.ts')).mergeSheets,
+  grade: async () => (await import('./grade.ts')).mergeGrades,
   lint: async () => (await import('./lint.ts')).mergeLint,
 }
 

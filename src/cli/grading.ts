@@ -9,6 +9,8 @@ import {
   percentage,
   positiveNumber,
   prune,
+  resume,
+  shard,
   someText,
   wholeNumber,
 } from './options.ts'
@@ -53,7 +55,8 @@ export function addGrading(program: Command, session: Session, done: (code: numb
     .option('--without-keys', 'leave the right answers out of every report, for reports that a CI server keeps')
     .option('--suspicions', 'list wrong answers that fit the sheet of another student')
     .option('--fail-under <percent>', 'exit with 1 if any submission scores less', percentage)
-    .option('--resume', 'go on with an interrupted run in the same --out')
+    .addOption(shard())
+    .addOption(resume())
     .addHelpText('after', exampleLines(gradeExamples))
     .action(async (set, inputs, { withoutKeys, ...options }) =>
       done(
@@ -76,6 +79,7 @@ const gradeExamples = [
   'gradsheet grade quiz.yaml moodle.zip --format moodle --gradebook worksheet.csv --out grades',
   "gradsheet grade quiz.yaml 'handed-in/*/answers.yaml' --pattern 'handed-in/(?<student>[^/]+)/'",
   'gradsheet grade quiz.yaml answers.yaml --expect ada',
+  'gradsheet grade quiz.yaml moodle.zip --roster roster.csv --format csv,moodle --shard 3/8 --out shards',
 ]
 
 const regradeExamples = [

@@ -22,11 +22,6 @@ export interface RosterEntry {
 const mostBytes = 16 * 1024 * 1024
 const known = ['id', 'name', 'email', 'section'] as const
 
-/** Reads a roster from a CSV file; throws a FaultError with everything that is wrong with it. */
-export async function loadRoster(file: string): Promise<RosterEntry[]> {
-  return parseRoster(await readRosterText(file), file)
-}
-
 /** The text of a roster; throws a FaultError where there is none. */
 export function readRosterText(file: string): Promise<string> {
   return readTextFile(file, mostBytes)

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { FaultError } from '../../src/faults/fault.ts'
 import { foldCase } from '../../src/roster/file-name.ts'
-import { loadRoster, parseRoster, type RosterEntry } from '../../src/roster/roster.ts'
+import { parseRoster, type RosterEntry, readRosterText } from '../../src/roster/roster.ts'
 
 function faultsOf(text: string): string[] {
   try {
@@ -116,9 +116,9 @@ test('a file in UTF-16, as spreadsheets write it, is read; one that is not there
   const folder = await mkdtemp(join(tmpdir(), 'roster-'))
   const file = join(folder, 'class.csv')
   await writeFile(file, Buffer.from('\uFEFFid\tname\r\nada\tAda Lovelace\r\n', 'utf16le'))
-  expect(await loadRoster(file)).toEqual([ada])
+  expect(parseRoster(await readRosterText(file), file)).toEqual([ada])
   await rm(folder, { recursive: true })
-  await expect(loadRoster(file)).rejects.toMatchObject({ faults: [{ code: 'file-missing' }] })
+  await expect(readRosterText(file)).rejects.toMatchObject({ faults: [{ code: 'file-missing' }] })
 })
 
 test('any text is a roster with a folder of its own for every student, or has faults with a line each', () => {

@@ -10,6 +10,7 @@ import { figure, isMissing } from '../../report/reported-grade.ts'
 import { chooseAttempts } from '../../submission/intake/attempts.ts'
 import { terminalText } from '../../text/terminal-text.ts'
 import { writeWhole } from '../files/files.ts'
+import type { KeptText } from '../kept-text.ts'
 import type { Session } from '../session.ts'
 import { type GradeToEnter, isKnown, type MatchedGrade, matched, withoutDisputes } from './gradebook-match.ts'
 import type { Grades } from './grades.ts'
@@ -29,24 +30,36 @@ export interface GradebookOptions {
 }
 
 /**
- * Reads the gradebook that grades are to be put into, if there is one.
- * @throws FaultError `which-gradebook`, `no-gradebook`, `not-a-gradebook`, `which-column`, or why the file cannot be read
+ * The text of the gradebook that grades are to be put into, if there is one.
+ * @throws FaultError why the file cannot be read
  */
-export async function openGradebook(options: GradebookOptions, title: string): Promise<Gradebook | undefined> {
-  const { gradebook, format, column, newColumn, zeros } = options
+export async function readGradebookText({ gradebook }: GradebookOptions): Promise<KeptText | undefined> {
+  if (gradebook === undefined) return undefined
+  return { file: gradebook, text: await readTextFile(gradebook, mostBytes, 'with its mark') }
+}
+
+/**
+ * The gradebook that grades are to be put into, if there is one.
+ * @throws FaultError `which-gradebook`, `no-gradebook`, `not-a-gradebook`, `which-column`
+ */
+export function gradebookIn(
+  kept: KeptText | undefined,
+  { format, column, newColumn, zeros }: GradebookOptions,
+  title: string,
+): Gradebook | undefined {
   const kinds = (['canvas', 'moodle'] as const).filter((kind) => format?.includes(kind))
   if (zeros && kinds.length === 0) throw new FaultError(noGradebook('--zeros', '--format canvas or --format moodle'))
-  if (gradebook === undefined && (column !== undefined || newColumn))
+  if (kept === undefined && (column !== undefined || newColumn))
     throw new FaultError(noGradebook(newColumn ? '--new-column' : '--column', '--gradebook'))
-  if (gradebook === undefined) return undefined
+  if (kept === undefined) return undefined
   if (kinds.length === 1) {
     const marks = { title, ...(column !== undefined && { column }), ...(newColumn && { newColumn }) }
-    return readGradebook(kinds[0]!, await readTextFile(gradebook, mostBytes, 'with its mark'), gradebook, marks)
+    return readGradebook(kinds[0]!, kept.text, kept.file, marks)
   }
   throw new FaultError({
     code: 'which-gradebook',
     message: 'whose gradebook this is cannot be told',
-    file: gradebook,
+    file: kept.file,
     remedy: 'pass --format canvas or --format moodle with --gradebook',
   })
 }

@@ -1,16 +1,17 @@
 import { listed } from '../../base/listed.ts'
 import { FaultError } from '../../faults/fault.ts'
 import type { OtherFile, ReportedGrade } from '../../report/reported-grade.ts'
-import { loadRoster } from '../../roster/roster.ts'
+import { parseRoster } from '../../roster/roster.ts'
 import type { PreparedSet } from '../../solution/prepared.ts'
 import { looseText, looseTolerances } from '../../solution/tolerance.ts'
 import type { AttemptPolicy } from '../../submission/intake/attempts.ts'
-import { type ClaimedFile, claimsOf, type ToldByUser } from '../../submission/intake/claims.ts'
+import { type ClaimedFile, type Claims, claimsOf, type ToldByUser } from '../../submission/intake/claims.ts'
 import { collect, noSubmissions } from '../../submission/intake/collect.ts'
 import type { HandIn } from '../../submission/intake/hand-in.ts'
 import { checkLateDays } from '../../submission/intake/lateness.ts'
 import { type Roster, rosterOf } from '../../submission/intake/whose.ts'
 import { terminalText } from '../../text/terminal-text.ts'
+import { type KeptText, keptRoster } from '../kept-text.ts'
 import type { OpenedSet, Session, SetOptions } from '../session.ts'
 import { missingGrade, reportedGrade, type Scaling } from './reported.ts'
 import { type ReportRow, type ReportRows, reportRowsOf } from './rows.ts'
@@ -42,38 +43,71 @@ export async function gradeAll(
   session: Session,
 ): Promise<Grades> {
   noteLoose(prepared, session)
-  const roster = options.roster === undefined ? undefined : await openRoster(options.roster)
+  const kept = await keptRoster(options.roster)
+  const roster = kept && rosterIn(kept)
+  return withIntake(inputs, prepared, options, async (intake) => {
+    const batch = await runBatch(prepared, readableOf(intake), roster, options, session)
+    return gradesOf(prepared, intake, batch, { ...options, students: roster, inputs }, session)
+  })
+}
+
+/** Does something with what was handed in, and with what its places tell, while it can be read. */
+export async function withIntake<Result>(
+  inputs: readonly string[],
+  { set }: PreparedSet,
+  options: IntakeOptions,
+  work: (intake: Claims) => Promise<Result>,
+): Promise<Result> {
   const collection = await collect(inputs)
   try {
-    const { claims, setAside, faults } = await claimsOf(collection.handIns, prepared.set.id, {
-      ...options,
-      ...(inputs.length === 1 && { root: inputs[0]! }),
-    })
-    const readable = claims.filter(({ handIn }) => handIn.kind === 'answers')
-    const batch = await runBatch(prepared, readable, roster, options, session)
-    const { attempts = 'all', latePenalty } = options
-    const found = reportRowsOf(claims, batch.graded, { roster, attempts, latePenalty, complete: !batch.interrupted })
-    const passedOver = [...found.passedOver, ...setAside.map(asOther)]
-    if (!batch.interrupted && !found.rows.some(isHandedIn)) {
-      await batch.close(false)
-      throw new FaultError(noSubmissions(inputs))
-    }
-    for (const { message, file, line } of faults) noteOn(session, `${file}${line ? `:${line}` : ''}: ${message}`)
-    if (options.pattern !== undefined) noteUnmatched(claims, session)
-    notePassedOver([...passedOver, ...found.rows.flatMap(({ others }) => others)], session)
-    return gradesOf(prepared, batch, { rows: found.rows, passedOver }, roster, options, readable.length)
+    const root = inputs.length === 1 && { root: inputs[0]! }
+    return await work(await claimsOf(collection.handIns, set.id, { ...options, ...root }))
   } finally {
     collection.close()
   }
 }
 
+/** The files that are graded; of others it is only told that they are there. */
+export function readableOf({ claims }: Claims): ClaimedFile[] {
+  return claims.filter(({ handIn }) => handIn.kind === 'answers')
+}
+
+/** What the entries of the reports hang on, beside what was graded. */
+interface GradesOptions extends IntakeOptions, Scaling {
+  readonly students: Roster | undefined
+  readonly inputs: readonly string[]
+}
+
+/** The graded submissions of a run, once all of them are graded or the run was interrupted. */
+export async function gradesOf(
+  prepared: PreparedSet,
+  intake: Claims,
+  batch: GradedBatch,
+  { students: roster, inputs, ...options }: GradesOptions,
+  session: Session,
+): Promise<Grades> {
+  const { claims, setAside, faults } = intake
+  const { attempts = 'all', latePenalty } = options
+  const found = reportRowsOf(claims, batch.graded, { roster, attempts, latePenalty, complete: !batch.interrupted })
+  const passedOver = [...found.passedOver, ...setAside.map(asOther)]
+  if (!batch.interrupted && !found.rows.some(isHandedIn)) {
+    await batch.close(false)
+    throw new FaultError(noSubmissions(inputs))
+  }
+  for (const { message, file, line } of faults) noteOn(session, `${file}${line ? `:${line}` : ''}: ${message}`)
+  if (options.pattern !== undefined) noteUnmatched(claims, session)
+  notePassedOver([...passedOver, ...found.rows.flatMap(({ others }) => others)], session)
+  const rows = { rows: found.rows, passedOver }
+  return readGrades(prepared, batch, rows, roster, options, readableOf(intake).length)
+}
+
 /** Who grades a set that somebody else wrote should know what passes. */
-function noteLoose({ set }: PreparedSet, session: Session): void {
+export function noteLoose({ set }: PreparedSet, session: Session): void {
   const found = looseTolerances(set, set.lint.tolerance)
   if (found.length > 0) noteOn(session, `${set.file}: ${found.map(looseText).join('; ')}`)
 }
 
-function gradesOf(
+function readGrades(
   prepared: PreparedSet,
   { journal, graded, interrupted, close }: GradedBatch,
   rows: ReportRows,
@@ -99,8 +133,8 @@ function gradesOf(
   }
 }
 
-async function openRoster(file: string): Promise<Roster> {
-  const entries = await loadRoster(file)
+export function rosterIn({ file, text }: KeptText): Roster {
+  const entries = parseRoster(text, file)
   checkLateDays(entries, file)
   return rosterOf(entries)
 }

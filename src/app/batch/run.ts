@@ -35,6 +35,15 @@ export interface BatchOptions {
   /** Folder that the journal is kept in; without it nothing can be resumed. */
   readonly out?: string
   readonly resume?: boolean
+  /** A journal that somebody else keeps and closes, in place of one of the run's own. */
+  readonly kept?: OpenedGrades
+}
+
+interface OpenedGrades {
+  readonly journal: GradeJournal
+  readonly entries: ReadonlyMap<string, GradeEntry>
+  /** That was made for the journal alone. */
+  readonly folder?: string
 }
 
 /** A submission and where its grade stands in the journal. */
@@ -44,7 +53,7 @@ export interface Graded {
 }
 
 export interface GradedBatch {
-  readonly journal: GradeJournal
+  readonly journal: Pick<GradeJournal, 'file' | 'read'>
   /** In input order; of an interrupted run what was done. */
   readonly graded: readonly Graded[]
   readonly interrupted: boolean
@@ -63,8 +72,9 @@ export async function runBatch(
   options: BatchOptions,
   session: Session,
 ): Promise<GradedBatch> {
-  const { journal, entries, folder } = await openJournal(prepared, options, session)
+  const { journal, entries, folder } = options.kept ?? (await openJournal(prepared, options, session))
   const close = async (keep: boolean) => {
+    if (options.kept) return
     await (keep ? journal.close() : journal.remove())
     if (folder) await rm(folder, { recursive: true, force: true })
   }
@@ -144,7 +154,7 @@ async function openJournal(
   prepared: PreparedSet,
   { out, resume, seed }: BatchOptions,
   session: Session,
-): Promise<{ journal: GradeJournal; entries: ReadonlyMap<string, GradeEntry>; folder?: string }> {
+): Promise<OpenedGrades> {
   const heading = headingOf(prepared, seed)
   if (out === undefined) {
     if (resume) throw new FaultError(nothingToResume)

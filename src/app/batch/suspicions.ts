@@ -10,7 +10,7 @@ import type { Grades } from './grades.ts'
 /** Reports wrong answers that fit the sheet of another student of the batch or the roster. */
 export async function reportSuspicions(
   prepared: PreparedSet,
-  seed: string,
+  seed: string | undefined,
   grades: Grades,
   { out, format }: { readonly out?: string; readonly format?: readonly string[] },
   session: Session,
@@ -18,7 +18,8 @@ export async function reportSuspicions(
   const finder = new SuspicionFinder()
   await grades.each((grade) => finder.note(grade))
   await grades.each((grade) => finder.compare(grade, grade.student))
-  for (const { id } of grades.roster?.entries ?? []) finder.compare(sheetOf(prepared, seed, id), id)
+  if (seed !== undefined)
+    for (const { id } of grades.roster?.entries ?? []) finder.compare(sheetOf(prepared, seed, id), id)
   const found = finder.result()
   if (out === undefined) {
     // Nothing but the report itself belongs between the rows of a machine's format.

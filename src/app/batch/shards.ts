@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { FaultError } from '../../faults/fault.ts'
+import { fileFault } from '../../faults/file-fault.ts'
+import type { Grade } from '../../grade/types.ts'
+import type { PreparedSet } from '../../solution/prepared.ts'
+import type { Claims } from '../../submission/intake/claims.ts'
+import { writeWhole } from '../files/files.ts'
+import { sentSet } from '../sent-set.ts'
+import type { OpenedSet, Session } from '../session.ts'
+import { damage } from '../shards/check.ts'
+import type { AllShards } from '../shards/find.ts'
+import type { ShardedRun } from '../shards/heading.ts'
+import { runShard, type ShardTask } from '../shards/run.ts'
+import { type Shard, stretchOf } from '../shards/shard.ts'
+import type { JournalSpan } from '../work/journal.ts'
+import { type Grades, gradesOf, type IntakeOptions, noteLoose, readableOf, rosterIn, withIntake } from './grades.ts'
+import type { GradeEntry, GradeSummary } from './grade-chunk.ts'
+import { intakeDigest, intakeIn, intakeText } from './kept-intake.ts'
+import type { Scaling } from './reported.ts'
+import { type BatchOptions, type Graded, type GradedBatch, runBatch } from './run.ts'
+
+/** File in the folder of the first shard: what is known of all hand-ins without what stands in them. */
+const intakeName = 'intake.json'
+
+/** Grades the share of a shard. Every shard lists all that was handed in, and reads its own. */
+export function gradeShard(
+  prepared: OpenedSet,
+  inputs: readonly string[],
+  run: Omit<ShardedRun, 'set' | 'items'>,
+  { shard, out, resume, ...options }: IntakeOptions & BatchOptions & { readonly shard: Shard },
+  session: Session,
+): Promise<number> {
+  noteLoose(prepared, session)
+  const { roster } = run.texts ?? {}
+  return withIntake(inputs, prepared, options, async (intake) => {
+    const [text, readable] = [intakeText(intake), readableOf(intake)]
+    const items = { count: readable.length, sha256: intakeDigest(text) }
+    const task: ShardTask<GradeSummary, Grade> = {
+      shard,
+      out,
+      resume,
+      isProvisional: (entries) => [...entries].some(({ final }) => !final),
+      work: async (open) => {
+        if (shard.number === 1) await writeWhole(join(open.folder, intakeName), text)
+        const own = readable.slice(open.from, open.to)
+        const batch = await runBatch(prepared, own, roster && rosterIn(roster), { ...options, kept: open }, session)
+        return batch.interrupted
+      },
+    }
+    return runShard({ ...run, set: sentSet(prepared), items }, task, session)
+  })
+}
+
+/** The graded submissions of a run that was cut into shards. */
+export async function gradesOfShards(
+  prepared: PreparedSet,
+  all: AllShards,
+  options: IntakeOptions & Scaling & { readonly inputs: readonly string[] },
+  session: Session,
+): Promise<Grades> {
+  noteLoose(prepared, session)
+  const { roster } = all.heading.texts
+  const intake = await keptIntake(all)
+  return gradesOf(prepared, intake, batchOf(all, intake), { ...options, students: roster && rosterIn(roster) }, session)
+}
+
+async function keptIntake({ heading, shards }: AllShards): Promise<Claims> {
+  const file = join(shards[0]!.folder, intakeName)
+  const text = await readFile(file, 'utf8').catch((error) => {
+    throw fileFault(error, file, 'read')
+  })
+  if (intakeDigest(text) !== heading.items.sha256) throw new FaultError(damage(shards[0]!))
+  return intakeIn(text)
+}
+
+/** Where a grade stands in the journal of one of several shards. */
+interface ShardSpan extends JournalSpan {
+  readonly number: number
+}
+
+function batchOf({ heading, shards }: AllShards, intake: Claims): GradedBatch {
+  const readable = readableOf(intake)
+  const graded = shards.flatMap((shard) => {
+    const { number } = shard.heading.shard
+    const { from, to } = stretchOf(shard.heading.shard, heading.items.count)
+    return readable.slice(from, to).map((claim): Graded => {
+      const entry = shard.entries.get(claim.file) as GradeEntry | undefined
+      if (!entry) throw new FaultError(damage(shard))
+      const span: ShardSpan = { ...entry.span, number }
+      return { claim, entry: { ...entry, span } }
+    })
+  })
+  const read = (span: JournalSpan) => shards[(span as ShardSpan).number - 1]!.journal.read(span) as Promise<Grade>
+  return { journal: { file: shards[0]!.folder, read }, graded, interrupted: false, close: async () => {} }
+}

@@ -1,0 +1,125 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Course, seed } from '../cli/batch.ts'
+import { Workplace } from '../cli/command-line.ts'
+import { zip } from '../submission/intake/zip.ts'
+import { type Ending, inOnePiece, inShards } from './sharded.ts'
+
+const place = new Workplace()
+afterAll(() => place.remove())
+
+const roster = `id,name,email,section,late
+ada,Ada Example,ada@x.example,A,
+bob,Bob Example,bob@x.example,A,2
+cyd,Cyd Example,cyd@x.example,B,
+dan,Dan Example,dan@x.example,B,
+eve,Eve Example,eve@x.example,B,
+`
+const canvas = `Student,ID,SIS User ID,SIS Login ID,Section,Quiz 3 (5)
+    Points Possible,,,,,10
+"Example, Ada",1,ada,ada,A,
+"Example, Bob",2,bob,bob,A,EX
+"Example, Cyd",3,cyd,cyd,A,1.5
+"Example, Eve",5,eve,eve,A,
+`
+const worksheet = `Identifier,Full name,ID number,Email address,Status,Grade,Maximum Grade,Grade can be changed,Feedback comments
+Participant 1,Ada Example,ada,ada@x.example,Submitted for grading,,10.00,Yes,
+Participant 2,Bob Example,bob,bob@x.example,Submitted for grading,,10.00,Yes,
+Participant 3,Cyd Example,cyd,cyd@x.example,No submission,,10.00,Yes,
+Participant 5,Eve Example,eve,eve@x.example,No submission,,10.00,Yes,
+`
+
+beforeAll(async () => {
+  const course = await Course.in(place)
+  place.write('roster.csv', roster)
+  place.write('canvas.csv', canvas)
+  place.write('worksheet.csv', worksheet)
+  // Ada hands in twice, Bob what is right on Cyd's and on Eve's sheet, Cyd what cannot be read, Dan no answers, Eve nothing.
+  const ofEve = Object.fromEntries(Object.entries(course.values('eve')).filter(([name]) => name.endsWith('E')))
+  const ofCyd = Object.fromEntries(Object.entries(course.values('cyd')).filter(([name]) => !name.endsWith('E')))
+  const handIns: Record<string, string> = {
+    'ada/answers-1.yaml': course.answers('ada', { 'circuit/f': 7, 'neuron/z': '0,5' }),
+    'ada/answers-2.yaml': course.answers('ada', { 'circuit/q': 7 }),
+    'ada/.DS_Store': 'left there',
+    'bob/answers.yaml': course.answers('bob', { ...ofEve, ...ofCyd }),
+    'cyd/answers.yaml': 'answers: [1, {\n',
+    'cyd/scan.pdf': '%PDF-1.7',
+    'dan/README': 'I have a question.',
+    'fay/answers.yaml': course.answers('fay'),
+    'notes.txt': 'Answers: on paper.',
+  }
+  for (const [name, content] of Object.entries(handIns)) place.write(`in/${name}`, content)
+  const moodle = { 'Ada Example_1': 'ada', 'Bob Example_2': 'bob', Participant_3: 'cyd' }
+  const entries = Object.entries(moodle).map(([folder, id]) => ({
+    name: `${folder}_assignsubmission_file/answers.yaml`,
+    content: course.answers(id, id === 'bob' ? { 'neuron/a': 3 } : {}),
+    deflate: true,
+  }))
+  place.write('moodle.zip', zip(entries))
+})
+
+const everyFormat = 'table,csv,json,jsonl,junit,files,gradescope,github,canvas,moodle,feedback-md,feedback-html'
+const summary = {
+  GITHUB_STEP_SUMMARY: join(place.folder, 'out', 'summary.md'),
+  GITHUB_OUTPUT: join(place.folder, 'out', 'result'),
+}
+
+const runs: readonly (readonly [string, readonly string[], Readonly<Record<string, string>>])[] = [
+  [
+    'every format, of the last attempts',
+    ['in', '--format', everyFormat, '--roster', 'roster.csv', '--attempts', 'last', '--points', '20'],
+    summary,
+  ],
+  [
+    'what falls short, late and without keys, with suspicions that need sheets of the roster',
+    [
+      ...['in', '--roster', 'roster.csv', '--late-penalty', '10', '--fail-under', '60', '--without-keys'],
+      ...['--suspicions', '--format', 'csv,json,jsonl,junit,feedback'],
+    ],
+    { GRADSHEET_SEED: seed },
+  ],
+  ['suspicions among those who handed in', ['in', '--suspicions', '--reveal', '--format', 'feedback,gradescope'], {}],
+  ['a gradebook', ['in', '--roster', 'roster.csv', '--format', 'canvas', '--gradebook', 'canvas.csv', '--zeros'], {}],
+  ['a worksheet', ['moodle.zip', '--format', 'moodle,files', '--gradebook', 'worksheet.csv', '--attempts', 'best'], {}],
+  ['whose files are, by a pattern', ['in', '--pattern', 'in/(?<student>[a-e]+)/', '--attempts', 'first'], {}],
+  [
+    'a single answer file',
+    ['in/ada/answers-2.yaml', '--expect', 'ada', '--format', 'github,gradescope,table'],
+    summary,
+  ],
+]
+
+const endings = new Map<string, Ending>()
+
+describe.each(runs)('grading with %s', (name, args, environment) => {
+  const grade = ['grade', 'quiz-3.yaml', '--seed', seed, ...args]
+  let whole: Ending
+  beforeAll(async () => {
+    whole = await inOnePiece(place, grade, environment)
+    endings.set(name, whole)
+  })
+
+  test.each([1, 3, 8])('in %i shards is the same', async (count) => {
+    expect(await inShards(place, grade, count, environment)).toEqual(whole)
+  })
+})
+
+test('what the runs are about is there: every report, others, missing students, copies, what falls short', () => {
+  const [every, short, , canvasBook, , pattern] = [...endings.values()]
+  expect(Object.keys(every!.files)).toEqual(
+    expect.arrayContaining([
+      'canvas.csv',
+      'feedback/eve.md',
+      'files.csv',
+      'gradescope/bob.json',
+      'junit.xml',
+      'summary.md',
+    ]),
+  )
+  expect(every!.err).toContain('passed over, as programs left them there: .DS_Store')
+  expect(short!.code).toBe(1)
+  expect(short!.files['suspicions.csv']).toContain('bob,in/bob/answers.yaml,cyd,9,10')
+  expect(short!.files['grades.csv']).toContain('nothing was handed in')
+  expect(canvasBook!.err).toContain('given 0, as they handed in nothing: eve')
+  expect(pattern!.err).toContain('6 of 8 files do not match --pattern')
+})
