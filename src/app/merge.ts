@@ -8,6 +8,7 @@ const steps: Readonly<Record<ShardedCommand, () => Promise<MergeStep>>> = {
   generate: async () => (await import('./generate/shards.ts')).mergeSheets,
   grade: async () => (await import('./grade.ts')).mergeGrades,
   lint: async () => (await import('./lint.ts')).mergeLint,
+  regrade: async () => (await import('./regrade.ts')).mergeChanges,
 }
 
 /** Ends a run that was cut into shards as the run would have ended in one piece: the same reports, notes and exit code. */

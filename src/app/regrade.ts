@@ -14,14 +14,17 @@ import {
   outcomesOf,
 } from '../report/changes.ts'
 import type { ChangeFormat } from '../report/formats.ts'
-import { gradeAll, type IntakeOptions } from './batch/grades.ts'
+import { type Grades, gradeAll, type IntakeOptions } from './batch/grades.ts'
 import type { Scaling } from './batch/reported.ts'
-import { writeWhole } from './files/files.ts'
+import { sha256Of, writeWhole } from './files/files.ts'
 import { filling, type PruneOptions } from './files/written.ts'
+import { keptRoster } from './kept-text.ts'
 import { seedFor } from './seed.ts'
-import { type OpenedSet, openSet, type Session } from './session.ts'
+import { openSet, type Session } from './session.ts'
+import type { MergeStep } from './shards/merging.ts'
+import { noShardToResume, type ShardOptions } from './shards/run.ts'
 
-export interface RegradeOptions extends IntakeOptions, Scaling, PruneOptions {
+export interface RegradeOptions extends IntakeOptions, Scaling, PruneOptions, ShardOptions {
   readonly was: string
   readonly seed?: string
   readonly jobs?: number
@@ -40,20 +43,51 @@ export async function regrade(
   const prepared = await openSet(setFile, options)
   const seed = seedFor(prepared, options.seed, session)
   const first = await readGrades(options.was)
-  return filling(options.out, 'regrade', options, session, () =>
-    gradeAndCompare(prepared, inputs, first, { ...options, seed }, session),
+  const { shard, resume, out: _, ...others } = options
+  if (shard) {
+    const roster = await keptRoster(options.roster)
+    const { gradeShard } = await import('./batch/shards.ts')
+    const kept = { ...keptOptions(options, inputs), was: { file: options.was, sha256: (await sha256Of(options.was))! } }
+    const files = { [firstGradesName]: options.was }
+    const run = { command: 'regrade', seed, options: kept, files, ...(roster && { texts: { roster } }) } as const
+    return gradeShard(prepared, inputs, run, { ...options, shard, seed }, session)
+  }
+  if (resume) throw new FaultError(noShardToResume)
+  return filling(options.out, 'regrade', options, session, async () => {
+    const grades = await gradeAll(prepared, inputs, { ...others, seed }, session)
+    return compare(grades, first, options, session)
+  })
+}
+
+/** File of a shard with the first grades, as they were. */
+const firstGradesName = 'first-grades'
+
+/** Options that a shard keeps for the end of the run. */
+function keptOptions(
+  { seed, family, roster, out, jobs, resume, shard, prune, ...kept }: RegradeOptions,
+  inputs: readonly string[],
+) {
+  return { ...kept, inputs }
+}
+
+interface KeptRegrading extends Omit<ReturnType<typeof keptOptions>, 'was'> {
+  readonly was: { readonly file: string; readonly sha256: string }
+}
+
+/** The end of a run whose submissions were graded again by shards. */
+export const mergeChanges: MergeStep = async (shards, merging, session) => {
+  const { setOfShards } = await import('./shards/merging.ts')
+  const { gradesOfShards, keptFile } = await import('./batch/shards.ts')
+  const prepared = await setOfShards(shards, merging)
+  const { inputs, was, ...kept } = shards.heading.options as unknown as KeptRegrading
+  const options = { ...kept, ...merging, was: was.file }
+  const first = await readGrades(await keptFile(shards, firstGradesName, was.sha256))
+  return filling(options.out, 'regrade', options, session, async () =>
+    compare(await gradesOfShards(prepared, shards, { ...options, inputs }, session), first, options, session),
   )
 }
 
-async function gradeAndCompare(
-  prepared: OpenedSet,
-  inputs: readonly string[],
-  first: FirstGrades,
-  options: RegradeOptions & { readonly seed: string },
-  session: Session,
-): Promise<number> {
-  const { out: _, ...others } = options
-  const grades = await gradeAll(prepared, inputs, others, session)
+async function compare(grades: Grades, first: FirstGrades, options: RegradeOptions, session: Session): Promise<number> {
   const changes: Change[] = []
   let code: number = exitCode.done
   try {

@@ -44,6 +44,8 @@ export function addGrading(program: Command, session: Session, done: (code: numb
       .option('--time-limit <seconds>', 'time that one submission may take; default: 60', positiveNumber)
       .option('--out <dir>', 'folder for the reports; default: standard output')
       .addOption(prune())
+      .addOption(shard())
+      .addOption(resume())
 
   submissions('grade', 'grade what was handed in')
     .option('--format <list>', gradeFormats.join(', '), listOf(gradeFormats))
@@ -55,8 +57,6 @@ export function addGrading(program: Command, session: Session, done: (code: numb
     .option('--without-keys', 'leave the right answers out of every report, for reports that a CI server keeps')
     .option('--suspicions', 'list wrong answers that fit the sheet of another student')
     .option('--fail-under <percent>', 'exit with 1 if any submission scores less', percentage)
-    .addOption(shard())
-    .addOption(resume())
     .addHelpText('after', exampleLines(gradeExamples))
     .action(async (set, inputs, { withoutKeys, ...options }) =>
       done(

@@ -1,7 +1,8 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Course, seed } from '../cli/batch.ts'
-import { Workplace } from '../cli/command-line.ts'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { Course, runHere, seed } from '../cli/batch.ts'
+import { type Outcome, Workplace } from '../cli/command-line.ts'
 import { zip } from '../submission/intake/zip.ts'
 import { type Ending, inOnePiece, inShards } from './sharded.ts'
 
@@ -101,6 +102,77 @@ describe.each(runs)('grading with %s', (name, args, environment) => {
 
   test.each([1, 3, 8])('in %i shards is the same', async (count) => {
     expect(await inShards(place, grade, count, environment)).toEqual(whole)
+  })
+})
+
+describe('grading again', () => {
+  const args = ['regrade', 'later.yaml', 'in', '--seed', seed, '--roster', 'roster.csv', '--was', 'first/grades.json']
+  let whole: Ending
+  beforeAll(async () => {
+    await runHere(place, ['grade', 'quiz-3.yaml', 'in', '--seed', seed, '--out', 'first'])
+    place.write('later.yaml', place.read('quiz-3.yaml').replace('points: 4', 'points: 5'))
+    whole = await inOnePiece(place, [...args, '--format', 'table,csv,json'])
+    expect(whole.files['changes.csv']).toContain('ada')
+  })
+
+  test.each([1, 3, 8])('in %i shards lists the same changes', async (count) => {
+    expect(await inShards(place, [...args, '--format', 'table,csv,json'], count)).toEqual(whole)
+  })
+
+  test('goes by the first grades that all shards were given', async () => {
+    await runHere(place, [...args, '--shard', '1/2', '--out', 'shards'])
+    place.write('other.json', '[\n]\n')
+    await runHere(place, [...args.slice(0, -1), 'other.json', '--shard', '2/2', '--out', 'shards'])
+    expect((await runHere(place, ['merge', 'shards'])).err).toContain('--was is another [shards-differ]')
+    place.removeFolder('shards')
+  })
+})
+
+describe('a shard of grades', () => {
+  const grade = ['grade', 'quiz-3.yaml', 'in', '--seed', seed, '--format', 'json']
+  const shardOf = (shard: string, ...more: string[]) =>
+    runHere(place, [...grade, '--shard', shard, '--out', 'shards', ...more])
+  const merge = () => runHere(place, ['merge', 'shards'])
+  const journal = join(place.folder, 'shards/shard-2-of-2/shard.journal')
+  let whole: Outcome
+  beforeAll(async () => {
+    whole = await runHere(place, grade)
+  })
+  beforeEach(async () => {
+    for (const shard of ['1/2', '2/2']) await shardOf(shard)
+  })
+  afterEach(() => {
+    place.removeFolder('shards')
+    place.removeFolder('in/zoe')
+  })
+
+  test('that was killed goes on with --resume', async () => {
+    const lines = readFileSync(journal, 'utf8').split('\n')
+    writeFileSync(journal, `${lines.slice(0, 2).join('\n')}\n{"key":"in/fa`)
+    expect((await merge()).err).toContain('[shard-interrupted]')
+    expect(await shardOf('2/2', '--resume')).toMatchObject({ code: 0 })
+    expect(readFileSync(journal, 'utf8').split('\n').slice(0, 2)).toEqual(lines.slice(0, 2))
+    expect(await merge()).toEqual(whole)
+  })
+
+  test('that could not grade something tries it again with --resume, though it is complete', async () => {
+    writeFileSync(journal, readFileSync(journal, 'utf8').replace('"final":true', '"final":false'))
+    expect(await shardOf('2/2', '--resume')).toMatchObject({ code: 0 })
+    expect(await merge()).toEqual(whole)
+  })
+
+  test('of other submissions is one of another run', async () => {
+    place.write('in/zoe/answers.yaml', 'late')
+    await shardOf('2/2')
+    expect((await merge()).err).toContain('what there is to grade is another [shards-differ]')
+  })
+
+  test('without what is known of all hand-ins, or with something else, is damaged', async () => {
+    const file = join(place.folder, 'shards/shard-1-of-2/intake.json')
+    writeFileSync(file, readFileSync(file, 'utf8').replace('ada', 'bob'))
+    expect((await merge()).err).toContain('[shard-damaged]')
+    rmSync(file)
+    expect((await merge()).err).toContain('[shard-damaged]')
   })
 })
 

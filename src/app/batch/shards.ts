@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises'
+import { copyFile, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FaultError } from '../../faults/fault.ts'
-import { fileFault } from '../../faults/file-fault.ts'
 import type { Grade } from '../../grade/types.ts'
 import type { PreparedSet } from '../../solution/prepared.ts'
 import type { Claims } from '../../submission/intake/claims.ts'
-import { writeWhole } from '../files/files.ts'
+import { sha256Of, writeWhole } from '../files/files.ts'
 import { sentSet } from '../sent-set.ts'
 import type { OpenedSet, Session } from '../session.ts'
 import { damage } from '../shards/check.ts'
@@ -23,11 +22,14 @@ import { type BatchOptions, type Graded, type GradedBatch, runBatch } from './ru
 /** File in the folder of the first shard: what is known of all hand-ins without what stands in them. */
 const intakeName = 'intake.json'
 
-/** Grades the share of a shard. Every shard lists all that was handed in, and reads its own. */
+/**
+ * Grades the share of a shard. Every shard lists all that was handed in, and reads its own.
+ * @param run.files that the first shard keeps for the end of the run, by the names that they get
+ */
 export function gradeShard(
   prepared: OpenedSet,
   inputs: readonly string[],
-  run: Omit<ShardedRun, 'set' | 'items'>,
+  { files = {}, ...run }: Omit<ShardedRun, 'set' | 'items'> & { readonly files?: Readonly<Record<string, string>> },
   { shard, out, resume, ...options }: IntakeOptions & BatchOptions & { readonly shard: Shard },
   session: Session,
 ): Promise<number> {
@@ -42,7 +44,10 @@ export function gradeShard(
       resume,
       isProvisional: (entries) => [...entries].some(({ final }) => !final),
       work: async (open) => {
-        if (shard.number === 1) await writeWhole(join(open.folder, intakeName), text)
+        if (shard.number === 1) {
+          await writeWhole(join(open.folder, intakeName), text)
+          for (const [name, file] of Object.entries(files)) await copyFile(file, join(open.folder, name))
+        }
         const own = readable.slice(open.from, open.to)
         const batch = await runBatch(prepared, own, roster && rosterIn(roster), { ...options, kept: open }, session)
         return batch.interrupted
@@ -65,13 +70,18 @@ export async function gradesOfShards(
   return gradesOf(prepared, intake, batchOf(all, intake), { ...options, students: roster && rosterIn(roster) }, session)
 }
 
-async function keptIntake({ heading, shards }: AllShards): Promise<Claims> {
-  const file = join(shards[0]!.folder, intakeName)
-  const text = await readFile(file, 'utf8').catch((error) => {
-    throw fileFault(error, file, 'read')
-  })
-  if (intakeDigest(text) !== heading.items.sha256) throw new FaultError(damage(shards[0]!))
-  return intakeIn(text)
+/**
+ * A file that the first shard kept for the end of the run.
+ * @throws FaultError `shard-damaged`
+ */
+export async function keptFile({ shards: [first] }: AllShards, name: string, sha256: string): Promise<string> {
+  const file = join(first!.folder, name)
+  if ((await sha256Of(file)) !== sha256) throw new FaultError(damage(first!))
+  return file
+}
+
+async function keptIntake(all: AllShards): Promise<Claims> {
+  return intakeIn(await readFile(await keptFile(all, intakeName, all.heading.items.sha256), 'utf8'))
 }
 
 /** Where a grade stands in the journal of one of several shards. */

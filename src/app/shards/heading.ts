@@ -7,7 +7,7 @@ import { dataText } from '../work/data-text.ts'
 import type { Shard } from './shard.ts'
 
 /** The commands whose work may be cut into shards. */
-export type ShardedCommand = 'export' | 'generate' | 'grade' | 'lint'
+export type ShardedCommand = 'export' | 'generate' | 'grade' | 'lint' | 'regrade'
 
 /** What the shards of a run have in common, and which of them one is: all that the closing step needs but seed and families. */
 export interface ShardHeading {
