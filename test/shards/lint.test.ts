@@ -46,6 +46,17 @@ describe.each(Object.entries(sets))('lint of %s', (name, text) => {
   })
 })
 
+test('shards may run at the same time, into folders below one', async () => {
+  const args = ['lint', 'pool.yaml', '--samples', '120', '--out']
+  const shards = ['1/3', '2/3', '3/3'].map((shard) => place.run([...args, 'at-once', '--shard', shard]))
+  for (const { code } of await Promise.all(shards)) expect(code).toBe(0)
+  const whole = await place.run([...args, 'whole', '--format', 'json'])
+  expect(await place.run(['merge', 'at-once'])).toMatchObject({
+    code: whole.code,
+    out: expect.stringContaining('120 draws'),
+  })
+})
+
 test('a seed of its own is asked for where the shards are put together', async () => {
   const args = ['lint', 'pool.yaml', '--samples', '60', '--seed', 'my own']
   const whole = await inOnePiece(place, args)

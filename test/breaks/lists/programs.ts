@@ -113,6 +113,48 @@ export const ofPrograms: readonly Break[] = [
   ]),
   ...breaksIn('app', [
     {
+      file: 'shards/shard.ts',
+      says: 'the last item of every shard is nobody’s',
+      old: 'to: Math.floor((number * items) / of)',
+      broken: 'to: Math.floor((number * items) / of) - 1',
+      killedBy: 'shards/generate',
+    },
+    {
+      file: 'shards/check.ts',
+      says: 'a shard that is missing is not missed',
+      old: '...(missing.length > damaged.length ? [absence(missing, of, named)] : []),',
+      broken: '',
+      killedBy: 'shards/faults',
+    },
+    {
+      file: 'shards/heading.ts',
+      says: 'shards of two seeds are taken for one run',
+      old: 'seed: seedCheck(seed, set),',
+      broken: "seed: '',",
+      killedBy: ['shards/faults', 'another seed'],
+    },
+    {
+      file: 'work/journal.ts',
+      says: 'results that were changed since are taken',
+      old: '(await digestOf(handle, seal.at)) !== seal.sha256',
+      broken: 'false',
+      killedBy: ['shards/faults', 'a result was changed'],
+    },
+    {
+      file: 'generate/shards.ts',
+      says: 'a sheet that was changed in the folder of its shard is handed out',
+      old: "createHash('sha256').update(bytes).digest('hex') !== digest",
+      broken: 'bytes.length < 0',
+      killedBy: ['shards/generate', 'a file was changed'],
+    },
+    {
+      file: 'batch/shards.ts',
+      says: 'what could not be graded is not tried again',
+      old: '[...entries].some(({ final }) => !final)',
+      broken: 'false',
+      killedBy: ['shards/grade', 'tries it again'],
+    },
+    {
       file: 'work/journal.ts',
       says: 'the journal’s file mode: everybody may read grades and answers',
       old: "'w+', 0o600",
