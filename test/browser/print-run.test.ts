@@ -93,7 +93,7 @@ describe.skipIf(process.platform !== 'linux')('what a browser leaves', () => {
     run.kill('SIGKILL')
     await ended
     expect(left()).toHaveLength(1)
-    expect((await place.run(generate('next'), { TMPDIR: join(place.folder, 'tmp') })).code).toBe(0)
+    expect((await place.runBinary(generate('next'), { TMPDIR: join(place.folder, 'tmp') })).code).toBe(0)
     expect(left()).toEqual([])
   }, 120_000)
 

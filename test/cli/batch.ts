@@ -1,8 +1,7 @@
 import { openSet } from '../../src/app/session.ts'
-import { run } from '../../src/cli/program.ts'
 import type { PreparedSet } from '../../src/solution/prepared.ts'
 import { solveVariant } from '../../src/solution/variant.ts'
-import type { Outcome, Workplace } from './command-line.ts'
+import type { Workplace } from './command-line.ts'
 
 export const seed = 'for tests, and not to be guessed'
 
@@ -82,31 +81,4 @@ export interface Reported {
 
 export function codesOf({ errors }: Reported): string[] {
   return errors.map(({ code }) => code)
-}
-
-/** Runs a command line in a workplace without starting a process; one at a time. */
-export async function runHere(
-  place: Workplace,
-  args: readonly string[],
-  environment: Readonly<Record<string, string>> = {},
-): Promise<Outcome> {
-  const before = process.cwd()
-  let [out, err] = ['', '']
-  process.chdir(place.folder)
-  try {
-    const code = await run(args, {
-      version: '0',
-      environment,
-      out: (text) => {
-        out += text
-      },
-      note: (text) => {
-        err += `${text}\n`
-      },
-      progress: () => ({ step: () => {}, stop: () => {} }),
-    })
-    return { code, out, err }
-  } finally {
-    process.chdir(before)
-  }
 }

@@ -3,6 +3,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import manifest from '../../package.json' with { type: 'json' }
+import { run } from '../../src/cli/program.ts'
 
 const binary = fileURLToPath(new URL('../../bin/gradsheet.js', import.meta.url))
 
@@ -23,7 +25,40 @@ export interface Waiting {
   readonly said: () => string
 }
 
-/** A temporary folder with files, in which the real binary runs. */
+let lastRun: Promise<unknown> = Promise.resolve()
+
+function inherited(): NodeJS.ProcessEnv {
+  const { GRADSHEET_SEED: _, PUPPETEER_EXECUTABLE_PATH: __, ...others } = process.env
+  return others
+}
+
+async function outcomeHere(
+  folder: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<Outcome> {
+  const before = process.cwd()
+  let [out, err] = ['', '']
+  process.chdir(folder)
+  try {
+    const code = await run(args, {
+      version: manifest.version,
+      environment,
+      out: (text) => {
+        out += text
+      },
+      note: (text) => {
+        err += `${text}\n`
+      },
+      progress: () => ({ step: () => {}, stop: () => {} }),
+    })
+    return { code, out, err }
+  } finally {
+    process.chdir(before)
+  }
+}
+
+/** A temporary folder with files, in which command lines run. */
 export class Workplace {
   readonly folder = mkdtempSync(join(tmpdir(), 'gradsheet-'))
 
@@ -70,9 +105,16 @@ export class Workplace {
     )
   }
 
+  /** Runs a command line in this process; one after the other, since each has the folder as its working directory. */
   run(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Outcome> {
-    const { GRADSHEET_SEED: _, PUPPETEER_EXECUTABLE_PATH: __, ...inherited } = process.env
-    const options = { cwd: this.folder, env: { ...inherited, ...environment }, maxBuffer: 64 * 1024 * 1024 }
+    const outcome = lastRun.then(() => outcomeHere(this.folder, args, { ...inherited(), ...environment }))
+    lastRun = outcome.catch(() => {})
+    return outcome
+  }
+
+  /** Starts the real binary, which takes a hundred times as long. */
+  runBinary(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Outcome> {
+    const options = { cwd: this.folder, env: { ...inherited(), ...environment }, maxBuffer: 64 * 1024 * 1024 }
     return new Promise((resolve, reject) => {
       execFile(process.execPath, [binary, ...args], options, (error, out, err) => {
         if (error && typeof error.code !== 'number') reject(error)

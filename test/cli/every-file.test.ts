@@ -4,7 +4,7 @@ import { parse as parseCsv } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ZipEntry, zip } from '../submission/intake/zip.ts'
-import { type Reported, runHere } from './batch.ts'
+import type { Reported } from './batch.ts'
 import { Workplace } from './command-line.ts'
 import { TinyCourse, tinySet } from './tiny-course.ts'
 
@@ -182,7 +182,7 @@ async function graded(one: Case): Promise<Graded | undefined> {
   const root = one.zipped ? 'in.zip' : 'in'
   if (one.roster) place.write('roster.csv', `id,name\n${one.roster.map((id) => `${id},${id} Example\n`).join('')}`)
   const args = ['grade', 'set.yaml', root, '--attempts', one.policy, ...(one.roster ? ['--roster', 'roster.csv'] : [])]
-  const { code, out, err } = await runHere(place, [...args, '--format', 'json,files'])
+  const { code, out, err } = await place.run([...args, '--format', 'json,files'])
   if (code !== 0) {
     expect([code, err]).toEqual([2, expect.stringContaining('[no-submissions]')])
     expect(files.filter(({ points, name }) => points !== undefined && !isSystem(name)).map(mayBeRead)).not.toContain(
@@ -283,7 +283,7 @@ describe('over generated folders', () => {
           place.write('roster.csv', 'id\nada\nbob\ncyd\n')
           place.write('book.csv', 'Student,ID,SIS User ID,Tiny (7)\nAda,1,ada,\nBob,2,bob,1\nCyd,3,cyd,1.5\n')
           const args = ['--roster', 'roster.csv', '--attempts', policy, '--format', 'canvas', '--gradebook', 'book.csv']
-          const { out, err } = await runHere(place, ['grade', 'set.yaml', zipped ? 'in.zip' : 'in', ...args])
+          const { out, err } = await place.run(['grade', 'set.yaml', zipped ? 'in.zip' : 'in', ...args])
           const marks = (parseCsv(out, { columns: true }) as Record<string, string>[]).map((row) => row['Tiny (7)'])
           const handedIn = b.some(({ path }) => !isSystem(path))
           expect(marks).toEqual(['2', handedIn ? '0' : '1', '1.5'])

@@ -1,7 +1,7 @@
 import { parse as parseCsv } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { zip } from '../submission/intake/zip.ts'
-import { Course, codesOf, type Reported, runHere, seed } from './batch.ts'
+import { Course, codesOf, type Reported, seed } from './batch.ts'
 import { Workplace } from './command-line.ts'
 
 const place = new Workplace()
@@ -37,7 +37,7 @@ beforeAll(async () => {
 })
 
 async function graded(...args: string[]): Promise<Reported[]> {
-  const { code, out, err } = await runHere(place, ['grade', course.set, '--seed', seed, '--format', 'json', ...args])
+  const { code, out, err } = await place.run(['grade', course.set, '--seed', seed, '--format', 'json', ...args])
   expect({ code, err }).toEqual({ code: 0, err: '' })
   return JSON.parse(out)
 }
@@ -101,7 +101,7 @@ test('a pattern of the teacher says whose a file is, and what does not match is 
   place.write('own/try2-ada.yaml', course.answers('ada'))
   place.write('own/other.yaml', course.answers('bob'))
   const args = ['own', '--pattern', 'try(?<attempt>\\d)-(?<student>\\w+)', '--attempts', 'last', '--format', 'json']
-  const { out, err } = await runHere(place, ['grade', course.set, '--seed', seed, ...args])
+  const { out, err } = await place.run(['grade', course.set, '--seed', seed, ...args])
   expect(err).toBe('1 of 3 files do not match --pattern\n')
   expect((JSON.parse(out) as Reported[]).map(({ student, attempt, score }) => [student, attempt, score])).toEqual([
     ['bob', undefined, 10],
@@ -112,7 +112,7 @@ test('a pattern of the teacher says whose a file is, and what does not match is 
 describe('gradebooks', () => {
   const run = async (format: string, ...args: string[]) => {
     const all = ['moodle.zip', '--roster', 'roster.csv', '--format', format, ...args]
-    return runHere(place, ['grade', course.set, '--seed', seed, ...all])
+    return place.run(['grade', course.set, '--seed', seed, ...all])
   }
 
   test('of Canvas are filled in place: a new column, and all other cells as they were', async () => {
@@ -188,7 +188,7 @@ describe('gradebooks', () => {
   ])('%s stops the run before anything is graded', async (_, text, args, code) => {
     place.write('bad.csv', text)
     const all = ['grade', course.set, '--seed', seed, 'moodle.zip', '--gradebook', 'bad.csv', ...args]
-    const outcome = await runHere(place, all)
+    const outcome = await place.run(all)
     expect(outcome).toMatchObject({ code: 2, out: '' })
     expect(outcome.err).toMatch(`[${code}]`)
   })
@@ -197,7 +197,7 @@ describe('gradebooks', () => {
 describe('files per student', () => {
   test('are called after the roster, also for who is missing', async () => {
     const args = ['moodle.zip', '--roster', 'roster.csv', '--format', 'feedback,gradescope', '--out', 'pages']
-    const { code, err } = await runHere(place, ['grade', course.set, '--seed', seed, ...args])
+    const { code, err } = await place.run(['grade', course.set, '--seed', seed, ...args])
     expect({ code, err }).toEqual({ code: 0, err: expect.stringMatching(/wrote pages\/feedback\n/) })
     const names = ['ada', 'bob', 'eve', 'zoe']
     expect(place.entries('pages')).toEqual([
@@ -209,7 +209,7 @@ describe('files per student', () => {
 
   test("do not take each other's place", async () => {
     const args = ['canvas', '--format', 'feedback-md', '--out', 'twice']
-    await runHere(place, ['grade', course.set, '--seed', seed, ...args])
+    await place.run(['grade', course.set, '--seed', seed, ...args])
     expect(place.entries('twice')).toEqual([
       'feedback/ada-2.md',
       'feedback/ada-3.md',
@@ -219,7 +219,7 @@ describe('files per student', () => {
   })
 
   test('need a folder', async () => {
-    const outcome = await runHere(place, ['grade', course.set, '--seed', seed, 'canvas', '--format', 'feedback'])
+    const outcome = await place.run(['grade', course.set, '--seed', seed, 'canvas', '--format', 'feedback'])
     expect(outcome).toMatchObject({ code: 2, out: '' })
     expect(outcome.err).toMatch('[needs-out]')
   })
@@ -227,7 +227,7 @@ describe('files per student', () => {
 
 test('Gradescope gets results.json of the one submission its autograder runs on', async () => {
   const args = ['canvas/smithbob_LATE_2_20_answers.yaml', '--format', 'gradescope', '--out', 'autograder']
-  await runHere(place, ['grade', course.set, '--seed', seed, ...args])
+  await place.run(['grade', course.set, '--seed', seed, ...args])
   expect(place.entries('autograder')).toEqual(['results.json'])
   expect(JSON.parse(place.read('autograder/results.json'))).toMatchObject({ score: 10 })
 })
@@ -263,16 +263,7 @@ describe('suspicions', () => {
     place.write('class/ada.yaml', course.answers('ada'))
     place.write('class/bob.yaml', course.answers('bob', stolen))
     place.write('class/eve.yaml', course.answers('eve', { 'neuron/z': 55.5, 'neuron/a': 66.25, 'neuron/E': 77.125 }))
-    const { code } = await runHere(place, [
-      'grade',
-      course.set,
-      '--seed',
-      seed,
-      'class',
-      '--suspicions',
-      '--out',
-      'looked',
-    ])
+    const { code } = await place.run(['grade', course.set, '--seed', seed, 'class', '--suspicions', '--out', 'looked'])
     expect(code).toBe(0)
     const found = JSON.parse(place.read('looked/suspicions.json'))
     expect(found).toMatchObject([{ student: 'bob', other: 'ada', file: 'class/bob.yaml' }])
@@ -284,9 +275,9 @@ describe('suspicions', () => {
     const stolen = Object.fromEntries(Object.entries(course.values('zoe')).filter(([key]) => key.startsWith('neuron/')))
     place.write('alone/bob.yaml', course.answers('bob', stolen))
     const args = ['alone', '--suspicions', '--roster', 'roster.csv']
-    const { out } = await runHere(place, ['grade', course.set, '--seed', seed, ...args])
+    const { out } = await place.run(['grade', course.set, '--seed', seed, ...args])
     expect(out).toMatch(/- bob: \d of \d answers that are wrong for the own sheet fit the sheet of zoe/)
-    expect((await runHere(place, ['grade', course.set, '--seed', seed, 'alone', '--suspicions'])).out).toMatch(
+    expect((await place.run(['grade', course.set, '--seed', seed, 'alone', '--suspicions'])).out).toMatch(
       /No answers fit another student's sheet/,
     )
   })

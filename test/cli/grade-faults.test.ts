@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { Course, codesOf, type Reported, runHere, seed } from './batch.ts'
+import { Course, codesOf, type Reported, seed } from './batch.ts'
 import { Workplace } from './command-line.ts'
 
 const binary = fileURLToPath(new URL('../../bin/gradsheet.js', import.meta.url))
@@ -53,19 +53,19 @@ describe.skipIf(!existsSync('/dev/full'))('on a full disk', () => {
   test('the journal cannot be written: the run stops and says what is safe', async () => {
     place.makeFolder('out')
     symlinkSync('/dev/full', join(place.folder, 'out/grades.journal'))
-    const { code, out, err } = await runHere(place, args('--out', 'out'))
+    const { code, out, err } = await place.run(args('--out', 'out'))
     expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(err).toMatch(/the disk is full \[cannot-write\]/)
   })
 
   test('a report cannot be written: the grades are safe and --resume writes it', async () => {
     const environment = { GITHUB_STEP_SUMMARY: '/dev/full' }
-    const { code, err } = await runHere(place, args('--out', 'out', '--format', 'github,json'), environment)
+    const { code, err } = await place.run(args('--out', 'out', '--format', 'github,json'), environment)
     expect(code).toBe(2)
     expect(err).toMatch(/the disk is full \[cannot-write\]/)
     expect(err).toMatch(/what was graded is safe in out\/grades\.journal/)
     expect(place.entries('out')).not.toContain('grades.json.part')
-    expect((await runHere(place, args('--out', 'out', '--format', 'github,json', '--resume'))).code).toBe(0)
+    expect((await place.run(args('--out', 'out', '--format', 'github,json', '--resume'))).code).toBe(0)
     expect(place.entries('out')).toEqual(['grades.json'])
   })
 })
@@ -96,14 +96,14 @@ test.skipIf(!disk)(
     try {
       for (let k = 0; k < 20; k++) place.write(`in/x${k}.yaml`, course.answers(`x${k}`))
       const formats = 'feedback,json,jsonl,junit'
-      const first = await runHere(place, args('--out', folder, '--format', formats))
+      const first = await place.run(args('--out', folder, '--format', formats))
       expect(first.code).toBe(2)
       expect(first.err).toMatch(/the disk is full \[cannot-write\]/)
       const left = readdirSync(folder, { recursive: true }) as string[]
       expect(left).toContain('grades.journal')
       expect(left.filter((name) => name.endsWith('.part') || name === 'grades.json')).toEqual([])
       execFileSync('mount', ['-o', 'remount,size=4m', folder])
-      const { code } = await runHere(place, args('--out', folder, '--format', formats, '--resume'))
+      const { code } = await place.run(args('--out', folder, '--format', formats, '--resume'))
       expect(code).toBe(0)
       expect(readdirSync(join(folder, 'feedback'))).toHaveLength(46)
       expect(existsSync(join(folder, 'grades.journal'))).toBe(false)

@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { Course, type Reported, runHere, seed } from './batch.ts'
+import { Course, type Reported, seed } from './batch.ts'
 import { type Waiting, Workplace } from './command-line.ts'
 
 const labels = Array.from({ length: 9 }, (_, k) => `s${k + 1}`)
@@ -37,7 +37,7 @@ async function interrupted(jobs: number): Promise<{ code: number | string | null
   return { code: await ended, err: said() }
 }
 
-const resume = () => runHere(place, [...common(), 'in', '--resume'])
+const resume = () => place.run([...common(), 'in', '--resume'])
 
 describe.skipIf(process.platform === 'win32').each([[1], [2]])('Ctrl-C with %i jobs', (jobs) => {
   test('finishes what is being graded, writes whole reports of what is done, and keeps a journal', async () => {
@@ -80,7 +80,7 @@ test.skipIf(process.platform === 'win32')(
 /** A journal as a run leaves it that was killed: some lines, and perhaps the beginning of one. */
 async function journalOf(files: readonly string[], rest = ''): Promise<void> {
   place.makeFolder('out/grades.json')
-  await runHere(place, [...common(), ...files])
+  await place.run([...common(), ...files])
   rmSync(join(place.folder, 'out/grades.json'), { recursive: true })
   appendFileSync(journal(), rest)
 }
@@ -88,7 +88,7 @@ async function journalOf(files: readonly string[], rest = ''): Promise<void> {
 describe('a run that could not end', () => {
   test('keeps its journal when a report cannot be written, and says so', async () => {
     place.makeFolder('out/grades.json')
-    const { code, err } = await runHere(place, [...common(), 'in'])
+    const { code, err } = await place.run([...common(), 'in'])
     expect(code).toBe(2)
     expect(err).toMatch(/\[cannot-write\]/)
     expect(err).toMatch(/what was graded is safe in out\/grades\.journal: .* --resume/)
@@ -132,7 +132,7 @@ test('--resume without a run to go on with says so and grades all', async () => 
 })
 
 test('--resume without --out is refused', async () => {
-  const { code, err } = await runHere(place, ['grade', course.set, '--seed', seed, 'in', '--resume'])
+  const { code, err } = await place.run(['grade', course.set, '--seed', seed, 'in', '--resume'])
   expect(code).toBe(2)
   expect(err).toMatch(/\[nothing-to-resume\]/)
 })

@@ -4,7 +4,6 @@ import { seedFor } from '../../src/app/seed.ts'
 import { openSet } from '../../src/app/session.ts'
 import { parseVerbatim } from '../../src/roster/table.ts'
 import { solveVariant } from '../../src/solution/variant.ts'
-import { runHere } from './batch.ts'
 import { Workplace } from './command-line.ts'
 import { tinySet as set } from './tiny-course.ts'
 
@@ -39,7 +38,7 @@ function handIn(folder: string, what: Readonly<Record<string, HandIn>>): void {
 async function fill(kind: 'canvas' | 'moodle', book: string, folder: string, ...args: string[]) {
   place.write('book.csv', book)
   const options = ['--roster', 'roster.csv', '--format', kind, '--gradebook', 'book.csv']
-  return runHere(place, ['grade', 'set.yaml', folder, ...options, ...args])
+  return place.run(['grade', 'set.yaml', folder, ...options, ...args])
 }
 
 const worksheet = `Identifier,Full name,ID number,Email address,Status,Grade,Maximum Grade,Grade can be changed,Feedback comments
@@ -93,7 +92,7 @@ describe('students without a hand-in', () => {
   test('are all of the gradebook where there is no roster', async () => {
     const args = ['grade', 'set.yaml', 'one', '--format', 'canvas', '--gradebook', 'book.csv', '--zeros']
     place.write('book.csv', canvas)
-    expect((await runHere(place, args)).out).toBe(
+    expect((await place.run(args)).out).toBe(
       canvas.replace('ada,ada,A,', 'ada,ada,A,2').replace('dan,dan,A,', 'dan,dan,A,0'),
     )
   })
@@ -101,8 +100,8 @@ describe('students without a hand-in', () => {
   test('stand in a new gradebook only with --zeros', async () => {
     const args = ['grade', 'set.yaml', 'one', '--roster', 'roster.csv', '--format', 'moodle']
     const head = 'ID number,Full name,Email address,Tiny,Feedback\nada,Ada Example,,2,all correct\n'
-    expect((await runHere(place, args)).out).toBe(head)
-    const { out, err } = await runHere(place, [...args, '--zeros'])
+    expect((await place.run(args)).out).toBe(head)
+    const { out, err } = await place.run([...args, '--zeros'])
     expect(out.split('\n').slice(2, 4)).toEqual([
       'bob,Bob Example,,0,nothing was handed in',
       'cyd,Cyd Example,,0,nothing was handed in',
@@ -142,7 +141,7 @@ test.each([
   ['--prune', [], 'nothing-to-prune'],
 ])('%s without what it is about is refused', async (option, values, fault) => {
   const args = ['grade', 'set.yaml', 'one', '--format', 'csv', option, ...values]
-  expect(await runHere(place, args)).toMatchObject({ code: 2, err: expect.stringMatching(`\\[${fault}\\]`) })
+  expect(await place.run(args)).toMatchObject({ code: 2, err: expect.stringMatching(`\\[${fault}\\]`) })
 })
 
 test('a participant number of Moodle is no student of Canvas', async () => {
@@ -234,7 +233,7 @@ describe('whatever gradebook and hand-ins', () => {
           ...(one.zeros ? ['--zeros'] : []),
           ...(one.roster ? ['--roster', 'roster.csv'] : []),
         ]
-        const { out, err } = await runHere(place, ['grade', 'set.yaml', folder, ...options])
+        const { out, err } = await place.run(['grade', 'set.yaml', folder, ...options])
         expect(err).toMatch(/not in the gradebook: .*fay|nobody knows whose they are: .*fay/)
         const [old, now] = [parseVerbatim(before, 'x').rows, parseVerbatim(out, 'x').rows]
         const lines = [before, out].map((text) => text.split('\n'))

@@ -1,7 +1,7 @@
 import { parse as parseCsv } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { zip } from '../submission/intake/zip.ts'
-import { codesOf, type Reported, runHere } from './batch.ts'
+import { codesOf, type Reported } from './batch.ts'
 import { Workplace } from './command-line.ts'
 import { TinyCourse, tinySet } from './tiny-course.ts'
 
@@ -15,7 +15,7 @@ interface Entry extends Reported {
 }
 
 async function graded(...args: string[]): Promise<Entry[]> {
-  const { code, out } = await runHere(place, ['grade', 'set.yaml', ...args, '--format', 'json'])
+  const { code, out } = await place.run(['grade', 'set.yaml', ...args, '--format', 'json'])
   expect(code).toBe(0)
   return JSON.parse(out)
 }
@@ -161,7 +161,7 @@ describe('what is a submission', () => {
     alone = byStudent(await graded('alone', '--roster', 'roster.csv', '--attempts', 'last'))
     beside = byStudent(await graded('beside', '--roster', 'roster.csv', '--attempts', 'last'))
     const args = ['grade', 'set.yaml', 'beside', '--roster', 'roster.csv', '--attempts', 'last', '--format', 'files']
-    fates = parseCsv((await runHere(place, args)).out, { columns: true })
+    fates = parseCsv((await place.run(args)).out, { columns: true })
   })
 
   test.each(files.map(([name, , code], k) => [name, code || 'nothing', students[k]!]))(
@@ -227,7 +227,7 @@ describe('folders as they come', () => {
 
   test('what was passed over is named beside every format, and each student only told of their own files', async () => {
     const run = (format: string, ...args: string[]) =>
-      runHere(place, ['grade', 'set.yaml', 'classroom', '--format', format, ...args])
+      place.run(['grade', 'set.yaml', 'classroom', '--format', format, ...args])
     for (const format of ['table', 'csv', 'json', 'junit', 'canvas', 'moodle', 'files']) {
       const { err } = await run(format)
       expect(err, format).toContain('tiny-ada/problem-set.yaml (a problem set)')
@@ -251,7 +251,7 @@ describe('folders as they come', () => {
       notes: ['the last of 2 attempts, by the numbers and dates in their names'],
       others: [{ file: 'order/ada/attempt9/answers.yaml', outcome: 'superseded' }],
     })
-    const { out } = await runHere(place, ['grade', 'set.yaml', 'order', '--attempts', 'last'])
+    const { out } = await place.run(['grade', 'set.yaml', 'order', '--attempts', 'last'])
     expect(out.replace(/\s+│\n│[\s│]+/g, ' ')).toContain('all correct, the last of 2 attempts')
   })
 
@@ -321,7 +321,7 @@ describe('folders as they come', () => {
   test('a folder in which nobody handed in anything stops the run', async () => {
     place.write('nobody/readme.txt', 'Nothing here.\n')
     for (const args of [[], ['--roster', 'roster.csv'], ['--out', 'nowhere']]) {
-      const { code, out, err } = await runHere(place, ['grade', 'set.yaml', 'nobody', ...args])
+      const { code, out, err } = await place.run(['grade', 'set.yaml', 'nobody', ...args])
       expect([code, out]).toEqual([2, ''])
       expect(err).toContain('[no-submissions]')
     }
@@ -399,7 +399,7 @@ describe('a group', () => {
 
   test('and what a student reads is for a student: nobody else is named, nothing is left to ask', async () => {
     const args = ['grade', 'set.yaml', 'strange', '--roster', 'group.csv', '--format', 'feedback-md', '--out', 'told']
-    await runHere(place, args)
+    await place.run(args)
     for (const student of ['ada', 'bob', 'cyd']) {
       const page = place.read(`told/feedback/${student}.md`)
       expect(page).not.toMatch(/ask the student|roster|sheet of/)

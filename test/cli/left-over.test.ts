@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { writeWhole } from '../../src/app/files/files.ts'
 import { filling } from '../../src/app/files/written.ts'
 import { exitCode } from '../../src/faults/fault.ts'
-import { Course, runHere, seed } from './batch.ts'
+import { Course, seed } from './batch.ts'
 import { Workplace } from './command-line.ts'
 
 let place: Workplace
@@ -23,7 +23,7 @@ describe('what an earlier run left', () => {
   const generate = (ids: readonly string[], ...more: string[]) => {
     place.write('roster.csv', `id\n${ids.join('\n')}\n`)
     const args = ['--seed', seed, '--format', 'html', '--roster', 'roster.csv', '--out', 'out']
-    return runHere(place, ['generate', 'quiz-3.yaml', ...args, ...more])
+    return place.run(['generate', 'quiz-3.yaml', ...args, ...more])
   }
   const zoe =
     /left in out\/quiz-3 by earlier runs, and not of this one: instructor\/zoe\/ \(2 files\), students\/zoe\/ \(2 files\); --prune removes it\n/
@@ -56,7 +56,7 @@ describe('what an earlier run left', () => {
     place.write('in/ada.yaml', course.answers('ada'))
     place.write('in/zoe.yaml', course.answers('zoe'))
     const grade = (set: string, ...more: string[]) =>
-      runHere(place, ['grade', set, 'in', '--seed', seed, '--out', 'out', ...more])
+      place.run(['grade', set, 'in', '--seed', seed, '--out', 'out', ...more])
     await grade('quiz-3.yaml', '--format', 'csv,junit,feedback-md,canvas', '--suspicions')
     place.write('quiz-4.yaml', place.read('quiz-3.yaml').replace('id: quiz-3', 'id: quiz-4'))
     place.write('in/zoe.yaml', 'nothing')
@@ -74,9 +74,9 @@ describe('what an earlier run left', () => {
 
   test('of another command is not this one’s to name: first grades outlast a regrade', async () => {
     place.write('in/ada.yaml', course.answers('ada'))
-    await runHere(place, ['grade', 'quiz-3.yaml', 'in', '--seed', seed, '--out', 'out'])
+    await place.run(['grade', 'quiz-3.yaml', 'in', '--seed', seed, '--out', 'out'])
     const args = ['in', '--seed', seed, '--was', 'out/grades.json', '--out', 'out', '--prune']
-    const { err } = await runHere(place, ['regrade', 'quiz-3.yaml', ...args])
+    const { err } = await place.run(['regrade', 'quiz-3.yaml', ...args])
     expect(err).toBe('wrote out/changes.csv\nwrote out/changes.json\n')
     expect(place.entries('out')).toEqual(['changes.csv', 'changes.json', 'grades.csv', 'grades.json'])
   })
@@ -84,7 +84,7 @@ describe('what an earlier run left', () => {
   test('is no hand-in, where reports lie among what was handed in', async () => {
     place.write('in/ada.yaml', course.answers('ada'))
     const args = ['grade', 'quiz-3.yaml', 'in', '--seed', seed, '--format', 'jsonl', '--out', 'in']
-    for (const _ of [1, 2]) expect((await runHere(place, args)).err).not.toMatch(/\.gradsheet/)
+    for (const _ of [1, 2]) expect((await place.run(args)).err).not.toMatch(/\.gradsheet/)
   })
 
   test.each([
@@ -93,12 +93,10 @@ describe('what an earlier run left', () => {
   ])('is named by %s too', async (command, args) => {
     place.write('b.yaml', place.read('quiz-3.yaml').replace('id: quiz-3', 'id: b'))
     const sets = command === 'practice' ? ['quiz-3.yaml', 'b.yaml'] : ['quiz-3.yaml']
-    // The bundler of practice pages runs in a process of its own only.
-    const inPlace = (all: readonly string[]) => (command === 'practice' ? place.run(all) : runHere(place, all))
-    await inPlace([command, ...sets, ...args, '--out', 'out'])
+    await place.run([command, ...sets, ...args, '--out', 'out'])
     const before = place.entries('out')
     const fewer = args.map((arg) => (arg === '2' ? '1' : arg))
-    const run = (...more: string[]) => inPlace([command, 'quiz-3.yaml', ...fewer, '--out', 'out', ...more])
+    const run = (...more: string[]) => place.run([command, 'quiz-3.yaml', ...fewer, '--out', 'out', ...more])
     expect((await run()).err).toMatch(/left in out by earlier runs, and not of this one: /)
     expect(place.entries('out')).toEqual(before)
     expect((await run('--prune')).err).toMatch(/removed from out, as earlier runs left it: /)
@@ -188,6 +186,6 @@ test('an export that was killed leaves half a file, which the next one removes, 
   const others = [`quiz.xml.${process.pid}-1.part`, `quiz.xml.bak.${gone}-1.part`, 'quiz.xml.part']
   for (const name of [`quiz.xml.${gone}-1.part`, ...others]) place.write(`out/${name}`, 'half')
   const args = ['export', 'quiz-3.yaml', '--to', 'moodle', '--seed', seed, '--out', 'out/quiz.xml']
-  expect(await runHere(place, args)).toMatchObject({ code: 0 })
+  expect(await place.run(args)).toMatchObject({ code: 0 })
   expect(place.entries('out')).toEqual(['quiz.xml', ...others].sort())
 })

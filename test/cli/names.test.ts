@@ -6,7 +6,7 @@ import { fromBufferPromise } from 'yauzl'
 import { exportFormats } from '../../src/export/names.ts'
 import { type ExportFormatName, exportSet, loadSet } from '../../src/index.ts'
 import { foldCase } from '../../src/roster/file-name.ts'
-import { Course, type Reported, runHere, seed } from './batch.ts'
+import { Course, type Reported, seed } from './batch.ts'
 import { Workplace } from './command-line.ts'
 
 let place: Workplace
@@ -46,7 +46,7 @@ describe('ids of a roster that would lead elsewhere', () => {
     return files.map((name) => name.slice(out.length + 1))
   }
   const run = async (...args: string[]) =>
-    expect(await runHere(place, [...args, '--seed', seed, '--roster', 'roster.csv'])).toMatchObject({ code: 0 })
+    expect(await place.run([...args, '--seed', seed, '--roster', 'roster.csv'])).toMatchObject({ code: 0 })
 
   test('stay in the folder of generate, each in one of its own, beside the files of the run', async () => {
     await run('generate', course.set, '--format', 'html', '--out', out)

@@ -74,8 +74,9 @@ describe('a family of an instructor, as the documentation writes it', () => {
     ['other variant codes once its formulas give other answers', "'u^2 + b*v^2 + 1'", false],
     ['the same ones where only a formula is written otherwise', "'b*v^2 + u^2'", true],
   ])('gives %s', async (_, formula, same) => {
-    place.write('edited.ts', edited("'u^2 + b*v^2'", formula))
-    place.write('edited.yaml', set.text.replace('banana.ts', 'edited.ts'))
+    const module = `edited-${same}.ts`
+    place.write(module, edited("'u^2 + b*v^2'", formula))
+    place.write('edited.yaml', set.text.replace('banana.ts', module))
     const [before, after] = await Promise.all(
       ['valley', 'edited'].map((name) => place.run(['solve', `${name}.yaml`, '--seed', 's'])),
     )
@@ -110,12 +111,14 @@ describe('what is wrong with a family is told with its place and a remedy', () =
       'it fails while it builds',
       edited('statement: ', "statement: String(undefined!['x'])+"),
       'family-failed',
-      /wrong\.ts:\d+:\d+: the family banana failed/,
+      /it-fails-while-it-builds\.ts:\d+:\d+: the family banana failed/,
     ],
-  ])('%s', async (_, text, code, says) => {
-    if (text !== undefined) place.write('wrong.ts', text)
-    const run = await place.run(['families', '--family', text === undefined ? 'nowhere.ts' : 'wrong.ts'])
-    place.write('wrong.yaml', set.text.replace('banana.ts', text === undefined ? 'nowhere.ts' : 'wrong.ts'))
+  ])('%s', async (title, text, code, says) => {
+    // A process imports a module once.
+    const module = `${title.replaceAll(' ', '-')}.ts`
+    if (text !== undefined) place.write(module, text)
+    const run = await place.run(['families', '--family', module])
+    place.write('wrong.yaml', set.text.replace('banana.ts', module))
     const solved = run.code === 0 ? await place.run(['solve', 'wrong.yaml', '--seed', 's']) : run
     expect(solved).toMatchObject({ code: 2, out: '' })
     expect(solved.err).toContain(`[${code}]`)

@@ -68,7 +68,7 @@ test('reports without keys hold no right answer in any format, and --reveal cont
 
 describe('compiled code is kept where nobody else can put any', () => {
   const started = (place: Workplace) =>
-    place.run(['--version'], { XDG_CACHE_HOME: join(place.folder, 'cache'), TMPDIR: place.folder })
+    place.runBinary(['--version'], { XDG_CACHE_HOME: join(place.folder, 'cache'), TMPDIR: place.folder })
   const kept = (place: Workplace) => join(place.folder, 'cache/gradsheet/compiled')
 
   test('in the cache of the user, and not among temporary files', async () =>

@@ -1,6 +1,6 @@
 import { parse as parseCsv } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Course, runHere, seed } from './batch.ts'
+import { Course, seed } from './batch.ts'
 import { Workplace } from './command-line.ts'
 
 const place = new Workplace()
@@ -14,14 +14,14 @@ beforeAll(async () => {
   place.write('in/ada.yaml', course.answers('ada'))
   place.write('in/bob.yaml', course.answers('bob', { 'circuit/f': nearly * 1.02 }))
   place.write('in/eve.yaml', 'nothing')
-  await runHere(place, ['grade', course.set, '--seed', seed, 'in', '--format', 'json,jsonl', '--out', 'first'])
+  await place.run(['grade', course.set, '--seed', seed, 'in', '--format', 'json,jsonl', '--out', 'first'])
   first = place.read('first/grades.json')
   const generous = 'round: 4\ngrading: { tolerance: { absolute: 0.00005, relative: 0.05 } }'
   place.write('quiz-3-generous.yaml', place.read('quiz-3.yaml').replace('round: 4', generous))
 })
 
 const regrade = (...args: string[]) =>
-  runHere(place, ['regrade', 'quiz-3-generous.yaml', '--seed', seed, '--was', 'first/grades.json', ...args])
+  place.run(['regrade', 'quiz-3-generous.yaml', '--seed', seed, '--was', 'first/grades.json', ...args])
 
 describe('under a wider tolerance', () => {
   test('what was just outside is right, and nothing else differs', async () => {
@@ -75,7 +75,7 @@ describe('under a wider tolerance', () => {
   })
 
   test('the same from jsonl', async () => {
-    const { out } = await runHere(place, [
+    const { out } = await place.run([
       'regrade',
       'quiz-3-generous.yaml',
       '--seed',
@@ -89,7 +89,7 @@ describe('under a wider tolerance', () => {
 })
 
 test('without a change there are no differences', async () => {
-  const { out } = await runHere(place, ['regrade', course.set, '--seed', seed, '--was', 'first/grades.json', 'in'])
+  const { out } = await place.run(['regrade', course.set, '--seed', seed, '--was', 'first/grades.json', 'in'])
   expect(out).toBe('0 better, 0 worse\n')
 })
 
@@ -126,7 +126,7 @@ describe('grades that cannot be compared with', () => {
     ['are something else', 'other.json', 'not-grades'],
   ])('%s', async (_, was, code) => {
     place.write('other.json', '{"a":1}\n')
-    const outcome = await runHere(place, ['regrade', course.set, '--seed', seed, 'in', '--was', was])
+    const outcome = await place.run(['regrade', course.set, '--seed', seed, 'in', '--was', was])
     expect(outcome).toMatchObject({ code: 2, out: '' })
     expect(outcome.err).toMatch(`[${code}]`)
   })
@@ -134,7 +134,7 @@ describe('grades that cannot be compared with', () => {
   test('would be overwritten', async () => {
     place.write('same/changes.json', first)
     const args = ['in', '--was', 'same/changes.json', '--out', 'same', '--format', 'json']
-    const { code, err } = await runHere(place, ['regrade', course.set, '--seed', seed, ...args])
+    const { code, err } = await place.run(['regrade', course.set, '--seed', seed, ...args])
     expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(/\[would-overwrite\]/) })
     expect(place.read('same/changes.json')).toBe(first)
   })

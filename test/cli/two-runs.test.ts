@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { holdFolder } from '../../src/app/files/folder-lock.ts'
-import { Course, type Reported, runHere, seed } from './batch.ts'
+import { Course, type Reported, seed } from './batch.ts'
 import { Workplace } from './command-line.ts'
 
 let place: Workplace
@@ -24,9 +24,6 @@ afterEach(() => place.remove())
 const drawn = ['quiz-3.yaml', '--seed', seed]
 const open = ['quiz-3.yaml', '--seed', 'open']
 
-// The bundler of practice pages runs in a process of its own only.
-const run = (args: readonly string[]) => (args[0] === 'practice' ? place.run(args) : runHere(place, args))
-
 describe('a folder that another run writes to', () => {
   test.each([
     ['generate', ['generate', ...drawn, '--format', 'html', '--out', 'out'], 'out/quiz-3'],
@@ -37,22 +34,22 @@ describe('a folder that another run writes to', () => {
     ['practice', ['practice', ...open, '--out', 'out'], 'out'],
     ['init', ['init', 'out'], 'out'],
   ])('is refused by %s, and nothing in it changes', async (_, args, folder) => {
-    await runHere(place, ['grade', ...drawn, 'in', '--out', 'first'])
+    await place.run(['grade', ...drawn, 'in', '--out', 'first'])
     const release = await holdFolder(join(place.folder, folder))
-    const { code, out, err } = await run(args)
+    const { code, out, err } = await place.run(args)
     expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(err).toMatch(`${folder}: another run of gradsheet writes to this folder [folder-in-use]`)
     expect(err).toMatch(`  got:      process ${process.pid} on ${hostname()}, since `)
     expect(err).toMatch(`delete ${folder}/.gradsheet.lock`)
     expect(place.entries(folder)).toEqual(['.gradsheet.lock'])
     release()
-    expect((await run(args)).code).toBe(0)
+    expect((await place.run(args)).code).toBe(0)
     expect(existsSync(lock(folder))).toBe(false)
   })
 
   test('is refused by lint of the same set, while other sets may be linted there', async () => {
     const release = await holdFolder(join(place.folder, 'out'), '.gradsheet-lint-quiz-3.lock')
-    const lint = (set: string) => runHere(place, ['lint', set, '--samples', '20', '--format', 'json', '--out', 'out'])
+    const lint = (set: string) => place.run(['lint', set, '--samples', '20', '--format', 'json', '--out', 'out'])
     expect((await lint('quiz-3.yaml')).err).toMatch('[folder-in-use]')
     place.write('quiz-4.yaml', place.read('quiz-3.yaml').replace('id: quiz-3', 'id: quiz-4'))
     expect((await lint('quiz-4.yaml')).err).toMatch('wrote out/lint-quiz-4.json')
@@ -114,7 +111,7 @@ describe.skipIf(process.platform === 'win32')('two runs at once', () => {
     expect(existsSync(lock())).toBe(true)
     place.write(`out/feedback/ada.md.${run.pid}-7.part`, 'half')
     place.write('out/mine.part', 'mine')
-    const { code, err } = await runHere(place, ['grade', ...drawn, 'in/ada.yaml', '--out', 'out'])
+    const { code, err } = await place.run(['grade', ...drawn, 'in/ada.yaml', '--out', 'out'])
     expect({ code, err }).toEqual({
       code: 0,
       err: expect.stringMatching(/^the grades of an interrupted run in out are given up; --resume goes on/),
@@ -142,7 +139,7 @@ const left = (more: object = {}) =>
   JSON.stringify({ pid: deadPid(), host: hostname(), since: '2026-03-02T10:00:00.000Z', ...more })
 
 describe('a lock', () => {
-  const grade = () => runHere(place, ['grade', ...drawn, 'in', '--out', 'out'])
+  const grade = () => place.run(['grade', ...drawn, 'in', '--out', 'out'])
 
   test.each([
     ['of a process that has ended', () => left()],
@@ -169,7 +166,7 @@ describe('a lock', () => {
   })
 
   test('goes with the folders that were made for it where a run writes nothing', async () => {
-    const { code } = await runHere(place, ['grade', ...drawn, 'nowhere', '--out', 'deep/out'])
+    const { code } = await place.run(['grade', ...drawn, 'nowhere', '--out', 'deep/out'])
     expect(code).toBe(2)
     expect(place.entries()).toEqual(['in/ada.yaml', 'quiz-3.yaml'])
   })

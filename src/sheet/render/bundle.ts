@@ -56,8 +56,9 @@ async function build(program: Bundled): Promise<string> {
     target: Object.entries(oldest).map(([name, version]) => `${name.toLowerCase()}${version}`),
     charset: 'utf8',
     legalComments: 'none',
-    // A tsconfig.json above the sources must not change what comes out.
+    // Neither a tsconfig.json above the sources nor where the command runs must change what comes out.
     tsconfigRaw: {},
+    absWorkingDir: fileURLToPath(folder),
     plugins: leftOut,
     write: false,
     logLevel: 'silent',
