@@ -3,8 +3,9 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // It imports JSON without saying so, which Node refuses.
-    server: { deps: { inline: ['@actions/workflow-parser', '@actions/expressions'] } },
+    // Node runs the sources as they are, and a worker reads them once for all its files.
+    experimental: { viteModuleRunner: false, nodeLoader: false },
+    isolate: false,
     // One core less is the default: on two cores that left one idle.
     maxWorkers: '100%',
     // Ten times as many seeds (`npm run test:long`) take as much longer.

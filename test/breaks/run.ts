@@ -50,16 +50,7 @@ const nameOf = ({ file, named }: Killer) => (named ? `${file} -t '${named}'` : f
 async function resultOf(copy: Copy, { file, named }: Killer): Promise<Result> {
   copy.forgetReport()
   const vitest = join('node_modules', 'vitest', 'vitest.mjs')
-  // Of a checkout with one file broken all others are read as they were: most of the time of a run.
-  const cache = ['--experimental.fsModuleCache', `--experimental.fsModuleCachePath=${copy.folder}-modules`]
-  const flags = [
-    ...cache,
-    '--bail=1',
-    '--retry=0',
-    '--maxWorkers=1',
-    '--reporter=json',
-    `--outputFile=${copy.reportFile}`,
-  ]
+  const flags = ['--bail=1', '--retry=0', '--maxWorkers=1', '--reporter=json', `--outputFile=${copy.reportFile}`]
   const args = [vitest, 'run', file, ...(named ? ['-t', named] : []), ...flags]
   const child = spawn(process.execPath, args, {
     cwd: copy.folder,
