@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { oncePerKey } from '../src/base/once.ts'
 import { families } from '../src/families/index.ts'
 import { loadProblemSet } from '../src/set/load.ts'
 import type { PreparedSet } from '../src/solution/prepared.ts'
@@ -17,6 +18,7 @@ export function projectSet(name: string): string {
   return fileURLToPath(new URL(`${name}.yaml`, folder))
 }
 
-export async function openProjectSet(name: string): Promise<PreparedSet> {
-  return prepareSet(await loadProblemSet(projectSet(name), families), families)
-}
+/** A problem set that comes with the project; all tests of a worker share it. */
+export const openProjectSet = oncePerKey(
+  async (name: string): Promise<PreparedSet> => prepareSet(await loadProblemSet(projectSet(name), families), families),
+)

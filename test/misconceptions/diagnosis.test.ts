@@ -1,33 +1,31 @@
-import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { families } from '../../src/families/index.ts'
 import type { BlankGrade } from '../../src/grade/types.ts'
 import { misconceptions } from '../../src/misconceptions/index.ts'
 import { openStream } from '../../src/random/stream.ts'
-import { loadProblemSet } from '../../src/set/load.ts'
 import type { SolvedProblem } from '../../src/solution/draw.ts'
 import type { PreparedSet } from '../../src/solution/prepared.ts'
-import { prepareSet, solveVariant } from '../../src/solution/variant.ts'
+import { solveVariant } from '../../src/solution/variant.ts'
+import { openProjectSet, projectSets } from '../project-sets.ts'
+import { isLong } from '../seeds.ts'
 import { exampleSets, mistakeSet } from './sets.ts'
 import { gradeNumbers, mistakenStudent, roundingStudent } from './simulated-student.ts'
 
-const seeds = 50
+const mistakenStudents = isLong ? 50 : 5
+const roundingStudents = isLong ? 1000 : 40
+const randomStudents = isLong ? 5 : 2
 // Problems with hundreds of steps to go wrong in are drawn less often: each draw shows them all.
 const mostMistakes = 1000
 // Where the right divisor is 0 and the binary one is noise, the quotient is no number that anybody writes.
 const largestWritten = 1e12
 
-const authored = readdirSync('problem-sets').filter((name) => name.endsWith('.yaml'))
-const authoredSets = await Promise.all(
-  authored.map(async (name) => prepareSet(await loadProblemSet(`problem-sets/${name}`, families), families)),
-)
+const authoredSets = await Promise.all(projectSets.map(openProjectSet))
 const simulated: readonly PreparedSet[] = [...authoredSets, ...exampleSets, mistakeSet]
 /** Which misconceptions were made by a simulated student at least once. */
 const made = new Set<string>()
 
 describe.each(simulated.map((prepared) => [prepared.set.id, prepared] as const))('in the set %s', (_, prepared) => {
   const fixed = solveVariant(prepared, 'trial', '0').problems.every(({ exercise }) => exercise.fixed)
-  const labels = Array.from({ length: fixed ? 1 : seeds }, (_, k) => `${k}`)
+  const labels = Array.from({ length: fixed ? 1 : mistakenStudents }, (_, k) => `${k}`)
 
   test('a student who makes one mistake and works on is told that mistake, and only where it was made', () => {
     const failures: string[] = []
@@ -65,8 +63,8 @@ describe.each(simulated.map((prepared) => [prepared.set.id, prepared] as const))
     expect(failures.slice(0, 10)).toEqual([])
   }, 300_000)
 
-  test('a student who rounds every step as told gets full marks in 1,000 of 1,000 variants', () => {
-    const count = fixed ? 1 : 1000
+  test(`a student who rounds every step as told gets full marks in ${roundingStudents} of ${roundingStudents} variants`, () => {
+    const count = fixed ? 1 : roundingStudents
     const failures: string[] = []
     for (let k = 0; k < count; k++) {
       for (const solved of solveVariant(prepared, 'rounding', `${k}`).problems) {
@@ -92,7 +90,7 @@ test('at most 2 % of random wrong values are explained by any mistake', () => {
   const random = openStream('random values', [])
   let [wrong, explained] = [0, 0]
   for (const prepared of simulated) {
-    for (let label = 0; label < 5; label++) {
+    for (let label = 0; label < randomStudents; label++) {
       for (const solved of solveVariant(prepared, 'random', `${label}`).problems) {
         for (const id of solved.exercise.asked) {
           if (solved.exercise.solution.graph.node(id).meta!.coded) continue

@@ -1,12 +1,10 @@
-import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { families } from '../../src/families/index.ts'
 import { isTrivial } from '../../src/grade/own-values.ts'
 import type { BlankGrade } from '../../src/grade/types.ts'
 import type { ReadyRule } from '../../src/misconceptions/outcome.ts'
-import { loadProblemSet } from '../../src/set/load.ts'
 import type { SolvedProblem } from '../../src/solution/draw.ts'
-import { prepareSet, solveVariant } from '../../src/solution/variant.ts'
+import { solveVariant } from '../../src/solution/variant.ts'
+import { openProjectSet, projectSets } from '../project-sets.ts'
 import { exampleSets, mistakeSet } from './sets.ts'
 import { mistakenStudent } from './simulated-student.ts'
 
@@ -14,10 +12,7 @@ const seeds = 3
 // Where the right divisor is 0 and the binary one is noise, the quotient is no number that anybody writes.
 const largestWritten = 1e12
 
-const authored = readdirSync('problem-sets').filter((name) => name.endsWith('.yaml'))
-const authoredSets = await Promise.all(
-  authored.map(async (name) => prepareSet(await loadProblemSet(`problem-sets/${name}`, families), families)),
-)
+const authoredSets = await Promise.all(projectSets.map(openProjectSet))
 const made = new Map<string, number>()
 
 describe.each([...authoredSets, ...exampleSets, mistakeSet].map((prepared) => [prepared.set.id, prepared] as const))(

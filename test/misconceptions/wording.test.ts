@@ -1,24 +1,19 @@
-import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { redact } from '../../src/document/redact.ts'
-import { families } from '../../src/families/index.ts'
 import type { ReadyRule } from '../../src/misconceptions/outcome.ts'
 import { wordingOf } from '../../src/misconceptions/wording.ts'
-import { loadProblemSet } from '../../src/set/load.ts'
 import { keyDocument } from '../../src/sheet/sheet.ts'
 import type { SolvedProblem } from '../../src/solution/draw.ts'
 import type { PreparedSet } from '../../src/solution/prepared.ts'
-import { prepareSet, solveVariant } from '../../src/solution/variant.ts'
+import { solveVariant } from '../../src/solution/variant.ts'
+import { openProjectSet, projectSets } from '../project-sets.ts'
 import { prepared } from '../solution/fixture.ts'
 import { exampleSets, mistakeSet } from './sets.ts'
 import { mistakenStudent } from './simulated-student.ts'
 
 const seeds = 5
 
-const authored = readdirSync('problem-sets').filter((name) => name.endsWith('.yaml'))
-const authoredSets = await Promise.all(
-  authored.map(async (name) => prepareSet(await loadProblemSet(`problem-sets/${name}`, families), families)),
-)
+const authoredSets = await Promise.all(projectSets.map(openProjectSet))
 
 /** What a hint may speak of, and how it shows on a sheet that has it. Adam's bias correction is no bias. */
 const things: readonly (readonly [said: RegExp, shown: RegExp])[] = [

@@ -1,3 +1,4 @@
+import { once } from '../../src/base/once.ts'
 import type { Blank, Block, Cell, Markdown, SheetDocument, Step } from '../../src/document/blocks.ts'
 import { families } from '../../src/families/index.ts'
 import { keyDocument } from '../../src/sheet/sheet.ts'
@@ -6,6 +7,7 @@ import { allowableRules } from '../../src/solution/quality-rules.ts'
 import { solveVariant } from '../../src/solution/variant.ts'
 import { everyFormatSet } from '../families/every-format.ts'
 import { openProjectSet, projectSets } from '../project-sets.ts'
+import { isLong } from '../seeds.ts'
 import { type ProblemDraft, prepared } from '../solution/fixture.ts'
 
 /** Problems that use what the sets of the project do not: every function, every optimiser, batches, deep networks. */
@@ -63,15 +65,17 @@ const examples = families.flatMap((family) =>
 )
 
 /** Every set of the project, the examples of every family and the rare problems: name, set, and how often to draw it. */
-export async function setsToPrint(): Promise<readonly (readonly [string, PreparedSet, number])[]> {
-  const authored = await Promise.all(projectSets.map(async (name) => [name, await openProjectSet(name), 50] as const))
+export const setsToPrint = once(async (): Promise<readonly (readonly [string, PreparedSet, number])[]> => {
+  const authored = await Promise.all(
+    projectSets.map(async (name) => [name, await openProjectSet(name), isLong ? 50 : 10] as const),
+  )
   return [
     ...authored,
-    ['examples of the families', prepared(examples), 10],
-    ['answers of every format', everyFormatSet(), 20],
-    ['rare problems', prepared(rare.map(unfair)), 5],
+    ['examples of the families', prepared(examples), isLong ? 10 : 3],
+    ['answers of every format', everyFormatSet(), isLong ? 20 : 10],
+    ['rare problems', prepared(rare.map(unfair)), isLong ? 5 : 2],
   ]
-}
+})
 
 export function keyOf(prepared: PreparedSet, seed: string): SheetDocument {
   return keyDocument(prepared.set, solveVariant(prepared, seed, '1'))
