@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { afterAll, describe, expect, test } from 'vitest'
+import { once } from '../../src/base/once.ts'
 import { latex } from '../../src/export/latex/latex.ts'
 import { latexOf, latexText, unknownCharacters } from '../../src/export/latex/text.ts'
 import { tikzOf } from '../../src/export/latex/tikz.ts'
@@ -72,29 +73,44 @@ test('a drawing is drawn with the looks of its shapes and of the groups around t
   ])
 })
 
-describe.skipIf(!hasLatex)('pdflatex compiles worksheet and solution', () => {
-  test.each(families.map((family) => [family.name, family] as const))(
-    'of every example of %s',
-    (name, { examples }) => {
-      const problems = examples.map(({ params, ask }, k) => ({
-        id: `p${k}`,
-        family: name,
-        params,
-        ...(ask && { ask }),
-      }))
-      const [file] = written(latex, exported(problems)).files
-      const worksheet = textOf(file!)
-      const solution = worksheet.replace('\\solutionsfalse', '\\solutionstrue')
-      expect(solution).not.toBe(worksheet)
-      for (const [kind, text] of [
-        ['sheet', worksheet],
-        ['key', solution],
-      ] as const) {
-        const { status, stdout } = compiled(name, kind, text)
-        expect({ status, said: stdout.match(/^(?:!|l\.\d).*$/gm) }).toEqual({ status: 0, said: null })
-      }
-    },
+/** The worksheets of all families as one document, which says whose part it comes to: each alone takes ten times as long. */
+function together(texts: readonly (readonly [name: string, text: string])[]): string {
+  const [start, end] = ['\\begin{document}', '\\end{document}']
+  const parts = texts.map(([name, text]) => [name, ...text.split(start)] as const)
+  const [[, preamble]] = parts as [(typeof parts)[0]]
+  expect(parts.filter(([, other]) => other !== preamble)).toEqual([])
+  const bodies = parts.map(([name, , body]) => `\\typeout{at: ${name}}${body!.replace(end, '\\newpage')}`)
+  return [preamble, start, ...bodies, end, ''].join('\n')
+}
+
+describe.skipIf(!hasLatex)('pdflatex compiles every example of every family', () => {
+  const names = families.map(({ name }) => name)
+  const worksheets = once(() =>
+    together(
+      families.map(({ name, examples }) => {
+        const problems = examples.map(({ params, ask }, k) => ({
+          id: `p${k}`,
+          family: name,
+          params,
+          ...(ask && { ask }),
+        }))
+        return [name, textOf(written(latex, exported(problems)).files[0]!)]
+      }),
+    ),
   )
+
+  test.each([
+    ['worksheets', (text: string) => text],
+    ['solutions', (text: string) => text.replace('\\solutionsfalse', '\\solutionstrue')],
+  ])('as %s', (kind, switched) => {
+    const text = switched(worksheets())
+    expect(text === worksheets()).toBe(kind === 'worksheets')
+    const { status, stdout } = compiled('families', kind, text)
+    expect({ status, said: stdout.match(/^(?:!|l\.\d|at: ).*$/gm) }).toEqual({
+      status: 0,
+      said: names.map((name) => `at: ${name}`),
+    })
+  })
 
   test('and puts no matrix of ten columns past the margin', () => {
     const params = {

@@ -10,9 +10,9 @@ import { isLong } from '../seeds.ts'
 import { exampleSets, mistakeSet } from './sets.ts'
 import { gradeNumbers, mistakenStudent, roundingStudent } from './simulated-student.ts'
 
-const mistakenStudents = isLong ? 50 : 5
+const mistakenStudents = isLong ? 50 : 2
 const roundingStudents = isLong ? 1000 : 40
-const randomStudents = isLong ? 5 : 2
+const randomStudents = isLong ? 5 : 1
 // Problems with hundreds of steps to go wrong in are drawn less often: each draw shows them all.
 const mostMistakes = 1000
 // Where the right divisor is 0 and the binary one is noise, the quotient is no number that anybody writes.
