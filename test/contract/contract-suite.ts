@@ -23,7 +23,7 @@ import { otherAnswers, writtenBlank } from '../written.ts'
 import { type Broken, brokenRules } from './fairness.ts'
 import { losesByRounding, wronglyGraded, wronglyJudged } from './judged.ts'
 
-const allSeeds = seeds(20, 200)
+const allSeeds = seeds(10, 200)
 
 // Writing, reading and grading takes longer than solving, and finds nothing new in later draws.
 const throughFiles = 30

@@ -6,13 +6,13 @@ import type { SolvedProblem } from '../../src/solution/draw.ts'
 import type { PreparedSet } from '../../src/solution/prepared.ts'
 import { solveVariant } from '../../src/solution/variant.ts'
 import { openProjectSet, projectSets } from '../project-sets.ts'
-import { isLong } from '../seeds.ts'
+import { times } from '../seeds.ts'
 import { exampleSets, mistakeSet } from './sets.ts'
 import { gradeNumbers, mistakenStudent, roundingStudent } from './simulated-student.ts'
 
-const mistakenStudents = isLong ? 50 : 2
-const roundingStudents = isLong ? 1000 : 40
-const randomStudents = isLong ? 5 : 1
+const mistakenStudents = times(2, 50)
+const roundingStudents = times(40, 1000)
+const randomStudents = times(1, 5)
 // Problems with hundreds of steps to go wrong in are drawn less often: each draw shows them all.
 const mostMistakes = 1000
 // Where the right divisor is 0 and the binary one is noise, the quotient is no number that anybody writes.

@@ -5,11 +5,11 @@ import type { ReadyRule } from '../../src/misconceptions/outcome.ts'
 import type { SolvedProblem } from '../../src/solution/draw.ts'
 import { solveVariant } from '../../src/solution/variant.ts'
 import { openProjectSet, projectSets } from '../project-sets.ts'
-import { isLong } from '../seeds.ts'
+import { times } from '../seeds.ts'
 import { exampleSets, mistakeSet } from './sets.ts'
 import { mistakenStudent } from './simulated-student.ts'
 
-const seeds = isLong ? 3 : 1
+const seeds = times(1, 3)
 // Where the right divisor is 0 and the binary one is noise, the quotient is no number that anybody writes.
 const largestWritten = 1e12
 

@@ -7,12 +7,12 @@ import type { SolvedProblem } from '../../src/solution/draw.ts'
 import type { PreparedSet } from '../../src/solution/prepared.ts'
 import { solveVariant } from '../../src/solution/variant.ts'
 import { openProjectSet, projectSets } from '../project-sets.ts'
-import { isLong } from '../seeds.ts'
+import { times } from '../seeds.ts'
 import { prepared } from '../solution/fixture.ts'
 import { exampleSets, mistakeSet } from './sets.ts'
 import { mistakenStudent } from './simulated-student.ts'
 
-const seeds = isLong ? 5 : 2
+const seeds = times(2, 5)
 
 const authoredSets = await Promise.all(projectSets.map(openProjectSet))
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { families } from '../../src/families/index.ts'
 import { FaultError } from '../../src/faults/fault.ts'
 import { parseProblemSet } from '../../src/set/load.ts'
+import { times } from '../seeds.ts'
 
 const valid = `id: quiz
 title: "Quiz: \\u03b1"
@@ -86,7 +87,10 @@ const scrap = fc.constantFrom(
 )
 
 test('any text is a problem set or has faults', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 80 }), expectSetOrFaults), { numRuns: 500, seed: 1 })
+  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 80 }), expectSetOrFaults), {
+    numRuns: times(150, 500),
+    seed: 1,
+  })
 })
 
 test('a problem set with a few pieces replaced is a problem set or has faults', () => {
@@ -100,7 +104,7 @@ test('a problem set with a few pieces replaced is a problem set or has faults', 
     .map((cuts) =>
       cuts.reduce((text, { at, length, scrap }) => text.slice(0, at) + scrap + text.slice(at + length), valid),
     )
-  fc.assert(fc.property(mutant, expectSetOrFaults), { numRuns: 1500, seed: 2 })
+  fc.assert(fc.property(mutant, expectSetOrFaults), { numRuns: times(400, 1500), seed: 2 })
 })
 
 test('a problem set with any value in place of one of its own is a problem set or has faults', () => {
@@ -110,7 +114,7 @@ test('a problem set with any value in place of one of its own is a problem set o
   const mutant = fc
     .tuple(fc.constantFrom(...places), fc.jsonValue({ maxDepth: 3 }))
     .map(([[start, end], value]) => valid.slice(0, start) + JSON.stringify(value) + valid.slice(end))
-  fc.assert(fc.property(mutant, expectSetOrFaults), { numRuns: 1000, seed: 3 })
+  fc.assert(fc.property(mutant, expectSetOrFaults), { numRuns: times(250, 1000), seed: 3 })
 })
 
 test('the set that is mutated is valid', () => {

@@ -7,7 +7,7 @@ import { allowableRules } from '../../src/solution/quality-rules.ts'
 import { solveVariant } from '../../src/solution/variant.ts'
 import { everyFormatSet } from '../families/every-format.ts'
 import { openProjectSet, projectSets } from '../project-sets.ts'
-import { isLong } from '../seeds.ts'
+import { times } from '../seeds.ts'
 import { type ProblemDraft, prepared } from '../solution/fixture.ts'
 
 /** Problems that use what the sets of the project do not: every function, every optimiser, batches, deep networks. */
@@ -67,13 +67,13 @@ const examples = families.flatMap((family) =>
 /** Every set of the project, the examples of every family and the rare problems: name, set, and how often to draw it. */
 export const setsToPrint = once(async (): Promise<readonly (readonly [string, PreparedSet, number])[]> => {
   const authored = await Promise.all(
-    projectSets.map(async (name) => [name, await openProjectSet(name), isLong ? 50 : 10] as const),
+    projectSets.map(async (name) => [name, await openProjectSet(name), times(10, 50)] as const),
   )
   return [
     ...authored,
-    ['examples of the families', prepared(examples), isLong ? 10 : 3],
-    ['answers of every format', everyFormatSet(), isLong ? 20 : 10],
-    ['rare problems', prepared(rare.map(unfair)), isLong ? 5 : 2],
+    ['examples of the families', prepared(examples), times(3, 10)],
+    ['answers of every format', everyFormatSet(), times(10, 20)],
+    ['rare problems', prepared(rare.map(unfair)), times(2, 5)],
   ]
 })
 

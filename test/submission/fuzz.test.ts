@@ -4,6 +4,7 @@ import { matchAnswers } from '../../src/submission/match.ts'
 import { readNumber } from '../../src/submission/number.ts'
 import { readSubmission } from '../../src/submission/read.ts'
 import type { NumberReading } from '../../src/submission/reading.ts'
+import { times } from '../seeds.ts'
 import { answerFile, sheet } from './sheet.ts'
 
 const json = JSON.stringify({ set: 'quiz-3', answers: { chain: { q: 3, f: -12 }, net: { E_total: 0.3 } } }, null, 2)
@@ -97,7 +98,7 @@ function edited(text: string, edits: readonly Edit[]): string {
 test('4,000 files of arbitrary bytes are read to the end', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => expectOneReadingPerBlank(bytes)),
-    { numRuns: 4_000 },
+    { numRuns: times(1_000, 4_000) },
   )
 })
 
@@ -107,7 +108,7 @@ test('10,000 damaged answer files are read to the end', () => {
     fc.property(base, fc.array(edit, { minLength: 1, maxLength: 6 }), (text, edits) =>
       expectOneReadingPerBlank(encoder.encode(edited(text, edits))),
     ),
-    { numRuns: 10_000 },
+    { numRuns: times(2_000, 10_000) },
   )
 })
 
@@ -119,7 +120,7 @@ test('1,000 answer files in damaged bytes are read to the end', () => {
       for (const [at, byte] of changes) bytes[at % bytes.length] = byte
       expectOneReadingPerBlank(bytes)
     }),
-    { numRuns: 1_000 },
+    { numRuns: times(250, 1_000) },
   )
 })
 
@@ -143,7 +144,7 @@ test('6,000 typed texts are read to the end', () => {
   )
   fc.assert(
     fc.property(typed, (text) => isSound(readNumber(text))),
-    { numRuns: 6_000 },
+    { numRuns: times(1_500, 6_000) },
   )
 })
 
@@ -152,7 +153,7 @@ test('every double that prints as a plain decimal is read back exactly', () => {
     fc.property(fc.double({ noDefaultInfinity: true, noNaN: true }), (value) => {
       expect(readNumber(String(value))).toMatchObject({ kind: 'number', value: value + 0 })
     }),
-    { numRuns: 1_000 },
+    { numRuns: times(250, 1_000) },
   )
 })
 
@@ -182,7 +183,7 @@ test('damage to one line changes the reading of no other line', () => {
       rest.delete(index + 1)
       expect(rest).toEqual(whole)
     }),
-    { numRuns: 500 },
+    { numRuns: times(150, 500) },
   )
 })
 
