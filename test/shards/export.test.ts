@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exportFormats } from '../../src/export/names.ts'
-import { runHere } from '../cli/batch.ts'
 import { Workplace } from '../cli/command-line.ts'
 import { type Ending, inOnePiece, inShards } from './sharded.ts'
 
@@ -53,8 +52,8 @@ describe.each(Object.keys(exportFormats))('an export to %s', (format) => {
 
 test('an export that goes to standard output does so when its shards are put together', async () => {
   const args = ['export', 'small.yaml', '--seed', 'weak', '--to', 'gift', '--count', '40']
-  const whole = await runHere(place, args)
+  const whole = await place.run(args)
   expect(whole.out).toContain('::1. Computational graph')
-  for (const shard of ['1/2', '2/2']) await runHere(place, [...args, '--shard', shard, '--out', 'shards'])
-  expect(await runHere(place, ['merge', 'shards'])).toEqual(whole)
+  for (const shard of ['1/2', '2/2']) await place.run([...args, '--shard', shard, '--out', 'shards'])
+  expect(await place.run(['merge', 'shards'])).toEqual(whole)
 })

@@ -1,7 +1,6 @@
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { runHere } from '../cli/batch.ts'
 import { Workplace } from '../cli/command-line.ts'
 import { type Ending, inOnePiece, inShards } from './sharded.ts'
 
@@ -59,17 +58,17 @@ test('printed sheets in 2 shards are the same, one PDF of all of them too', asyn
 test('a shard that was killed goes on with --resume, and makes anew what was lost', async () => {
   const args = ['generate', 'small.yaml', '--seed', 'weak', '--format', 'html', '--count', '6']
   const whole = await inOnePiece(place, args)
-  for (const shard of ['1/2', '2/2']) await runHere(place, [...args, '--shard', shard, '--out', 'shards'])
+  for (const shard of ['1/2', '2/2']) await place.run([...args, '--shard', shard, '--out', 'shards'])
   const folder = join(place.folder, 'shards/shard-2-of-2')
   const journal = join(folder, 'shard.journal')
   const [heading, first, second] = readFileSync(journal, 'utf8').split('\n')
   writeFileSync(journal, `${heading}\n${first}\n${second}\n{"key":"6","dig`)
   rmSync(join(folder, 'students/5/worksheet.html'))
   const before = statSync(join(folder, 'students/4/worksheet.html'))
-  const resumed = await runHere(place, [...args, '--shard', '2/2', '--out', 'shards', '--resume'])
+  const resumed = await place.run([...args, '--shard', '2/2', '--out', 'shards', '--resume'])
   expect(resumed).toMatchObject({ code: 0, err: expect.stringContaining('shard 2 of 2 is complete') })
   expect(statSync(join(folder, 'students/4/worksheet.html')).ino).toBe(before.ino)
-  const merged = await runHere(place, ['merge', 'shards', '--out', 'out'])
+  const merged = await place.run(['merge', 'shards', '--out', 'out'])
   expect({ ...merged, files: place.contents('out') }).toEqual(whole)
   for (const name of ['shards', 'out']) place.removeFolder(name)
 })
@@ -77,7 +76,7 @@ test('a shard that was killed goes on with --resume, and makes anew what was los
 describe('sheets are not put together where', () => {
   afterEach(() => place.removeFolder('shards'))
   const shardOf = (shard: string, ...more: string[]) =>
-    runHere(place, [
+    place.run([
       ...['generate', 'small.yaml', '--seed', 'weak', '--count', '3', '--format', 'html'],
       ...['--shard', shard, '--out', 'shards', ...more],
     ])
@@ -96,7 +95,7 @@ describe('sheets are not put together where', () => {
   test.each(Object.entries(cases))('%s', async (_, { does, code }) => {
     for (const shard of ['1/2', '2/2']) await shardOf(shard)
     await does()
-    const merged = await runHere(place, ['merge', 'shards', '--out', 'out'])
+    const merged = await place.run(['merge', 'shards', '--out', 'out'])
     expect(merged).toMatchObject({ code: 2, out: '', err: expect.stringContaining(`[${code}]`) })
     place.removeFolder('out')
   })
@@ -108,8 +107,8 @@ test('a set that cannot be drawn for somebody is refused by the shard that has t
     set.replace('{ x: { from: 2, to: 4 }', '{ x: { from: -9, to: -1 }').replace('x*y, f', 'log(x), f'),
   )
   const generate = ['generate', 'dead.yaml', '--seed', 'weak', '--count', '2', '--format', 'html']
-  const whole = await runHere(place, [...generate, '--out', 'out'])
-  const shard = await runHere(place, [...generate, '--shard', '1/2', '--out', 'shards'])
+  const whole = await place.run([...generate, '--out', 'out'])
+  const shard = await place.run([...generate, '--shard', '1/2', '--out', 'shards'])
   expect(shard).toEqual(whole)
   expect(whole.code).toBe(2)
 })

@@ -1,5 +1,4 @@
 import { expect } from 'vitest'
-import { runHere } from '../cli/batch.ts'
 import type { Outcome, Workplace } from '../cli/command-line.ts'
 
 /** What a command ends with: what it printed, its exit code and every file that it wrote. */
@@ -15,7 +14,7 @@ export async function inOnePiece(
   args: readonly string[],
   environment: Environment = {},
 ): Promise<Ending> {
-  return { ...(await runHere(place, [...args, '--out', 'out/'], environment)), files: taken(place) }
+  return { ...(await place.run([...args, '--out', 'out/'], environment)), files: taken(place) }
 }
 
 /** The same run in shards, put together. */
@@ -27,10 +26,10 @@ export async function inShards(
 ): Promise<Ending> {
   for (const number of numbers(count)) {
     const shard = ['--shard', `${number}/${count}`, '--out', 'shards']
-    const { code, out, err } = await runHere(place, [...args, ...shard], environment)
+    const { code, out, err } = await place.run([...args, ...shard], environment)
     expect({ code, out, err }).toEqual({ code: 0, out: '', err: expect.stringContaining('is complete and kept in') })
   }
-  const merged = await runHere(place, ['merge', 'shards', '--out', 'out/'], environment)
+  const merged = await place.run(['merge', 'shards', '--out', 'out/'], environment)
   place.removeFolder('shards')
   return { ...merged, files: taken(place) }
 }
