@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { Course, runHere, seed } from '../cli/batch.ts'
+import { Course, seed } from '../cli/batch.ts'
 import { type Outcome, Workplace } from '../cli/command-line.ts'
 
 /** The examples of docs/shards.md, run as their schedulers would start them. */
@@ -75,7 +75,7 @@ beforeAll(async () => {
   place.write('quiz.yaml', place.read('quiz-3.yaml'))
   place.write('roster.csv', 'id\nada\nbob\ncyd\n')
   for (const id of ['ada', 'bob']) place.write(`submissions/${id}/answers.yaml`, course.answers(id))
-  whole = await runHere(place, ['grade', 'quiz.yaml', 'submissions/', '--roster', 'roster.csv', '--out', 'grades'], {
+  whole = await place.run(['grade', 'quiz.yaml', 'submissions/', '--roster', 'roster.csv', '--out', 'grades'], {
     GRADSHEET_SEED: seed,
   })
   files = place.contents('grades')
@@ -91,8 +91,8 @@ describe.skipIf(process.platform === 'win32').each(Object.entries(schedulers))('
   test('the shards of the example come to the grades of one run', async () => {
     const { shard, of, merge } = read(sections.get(name)!)
     for (const number of numbers)
-      expect(await runHere(place, argumentsIn(shard, of(number)), { GRADSHEET_SEED: seed })).toMatchObject({ code: 0 })
-    expect(await runHere(place, argumentsIn(merge, {}))).toEqual(whole)
+      expect(await place.run(argumentsIn(shard, of(number)), { GRADSHEET_SEED: seed })).toMatchObject({ code: 0 })
+    expect(await place.run(argumentsIn(merge, {}))).toEqual(whole)
     expect(place.contents('grades')).toEqual(files)
     for (const folder of ['shards', 'grades']) place.removeFolder(folder)
   })

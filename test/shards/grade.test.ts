@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { Course, runHere, seed } from '../cli/batch.ts'
+import { Course, seed } from '../cli/batch.ts'
 import { type Outcome, Workplace } from '../cli/command-line.ts'
 import { zip } from '../submission/intake/zip.ts'
 import { type Ending, inOnePiece, inShards } from './sharded.ts'
@@ -109,7 +109,7 @@ describe('grading again', () => {
   const args = ['regrade', 'later.yaml', 'in', '--seed', seed, '--roster', 'roster.csv', '--was', 'first/grades.json']
   let whole: Ending
   beforeAll(async () => {
-    await runHere(place, ['grade', 'quiz-3.yaml', 'in', '--seed', seed, '--out', 'first'])
+    await place.run(['grade', 'quiz-3.yaml', 'in', '--seed', seed, '--out', 'first'])
     place.write('later.yaml', place.read('quiz-3.yaml').replace('points: 4', 'points: 5'))
     whole = await inOnePiece(place, [...args, '--format', 'table,csv,json'])
     expect(whole.files['changes.csv']).toContain('ada')
@@ -120,10 +120,10 @@ describe('grading again', () => {
   })
 
   test('goes by the first grades that all shards were given', async () => {
-    await runHere(place, [...args, '--shard', '1/2', '--out', 'shards'])
+    await place.run([...args, '--shard', '1/2', '--out', 'shards'])
     place.write('other.json', '[\n]\n')
-    await runHere(place, [...args.slice(0, -1), 'other.json', '--shard', '2/2', '--out', 'shards'])
-    expect((await runHere(place, ['merge', 'shards'])).err).toContain('--was is another [shards-differ]')
+    await place.run([...args.slice(0, -1), 'other.json', '--shard', '2/2', '--out', 'shards'])
+    expect((await place.run(['merge', 'shards'])).err).toContain('--was is another [shards-differ]')
     place.removeFolder('shards')
   })
 })
@@ -131,12 +131,12 @@ describe('grading again', () => {
 describe('a shard of grades', () => {
   const grade = ['grade', 'quiz-3.yaml', 'in', '--seed', seed, '--format', 'json']
   const shardOf = (shard: string, ...more: string[]) =>
-    runHere(place, [...grade, '--shard', shard, '--out', 'shards', ...more])
-  const merge = () => runHere(place, ['merge', 'shards'])
+    place.run([...grade, '--shard', shard, '--out', 'shards', ...more])
+  const merge = () => place.run(['merge', 'shards'])
   const journal = join(place.folder, 'shards/shard-2-of-2/shard.journal')
   let whole: Outcome
   beforeAll(async () => {
-    whole = await runHere(place, grade)
+    whole = await place.run(grade)
   })
   beforeEach(async () => {
     for (const shard of ['1/2', '2/2']) await shardOf(shard)
