@@ -16,6 +16,7 @@ import { filling, type PruneOptions } from './files/written.ts'
 import { keptRoster } from './kept-text.ts'
 import { secretSeedFor } from './seed.ts'
 import { notingSession, openSet, type Session } from './session.ts'
+import { chosenOptions, type KeptOptions } from './shards/kept-options.ts'
 import type { MergeStep } from './shards/merging.ts'
 import type { ShardOptions } from './shards/run.ts'
 
@@ -43,7 +44,8 @@ export async function gradeCommand(
   if (options.shard) {
     const roster = await keptRoster(options.roster)
     const texts = { ...(roster && { roster }), ...(gradebook && { gradebook }) }
-    const run = { command: 'grade', seed, options: keptOptions(options, inputs), texts, notes: noted.notes } as const
+    const kept = { ...chosenOptions(options, keptByShards), inputs }
+    const run = { command: 'grade', seed, options: kept, texts, notes: noted.notes } as const
     const { gradeShard } = await import('./batch/shards.ts')
     return gradeShard(prepared, inputs, run, { ...options, shard: options.shard, seed }, session)
   }
@@ -53,12 +55,30 @@ export async function gradeCommand(
   })
 }
 
-/** Options that a shard keeps for the end of the run. */
-function keptOptions(
-  { seed, family, roster, gradebook, out, jobs, resume, shard, prune, ...kept }: GradeFlags,
-  inputs: readonly string[],
-) {
-  return { ...kept, inputs }
+const keptByShards: KeptOptions<GradeFlags> = {
+  attempts: true,
+  column: true,
+  expect: true,
+  failUnder: true,
+  family: false,
+  format: true,
+  gradebook: false,
+  jobs: false,
+  keys: true,
+  latePenalty: true,
+  newColumn: true,
+  out: false,
+  pattern: true,
+  points: true,
+  prune: false,
+  resume: false,
+  reveal: true,
+  roster: false,
+  seed: false,
+  shard: false,
+  suspicions: true,
+  timeLimit: true,
+  zeros: true,
 }
 
 /** The end of a run whose submissions were graded by shards. */
@@ -66,7 +86,7 @@ export const mergeGrades: MergeStep = async (shards, merging, session) => {
   const { seedOfShards, setOfShards } = await import('./shards/merging.ts')
   const prepared = await setOfShards(shards, merging)
   const { heading } = shards
-  const { inputs, ...kept } = heading.options as unknown as ReturnType<typeof keptOptions>
+  const { inputs, ...kept } = heading.options as unknown as GradeFlags & { readonly inputs: readonly string[] }
   const options = { ...kept, ...merging }
   formatsOf(options)
   const book = gradebookIn(heading.texts.gradebook, options, prepared.set.title)

@@ -21,6 +21,7 @@ import { filling, type PruneOptions } from './files/written.ts'
 import { keptRoster } from './kept-text.ts'
 import { seedFor } from './seed.ts'
 import { openSet, type Session } from './session.ts'
+import { chosenOptions, type KeptOptions } from './shards/kept-options.ts'
 import type { MergeStep } from './shards/merging.ts'
 import { noShardToResume, type ShardOptions } from './shards/run.ts'
 
@@ -47,7 +48,11 @@ export async function regrade(
   if (shard) {
     const roster = await keptRoster(options.roster)
     const { gradeShard } = await import('./batch/shards.ts')
-    const kept = { ...keptOptions(options, inputs), was: { file: options.was, sha256: (await sha256Of(options.was))! } }
+    const kept = {
+      ...chosenOptions(options, keptByShards),
+      inputs,
+      was: { file: options.was, sha256: (await sha256Of(options.was))! },
+    }
     const files = { [firstGradesName]: options.was }
     const run = { command: 'regrade', seed, options: kept, files, ...(roster && { texts: { roster } }) } as const
     return gradeShard(prepared, inputs, run, { ...options, shard, seed }, session)
@@ -62,15 +67,27 @@ export async function regrade(
 /** File of a shard with the first grades, as they were. */
 const firstGradesName = 'first-grades'
 
-/** Options that a shard keeps for the end of the run. */
-function keptOptions(
-  { seed, family, roster, out, jobs, resume, shard, prune, ...kept }: RegradeOptions,
-  inputs: readonly string[],
-) {
-  return { ...kept, inputs }
+const keptByShards: KeptOptions<RegradeOptions> = {
+  attempts: true,
+  expect: true,
+  family: false,
+  format: true,
+  jobs: false,
+  latePenalty: true,
+  out: false,
+  pattern: true,
+  points: true,
+  prune: false,
+  resume: false,
+  roster: false,
+  seed: false,
+  shard: false,
+  timeLimit: true,
+  was: false,
 }
 
-interface KeptRegrading extends Omit<ReturnType<typeof keptOptions>, 'was'> {
+interface KeptRegrading extends Omit<RegradeOptions, 'was'> {
+  readonly inputs: readonly string[]
   readonly was: { readonly file: string; readonly sha256: string }
 }
 

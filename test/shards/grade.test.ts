@@ -146,6 +146,10 @@ describe('a shard of grades', () => {
     place.removeFolder('in/zoe')
   })
 
+  test('holds no seed', () => {
+    expect(Object.values(place.contents('shards')).join('\n')).not.toContain(seed)
+  })
+
   test('that was killed goes on with --resume', async () => {
     const lines = readFileSync(journal, 'utf8').split('\n')
     writeFileSync(journal, `${lines.slice(0, 2).join('\n')}\n{"key":"in/fa`)
