@@ -11,11 +11,14 @@ import { sentSet } from './sent-set.ts'
 import { notingSession, openSet, type Session } from './session.ts'
 import { noShardToResume } from './shards/run.ts'
 import { eachChunk } from './work/long-work.ts'
+import { keepHeapSmall } from './work/small-heap.ts'
 import { type ExportFlags, writeExport } from './written-export.ts'
 
 /** Writes the variants of a set for another system, and says what of them that system cannot carry. */
 export async function exportCommand(setFile: string, options: ExportFlags, session: Session): Promise<number> {
+  keepHeapSmall()
   const prepared = await openSet(setFile, options)
+  keepHeapSmall()
   const noted = notingSession(session)
   const seed = secretSeedFor(prepared, options.seed, noted)
   const labels = (await recipientsOf(options)).map(({ label }) => label)
@@ -47,6 +50,7 @@ async function drawBlocks(
   const task = async ([variant]: readonly SolvedVariant[]) => {
     writer.add(itemsOfVariant(source, variant!), drawn++)
     if (drawn % perBlock === 0 || drawn === labels.length) await take(writer.block())
+    keepHeapSmall()
     // Lets the interrupt in.
     await new Promise(setImmediate)
   }

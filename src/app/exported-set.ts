@@ -23,13 +23,13 @@ export interface ExportSource {
 
 /**
  * Takes a variant apart for other systems: every problem of the set in the order of the set, those too that its label
- * would not get from a pool. Formulas are written as the format asks for them.
+ * would not get from a pool, one when it is asked for. Formulas are written as the format asks for them.
  */
-export function itemsOfVariant({ prepared, seed, mode, to }: ExportSource, variant: SolvedVariant): Item[] {
+export function* itemsOfVariant({ prepared, seed, mode, to }: ExportSource, variant: SolvedVariant): Generator<Item> {
   const { set } = prepared
   const typesetter = typesetterOf(to)
   const picked = new Map(variant.problems.map((solved) => [solved.exercise.problem.id, solved]))
-  return prepared.problems.map((one, k) => {
+  for (const [k, one] of prepared.problems.entries()) {
     const solved = picked.get(one.problem.id) ?? solveProblem(prepared, one, { ...variant, seed })
     const section = sectionParts(set, solved, k + 1, mode)
     const written = {
@@ -37,8 +37,8 @@ export function itemsOfVariant({ prepared, seed, mode, to }: ExportSource, varia
       section: { ...section, drawings: once(() => section.drawings().map(redactDrawing)) },
       conventions: once(() => conventionsOf(set, [conventionsIn(solved, one.problem.id, set.round)])),
     }
-    return itemOf(set, variant, written, typesetter)
-  })
+    yield itemOf(set, variant, written, typesetter)
+  }
 }
 
 function typesetterOf(to: ExportFormatName) {
@@ -50,7 +50,7 @@ function typesetterOf(to: ExportFormatName) {
 export function exportedSet(source: ExportSource, labels: readonly string[]): ExportedSet {
   const { prepared, seed, to } = source
   const { id, title, course, instructions, shuffle, pools } = prepared.set
-  const first = itemsOfVariant(source, solveVariant(prepared, seed, labels[0]!))
+  const first = [...itemsOfVariant(source, solveVariant(prepared, seed, labels[0]!))]
   return {
     id,
     title,

@@ -9,7 +9,7 @@
  * | render/diagram: a drawing without its numbers | HTML of a worksheet  |   16 |       41 |
  * | render/diagram/layers: heights of what is wired | HTML of a worksheet, bench | 2.4 | 2.9 |
  * | render/fonts/text-faces: style sheets of fonts | HTML of a key       |   18 |       26 |
- * | render/portable: a step of a solution         | export to canvas     |   14 |       20 |
+ * | export/item: a step of a solution             | export to canvas     |   14 |       20 |
  * | export/mistakes: routes of mistakes           | export to gift       |   15 |       38 |
  * | export/solution: what leads to an answer      | export to gift       |   15 |       24 |
  * | export/html: pieces that are escaped          | export to gift       |   15 |       22 |

@@ -1,4 +1,4 @@
-import { deflatedFile, RunWriter } from './archive/deflated.ts'
+import { deflatedFile, deflatedRun } from './archive/deflated.ts'
 import { localRecord } from './archive/records.ts'
 import type { ExportedSet, Item } from './contract.ts'
 import { type Facts, joinedFacts } from './facts.ts'
@@ -42,6 +42,7 @@ export class BlockWriter {
   readonly #format: ExportFormat
   readonly #set: ExportedSet
   readonly #places = new Map<string, PlaceWriter>()
+  readonly #text = new GrowingBytes()
   #files: VariantFile[] = []
   #facts: readonly Facts[] = []
 
@@ -57,11 +58,14 @@ export class BlockWriter {
     for (const { content } of this.#places.values()) content.clear()
   }
 
-  /** `items`: one of every problem; `position` of their variant in the export, from 0. */
-  add(items: readonly Item[], position: number): void {
+  /** `items`: one of every problem in their order; `position` of their variant in the export, from 0. */
+  add(items: Iterable<Item>, position: number): void {
     const format = this.#format
-    if (format.packaging === 'folder') this.#addFile(format, items)
-    else for (const [k, item] of items.entries()) this.#addItem(format, k, item, position)
+    if (format.packaging === 'folder') this.#addFile(format, [...items])
+    else {
+      let k = 0
+      for (const item of items) this.#addItem(format, k++, item, position)
+    }
   }
 
   #addFile(format: FolderFormat, items: readonly Item[]): void {
@@ -73,7 +77,7 @@ export class BlockWriter {
   #addItem(format: FileFormat | ArchiveFormat, k: number, item: Item, position: number): void {
     const problem = this.#set.problems[k]!
     if (format.isBank && problem.fixed && position > 0) return
-    const { pieces, facts } = format.added(this.#set, problem, item, position)
+    const { pieces, facts } = format.added(this.#set, problem, item, position, this.#facts[k]!)
     for (const piece of pieces) this.#addPiece(piece)
     if (facts !== undefined) this.#facts = this.#facts.with(k, joinedFacts(this.#facts[k]!, facts))
   }
@@ -88,7 +92,9 @@ export class BlockWriter {
     if (content.isEmpty) there.opening = opening
     if (file === undefined) content.add(text)
     else {
-      const { bytes, length, crc } = deflatedFile(Buffer.from(text))
+      this.#text.clear()
+      this.#text.add(text)
+      const { bytes, length, crc } = deflatedFile(this.#text.bytes)
       content.add(localRecord({ name: file, crc, compressed: bytes.length, length }))
       content.add(bytes)
     }
@@ -121,7 +127,5 @@ function writtenPlace(
     const bytes = new Uint8Array(content.bytes)
     return { place, opening, kind: isOfFiles ? 'files' : 'text', bytes, length: bytes.length, crc: 0 }
   }
-  const run = new RunWriter()
-  run.add(content.bytes)
-  return { place, opening, kind: 'run', ...run.finish() }
+  return { place, opening, kind: 'run', ...deflatedRun(content.bytes) }
 }

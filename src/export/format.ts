@@ -60,8 +60,8 @@ interface AnyFormat {
 interface QuestionFormat extends AnyFormat {
   /** For systems that pick a variant themselves: one item stands for all variants where nothing is drawn. */
   readonly isBank?: boolean
-  /** `position` of the variant, from 0. */
-  added(set: ExportedSet, problem: ExportedProblem, item: Item, position: number): Added
+  /** `position` of the variant, from 0; `known`: facts of other items, which need not be looked for again. */
+  added(set: ExportedSet, problem: ExportedProblem, item: Item, position: number, known: Facts): Added
 }
 
 /** One file of text. */

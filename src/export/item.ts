@@ -1,6 +1,6 @@
 import { type CodedFormat, decode, isCode, letterOf, type Markdown } from '../answer/format.ts'
-import { lazily, once } from '../base/once.ts'
-import type { Blank, DiagramBlock, SectionParts, SingleBlank, StatementBlock, Steps } from '../document/blocks.ts'
+import { lazily, once, oncePer } from '../base/once.ts'
+import type { Blank, DiagramBlock, SectionParts, SingleBlank, StatementBlock, Step, Steps } from '../document/blocks.ts'
 import type { Drawing } from '../document/drawing.ts'
 import type { ProblemSet } from '../set/types.ts'
 import type { AcceptedRange } from '../solution/accepted-range.ts'
@@ -27,8 +27,9 @@ import { acceptedOrders, acceptedShapes } from './spellings.ts'
 /** Sets what documents say as XHTML. */
 export interface Typesetter {
   statement(block: StatementBlock): Html
-  /** In pieces, which are the same for the same step. */
-  solution(steps: Steps): readonly Html[]
+  /** What stands before steps and after them. */
+  steps(steps: Steps): readonly [Html, Html]
+  step(step: Step): Html
   inline(markdown: Markdown): Html
   math(tex: string): Html
   /** SVG of a drawing. */
@@ -51,14 +52,21 @@ export function itemOf(
   { solved, section, conventions }: WrittenProblem,
   typesetter: Typesetter,
 ): Item {
-  const inPieces = (blocks: readonly Steps[]) => blocks.flatMap((block) => typesetter.solution(block))
+  // Solutions of single answers share most of their steps; what is remembered of them goes with the item.
+  const lineOf = oncePer(typesetter.step)
+  const inPieces = (blocks: readonly Steps[]) =>
+    blocks.flatMap((block) => {
+      const [before, after] = typesetter.steps(block)
+      return [before, ...block.steps.map(lineOf), after]
+    })
   return Object.assign(
     lazily<Pick<Item, 'statement' | 'conventions' | 'conventionsMarkdown' | 'blanks' | 'solution'>>({
       statement: () => statementOf(section, code, typesetter),
       conventions: () => conventions().map((convention) => typesetter.inline(convention)),
       conventionsMarkdown: conventions,
       blanks: () => blanksOf(set, solved, section, typesetter),
-      solution: () => inPieces(section.solution()).join(''),
+      // Not joined: whoever writes the item puts it into a longer text.
+      solution: () => inPieces(section.solution()).reduce((all, piece) => all + piece, ''),
     }),
     {
       variant: code,
@@ -124,19 +132,34 @@ function numberAnswer(
   range: AcceptedRange,
   mistakes: () => readonly ForeseenMistake[],
 ): NumberAnswer {
+  const key = once(() => decimalText(range.centre))
+  const tolerance = once(() => decimalText(range.reach))
   const ends = once(() => range.ends)
   // As much as rounding can move the value; whoever is further off made another mistake.
   const sizeOf = (value: number) => Math.max(range.allowance, halfUnit(value, round))
-  return lazily<NumberAnswer>({
-    kind: () => 'number',
-    key: () => decimalText(range.centre),
-    tolerance: () => decimalText(range.reach),
-    low: () => ends().low,
-    high: () => ends().high,
-    rounded: () => (rounded.includes('e') ? decimalText(Number(rounded)) : rounded),
-    mistakes: () =>
-      mistakes().map(({ value, text, hint }) => ({ value: text, tolerance: decimalText(sizeOf(value)), hint })),
-  })
+  const foreseen = once(() =>
+    mistakes().map(({ value, text, hint }) => ({ value: text, tolerance: decimalText(sizeOf(value)), hint })),
+  )
+  // There are hundreds in a variant: this is made much faster than what `lazily` makes.
+  return {
+    kind: 'number',
+    get key() {
+      return key()
+    },
+    get tolerance() {
+      return tolerance()
+    },
+    get low() {
+      return ends().low
+    },
+    get high() {
+      return ends().high
+    },
+    rounded: rounded.includes('e') ? decimalText(Number(rounded)) : rounded,
+    get mistakes() {
+      return foreseen()
+    },
+  }
 }
 
 function codedAnswer(

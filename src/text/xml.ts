@@ -82,7 +82,7 @@ export const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 /** A whole file of what was written, without anything that XML cannot hold. */
 export function xmlFile(content: string): string {
-  return `${xmlDeclaration}${xmlCharacters(content)}`
+  return xmlCharacters(`${xmlDeclaration}${content}`)
 }
 
 /** A text for reports, in which control characters become visible. */

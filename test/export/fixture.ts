@@ -52,7 +52,7 @@ export function exportedFrom(
   const source = { prepared: set, seed: 'seed', mode: 'full', to } as const
   const variants = Array.from(
     solveRun(set, 'seed', labels, () => {}),
-    (one) => itemsOfVariant(source, one),
+    (one) => [...itemsOfVariant(source, one)],
   )
   const { problems, ...about } = exportedSet(source, labels)
   return {

@@ -23,9 +23,9 @@ export const canvas: ArchiveFormat = {
   packaging: 'zip',
   extension: 'zip',
   isBank: true,
-  added: (set, problem, item, position) => ({
+  added: (set, problem, item, position, known) => ({
     pieces: [...questionsOf(set, problem, item, position), ...picturesOf(problem, item)],
-    facts: factsForCanvas(item),
+    facts: factsForCanvas(item, known),
   }),
   *whole(set, places) {
     const pictures = set.problems.map(({ id }) => ({ place: picturesPlace(id) }))
@@ -80,11 +80,12 @@ function questionsOf(set: ExportedSet, problem: ExportedProblem, item: Item, pos
   const statement = escapeMarkup(statementHtml(item, image))
   const escapedSolution = escapedInPieces(escapeMarkup)
   return singleBlanks(item).map((blank, k) => {
-    const title = itemName(problem, item, longestTitle, blank.name)
+    // All else of a question is escaped HTML or plain numbers.
+    const title = xmlCharacters(itemName(problem, item, longestTitle, blank.name))
     const text = `${statement}${escapeMarkup(questionHtml(blank))}`
     const ident = `${identOf(problem, position)}-${k + 1}`
     const question = xmlOf('item', canvasItem(ident, title, text, blank, escapedSolution(item.solutionOf(blank))))
-    const place = { place: blankPlace(problem.id, k), text: xmlCharacters(question) }
+    const place = { place: blankPlace(problem.id, k), text: question }
     return isAlone ? place : { ...place, opening: openingOf(problem, blank, k) }
   })
 }

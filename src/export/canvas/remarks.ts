@@ -2,12 +2,14 @@ import { type ExportedSet, type Item, type ItemBlank, singleBlanks } from '../co
 import { type Facts, factsOfBlanks } from '../facts.ts'
 import type { Remarks } from '../format.ts'
 
-export function factsForCanvas(item: Item): Facts {
+export function factsForCanvas(item: Item, known: Facts): Facts {
   const blanks = singleBlanks(item)
   return {
     ...factsOfBlanks(item),
     tooSmall: blanks.filter(isTooSmallToType).map(({ name }) => name),
-    hasHints: [blanks.some(({ answer }) => answer.kind !== 'choice' && answer.mistakes.length > 0)],
+    hasHints: known.hasHints?.includes(true)
+      ? []
+      : [blanks.some(({ answer }) => answer.kind !== 'choice' && answer.mistakes.length > 0)],
   }
 }
 

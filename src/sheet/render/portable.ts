@@ -1,4 +1,3 @@
-import { oncePer } from '../../base/once.ts'
 import type {
   Cell,
   DiagramBlock,
@@ -69,26 +68,28 @@ function typesetterWith(math: MathWriter) {
     return heading ? `<th>${content}</th>` : `<td>${content}</td>`
   }
 
-  /** In pieces, a step each, which are the same for all answers that they lead to. */
-  function solution({ title, steps }: Steps): string[] {
-    return [`<p><strong>${escapeMarkup(title)}</strong></p><ul>`, ...steps.map(lineOf), '</ul>']
+  /** Around steps. */
+  function steps({ title }: Steps): readonly [string, string] {
+    return [`<p><strong>${escapeMarkup(title)}</strong></p><ul>`, '</ul>']
   }
 
-  // Solutions of single answers share most of their steps.
-  const lineOf = oncePer((step: Step) => `<li>${writeStep(step)}</li>`)
+  function step(step: Step): string {
+    return `<li>${writeStep(step)}</li>`
+  }
 
   function writeStep({ result, symbols, numbers, value, paths = [], words, from = [], cells = [] }: Step): string {
     const sides = [result, symbols, numbers, value].filter((side) => side !== undefined)
     const ways = paths.map((path) => `<br />${displayed(path)}`)
     const says = words === undefined ? '' : `: ${inline(words)}`
     const follows = from.length > 0 ? ` (${from.map((tex) => math(tex)).join(', ')})` : ''
-    const parts = cells.map(lineOf).join('')
+    const parts = cells.map(step).join('')
     return `${displayed(sides.join(' = '))}${ways.join('')}${says}${follows}${parts && `<ul>${parts}</ul>`}`
   }
 
   return {
     statement,
-    solution,
+    steps,
+    step,
     markdown,
     inline,
     math: (tex: string) => math(tex),
