@@ -36,6 +36,11 @@ const ofCheckouts: readonly string[] = [
 /** Where the clock or the place may be asked for, and why. */
 const clockIsAllowed: Readonly<Record<string, string>> = {
   'cli/terminal.ts': 'the rate on a progress bar',
+  'app/queue.ts': 'for how long something is being done, for who looks',
+  'app/worker.ts': 'how long a chunk took, for who looks',
+  'app/work/queue/coordinator.ts': 'when to look again whether the queue still has what was put there',
+  'app/work/queue/s3.ts': 'what is old enough to be removed',
+  'app/work/queue/store.ts': 'what is old enough to be removed',
   'app/files/folder-lock.ts': 'since when a folder is in use, for who finds it so',
 }
 

@@ -22,6 +22,7 @@ import { secretSeedFor } from './seed.ts'
 import { notingSession, openSet, type Session } from './session.ts'
 import { headingOf } from './work/heading.ts'
 import type { Heading } from './work/journal.ts'
+import { queueFlags } from './work/queue/flags.ts'
 
 /** Writes worksheets, keys and answer files for every recipient, a marking guide and a manifest. */
 export async function generateCommand(setFile: string, options: GenerateFlags, session: Session): Promise<number> {
@@ -51,7 +52,7 @@ const mergedWithoutPdf: Fault = {
 async function writeSheets(run: SheetRun, session: Session): Promise<number> {
   const { prepared, seed, recipients, options, root } = run
   const labels = recipients.map(({ label }) => label)
-  if (await planRun(prepared, seed, labels, threadsFor(run), session)) {
+  if (await planRun(prepared, seed, labels, { ...queueFlags(options), threads: threadsFor(run), out: root }, session)) {
     session.note('interrupted: nothing was written')
     return exitCode.interrupted
   }

@@ -21,13 +21,14 @@ import {
   runShard,
   type ShardOptions,
 } from './shards/run.ts'
+import type { QueueFlags } from './work/queue/flags.ts'
 
 export type LintFormat = 'table' | 'html' | 'json'
 
 /** What lint draws from where nothing is stated. */
 export const lintSeed = 'lint'
 
-export interface LintOptions extends SetOptions, ShardOptions {
+export interface LintOptions extends SetOptions, ShardOptions, QueueFlags {
   readonly samples: number
   readonly seed: string
   /** Students of a class. */
@@ -45,7 +46,7 @@ export async function lint(setFile: string, options: LintOptions, session: Sessi
   const setup = { set: sentSet(prepared), seed }
   const parts = partsToDraw(prepared, samples)
   const count = (some: readonly Numbered<ProblemPart>[], keep: KeepResult<PartCount>) =>
-    countParts(prepared, setup, some, options.jobs, session, keep)
+    countParts(prepared, setup, some, options, session, keep)
   if (shard) {
     const kept = { samples, class: students, format, json }
     const run = { command: 'lint', ...setup, options: kept, items: itemList(parts) } as const

@@ -20,8 +20,8 @@ export interface Session {
 }
 
 export interface Progress {
-  /** So many more are done; default: 1. */
-  step(count?: number): void
+  /** So many more are done; default: 1. The status says who does the work. */
+  step(count?: number, status?: string): void
   stop(): void
 }
 

@@ -9,9 +9,12 @@ import {
   percentage,
   positiveNumber,
   prune,
+  queue,
+  queueKeyFile,
   resume,
   shard,
   someText,
+  store,
   wholeNumber,
 } from './options.ts'
 
@@ -41,6 +44,9 @@ export function addGrading(program: Command, session: Session, done: (code: numb
       .option('--points <n>', 'points of a perfect submission', positiveNumber)
       .option('--late-penalty <percent>', 'part of the score that each late day costs', percentage)
       .option('--jobs <n>', 'submissions graded at once, as far as cores and memory bear', wholeNumber(1, 256))
+      .addOption(queue())
+      .addOption(queueKeyFile())
+      .addOption(store())
       .option('--time-limit <seconds>', 'time that one submission may take; default: 60', positiveNumber)
       .option('--out <dir>', 'folder for the reports; default: standard output')
       .addOption(prune())

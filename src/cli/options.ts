@@ -1,10 +1,29 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { type Fault, FaultError } from '../faults/fault.ts'
 
-export { Command, CommanderError, Option }
+export { Command, CommanderError, InvalidArgumentError, Option }
 
 export function exampleLines(lines: readonly string[]): string {
   return `\nExamples:\n${lines.map((line) => `  $ ${line}`).join('\n')}\n\nExit codes: 0 done, 1 fell short, 2 bad input, 3 something is missing here, 70 a bug, 130 interrupted\n`
+}
+
+/** The queue whose workers do the work of a command. */
+export function queue(): Option {
+  return new Option(
+    '--queue <url>',
+    'do the work by the workers of a queue on Redis or PostgreSQL (or GRADSHEET_QUEUE)',
+  )
+}
+
+export function queueKeyFile(): Option {
+  return new Option(
+    '--queue-key-file <file>',
+    'file with the key that seals what goes through the queue (or GRADSHEET_QUEUE_KEY)',
+  )
+}
+
+export function store(): Option {
+  return new Option('--store <place>', 'folder or s3://BUCKET/PREFIX that all machines see, for what is large')
 }
 
 /** A family of the user's own; may be given several times. */

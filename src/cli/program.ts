@@ -3,6 +3,7 @@ import { exitCode, type Fault, FaultError } from '../faults/fault.ts'
 import { terminalText } from '../text/terminal-text.ts'
 import { addElsewhere } from './elsewhere.ts'
 import { addGrading } from './grading.ts'
+import { addMachines } from './machines.ts'
 import { Command, CommanderError, exampleLines } from './options.ts'
 import { addSets } from './sets.ts'
 import { addShards } from './shards.ts'
@@ -49,7 +50,7 @@ function createProgram(session: Session, done: (code: number) => void): Command 
     .configureOutput({ writeOut: (text) => session.out(text), writeErr: (text) => session.note(text.trimEnd()) })
     .showHelpAfterError('(--help shows the options and examples)')
     .addHelpText('after', programExamples)
-  for (const add of [addSheets, addElsewhere, addGrading, addSets, addShards]) add(program, session, done)
+  for (const add of [addSheets, addElsewhere, addGrading, addSets, addShards, addMachines]) add(program, session, done)
   return program
 }
 

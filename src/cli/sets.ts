@@ -5,9 +5,12 @@ import {
   listOf,
   ownFamily,
   prune,
+  queue,
+  queueKeyFile,
   resume,
   shard,
   someText,
+  store,
   wholeNumber,
 } from './options.ts'
 
@@ -25,6 +28,9 @@ export function addSets(program: Command, session: Session, done: (code: number)
     .option('--json', 'the same as --format json')
     .option('--out <dir>', 'folder for html and json; default: standard output')
     .option('--jobs <n>', 'threads that draw at the same time', wholeNumber(1, 64))
+    .addOption(queue())
+    .addOption(queueKeyFile())
+    .addOption(store())
     .addOption(shard())
     .addOption(resume())
     .addHelpText('after', exampleLines(lintExamples))

@@ -8,9 +8,12 @@ import {
   oneWayToCount,
   ownFamily,
   prune,
+  queue,
+  queueKeyFile,
   resume,
   shard,
   someText,
+  store,
   wholeNumber,
 } from './options.ts'
 
@@ -32,6 +35,9 @@ export function addSheets(program: Command, session: Session, done: (code: numbe
     .option('--out <dir>', 'folder to write to', 'output')
     .addOption(prune())
     .option('--jobs <n>', 'pages printed at the same time; without PDFs, threads', wholeNumber(1, 64))
+    .addOption(queue())
+    .addOption(queueKeyFile())
+    .addOption(store())
     .addOption(shard())
     .addOption(resume())
     .option('--paper <size>', 'A4 or Letter', oneOfWords(['A4', 'Letter']), 'A4')

@@ -18,19 +18,20 @@ function terminalBar(title: string, total: number): Progress {
   const cliProgress: typeof import('cli-progress') = createRequire(import.meta.url)('cli-progress')
   const bar = new cliProgress.SingleBar(
     {
-      format: `${title} {bar} {value}/{total}, {rate}/s, {eta_formatted} left`,
+      format: `${title} {bar} {value}/{total}, {rate}/s, {eta_formatted} left{status}`,
       stream: process.stderr,
       hideCursor: true,
       clearOnComplete: true,
     },
     cliProgress.Presets.shades_classic,
   )
-  bar.start(total, 0, { rate: '–' })
+  bar.start(total, 0, { rate: '–', status: '' })
   const begin = performance.now()
   let done = 0
-  const step = (count = 1) => {
+  const step = (count = 1, status?: string) => {
     done += count
-    bar.increment(count, { rate: ((1000 * done) / (performance.now() - begin)).toFixed(1) })
+    const rate = ((1000 * done) / (performance.now() - begin)).toFixed(1)
+    bar.increment(count, { rate, status: status === undefined ? '' : `, ${status}` })
   }
   return { step, stop: () => bar.stop() }
 }

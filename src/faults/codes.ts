@@ -3,6 +3,7 @@ import { handInFaults } from './hand-ins.ts'
 import { parameterFaults } from './parameters.ts'
 import { problemSetFaults } from './problem-set.ts'
 import { runFaults } from './runs.ts'
+import { severalMachineFaults } from './several-machines.ts'
 
 /** Every code that a fault may have, by what the fault is about. Scripts match on them: none is ever renamed. */
 export const faultCodes = {
@@ -11,6 +12,7 @@ export const faultCodes = {
   'Answers as they are typed': answerFaults,
   'What is handed in': handInFaults,
   Runs: runFaults,
+  'Several machines': severalMachineFaults,
 } as const
 
 type Subject = (typeof faultCodes)[keyof typeof faultCodes]

@@ -23,9 +23,12 @@ const exitCodes: Readonly<Partial<Record<FaultCode, number>>> = {
   'browser-failed': exitCode.environment,
   'browser-not-unpacked': exitCode.environment,
   'no-browser': exitCode.environment,
+  'no-queue': exitCode.environment,
+  'store-failed': exitCode.environment,
   'unsafe-cache': exitCode.environment,
   'grader-died': exitCode.fellShort,
   'grading-too-slow': exitCode.fellShort,
+  'work-failed': exitCode.fellShort,
   'internal-error': exitCode.bug,
 }
 

@@ -14,7 +14,8 @@ import { ownFamilyPaths, sentSet } from '../sent-set.ts'
 import type { OpenedSet, Session } from '../session.ts'
 import { headingOf } from '../work/heading.ts'
 import { Journal } from '../work/journal.ts'
-import { eachChunk } from '../work/long-work.ts'
+import { eachChunk, paced } from '../work/long-work.ts'
+import { type QueueFlags, queueFlags } from '../work/queue/flags.ts'
 import { openRunner } from '../work/runner.ts'
 import {
   type ChunkGrading,
@@ -27,7 +28,7 @@ import {
 } from './grade-chunk.ts'
 import { gradingOf } from './grading.ts'
 
-export interface BatchOptions {
+export interface BatchOptions extends QueueFlags {
   readonly seed: string
   readonly jobs?: number
   /** Seconds that one submission may take. */
@@ -79,7 +80,7 @@ export async function runBatch(
     if (folder) await rm(folder, { recursive: true, force: true })
   }
   try {
-    const graders = await gradersFor(prepared, claims.length, roster, options)
+    const graders = await gradersFor(prepared, claims.length, roster, options, session)
     const grading = { prepared, graders, journal, known: entries, digestOf: digestsWith(roster) }
     const { graded, interrupted } = await gradeInto(grading, claims, session)
     return { journal, graded, interrupted, close }
@@ -118,7 +119,7 @@ async function gradeInto(
   }
   const chunk = Math.max(1, Math.min(mostInChunk, Math.floor(claims.length / (leastChunks * graders.width))))
   const items = claims.entries()
-  const work = { title: 'grading', total: claims.length, items, chunk, limit: graders.width, task, patience }
+  const work = { title: 'grading', total: claims.length, items, chunk, ...paced(graders), task, patience }
   const interrupted = await eachChunk(session, work).finally(graders.close)
   const graded = claims.flatMap((claim, k) => (results[k] ? [{ claim, entry: results[k] }] : []))
   return { graded, interrupted: interrupted && graded.length < claims.length }
@@ -141,13 +142,20 @@ async function gradersFor(
   prepared: OpenedSet,
   count: number,
   roster: Roster | undefined,
-  { jobs, seed, timeLimit }: BatchOptions,
+  { jobs, seed, timeLimit, ...options }: BatchOptions,
+  session: Session,
 ): Promise<Graders> {
   const wanted = Math.min(count, jobs ?? (count > worthThreads ? availableParallelism() : 1))
   const setup = { seed, ...(timeLimit && { timeLimit }), ...(roster && { entries: roster.entries }) }
   const threads = wanted > 1 || count > worthThreads ? wanted : 0
   const sent = { set: sentSet(prepared), ...setup }
-  return openRunner('grade', sent, { threads, families: ownFamilyPaths(prepared) }, () => gradingOf(prepared, setup))
+  return openRunner(
+    'grade',
+    sent,
+    { ...queueFlags(options), ...(options.out && { out: options.out }), threads, families: ownFamilyPaths(prepared) },
+    () => gradingOf(prepared, setup),
+    session,
+  )
 }
 
 async function openJournal(

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { exitCode } from '../../faults/fault.ts'
+import { exitCode, type Fault, FaultError } from '../../faults/fault.ts'
 import type { Paper } from '../../sheet/render/page.ts'
 import type { Printer } from '../../sheet/render/pdf/printer.ts'
 import type { Templates } from '../../sheet/render/templates.ts'
@@ -9,13 +9,14 @@ import type { Recipient } from '../labels.ts'
 import { ownFamilyPaths, sentSet } from '../sent-set.ts'
 import type { OpenedSet, Session, SetOptions } from '../session.ts'
 import type { ShardOptions } from '../shards/run.ts'
-import { eachChunk } from '../work/long-work.ts'
-import { openRunner } from '../work/runner.ts'
+import { eachChunk, paced } from '../work/long-work.ts'
+import { isQueued, type QueueFlags, queueFlags } from '../work/queue/flags.ts'
+import { openRunner, runApart } from '../work/runner.ts'
 import { bearable } from '../work/threads.ts'
-import { makingOf, type SheetFormat, type SheetStyle, sheetsUnderWay } from './making.ts'
+import { type MadeSheet, makingOf, type SheetFormat, type SheetStyle, sheetsUnderWay } from './making.ts'
 import type { SheetJournal } from './sheet-journal.ts'
 
-export interface GenerateFlags extends SetOptions, PruneOptions, ShardOptions {
+export interface GenerateFlags extends SetOptions, PruneOptions, ShardOptions, QueueFlags {
   readonly seed?: string
   readonly count?: number
   readonly roster?: string
@@ -55,7 +56,7 @@ export async function startPrinter(
 
 /** Makes the sheets that do not stand there yet; returns how many stand there then. */
 export async function makeSheets(
-  { prepared, seed, recipients, style, options }: SheetRun,
+  { prepared, seed, recipients, style, root, options }: SheetRun,
   printer: Printer | undefined,
   journal: SheetJournal,
   session: Session,
@@ -63,24 +64,45 @@ export async function makeSheets(
   const { templates, ...plain } = style
   const tabs = tabsOf(options.jobs)
   const setup = { set: sentSet(prepared), seed, ...plain, look: templates.texts, browser: printer?.build ?? null, tabs }
+  const atOnce = printer ? sheetsUnderWay(tabs) : 1
   const places = {
+    ...queueFlags(options),
+    out: root,
     threads: threadsFor({ recipients, options }),
-    atOnce: printer ? sheetsUnderWay(tabs) : 1,
+    atOnce,
     families: ownFamilyPaths(prepared),
   }
-  const makers = await openRunner('sheets', setup, places, () => makingOf(prepared, { ...style, seed }, printer))
+  const here = () => makingOf(prepared, { ...style, seed }, printer)
+  const makers = await openRunner('sheets', setup, places, here, session)
+  const failures: Fault[] = []
   let done = 0
-  const task = async ([recipient]: readonly Recipient[]) => {
-    if (!(await journal.stands(recipient!))) {
-      const [sheet] = await makers.run([recipient!])
-      await journal.write(recipient!, sheet!)
+  const task = async (some: readonly Recipient[]) => {
+    const stand = await Promise.all(some.map((recipient) => journal.stands(recipient)))
+    const missing = some.filter((_, k) => !stand[k])
+    const sheets = missing.length === 0 ? [] : await runApart<Recipient, MadeSheet | Fault>(makers, missing, unmade)
+    for (const [k, sheet] of sheets.entries()) {
+      if ('code' in sheet) failures.push(sheet)
+      else await journal.write(missing[k]!, sheet)
     }
-    done++
+    done += some.length
   }
-  // One more than are made at once: it is written meanwhile.
-  const work = { title: 'sheets', total: recipients.length, items: recipients, limit: makers.width + 1, task }
-  await eachChunk(session, work).finally(makers.close)
+  // Over a queue a part keeps all tabs of its worker busy; here one more than are made at once is being written.
+  const pace = { ...paced(makers), ...(isQueued(places, session) ? { chunk: atOnce } : { limit: makers.width + 1 }) }
+  await eachChunk(session, { title: 'sheets', total: recipients.length, items: recipients, ...pace, task }).finally(
+    makers.close,
+  )
+  if (failures.length > 0) throw new FaultError(failures)
   return done
+}
+
+/** A sheet that stopped whoever made it, time and again; the others are made. */
+function unmade({ label }: Recipient, error: Error): Fault {
+  return {
+    code: 'work-failed',
+    message: `making the sheet of ${label} stops whoever does it: ${error.message}`,
+    got: label,
+    remedy: 'look for what is special about this sheet; the same command with --resume tries it again',
+  }
 }
 
 // A thread reads the set and loads what typesets first.

@@ -5,8 +5,8 @@ import { alikeNote } from '../labels.ts'
 import { ownFamilyPaths, sentSet } from '../sent-set.ts'
 import type { OpenedSet, Session } from '../session.ts'
 import { InOrder } from '../work/in-order.ts'
-import { eachChunk } from '../work/long-work.ts'
-import { openRunner } from '../work/runner.ts'
+import { eachChunk, paced } from '../work/long-work.ts'
+import { openRunner, type RunPlaces, runApart } from '../work/runner.ts'
 import { type PlannedVariant, planningOf } from './planning.ts'
 
 // Long enough that handing over costs little, short enough that the bar moves.
@@ -23,12 +23,12 @@ export async function planRun(
   prepared: OpenedSet,
   seed: string,
   labels: readonly string[],
-  threads: number,
+  { threads, ...others }: Omit<RunPlaces, 'families'>,
   session: Session,
 ): Promise<boolean> {
-  const places = { threads: labels.length < worthThreads ? 0 : threads, families: ownFamilyPaths(prepared) }
+  const places = { ...others, threads: labels.length < worthThreads ? 0 : threads, families: ownFamilyPaths(prepared) }
   const setup = { set: sentSet(prepared), seed }
-  const runner = await openRunner('plan', setup, places, () => planningOf(prepared, seed))
+  const runner = await openRunner('plan', setup, places, () => planningOf(prepared, seed), session)
   const finder = new AlikeFinder(prepared)
   const results = new InOrder<readonly (readonly [label: string, variant: PlannedVariant])[]>((planned) => {
     for (const [label, variant] of planned) {
@@ -37,16 +37,31 @@ export async function planRun(
     }
   })
   const task = async (some: readonly (readonly [place: number, label: string])[]) => {
-    const planned = await runner.run(some.map(([, label]) => label))
+    const labelled = some.map(([, label]) => label)
+    const planned = await runApart<string, PlannedVariant>(runner, labelled, undrawn)
     results.put(
       some[0]![0] / chunk,
       some.map(([, label], k) => [label, planned[k]!] as const),
     )
   }
-  const work = { title: 'drawing', total: labels.length, items: labels.entries(), chunk, limit: runner.width, task }
+  const work = { title: 'drawing', total: labels.length, items: labels.entries(), chunk, ...paced(runner), task }
   if (await eachChunk(session, work).finally(runner.close)) return true
   noteAlike(prepared, finder, labels.length, session)
   return false
+}
+
+/** A variant that stopped whoever drew it, time and again. */
+function undrawn(label: string, error: Error): PlannedVariant {
+  return {
+    faults: [
+      {
+        code: 'work-failed',
+        message: `drawing the sheet of ${label} stops whoever does it: ${error.message}`,
+        got: label,
+        remedy: 'look for what is special about this sheet; a family that never ends shows so',
+      },
+    ],
+  }
 }
 
 /** Says what the labels of a run drew alike, and what nobody draws. */

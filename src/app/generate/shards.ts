@@ -18,6 +18,7 @@ import { type OpenShard, runShard } from '../shards/run.ts'
 import { type Shard, stretchOf } from '../shards/shard.ts'
 import { dataText, fromDataText } from '../work/data-text.ts'
 import { eachChunk } from '../work/long-work.ts'
+import { queueFlags } from '../work/queue/flags.ts'
 import { closeRun } from './closing.ts'
 import { type GenerateFlags, madeNote, makeSheets, type SheetRun, startPrinter, threadsFor } from './make-sheets.ts'
 import { ofBuild } from './making.ts'
@@ -66,7 +67,16 @@ async function makeShare(
   const own = { ...run, recipients: run.recipients.slice(open.from, open.to) }
   const labels = own.recipients.map(({ label }) => label)
   // What labels drew alike is said where all of them are known.
-  if (await planRun(run.prepared, run.seed, labels, threadsFor(own), { ...session, note: () => {} })) return true
+  if (
+    await planRun(
+      run.prepared,
+      run.seed,
+      labels,
+      { ...queueFlags(own.options), threads: threadsFor(own) },
+      { ...session, note: () => {} },
+    )
+  )
+    return true
   return (await makeSheets(own, printer, SheetJournal.over(open.folder, open), session)) < labels.length
 }
 

@@ -28,6 +28,19 @@ export function countPart(prepared: PreparedSet, seed: string, { place, ...range
   }
 }
 
+/** A part of a problem that stopped whoever counted it, time and again. */
+export function uncounted({ set, problems }: PreparedSet, { place, from, to }: ProblemPart, error: Error): PartCount {
+  const { id } = problems[place]!.problem
+  return {
+    fault: {
+      code: 'work-failed',
+      message: `drawing ${id} for the labels ${from} to ${to - 1} stops whoever does it: ${error.message}`,
+      file: set.file,
+      remedy: 'look for what is special about this problem; a family that never ends shows so',
+    },
+  }
+}
+
 /** Drawing and counting, wherever that is. */
 export const counting: WorkKind<CountingSetup, ProblemPart, PartCount> = {
   open: async ({ set, seed }, families) => {

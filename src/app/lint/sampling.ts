@@ -7,9 +7,10 @@ import { ownFamilyPaths } from '../sent-set.ts'
 import type { Session } from '../session.ts'
 import type { KeepResult, Numbered } from '../shards/run.ts'
 import { InOrder } from '../work/in-order.ts'
-import { eachChunk } from '../work/long-work.ts'
-import { openRunner } from '../work/runner.ts'
-import { type CountingSetup, countPart, type PartCount, type ProblemPart } from './counting.ts'
+import { eachChunk, paced } from '../work/long-work.ts'
+import { type QueueFlags, queueFlags } from '../work/queue/flags.ts'
+import { openRunner, runApart } from '../work/runner.ts'
+import { type CountingSetup, countPart, type PartCount, type ProblemPart, uncounted } from './counting.ts'
 
 // Long enough that handing over what was counted costs little, short enough that the bar moves.
 const partSize = 50
@@ -21,17 +22,23 @@ export async function countParts(
   prepared: PreparedSet,
   setup: CountingSetup,
   parts: readonly Numbered<ProblemPart>[],
-  jobs: number | undefined,
+  { jobs, out, ...flags }: QueueFlags & { readonly jobs?: number; readonly out?: string },
   session: Session,
   keep: KeepResult<PartCount>,
 ): Promise<boolean> {
   const wanted = Math.min(parts.length, jobs ?? (labelsOf(parts) >= worthThreads ? availableParallelism() : 1))
-  const places = { threads: wanted > 1 ? wanted : 0, families: ownFamilyPaths(prepared) }
+  const places = {
+    ...queueFlags(flags),
+    ...(out !== undefined && { out }),
+    threads: wanted > 1 ? wanted : 0,
+    families: ownFamilyPaths(prepared),
+  }
   const counter = await openRunner(
     'lint',
     setup,
     places,
     () => (parts) => parts.map((part) => countPart(prepared, setup.seed, part)),
+    session,
   )
   const broken = new Set<number>()
   let done = 0
@@ -39,11 +46,11 @@ export async function countParts(
     const [index, part] = numbered!
     done++
     if (broken.has(part.place)) return
-    const [result] = await counter.run([part])
+    const [result] = await runApart(counter, [part], (one, error) => uncounted(prepared, one, error))
     await keep(index, result!)
     if ('fault' in result!) broken.add(part.place)
   }
-  const work = { title: 'drawing', total: parts.length, items: parts, limit: counter.width, task }
+  const work = { title: 'drawing', total: parts.length, items: parts, ...paced(counter), task }
   const stopped = await eachChunk(session, work).finally(counter.close)
   return stopped && done < parts.length
 }

@@ -20,3 +20,20 @@ export interface ChunkWork<Item, Result> {
   /** Ends what the work holds beside memory. */
   close?(): Promise<void>
 }
+
+/** Where the chunks of a run are done; it looks the same from outside, wherever that is. */
+export interface Runner<Item, Result> {
+  /** How many chunks may be under way at once; may change while a run goes on. */
+  readonly width: number
+  /** Who does the work, for whoever waits for it. */
+  readonly status?: string
+  /** Milliseconds after Ctrl-C in which what is under way may end; default: as long as it takes. */
+  readonly patience?: number
+  /**
+   * One result for each item; fails as a whole where what does the chunk fails or dies, of a single item time and again.
+   * @param stopped ends the work on the chunk
+   * @throws FaultError where no chunk can be done there
+   */
+  run(items: readonly Item[], stopped?: AbortSignal): Promise<readonly Result[]>
+  close(): Promise<void>
+}

@@ -1,15 +1,16 @@
-import type { Session } from '../session.ts'
+import type { Progress, Session } from '../session.ts'
+import type { Runner } from './runner.ts'
 
 /** Does some work while a bar on the terminal shows how far it is. */
 export async function withBar<Result>(
   session: Pick<Session, 'progress'>,
   title: string,
   total: number,
-  work: (step: (count?: number) => void) => Promise<Result> | Result,
+  work: (step: Progress['step']) => Promise<Result> | Result,
 ): Promise<Result> {
   const bar = session.progress(title, total)
   try {
-    return await work((count) => bar.step(count))
+    return await work((count, status) => bar.step(count, status))
   } finally {
     bar.stop()
   }
@@ -22,8 +23,10 @@ export interface LongWork<Item> {
   readonly items: Iterable<Item>
   /** Items of a chunk; default: 1. */
   readonly chunk?: number
-  /** How many chunks may be under way at once. */
-  readonly limit: number
+  /** How many chunks may be under way at once; a function where that changes. */
+  readonly limit: number | (() => number)
+  /** Who does the work, for whoever looks at the bar. */
+  readonly status?: () => string | undefined
   /** The signal is given once patience is at its end. */
   readonly task: (chunk: readonly Item[], givenUp: AbortSignal) => Promise<void>
   /** Milliseconds after Ctrl-C in which what is under way may end; default: as long as it takes. */
@@ -36,7 +39,7 @@ export interface LongWork<Item> {
  */
 export async function eachChunk<Item>(
   session: Pick<Session, 'progress'>,
-  { title, total, items, chunk = 1, limit, task, patience }: LongWork<Item>,
+  { title, total, items, chunk = 1, limit, status, task, patience }: LongWork<Item>,
 ): Promise<boolean> {
   const givenUp = new AbortController()
   const { signal } = givenUp
@@ -48,26 +51,44 @@ export async function eachChunk<Item>(
   })
   // A generator ends for all who share it when one of them leaves its loop.
   const queue = chunksOf(items, chunk)
-  const worker = async (step: (count: number) => void) => {
+  const most = () => Math.min(typeof limit === 'number' ? limit : limit(), Math.ceil(total / chunk))
+  const loops: Promise<void>[] = []
+  const loop = async (step: Progress['step']) => {
+    await Promise.resolve()
     for (const some of queue) {
       if (stopped) return
+      begin(step)
       await task(some, signal)
-      step(some.length)
+      step(some.length, status?.())
     }
+  }
+  const begin = (step: Progress['step']) => {
+    while (loops.length < most()) loops.push(loop(step))
   }
   const tooLate = new Promise<[]>((resolve) => signal.addEventListener('abort', () => resolve([])))
   try {
     return await withBar(session, title, total, async (step) => {
-      const ends = Promise.allSettled(
-        Array.from({ length: Math.min(limit, Math.ceil(total / chunk)) }, () => worker(step)),
-      )
-      for (const end of await Promise.race([ends, tooLate])) if (end.status === 'rejected') throw end.reason
+      begin(step)
+      for (const end of await Promise.race([allOf(loops), tooLate])) if (end.status === 'rejected') throw end.reason
       return stopped
     })
   } finally {
     heedNoMore()
     clearTimeout(timer)
   }
+}
+
+/** The ends of promises that may become more for as long as one of them goes on. */
+async function allOf(growing: readonly Promise<void>[]): Promise<readonly PromiseSettledResult<void>[]> {
+  const ends: PromiseSettledResult<void>[] = []
+  while (ends.length < growing.length) ends.push(...(await Promise.allSettled(growing.slice(ends.length))))
+  return ends
+}
+
+/** What waits for the chunks of a runner needs of it. */
+export function paced(runner: Runner<never, unknown>): Pick<LongWork<unknown>, 'limit' | 'status' | 'patience'> {
+  const { patience } = runner
+  return { limit: () => runner.width, status: () => runner.status, ...(patience !== undefined && { patience }) }
 }
 
 function* chunksOf<Item>(items: Iterable<Item>, size: number): Generator<readonly Item[]> {
@@ -84,7 +105,7 @@ function* chunksOf<Item>(items: Iterable<Item>, size: number): Generator<readonl
 const signals = ['SIGINT', 'SIGTERM'] as const
 
 /** Calls `stop` at the first Ctrl-C instead of ending the process; a second one ends it. Returns how to undo that. */
-function onInterrupt(stop: () => void): () => void {
+export function onInterrupt(stop: () => void): () => void {
   const undo = () => {
     for (const signal of signals) process.off(signal, stopOnce)
   }

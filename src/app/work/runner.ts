@@ -1,38 +1,35 @@
 import { FaultError } from '../../faults/fault.ts'
-import type { ChunkWork } from './kind.ts'
+import type { Session } from '../session.ts'
+import type { ChunkWork, Runner } from './kind.ts'
 import type { ItemOf, KindName, ResultOf, SetupOf } from './kinds.ts'
+import { isQueued, type QueueFlags } from './queue/flags.ts'
 import type { ChunkOutcome, ThreadSetup } from './thread.ts'
 import { openThreads, type ThreadsOptions } from './threads.ts'
 
-/** Where the chunks of a run are done; it looks the same from outside, wherever that is. */
-export interface Runner<Item, Result> {
-  /** How many chunks may be under way at once. */
-  readonly width: number
-  /**
-   * One result for each item; fails as a whole where what does the chunk fails or dies, of a single item time and again.
-   * @throws FaultError where no chunk can be done there
-   */
-  run(items: readonly Item[]): Promise<readonly Result[]>
-  close(): Promise<void>
-}
+export type { Runner }
 
-/** Where a run may do its work. */
-export interface RunPlaces {
+/** Where a run may do its work: through a queue where one is named. */
+export interface RunPlaces extends QueueFlags {
   /** Threads that are wanted; 0 is this one. */
   readonly threads: number
   /** Chunks that this thread has under way at once; default: 1. */
   readonly atOnce?: number
   /** Paths of the families of instructors that the work needs. */
   readonly families: readonly string[]
+  /** Folder that the run writes to. */
+  readonly out?: string
 }
 
 /** Opens the place where the work of a run is done; `here` makes what does it in this thread. */
 export async function openRunner<Name extends KindName>(
   kind: Name,
   setup: SetupOf<Name>,
-  { threads, atOnce, families }: RunPlaces,
+  { threads, atOnce, families, ...places }: RunPlaces,
   here: () => ChunkWork<ItemOf<Name>, ResultOf<Name>>,
+  session: Session,
 ): Promise<Runner<ItemOf<Name>, ResultOf<Name>>> {
+  if (isQueued(places, session))
+    return (await import('./queue/coordinator.ts')).runnerThroughQueue(kind, setup, places, session)
   return threads > 0 ? runnerInThreads(kind, setup, { jobs: threads, families }) : runnerHere(here(), atOnce)
 }
 
@@ -42,23 +39,23 @@ export function runnerHere<Item, Result>(work: ChunkWork<Item, Result>, atOnce =
   return { width: atOnce, run: (items) => pause().then(() => work(items)), close: async () => {} }
 }
 
-/** Does chunks in threads of their own; a thread that dies fails its chunk and is replaced. */
+/** Does chunks in threads of their own; a thread that dies fails its chunk and is replaced. A single item has two tries. */
 export function runnerInThreads<Name extends KindName>(
   kind: Name,
   setup: SetupOf<Name>,
-  { families, ...options }: Omit<ThreadsOptions, 'setup'> & Pick<RunPlaces, 'families'>,
+  { families, tries = 2, ...options }: Omit<ThreadsOptions, 'setup'> & Pick<RunPlaces, 'families'> & { tries?: number },
 ): Runner<ItemOf<Name>, ResultOf<Name>> {
   const told: ThreadSetup = { kind, setup, families }
   const threads = openThreads<readonly ItemOf<Name>[], ChunkOutcome>({ ...options, setup: told })
-  const once = async (items: readonly ItemOf<Name>[]) => {
-    const outcome = await threads.run(items)
+  const once = async (items: readonly ItemOf<Name>[], stopped?: AbortSignal) => {
+    const outcome = await threads.run(items, stopped)
     if ('faults' in outcome) throw new FaultError(outcome.faults)
     return outcome.results as readonly ResultOf<Name>[]
   }
-  const run = (items: readonly ItemOf<Name>[]) =>
-    once(items).catch((error) => {
-      if (items.length > 1 || error instanceof FaultError) throw error
-      return once(items)
+  const run = (items: readonly ItemOf<Name>[], stopped?: AbortSignal) =>
+    once(items, stopped).catch((error) => {
+      if (items.length > 1 || tries === 1 || error instanceof FaultError) throw error
+      return once(items, stopped)
     })
   return { width: threads.count, run, close: threads.close }
 }

@@ -15,7 +15,8 @@ export interface ThreadsOptions {
 /** Threads that run the function which a module exports as its default. */
 export interface Threads<Task, Result> {
   readonly count: number
-  run(task: Task): Promise<Result>
+  /** @param stopped ends the thread that does the task */
+  run(task: Task, stopped?: AbortSignal): Promise<Result>
   close(): Promise<void>
 }
 
@@ -55,5 +56,9 @@ export function openThreads<Task, Result>({
     recordTiming: false,
     resourceLimits: { maxOldGenerationSizeMb: memoryLimit, maxYoungGenerationSizeMb: 16 },
   })
-  return { count, run: (task) => pool.run(task), close: () => pool.destroy() }
+  return {
+    count,
+    run: (task, stopped) => pool.run(task, { ...(stopped && { signal: stopped }) }),
+    close: () => pool.destroy(),
+  }
 }
