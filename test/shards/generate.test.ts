@@ -18,7 +18,7 @@ problems:
     family: program
     params: { given: { x: 2, y: 5 }, program: [f = x*y] }
 `
-const students = ['ada', 'bob', 'cyd', 'dan', 'eve', 'fay', 'gus', 'hal', 'ida']
+const students = ['ada', 'bob', 'cyd', 'dan', 'eve', 'fay']
 
 beforeAll(() => {
   place.write('small.yaml', set)
@@ -28,7 +28,7 @@ beforeAll(() => {
 
 const runs = {
   'of a roster': ['--roster', 'roster.csv', '--theme', 'theme.css', '--solutions', 'compact'],
-  'that are numbered, from a seed that can be found': ['--count', '9', '--paper', 'Letter', '--columns', '2'],
+  'that are numbered, from a seed that can be found': ['--count', '6', '--paper', 'Letter', '--columns', '2'],
 }
 
 describe.each(Object.entries(runs))('sheets %s', (_, args) => {
@@ -39,17 +39,17 @@ describe.each(Object.entries(runs))('sheets %s', (_, args) => {
     expect(whole.err).toContain('the seed is shorter than 16 characters')
     expect(whole.err).toContain('labels drew the numbers of another')
     expect(whole.err).toContain('everybody gets the same numbers in fixed')
-    expect(whole.err).toContain('wrote 9 sheets and keys to out/small')
-    expect(Object.keys(whole.files)).toHaveLength(9 * 4 + 2)
+    expect(whole.err).toContain('wrote 6 sheets and keys to out/small')
+    expect(Object.keys(whole.files)).toHaveLength(6 * 4 + 2)
   })
 
-  test.each([1, 3, 8, 11])('in %i shards are the same', async (count) => {
+  test.each([1, 3, 8])('in %i shards are the same', async (count) => {
     expect(await inShards(place, generate, count)).toEqual(whole)
   })
 })
 
 test('printed sheets in 2 shards are the same, one PDF of all of them too', async () => {
-  const args = ['generate', 'small.yaml', '--seed', 'weak', '--count', '3', '--merged']
+  const args = ['generate', 'small.yaml', '--seed', 'weak', '--count', '2', '--merged']
   const whole = await inOnePiece(place, args)
   expect(Object.keys(whole.files)).toEqual(expect.arrayContaining(['small/instructor/all-worksheets.pdf']))
   expect(await inShards(place, args, 2)).toEqual(whole)
