@@ -1,29 +1,26 @@
 import { once } from '../base/once.ts'
-import { BlockWriter, type ExportBlock } from '../export/block.ts'
+import type { ExportBlock } from '../export/block.ts'
 import type { ExportedSet } from '../export/contract.ts'
-import { formats } from '../export/formats.ts'
 import { FaultError } from '../faults/fault.ts'
 import { AlikeFinder, type Marks } from '../solution/run.ts'
-import { solveVariant } from '../solution/variant.ts'
-import { blockSize, type ExportSource, itemsOfVariant, variantNames } from './exported-set.ts'
-import { shortMarks } from './generate/planning.ts'
+import type { ExportPart } from './export/exporting.ts'
+import { exportParts, writeParts } from './export/parts.ts'
+import { blockSize, type ExportSource, variantNames } from './exported-set.ts'
 import { alikeNote } from './labels.ts'
-import type { SentSet } from './sent-set.ts'
-import type { Session } from './session.ts'
+import { sentSet } from './sent-set.ts'
+import type { OpenedSet, Session } from './session.ts'
 import { damage } from './shards/check.ts'
 import { itemList } from './shards/heading.ts'
 import { type MergeStep, resultsOf, setOfShards } from './shards/merging.ts'
 import { keptByIndex, runShard } from './shards/run.ts'
 import type { Shard } from './shards/shard.ts'
-import { eachChunk } from './work/long-work.ts'
 import { type ExportFlags, writeExport } from './written-export.ts'
 
 /** An export that is cut into shards. */
 interface SharedExport {
-  readonly source: ExportSource
+  readonly source: ExportSource & { readonly prepared: OpenedSet }
   readonly set: ExportedSet
   readonly labels: readonly string[]
-  readonly sent: SentSet
   readonly notes: readonly string[]
 }
 
@@ -38,47 +35,27 @@ interface KeptBlock {
 
 /** Draws and writes the blocks of a shard. */
 export function exportShard(
-  run: SharedExport,
-  { shard, out, resume, to, solutions, strict, count }: ExportFlags & { readonly shard: Shard },
+  { source, set, labels, notes }: SharedExport,
+  { shard, out, resume, jobs = 1, to, solutions, strict, count }: ExportFlags & { readonly shard: Shard },
   session: Session,
 ): Promise<number> {
-  const { source, labels, sent, notes } = run
-  const size = blockSize(to)
-  const starts = Array.from({ length: Math.ceil(labels.length / size) }, (_, k) => k * size)
+  const parts = exportParts(source, labels)
   const names = once(() => variantNames(source, labels))
-  const work = keptByIndex<number, KeptBlock>(starts, async (left, keep) => {
-    let done = 0
-    const task = async ([numbered]: typeof left) => {
-      const [index, from] = numbered!
-      await keep(index, keptBlock(run, from, Math.min(from + size, labels.length), names))
-      done++
-      // Lets the interrupt in.
-      await new Promise(setImmediate)
-    }
-    await eachChunk(session, { title: 'blocks', total: left.length, items: left, limit: 1, task })
-    return done < left.length
+  const work = keptByIndex<ExportPart, KeptBlock>(parts, async (left, keep) => {
+    const own = left.map(([, part]) => part)
+    const variants = own.reduce((sum, { labels }) => sum + labels.length, 0)
+    const drawn = await writeParts(source, set, own, jobs, session, async ({ from }, { block, marks }) => {
+      const files = block.files.map(({ variant, text }) => ({ variant: names()(variant), text }))
+      const kept = { block: { ...block, files }, ...(from === 0 && { set }), marks }
+      await keep(from / blockSize(to), kept)
+    })
+    return drawn < variants
   })
   const options = { to, solutions, strict, count }
-  const items = { count: starts.length, sha256: itemList(labels).sha256 }
+  const items = { count: parts.length, sha256: itemList(labels).sha256 }
+  const sent = sentSet(source.prepared)
   const sharded = { command: 'export', set: sent, seed: source.seed, options, notes, items } as const
   return runShard(sharded, { shard, out, resume, work }, session)
-}
-
-function keptBlock(
-  { source, set, labels }: SharedExport,
-  from: number,
-  to: number,
-  names: () => (variant: string) => string,
-): KeptBlock {
-  const writer = new BlockWriter(formats[source.to], set)
-  const marks = labels.slice(from, to).map((label, k) => {
-    const variant = solveVariant(source.prepared, source.seed, label)
-    writer.add(itemsOfVariant(source, variant), from + k)
-    return [label, shortMarks(variant)] as const
-  })
-  const block = writer.block()
-  const files = block.files.map(({ variant, text }) => ({ variant: names()(variant), text }))
-  return { block: { ...block, files }, ...(from === 0 && { set }), marks }
 }
 
 /** The end of an export whose blocks were written by shards. */

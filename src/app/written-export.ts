@@ -24,6 +24,8 @@ export interface ExportFlags extends SetOptions, PruneOptions, ShardOptions {
   readonly count?: number
   readonly roster?: string
   readonly out?: string
+  /** Threads; default: 1, each more takes memory of its own. */
+  readonly jobs?: number
   readonly solutions: SolutionMode
   /** Whether anything that the format cannot carry is a failure. */
   readonly strict?: boolean

@@ -36,6 +36,7 @@ export function addElsewhere(program: Command, session: Session, done: (code: nu
     .addOption(prune())
     .addOption(shard())
     .addOption(resume())
+    .option('--jobs <n>', 'threads, default 1', wholeNumber(1, 64))
     .option('--solutions <mode>', 'worked solutions, full or compact', oneOfWords(['full', 'compact']), 'full')
     .option('--strict', 'exit with 1 if the format cannot carry everything')
     .addHelpText('after', `${formatList}${exampleLines(exportExamples)}`)

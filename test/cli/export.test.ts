@@ -56,6 +56,14 @@ describe('gradsheet export', () => {
     }
   })
 
+  test.each(['canvas', 'latex'])('threads give the same bytes and say the same: %s', async (format) => {
+    const into = (out: string, ...more: string[]) =>
+      exported('--to', format, '--count', '70', '--out', `${format}/${out}/all`, ...more)
+    const [alone, together] = [await into('alone'), await into('together', '--jobs', '2')]
+    expect(together).toEqual({ ...alone, err: alone.err.replaceAll('alone', 'together') })
+    expect(place.contents(`${format}/together`)).toEqual(place.contents(`${format}/alone`))
+  })
+
   test('a roster gives a variant per student, under the code of the student’s sheet', async () => {
     const { out } = await exported('--to', 'csv', '--roster', 'roster.csv')
     const { out: solution } = await place.run(['solve', 'mini.yaml', '--seed', seed, '--label', 'alan', '--json'])
@@ -110,11 +118,11 @@ describe('gradsheet export', () => {
     }))
 })
 
-test('Ctrl-C ends it between two variants, and nothing is written', () =>
+test('Ctrl-C ends it after the variants that are under way, and nothing is written', () =>
   inWorkplace(async (other) => {
     other.write('mini.yaml', set)
     const notes: string[] = []
-    let drawn = 0
+    let blocks = 0
     const session: Session = {
       version: '',
       environment: {},
@@ -122,14 +130,14 @@ test('Ctrl-C ends it between two variants, and nothing is written', () =>
       note: (text) => notes.push(text),
       progress: () => ({
         step: () => {
-          if (++drawn === 3) process.emit('SIGINT')
+          if (++blocks === 2) process.emit('SIGINT')
         },
         stop: () => {},
       }),
     }
-    const options = { to: 'moodle', seed, count: 50, solutions: 'full', out: `${other.folder}/quiz.xml` } as const
+    const options = { to: 'moodle', seed, count: 150, solutions: 'full', out: `${other.folder}/quiz.xml` } as const
     expect(await exportCommand(`${other.folder}/mini.yaml`, options, session)).toBe(130)
-    expect(drawn).toBe(3)
+    expect(blocks).toBe(2)
     expect(notes).toEqual(['interrupted: nothing was written'])
     expect(other.entries()).toEqual(['mini.yaml'])
   }))

@@ -1,3 +1,6 @@
+import type { Session } from '../session.ts'
+import { eachChunk, type LongWork } from './long-work.ts'
+
 /** Hands results on in the order of their places, whoever was ready first; what comes early waits for its turn. */
 export class InOrder<Result> {
   readonly #early = new Map<number, Result>()
@@ -15,4 +18,30 @@ export class InOrder<Result> {
       this.#early.delete(this.#next)
     }
   }
+}
+
+/** Long work of which something comes. */
+export interface OrderedWork<Item, Result> extends Omit<LongWork<Item>, 'task'> {
+  readonly task: (chunk: readonly Item[]) => Promise<Result>
+  /** Takes the results one by one, in the order of the chunks. */
+  readonly take: (result: Result, chunk: readonly Item[]) => Promise<void> | void
+}
+
+/**
+ * As `eachChunk`, for results whose order matters: what is ready early waits for its turn, and no more than `limit` wait.
+ * Of several failures that of the first chunk is thrown.
+ */
+export function eachChunkInOrder<Item, Result>(
+  session: Pick<Session, 'progress'>,
+  { task, take, ...work }: OrderedWork<Item, Result>,
+): Promise<boolean> {
+  let last = Promise.resolve()
+  const inTurn = (chunk: readonly Item[]) => {
+    const result = task(chunk)
+    // It is told in its turn.
+    result.catch(() => {})
+    last = last.then(async () => take(await result, chunk))
+    return last
+  }
+  return eachChunk(session, { ...work, task: inTurn })
 }

@@ -4,6 +4,7 @@ import type { WorkKind } from './kind.ts'
 export const kinds = {
   grade: async () => (await import('../batch/grading.ts')).grading,
   plan: async () => (await import('../generate/planning.ts')).planning,
+  export: async () => (await import('../export/exporting.ts')).exporting,
   sheets: async () => (await import('../generate/making.ts')).making,
   lint: async () => (await import('../lint/counting.ts')).counting,
 } satisfies Readonly<Record<string, () => Promise<WorkKind<never, never, unknown>>>>

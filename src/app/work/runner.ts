@@ -1,3 +1,5 @@
+import module from 'node:module'
+import { dirname } from 'node:path'
 import { FaultError } from '../../faults/fault.ts'
 import type { Session } from '../session.ts'
 import type { ChunkWork, Runner } from './kind.ts'
@@ -45,7 +47,9 @@ export function runnerInThreads<Name extends KindName>(
   setup: SetupOf<Name>,
   { families, tries = 2, ...options }: Omit<ThreadsOptions, 'setup'> & Pick<RunPlaces, 'families'> & { tries?: number },
 ): Runner<ItemOf<Name>, ResultOf<Name>> {
-  const told: ThreadSetup = { kind, setup, families }
+  const cache = module.getCompileCacheDir()
+  // It is a folder for this version of Node in the one that was named.
+  const told: ThreadSetup = { kind, setup, families, ...(cache !== undefined && { compiled: dirname(cache) }) }
   const threads = openThreads<readonly ItemOf<Name>[], ChunkOutcome>({ ...options, setup: told })
   const once = async (items: readonly ItemOf<Name>[], stopped?: AbortSignal) => {
     const outcome = await threads.run(items, stopped)
