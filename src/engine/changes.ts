@@ -19,35 +19,43 @@ export function changesIn(compiled: Compiled) {
   const { order } = compiled
   const { starts, places } = readersOf(compiled)
   const waiting = new Uint32Array((order.length >> 5) + 1)
+  // What was moved and from where, to be put back.
+  const moved = new Int32Array(order.length + 1)
+  const before = new Float64Array(order.length + 1)
   return (
     values: Float64Array,
     changed: number,
     value: number,
     isSeen: (id: number, value: number) => boolean,
   ): boolean => {
-    const before: [number, number][] = []
-    let last = -1
-    const move = (id: number, to: number) => {
-      if (to === values[id]) return false
-      before.push([id, values[id]!])
-      values[id] = to
-      for (let k = starts[id]!; k < starts[id + 1]!; k++) {
-        const place = places[k]!
-        waiting[place >> 5]! |= 1 << (place & 31)
-        last = Math.max(last, place >> 5)
+    if (value === values[changed]) return false
+    let [count, last] = [0, -1]
+    let [id, to] = [changed, value]
+    let word = positionAfter(order, changed) >> 5
+    let seen = false
+    for (;;) {
+      if (to !== values[id]) {
+        moved[count] = id
+        before[count++] = values[id]!
+        values[id] = to
+        for (let k = starts[id]!; k < starts[id + 1]!; k++) {
+          const place = places[k]!
+          waiting[place >> 5]! |= 1 << (place & 31)
+          if (place >> 5 > last) last = place >> 5
+        }
+        seen = isSeen(id, to)
+        if (seen) break
       }
-      return isSeen(id, to)
+      while (word <= last && waiting[word] === 0) word++
+      if (word > last) break
+      const bits = waiting[word]!
+      const place = (word << 5) + 31 - Math.clz32(bits & -bits)
+      waiting[word] = bits & (bits - 1)
+      id = order[place]!
+      to = ruleAt(compiled, values, place)
     }
-    let seen = move(changed, value)
-    for (let word = positionAfter(order, changed) >> 5; word <= last && !seen; word++) {
-      for (let bits = waiting[word]!; bits !== 0 && !seen; bits = waiting[word]!) {
-        const place = (word << 5) + 31 - Math.clz32(bits & -bits)
-        waiting[word]! &= bits - 1
-        seen = move(order[place]!, ruleAt(compiled, values, place))
-      }
-    }
-    waiting.fill(0)
-    for (const [id, old] of before) values[id] = old
+    waiting.fill(0, 0, last + 1)
+    while (count-- > 0) values[moved[count]!] = before[count]!
     return seen
   }
 }

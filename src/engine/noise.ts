@@ -8,6 +8,8 @@ const roundings = 8 * Number.EPSILON
 // one by chance, and nobody sees it of those.
 const shortDigits = 11
 
+const nothing: ReadonlyMap<number, number> = new Map()
+
 /**
  * As `evaluate`, but the nodes in `overrides` take the value given there, and a value that is a short decimal up to the noise of binary arithmetic becomes that decimal, and what
  * follows is computed from it: 0.1 + 0.2 is 0.3, and 0.3 - 0.1 - 0.2 is 0. The noise of an operation is bounded by what
@@ -17,7 +19,7 @@ const shortDigits = 11
 export function evaluateSettled(
   compiled: Compiled,
   values: Float64Array,
-  overrides: ReadonlyMap<number, number> = new Map(),
+  overrides: ReadonlyMap<number, number> = nothing,
   from = 0,
 ): Map<number, number> {
   const { order } = compiled
@@ -27,6 +29,10 @@ export function evaluateSettled(
     const id = order[k]!
     const value = ruleAt(compiled, values, k)
     const clean = Number.isInteger(value) ? value : settled(value, sizeAt(compiled, values, k, value))
+    if (overrides.size === 0) {
+      values[id] = clean
+      continue
+    }
     const override = overrides.get(id)
     if (override !== undefined) computed.set(id, clean)
     values[id] = override ?? clean
@@ -56,9 +62,9 @@ function sizeAt(
   if (plain) return plain(values[first[k]!]!, values[second[k]!]!)
   const { derivative } = operations[names[k]!]
   const args = inputs[k]!.map((id) => values[id]!)
-  const moved = args.reduce((sum, argument, position) => {
-    return sum + Math.abs(derivative(numbers, args, value, position, index[k]!) * argument)
-  }, 0)
+  let moved = 0
+  for (let position = 0; position < args.length; position++)
+    moved += Math.abs(derivative(numbers, args, value, position, index[k]!) * args[position]!)
   return Math.max(Math.abs(value), moved)
 }
 

@@ -57,9 +57,16 @@ export function prepareVisibility(scene: Scene, trials: readonly Float64Array[])
   return {
     hiddenBy(values) {
       const shows = lookAt(scene, values)
-      return kept.find((misconception) => !byMistake.get(misconception)!.some(shows))
+      return kept.find((misconception) => !anyShows(byMistake.get(misconception)!, shows))
     },
   }
+}
+
+/** Whether one of some rules shows; the one that did is asked first the next time, as it mostly does again. */
+function anyShows(rules: ReadyRule[], shows: (rule: ReadyRule) => boolean): boolean {
+  const place = rules.findIndex(shows)
+  if (place > 0) rules.unshift(...rules.splice(place, 1))
+  return place >= 0
 }
 
 /**
@@ -102,19 +109,21 @@ export function survivesRounding(scene: Omit<Scene, 'rules' | 'drawn'>, values: 
 
 /** Tells whether a wrong rule moves an asked value by more than what is forgiven anyway. */
 function lookAt({ graph, compiled, asked, round, rules }: Scene, values: Float64Array): (rule: ReadyRule) => boolean {
+  const isCoded = (id: number) => graph.node(id).meta!.coded
+  const forgiven = new Float64Array(compiled.size).fill(notAsked)
+  for (const id of asked)
+    forgiven[id] = isCoded(id) ? 0 : Math.max(halfUnit(values[id]!, round), relative * Math.abs(values[id]!))
   // The sweeps for it are made only where a value is off by more than its own rounding.
   const allows = (id: number, distance: number) =>
-    !graph.node(id).meta!.coded && roundingEffect(graph, compiled, values, round).allows(id, distance)
-  const forgiven = asked.map((id) =>
-    graph.node(id).meta!.coded ? 0 : Math.max(halfUnit(values[id]!, round), relative * Math.abs(values[id]!)),
-  )
-  const placeOf = new Map(asked.map((id, k) => [id, k]))
+    !isCoded(id) && roundingEffect(graph, compiled, values, round).allows(id, distance)
+  const isSeen = (id: number, wrong: number) => {
+    const least = forgiven[id]!
+    if (least === notAsked) return false
+    const moved = Math.abs(wrong - values[id]!)
+    return Number.isNaN(moved) || (isBelow(least, moved) && !allows(id, moved - least))
+  }
   const moves = rules.movesFrom(values)
-  return (rule) =>
-    moves(rule, (id, wrong) => {
-      const k = placeOf.get(id)
-      if (k === undefined) return false
-      const moved = Math.abs(wrong - values[id]!)
-      return Number.isNaN(moved) || (isBelow(forgiven[k]!, moved) && !allows(id, moved - forgiven[k]!))
-    })
+  return (rule) => moves(rule, isSeen)
 }
+
+const notAsked = -1
