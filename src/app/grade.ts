@@ -111,8 +111,10 @@ async function reportGrades(
   try {
     const tally: Tally = { code: exitCode.done, ungraded: [] }
     const { printed, written: files } = sinksFor(prepared, grades, { ...options, book }, session)
+    // What is printed stands there whole before a file may fail; without files the last of it needs no pass of its own.
+    const others = files.length > 0 ? [] : printed.splice(-1)
     for (const sink of printed) await writeReports(grades, [sink], session)
-    await writeReports(grades, [...files, counting(tally, options.failUnder)], session)
+    await writeReports(grades, [...others, ...files, counting(tally, options.failUnder)], session)
     if (options.suspicions) await reportSuspicions(prepared, seed, grades, options, session)
     finished = tally.ungraded.length === 0
     noteUngraded(tally, options, session)

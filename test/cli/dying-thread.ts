@@ -16,5 +16,5 @@ function graded(file: string): GradedText {
   }
   if (file === 'eats memory') for (const eaten: unknown[] = []; ; ) eaten.push(new Array(1_000_000).fill(eaten.length))
   const plain = { student: '', label: '', score: 1, points: 1, nature: { is: 'answers' }, untouched: false } as const
-  return { line: `{"file":"${file}"}`, ...plain, final: true }
+  return { line: Buffer.from(`{"file":"${file}"}`), ...plain, final: true }
 }

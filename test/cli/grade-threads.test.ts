@@ -33,7 +33,7 @@ describe('a thread that', () => {
     )
     await graders.close()
     return found.flat().map(({ line, final }) => {
-      const { file, errors = [] } = JSON.parse(line) as Partial<Reported>
+      const { file, errors = [] } = JSON.parse(Buffer.from(line).toString()) as Partial<Reported>
       return [file, errors.map(({ code }) => code).join(), final]
     })
   }

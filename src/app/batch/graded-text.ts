@@ -13,9 +13,9 @@ import { asTyped, claimedVariant, type Owner } from '../../submission/variant-cl
 import type { SentSet } from '../sent-set.ts'
 import { withinTime } from './time-limit.ts'
 
-/** A grade as one line of JSON, which is cheap to hand from thread to thread, and what is needed of it at once. */
+/** A grade as one line of JSON, in bytes that are cheap to hand on and to write, and what is needed of it at once. */
 export interface GradedText {
-  readonly line: string
+  readonly line: Uint8Array
   /** What was typed behind `student:`. */
   readonly student: string
   /** Label of the sheet that a valid code names; empty without such a code. */
@@ -119,7 +119,7 @@ function textOf(grade: Grade, known: Pick<GradedText, 'student' | 'label' | 'nat
   const { score, points, problems, errors } = grade
   const untouched =
     errors.length === 0 && problems.every(({ answers }) => answers.every(({ status }) => status === 'blank'))
-  return { line: gradeLine(grade), ...known, score, points, untouched }
+  return { line: Buffer.from(gradeLine(grade)), ...known, score, points, untouched }
 }
 
 function bugFault(error: unknown, file: string): Fault {

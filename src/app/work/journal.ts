@@ -5,27 +5,14 @@ import { dirname } from 'node:path'
 import { type Fault, FaultError } from '../../faults/fault.ts'
 import { fileFault } from '../../faults/file-fault.ts'
 import { jsonText } from '../../report/json.ts'
+import { type Done, type JournalEntry, type JournalSpan, scan } from './journal-lines.ts'
 
-/** Where a line stands in a journal, in bytes. */
-export interface JournalSpan {
-  readonly at: number
-  readonly length: number
-}
-
-/** What is done of an item: by which key it is found again, and from what it was made. */
-export interface Done {
-  readonly key: string
-  /** Of all that its result hangs on, beyond what the heading says. */
-  readonly digest: string
-}
-
-/** A result in the journal: what of it is needed at once, and where the rest stands. */
-export type JournalEntry<Summary> = Done & Summary & { readonly span: JournalSpan }
+export type { Done, JournalEntry, JournalSpan } from './journal-lines.ts'
 
 /** A result that is to be added. */
 export interface NewLine<Summary> {
   readonly done: Done & Summary
-  readonly line: string
+  readonly line: string | Uint8Array
 }
 
 /** What a run must have in common with the run that it goes on with, in plain data. */
@@ -64,7 +51,7 @@ export class Journal<Summary extends object, Result> {
     const { handle, made } = await create(file)
     const journal = new Journal<Summary, Result>(file, handle, 0, made)
     try {
-      await journal.#write(`${JSON.stringify(heading)}\n`)
+      await journal.#write([Buffer.from(`${JSON.stringify(heading)}\n`)])
       return journal
     } catch (error) {
       await handle.close()
@@ -113,7 +100,7 @@ export class Journal<Summary extends object, Result> {
    * Adds a result, which is JSON on one line.
    * @throws FaultError `cannot-write`
    */
-  async append(done: Done & Summary, line: string): Promise<JournalEntry<Summary>> {
+  async append(done: Done & Summary, line: string | Uint8Array): Promise<JournalEntry<Summary>> {
     return (await this.appendAll([{ done, line }]))[0]!
   }
 
@@ -122,12 +109,12 @@ export class Journal<Summary extends object, Result> {
    * @throws FaultError `cannot-write`
    */
   async appendAll(results: readonly NewLine<Summary>[]): Promise<JournalEntry<Summary>[]> {
-    const heads = results.map(({ done }) => `${jsonText(done)}\t`)
-    let { at } = await this.#write(results.map(({ line }, k) => `${heads[k]}${line}\n`).join(''))
-    return results.map(({ done, line }, k) => {
-      at += Buffer.byteLength(heads[k]!)
-      const span = { at, length: Buffer.byteLength(line) }
-      at += span.length + 1
+    const pieces = results.map(({ done, line }) => [Buffer.from(`${jsonText(done)}\t`), bytesOf(line)] as const)
+    let at = await this.#write(pieces.flatMap((piece) => [...piece, lineFeed]))
+    return results.map(({ done }, k) => {
+      const [head, { length }] = pieces[k]!
+      const span = { at: at + head.length, length }
+      at += head.length + length + 1
       return { ...done, span }
     })
   }
@@ -152,7 +139,8 @@ export class Journal<Summary extends object, Result> {
    * @throws FaultError `cannot-write`
    */
   async complete(): Promise<void> {
-    await this.#write(`${JSON.stringify({ sha256: await digestOf(this.#handle, this.#end) })}\tnull\n`)
+    const seal = JSON.stringify({ sha256: await digestOf(this.#handle, this.#end) })
+    await this.#write([Buffer.from(`${seal}\tnull\n`)])
   }
 
   async close(): Promise<void> {
@@ -166,15 +154,17 @@ export class Journal<Summary extends object, Result> {
     if (this.#made !== undefined) await rmdir(this.#made).catch(() => {})
   }
 
-  async #write(content: string | Buffer): Promise<JournalSpan> {
-    const bytes = Buffer.from(content)
+  /** Writes pieces one after the other, and tells where the first begins. */
+  async #write(pieces: readonly Uint8Array[]): Promise<number> {
     const at = this.#end
-    this.#end += bytes.length
+    const size = pieces.reduce((sum, { length }) => sum + length, 0)
+    this.#end += size
     try {
-      let written = 0
-      while (written < bytes.length)
-        written += (await this.#handle.write(bytes, written, undefined, at + written)).bytesWritten
-      return { at, length: bytes.length }
+      let { bytesWritten: written } = await this.#handle.writev(pieces, at)
+      const rest = written < size ? Buffer.concat(pieces) : undefined
+      while (rest && written < size)
+        written += (await this.#handle.write(rest, written, undefined, at + written)).bytesWritten
+      return at
     } catch (error) {
       throw fileFault(error, this.file, 'write')
     }
@@ -205,52 +195,12 @@ async function create(file: string): Promise<{ handle: FileHandle; made: string 
   }
 }
 
+function bytesOf(line: string | Uint8Array): Uint8Array {
+  return typeof line === 'string' ? Buffer.from(line) : line
+}
+
+const lineFeed = Buffer.from('\n')
 const windowSize = 256 * 1024
-
-interface Seal extends JournalSpan {
-  readonly sha256: string
-}
-
-interface Scanned<Summary> {
-  readonly first: string
-  /** The line that says that all is there, and the digest of what stands before it. */
-  readonly seal: Seal | undefined
-  readonly entries: Map<string, JournalEntry<Summary>>
-  readonly end: number
-}
-
-/** Reads what an interrupted run wrote; a line that is not whole, or not there yet, does not count. */
-async function scan<Summary>(handle: FileHandle): Promise<Scanned<Summary>> {
-  const entries = new Map<string, JournalEntry<Summary>>()
-  const { size } = await handle.stat()
-  let first = ''
-  let seal: Seal | undefined
-  let end = 0
-  // One character a byte, so that a character cut in two counts as what is left of it.
-  for await (const bytes of handle.readLines({ start: 0, autoClose: false, encoding: 'latin1' })) {
-    const next = end + bytes.length + 1
-    const line = Buffer.from(bytes, 'latin1').toString()
-    // A last line without its line feed was being written.
-    if (next > size) break
-    const entry = end === 0 ? undefined : entryOf<Summary & Partial<Seal>>(line, end)
-    if (end === 0) first = line
-    if (entry?.sha256 !== undefined) seal = { at: end, length: bytes.length + 1, sha256: entry.sha256 }
-    else if (entry) entries.set(entry.key, entry)
-    end = next
-  }
-  return { first, entries, end, seal }
-}
-
-function entryOf<Summary>(line: string, at: number): JournalEntry<Summary> | undefined {
-  const split = line.indexOf('\t')
-  try {
-    JSON.parse(line.slice(split + 1))
-    const start = Buffer.byteLength(line.slice(0, split + 1))
-    return { ...JSON.parse(line.slice(0, split)), span: { at: at + start, length: Buffer.byteLength(line) - start } }
-  } catch {
-    return undefined
-  }
-}
 
 function otherRun(file: string): Fault {
   return {
