@@ -16,11 +16,11 @@ export interface Done {
 /** A result in the journal: what of it is needed at once, and where the rest stands. */
 export type JournalEntry<Summary> = Done & Summary & { readonly span: JournalSpan }
 
-export interface Seal extends JournalSpan {
+interface Seal extends JournalSpan {
   readonly sha256: string
 }
 
-export interface Scanned<Summary> {
+interface Scanned<Summary> {
   readonly first: string
   /** The line that says that all is there, and the digest of what stands before it. */
   readonly seal: Seal | undefined

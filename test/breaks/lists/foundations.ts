@@ -50,8 +50,8 @@ export const ofFoundations: readonly Break[] = [
     {
       file: 'stream.ts',
       says: 'every seed draws the same numbers',
-      old: 'hmac(sha256, utf8ToBytes(seed)',
-      broken: "hmac(sha256, utf8ToBytes('')",
+      old: 'hmac.create(sha256, utf8ToBytes(seed))',
+      broken: 'hmac.create(sha256, utf8ToBytes(seed.slice(0, 0)))',
       killedBy: 'random/stream',
     },
     {

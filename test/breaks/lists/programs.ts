@@ -162,7 +162,7 @@ export const ofPrograms: readonly Break[] = [
       killedBy: 'app/journal',
     },
     {
-      file: 'work/journal.ts',
+      file: 'work/journal-lines.ts',
       says: 'a torn last line counts as a result',
       old: 'if (next > size) break',
       broken: '',
