@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
 import { acceptPrinted, documentedExamples, documentedFiles } from './documented.ts'
 import { PackedPackage } from './packed.ts'
+import { onPromisedNodes } from './promised-nodes.ts'
 
 // Two thirds are the engine, once for Node and once within the practice page; the rest is KaTeX in that page. Each of three
 // bundles has the elementary functions, 16 kB.
@@ -171,3 +172,5 @@ describe(`the examples of ${page}`, () => {
     }
   })
 })
+
+describe('each promised Node runs it:', () => onPromisedNodes(() => ({ packed, ...(missing && { missing }) })))
