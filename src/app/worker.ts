@@ -105,6 +105,6 @@ function sentence(worker: string, { event, trouble, queue, version, threads, ...
 const whichQueue: Fault = {
   code: 'bad-queue',
   message: 'a worker needs a queue to work for',
-  expected: 'redis://HOST:PORT, rediss://USER:PASSWORD@HOST, unix:///PATH/OF/SOCKET or postgres://HOST/DATABASE',
+  expected: 'redis://HOST:PORT, rediss://USER:PASSWORD@HOST or unix:///PATH/OF/SOCKET',
   remedy: 'pass --queue, or set GRADSHEET_QUEUE',
 }

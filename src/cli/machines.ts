@@ -42,7 +42,7 @@ export function addMachines(program: Command, session: Session, done: (code: num
     .action(async (url, options) => done(await (await import('../app/queue.ts')).queueCommand(url, options, session)))
 }
 
-// Servers keep it as the name of a connection; PostgreSQL has room for little.
+// Servers keep it as the name of a connection, which have little room.
 function workerName(text: string): string {
   if (/^[\w.-]{1,28}$/.test(text)) return text
   throw new InvalidArgumentError('expected at most 28 letters, digits, dots, dashes')

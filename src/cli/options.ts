@@ -9,10 +9,7 @@ export function exampleLines(lines: readonly string[]): string {
 
 /** The queue whose workers do the work of a command. */
 export function queue(): Option {
-  return new Option(
-    '--queue <url>',
-    'do the work by the workers of a queue on Redis or PostgreSQL (or GRADSHEET_QUEUE)',
-  )
+  return new Option('--queue <url>', 'do the work by the workers of a queue on Redis or Valkey (or GRADSHEET_QUEUE)')
 }
 
 export function queueKeyFile(): Option {

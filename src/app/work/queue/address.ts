@@ -2,20 +2,13 @@ import { FaultError } from '../../../faults/fault.ts'
 
 /** Where a queue is; whatever is printed of it is `shown`, in which no password stands. */
 export interface QueueAddress {
-  readonly driver: 'redis' | 'postgres'
   readonly url: string
   readonly shown: string
   /** Part of the address that no output may have. */
   readonly secret: string
 }
 
-const drivers: Readonly<Record<string, QueueAddress['driver']>> = {
-  'redis:': 'redis',
-  'rediss:': 'redis',
-  'unix:': 'redis',
-  'postgres:': 'postgres',
-  'postgresql:': 'postgres',
-}
+const protocols = ['redis:', 'rediss:', 'unix:']
 
 /**
  * Reads the address of a queue.
@@ -23,14 +16,12 @@ const drivers: Readonly<Record<string, QueueAddress['driver']>> = {
  */
 export function queueAddress(text: string): QueueAddress {
   const url = URL.canParse(text) ? new URL(text) : undefined
-  const driver = url && drivers[url.protocol]
-  if (!url || !driver) throw new FaultError(badQueue)
+  if (url?.protocol.startsWith('postgres')) throw new FaultError(notPostgres)
+  if (!url || !protocols.includes(url.protocol)) throw new FaultError(badQueue)
   const secret = decodeURIComponent(url.password)
   const plain = new URL(text)
   plain.password = ''
-  // A password may stand among the options of PostgreSQL too.
-  plain.search = ''
-  return { driver, url: text, shown: plain.href, secret }
+  return { url: text, shown: plain.href, secret }
 }
 
 /** What a library says of a connection, without the password, should it stand there. */
@@ -43,6 +34,14 @@ export function withoutSecret(message: string, { secret, url, shown }: QueueAddr
 const badQueue = {
   code: 'bad-queue',
   message: 'this is not the address of a queue',
-  expected: 'redis://HOST:PORT, rediss://USER:PASSWORD@HOST, unix:///PATH/OF/SOCKET or postgres://HOST/DATABASE',
+  expected: 'redis://HOST:PORT, rediss://USER:PASSWORD@HOST or unix:///PATH/OF/SOCKET',
   remedy: 'correct --queue or GRADSHEET_QUEUE; letters such as @ and / in a password are written %40 and %2F',
+} as const
+
+// BullMQ speaks with it too; there, what a killed worker had begun was not done elsewhere in our test.
+const notPostgres = {
+  code: 'bad-queue',
+  message: 'a queue on PostgreSQL is not taken, as work that a killed worker had begun could stay undone there',
+  expected: badQueue.expected,
+  remedy: 'use Redis or Valkey',
 } as const

@@ -1,4 +1,4 @@
-import { createPostgresBackend, type Job, Queue, type QueueOptions, Worker, type WorkerOptions } from 'bullmq'
+import { type Job, Queue, type QueueOptions, Worker, type WorkerOptions } from 'bullmq'
 import { Redis, type RedisOptions } from 'ioredis'
 import { FaultError } from '../../../faults/fault.ts'
 import { type QueueAddress, withoutSecret } from './address.ts'
@@ -22,7 +22,7 @@ export interface Connection {
 export async function connect(address: QueueAddress, trouble: Trouble): Promise<Connection> {
   const told = (message: string) => trouble(withoutSecret(message, address))
   try {
-    return address.driver === 'redis' ? await onRedis(address, told) : await onPostgres(address)
+    return await onRedis(address, told)
   } catch (error) {
     const said = (error as Error).message || String((error as NodeJS.ErrnoException).code)
     throw new FaultError(noQueue(address, withoutSecret(said, address)))
@@ -74,21 +74,6 @@ function redisOptions(url: URL): RedisOptions {
     db,
     ...(url.protocol === 'rediss:' && { tls: { servername: host } }),
   }
-}
-
-async function onPostgres({ url }: QueueAddress): Promise<Connection> {
-  const connection = { connectionString: url, schema: 'gradsheet', migrate: true, max: 4 }
-  const connected = {
-    queue: (name: string) => new Queue(name, { ...queueOptions, connection }, createPostgresBackend),
-    worker: (name: string, act: (job: Job) => Promise<void>, options: Omit<WorkerOptions, 'connection'>) =>
-      new Worker(name, act, { ...options, connection }, createPostgresBackend),
-    end: async () => {},
-  }
-  const first = connected.queue('gradsheet-runs')
-  first.on('error', () => {})
-  await first.waitUntilReady().finally(() => first.close())
-  // Both speak the same, and are typed by what keeps them.
-  return connected as unknown as Connection
 }
 
 function noQueue({ shown }: QueueAddress, reason: string) {

@@ -49,7 +49,7 @@ export function versionOf({ version }: Pick<Session, 'version'>): string {
   return `${version}, sheets ${generatorVersion}`
 }
 
-/** Short: PostgreSQL cuts the names of connections, of which this is a part. */
+/** Tells neither version nor key. */
 function queueName(seal: Seal, version: string): string {
   return `gradsheet-${seal.fingerprint(version)}`
 }
