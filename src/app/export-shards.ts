@@ -44,7 +44,7 @@ export function exportShard(
   const work = keptByIndex<ExportPart, KeptBlock>(parts, async (left, keep) => {
     const own = left.map(([, part]) => part)
     const variants = own.reduce((sum, { labels }) => sum + labels.length, 0)
-    const drawn = await writeParts(source, set, own, jobs, session, async ({ from }, { block, marks }) => {
+    const drawn = await writeParts(source, set, own, { jobs }, session, async ({ from }, { block, marks }) => {
       const files = block.files.map(({ variant, text }) => ({ variant: names()(variant), text }))
       const kept = { block: { ...block, files }, ...(from === 0 && { set }), marks }
       await keep(from / blockSize(to), kept)

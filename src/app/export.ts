@@ -28,17 +28,10 @@ export async function exportCommand(setFile: string, options: ExportFlags, sessi
   if (options.resume) throw new FaultError(noShardToResume)
   const blocks = async (take: (block: ExportBlock) => Promise<void>) => {
     const finder = new AlikeFinder(prepared)
-    const drawn = await writeParts(
-      source,
-      set,
-      exportParts(source, labels),
-      options.jobs ?? 1,
-      session,
-      async (_, written) => {
-        await take(written.block)
-        for (const [label, marks] of written.marks) finder.add(label, marks)
-      },
-    )
+    const drawn = await writeParts(source, set, exportParts(source, labels), options, session, async (_, written) => {
+      await take(written.block)
+      for (const [label, marks] of written.marks) finder.add(label, marks)
+    })
     if (drawn === labels.length) for (const alike of finder.found()) session.note(alikeNote(alike, labels.length))
     return drawn
   }

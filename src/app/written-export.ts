@@ -17,8 +17,9 @@ import { filling, type PruneOptions } from './files/written.ts'
 import type { Session, SetOptions } from './session.ts'
 import type { ShardOptions } from './shards/run.ts'
 import { withBar } from './work/long-work.ts'
+import type { QueueFlags } from './work/queue/flags.ts'
 
-export interface ExportFlags extends SetOptions, PruneOptions, ShardOptions {
+export interface ExportFlags extends SetOptions, PruneOptions, ShardOptions, QueueFlags {
   readonly to: ExportFormatName
   readonly seed?: string
   readonly count?: number

@@ -7,8 +7,11 @@ import {
   oneWayToCount,
   ownFamily,
   prune,
+  queue,
+  queueKeyFile,
   resume,
   shard,
+  store,
   wholeNumber,
 } from './options.ts'
 
@@ -33,6 +36,9 @@ export function addElsewhere(program: Command, session: Session, done: (code: nu
     .option('--count <n>', 'number of variants, labelled 1 to n', wholeNumber(1, 100_000))
     .option('--roster <file>', 'CSV with a column id: one variant per row')
     .option('--out <path>', 'file to write, or folder to write to; default: standard output, output/ for archives')
+    .addOption(queue())
+    .addOption(queueKeyFile())
+    .addOption(store())
     .addOption(prune())
     .addOption(shard())
     .addOption(resume())

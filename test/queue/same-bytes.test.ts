@@ -26,9 +26,9 @@ describe.runIf(hasCommand('redis-server'))('three workers make the same files as
   })
 
   /** Files and what is printed of a command alone, and through the queue. */
-  async function both(args: readonly string[], out: string, through: readonly string[] = []) {
-    const alone = await machines.run([...args, '--out', `alone/${out}`]).ended
-    const queued = await machines.through([...args, '--out', `queued/${out}`, ...through]).ended
+  async function both(args: readonly string[], out: string, through: readonly string[] = [], file = '') {
+    const alone = await machines.run([...args, '--out', `alone/${out}${file}`]).ended
+    const queued = await machines.through([...args, '--out', `queued/${out}${file}`, ...through]).ended
     expect(queued.code).toBe(alone.code)
     expect(queued.err.replaceAll('queued/', 'alone/')).toBe(alone.err)
     expect(place.contents(`queued/${out}`)).toEqual(place.contents(`alone/${out}`))
@@ -75,6 +75,16 @@ describe.runIf(hasCommand('redis-server'))('three workers make the same files as
     async () => {
       await Course.in(place)
       expect(await both(['lint', 'quiz-3.yaml', '--samples', '400', '--format', 'json'], 'lint')).toHaveLength(1)
+    },
+    patience,
+  )
+
+  test(
+    'of an archive for a platform',
+    async () => {
+      await Course.in(place)
+      const args = ['export', 'quiz-3.yaml', '--to', 'canvas', '--seed', seed, '--count', '70']
+      expect(await both(args, 'export', [], '/quiz.zip')).toEqual(['quiz.zip'])
     },
     patience,
   )

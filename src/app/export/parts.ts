@@ -4,6 +4,7 @@ import { ownFamilyPaths, sentSet } from '../sent-set.ts'
 import type { OpenedSet, Session } from '../session.ts'
 import { eachChunkInOrder } from '../work/in-order.ts'
 import { paced } from '../work/long-work.ts'
+import { type QueueFlags, queueFlags } from '../work/queue/flags.ts'
 import { openRunner } from '../work/runner.ts'
 import { type ExportPart, exportingOf, type WrittenPart } from './exporting.ts'
 
@@ -22,7 +23,7 @@ export async function writeParts(
   source: ExportSource & { readonly prepared: OpenedSet },
   whole: ExportedSet,
   parts: readonly ExportPart[],
-  jobs: number,
+  { jobs = 1, ...flags }: QueueFlags & { readonly jobs?: number },
   session: Session,
   take: (part: ExportPart, written: WrittenPart) => Promise<void>,
 ): Promise<number> {
@@ -30,7 +31,7 @@ export async function writeParts(
   // All but the last of all are of one size, so that they are the chunks of their variants.
   const variants: Variants = parts.flatMap(({ from, labels }) => labels.map((label, k) => [from + k, label] as const))
   const wanted = Math.min(parts.length, jobs)
-  const places = { threads: wanted > 1 ? wanted : 0, families: ownFamilyPaths(prepared) }
+  const places = { ...queueFlags(flags), threads: wanted > 1 ? wanted : 0, families: ownFamilyPaths(prepared) }
   const setup = { ...plain, set: sentSet(prepared), whole }
   const writers = await openRunner('export', setup, places, () => exportingOf(source, whole), session)
   let taken = 0
