@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { answerKey } from '../src/sheet/answer-file.ts'
@@ -36,7 +36,8 @@ export const batch: Group = {
 }
 
 /** Writes the keys of further variants as submissions, every third with mistakes. */
-async function handIn(folder: string, from: number, to: number): Promise<void> {
+export async function handIn(folder: string, from: number, to: number): Promise<void> {
+  await mkdir(folder, { recursive: true })
   const quiz = await openQuiz()
   for (const label of labels(to).slice(from)) {
     const key = answerKey(quiz, solveVariant(quiz, seed, label), { id: label })

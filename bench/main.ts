@@ -11,10 +11,11 @@ import { matrices } from './matrices.ts'
 import type { Effort } from './measure.ts'
 import { pdf } from './pdf.ts'
 import { type Group, type Row, tableOf } from './row.ts'
+import { scale } from './scale.ts'
 import { solve } from './solve.ts'
 import { start } from './start.ts'
 
-const groups: readonly Group[] = [solve, draw, matrices, familyDraws, html, pdf, grade, exports, batch, start]
+const groups: readonly Group[] = [solve, draw, matrices, familyDraws, html, pdf, grade, exports, batch, scale, start]
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -29,7 +30,8 @@ if (unknown.length > 0) {
 }
 
 const rows: Row[] = []
-for (const group of groups.filter(({ name }) => positionals.length === 0 || positionals.includes(name))) {
+const isWanted = ({ name, onlyByName }: Group) => (positionals.length === 0 ? !onlyByName : positionals.includes(name))
+for (const group of groups.filter(isWanted)) {
   console.error(`measuring ${group.name} …`)
   try {
     rows.push(...(await group.measure(effort)))

@@ -22,6 +22,8 @@ export interface Row {
 /** Rows that are measured together. */
 export interface Group {
   readonly name: string
+  /** It takes minutes, or a server. */
+  readonly onlyByName?: true
   measure(effort: Effort): Promise<readonly Row[]>
 }
 
