@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -6,8 +7,8 @@ export default defineConfig({
     // Node runs the sources as they are, and a worker reads them once for all its files.
     experimental: { viteModuleRunner: false, nodeLoader: false },
     isolate: false,
-    // One core less is the default: on two cores that left one idle.
-    maxWorkers: '100%',
+    // One more than there are cores: a third of the time of the suite is waiting for browsers, servers and other processes.
+    maxWorkers: availableParallelism() + 1,
     // Ten times as many seeds (`npm run test:long`) take as much longer.
     testTimeout: process.env.GRADSHEET_LONG === '1' ? 1_800_000 : 60_000,
     hookTimeout: 60_000,

@@ -190,7 +190,7 @@ class Queue {
     await new Promise<void>((ready, failed) => {
       worker.once('exit', (code) => failed(new Error(`a worker ended with ${code}`)))
       worker.stdout!.on('data', (text: string) => {
-        this.#chunks += text.split('"chunk"').length - 1
+        this.#chunks += text.split('"event":"taken"').length - 1
         if (text.includes('"ready"')) ready()
       })
     })

@@ -17,6 +17,7 @@ export function addShards(program: Command, session: Session, done: (code: numbe
 }
 
 const mergeExamples = [
-  'gradsheet lint problem-sets/quiz-backprop.yaml --samples 100000 --shard 1/2 --out shards   # and 2/2, elsewhere',
+  'gradsheet generate problem-sets/quiz-backprop.yaml --roster roster.csv --shard 1/2 --out shards   # and 2/2, elsewhere',
   'gradsheet merge shards --out output',
+  'gradsheet merge shard-of-each-runner/* --out grades',
 ]

@@ -14,7 +14,10 @@ const mostAtOnce = 500
 let program: string
 beforeAll(async () => {
   const entryPoints = [fileURLToPath(new URL('program.ts', import.meta.url))]
-  const { outputFiles } = await build({ entryPoints, bundle: true, minify: true, format: 'iife', write: false })
+  // Another file of this worker may have removed the folder that the bundler was started in.
+  const absWorkingDir = import.meta.dirname
+  const options = { bundle: true, minify: true, format: 'iife', write: false } as const
+  const { outputFiles } = await build({ ...options, entryPoints, absWorkingDir })
   program = outputFiles[0]!.text
 })
 

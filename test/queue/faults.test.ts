@@ -121,9 +121,10 @@ describe.runIf(withRedis)('in mid-run', patience, () => {
       const worker = await machines.worker(family)
       letGo(place)
       const first = machines.through(out)
-      await until(() => worker.times('done') > 4)
+      const graded = () => place.read('out/grades.journal').trimEnd().split('\n').length - 1
+      await until(() => worker.times('done') > 4 && graded() > 0)
       await first.kill('SIGKILL')
-      const kept = place.read('out/grades.journal').trimEnd().split('\n').length - 1
+      const kept = graded()
       expect(kept).toBeGreaterThan(0)
       const earlier = new Set(worker.chunks('taken').map(runOf))
       expect(await machines.through([...out, '--resume']).ended).toMatchObject({ code: 0 })

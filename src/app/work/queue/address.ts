@@ -38,10 +38,10 @@ const badQueue = {
   remedy: 'correct --queue or GRADSHEET_QUEUE; letters such as @ and / in a password are written %40 and %2F',
 } as const
 
-// BullMQ speaks with it too; there, what a killed worker had begun was not done elsewhere in our test.
+// BullMQ speaks with it too; our test of a killed worker did not come to its end there, and nobody has found out why.
 const notPostgres = {
   code: 'bad-queue',
-  message: 'a queue on PostgreSQL is not taken, as work that a killed worker had begun could stay undone there',
+  message: 'a queue on PostgreSQL is not taken: runs that lose a worker have not been seen to end there',
   expected: badQueue.expected,
   remedy: 'use Redis or Valkey',
 } as const
