@@ -139,16 +139,17 @@ export class Machines {
   }
 
   /** A run whose work the workers do. */
-  through(args: readonly string[]): Running {
-    return this.run([...args, '--queue', this.#url])
+  through(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Running {
+    return this.run([...args, '--queue', this.#url], environment)
   }
 
   async worker(
     args: readonly string[] = [],
     { url = this.#url, ...environment }: Readonly<Record<string, string>> = {},
+    network: readonly string[] = inOwnNetwork,
   ): Promise<Running> {
     const words = ['worker', '--queue', url, '--jobs', '1', '--lock', '3', '--json', ...args]
-    const command = [...inOwnNetwork, process.execPath, binary, ...words]
+    const command = [...network, process.execPath, binary, ...words]
     const worker = this.#start(command, { ...this.#ofWorkers, ...environment })
     await until(() => worker.said.includes('"ready"'))
     return worker

@@ -9,8 +9,9 @@ import type { SharedStore } from './store.ts'
 export function bucketStore(where: string, environment: Readonly<Record<string, string | undefined>>): SharedStore {
   const [, bucket, path = ''] = /^s3:\/\/([a-z0-9][a-z0-9.-]+)\/?(.*?)\/?$/.exec(where) ?? []
   const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret, AWS_REGION: region = 'us-east-1' } = environment
-  if (bucket === undefined || !id || !secret) throw new FaultError(badBucket(where))
   const server = environment.AWS_ENDPOINT_URL_S3 ?? environment.AWS_ENDPOINT_URL ?? `https://s3.${region}.amazonaws.com`
+  if (bucket === undefined || !id || !secret || !/^https?:$/.test(URL.parse(server)?.protocol ?? ''))
+    throw new FaultError(badBucket(where))
   const endpoint = new URL(`${server.replace(/\/$/, '')}/${bucket}`).href
   const client = new S3mini({ accessKeyId: id, secretAccessKey: secret, region, endpoint })
   const keyOf = (run: string, name: string) => [...(path === '' ? [] : [path]), run, name].join('/')
@@ -45,10 +46,10 @@ export function bucketStore(where: string, environment: Readonly<Record<string, 
 function badBucket(where: string) {
   return {
     code: 'bad-store',
-    message: 'a bucket needs a name, and rights to it',
+    message: 'a bucket needs a name, rights to it, and a server',
     got: where,
     expected: 's3://BUCKET/PREFIX, with AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY',
-    remedy: 'set these variables, AWS_REGION, and AWS_ENDPOINT_URL_S3 where it is not Amazon',
+    remedy: 'set these variables, AWS_REGION, and AWS_ENDPOINT_URL_S3 (https://…) where it is not Amazon',
   } as const
 }
 
