@@ -14,6 +14,7 @@ import { itemList } from './shards/heading.ts'
 import { type MergeStep, resultsOf, setOfShards } from './shards/merging.ts'
 import { keptByIndex, runShard } from './shards/run.ts'
 import type { Shard } from './shards/shard.ts'
+import { queueFlags } from './work/queue/flags.ts'
 import { type ExportFlags, writeExport } from './written-export.ts'
 
 /** An export that is cut into shards. */
@@ -36,19 +37,26 @@ interface KeptBlock {
 /** Draws and writes the blocks of a shard. */
 export function exportShard(
   { source, set, labels, notes }: SharedExport,
-  { shard, out, resume, jobs = 1, to, solutions, strict, count }: ExportFlags & { readonly shard: Shard },
+  { shard, out, resume, jobs = 1, to, solutions, strict, count, ...flags }: ExportFlags & { readonly shard: Shard },
   session: Session,
 ): Promise<number> {
   const parts = exportParts(source, labels)
   const names = once(() => variantNames(source, labels))
-  const work = keptByIndex<ExportPart, KeptBlock>(parts, async (left, keep) => {
+  const work = keptByIndex<ExportPart, KeptBlock>(parts, async (left, keep, folder) => {
     const own = left.map(([, part]) => part)
     const variants = own.reduce((sum, { labels }) => sum + labels.length, 0)
-    const drawn = await writeParts(source, set, own, { jobs }, session, async ({ from }, { block, marks }) => {
-      const files = block.files.map(({ variant, text }) => ({ variant: names()(variant), text }))
-      const kept = { block: { ...block, files }, ...(from === 0 && { set }), marks }
-      await keep(from / blockSize(to), kept)
-    })
+    const drawn = await writeParts(
+      source,
+      set,
+      own,
+      { ...queueFlags(flags), jobs, folder },
+      session,
+      async ({ from }, { block, marks }) => {
+        const files = block.files.map(({ variant, text }) => ({ variant: names()(variant), text }))
+        const kept = { block: { ...block, files }, ...(from === 0 && { set }), marks }
+        await keep(from / blockSize(to), kept)
+      },
+    )
     return drawn < variants
   })
   const options = { to, solutions, strict, count }

@@ -45,8 +45,8 @@ export async function lint(setFile: string, options: LintOptions, session: Sessi
   const { samples, seed, shard, resume, out, class: students, format, json } = options
   const setup = { set: sentSet(prepared), seed }
   const parts = partsToDraw(prepared, samples)
-  const count = (some: readonly Numbered<ProblemPart>[], keep: KeepResult<PartCount>) =>
-    countParts(prepared, setup, some, options, session, keep)
+  const count = (some: readonly Numbered<ProblemPart>[], keep: KeepResult<PartCount>, folder = out) =>
+    countParts(prepared, setup, some, { ...options, ...(folder !== undefined && { out: folder }) }, session, keep)
   if (shard) {
     const kept = { samples, class: students, format, json }
     const run = { command: 'lint', ...setup, options: kept, items: itemList(parts) } as const

@@ -64,7 +64,7 @@ async function makeShare(
   open: OpenShard<object, WrittenSheet>,
   session: Session,
 ): Promise<boolean> {
-  const own = { ...run, recipients: run.recipients.slice(open.from, open.to) }
+  const own = { ...run, recipients: run.recipients.slice(open.from, open.to), root: open.folder }
   const labels = own.recipients.map(({ label }) => label)
   // What labels drew alike is said where all of them are known.
   if (
@@ -72,7 +72,7 @@ async function makeShare(
       run.prepared,
       run.seed,
       labels,
-      { ...queueFlags(own.options), threads: threadsFor(own) },
+      { ...queueFlags(own.options), threads: threadsFor(own), out: open.folder },
       { ...session, note: () => {} },
     )
   )

@@ -96,14 +96,15 @@ export type KeepResult<Result> = (index: number, result: Result) => Promise<void
 /** Work whose results are kept by the index of their items. */
 export function keptByIndex<Item, Result>(
   items: readonly Item[],
-  work: (left: readonly Numbered<Item>[], keep: KeepResult<Result>) => Promise<boolean>,
+  work: (left: readonly Numbered<Item>[], keep: KeepResult<Result>, folder: string) => Promise<boolean>,
 ): (open: OpenShard) => Promise<boolean> {
-  return ({ journal, entries, from, to }) => {
+  return ({ journal, entries, from, to, folder }) => {
     const own = items.slice(from, to).map((item, k): Numbered<Item> => [from + k, item])
     const left = own.filter(([index]) => !entries.has(`${index}`))
-    return work(left, async (index, result) => {
+    const keep: KeepResult<Result> = async (index, result) => {
       await journal.append({ key: `${index}`, digest: '' }, dataText(result))
-    })
+    }
+    return work(left, keep, folder)
   }
 }
 
