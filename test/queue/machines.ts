@@ -123,14 +123,14 @@ export class Running {
 export class Machines {
   readonly #place: Workplace
   readonly #url: string
-  readonly #environment: Readonly<Record<string, string>>
+  readonly environment: Readonly<Record<string, string>>
   readonly #ofWorkers: Readonly<Record<string, string>>
   readonly #all: Running[] = []
 
   constructor(place: Workplace, url: string, ofWorkers: Readonly<Record<string, string>> = {}) {
     this.#place = place
     this.#url = url
-    this.#environment = { GRADSHEET_QUEUE_KEY: `key of ${place.folder}` }
+    this.environment = { GRADSHEET_QUEUE_KEY: `key of ${place.folder}` }
     this.#ofWorkers = ofWorkers
   }
 
@@ -169,7 +169,7 @@ export class Machines {
   }
 
   #start(words: readonly string[], environment: Readonly<Record<string, string>>): Running {
-    const running = new Running(words, this.#place, { ...this.#environment, ...environment })
+    const running = new Running(words, this.#place, { ...this.environment, ...environment })
     this.#all.push(running)
     return running
   }

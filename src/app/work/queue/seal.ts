@@ -27,7 +27,7 @@ export class Seal {
   /** @param place where the data belongs: it can be opened there alone */
   close(value: unknown, run: string, place: string): Buffer {
     const nonce = randomBytes(nonceLength)
-    const closing = createCipheriv(cipher, this.#keyOf(run), nonce).setAAD(Buffer.from(`${run} ${place}`))
+    const closing = createCipheriv(cipher, this.#keyOf(run), nonce).setAAD(belonging(run, place))
     const plain = deflateRawSync(serialize(value), { level: 1 })
     return Buffer.concat([nonce, closing.update(plain), closing.final(), closing.getAuthTag()])
   }
@@ -39,7 +39,7 @@ export class Seal {
       const opening = createDecipheriv(cipher, this.#keyOf(run), bytes.subarray(0, nonceLength), {
         authTagLength: tagLength,
       })
-      opening.setAAD(Buffer.from(`${run} ${place}`)).setAuthTag(bytes.subarray(-tagLength))
+      opening.setAAD(belonging(run, place)).setAuthTag(bytes.subarray(-tagLength))
       const plain = Buffer.concat([opening.update(bytes.subarray(nonceLength, -tagLength)), opening.final()])
       return deserialize(inflateRawSync(plain))
     } catch {
@@ -51,6 +51,11 @@ export class Seal {
   #keyOf(run: string): Buffer {
     return Buffer.from(hkdfSync('sha256', this.#key, run, 'gradsheet run', 32))
   }
+}
+
+/** What is sealed with the data, and stands nowhere: where they belong. */
+function belonging(run: string, place: string): Buffer {
+  return Buffer.from(`${run} ${place}`)
 }
 
 const weakKey = {
