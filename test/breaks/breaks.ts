@@ -3,6 +3,7 @@ import { ofCalculation } from './lists/calculation.ts'
 import { ofFamilies } from './lists/families.ts'
 import { ofFoundations } from './lists/foundations.ts'
 import { ofHandIns } from './lists/hand-ins.ts'
+import { ofMachines } from './lists/machines.ts'
 import { ofPrograms } from './lists/programs.ts'
 import { ofSolutions } from './lists/solutions.ts'
 
@@ -13,5 +14,6 @@ export const breaks: readonly Break[] = [
   ...ofFamilies,
   ...ofSolutions,
   ...ofHandIns,
+  ...ofMachines,
   ...ofPrograms,
 ]
