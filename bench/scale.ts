@@ -90,7 +90,7 @@ async function measured(work: Work, queue: Queue, effort: Effort): Promise<Row[]
     for (const [way, { workers, flags }] of Object.entries(ways)) {
       await queue.employ(workers)
       const [few, many] = [await queue.cost(work.args(work.few), flags), await queue.cost(work.args(work.many), flags)]
-      costs.set(way, [...(costs.get(way) ?? []), perItem(few, many, work.many - work.few)])
+      costs.set(way, [...(costs.get(way) ?? []), perItem(few, many, work)])
     }
   }
   const found = new Map([...costs].map(([way, all]) => [way, medianOf(all)]))
@@ -116,13 +116,14 @@ function reckoned(unit: string, workers: number, { time, own, server }: Cost): R
   return { what: `reckoned: ${unit} by ${workers.toLocaleString('en')} workers; the limit is ${limit}`, measured: most }
 }
 
-function perItem(few: Cost, many: Cost, items: number): Cost {
-  const difference = (of: keyof Cost) => Math.max(0, many[of] - few[of]) / items
+function perItem(few: Cost, many: Cost, work: Work): Cost {
+  const difference = (of: keyof Cost) => Math.max(0, many[of] - few[of]) / (work.many - work.few)
   return {
     time: difference('time'),
     own: difference('own'),
     server: difference('server'),
-    chunks: difference('chunks'),
+    // Few items are cut into smaller chunks.
+    chunks: many.chunks / work.many,
     bytes: difference('bytes'),
   }
 }
