@@ -7,7 +7,7 @@ export default defineConfig({
     // Node runs the sources as they are, and a worker reads them once for all its files.
     experimental: { viteModuleRunner: false, nodeLoader: false },
     isolate: false,
-    // One more than there are cores: a third of the time of the suite is waiting for browsers, servers and other processes.
+    // One more than there are cores: tests of browsers, servers and other processes wait much.
     maxWorkers: availableParallelism() + 1,
     // Ten times as many seeds (`npm run test:long`) take as much longer.
     testTimeout: process.env.GRADSHEET_LONG === '1' ? 1_800_000 : 60_000,
