@@ -55,7 +55,7 @@ export async function lint(setFile: string, options: LintOptions, session: Sessi
   if (resume) throw new FaultError(noShardToResume)
   return holdingReports(prepared, out, async () => {
     const counts = new PartSums(prepared, parts)
-    const interrupted = await count([...parts.entries()], (index, result) => counts.set(index, result))
+    const interrupted = await count([...parts.entries()], (index, result) => counts.add(index, result))
     return conclude(prepared, counts, interrupted, options, session)
   })
 }
@@ -67,7 +67,7 @@ export const mergeLint: MergeStep = async (shards, merging, session) => {
   const seed = seedOfShards(shards, prepared, { ...merging, otherwise: lintSeed }, session)
   return holdingReports(prepared, merging.out, async () => {
     const counts = new PartSums(prepared, partsToDraw(prepared, kept.samples))
-    for await (const [index, result] of resultsOf<PartCount>(shards)) counts.set(index, result)
+    for await (const [index, result] of resultsOf<PartCount>(shards)) counts.add(index, result)
     return conclude(prepared, counts, false, { ...merging, ...kept, seed }, session)
   })
 }

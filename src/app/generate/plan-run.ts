@@ -4,8 +4,8 @@ import { AlikeFinder } from '../../solution/run.ts'
 import { alikeNote } from '../labels.ts'
 import { ownFamilyPaths, sentSet } from '../sent-set.ts'
 import type { OpenedSet, Session } from '../session.ts'
-import { InOrder } from '../work/in-order.ts'
-import { eachChunk, paced } from '../work/long-work.ts'
+import { eachChunkInOrder } from '../work/in-order.ts'
+import { paced } from '../work/long-work.ts'
 import { openRunner, type RunPlaces, runApart } from '../work/runner.ts'
 import { type PlannedVariant, planningOf } from './planning.ts'
 
@@ -30,22 +30,15 @@ export async function planRun(
   const setup = { set: sentSet(prepared), seed }
   const runner = await openRunner('plan', setup, places, () => planningOf(prepared, seed), session)
   const finder = new AlikeFinder(prepared)
-  const results = new InOrder<readonly (readonly [label: string, variant: PlannedVariant])[]>((planned) => {
-    for (const [label, variant] of planned) {
+  const task = (some: readonly string[]) => runApart<string, PlannedVariant>(runner, some, undrawn)
+  const take = (planned: readonly PlannedVariant[], some: readonly string[]) => {
+    for (const [k, variant] of planned.entries()) {
       if ('faults' in variant) throw new FaultError(variant.faults)
-      finder.add(label, variant.marks)
+      finder.add(some[k]!, variant.marks)
     }
-  })
-  const task = async (some: readonly (readonly [place: number, label: string])[]) => {
-    const labelled = some.map(([, label]) => label)
-    const planned = await runApart<string, PlannedVariant>(runner, labelled, undrawn)
-    results.put(
-      some[0]![0] / chunk,
-      some.map(([, label], k) => [label, planned[k]!] as const),
-    )
   }
-  const work = { title: 'drawing', total: labels.length, items: labels.entries(), chunk, ...paced(runner), task }
-  if (await eachChunk(session, work).finally(runner.close)) return true
+  const work = { title: 'drawing', total: labels.length, items: labels, chunk, ...paced(runner), task, take }
+  if (await eachChunkInOrder(session, work).finally(runner.close)) return true
   noteAlike(prepared, finder, labels.length, session)
   return false
 }

@@ -6,8 +6,8 @@ import type { PreparedSet } from '../../solution/prepared.ts'
 import { ownFamilyPaths } from '../sent-set.ts'
 import type { Session } from '../session.ts'
 import type { KeepResult, Numbered } from '../shards/run.ts'
-import { InOrder } from '../work/in-order.ts'
-import { eachChunk, paced } from '../work/long-work.ts'
+import { eachChunkInOrder } from '../work/in-order.ts'
+import { paced } from '../work/long-work.ts'
 import { type QueueFlags, queueFlags } from '../work/queue/flags.ts'
 import { openRunner, runApart } from '../work/runner.ts'
 import { type CountingSetup, countPart, type PartCount, type ProblemPart, uncounted } from './counting.ts'
@@ -43,15 +43,18 @@ export async function countParts(
   const broken = new Set<number>()
   let done = 0
   const task = async ([numbered]: readonly Numbered<ProblemPart>[]) => {
-    const [index, part] = numbered!
+    const [, part] = numbered!
     done++
-    if (broken.has(part.place)) return
+    if (broken.has(part.place)) return undefined
     const [result] = await runApart(counter, [part], (one, error) => uncounted(prepared, one, error))
-    await keep(index, result!)
     if ('fault' in result!) broken.add(part.place)
+    return result
   }
-  const work = { title: 'drawing', total: parts.length, items: parts, ...paced(counter), task }
-  const stopped = await eachChunk(session, work).finally(counter.close)
+  const take = async (result: PartCount | undefined, [numbered]: readonly Numbered<ProblemPart>[]) => {
+    if (result) await keep(numbered![0], result)
+  }
+  const work = { title: 'drawing', total: parts.length, items: parts, ...paced(counter), task, take }
+  const stopped = await eachChunkInOrder(session, work).finally(counter.close)
   return stopped && done < parts.length
 }
 
@@ -73,35 +76,27 @@ export function partsToDraw({ set, problems }: PreparedSet, samples: number): Pr
   )
 }
 
-/** What was counted of the problems of a set, added up as it comes; nothing of the parts is kept. */
+/** What was counted of the problems of a set, added up in the order of the parts; nothing of the parts is kept. */
 export class PartSums {
-  readonly #sums: readonly { readonly sum: ProblemSum; readonly parts: InOrder<PartCount> }[]
-  /** By index of a part its problem, and its place among the parts of that. */
-  readonly #places: readonly (readonly [problem: number, place: number])[]
+  readonly #sums: readonly ProblemSum[]
+  readonly #parts: readonly ProblemPart[]
 
   constructor({ problems }: PreparedSet, parts: readonly ProblemPart[]) {
-    this.#sums = problems.map((problem) => {
-      const sum: ProblemSum = { problem, tally: emptyTally() }
-      return { sum, parts: new InOrder((result) => add(sum, result)) }
-    })
-    this.#places = parts.map(({ place, from }) => [place, from / partSize])
+    this.#sums = problems.map((problem) => ({ problem, tally: emptyTally() }))
+    this.#parts = parts
   }
 
-  set(index: number, result: PartCount): void {
-    const [problem, place] = this.#places[index]!
-    this.#sums[problem]!.parts.put(place, result)
+  /** Adds what comes next; of a problem nothing counts behind a label that cannot be drawn. */
+  add(index: number, result: PartCount): void {
+    const sum = this.#sums[this.#parts[index]!.place]!
+    if (sum.fault) return
+    if ('fault' in result) sum.fault = result.fault
+    else addTally(sum.tally, result.tally)
   }
 
-  counted(): Counted[] {
-    return this.#sums.map(({ sum }) => sum)
+  counted(): readonly Counted[] {
+    return this.#sums
   }
 }
 
 type ProblemSum = { -readonly [Key in keyof Counted]: Counted[Key] }
-
-/** Adds what comes next in the order of the labels; nothing counts behind one that cannot be drawn. */
-function add(sum: ProblemSum, result: PartCount): void {
-  if (sum.fault) return
-  if ('fault' in result) sum.fault = result.fault
-  else addTally(sum.tally, result.tally)
-}
