@@ -88,32 +88,31 @@ describe.runIf(withRedis)('in mid-run', patience, () => {
     }).finally(() => cable.remove())
   })
 
-  test.concurrent('Redis is killed and started again: the run goes on', async () => {
+  /** A run whose server, which is its own, is disturbed before any of its work is done. */
+  async function disturbed(disturb: (server: RedisServer, goOn: () => void) => Promise<void> | void) {
     const own = new RedisServer()
     await own.start()
     await held(async (machines, place) => {
       const worker = await machines.worker(family)
       const run = machines.through(jsonl)
       await begun(worker)
-      await own.kill()
-      letGo(place)
-      await own.start()
+      await disturb(own, () => letGo(place))
       expect(await run.ended).toMatchObject({ code: 0, out: alone })
     }, own.url).finally(() => own.remove())
-  })
+  }
 
-  test.concurrent('Redis forgets everything: the run puts its work there again', async () => {
-    const own = new RedisServer()
-    await own.start()
-    await held(async (machines, place) => {
-      const worker = await machines.worker(family)
-      const run = machines.through(jsonl)
-      await begun(worker)
-      own.cli('flushall')
-      letGo(place)
-      expect(await run.ended).toMatchObject({ code: 0, out: alone })
-    }, own.url).finally(() => own.remove())
-  })
+  test.concurrent('Redis is killed and started again: the run goes on', () =>
+    disturbed(async (server, goOn) => {
+      await server.kill()
+      goOn()
+      await server.start()
+    }))
+
+  test.concurrent('Redis forgets everything: the run puts its work there again', () =>
+    disturbed((server, goOn) => {
+      server.cli('flushall')
+      goOn()
+    }))
 
   test.concurrent('the run is killed: --resume goes on, and nothing of the first is left in the queue', async () => {
     await held(async (machines, place) => {
