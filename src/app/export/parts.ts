@@ -7,6 +7,7 @@ import { eachChunkInOrder } from '../work/in-order.ts'
 import { paced } from '../work/long-work.ts'
 import { type QueueFlags, queueFlags } from '../work/queue/flags.ts'
 import { openRunner, type Runner, runApart } from '../work/runner.ts'
+import { workFailed } from '../work/work-failed.ts'
 import { type ExportPart, exportingOf, type WrittenPart } from './exporting.ts'
 
 /** The parts of an export: the variants of a block each. */
@@ -75,10 +76,7 @@ async function writtenPart(writers: Runner<ExportPart, WrittenPart>, part: Expor
 /** Of variants that stopped whoever wrote them, time and again. */
 function unwritten({ labels }: ExportPart, error: Error): Fault {
   const named = labels.length === 1 ? labels[0]! : `${labels[0]} to ${labels.at(-1)}`
-  return {
-    code: 'work-failed',
-    message: `writing the ${labels.length === 1 ? 'variant' : 'variants'} of ${named} stops whoever does it: ${error.message}`,
-    got: named,
-    remedy: 'look for what is special about this variant, or export without it; a family that never ends shows so',
-  }
+  const doing = `writing the ${labels.length === 1 ? 'variant' : 'variants'} of ${named}`
+  const remedy = 'look for what is special about this variant, or export without it; a family that never ends shows so'
+  return { ...workFailed(doing, error, remedy), got: named }
 }

@@ -13,6 +13,7 @@ import { eachChunk, paced } from '../work/long-work.ts'
 import { isQueued, type QueueFlags, queueFlags } from '../work/queue/flags.ts'
 import { openRunner, runApart } from '../work/runner.ts'
 import { bearable } from '../work/threads.ts'
+import { workFailed } from '../work/work-failed.ts'
 import { type MadeSheet, makingOf, type SheetFormat, type SheetStyle, sheetsUnderWay } from './making.ts'
 import type { SheetJournal } from './sheet-journal.ts'
 
@@ -97,12 +98,8 @@ export async function makeSheets(
 
 /** A sheet that stopped whoever made it, time and again; the others are made. */
 function unmade({ label }: Recipient, error: Error): Fault {
-  return {
-    code: 'work-failed',
-    message: `making the sheet of ${label} stops whoever does it: ${error.message}`,
-    got: label,
-    remedy: 'look for what is special about this sheet; the same command with --resume tries it again',
-  }
+  const remedy = 'look for what is special about this sheet; the same command with --resume tries it again'
+  return { ...workFailed(`making the sheet of ${label}`, error, remedy), got: label }
 }
 
 // A thread reads the set and loads what typesets first.

@@ -62,8 +62,8 @@ export const making: WorkKind<MakingSetup, Recipient, MadeSheet> = {
   async open({ set, look, ...setup }, families) {
     const prepared = await reopenSet(set, families)
     const printer = setup.formats.includes('pdf') ? await printerLike(setup.browser!, setup.tabs) : undefined
-    const work = makingOf(prepared, { ...setup, templates: new Templates(look) }, printer)
-    return Object.assign(work, { close: async () => printer?.close() })
+    // The browser ends with its thread, by the pipe between them.
+    return makingOf(prepared, { ...setup, templates: new Templates(look) }, printer)
   },
 }
 

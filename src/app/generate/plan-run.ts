@@ -7,6 +7,7 @@ import type { OpenedSet, Session } from '../session.ts'
 import { eachChunkInOrder } from '../work/in-order.ts'
 import { paced } from '../work/long-work.ts'
 import { openRunner, type RunPlaces, runApart } from '../work/runner.ts'
+import { workFailed } from '../work/work-failed.ts'
 import { type PlannedVariant, planningOf } from './planning.ts'
 
 // Long enough that handing over costs little, short enough that the bar moves.
@@ -45,16 +46,8 @@ export async function planRun(
 
 /** A variant that stopped whoever drew it, time and again. */
 function undrawn(label: string, error: Error): PlannedVariant {
-  return {
-    faults: [
-      {
-        code: 'work-failed',
-        message: `drawing the sheet of ${label} stops whoever does it: ${error.message}`,
-        got: label,
-        remedy: 'look for what is special about this sheet; a family that never ends shows so',
-      },
-    ],
-  }
+  const remedy = 'look for what is special about this sheet; a family that never ends shows so'
+  return { faults: [{ ...workFailed(`drawing the sheet of ${label}`, error, remedy), got: label }] }
 }
 
 /** Says what the labels of a run drew alike, and what nobody draws. */

@@ -3,6 +3,7 @@ import { type Range, type Tally, tallyOf } from '../../lint/tally.ts'
 import type { PreparedSet } from '../../solution/prepared.ts'
 import { reopenSet, type SentSet } from '../sent-set.ts'
 import type { WorkKind } from '../work/kind.ts'
+import { workFailed } from '../work/work-failed.ts'
 
 /** One problem, and the labels to draw it for. */
 export interface ProblemPart extends Range {
@@ -31,14 +32,9 @@ export function countPart(prepared: PreparedSet, seed: string, { place, ...range
 /** A part of a problem that stopped whoever counted it, time and again. */
 export function uncounted({ set, problems }: PreparedSet, { place, from, to }: ProblemPart, error: Error): PartCount {
   const { id } = problems[place]!.problem
-  return {
-    fault: {
-      code: 'work-failed',
-      message: `drawing ${id} for the labels ${from} to ${to - 1} stops whoever does it: ${error.message}`,
-      file: set.file,
-      remedy: 'look for what is special about this problem; a family that never ends shows so',
-    },
-  }
+  const doing = `drawing ${id} for the labels ${from} to ${to - 1}`
+  const remedy = 'look for what is special about this problem; a family that never ends shows so'
+  return { fault: { ...workFailed(doing, error, remedy), file: set.file } }
 }
 
 /** Drawing and counting, wherever that is. */

@@ -15,11 +15,7 @@ export interface WorkKind<Setup, Item, Result> {
   atOnce?(setup: Setup): number
 }
 
-export interface ChunkWork<Item, Result> {
-  (items: readonly Item[]): readonly Result[] | Promise<readonly Result[]>
-  /** Ends what the work holds beside memory. */
-  close?(): Promise<void>
-}
+export type ChunkWork<Item, Result> = (items: readonly Item[]) => readonly Result[] | Promise<readonly Result[]>
 
 /** Where the chunks of a run are done; it looks the same from outside, wherever that is. */
 export interface Runner<Item, Result> {
