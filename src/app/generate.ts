@@ -6,18 +6,12 @@ import type { Printer } from '../sheet/render/pdf/printer.ts'
 import { generatorVersion } from '../solution/draw.ts'
 import { filling } from './files/written.ts'
 import { closeRun } from './generate/closing.ts'
-import {
-  type GenerateFlags,
-  madeNote,
-  makeSheets,
-  type SheetRun,
-  startPrinter,
-  threadsFor,
-} from './generate/make-sheets.ts'
+import { type GenerateFlags, madeNote, makeSheets, type SheetRun, threadsFor } from './generate/make-sheets.ts'
 import { planRun } from './generate/plan-run.ts'
 import { SheetJournal } from './generate/sheet-journal.ts'
 import { keptRoster } from './kept-text.ts'
 import { recipientsIn } from './labels.ts'
+import { startPrinter } from './printing.ts'
 import { secretSeedFor } from './seed.ts'
 import { notingSession, openSet, type Session } from './session.ts'
 import { headingOf } from './work/heading.ts'

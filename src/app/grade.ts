@@ -2,8 +2,10 @@ import { listed } from '../base/listed.ts'
 import { exitCode, ownExitCode } from '../faults/fault.ts'
 import type { Gradebook } from '../report/gradebook.ts'
 import { shareOf } from '../report/reported-grade.ts'
+import type { Printer } from '../sheet/render/pdf/printer.ts'
 import type { PreparedSet } from '../solution/prepared.ts'
 import { terminalText } from '../text/terminal-text.ts'
+import { printsFeedback } from './batch/feedback-formats.ts'
 import { formatsOf, type ReportOptions, sinksFor } from './batch/formats.ts'
 import { gradebookIn, readGradebookText } from './batch/gradebook.ts'
 import { type Grades, gradeAll, type IntakeOptions, isHandedIn } from './batch/grades.ts'
@@ -14,6 +16,7 @@ import { reportSuspicions } from './batch/suspicions.ts'
 import { writeReports } from './batch/write-reports.ts'
 import { filling, type PruneOptions } from './files/written.ts'
 import { keptRoster } from './kept-text.ts'
+import { startPrinter } from './printing.ts'
 import { secretSeedFor } from './seed.ts'
 import { notingSession, openSet, type Session } from './session.ts'
 import { chosenOptions, type KeptOptions } from './shards/kept-options.ts'
@@ -57,10 +60,13 @@ export async function gradeCommand(
 
 const keptByShards: KeptOptions<GradeFlags> = {
   attempts: true,
+  browser: false,
+  by: true,
   column: true,
   expect: true,
   failUnder: true,
   family: false,
+  feedbackAs: true,
   format: true,
   gradebook: false,
   jobs: false,
@@ -108,9 +114,11 @@ async function reportGrades(
   session: Session,
 ): Promise<number> {
   let finished = false
+  let printer: Printer | undefined
   try {
+    if (printsFeedback(formatsOf(options), options)) printer = await startPrinter(options, session)
     const tally: Tally = { code: exitCode.done, ungraded: [] }
-    const { printed, written: files } = sinksFor(prepared, grades, { ...options, book }, session)
+    const { printed, written: files } = sinksFor(prepared, grades, { ...options, book, printer }, session)
     // What is printed stands there whole before a file may fail; without files the last of it needs no pass of its own.
     const others = files.length > 0 ? [] : printed.splice(-1)
     for (const sink of printed) await writeReports(grades, [sink], session)
@@ -122,6 +130,7 @@ async function reportGrades(
   } catch (error) {
     throw options.out === undefined ? error : withSafeGrades(error, grades.journal)
   } finally {
+    await printer?.close()
     await grades.close(options.out !== undefined && (grades.interrupted || !finished))
   }
 }

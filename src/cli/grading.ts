@@ -59,6 +59,14 @@ export function addGrading(program: Command, session: Session, done: (code: numb
     .option('--column <title>', 'column of the gradebook that takes the marks, by its title or its number from 1')
     .option('--new-column', 'add a column to a Canvas gradebook, though one is called much alike')
     .option('--zeros', 'give 0 in the gradebook to students without a hand-in, a mark or an excuse')
+    .option('--by <what>', 'section: feedback in a folder or an archive for each section', oneOfWords(['section']))
+    .option(
+      '--feedback-as <form>',
+      'what the files of moodle-feedback and canvas-comments are: html, pdf or md',
+      oneOfWords(['html', 'pdf', 'md']),
+      'html',
+    )
+    .option('--browser <path>', 'browser that prints PDFs (or PUPPETEER_EXECUTABLE_PATH)')
     .option('--reveal', 'let feedback name the right answers')
     .option('--without-keys', 'leave the right answers out of every report, for reports that a CI server keeps')
     .option('--suspicions', 'list wrong answers that fit the sheet of another student')

@@ -3,6 +3,8 @@ export const feedbackWords = {
   sheetOf: (student: string, variant: string) => `${student}, sheet ${variant}`,
   ofPoints: (score: string, points: string) => `${score} of ${points}`,
   pointsOf: (score: string, points: string) => `${score} of ${points} points`,
+  problemsLeftOut: (count: number) =>
+    count === 1 ? '1 more problem does not fit here.' : `${count} more problems do not fit here.`,
   header: ['blank', 'given', 'points', 'remark'],
   headerWithKey: ['blank', 'given', 'expected', 'points', 'remark'],
 

@@ -13,6 +13,10 @@ export const gradeFormats = [
   'feedback',
   'feedback-md',
   'feedback-html',
+  'feedback-pdf',
+  'moodle-feedback',
+  'canvas-comments',
+  'classroom',
 ] as const
 
 export type GradeFormat = (typeof gradeFormats)[number]

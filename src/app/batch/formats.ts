@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import { type Fault, FaultError } from '../../faults/fault.ts'
 import { csvReport } from '../../report/csv.ts'
 import { feedbackOf } from '../../report/feedback.ts'
-import { feedbackMarkdown } from '../../report/feedback-markdown.ts'
 import { filesReport } from '../../report/files.ts'
 import type { GradeFormat } from '../../report/formats.ts'
 import { classroomResult, githubAnnotations, githubSummary } from '../../report/github.ts'
@@ -12,16 +11,18 @@ import { jsonlReport, jsonReport } from '../../report/json.ts'
 import { junitReport } from '../../report/junit.ts'
 import { isMissing, type ReportedGrade, type TextReport, withoutKeys } from '../../report/reported-grade.ts'
 import { tableReport } from '../../report/table.ts'
-import { renderFeedback } from '../../sheet/render/feedback.ts'
+import { isUpload } from '../../report/uploads.ts'
+import type { Printer } from '../../sheet/render/pdf/printer.ts'
 import type { PreparedSet } from '../../solution/prepared.ts'
 import type { Session } from '../session.ts'
+import { type FeedbackFormat, type FeedbackOptions, feedbackSink } from './feedback-formats.ts'
 import { type GradebookOptions, gradebookSink } from './gradebook.ts'
 import { type Grades, isHandedIn } from './grades.ts'
 import { appended, filed, paged, printed, type Sink } from './sinks.ts'
 
 const textFiles = { csv: 'grades.csv', json: 'grades.json', jsonl: 'grades.jsonl', junit: 'junit.xml' } as const
 
-export interface ReportOptions extends GradebookOptions {
+export interface ReportOptions extends GradebookOptions, FeedbackOptions {
   readonly format?: readonly GradeFormat[]
   readonly out?: string
   /** Lets students read the right answers. */
@@ -34,7 +35,7 @@ export interface ReportOptions extends GradebookOptions {
 export function formatsOf({ format, out, reveal, keys }: ReportOptions): GradeFormat[] {
   const formats = format ?? (out === undefined ? ['table'] : ['csv', 'json'])
   if (reveal && keys === false) throw new FaultError(revealWithoutKeys)
-  const several = formats.find((name) => name === 'gradescope' || name.startsWith('feedback'))
+  const several = formats.find((name) => name === 'gradescope' || name === 'classroom' || isFeedback(name))
   if (several && out === undefined) throw new FaultError(needsOut(several))
   return formats.flatMap((name) => (name === 'feedback' ? (['feedback-md', 'feedback-html'] as const) : [name]))
 }
@@ -43,11 +44,11 @@ export function formatsOf({ format, out, reveal, keys }: ReportOptions): GradeFo
 export function sinksFor(
   prepared: PreparedSet,
   grades: Grades,
-  options: ReportOptions & { readonly book: Gradebook | undefined },
+  options: ReportOptions & { readonly book: Gradebook | undefined; readonly printer: Printer | undefined },
   session: Session,
 ): { printed: Sink[]; written: Sink[] } {
   const found: { printed: Sink[]; written: Sink[] } = { printed: [], written: [] }
-  const { out, book } = options
+  const { out, book, printer } = options
   const { title } = prepared.set
   const put = (report: TextReport, name: string) => {
     if (out === undefined) found.printed.push(printed(report, session.out))
@@ -55,6 +56,8 @@ export function sinksFor(
   }
   const { problems } = prepared.set
   const told = (grade: ReportedGrade) => feedbackOf(prepared.set, grade, options.reveal ?? false)
+  const tell = (format: FeedbackFormat) =>
+    found.written.push(feedbackSink(format, { grades, told, book, printer, out: out! }, options, session))
   const makers: Readonly<Record<Exclude<GradeFormat, 'feedback'>, () => void>> = {
     table: () => found.printed.push(printed(tableReport(problems), session.out)),
     csv: () => put(csvReport(problems.map(({ id }) => id)), textFiles.csv),
@@ -70,13 +73,19 @@ export function sinksFor(
     },
     canvas: () => found.written.push(gradebookSink('canvas', title, book, grades, options, session)),
     moodle: () => found.written.push(gradebookSink('moodle', title, book, grades, options, session)),
-    'feedback-md': () =>
-      found.written.push(paged(join(out!, 'feedback'), 'md', (grade) => feedbackMarkdown(told(grade)))),
-    'feedback-html': () =>
-      found.written.push(paged(join(out!, 'feedback'), 'html', (grade) => renderFeedback(told(grade)))),
+    'feedback-md': () => tell('feedback-md'),
+    'feedback-html': () => tell('feedback-html'),
+    'feedback-pdf': () => tell('feedback-pdf'),
+    'moodle-feedback': () => tell('moodle-feedback'),
+    'canvas-comments': () => tell('canvas-comments'),
+    classroom: () => tell('classroom'),
   }
   for (const format of formatsOf(options)) makers[format as Exclude<GradeFormat, 'feedback'>]()
   return options.keys === false ? { printed: found.printed.map(keyless), written: found.written.map(keyless) } : found
+}
+
+function isFeedback(format: GradeFormat): boolean {
+  return format.startsWith('feedback') || isUpload(format)
 }
 
 function keyless(sink: Sink): Sink {

@@ -4,19 +4,23 @@ import type { RankedAttempt } from '../../submission/intake/attempts.ts'
 import type { Identity } from '../../submission/intake/identity.ts'
 import { StudentIndex } from '../../submission/intake/students.ts'
 
-/** A grade on its way into a gradebook. */
-export interface GradeToEnter extends GradebookEntry, RankedAttempt {
+/** Somebody who is looked for in a gradebook, with what was handed in. */
+export interface ToBeMatched extends RankedAttempt, Pick<GradebookEntry, 'student' | 'name' | 'email' | 'account'> {
   readonly file: string
   readonly identity: Identity
   /** True of a hand-in that stands for itself, though something speaks for a student. */
   readonly apart?: true
   /** False for a student of the roster who handed in nothing. */
   readonly handedIn: boolean
+}
+
+/** A grade on its way into a gradebook. */
+export interface GradeToEnter extends GradebookEntry, ToBeMatched {
   /** Why a hand-in earned nothing, where it could not be graded. */
   readonly ungraded?: string
 }
 
-export function isKnown({ student, account }: GradeToEnter): boolean {
+export function isKnown({ student, account }: ToBeMatched): boolean {
   return student !== '' || account !== ''
 }
 
@@ -28,18 +32,23 @@ interface Lookup {
   readonly torn: boolean
 }
 
-export interface MatchedGrade extends GradeToEnter, Omit<Lookup, 'byName'> {
-  readonly rank: number
-  /** What tells whoever handed it in apart, other than the gradebook. */
-  readonly from: string
-}
+export type Matched<Entry extends ToBeMatched> = Entry &
+  Omit<Lookup, 'byName'> & {
+    readonly rank: number
+    /** What tells whoever handed it in apart, other than the gradebook. */
+    readonly from: string
+  }
+
+export type MatchedGrade = Matched<GradeToEnter>
 
 // More than the rank of any file.
 const strongest = 10
 
 /** Where two who are told apart elsewhere are as likely the same student of the gradebook, neither mark is put there; nor one whose id and name are two students'. */
-export function withoutDisputes(found: readonly MatchedGrade[]): { certain: MatchedGrade[]; disputed: MatchedGrade[] } {
-  const [certain, disputed]: [MatchedGrade[], MatchedGrade[]] = [[], []]
+export function withoutDisputes<Entry extends ToBeMatched>(
+  found: readonly Matched<Entry>[],
+): { certain: Matched<Entry>[]; disputed: Matched<Entry>[] } {
+  const [certain, disputed]: [Matched<Entry>[], Matched<Entry>[]] = [[], []]
   disputed.push(...found.filter(({ torn }) => torn))
   const others = found.filter(({ torn }) => !torn)
   for (const own of Map.groupBy(others, ({ key }) => key).values()) {
@@ -53,10 +62,10 @@ export function withoutDisputes(found: readonly MatchedGrade[]): { certain: Matc
 }
 
 /** Whose row of a gradebook each entry belongs to, and the entries that belong to none. */
-export function matched(entries: readonly GradeToEnter[], students: readonly Listed[]) {
+export function matched<Entry extends ToBeMatched>(entries: readonly Entry[], students: readonly Listed[]) {
   const { find, hasName, isShared } = finder(students)
-  const others: GradeToEnter[] = []
-  const found = entries.flatMap((entry): MatchedGrade[] => {
+  const others: Entry[] = []
+  const found = entries.flatMap((entry): Matched<Entry>[] => {
     const known = find(entry)
     if (!known) {
       others.push(entry)
@@ -75,9 +84,9 @@ export function matched(entries: readonly GradeToEnter[], students: readonly Lis
 function finder(students: readonly Listed[]) {
   const byAccount = new Map(students.map((student) => [student.account, student]))
   const index = new StudentIndex(students)
-  const isShared = ({ student, name }: GradeToEnter) =>
+  const isShared = ({ student, name }: ToBeMatched) =>
     index.isShared(student) || (name !== undefined && index.isShared(name))
-  const find = (entry: GradeToEnter): Lookup | undefined => {
+  const find = (entry: ToBeMatched): Lookup | undefined => {
     const { student, name, email, account, file, apart } = entry
     const byId =
       (account && byAccount.get(account)) || index.byPerson({ id: student, names: [], ...(email && { email }) })
@@ -87,6 +96,6 @@ function finder(students: readonly Listed[]) {
     const listed = byName || (isKnown(entry) || apart ? undefined : index.byPath(file))
     return listed && { listed, byName: true, torn: false }
   }
-  const hasName = ({ name }: GradeToEnter, listed: Listed) => name !== undefined && index.byName(name) === listed
+  const hasName = ({ name }: ToBeMatched, listed: Listed) => name !== undefined && index.byName(name) === listed
   return { find, hasName, isShared }
 }

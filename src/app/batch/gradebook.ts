@@ -7,12 +7,20 @@ import { numberIn } from '../../report/gradebook-cells.ts'
 import { gradebookEntry, newCanvasGradebook, newMoodleGrades } from '../../report/new-gradebook.ts'
 import { type GradebookKind, readGradebook } from '../../report/read-gradebook.ts'
 import { figure, isMissing } from '../../report/reported-grade.ts'
+import { isUpload, uploads } from '../../report/uploads.ts'
 import { chooseAttempts } from '../../submission/intake/attempts.ts'
 import { terminalText } from '../../text/terminal-text.ts'
 import { writeWhole } from '../files/files.ts'
 import type { KeptText } from '../kept-text.ts'
 import type { Session } from '../session.ts'
-import { type GradeToEnter, isKnown, type MatchedGrade, matched, withoutDisputes } from './gradebook-match.ts'
+import {
+  type GradeToEnter,
+  isKnown,
+  type MatchedGrade,
+  matched,
+  type ToBeMatched,
+  withoutDisputes,
+} from './gradebook-match.ts'
 import type { Grades } from './grades.ts'
 import type { Sink } from './sinks.ts'
 
@@ -47,8 +55,11 @@ export function gradebookIn(
   { format, column, newColumn, zeros }: GradebookOptions,
   title: string,
 ): Gradebook | undefined {
-  const kinds = (['canvas', 'moodle'] as const).filter((kind) => format?.includes(kind))
-  if (zeros && kinds.length === 0) throw new FaultError(noGradebook('--zeros', '--format canvas or --format moodle'))
+  const wants = (kind: GradebookKind) =>
+    format?.some((name) => name === kind || (isUpload(name) && uploads[name].system === kind))
+  const kinds = (['canvas', 'moodle'] as const).filter(wants)
+  const written = kinds.filter((kind) => format?.includes(kind))
+  if (zeros && written.length === 0) throw new FaultError(noGradebook('--zeros', '--format canvas or --format moodle'))
   if (kept === undefined && (column !== undefined || newColumn))
     throw new FaultError(noGradebook(newColumn ? '--new-column' : '--column', '--gradebook'))
   if (kept === undefined) return undefined
@@ -110,7 +121,7 @@ export function gradebookSink(
   }
 }
 
-type Note = (text: string) => void
+export type Note = (text: string) => void
 
 /** A gradebook of those who handed in: an empty mark may take away the mark that a student has. */
 function newGradebook(
@@ -133,7 +144,7 @@ function newGradebook(
   return kind === 'canvas' ? newCanvasGradebook(title, listed) : newMoodleGrades(title, listed)
 }
 
-function lastOfEach<Item extends GradeToEnter>(entries: readonly Item[], note: Note): Item[] {
+export function lastOfEach<Item extends ToBeMatched>(entries: readonly Item[], note: Note): Item[] {
   const choices = chooseAttempts(
     entries.filter((entry) => entry.handedIn),
     'last',
@@ -210,7 +221,8 @@ function putZeros(gradebook: Gradebook, absent: readonly Listed[], note: Note): 
   named(note, 'handed in nothing, and left as they are', kept, (one) => `${whoIs(one)} (${one.closed ?? one.mark})`)
 }
 
-function whoIs({ id, name, account }: Listed): string {
+/** A student of a gradebook, as the teacher knows them. */
+export function whoIs({ id, name, account }: Listed): string {
   return id || name || account
 }
 
@@ -227,6 +239,7 @@ function noteUngraded(note: Note, entries: readonly GradeToEnter[]): void {
 
 const mostNames = 50
 
-function named<One>(note: Note, what: string, all: readonly One[], nameOf: (one: One) => string): void {
+/** Says of all at once what became of them; nothing where there are none. */
+export function named<One>(note: Note, what: string, all: readonly One[], nameOf: (one: One) => string): void {
   if (all.length > 0) note(`${what}: ${listed(all.map(nameOf), mostNames)}`)
 }

@@ -24,6 +24,8 @@ export interface ReportRow extends RankedAttempt {
   readonly page: string
   /** System and account in it, such as `moodle 12`, where the place tells it. */
   readonly account: string
+  /** How that system calls the hand-in, where it does. */
+  readonly handle?: string
   /** Where the grade stands; absent for a student who handed in nothing, or nothing that can be graded. */
   readonly span?: JournalSpan
   /** True of a hand-in that stands for itself, though something speaks for a student. */
@@ -110,7 +112,7 @@ function standingOf({ identity }: HandedIn): number {
   return standings.indexOf(identity.standing)
 }
 
-function setApart({ claim, nature, span, ...row }: HandedIn): RowWithoutPage {
+function setApart({ claim, nature, span, handle, ...row }: HandedIn): RowWithoutPage {
   const { faults, ...identity } = apartFrom(row.identity, claim)
   const [refusal] = faults
   return {
@@ -193,6 +195,7 @@ function filesOf(claim: ClaimedFile, entry: GradeEntry | undefined, { roster, la
       notes: others.length > 0 ? [`handed in together with ${others.join(', ')}`] : [],
       others: [],
       account: accountOf(claim) ?? '',
+      ...(claim.origin?.handle && { handle: claim.origin.handle }),
       ...(entry && { span: entry.span }),
     }
   })

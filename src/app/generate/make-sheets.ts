@@ -6,13 +6,13 @@ import type { Templates } from '../../sheet/render/templates.ts'
 import type { SolutionMode } from '../../sheet/step-formula.ts'
 import type { PruneOptions } from '../files/written.ts'
 import type { Recipient } from '../labels.ts'
+import { tabsOf } from '../printing.ts'
 import { ownFamilyPaths, sentSet } from '../sent-set.ts'
 import type { OpenedSet, Session, SetOptions } from '../session.ts'
 import type { ShardOptions } from '../shards/run.ts'
 import { eachChunk, paced } from '../work/long-work.ts'
 import { isQueued, type QueueFlags, queueFlags } from '../work/queue/flags.ts'
 import { openRunner, runApart } from '../work/runner.ts'
-import { bearable } from '../work/threads.ts'
 import { workFailed } from '../work/work-failed.ts'
 import { type MadeSheet, makingOf, type SheetFormat, type SheetStyle, sheetsUnderWay } from './making.ts'
 import type { SheetJournal } from './sheet-journal.ts'
@@ -43,16 +43,6 @@ export interface SheetRun {
   /** Folder of the set. */
   readonly root: string
   readonly options: GenerateFlags
-}
-
-export async function startPrinter(
-  { browser, jobs }: Pick<GenerateFlags, 'browser' | 'jobs'>,
-  session: Session,
-): Promise<Printer> {
-  const { openPrinter } = await import('../../sheet/render/pdf/printer.ts')
-  const onUnsandboxed = () =>
-    session.note("this system forbids the browser's sandbox: PDFs are printed without it, script and network off")
-  return openPrinter({ ...(browser && { browser }), tabs: tabsOf(jobs), onUnsandboxed })
 }
 
 /** Makes the sheets that do not stand there yet; returns how many stand there then. */
@@ -113,10 +103,6 @@ export function threadsFor({
   if (format.includes('pdf')) return 0
   const wanted = Math.min(recipients.length, jobs ?? (recipients.length > worthThreads ? availableParallelism() : 1))
   return wanted > 1 ? wanted : 0
-}
-
-function tabsOf(jobs: number | undefined): number {
-  return jobs === undefined ? 2 : bearable(jobs)
 }
 
 /** Says what stands there; returns the exit code. */

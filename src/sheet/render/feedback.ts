@@ -1,6 +1,6 @@
 import { once } from '../../base/once.ts'
 import type { Feedback } from '../../document/feedback.ts'
-import { wholeFile } from './page.ts'
+import { type Page, page, wholeFile } from './page.ts'
 import { readTemplate, renderTemplate } from './templates.ts'
 
 const style = once(() => ['theme.css', 'feedback.css'].map(readTemplate).join('\n'))
@@ -9,10 +9,29 @@ const style = once(() => ['theme.css', 'feedback.css'].map(readTemplate).join('\
 export function renderFeedback(feedback: Feedback): string {
   return wholeFile({
     language: feedback.language,
-    title: `${feedback.set}, ${feedback.student}`,
+    title: titleOf(feedback),
     style: style(),
     fonts: '',
     ownStyle: ':root{--script-fonts:serif}',
     body: renderTemplate('feedback', feedback),
   })
+}
+
+/** Renders a student's feedback in parts, for a printer. */
+export function feedbackPage(feedback: Feedback): Page {
+  return page(
+    feedback,
+    {},
+    {
+      template: 'feedback',
+      look: '',
+      styles: ['feedback.css'],
+      title: titleOf(feedback),
+      footer: [feedback.set, feedback.student],
+    },
+  )
+}
+
+function titleOf({ set, student }: Feedback): string {
+  return `${set}, ${student}`
 }

@@ -5,6 +5,8 @@ export interface Origin {
   readonly system: 'moodle' | 'canvas' | 'blackboard' | 'brightspace' | 'gradescope' | 'github' | 'pattern' | 'expected'
   /** The student within the system: a participant number, user id or account; the same for all attempts. */
   readonly account: string
+  /** What the system puts before the name of the student's own file, or the folder of a repository. */
+  readonly handle?: string
   readonly people: readonly Person[]
   readonly attempt?: number
   /** Milliseconds since 1970. */
@@ -38,7 +40,7 @@ function moodle(folders: readonly string[], name: string): Origin | undefined {
   // With groups, the group's name and a dash come first.
   const names = [written!, ...(written!.includes('-') ? [written!.slice(written!.indexOf('-') + 1)] : [])]
   const anonymous = /^participant$/i.test(written!)
-  return { system: 'moodle', account: account!, people: anonymous ? [] : [{ names }] }
+  return { system: 'moodle', account: account!, handle: `${written}_${account}`, people: anonymous ? [] : [{ names }] }
 }
 
 /**
@@ -50,10 +52,12 @@ function canvas(name: string): Origin | undefined {
   const found = anonymous ?? /^([^_]+)_(?:(LATE)_)?(\d+)_\d+_(.+)$/.exec(name)
   if (!found) return undefined
   const [late, account, written] = anonymous ? found.slice(1) : found.slice(2)
+  const handle = name.slice(0, -written!.length - 1)
   const again = /-(\d{1,3})(?:\.\p{L}+)*$/u.exec(written!)
   return {
     system: 'canvas',
     account: account!,
+    handle,
     people: anonymous ? [] : [{ names: [found[1]!] }],
     attempt: again ? Number(again[1]) + 1 : 1,
     ...(late && { late: true as const }),
@@ -89,7 +93,7 @@ function classroom(folders: readonly string[], slug: string): Origin | undefined
     )
     if (!prefix) continue
     const account = folder.slice(prefix.length + 1)
-    if (account !== '') return { system: 'github', account, people: [{ id: account, names: [] }] }
+    if (account !== '') return { system: 'github', account, handle: folder, people: [{ id: account, names: [] }] }
   }
   return undefined
 }

@@ -4,14 +4,25 @@ import { handInKindOf } from '../../../src/submission/intake/file-kind.ts'
 import type { HandIn } from '../../../src/submission/intake/hand-in.ts'
 import { originOf } from '../../../src/submission/intake/origin.ts'
 
-const moodle = (account: string, ...names: string[]) => ({ system: 'moodle', account, people: [{ names }] })
-const canvas = (account: string, name: string, attempt = 1) => ({
+const moodle = (account: string, ...names: string[]) => ({
+  system: 'moodle',
+  account,
+  handle: `${names[0]}_${account}`,
+  people: [{ names }],
+})
+const canvas = (account: string, name: string, attempt = 1, late = '') => ({
   system: 'canvas',
   account,
+  handle: `${name}_${late}${account}_456`,
   people: [{ names: [name] }],
   attempt,
 })
-const github = (account: string) => ({ system: 'github', account, people: [{ id: account, names: [] }] })
+const github = (account: string, folder = `quiz-3-${account}`) => ({
+  system: 'github',
+  account,
+  handle: folder,
+  people: [{ id: account, names: [] }],
+})
 
 test.each([
   ['Ada Lovelace_12_assignsubmission_file/answers.yaml', moodle('12', 'Ada Lovelace')],
@@ -20,16 +31,25 @@ test.each([
   ['Ada Lovelace_12_assignsubmission_file_answers.yaml', moodle('12', 'Ada Lovelace')],
   ['Group B-Ada Lovelace_12_assignsubmission_file_a.yaml', moodle('12', 'Group B-Ada Lovelace', 'Ada Lovelace')],
   ['Ada_Lovelace_12_assignsubmission_file_a.yaml', moodle('12', 'Ada_Lovelace')],
-  ['Participant_12_assignsubmission_file_a.yaml', { system: 'moodle', account: '12', people: [] }],
+  [
+    'Participant_12_assignsubmission_file_a.yaml',
+    { system: 'moodle', account: '12', handle: 'Participant_12', people: [] },
+  ],
   ['lovelaceada_123_456_answers.yaml', canvas('123', 'lovelaceada')],
-  ['lovelaceada_LATE_123_456_answers.yaml', { ...canvas('123', 'lovelaceada'), late: true }],
+  ['lovelaceada_LATE_123_456_answers.yaml', { ...canvas('123', 'lovelaceada', 1, 'LATE_'), late: true }],
   ['lovelaceada_123_456_answers-1.yaml', canvas('123', 'lovelaceada', 2)],
   ['lovelaceada_123_456_answers-3.yaml.txt', canvas('123', 'lovelaceada', 4)],
   ['lovelaceada_123_456_answers.yaml-3.txt', canvas('123', 'lovelaceada', 4)],
   ['lovelaceada_123_456_answers-3', canvas('123', 'lovelaceada', 4)],
-  ['lovelaceada_LATE_123_456_answers-12.yaml', { ...canvas('123', 'lovelaceada', 13), late: true }],
-  ['anon_AbC12_456_answers.yaml', { system: 'canvas', account: 'AbC12', people: [], attempt: 1 }],
-  ['anon_LATE_AbC12_456_answers.yaml', { system: 'canvas', account: 'AbC12', people: [], attempt: 1, late: true }],
+  ['lovelaceada_LATE_123_456_answers-12.yaml', { ...canvas('123', 'lovelaceada', 13, 'LATE_'), late: true }],
+  [
+    'anon_AbC12_456_answers.yaml',
+    { system: 'canvas', account: 'AbC12', handle: 'anon_AbC12_456', people: [], attempt: 1 },
+  ],
+  [
+    'anon_LATE_AbC12_456_answers.yaml',
+    { system: 'canvas', account: 'AbC12', handle: 'anon_LATE_AbC12_456', people: [], attempt: 1, late: true },
+  ],
   [
     'Quiz 3_ada_attempt_2026-09-30-23-59-59_answers.yaml',
     {
@@ -44,7 +64,7 @@ test.each([
     { system: 'brightspace', account: '12', people: [{ names: ['Ada Lovelace'] }] },
   ],
   ['quiz-3-submissions/quiz-3-ada/answers.yaml', github('ada')],
-  ['lab-1-submissions/lab-1-ada-l/work/answers.yaml', github('ada-l')],
+  ['lab-1-submissions/lab-1-ada-l/work/answers.yaml', github('ada-l', 'lab-1-ada-l')],
   ['clones/quiz-3-ada/answers.yaml', github('ada')],
   ['quiz-3-submissions/readme.yaml', undefined],
   ['ada/answers.yaml', undefined],

@@ -1,0 +1,81 @@
+import { join } from 'node:path'
+import type { Feedback } from '../../document/feedback.ts'
+import { feedbackComment } from '../../report/feedback-comment.ts'
+import { feedbackMarkdown } from '../../report/feedback-markdown.ts'
+import type { Gradebook } from '../../report/gradebook.ts'
+import type { ReportedGrade } from '../../report/reported-grade.ts'
+import { type UploadFormat, uploads } from '../../report/uploads.ts'
+import { feedbackPage, renderFeedback } from '../../sheet/render/feedback.ts'
+import type { Printer } from '../../sheet/render/pdf/printer.ts'
+import { terminalText } from '../../text/terminal-text.ts'
+import type { Session } from '../session.ts'
+import { feedbackRecipients } from './feedback-recipients.ts'
+import { type FeedbackForm, feedbackArchives, feedbackFolder, sectionsOf } from './feedback-sinks.ts'
+import { type Grades, isHandedIn } from './grades.ts'
+import type { ReportRow } from './rows.ts'
+import type { Sink } from './sinks.ts'
+
+export type FeedbackAs = FeedbackForm['extension']
+
+const folders = { 'feedback-md': 'md', 'feedback-html': 'html', 'feedback-pdf': 'pdf' } as const
+
+type FolderFormat = keyof typeof folders
+export type FeedbackFormat = FolderFormat | UploadFormat | 'classroom'
+
+export interface FeedbackOptions {
+  /** A folder or archive for each. */
+  readonly by?: 'section'
+  /** What the files of archives are. */
+  readonly feedbackAs?: FeedbackAs
+  /** That prints PDFs. */
+  readonly browser?: string
+}
+
+/** Whether a run prints what students read. */
+export function printsFeedback(formats: readonly string[], { feedbackAs }: FeedbackOptions): boolean {
+  return formats.includes('feedback-pdf') || (feedbackAs === 'pdf' && formats.some((name) => name in uploads))
+}
+
+/** What the feedback of a run is made with. */
+export interface FeedbackTools {
+  readonly grades: Grades
+  readonly told: (grade: ReportedGrade) => Feedback
+  readonly book: Gradebook | undefined
+  readonly printer: Printer | undefined
+  readonly out: string
+}
+
+/** Where the feedback of a run goes, in one of its formats. */
+export function feedbackSink(
+  format: FeedbackFormat,
+  tools: FeedbackTools,
+  { by, feedbackAs = 'html' }: FeedbackOptions,
+  session: Session,
+): Sink {
+  const { grades, told, book, printer, out } = tools
+  const sectionOf = sectionsOf(grades.rows, by)
+  const forms: Readonly<Record<FeedbackAs, FeedbackForm['make']>> = {
+    md: (grade) => feedbackMarkdown(told(grade)),
+    html: (grade) => renderFeedback(told(grade)),
+    pdf: (grade) => printer!.print(feedbackPage(told(grade))),
+  }
+  const formOf = (extension: FeedbackAs): FeedbackForm => ({ extension, make: forms[extension] })
+  if (format === 'classroom') {
+    const comments: FeedbackForm = { extension: 'md', make: (grade) => feedbackComment(told(grade)) }
+    return onlyHandedIn(feedbackFolder(join(out, format), comments, sectionOf, repositoryOf))
+  }
+  if (format in folders)
+    return feedbackFolder(join(out, 'feedback'), formOf(folders[format as FolderFormat]), sectionOf)
+  const upload = uploads[format as UploadFormat]
+  const handles = feedbackRecipients(upload, grades, book, (text) => session.note(terminalText(text)))
+  return feedbackArchives(upload, join(out, format), formOf(feedbackAs), handles, sectionOf)
+}
+
+/** What GitHub calls the student's repository, or whose it is. */
+function repositoryOf({ account, handle, page }: ReportRow): string {
+  return account.startsWith('github ') && handle !== undefined ? handle : page
+}
+
+function onlyHandedIn(sink: Sink): Sink {
+  return { ...sink, entry: (grade, row) => (isHandedIn(row) ? sink.entry(grade, row) : undefined) }
+}
