@@ -35,11 +35,11 @@ const callOf = ({ student, name, below }: Candidate) => student || name || below
 
 function byPlace(candidates: readonly Candidate[], note: Note): Map<ReportRow, string> {
   const [placed, others] = [candidates.filter(isPlaced), candidates.filter((one) => !isPlaced(one))]
-  named(note, 'no feedback, as they handed in elsewhere', others, callOf)
+  noteEach(note, 'no feedback, as they handed in elsewhere', others, callOf)
   const accounts = [...Map.groupBy(placed, ({ account }) => account).values()]
   const isOnes = (own: readonly Candidate[]) => new Set(own.map(({ key }) => key)).size === 1
   const disputed = accounts.filter((own) => !isOnes(own)).flat()
-  named(note, 'no feedback, as several handed in from one account', disputed, callOf)
+  noteEach(note, 'no feedback, as several handed in from one account', disputed, callOf)
   const last = lastOfEach(accounts.filter(isOnes).flat(), note)
   return new Map(last.map(({ row }) => [row, row.handle!]))
 }
@@ -56,15 +56,15 @@ function byGradebook(
 ): Map<ReportRow, string> {
   const { found, others } = matched(candidates, students)
   const { certain, disputed } = withoutDisputes(found)
-  named(note, 'no feedback, as they are not in the gradebook', others, callOf)
-  named(note, 'no feedback, as whose it is is told in two ways', disputed, ({ listed }) => whoIs(listed))
+  noteEach(note, 'no feedback, as they are not in the gradebook', others, callOf)
+  noteEach(note, 'no feedback, as whose it is is told in two ways', disputed, ({ listed }) => whoIs(listed))
   const last = lastOfEach(certain, note)
   const closed = last.filter(({ listed }) => listed.closed !== undefined)
-  named(note, 'no feedback, as their rows are closed', closed, ({ listed }) => `${whoIs(listed)} (${listed.closed})`)
+  noteEach(note, 'no feedback, as their rows are closed', closed, ({ listed }) => `${whoIs(listed)} (${listed.closed})`)
   const open = last.filter(({ listed }) => listed.closed === undefined)
   const called = open.map((one) => [one, handleOf(system, one)] as const)
   const unknown = called.filter(([, handle]) => handle === undefined)
-  named(note, 'no feedback, as they handed in elsewhere', unknown, ([one]) => whoIs(one.listed))
+  noteEach(note, 'no feedback, as they handed in elsewhere', unknown, ([one]) => whoIs(one.listed))
   return new Map(called.flatMap(([{ row }, handle]) => (handle === undefined ? [] : [[row, handle]])))
 }
 

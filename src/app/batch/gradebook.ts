@@ -138,7 +138,7 @@ function newGradebook(
   const fate = zeros
     ? 'given 0, as they handed in nothing'
     : 'left out, as they handed in nothing (--zeros gives them 0)'
-  named(note, fate, absent, ({ student }) => student)
+  noteEach(note, fate, absent, ({ student }) => student)
   noteUnknown(note, all)
   noteUngraded(note, handedIn)
   return kind === 'canvas' ? newCanvasGradebook(title, listed) : newMoodleGrades(title, listed)
@@ -150,7 +150,7 @@ export function lastOfEach<Item extends ToBeMatched>(entries: readonly Item[], n
     'last',
   )
   const several = choices.filter(({ why }) => why !== undefined)
-  named(note, 'of several attempts the last counts', several, ({ item, why }) => `${item.file} (${why})`)
+  noteEach(note, 'of several attempts the last counts', several, ({ item, why }) => `${item.file} (${why})`)
   return choices.map(({ item }) => item)
 }
 
@@ -164,7 +164,7 @@ function filledGradebook(
   const strangers = others.filter((entry) => isKnown(entry) && !isShared(entry))
   const { certain, disputed } = withoutDisputes(found)
   const handedIn = lastOfEach(certain, note)
-  named(note, 'put into no row, as whose they are is told in two ways', disputed, ({ listed, file }) => {
+  noteEach(note, 'put into no row, as whose they are is told in two ways', disputed, ({ listed, file }) => {
     return `${whoIs(listed)} (${file})`
   })
   const rows = new Set([...handedIn, ...disputed].map(({ listed }) => listed.row))
@@ -177,8 +177,13 @@ function filledGradebook(
       mayBeAbsent.filter(({ row }) => !rows.has(row)),
       note,
     )
-  named(note, 'not in the gradebook', strangers, ({ student, account }) => student || account)
-  named(note, 'in the gradebook more than once', others.filter(isShared), ({ student, name }) => student || name || '')
+  noteEach(note, 'not in the gradebook', strangers, ({ student, account }) => student || account)
+  noteEach(
+    note,
+    'in the gradebook more than once',
+    others.filter(isShared),
+    ({ student, name }) => student || name || '',
+  )
   noteUnknown(note, others)
   const points = entries[0]?.points ?? 0
   if (gradebook.points !== undefined && Math.abs(gradebook.points - points) > 1e-9)
@@ -199,26 +204,26 @@ function putMarks(gradebook: Gradebook, entries: readonly MatchedGrade[], note: 
     return before === '' ? [] : [{ listed, before }]
   })
   const earned = ({ listed, score }: MatchedGrade) => `${whoIs(listed)} (${listed.closed}, earned ${figure(score)})`
-  named(note, 'left as they are, though they handed in', closed, earned)
+  noteEach(note, 'left as they are, though they handed in', closed, earned)
   const replaced = open.filter(
     ({ listed, score }) => listed.mark !== '' && numberIn(listed.mark) !== Number(figure(score)),
   )
-  named(
+  noteEach(
     note,
     'marks that were replaced',
     replaced,
     ({ listed, score }) => `${whoIs(listed)} (${listed.mark}, now ${figure(score)})`,
   )
-  named(note, 'comments that were replaced', comments, ({ listed, before }) => `${whoIs(listed)} (${before})`)
+  noteEach(note, 'comments that were replaced', comments, ({ listed, before }) => `${whoIs(listed)} (${before})`)
   noteUngraded(note, open)
 }
 
 function putZeros(gradebook: Gradebook, absent: readonly Listed[], note: Note): void {
   const open = absent.filter(({ closed, mark }) => closed === undefined && mark === '')
   for (const listed of open) gradebook.set(listed, 0, 'nothing was handed in')
-  named(note, 'given 0, as they handed in nothing', open, whoIs)
+  noteEach(note, 'given 0, as they handed in nothing', open, whoIs)
   const kept = absent.filter((listed) => !open.includes(listed))
-  named(note, 'handed in nothing, and left as they are', kept, (one) => `${whoIs(one)} (${one.closed ?? one.mark})`)
+  noteEach(note, 'handed in nothing, and left as they are', kept, (one) => `${whoIs(one)} (${one.closed ?? one.mark})`)
 }
 
 /** A student of a gradebook, as the teacher knows them. */
@@ -228,18 +233,18 @@ export function whoIs({ id, name, account }: Listed): string {
 
 function noteUnknown(note: Note, entries: readonly GradeToEnter[]): void {
   const unknown = entries.filter((entry) => !isKnown(entry))
-  named(note, 'in no gradebook, as nobody knows whose they are', unknown, ({ file }) => file)
+  noteEach(note, 'in no gradebook, as nobody knows whose they are', unknown, ({ file }) => file)
 }
 
 function noteUngraded(note: Note, entries: readonly GradeToEnter[]): void {
   const ungraded = entries.filter((entry) => entry.ungraded)
   const why = (entry: GradeToEnter) => `${entry.student || entry.file} (${entry.ungraded})`
-  named(note, 'given 0, as what they handed in could not be graded', ungraded, why)
+  noteEach(note, 'given 0, as what they handed in could not be graded', ungraded, why)
 }
 
 const mostNames = 50
 
 /** Says of all at once what became of them; nothing where there are none. */
-export function named<One>(note: Note, what: string, all: readonly One[], nameOf: (one: One) => string): void {
+export function noteEach<One>(note: Note, what: string, all: readonly One[], nameOf: (one: One) => string): void {
   if (all.length > 0) note(`${what}: ${listed(all.map(nameOf), mostNames)}`)
 }
