@@ -1,6 +1,6 @@
 import type { Gradebook } from '../../report/gradebook.ts'
 import type { Upload } from '../../report/uploads.ts'
-import { lastOfEach, type Note, named, whoIs } from './gradebook.ts'
+import { lastOfEach, type Note, noteEach, whoIs } from './gradebook.ts'
 import { type Matched, matched, type ToBeMatched, withoutDisputes } from './gradebook-match.ts'
 import { type Grades, isHandedIn } from './grades.ts'
 import type { ReportRow } from './rows.ts'
