@@ -51,6 +51,8 @@ export interface SingleBlank {
   readonly tex: string
   /** Points this blank is worth. */
   readonly points: number
+  /** The same as it is printed, where a sheet says so: blanks of the problem have weights. */
+  readonly worth?: number
   /** The question, where the name does not say it. */
   readonly prompt?: Markdown
   /** How the answer is written; its options and items are printed with their letters. */
@@ -66,6 +68,8 @@ export interface MatrixBlank {
   readonly name: string
   readonly tex: string
   readonly prompt?: Markdown
+  /** Points of all cells, where a sheet says so. */
+  readonly worth?: number
   readonly cells: readonly (readonly SingleBlank[])[]
   /** Key only: how far a cell may be off, e.g. `± 0.004`. */
   readonly accepted?: string

@@ -39,8 +39,8 @@ function redactBlank(blank: Blank): Blank {
 }
 
 // What a question says is listed: an accepted range that is left out is not even worked out.
-function redactSingle({ name, tex, points, prompt, format }: SingleBlank): SingleBlank {
-  return { name, tex, points, ...(prompt !== undefined && { prompt }), format }
+function redactSingle({ name, tex, points, worth, prompt, format }: SingleBlank): SingleBlank {
+  return { name, tex, points, ...(worth !== undefined && { worth }), ...(prompt !== undefined && { prompt }), format }
 }
 
 function redactNode(node: CircuitNode): CircuitNode {

@@ -30,6 +30,8 @@ export interface ExportedProblem {
   /** Of the first variant, as `points`; those of each item stand in its section. */
   readonly title: string
   readonly points: number
+  /** Whether its blanks have weights. */
+  readonly weights?: true
   /** The pool that it is picked from, and how many of its problems each student gets. */
   readonly pool?: { readonly id: string; readonly pick: number }
   /** Whether nothing in it is drawn, so that its items differ in their codes only. */
@@ -77,6 +79,8 @@ export interface ItemBlank {
   readonly label: Html
   readonly prompt?: Html
   readonly points: number
+  /** The same where a sheet says so. */
+  readonly worth?: number
   readonly format: AnswerFormat
   readonly answer: ItemAnswer
 }
@@ -86,6 +90,8 @@ export interface ItemMatrix {
   readonly name: string
   readonly label: Html
   readonly prompt?: Html
+  /** Points of all cells, where a sheet says so. */
+  readonly worth?: number
   readonly rows: readonly (readonly ItemBlank[])[]
 }
 

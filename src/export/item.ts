@@ -108,10 +108,11 @@ function blanksOf(
     const id = solved.exercise.solution.find(blank.name)!
     return { ...headOf(blank), points: blank.points, format: blank.format, answer: answerOf(blank, id) }
   }
-  const headOf = ({ name, tex, prompt }: Blank) => ({
+  const headOf = ({ name, tex, prompt, worth }: Blank) => ({
     name,
     label: typesetter.math(tex),
     ...(prompt !== undefined && { prompt: typesetter.inline(prompt) }),
+    ...(worth !== undefined && { worth }),
   })
   const answerOf = (blank: SingleBlank, id: number): ItemAnswer => {
     const range = accepted.get(id)!

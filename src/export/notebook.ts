@@ -1,6 +1,7 @@
 import { letterOf } from '../answer/format.ts'
 import type { Blank, Cell, SectionParts, SingleBlank, StatementBlock } from '../document/blocks.ts'
 import { inlineMath } from '../document/inline-math.ts'
+import { pointsText } from '../document/points-text.ts'
 import type { ExportedSet, Item } from './contract.ts'
 import type { FolderFormat } from './format.ts'
 import { answerLines, givenLines, givesMatrices, writing } from './notebook-python.ts'
@@ -73,11 +74,15 @@ function problemCells(item: Item, number: number): (MarkdownCell | CodeCell)[] {
   const drawn = pictures.map(
     ({ name, alternative }) => `![${alternative.replaceAll(/[[\]]/g, '')}](attachment:${name})`,
   )
-  const points = `${section.points} point${section.points === 1 ? '' : 's'}`
   const attachments = Object.fromEntries(
     pictures.map(({ name, svg }) => [name, { 'image/svg+xml': Buffer.from(svg).toString('base64') }]),
   )
-  const text = [`## ${number}. ${section.title} (${points})`, ...shown, ...drawn, blanksMarkdown(section)].join('\n\n')
+  const text = [
+    `## ${number}. ${section.title} (${pointsText(section.points)})`,
+    ...shown,
+    ...drawn,
+    blanksMarkdown(section),
+  ].join('\n\n')
   const problem = markdown(`problem-${number}`, text)
   return [
     pictures.length > 0 ? { ...problem, attachments } : problem,
@@ -114,7 +119,8 @@ function rowText(row: readonly Cell[]): string {
 function blanksMarkdown({ blanks }: SectionParts): string {
   const lines = blanks().items.map((blank) => {
     const prompt = blank.prompt === undefined ? '' : plainTex(blank.prompt)
-    const says = [prompt, howToAnswer(blank)].filter((part) => part !== '').join(' ')
+    const worth = blank.worth === undefined ? '' : `(${pointsText(blank.worth)})`
+    const says = [prompt, howToAnswer(blank), worth].filter((part) => part !== '').join(' ')
     const asked = `- $${plainTex(blank.tex)}$, \`${blank.name}\`${says === '' ? '' : `: ${says}`}`
     return [asked, ...choicesOf(blank).map((choice, k) => `  - (${letterOf(k + 1)}) ${plainTex(choice)}`)].join('\n')
   })

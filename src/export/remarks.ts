@@ -76,10 +76,11 @@ export function remarkOnSplitting({ problems }: ExportedSet, facts: readonly Fac
 
 /** Says of formats without points which problems are worth something else. */
 export function remarkOnPoints({ problems }: ExportedSet, facts: readonly Facts[], remarks: Remarks): void {
-  for (const [k, { id, points }] of problems.entries()) {
+  for (const [k, { id, points, weights }] of problems.entries()) {
     // The points are those of the first variant too.
-    if (points === facts[k]!.blanks![0]) continue
-    remarks.lost(id, `the format carries no points: its ${points} are for the quiz to set`)
+    if (points === facts[k]!.blanks![0] && !weights) continue
+    const own = weights ? `its ${points} and the weights of its blanks` : `its ${points}`
+    remarks.lost(id, `the format carries no points: ${own} are for the quiz to set`)
   }
 }
 

@@ -65,6 +65,10 @@ export const problemSetFaults = {
     when: 'Draws of a problem have too few values to keep the answers of labels apart.',
     remedy: 'widen the ranges, or let it pass with allow: [apart]',
   },
+  'nothing-counts': {
+    when: 'The weights of a problem give nothing that it asks any points.',
+    remedy: 'give some blank a weight of more than 0',
+  },
   'nothing-to-show': { when: 'A problem has no drawing or no formulas to show.', remedy: 'leave show out' },
   'other-difficulty': {
     when: 'A problem with fixed numbers is not of the difficulty that is wanted.',
@@ -96,6 +100,14 @@ export const problemSetFaults = {
   },
   'unknown-rule': { when: 'A problem allows what is no rule of a fair draw.', remedy: 'did you mean saturation?' },
   'unknown-value': { when: 'A value is none of those that a key takes.', remedy: 'did you mean sigmoid?' },
+  'weighed-twice': {
+    when: 'The weights of a problem give a blank two weights.',
+    remedy: 'take one of the two out of weights',
+  },
+  'weight-not-asked': {
+    when: 'The weights of a problem name what it does not ask for.',
+    remedy: 'correct the name, or take it out of weights',
+  },
   'wrong-type': { when: 'A value is of another kind than its key takes.', remedy: 'write a number without quotes' },
 
   'yaml-alias-props': { when: 'An alias has a tag or an anchor.', remedy: 'write the value out where it is needed' },

@@ -1,3 +1,4 @@
+import { total } from '../base/total.ts'
 import type { Fault } from '../faults/fault.ts'
 import type { Problem } from '../set/types.ts'
 import type { Exercise } from '../solution/exercise.ts'
@@ -9,7 +10,6 @@ import { readSubmission } from '../submission/read.ts'
 import type { SubmissionReading } from '../submission/submission.ts'
 import { asTyped, claimedVariant, type VariantClaim } from '../submission/variant-claim.ts'
 import { gradeProblem } from './problem.ts'
-import { total } from './total.ts'
 import type { BlankGrade, Grade, ProblemGrade } from './types.ts'
 
 /** Grades the bytes of one answer file; damage in it becomes errors of its grade, never an exception. */
@@ -106,7 +106,7 @@ function refusedProblem(exercise: Exercise, blanks: readonly MatchedBlank[], fau
     const { name } = exercise.solution.graph.node(id)
     const { reading, typed } = blanks[k] ?? {}
     const why = reading?.kind === 'unreadable' ? reading.message : (fault?.message ?? 'the file was not read')
-    const share = points / exercise.asked.length
+    const share = exercise.worth.get(id)!
     return { name: name!, status: 'unreadable', given: typed ?? null, score: 0, points: share, message: why }
   })
   return { id: exercise.problem.id, score: 0, points, answers }

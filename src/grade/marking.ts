@@ -16,5 +16,4 @@ export interface Marking {
   readonly worked: Set<number>
   /** What explains wrong answers, by id, and how far they lie outside in words. */
   readonly explained: Map<number, ExplainedAnswer & { readonly outside: string }>
-  readonly points: number
 }

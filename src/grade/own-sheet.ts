@@ -19,7 +19,7 @@ export function ofOwnSheet(marking: Marking, graded: ReadonlyMap<number, BlankGr
     [...graded].map(([id, answer]) => {
       if (!isConsistent(answer)) return [id, answer]
       const { message, sameAs, ...plain } = answer
-      return [id, { ...plain, status: 'incorrect', score: 0, notes: [...(answer.notes ?? []), note] }]
+      return [id, { ...plain, status: 'incorrect', notes: [...(answer.notes ?? []), note] }]
     }),
   )
 }

@@ -1,20 +1,22 @@
 import type { AnswerFormat } from '../answer/format.ts'
 import { type AnswerValue, answerValue, writtenAnswer } from '../answer/writing.ts'
+import { total } from '../base/total.ts'
 import type { Outcome } from '../misconceptions/outcome.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import type { PreparedSet } from '../solution/prepared.ts'
 import { isExact, rounded } from '../solution/rounding.ts'
 import { acceptances } from '../solution/tolerance.ts'
 import type { MatchedBlank } from '../submission/blank.ts'
+import { creditOf } from './credit.ts'
 import { explain, followsFrom, toldAs } from './diagnosis.ts'
 import type { Marking } from './marking.ts'
 import { ofOwnSheet } from './own-sheet.ts'
 import { type OwnValues, ownValuesOf } from './own-values.ts'
 import { countedOnce } from './throughout.ts'
-import { total } from './total.ts'
 import type { BlankGrade, ProblemGrade, Status } from './types.ts'
 
-type Verdict = Pick<BlankGrade, 'status' | 'given' | 'score'> & Partial<BlankGrade>
+/** A blank whose score follows from its status once all blanks are judged. */
+type Verdict = Pick<BlankGrade, 'status' | 'given'> & Omit<Partial<BlankGrade>, 'score'>
 
 /** Grades the blanks of a problem in the order of the calculation, each on the student's own earlier values. */
 export function gradeProblem(
@@ -44,7 +46,6 @@ export function gradeProblem(
     wrong,
     worked: new Set(),
     explained: new Map(),
-    points: points / exercise.asked.length,
   }
   const graded = new Map<number, BlankGrade>()
   for (const [id, blank] of exercise.asked.map((id, k) => [id, blanks[k]!] as const).sort(([a], [b]) => a - b)) {
@@ -56,7 +57,8 @@ export function gradeProblem(
   const firstWrong = [...counted].find(([, { status }]) => status === 'incorrect')?.[0]
   const answers = exercise.asked.map((id) => {
     const answer = counted.get(id)!
-    return id === firstWrong ? { ...answer, firstWrong: true as const } : answer
+    const score = creditOf(answer.status, set.grading) * answer.points
+    return { ...answer, score, ...(id === firstWrong && { firstWrong: true as const }) }
   })
   return { id: exercise.problem.id, score: total(answers.map(({ score }) => score)), points, answers }
 }
@@ -64,7 +66,7 @@ export function gradeProblem(
 function gradeBlank(marking: Marking, id: number, blank: MatchedBlank): BlankGrade {
   const accepted = marking.accepted.get(id)!
   const { name, line, column } = blank
-  const { status, given, score, diagnosis, ...more } = verdictOn(marking, id, blank)
+  const { status, given, diagnosis, ...more } = verdictOn(marking, id, blank)
   const format = formatOf(marking, id)
   const coded = format.kind !== 'number'
   return {
@@ -73,8 +75,8 @@ function gradeBlank(marking: Marking, id: number, blank: MatchedBlank): BlankGra
     given,
     expected: answerValue(format, accepted.key),
     ...(!coded && { tolerance: accepted.tolerance }),
-    score,
-    points: marking.points,
+    score: 0,
+    points: marking.solved.exercise.worth.get(id)!,
     ...(diagnosis && { diagnosis }),
     ...more,
     ...(!coded && { accepted: accepted.text(), allowance: accepted.allowance }),
@@ -93,17 +95,17 @@ function answerOf(marking: Marking, id: number, value: number): AnswerValue {
 }
 
 function verdictOn(marking: Marking, id: number, { reading, typed }: MatchedBlank): Verdict {
-  if (reading.kind === 'blank') return { status: 'blank', given: null, score: 0, message: 'nothing was given' }
+  if (reading.kind === 'blank') return { status: 'blank', given: null, message: 'nothing was given' }
   if (reading.kind === 'unreadable') {
     const message = `${reading.message}; ${reading.remedy}`
-    return { status: 'unreadable', given: typed ?? reading.got, score: 0, message }
+    return { status: 'unreadable', given: typed ?? reading.got, message }
   }
   const { value, decimal } = reading
   const given = answerOf(marking, id, value)
   const accepted = marking.accepted.get(id)!
   if (accepted.accepts(decimal)) {
     const notes = digitNotes(marking, accepted.key, reading)
-    return { status: 'correct', given, score: marking.points, ...(notes.length > 0 && { notes }) }
+    return { status: 'correct', given, ...(notes.length > 0 && { notes }) }
   }
   const followed = followThrough(marking, id, value, decimal)
   marking.wrong.add(id)
@@ -117,13 +119,13 @@ function followThrough(
   id: number,
   given: number,
   decimal: string,
-): Pick<Verdict, 'score' | 'message' | 'notes'> & { status: Status } {
-  const { prepared, solved, own, wrong, points } = marking
+): Pick<Verdict, 'message' | 'notes'> & { status: Status } {
+  const { prepared, solved, own, wrong } = marking
   const { grading, round } = prepared.set
-  const nothing = { status: 'incorrect', score: 0 } as const
+  const nothing = { status: 'incorrect' } as const
   const { graph } = solved.exercise.solution
   if (grading.followThrough === 0) return nothing
-  const consistent = { status: 'consistent', score: grading.followThrough * points } as const
+  const consistent = { status: 'consistent' } as const
   const ancestors = graph.ancestors(id)
   const sources = [...ancestors].filter((ancestor) => wrong.has(ancestor))
   // Earlier values that passed may be a little off, and what follows from them more than a little.

@@ -33,7 +33,7 @@ export function countedOnce(
     left = later.filter((id) => !again.includes(id))
     if (again.length === 0) continue
     const answer = graded.get(first)!
-    for (const id of again) counted.set(id, repeatedAnswer(marking, graded.get(id)!, answer.name))
+    for (const id of again) counted.set(id, repeatedAnswer(graded.get(id)!, answer.name))
     const names = again.map((id) => graded.get(id)!.name)
     const { outside, outcomes } = explained.get(first)!
     counted.set(first, { ...answer, ...toldAs(marking.solved, outside, { outcomes, misconceptions }, names) })
@@ -51,10 +51,10 @@ function takesWorking({ own, prepared }: Marking, id: number, { notes }: BlankGr
   return notes === undefined && !isTrivial(own.typed.get(id)!, prepared.set.round)
 }
 
-function repeatedAnswer({ prepared, points }: Marking, answer: BlankGrade, first: string): BlankGrade {
+function repeatedAnswer(answer: BlankGrade, first: string): BlankGrade {
   const { diagnosis, explanation, hint, ...plain } = answer
   const message = `the same mistake as in ${first}, where it counts`
-  return { ...plain, status: 'consistent', score: prepared.set.grading.followThrough * points, message, sameAs: first }
+  return { ...plain, status: 'consistent', message, sameAs: first }
 }
 
 /** The mistakes of a blank that explain the most of the later ones. */

@@ -41,7 +41,7 @@ export function figuresOf(
     kinds: kindsOf(tally),
     variants: variantsOf(example, tally, kept / Math.max(1, draws), students),
     difficulty: spreadOf(difficulties.length > 0 ? difficulties : [typicalDifficulty()]),
-    byGuessing: example.fixed ? 0 : byGuessing(tally),
+    byGuessing: example.fixed ? 0 : byGuessing(example, tally),
     guessable: guesses(example, tally),
     copied: copiedOf(example, tally),
     mistakes: mistakesOf(tally),
@@ -89,10 +89,15 @@ function guesses(example: Exercise, { answers, kept }: Tally): Guess[] {
   return found.filter(({ share }) => share > guessableShare).sort((a, b) => b.share - a.share)
 }
 
-function byGuessing({ answers }: Tally): number {
-  const blanks = [...answers.values()]
-  const given = sumOf(blanks.map((values) => sumOf(values.values())))
-  return sumOf(blanks.map((values) => mostFrequent(values)[1])) / Math.max(1, given)
+function byGuessing({ solution, worth, points, asked }: Exercise, { answers }: Tally): number {
+  // A blank without a weight of its own counts once.
+  const weightOf = (name: string) => {
+    const stated = worth.get(solution.graph.find(name) ?? -1)
+    return stated === undefined || points === 0 ? 1 : stated / (points / asked.length)
+  }
+  const blanks = [...answers].map(([name, values]) => ({ weight: weightOf(name), values }))
+  const given = sumOf(blanks.map(({ weight, values }) => weight * sumOf(values.values())))
+  return sumOf(blanks.map(({ weight, values }) => weight * mostFrequent(values)[1])) / Math.max(1, given)
 }
 
 function copiedOf(example: Exercise, { copied }: Tally): CopiedLint {

@@ -98,10 +98,13 @@ export function tallyOf(prepared: PreparedSet, problem: PreparedProblem, seed: s
 // Grading a copy takes as long as drawing ten problems.
 const copyEvery = 8
 
-function noteCopy(copied: Tally['copied'], { answers }: ProblemGrade): void {
+function noteCopy(copied: Tally['copied'], { answers, points: all }: ProblemGrade): void {
   for (const { name, status, score, points } of answers) {
-    const earned = score / points
-    addCopied(copied, name, { asked: 1, earned, following: status === 'consistent' ? earned : 0 })
+    if (points === 0) continue
+    // A blank without a weight of its own counts once.
+    const asked = points / (all / answers.length)
+    const earned = asked * (score / points)
+    addCopied(copied, name, { asked, earned, following: status === 'consistent' ? earned : 0 })
   }
 }
 

@@ -3,6 +3,7 @@ import { wordsShape } from '../family/words.ts'
 import { type ParameterIssue, parameterIssue, z } from '../program/quantity.ts'
 import { type Issue, noteKnownKeys } from './noted-issue.ts'
 import { type Difficulty, widestTolerance } from './types.ts'
+import { pooledWorthShape, worthShape } from './worth.ts'
 
 /** May be part of a path, and of an element id in an LMS. */
 const idPattern = /^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/
@@ -52,7 +53,6 @@ const grading = z.strictObject({
   diagnose: z.boolean().default(true).describe('name the mistake behind a wrong answer'),
 })
 
-const points = z.number().positive().exactOptional()
 const shuffleParts = z.boolean().exactOptional()
 
 /** What the words for a difficulty mean: a small circuit is easy, a network with two layers is hard. */
@@ -86,7 +86,7 @@ const problemShape = {
   id: id.describe('name of the problem in answers.yaml: letters, digits, dashes'),
   title: text.exactOptional().describe('heading on the sheet; default: what the family calls it'),
   ...wordsShape,
-  points: points.describe('points for the whole problem; default: one per blank'),
+  ...worthShape,
   ask: z
     .array(text)
     .min(1)
@@ -103,7 +103,7 @@ function poolSchema<Item extends z.ZodType>(problem: Item) {
     .strictObject({
       pool: id.describe('name of a pool of problems, of which each student gets some'),
       pick: z.int().min(1).default(1).describe('how many of its problems each student gets'),
-      points: points.describe('points for each problem that is picked; default: one per blank'),
+      ...pooledWorthShape,
       numbers: numbers.describe('as of a problem, for all of the pool'),
       shuffleParts: shuffleParts.describe('as of a problem, for all of the pool'),
       difficulty: difficulty.describe('only problems of this difficulty are picked: easy, medium, hard or a range'),

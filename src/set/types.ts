@@ -41,8 +41,10 @@ export interface Words {
 export interface Problem extends Words {
   readonly id: string
   readonly family: string
-  /** Default: one point per blank. */
+  /** Default: one point per blank, or the sum of the weights. */
   readonly points?: number
+  /** How much of the points blanks are worth, by names and groups; what is not named weighs 1 per blank. */
+  readonly weights?: Readonly<Record<string, number>>
   /** As the family's schema returns it; the same object for as long as the set lives. */
   readonly params: unknown
   readonly ask?: readonly string[]

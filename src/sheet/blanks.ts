@@ -1,4 +1,5 @@
 import { once } from '../base/once.ts'
+import { total } from '../base/total.ts'
 import type { Blank, Blanks, Markdown, SingleBlank } from '../document/blocks.ts'
 import type { Program } from '../program/contract.ts'
 import type { ProblemSet } from '../set/types.ts'
@@ -20,18 +21,20 @@ export function blanksOf({ grading, round }: ProblemSet, solved: SolvedProblem):
   const { exercise } = solved
   const { program, solution } = exercise
   const accepted = acceptances(solved, grading, round)
-  const points = exercise.points / exercise.asked.length
   const fill = fillInFor(solved, round)
   const notation = notationOf(program)
   const question = (name: string) => {
     const prompt = promptOf(program, name)
     return { name, tex: notation.tex(name), ...(prompt !== undefined && { prompt: fill(prompt) }) }
   }
+  // Shares such as 10/7 are printed to hundredths.
+  const pointsOf = (ids: readonly number[]) => Math.round(100 * total(ids.map((id) => exercise.worth.get(id)!))) / 100
+  const worth = (ids: readonly number[]) => exercise.problem.weights && { worth: pointsOf(ids) }
   const single = (id: number): SingleBlank => {
     const format = solution.formatOf(id)
     const blank = {
       ...question(solution.graph.node(id).name!),
-      points,
+      points: exercise.worth.get(id)!,
       format: filledFormat(format, fill),
       answer: answerOf(solved, id, round),
     }
@@ -46,9 +49,10 @@ export function blanksOf({ grading, round }: ProblemSet, solved: SolvedProblem):
     }
   }
   const blank = ({ name, matrix, cells }: AskedAnswer): Blank => {
-    if (!matrix) return single(cells[0]![0]!)
-    const sizes = cells.flat().map((id) => accepted.get(id)!.tolerance)
-    return { ...question(name), cells: cells.map((row) => row.map(single)), accepted: deviation(sizes) }
+    const ids = cells.flat()
+    if (!matrix) return { ...single(ids[0]!), ...worth(ids) }
+    const sizes = ids.map((id) => accepted.get(id)!.tolerance)
+    return { ...question(name), ...worth(ids), cells: cells.map((row) => row.map(single)), accepted: deviation(sizes) }
   }
   return { kind: 'blanks', items: exercise.answers.map(blank) }
 }

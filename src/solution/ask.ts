@@ -50,7 +50,8 @@ function withoutGradient(
   }
 }
 
-function isGroup(name: string): name is Group {
+/** Whether a name of `ask` stands for a group of nodes. */
+export function isGroup(name: string): name is Group {
   return (groups as readonly string[]).includes(name)
 }
 

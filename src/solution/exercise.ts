@@ -19,6 +19,7 @@ import { resolveShown } from './shown.ts'
 import { SolutionGraph } from './solution-graph.ts'
 import { fairTrials, type Trials, trialDraws, trialsOf, trialValues } from './trials.ts'
 import { prepareVisibility, survivesRounding, type Visibility } from './visibility.ts'
+import { type Worth, worthOf } from './worth.ts'
 
 interface NamedNode {
   readonly name: string
@@ -26,7 +27,7 @@ interface NamedNode {
 }
 
 /** A program made ready to draw and solve: compiled once, evaluated for every draw. */
-export interface Exercise {
+export interface Exercise extends Worth {
   readonly problem: Problem
   readonly program: Program
   readonly solution: SolutionGraph
@@ -41,8 +42,6 @@ export interface Exercise {
   readonly printed: readonly Leaf[]
   /** What is asked, matrices as wholes where all of their cells are asked. */
   readonly answers: readonly AskedAnswer[]
-  /** As stated, or one per blank. */
-  readonly points: number
   /** Nodes whose values prose shows, although they are no given numbers. */
   readonly shown: ReadonlySet<number>
   /** Whether every number is fixed, so that there is nothing to draw or to reject. */
@@ -139,7 +138,7 @@ export function prepareExercise(
     given: byName(solution, solution.givens()),
     printed,
     answers,
-    points: problem.points ?? asked.length,
+    ...worthOf(problem, solution, asked),
     shown,
     fixed,
     brokenRule: broken,

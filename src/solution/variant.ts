@@ -16,6 +16,7 @@ import { failedFamily } from './own-families.ts'
 import type { PreparedProblem, PreparedSet } from './prepared.ts'
 import { statedWithoutEffect } from './stated.ts'
 import { variantCode } from './variant-code.ts'
+import { faultsInWeights } from './weights.ts'
 import { faultsInWords, inOwnWords, wordsTwice } from './words.ts'
 
 /** One student's problems, drawn and solved. */
@@ -60,6 +61,8 @@ function prepareProblem(set: ProblemSet, stated: Problem, family: Family, extra:
   const example = exerciseFor(openStream('trial', []))
   // Where the shape is drawn too, draws may ask for more or less, and yet be worth the same.
   problem = { ...problem, points: example.points }
+  const inWeights = [...faultsInWeights(set, problem, () => triedPrograms(build).map(exerciseOf))]
+  if (inWeights.length > 0) throw new FaultError(inWeights)
   const typicalDifficulty = once(() => {
     if (example.program.shape === undefined) return example.typicalDifficulty()
     const shapes = shapeStreams().map(exerciseFor)

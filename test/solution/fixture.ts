@@ -22,6 +22,7 @@ export interface ProblemDraft extends Words {
   readonly ask?: readonly string[]
   readonly allow?: readonly string[]
   readonly points?: number
+  readonly weights?: Readonly<Record<string, number>>
   readonly shuffleParts?: boolean
   readonly pool?: string
   readonly difficulty?: Difficulty

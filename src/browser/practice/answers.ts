@@ -10,6 +10,7 @@ import type { AnswerInput } from '../entries/entry.ts'
 import { letArrowsMove } from '../entries/grid.ts'
 import { entryIn } from '../entries/in-place.ts'
 import { practiceWords } from './words.ts'
+import { worthLine } from './worth.ts'
 
 /** What is seen of one blank. */
 export interface BlankState {
@@ -64,6 +65,7 @@ function boxView(blank: SingleBlank, listener: Listener, id: string): AnswerView
     'li',
     { class: `answer${label ? '' : ' unnamed'}`, 'data-name': name },
     prompt === undefined ? undefined : rendered('span', 'prompt', renderInlineMarkdown(prompt)),
+    worthLine(blank),
     label,
     box,
     show,
@@ -102,6 +104,7 @@ function listView(
     rendered('span', 'question-text', renderInlineMarkdown(prompt)),
     ' ',
     element('span', { class: 'how' }, howToAnswer(format)),
+    worthLine(blank),
   )
   const view = element('li', { class: 'answer list-answer', 'data-name': name }, asks, place, show, verdict)
   return { element: view, slots: [withVerdict(slot, view, verdict, show)] }
@@ -150,6 +153,7 @@ function matrixView(blank: MatrixBlank, listener: Listener, freshId: () => strin
     'li',
     { class: 'answer matrix-answer' },
     prompt === undefined ? undefined : rendered('span', 'prompt', renderInlineMarkdown(prompt)),
+    worthLine(blank),
     rendered('span', 'answer-name', renderMath(`\\displaystyle ${tex}=`)),
     grid,
     show,

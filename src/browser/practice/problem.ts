@@ -1,7 +1,7 @@
 import { spokenName } from '../../answer/spoken-name.ts'
 import { groupBy } from '../../base/group-by.ts'
+import { pointsText } from '../../document/points-text.ts'
 import type { ProblemGrade } from '../../grade/types.ts'
-import { pageWords } from '../../sheet/render/words.ts'
 import type { PreparedSet } from '../../solution/prepared.ts'
 import { button, element, letKeysScroll } from '../dom.ts'
 import { type AnswerView, answerViews, type Slot, verdictOn } from './answers.ts'
@@ -225,6 +225,6 @@ function heading({ title, points }: DrawnProblem['section'], number: number): HT
     {},
     element('span', { class: 'number' }, `${number}`),
     element('span', { class: 'problem-title', id: 'problem-title' }, element('bdi', {}, title)),
-    element('span', { class: 'points' }, pageWords.points(points)),
+    element('span', { class: 'points' }, pointsText(points)),
   )
 }

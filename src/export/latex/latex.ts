@@ -1,3 +1,4 @@
+import { pointsText } from '../../document/points-text.ts'
 import type { ExportedSet, Item, ItemBlank, ItemMatrix } from '../contract.ts'
 import type { FolderFormat } from '../format.ts'
 import { characters, latexOf, latexText, unknownCharacters } from './text.ts'
@@ -71,12 +72,11 @@ ${declared.join('\n')}
 
 function problemOf(item: Item, number: number): string {
   const { section, statement, conventions, solution } = item
-  const points = `${section.points} point${section.points === 1 ? '' : 's'}`
   const parts = statement.map((part) =>
     'html' in part ? latexOf(part.html) : `\\begin{center}\n${tikzOf(part.picture.drawing)}\n\\end{center}`,
   )
   return [
-    `\\section*{${number}\\quad ${latexText(section.title)} \\hfill \\normalsize\\normalfont ${points}}`,
+    `\\section*{${number}\\quad ${latexText(section.title)} \\hfill \\normalsize\\normalfont ${pointsText(section.points)}}`,
     '{\\raggedright',
     ...parts,
     '\\par}',
@@ -91,7 +91,7 @@ function blankOf(blank: ItemBlank | ItemMatrix): string {
   if ('rows' in blank) {
     const rows = blank.rows.map((row) => row.map((cell) => `\\cellblank{${answerText(cell)}}`).join(' & '))
     const columns = 'c'.repeat(blank.rows[0]!.length)
-    return `${prompt || '\\par '}\\fitted{${mathOf(blank.label)} = \\left[\\begin{array}{${columns}}${rows.join(' \\\\ ')}\\end{array}\\right]}\\par`
+    return `${prompt || '\\par '}\\fitted{${mathOf(blank.label)} = \\left[\\begin{array}{${columns}}${rows.join(' \\\\ ')}\\end{array}\\right]}${worthText(blank)}\\par`
   }
   const { answer } = blank
   const listed =
@@ -102,7 +102,11 @@ function blankOf(blank: ItemBlank | ItemMatrix): string {
         : []
   const options = listed.map(({ letter, html }) => `\\item[(${letter})] ${latexOf(html)}`)
   const list = options.length > 0 ? `\\begin{itemize}\n${options.join('\n')}\n\\end{itemize}\n` : ''
-  return `${prompt}${list}\\mbox{${latexOf(blank.label)} = \\blank{${answerText(blank)}}}\\quad`
+  return `${prompt}${list}\\mbox{${latexOf(blank.label)} = \\blank{${answerText(blank)}}${worthText(blank)}}\\quad`
+}
+
+function worthText({ worth }: ItemBlank | ItemMatrix): string {
+  return worth === undefined ? '' : `\\ {\\small ${pointsText(worth)}}`
 }
 
 function answerText({ answer }: ItemBlank): string {

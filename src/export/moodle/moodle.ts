@@ -14,6 +14,7 @@ import type { FileFormat } from '../format.ts'
 import { blanksHtml, imageOf, itemName, questionHtml, statementHtml } from '../html.ts'
 import { shortened } from '../identifier.ts'
 import { remarkOnBank, remarkOnComposition } from '../remarks.ts'
+import { hasWholePoints, wholeWeights } from '../whole-weights.ts'
 import { type Alternative, alternativesOf } from './alternatives.ts'
 import { categoryPath } from './category.ts'
 import { clozeField } from './cloze.ts'
@@ -106,28 +107,28 @@ function fileOf({ name, svg }: Picture): XmlElement {
 
 /** A text with fields; nothing else in it begins like one. */
 function clozeText(statement: Html, item: Item): Html {
-  const hasWholePoints = isInWholePoints(item)
+  const weightOf = wholeWeights(item)
   const fields: Html[] = []
   const asked = blanksHtml(
     item,
-    (blank) => `\u0000${fields.push(clozeField(blank, hasWholePoints ? blank.points : 1)) - 1}\u0000`,
+    (blank) => `\u0000${fields.push(clozeField(blank, weightOf(blank))) - 1}\u0000`,
     moodleDirection,
   )
   const guarded = `${statement}${asked}`.replace(/\{(?=\d*:[A-Z])/g, '&#123;')
   return fitted(guarded).replace(/\u0000(\d+)\u0000/g, (_, k: string) => fields[Number(k)]!)
 }
 
-/** Sub-questions weigh whole points, so points that do not divide evenly become one each. */
-function isInWholePoints(item: Item): boolean {
-  return singleBlanks(item).every(({ points }) => Number.isInteger(points))
-}
-
 function factsOf(item: Item): Facts {
   if (aloneIn(item)) return { lost: [] }
   const blanks = singleBlanks(item)
-  const weights = `a cloze question has whole points per blank: its ${blanks.length} blanks are worth 1 each; set the maximum mark to ${item.section.points} in the quiz`
+  const weights = new Set(blanks.map(wholeWeights(item)))
+  const each =
+    weights.size === 1
+      ? `its ${blanks.length} blanks are worth ${[...weights][0]} each`
+      : 'its blanks have the same shares of them'
+  const whole = `a cloze question has whole points per blank: ${each}; set the maximum mark to ${item.section.points} in the quiz`
   return {
-    lost: [...(isInWholePoints(item) ? [] : [weights]), ...(blanks.some(isPartlyMarked) ? [partlyMarked] : [])],
+    lost: [...(hasWholePoints(item) ? [] : [whole]), ...(blanks.some(isPartlyMarked) ? [partlyMarked] : [])],
   }
 }
 

@@ -3,19 +3,22 @@ import type { XmlElement } from '../../text/xml.ts'
 import { escapeMarkup } from '../../text/xml-characters.ts'
 import { type Html, type Item, type ItemAnswer, type ItemBlank, singleBlanks } from '../contract.ts'
 import { blanksHtml, imageOf, statementHtml } from '../html.ts'
+import { hasWholePoints, wholeWeights } from '../whole-weights.ts'
 import type { Dialect } from './dialect.ts'
 
 /**
  * An assessment item: every blank is a response of its own. A number is compared with the ends of its accepted range:
  * players agree about nothing else. Whole points are added to SCORE; where a blank is worth a fraction, right blanks are
- * counted and SCORE is looked up once, since players round at each addition, and in their own ways.
+ * counted, each with its weight, and SCORE is looked up once, since players round at each addition, and in their own ways.
  */
 export function qtiItem(dialect: Dialect, identifier: string, title: string, item: Item): string {
   const blanks = singleBlanks(item)
   const { points } = item.section
-  const share = points / blanks.length
-  const adds = Number.isInteger(share) ? addition('SCORE', 'float', share) : addition(rightBlanks, 'integer', 1)
-  const responses = blanks.map((blank, k) => responseOf(dialect, blank, k + 1, adds))
+  const isCounted = !hasWholePoints(item)
+  const weightOf = wholeWeights(item)
+  const adds = (blank: ItemBlank) =>
+    isCounted ? addition(rightBlanks, 'integer', weightOf(blank)) : addition('SCORE', 'float', blank.points)
+  const responses = blanks.map((blank, k) => responseOf(dialect, blank, k + 1, adds(blank)))
   const byBlank = new Map(blanks.map((blank, k) => [blank, responses[k]!]))
   const statement = statementHtml(item, ({ name, alternative }) => imageOf(`images/${name}`, alternative))
   const asked = blanksHtml(item, (blank) => byBlank.get(blank)!.field)
@@ -27,7 +30,7 @@ export function qtiItem(dialect: Dialect, identifier: string, title: string, ite
     responseDeclaration: responses.map(({ declaration }) => declaration),
     outcomeDeclaration: [
       outcome('SCORE', 'float', { '@normalMaximum': points, defaultValue: { value: 0 } }),
-      ...(adds['@identifier'] === 'SCORE' ? [] : [outcome(rightBlanks, 'integer', { defaultValue: { value: 0 } })]),
+      ...(isCounted ? [outcome(rightBlanks, 'integer', { defaultValue: { value: 0 } })] : []),
       outcome(solution, 'identifier'),
       ...responses.flatMap(({ hints, hintOutcome }) => (hints.length > 0 ? [outcome(hintOutcome, 'identifier')] : [])),
     ],
@@ -36,7 +39,7 @@ export function qtiItem(dialect: Dialect, identifier: string, title: string, ite
     responseProcessing: {
       responseCondition: [
         ...responses.map(({ condition }) => condition),
-        ...(adds['@identifier'] === 'SCORE' ? [] : [scoreByCount(blanks.length, points)]),
+        ...(isCounted ? [scoreByCount(sumOf(blanks.map(weightOf)), points)] : []),
       ],
       setOutcomeValue: setIdentifier(solution, 'solution'),
     },
@@ -90,7 +93,11 @@ function addition(counter: string, baseType: string, amount: number): XmlElement
   return { '@identifier': counter, sum }
 }
 
-/** Sets SCORE to the share of the points that so many right blanks earn. */
+function sumOf(weights: readonly number[]): number {
+  return weights.reduce((sum, weight) => sum + weight, 0)
+}
+
+/** Sets SCORE to the share of the points that right blanks of so many weights earn. */
 function scoreByCount(count: number, points: number): XmlElement {
   const variable = { '@identifier': rightBlanks }
   const [responseIf, ...responseElseIf] = Array.from({ length: count }, (_, k) => ({

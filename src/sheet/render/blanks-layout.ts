@@ -71,10 +71,18 @@ function listedBlank(blank: SingleBlank): ListedBlank {
 /** Up to four blanks side by side: as many as the widest name leaves room to write for, in a key for its range. */
 function columnsFor(items: readonly SingleBlank[]): number {
   const name = Math.max(...items.map(({ tex }) => visibleLength(tex)))
-  const range = Math.max(...items.map(({ accepted = '' }) => accepted.length))
-  if (name <= 5 && range <= 18) return 4
-  if (name <= 10 && range <= 25) return 3
+  const beside = Math.max(...items.map(widthBeside))
+  if (name <= 5 && beside <= 18) return 4
+  if (name <= 10 && beside <= 25) return 3
   return name <= longName ? 2 : 1
+}
+
+// Characters that have the room of an empty box, and of what it is worth.
+const [boxWidth, worthWidth] = [8, 12]
+
+/** Characters beside the name of a blank: its range, and what it is worth. */
+function widthBeside({ accepted = '', worth }: SingleBlank): number {
+  return worth === undefined ? accepted.length : Math.max(accepted.length, boxWidth) + worthWidth
 }
 
 /** Characters of Markdown, formulas by what is seen of them. */

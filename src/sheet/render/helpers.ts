@@ -1,5 +1,6 @@
 import type { AnswerFormat } from '../../answer/format.ts'
 import type { Block, Cell, DiagramBlock, SheetDocument, Table } from '../../document/blocks.ts'
+import { pointsText } from '../../document/points-text.ts'
 import { blanksLayout, visibleLength } from './blanks-layout.ts'
 import { pictureOf } from './diagram/index.ts'
 import { guideLayout } from './guide-layout.ts'
@@ -39,7 +40,8 @@ export const helpers: Readonly<Record<string, Helper>> = {
   aligned: text(alignedSides),
   blanksLayout: text(blanksLayout),
   tableLayout: text(tableLayout),
-  pointsText: text(pageWords.points),
+  pointsText: text(pointsText),
+  isStated: text((value: unknown) => value !== undefined),
   ordinal: text((index: number) => index + 1),
   isWide: text((width: number) => width > columnWidth),
   isTooWide: text((width: number) => width > readableWidth),

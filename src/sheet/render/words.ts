@@ -1,6 +1,5 @@
 /** What pages say that no template does: a template writes its own words. */
 export const pageWords = {
-  points: (points: number) => (points === 1 ? '1 point' : `${points} points`),
   chooseOne: 'Choose one.',
   chooseAll: 'Choose all that apply; it may be none.',
   putInOrder: 'Write the letters in the right order.',

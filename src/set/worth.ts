@@ -1,0 +1,19 @@
+import { z } from '../program/quantity.ts'
+
+const points = z.number().positive().exactOptional()
+
+/** What a problem says of its points. */
+export const worthShape = {
+  points: points.describe('points for the whole problem; default: one per blank, or the sum of its weights'),
+  weights: z
+    .record(z.string(), z.number().min(0))
+    .exactOptional()
+    .describe(
+      'how much of the points each blank is worth, by the names or groups of ask: { f: 2, dL/dW: 3 }; a matrix weighs as a whole; default: 1 per blank',
+    ),
+}
+
+/** What a pool says of the points of its problems. */
+export const pooledWorthShape = {
+  points: points.describe('points for each problem that is picked; default: one per blank'),
+}

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Workplace } from './command-line.ts'
+
+const place = new Workplace()
+afterAll(() => place.remove())
+
+interface Graded {
+  readonly score: number
+  readonly points: number
+  readonly problems: readonly {
+    readonly id: string
+    readonly score: number
+    readonly points: number
+    readonly answers: readonly {
+      readonly name: string
+      readonly status: string
+      readonly score: number
+      readonly points: number
+    }[]
+  }[]
+}
+
+describe('weights of blanks', () => {
+  const set = `id: weighed
+seed: open
+problems:
+  - id: chain
+    family: program
+    points: 10
+    weights: { f: 2, df/dx: 1 }
+    params:
+      given: { x: { from: 2, to: 9 }, y: 5, z: { from: 3, to: 7 } }
+      program: [q = x + y, f = q * z]
+    ask: [q, f, df/dx]
+`
+  const answers = 'out/weighed/instructor/1/key.yaml'
+
+  beforeAll(async () => {
+    place.write('weighed.yaml', set)
+    const { code } = await place.run(['generate', 'weighed.yaml', '--count', '1', '--format', 'html', '--out', 'out'])
+    expect(code).toBe(0)
+  })
+
+  test('stand on the sheet and on the key, beside each blank', () => {
+    for (const file of ['students/1/worksheet.html', 'instructor/1/key.html']) {
+      const printed = [...place.read(`out/weighed/${file}`).matchAll(/<small class="points">([^<]*)<\/small>/g)]
+      expect(printed.map(([, text]) => text)).toEqual(['2.5 points', '5 points', '2.5 points'])
+    }
+  })
+
+  test('decide what a right blank earns; the binary says so too', async () => {
+    place.write('one-wrong.yaml', place.read(answers).replace(/^ {4}f: .*$/m, '    f: 1'))
+    const { out } = await place.runBinary(['grade', 'weighed.yaml', 'one-wrong.yaml', '--format', 'json'])
+    const [wrong] = JSON.parse(out) as Graded[]
+    expect([wrong!.score, wrong!.points]).toEqual([5, 10])
+    expect(wrong!.problems[0]!.answers.map(({ name, score, points }) => [name, score, points])).toEqual([
+      ['q', 2.5, 2.5],
+      ['f', 0, 5],
+      ['df/dx', 2.5, 2.5],
+    ])
+  })
+
+  test('change no number, no code and nothing else of the files', async () => {
+    place.write('plain/weighed.yaml', set.replace(/^ {4}weights.*\n/m, ''))
+    await place.run(['generate', 'plain/weighed.yaml', '--count', '1', '--format', 'html', '--out', 'plain/out'])
+    expect(place.read(`plain/${answers}`)).toBe(place.read(answers))
+    const { out } = await place.run(['grade', 'plain/weighed.yaml', answers, '--format', 'json'])
+    expect(JSON.parse(out)).toMatchObject([{ score: 10, errors: [] }])
+  })
+
+  test('go to Moodle as whole weights of the same shares', async () => {
+    const { err } = await place.run([
+      'export',
+      'weighed.yaml',
+      '--count',
+      '1',
+      '--to',
+      'moodle',
+      '--out',
+      'exported.xml',
+    ])
+    expect(place.read('exported.xml').match(/\{\d+:NUMERICAL/g)).toEqual([
+      '{1:NUMERICAL',
+      '{2:NUMERICAL',
+      '{1:NUMERICAL',
+    ])
+    expect(err).toContain('its blanks have the same shares of them; set the maximum mark to 10 in the quiz')
+  })
+
+  test('a misspelt one is told with line, column and remedy', async () => {
+    place.write('misspelt.yaml', set.replace('{ f: 2, df/dx: 1 }', '{ f: 2, df/dy: 1 }'))
+    const { code, err } = await place.runBinary(['solve', 'misspelt.yaml'])
+    expect(code).toBe(2)
+    expect(err).toContain('misspelt.yaml:7:22: problem chain weighs df/dy, which it does not ask for')
+    expect(err).toContain('did you mean df/dx?')
+  })
+})
