@@ -8,15 +8,17 @@ const inPackage = (name: string) => fileURLToPath(new URL(`../dist/${name}`, imp
 
 for (const program of bundled) writeFileSync(inPackage(`browser/${bundleName(program)}`), await bundle(program))
 
-await build({
-  entryPoints: [inPackage('base/elementary.js')],
-  outfile: inPackage('base/elementary.js'),
-  allowOverwrite: true,
-  bundle: true,
-  format: 'esm',
-  minify: true,
-  platform: 'node',
-  // The library's licence and the notices of the C sources that it translates.
-  legalComments: 'eof',
-  logLevel: 'warning',
-})
+for (const name of ['base/elementary.js', 'report/class/distributions.js']) {
+  await build({
+    entryPoints: [inPackage(name)],
+    outfile: inPackage(name),
+    allowOverwrite: true,
+    bundle: true,
+    format: 'esm',
+    minify: true,
+    platform: 'node',
+    // The library's licence and the notices of the C sources that it translates.
+    legalComments: 'eof',
+    logLevel: 'warning',
+  })
+}

@@ -13,7 +13,7 @@ const rooms: readonly string[] = [
   // Set → variant → solution → sheet.
   ...['set', 'misconceptions', 'solution', 'sheet', 'roster', 'export'],
   // Submission + solution → grade → report.
-  ...['submission', 'submission/intake', 'grade', 'lint', 'report'],
+  ...['submission', 'submission/intake', 'grade', 'lint', 'report', 'report/class'],
   // Document → page.
   'sheet/render',
   // Who uses all of it.
@@ -31,6 +31,7 @@ const ofCheckouts: readonly string[] = [
   ...['atan2', 'cos', 'erfc', 'exp', 'ln', 'log1p', 'pow', 'sin', 'tanh'].map(
     (name) => `@stdlib/math-base-special-${name}`,
   ),
+  ...['f-cdf', 't-quantile'].map((name) => `@stdlib/stats-base-dists-${name}`),
 ]
 
 /** Where the clock or the place may be asked for, and why. */

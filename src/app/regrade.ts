@@ -1,8 +1,5 @@
-import { createReadStream } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { createInterface } from 'node:readline'
 import { exitCode, type Fault, FaultError, ownExitCode } from '../faults/fault.ts'
-import { fileFault } from '../faults/file-fault.ts'
 import type { Grade } from '../grade/types.ts'
 import {
   type BlankOutcomes,
@@ -19,6 +16,7 @@ import type { Scaling } from './batch/reported.ts'
 import { sha256Of, writeWhole } from './files/files.ts'
 import { filling, type PruneOptions } from './files/written.ts'
 import { keptRoster } from './kept-text.ts'
+import { eachGrade } from './read-grades.ts'
 import { seedFor } from './seed.ts'
 import { openSet, type Session } from './session.ts'
 import { chosenOptions, type KeptOptions } from './shards/kept-options.ts'
@@ -179,41 +177,14 @@ class FirstGrades {
   }
 }
 
-/** Reads grades line by line, as `grade` writes them, so that a large file needs little memory. */
 async function readGrades(file: string): Promise<FirstGrades> {
   const grades: FirstGrade[] = []
-  let number = 0
-  try {
-    for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
-      number++
-      const text = line.trim().replace(/,$/, '')
-      if (text !== '' && text !== '[' && text !== ']') grades.push(firstGrade(gradeIn(text, file, number)))
-    }
-  } catch (error) {
-    throw error instanceof FaultError ? error : fileFault(error, file, 'read')
-  }
+  await eachGrade(file, (grade) => grades.push(firstGrade(grade)))
   return new FirstGrades(grades)
 }
 
 function firstGrade(grade: Grade): FirstGrade {
   return { student: grade.student, file: grade.file, outcomes: outcomesOf(grade) }
-}
-
-function gradeIn(text: string, file: string, line: number): Grade {
-  try {
-    const grade = JSON.parse(text)
-    if (Array.isArray(grade?.problems) && Array.isArray(grade.errors)) return grade
-  } catch {
-    // Said below, together with JSON that is no grade.
-  }
-  throw new FaultError({
-    code: 'not-grades',
-    message: 'this line is not a grade as "gradsheet grade" writes it',
-    file,
-    line,
-    expected: 'one grade per line',
-    remedy: 'use the grades.json or grades.jsonl of the first run as it was written',
-  })
 }
 
 function wouldOverwrite(file: string): Fault {

@@ -5,6 +5,7 @@ import { addElsewhere } from './elsewhere.ts'
 import { addGrading } from './grading.ts'
 import { addMachines } from './machines.ts'
 import { Command, CommanderError, exampleLines } from './options.ts'
+import { addReports } from './reports.ts'
 import { addSets } from './sets.ts'
 import { addShards } from './shards.ts'
 import { addSheets } from './sheets.ts'
@@ -50,7 +51,8 @@ function createProgram(session: Session, done: (code: number) => void): Command 
     .configureOutput({ writeOut: (text) => session.out(text), writeErr: (text) => session.note(text.trimEnd()) })
     .showHelpAfterError('(--help shows the options and examples)')
     .addHelpText('after', programExamples)
-  for (const add of [addSheets, addElsewhere, addGrading, addSets, addShards, addMachines]) add(program, session, done)
+  for (const add of [addSheets, addElsewhere, addGrading, addReports, addSets, addShards, addMachines])
+    add(program, session, done)
   return program
 }
 

@@ -36,6 +36,8 @@ export interface CircuitNode {
   readonly gradient?: WireValue
   /** True for the output of the graph. */
   readonly output?: boolean
+  /** How much darker the node is than others, from 0 to 1. */
+  readonly shade?: number
 }
 
 /** A layered network with one label per connection. */

@@ -34,6 +34,7 @@ export const runFaults = {
   },
   'folder-in-use': { when: 'Another run writes to the folder.', remedy: 'wait until it has ended' },
   'font-not-loaded': { when: 'What a font is declared with is no font.', remedy: 'put the whole font file there' },
+  'grades-of-other-set': { when: 'Grades for a report are of a set that is not named.', remedy: 'name the set too' },
   'merged-without-pdf': { when: '--merged is given without PDFs.', remedy: 'add pdf to --format' },
   'needs-out': {
     when: 'A format of one file per student, or a shard, has no folder.',
@@ -59,11 +60,13 @@ export const runFaults = {
   },
   'reveal-without-keys': { when: '--reveal and --without-keys are both given.', remedy: 'leave one of them out' },
   'roster-and-count': { when: '--roster and --count are both given.', remedy: 'leave one of them out' },
+  'same-set-twice': { when: 'Two sets of a report have the same id.', remedy: 'name each set once' },
   'secret-seed': { when: 'A practice page would show the secret seed.', remedy: 'pass another --seed, or none' },
   'seed-of-other-run': {
     when: 'merge is given another seed than the shards had.',
     remedy: 'pass it with --seed, or set GRADSHEET_SEED',
   },
+  'set-without-grades': { when: 'A report is to tell of a set without grades.', remedy: 'name its grades.json' },
   'shard-damaged': {
     when: 'Results of a shard were changed or cut off since.',
     remedy: 'copy the folder again, or run that shard again',

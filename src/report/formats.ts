@@ -25,3 +25,8 @@ export type GradeFormat = (typeof gradeFormats)[number]
 export const changeFormats = ['table', 'csv', 'json'] as const
 
 export type ChangeFormat = (typeof changeFormats)[number]
+
+/** Formats of what a class did. */
+export const classReportFormats = ['html', 'json', 'csv'] as const
+
+export type ClassReportFormat = (typeof classReportFormats)[number]

@@ -19,6 +19,7 @@ const others: Readonly<Record<string, string>> = {
   'src/family/{update-issues,sizes,stated-values}.ts': 'faults of who writes a set',
   'src/families/{parts/channels,program/program-lines}.ts': 'faults of who writes a set',
   'src/sheet/render/lint.ts': 'a report for who writes a set',
+  'src/sheet/render/class/*.ts': 'a report for who teaches',
   'src/sheet/render/{bundle,custom-templates,templates}.ts': 'faults of who runs the program',
   'src/sheet/render/pdf/*.ts': 'faults of who runs the program',
   'src/sheet/render/{katex,fonts}/*.ts': 'styles and names of fonts',

@@ -4,7 +4,7 @@ import { pageWords } from '../words.ts'
 import type { WireNumber } from './circuit-block.ts'
 import { layoutCircuit, type PlacedBlock } from './circuit-layout.ts'
 import type { Box } from './geometry.ts'
-import { colour, type } from './style.ts'
+import { colour, shaded, type } from './style.ts'
 import { labelRuns, runsWidth, textShape } from './text.ts'
 
 /** Draws a computational graph from left to right. */
@@ -70,7 +70,7 @@ function blockShapes(block: PlacedBlock): DrawnShape[] {
 
 function headShapes({ node, boxes: { head }, round }: PlacedBlock): DrawnShape[] {
   const rounded = round ? head.width / 2 : 9
-  const look = { fill: colour.node, stroke: colour.ink, strokeWidth: 1.3 }
+  const look = { fill: shaded(node.shade), stroke: colour.ink, strokeWidth: 1.3 }
   const operator = [{ text: node.operator ?? '', face: 'upright' }] as const
   return [
     { kind: 'box', className: 'operation', ...head, rounded, ...look },

@@ -14,6 +14,19 @@ export const colour = {
   faint: '#8a8a8a',
 } as const
 
+/** The colour of a node, from that of all others to the darkest on which ink can still be read well. */
+export function shaded(shade = 0): string {
+  const mixed = shades.map(([from, to]) => Math.round(from + shade * (to - from)))
+  return `#${mixed.map((part) => part.toString(16).padStart(2, '0')).join('')}`
+}
+
+// Red, green and blue of `colour.node` and of a blue that is a middle grey without its colour.
+const shades = [
+  [0xf3, 0x7d],
+  [0xf5, 0xa3],
+  [0xf8, 0xd6],
+] as const
+
 /** Sizes of type in px at natural scale. */
 export const type = { body: 15, figure: 14, subscript: 0.72 } as const
 

@@ -1,0 +1,99 @@
+import type { BlankGrade } from '../../grade/types.ts'
+import { gradedBlanks, isMissing, type ReportedGrade } from '../reported-grade.ts'
+
+/** A blank on somebody's sheet. */
+export interface AnsweredBlank extends BlankGrade {
+  readonly problem: string
+  /** Share of its points that were earned. */
+  readonly earned: number
+  /** Share of the points of all other blanks; absent where there are none. */
+  readonly rest?: number
+}
+
+/** What one student did, as far as it could be read. */
+export interface ReadHandIn {
+  readonly grade: ReportedGrade
+  /** Share of the points, before anything was taken off. */
+  readonly share: number
+  readonly blanks: readonly AnsweredBlank[]
+  readonly problems: ReadonlyMap<string, HandedInProblem>
+}
+
+export interface HandedInProblem {
+  /** Share of its points. */
+  readonly share: number
+  /** Share of the points of all other problems; absent where there are none. */
+  readonly rest?: number
+  readonly blanks: readonly AnsweredBlank[]
+}
+
+/** The hand-ins of one quiz, one for each student. */
+export interface HandIns {
+  readonly read: readonly ReadHandIn[]
+  readonly unreadable: readonly ReportedGrade[]
+  readonly absent: readonly ReportedGrade[]
+  readonly superseded: number
+}
+
+export function handInsOf(grades: readonly ReportedGrade[]): HandIns {
+  const counting = lastAttempts(grades)
+  const handedIn = counting.filter((grade) => !isMissing(grade))
+  const [unreadable, readable] = [handedIn.filter(isUnreadable), handedIn.filter((grade) => !isUnreadable(grade))]
+  return {
+    read: readable.map(readHandIn),
+    unreadable,
+    absent: counting.filter(isMissing),
+    superseded: grades.length - counting.length,
+  }
+}
+
+/** Of each student the attempt with the highest number, of equals the later in the file; what is nobody's stands for itself. */
+function lastAttempts(grades: readonly ReportedGrade[]): ReportedGrade[] {
+  const counting = new Map<unknown, ReportedGrade>()
+  for (const grade of grades) {
+    const key = grade.student === '' ? grade : grade.student
+    const known = counting.get(key)
+    const isLater = !known || (!isMissing(grade) && (isMissing(known) || (grade.attempt ?? 0) >= (known.attempt ?? 0)))
+    if (isLater) counting.set(key, grade)
+  }
+  return [...counting.values()]
+}
+
+function isUnreadable(grade: ReportedGrade): boolean {
+  return grade.errors.length > 0 && gradedBlanks(grade).every(({ status }) => status === 'unreadable')
+}
+
+function readHandIn(grade: ReportedGrade): ReadHandIn {
+  const all = gradedBlanks(grade)
+  const whole = { score: sum(all.map(({ score }) => score)), points: sum(all.map(({ points }) => points)) }
+  const restWithout = ({ score, points }: { readonly score: number; readonly points: number }) => {
+    const rest = whole.points - points
+    return rest > noise ? { rest: (whole.score - score) / rest } : {}
+  }
+  const problems = grade.problems.map(({ id, answers }): [string, HandedInProblem] => {
+    const own = { score: sum(answers.map(({ score }) => score)), points: sum(answers.map(({ points }) => points)) }
+    const blanks = answers.map((answer) => ({
+      ...answer,
+      problem: id,
+      earned: shareOfPoints(answer),
+      ...restWithout(answer),
+    }))
+    return [id, { share: shareOfPoints(own), ...restWithout(own), blanks }]
+  })
+  return {
+    grade,
+    share: shareOfPoints(whole),
+    blanks: problems.flatMap(([, { blanks }]) => blanks),
+    problems: new Map(problems),
+  }
+}
+
+const noise = 1e-9
+
+function shareOfPoints({ score, points }: { readonly score: number; readonly points: number }): number {
+  return points > noise ? score / points : 0
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((before, value) => before + value, 0)
+}
