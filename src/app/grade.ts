@@ -5,7 +5,8 @@ import { shareOf } from '../report/reported-grade.ts'
 import type { Printer } from '../sheet/render/pdf/printer.ts'
 import type { PreparedSet } from '../solution/prepared.ts'
 import { terminalText } from '../text/terminal-text.ts'
-import { printsFeedback } from './batch/feedback-formats.ts'
+import { drawsAnew } from './batch/feedback-content.ts'
+import { printsFeedback, showsDrawings } from './batch/feedback-formats.ts'
 import { formatsOf, type ReportOptions, sinksFor } from './batch/formats.ts'
 import { gradebookIn, readGradebookText } from './batch/gradebook.ts'
 import { type Grades, gradeAll, type IntakeOptions, isHandedIn } from './batch/grades.ts'
@@ -96,8 +97,10 @@ export const mergeGrades: MergeStep = async (shards, merging, session) => {
   const options = { ...kept, ...merging }
   formatsOf(options)
   const book = gradebookIn(heading.texts.gradebook, options, prepared.set.title)
-  // Sheets of students who handed in nothing are drawn for this alone.
-  const seed = options.suspicions && heading.texts.roster ? seedOfShards(shards, prepared, merging, session) : undefined
+  // For these alone sheets are drawn: those of students who handed in nothing, and what feedback shows.
+  const draws =
+    (options.suspicions && heading.texts.roster) || (showsDrawings(formatsOf(options), options) && drawsAnew(prepared))
+  const seed = draws ? seedOfShards(shards, prepared, merging, session) : undefined
   return filling(options.out, 'grade', options, session, async () => {
     const { gradesOfShards } = await import('./batch/shards.ts')
     const grades = await gradesOfShards(prepared, shards, { ...options, inputs }, session)
@@ -118,7 +121,7 @@ async function reportGrades(
   try {
     if (printsFeedback(formatsOf(options), options)) printer = await startPrinter(options, session)
     const tally: Tally = { code: exitCode.done, ungraded: [] }
-    const { printed, written: files } = sinksFor(prepared, grades, { ...options, book, printer }, session)
+    const { printed, written: files } = sinksFor(prepared, grades, { ...options, book, printer, seed }, session)
     // What is printed stands there whole before a file may fail; without files the last of it needs no pass of its own.
     const others = files.length > 0 ? [] : printed.splice(-1)
     for (const sink of printed) await writeReports(grades, [sink], session)

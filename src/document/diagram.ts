@@ -34,6 +34,8 @@ export interface CircuitNode {
   readonly value?: WireValue
   /** Gradient of the output with respect to that wire (drawn below it). */
   readonly gradient?: WireValue
+  /** What became of a student's answer; its node looks so, beside what stands in it. */
+  readonly mark?: 'correct' | 'consistent' | 'incorrect' | 'firstWrong' | 'blank' | 'unreadable'
   /** True for the output of the graph. */
   readonly output?: boolean
   /** How much darker the node is than others, from 0 to 1. */

@@ -1,3 +1,5 @@
+import type { DiagramBlock } from './blocks.ts'
+
 /** What a student is told about a graded submission; every text in it is plain text. */
 export interface Feedback {
   /** BCP 47. */
@@ -19,6 +21,8 @@ export interface FeedbackProblem {
   readonly score: string
   readonly points: string
   readonly answers: readonly FeedbackAnswer[]
+  /** The answers as a graph, and what is said of it. */
+  readonly working?: { readonly drawing: DiagramBlock; readonly about: string }
 }
 
 export interface FeedbackAnswer {

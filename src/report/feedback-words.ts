@@ -1,3 +1,5 @@
+import { inSentence } from '../base/listed.ts'
+
 /** What a student reads about a grade, beside what the mistakes' catalogue says. */
 export const feedbackWords = {
   sheetOf: (student: string, variant: string) => `${student}, sheet ${variant}`,
@@ -8,33 +10,28 @@ export const feedbackWords = {
   header: ['blank', 'given', 'points', 'remark'],
   headerWithKey: ['blank', 'given', 'expected', 'points', 'remark'],
 
-  /** What is for whoever grades, in words for the student; of nobody else's sheet, name or standing anything is said. */
-  faults: {
-    missing: 'nothing was handed in',
-    'other-students-sheet': 'these are not the answers to your own sheet',
-    'other-students-name': 'the name behind "student:" is not yours',
-    'contested-hand-in':
-      'whose hand-in this is could not be told: hand it in in your own name, with the code of your own sheet',
-    'several-sources': 'whose hand-in this is could not be told: ask your teacher',
-    'not-on-roster': 'whose hand-in this is could not be told: write your id behind "student:"',
-    'ambiguous-student': 'whose hand-in this is could not be told: write your id behind "student:"',
-    'wrong-variant':
-      'the code is none of this exercise: copy it from your sheet, and ask your teacher if it is the same there',
-    'cannot-read': 'this could not be read',
-    'zip-damaged': 'this arrived damaged: hand it in again',
-    'zip-encrypted': 'this is encrypted: hand it in without a password',
-    'zip-foreign-name': '',
-    'zip-repeated-name': 'you handed in two files of this name',
-    'internal-error': 'this could not be graded by a program',
-    'grader-died': 'this could not be graded by a program',
-    'grading-too-slow': 'this could not be graded by a program',
-  } as Readonly<Record<string, string>>,
   inLine: (line: number, says: string) => `line ${line}: ${says}`,
+  /** In place of what the file is, where that is said of somebody else. */
+  answersToAnotherSheet: 'it answers another sheet than yours',
   superseded: (file: string) => `${file} does not count`,
   passedOver: (file: string, why: string) => `${file} was passed over: ${why}`,
   late: 'late',
   lateByDays: (days: number) => (days === 1 ? '1 day late' : `${days} days late`),
   takenOff: (late: string, points: string) => `${late}, ${points} taken off`,
+
+  marks: {
+    correct: 'right',
+    consistent: 'follows',
+    incorrect: 'wrong',
+    firstWrong: 'first wrong',
+    blank: 'blank',
+    unreadable: 'not read',
+  },
+  cellsRight: (right: number, cells: number) => `${right} of ${cells} right`,
+  workingShows: 'Your answers, each behind those that it is worked out from.',
+  lookAtFirst: 'Look first at the one that is framed twice.',
+  stepOfWorking: (name: string, shown: string, mark: string, from: readonly string[]) =>
+    `${name}${shown && `, ${shown}`}: ${mark}${from.length > 0 ? `, worked out from ${inSentence(from)}` : ''}.`,
 
   consistent: 'right working on an earlier value of yours',
   consistentUntold: 'right working on an earlier value that is wrong',

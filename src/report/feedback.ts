@@ -1,16 +1,36 @@
 import type { Feedback, FeedbackAnswer } from '../document/feedback.ts'
-import type { Fault } from '../faults/fault.ts'
 import type { BlankGrade } from '../grade/types.ts'
 import type { ProblemSet } from '../set/types.ts'
+import type { AskedStep } from '../sheet/asked-steps.ts'
+import { anothers } from '../submission/intake/nature.ts'
 import { terminalText } from '../text/terminal-text.ts'
+import { faultForStudent } from './fault-words.ts'
 import { feedbackWords } from './feedback-words.ts'
 import { figure, lateText, type OtherFile, type ReportedGrade, studentAnswerText, valueText } from './reported-grade.ts'
+import { workingOf } from './working.ts'
+
+/** What feedback tells beside what became of each blank. */
+export interface FeedbackContent {
+  /** Whether right answers stand in it. */
+  readonly reveal?: boolean
+  /** What a problem asks for as a graph of answers, where it is drawn. */
+  readonly stepsOf?: (problem: string) => readonly AskedStep[] | undefined
+}
 
 /**
  * What a student may read about a grade. Without `reveal` no right value stands in it: messages for instructors name the
  * accepted interval, so only hints are passed on.
  */
-export function feedbackOf(set: ProblemSet, grade: ReportedGrade, reveal: boolean): Feedback {
+export function feedbackOf(
+  set: ProblemSet,
+  grade: ReportedGrade,
+  { reveal = false, stepsOf = () => undefined }: FeedbackContent = {},
+): Feedback {
+  const drawn = (id: string, answers: readonly BlankGrade[]) => {
+    const steps = stepsOf(id)
+    const working = steps && workingOf(steps, answers)
+    return working && { working }
+  }
   return {
     language: 'en',
     set: set.title,
@@ -24,7 +44,8 @@ export function feedbackOf(set: ProblemSet, grade: ReportedGrade, reveal: boolea
       title: set.problems.find((problem) => problem.id === id)?.title ?? id,
       score: figure(score),
       points: figure(points),
-      answers: answers.map((answer) => answerOf(answer, reveal)),
+      answers: answers.map((answer) => answerOf(answer, grade, reveal)),
+      ...drawn(id, answers),
     })),
   }
 }
@@ -36,7 +57,7 @@ export function remarkOf({ status, message, hint, sameAs, notes = [] }: BlankGra
   return terminalText([about[status], ...notes].filter((text) => text !== '').join('; '))
 }
 
-function answerOf(answer: BlankGrade, reveal: boolean): FeedbackAnswer {
+function answerOf(answer: BlankGrade, { errors }: ReportedGrade, reveal: boolean): FeedbackAnswer {
   const { name, status, given, expected, score, points } = answer
   return {
     name,
@@ -45,14 +66,15 @@ function answerOf(answer: BlankGrade, reveal: boolean): FeedbackAnswer {
     ...(reveal && expected !== undefined && { expected: valueText(expected) }),
     score: figure(score),
     points: figure(points),
-    remark: remarkOf(answer),
+    // What is wrong with the whole file is said once, and in words for the student.
+    remark: errors.some(({ message }) => message === answer.message) ? '' : remarkOf(answer),
   }
 }
 
 function notesOf(grade: ReportedGrade): string[] {
   const { errors, notes = [], others = [], late } = grade
   return [
-    ...errors.map(toStudent).filter((text) => text !== ''),
+    ...errors.map(faultForStudent).filter((text) => text !== ''),
     ...(late === undefined ? [] : [lateText(grade)]),
     ...notes,
     ...others.map((other) => otherText(other, grade.file)),
@@ -67,10 +89,12 @@ function otherText({ file, outcome, reason }: OtherFile, counted: string): strin
     .split('/')
     .slice(shared < 0 ? folders.length : shared)
     .join('/')
-  return outcome === 'superseded' ? feedbackWords.superseded(name) : feedbackWords.passedOver(name, reason)
+  return outcome === 'superseded'
+    ? feedbackWords.superseded(name)
+    : feedbackWords.passedOver(name, reasonForStudent(reason))
 }
 
-function toStudent({ code, message, line, remedy }: Fault): string {
-  const said = feedbackWords.faults[code] ?? `${message}${remedy ? `; ${remedy}` : ''}`
-  return said && line ? feedbackWords.inLine(line, said) : said
+/** Of nobody else's sheet anything is said. */
+function reasonForStudent(reason: string): string {
+  return reason === anothers.what ? feedbackWords.answersToAnotherSheet : reason
 }

@@ -1,6 +1,8 @@
 import { type AnswerValue, writtenAnswer } from '../answer/writing.ts'
 import { listed } from '../base/listed.ts'
+import type { Fault } from '../faults/fault.ts'
 import type { BlankGrade, Grade, Status } from '../grade/types.ts'
+import { faultForStudent } from './fault-words.ts'
 import { feedbackWords } from './feedback-words.ts'
 
 /** A file of a hand-in that does not count. */
@@ -57,7 +59,8 @@ export function countOfStatus(grade: Grade, status: Status): number {
 
 /** What became of the blanks in few words, such as `2 incorrect, 1 blank`; or what is wrong with the whole submission. */
 export function remarksOf(grade: ReportedGrade): string {
-  return remarksWith(grade, (status) => `${countOfStatus(grade, status)} ${status}`)
+  const says = ({ line, message }: Fault) => (line ? feedbackWords.inLine(line, message) : message)
+  return remarksWith(grade, says, (status) => `${countOfStatus(grade, status)} ${status}`)
 }
 
 /** The same for the student, with the names of the blanks, and where to look first; no value that was not typed. */
@@ -68,6 +71,7 @@ export function commentOf(grade: ReportedGrade): string {
   )
   const named = remarksWith(
     grade,
+    faultForStudent,
     (status) => {
       const called = blanks.filter((blank) => blank.status === status).map((blank) => blank.called)
       return `${status}: ${listed(called, mostNamed)}`
@@ -80,13 +84,15 @@ export function commentOf(grade: ReportedGrade): string {
 
 const mostNamed = 12
 
-function remarksWith(grade: ReportedGrade, tell: (status: Status) => string, separator = ', '): string {
+function remarksWith(
+  grade: ReportedGrade,
+  says: (fault: Fault) => string,
+  tell: (status: Status) => string,
+  separator = ', ',
+): string {
   const [first, ...rest] = grade.errors
   const more = [...(grade.late === undefined ? [] : [lateText(grade)]), ...(grade.notes ?? [])]
-  if (first) {
-    const says = first.line ? feedbackWords.inLine(first.line, first.message) : first.message
-    return [`${says}${rest.length > 0 ? ` (+${rest.length})` : ''}`, ...more].join(', ')
-  }
+  if (first) return [`${says(first)}${rest.length > 0 ? ` (+${rest.length})` : ''}`, ...more].join(', ')
   const found = statuses
     .filter((status) => status !== 'correct')
     .filter((status) => countOfStatus(grade, status) > 0)

@@ -10,6 +10,7 @@ import { worksheetProgram } from '../../src/sheet/render/program.ts'
 import { everyFormatSet } from '../families/every-format.ts'
 import { lintOf } from '../lint/linted.ts'
 import { mixed, set } from '../report/fixture.ts'
+import { circuit, shownFeedback } from '../report/shown.ts'
 import { keyOf } from '../sheet/documents.ts'
 import { sampleGuide, sampleKey } from '../sheet/render/fixture.ts'
 import { objections } from './axe.ts'
@@ -33,7 +34,8 @@ const pages: readonly (readonly [string, string])[] = [
       ]),
     ),
   ],
-  ['feedback on a hand-in', renderFeedback(feedbackOf(set, mixed, true))],
+  ['feedback on a hand-in', renderFeedback(feedbackOf(set, mixed, { reveal: true }))],
+  ['feedback with drawings', renderFeedback(shownFeedback(circuit, { q: 13, f: 26, g: 1, 'df/dq': '2,5' }))],
   [
     'list of practice pages',
     renderPracticeList([

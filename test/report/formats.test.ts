@@ -18,7 +18,7 @@ import { renderFeedback } from '../../src/sheet/render/feedback.ts'
 import { broken, grades, hostile, missing, mixed, perfect, set, textOf } from './fixture.ts'
 
 const problems = ['chain', 'net']
-const told = (grade: ReportedGrade, reveal = false) => feedbackOf(set, grade, reveal)
+const told = (grade: ReportedGrade, reveal = false) => feedbackOf(set, grade, { reveal })
 const pretty = (json: string) => `${JSON.stringify(JSON.parse(json), null, 2)}\n`
 const entries = grades.map((grade) => gradebookEntry(grade, '12'))
 const result = (grade: ReportedGrade) => Buffer.from(classroomResult(grade, told(grade)), 'base64').toString()

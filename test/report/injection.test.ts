@@ -52,7 +52,7 @@ const attacks = [
   '\u0000\u0001\u007F\uFFFE\uD800',
 ]
 
-const told = (grade: ReportedGrade) => feedbackOf(set, grade, false)
+const told = (grade: ReportedGrade) => feedbackOf(set, grade)
 const change = (text: string) => [
   { student: text, file: text, problem: text, name: text, from: { status: text, score: 1 }, to: null },
 ]

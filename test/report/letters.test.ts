@@ -21,7 +21,7 @@ const answers: readonly BlankGrade[] = [
   { name: 'dL/dW[0,1]', status: 'incorrect', given: 1.5, expected: 2, message: '1.5 lies outside 2 … 2', ...worth },
 ]
 const grade: ReportedGrade = { ...mixed, problems: [{ id: 'chain', score: 1, points: 5, answers }] }
-const told = (reveal: boolean) => feedbackOf(set, grade, reveal)
+const told = (reveal: boolean) => feedbackOf(set, grade, { reveal })
 
 test('in JSON an answer stands as data, as it does in answers.yaml', () => {
   const written = JSON.parse(gradeLine(grade)).problems[0].answers

@@ -31,6 +31,13 @@ export interface FeedbackOptions {
   readonly browser?: string
 }
 
+/** Whether students get pages with drawings. */
+export function showsDrawings(formats: readonly string[], { feedbackAs }: FeedbackOptions): boolean {
+  return formats.some((name) =>
+    name in uploads ? feedbackAs !== 'md' : name === 'feedback-html' || name === 'feedback-pdf',
+  )
+}
+
 /** Whether a run prints what students read. */
 export function printsFeedback(formats: readonly string[], { feedbackAs }: FeedbackOptions): boolean {
   return formats.includes('feedback-pdf') || (feedbackAs === 'pdf' && formats.some((name) => name in uploads))
@@ -39,7 +46,10 @@ export function printsFeedback(formats: readonly string[], { feedbackAs }: Feedb
 /** What the feedback of a run is made with. */
 export interface FeedbackTools {
   readonly grades: Grades
+  /** In words alone. */
   readonly told: (grade: ReportedGrade) => Feedback
+  /** The same with drawings. */
+  readonly shown: (grade: ReportedGrade) => Feedback
   readonly book: Gradebook | undefined
   readonly printer: Printer | undefined
   readonly out: string
@@ -52,12 +62,12 @@ export function feedbackSink(
   { by, feedbackAs = 'html' }: FeedbackOptions,
   session: Session,
 ): Sink {
-  const { grades, told, book, printer, out } = tools
+  const { grades, told, shown, book, printer, out } = tools
   const sectionOf = sectionsOf(grades.rows, by)
   const forms: Readonly<Record<FeedbackAs, FeedbackForm['make']>> = {
     md: (grade) => feedbackMarkdown(told(grade)),
-    html: (grade) => renderFeedback(told(grade)),
-    pdf: (grade) => printer!.print(feedbackPage(told(grade))),
+    html: (grade) => renderFeedback(shown(grade)),
+    pdf: (grade) => printer!.print(feedbackPage(shown(grade))),
   }
   const formOf = (extension: FeedbackAs): FeedbackForm => ({ extension, make: forms[extension] })
   if (format === 'classroom') {

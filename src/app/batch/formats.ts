@@ -15,6 +15,7 @@ import { isUpload } from '../../report/uploads.ts'
 import type { Printer } from '../../sheet/render/pdf/printer.ts'
 import type { PreparedSet } from '../../solution/prepared.ts'
 import type { Session } from '../session.ts'
+import { feedbackContent } from './feedback-content.ts'
 import { type FeedbackFormat, type FeedbackOptions, feedbackSink } from './feedback-formats.ts'
 import { type GradebookOptions, gradebookSink } from './gradebook.ts'
 import { type Grades, isHandedIn } from './grades.ts'
@@ -40,11 +41,19 @@ export function formatsOf({ format, out, reveal, keys }: ReportOptions): GradeFo
   return formats.flatMap((name) => (name === 'feedback' ? (['feedback-md', 'feedback-html'] as const) : [name]))
 }
 
+/** What a run has at hand for its reports. */
+export interface ReportTools {
+  readonly book: Gradebook | undefined
+  readonly printer: Printer | undefined
+  /** Absent where no sheet can be drawn anew. */
+  readonly seed: string | undefined
+}
+
 /** Where the grades of a run go; what is printed comes first and one after the other. */
 export function sinksFor(
   prepared: PreparedSet,
   grades: Grades,
-  options: ReportOptions & { readonly book: Gradebook | undefined; readonly printer: Printer | undefined },
+  options: ReportOptions & ReportTools,
   session: Session,
 ): { printed: Sink[]; written: Sink[] } {
   const found: { printed: Sink[]; written: Sink[] } = { printed: [], written: [] }
@@ -55,9 +64,12 @@ export function sinksFor(
     else found.written.push(filed(report, join(out, name)))
   }
   const { problems } = prepared.set
-  const told = (grade: ReportedGrade) => feedbackOf(prepared.set, grade, options.reveal ?? false)
+  const { reveal = false } = options
+  const told = (grade: ReportedGrade) => feedbackOf(prepared.set, grade, { reveal })
+  const contentOf = feedbackContent(prepared, options.seed, reveal)
+  const shown = (grade: ReportedGrade) => feedbackOf(prepared.set, grade, contentOf(grade))
   const tell = (format: FeedbackFormat) =>
-    found.written.push(feedbackSink(format, { grades, told, book, printer, out: out! }, options, session))
+    found.written.push(feedbackSink(format, { grades, told, shown, book, printer, out: out! }, options, session))
   const makers: Readonly<Record<Exclude<GradeFormat, 'feedback'>, () => void>> = {
     table: () => found.printed.push(printed(tableReport(problems), session.out)),
     csv: () => put(csvReport(problems.map(({ id }) => id)), textFiles.csv),

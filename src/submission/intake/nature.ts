@@ -16,7 +16,10 @@ export type Nature =
 
 const answers: Nature = { is: 'answers' }
 
-export const anothers: Nature = { is: 'anothers', what: "answers to another student's sheet" }
+export const anothers: Extract<Nature, { is: 'anothers' }> = {
+  is: 'anothers',
+  what: "answers to another student's sheet",
+}
 
 /** The set that is graded. */
 interface Asked {

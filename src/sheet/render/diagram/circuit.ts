@@ -1,4 +1,4 @@
-import type { CircuitDiagram } from '../../../document/diagram.ts'
+import type { CircuitDiagram, CircuitNode } from '../../../document/diagram.ts'
 import type { Drawing, DrawnShape, Point, Run } from '../../../document/drawing.ts'
 import { pageWords } from '../words.ts'
 import type { WireNumber } from './circuit-block.ts'
@@ -70,12 +70,32 @@ function blockShapes(block: PlacedBlock): DrawnShape[] {
 
 function headShapes({ node, boxes: { head }, round }: PlacedBlock): DrawnShape[] {
   const rounded = round ? head.width / 2 : 9
-  const look = { fill: shaded(node.shade), stroke: colour.ink, strokeWidth: 1.3 }
+  const plain = { rounded, fill: shaded(node.shade), stroke: colour.ink, strokeWidth: 1.3 }
+  const look = node.mark ? { fill: colour.node, ...markedLook(node.mark, head) } : plain
   const operator = [{ text: node.operator ?? '', face: 'upright' }] as const
+  const inside = { ...head, width: head.width - 8, height: head.height - 8, fill: 'none', stroke: colour.gradient }
   return [
-    { kind: 'box', className: 'operation', ...head, rounded, ...look },
-    textShape(operator, head, { className: 'operator' }),
+    { kind: 'box', className: 'operation', ...head, ...look },
+    ...(node.mark === 'firstWrong' ? [{ kind: 'box', className: 'mark', ...inside, strokeWidth: 1.2 } as const] : []),
+    textShape(operator, head, { className: 'operator', ...(node.mark && { size: type.mark }) }),
   ]
+}
+
+/** What became of an answer shows in the corners and the line of its node, and not in its colour alone. */
+function markedLook(mark: NonNullable<CircuitNode['mark']>, { height }: Box) {
+  switch (mark) {
+    case 'correct':
+      return { rounded: height / 2, stroke: colour.forward, strokeWidth: 1.6 }
+    case 'consistent':
+      return { rounded: height / 2, stroke: colour.forward, strokeWidth: 1.6, dashes: [7, 3] as const }
+    case 'incorrect':
+    case 'firstWrong':
+      return { rounded: 0, stroke: colour.gradient, strokeWidth: 2.4 }
+    case 'blank':
+      return { rounded: 3, stroke: colour.faint, strokeWidth: 1.3, dashes: [2, 3] as const, fill: colour.paper }
+    case 'unreadable':
+      return { rounded: 0, stroke: colour.ink, strokeWidth: 1.6, dashes: [2, 3] as const, fill: colour.paper }
+  }
 }
 
 function figureShapes({ runs, boxed }: WireNumber, box: Box, role: 'forward' | 'gradient'): DrawnShape[] {

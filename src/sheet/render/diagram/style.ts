@@ -28,7 +28,7 @@ const shades = [
 ] as const
 
 /** Sizes of type in px at natural scale. */
-export const type = { body: 15, figure: 14, subscript: 0.72 } as const
+export const type = { body: 15, figure: 14, mark: 12.5, subscript: 0.72 } as const
 
 /** No sheet leaves more room than this: A4 and Letter between their margins, in px. */
 export const pageWidth = 700
