@@ -30,8 +30,10 @@ export const feedbackWords = {
   cellsRight: (right: number, cells: number) => `${right} of ${cells} right`,
   workingShows: 'Your answers, each behind those that it is worked out from.',
   lookAtFirst: 'Look first at the one that is framed twice.',
-  stepOfWorking: (name: string, shown: string, mark: string, from: readonly string[]) =>
-    `${name}${shown && `, ${shown}`}: ${mark}${from.length > 0 ? `, worked out from ${inSentence(from)}` : ''}.`,
+  answerOfStep: (name: string, answer: string) => `${name}, ${answer}`,
+  stepAlone: (what: string, mark: string) => `${what}: ${mark}.`,
+  stepWorkedOut: (what: string, mark: string, from: readonly string[]) =>
+    `${what}: ${mark}, worked out from ${inSentence(from)}.`,
 
   consistent: 'right working on an earlier value of yours',
   consistentUntold: 'right working on an earlier value that is wrong',

@@ -82,5 +82,7 @@ function nodeOf({ step, mark, shown }: GradedStep): CircuitNode {
 }
 
 function sentenceOf({ step: { name, from }, mark, shown }: GradedStep): string {
-  return feedbackWords.stepOfWorking(name, shown, feedbackWords.marks[mark], from)
+  const { marks, answerOfStep, stepAlone, stepWorkedOut } = feedbackWords
+  const what = shown === '' ? name : answerOfStep(name, shown)
+  return from.length > 0 ? stepWorkedOut(what, marks[mark], from) : stepAlone(what, marks[mark])
 }
