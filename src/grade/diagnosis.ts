@@ -1,3 +1,4 @@
+import { once } from '../base/once.ts'
 import type { Fixed } from '../engine/open-steps.ts'
 import type { Misconception } from '../misconceptions/contract.ts'
 import type { Outcome, ReadyRule } from '../misconceptions/outcome.ts'
@@ -27,14 +28,12 @@ export function explain(
   given: number,
   earlier: readonly Outcome[],
 ): ExplainedAnswer {
-  const recognise = recogniser(solved, own, round, id, given)
+  const { isNear, explains } = recogniser(solved, own, round, id, given)
   const rules = solved.exercise.wrongRules()
   const coded = solved.exercise.solution.graph.node(id).meta!.coded
-  const at = [id, own.valuesBefore(id), othersFixed(own, id)] as const
-  const recognised = (some: Iterable<Outcome>) =>
-    [...some].filter(
-      (outcome) => (!coded || [...outcome.rules.keys()].every((step) => step === id)) && recognise(outcome),
-    )
+  const at = [id, own.valuesBefore(id), othersFixed(own, id), isNear] as const
+  const recognised = (some: readonly Outcome[]) =>
+    some.filter((outcome) => (!coded || [...outcome.rules.keys()].every((step) => step === id)) && explains(outcome))
   const known = new Set(earlier.map(({ misconception }) => misconception))
   let outcomes = recognised(rules.outcomes(...at))
   if (known.size > 0) outcomes.push(...recognised(rules.widerOutcomes(...at, known)))
@@ -55,7 +54,7 @@ export function followsFrom(
   given: number,
   earlier: readonly Outcome[],
 ): boolean {
-  const recognise = recogniser(solved, own, round, id, given)
+  const { isNear, explains } = recogniser(solved, own, round, id, given)
   const { exercise } = solved
   const rules = exercise.wrongRules()
   const ancestors = exercise.solution.graph.ancestors(id)
@@ -64,8 +63,8 @@ export function followsFrom(
     [...rules.keys()].every((step) => ancestors.has(step) && step !== id && !own.typed.has(step)),
   )
   return (
-    shared.some((outcome) => recognise(rules.repeat(outcome, ...at))) ||
-    [...rules.carriedOutcomes(earlier, ...at)].some(recognise)
+    shared.some((outcome) => explains(rules.repeat(outcome, ...at))) ||
+    rules.carriedOutcomes(earlier, ...at, isNear).some(explains)
   )
 }
 
@@ -82,7 +81,7 @@ export function madeThroughout(
 ): boolean | undefined {
   const at = [id, own.valuesBefore(id), othersFixed(own, id)] as const
   const outcome = solved.exercise.wrongRules().throughout(rules, ...at)
-  return outcome && recogniser(solved, own, round, id, given)(outcome)
+  return outcome && recogniser(solved, own, round, id, given).explains(outcome)
 }
 
 /**
@@ -125,9 +124,16 @@ function othersFixed(own: OwnValues, id: number): Fixed {
   return { has: (node) => node !== id && own.typed.has(node), key: own.answered }
 }
 
+/** Tells whether a mistake leads to what was given. */
+interface Recogniser {
+  /** Whether a value is so near to what was given that rounding could explain the rest. */
+  isNear(value: number): boolean
+  explains(outcome: Outcome): boolean
+}
+
 /**
- * Tells whether a mistake leads to what was given. The relative part of the tolerance forgives a slip of the last digit;
- * to recognise a mistake rounding is enough: of the answer, and of every earlier answer as the mistake passes it on.
+ * The relative part of the tolerance forgives a slip of the last digit; to recognise a mistake rounding is enough: of the
+ * answer, and of every earlier answer as the mistake passes it on.
  */
 function recogniser(
   { exercise }: SolvedProblem,
@@ -135,20 +141,33 @@ function recogniser(
   round: Rounding,
   id: number,
   given: number,
-): (outcome: Outcome) => boolean {
-  if (exercise.solution.graph.node(id).meta!.coded) return ({ value }) => value === given
+): Recogniser {
+  const gapOf = (value: number) => Math.abs(value - given)
+  if (exercise.solution.graph.node(id).meta!.coded)
+    return { isNear: (value) => value === given, explains: ({ value }) => value === given }
   const { allowance } = own.accepted(id)
-  const values = own.valuesBefore(id)
-  const earlier = [...own.typed.keys()].filter((other) => other < id)
-  const roundings = new Map(earlier.map((node) => [node, halfUnit(values[node]!, round)]))
-  return (outcome) => {
-    const gap = Math.abs(outcome.value - given)
-    const unit = halfUnit(outcome.value, round)
-    if (gap <= Math.max(allowance, unit) * 1.01) return true
-    // Worth a closer look only where rounding could explain it at all.
-    if (!(gap <= 0.1 * Math.abs(outcome.value) + 20 * unit)) return false
-    const uncertainty = exercise.wrongRules().uncertainty(outcome, id, values, othersFixed(own, id), roundings)
-    // Two more units: a mistake may reach forward to a value (an updated weight) that was rounded on its way.
-    return gap <= 1.01 * (3 * unit + uncertainty)
+  const roundings = once(() => {
+    const values = own.valuesBefore(id)
+    return new Map(
+      [...own.typed.keys()].filter((other) => other < id).map((node) => [node, halfUnit(values[node]!, round)]),
+    )
+  })
+  const isSame = (value: number, unit: number) => gapOf(value) <= Math.max(allowance, unit) * 1.01
+  const mayBeRounded = (value: number, unit: number) => gapOf(value) <= 0.1 * Math.abs(value) + 20 * unit
+  return {
+    isNear(value) {
+      const unit = halfUnit(value, round)
+      return isSame(value, unit) || mayBeRounded(value, unit)
+    },
+    explains(outcome) {
+      const { value } = outcome
+      const unit = halfUnit(value, round)
+      if (isSame(value, unit)) return true
+      if (!mayBeRounded(value, unit)) return false
+      const values = own.valuesBefore(id)
+      const uncertainty = exercise.wrongRules().uncertainty(outcome, id, values, othersFixed(own, id), roundings())
+      // Two more units: a mistake may reach forward to a value (an updated weight) that was rounded on its way.
+      return gapOf(value) <= 1.01 * (3 * unit + uncertainty)
+    },
   }
 }

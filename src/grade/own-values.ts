@@ -1,3 +1,4 @@
+import { once } from '../base/once.ts'
 import { evaluateSettled } from '../engine/noise.ts'
 import type { ProblemSet, Rounding } from '../set/types.ts'
 import type { AcceptedRange } from '../solution/accepted-range.ts'
@@ -13,7 +14,10 @@ export interface OwnValues {
   readonly typed: ReadonlyMap<number, number>
   /** The same for all who answered the same blanks. */
   readonly answered: string
-  /** As `values`, but what comes after a node follows the rules: later mistakes do not disturb an earlier one. */
+  /**
+   * As `values`, but what comes after a node follows the rules: later mistakes do not disturb an earlier one. Overwritten
+   * when another node is asked for.
+   */
   valuesBefore(id: number): Float64Array
   /** What right working on the student's earlier values gives. */
   followed(id: number): number
@@ -37,8 +41,9 @@ export function ownValuesOf(
   const { compiled, solution } = exercise
   const computed = evaluateSettled(compiled, values, typed)
   let made: Judge | undefined
-  // An answer is looked at from several sides.
-  const before = new Map<number, Float64Array>()
+  // An answer is looked at from several sides, one answer after the other.
+  const before = once(() => key.slice())
+  let isBefore = -1
   const judge = () => {
     made ??= judgeOf(exercise, values, set, computed, key, wrong)
     return made
@@ -49,12 +54,12 @@ export function ownValuesOf(
     typed,
     answered: [...typed.keys()].join(),
     valuesBefore(id) {
-      const known = before.get(id)
-      if (known) return known
-      const made = key.slice()
+      const made = before()
+      if (isBefore === id) return made
+      made.set(key)
       made.set(values.subarray(0, id))
       evaluateSettled(compiled, made, undefined, id)
-      before.set(id, made)
+      isBefore = id
       return made
     },
     followed,

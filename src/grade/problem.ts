@@ -127,12 +127,12 @@ function followThrough(
   if (grading.followThrough === 0) return nothing
   const consistent = { status: 'consistent' } as const
   const ancestors = graph.ancestors(id)
-  const sources = [...ancestors].filter((ancestor) => wrong.has(ancestor))
   // Earlier values that passed may be a little off, and what follows from them more than a little.
   const off = [...own.typed.keys()].filter((other) => other !== id && ancestors.has(other))
   if (off.length > 0 && own.accepted(id).accepts(decimal)) {
     const refused = graph.node(id).meta!.coded ? unworked(marking, ancestors) : own.whyUnshown(id)
     if (refused) return { ...nothing, notes: [`no follow-through: ${refused}`] }
+    const sources = [...ancestors].filter((ancestor) => wrong.has(ancestor))
     const names = (sources.length > 0 ? sources : off).map((source) => graph.node(source).name).join(', ')
     return { ...consistent, message: `right working on an earlier value (${names})` }
   }

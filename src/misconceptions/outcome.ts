@@ -13,6 +13,12 @@ export interface ReadyRule extends WrongRule {
 /** Rules that are exchanged at once, by their step. */
 export type Way = ReadonlyMap<number, ReadyRule>
 
+/** The mistake that is made in all of the steps of a way. */
+export function misconceptionOf(way: Way): Misconception {
+  const [first] = way.values()
+  return first!.misconception
+}
+
 /** Wrong rules of one program, ready to be run on any values. */
 export interface WrongRules {
   /** All rules of all steps. */
@@ -39,12 +45,25 @@ export interface WrongRules {
    * several such steps is also made in all of them.
    * @param values of every node; not changed
    * @param fixed nodes that keep their value, such as a student's own answers
+   * @param isWanted tells which values to return
    */
-  outcomes(node: number, values: Float64Array, fixed: Fixed): Iterable<Outcome>
+  outcomes(node: number, values: Float64Array, fixed: Fixed, isWanted: (value: number) => boolean): Outcome[]
   /** The same for less usual ways, of all mistakes or of some: in one layer, or carried on into the derivatives. */
-  widerOutcomes(node: number, values: Float64Array, fixed: Fixed, among?: ReadonlySet<Misconception>): Iterable<Outcome>
+  widerOutcomes(
+    node: number,
+    values: Float64Array,
+    fixed: Fixed,
+    isWanted: (value: number) => boolean,
+    among?: ReadonlySet<Misconception>,
+  ): Outcome[]
   /** What a node gets where earlier mistakes go on in the derivatives that follow from them. */
-  carriedOutcomes(earlier: readonly Outcome[], node: number, values: Float64Array, fixed: Fixed): Iterable<Outcome>
+  carriedOutcomes(
+    earlier: readonly Outcome[],
+    node: number,
+    values: Float64Array,
+    fixed: Fixed,
+    isWanted: (value: number) => boolean,
+  ): Outcome[]
   /** What a node gets by the same mistake in the same steps, which have the values that were got there before. */
   repeat(outcome: Outcome, node: number, values: Float64Array, fixed: Fixed): Outcome
   /** The steps in which a mistake is one mistake when it is made in all of them: everywhere, or in a layer. */

@@ -1,11 +1,19 @@
 import { once } from '../base/once.ts'
 import { changesIn } from '../engine/changes.ts'
-import { type Compiled, compileFormula, evaluate, evaluateAfter, evaluateAltered, ruleAt } from '../engine/evaluate.ts'
+import {
+  type Compiled,
+  compileFormula,
+  evaluate,
+  evaluateAfter,
+  evaluateAltered,
+  positionAfter,
+  ruleAt,
+} from '../engine/evaluate.ts'
 import type { Graph } from '../engine/graph.ts'
 import { type Fixed, openSteps } from '../engine/open-steps.ts'
 import type { WrongRule } from './contract.ts'
 import { misconceptions } from './index.ts'
-import type { Outcome, ReadyRule, Route, Way, WrongRules } from './outcome.ts'
+import { misconceptionOf, type Outcome, type ReadyRule, type Route, type Way, type WrongRules } from './outcome.ts'
 import { waysOf } from './ways.ts'
 
 const nothingMade: ReadonlyMap<number, number> = new Map()
@@ -59,39 +67,48 @@ export function prepareWrongRules(
     since = Number.POSITIVE_INFINITY,
     made: ReadonlyMap<number, number> = nothingMade,
   ) => {
-    scratch.set(values)
-    let from = since
-    for (const step of rules.keys()) from = Math.min(from, step)
-    const kept = (id: number, value: number) => (id < node && fixed.has(id) ? values[id]! : value)
-    const alter = (id: number, value: number) => {
-      const rule = rules.get(id)
-      if (!rule) return kept(id, value)
-      const known = made.get(id)
-      if (known !== undefined) return known
+    const isKept = (id: number) => id < node && fixed.has(id)
+    const byRule = (rule: ReadyRule) => {
       const ahead = rules.size > 1 ? rule.ahead() : undefined
-      if (ahead !== undefined) evaluateAltered(compiled, scratch, kept, id, ahead)
+      const kept = (id: number, value: number) => (isKept(id) ? values[id]! : value)
+      if (ahead !== undefined) evaluateAltered(compiled, scratch, kept, rule.step, ahead)
       evaluate(rule.compiled(), scratch)
       return scratch[rule.formula]!
     }
-    evaluateAltered(compiled, scratch, alter, from, node)
+    scratch.set(values)
+    let from = since
+    for (const step of rules.keys()) from = Math.min(from, step)
+    const { order } = compiled
+    for (let place = positionAfter(order, from - 1); order[place]! <= node; place++) {
+      const id = order[place]!
+      const rule = rules.get(id)
+      if (!rule && isKept(id)) continue
+      // A wrong formula may read what is right.
+      scratch[id] = ruleAt(compiled, scratch, place)
+      if (rule) scratch[id] = made.get(id) ?? byRule(rule)
+    }
     return scratch[node]!
   }
 
-  const outcome = (
-    rules: Way,
+  /** What has just been worked out as the value of a node. */
+  const outcomeOf = (rules: Way, value: number): Outcome => {
+    const made = new Map(Array.from(rules.keys(), (step) => [step, scratch[step]!] as const))
+    return { misconception: misconceptionOf(rules), value, rules, made }
+  }
+
+  const outcomesOf = (
+    found: readonly Way[],
     node: number,
     values: Float64Array,
     fixed: Fixed,
-    made?: ReadonlyMap<number, number>,
-  ): Outcome => {
-    const value = valueBy(rules, node, values, fixed, Number.POSITIVE_INFINITY, made)
-    const [first] = rules.values()
-    const became = made ?? new Map(Array.from(rules.keys(), (step) => [step, scratch[step]!] as const))
-    return { misconception: first!.misconception, value, rules, made: became }
-  }
-
-  function* outcomesOf(found: Iterable<Way>, node: number, values: Float64Array, fixed: Fixed): Generator<Outcome> {
-    for (const way of found) yield outcome(way, node, values, fixed)
+    isWanted: (value: number) => boolean,
+  ): Outcome[] => {
+    const outcomes: Outcome[] = []
+    for (const rules of found) {
+      const value = valueBy(rules, node, values, fixed)
+      if (isWanted(value)) outcomes.push(outcomeOf(rules, value))
+    }
+    return outcomes
   }
 
   return {
@@ -114,35 +131,39 @@ export function prepareWrongRules(
         return changed(moved, rule.step, moved[rule.formula]!, isSeen)
       }
     },
-    outcomes: (node, values, fixed) => outcomesOf(ways.usual(node, fixed), node, values, fixed),
-    widerOutcomes: (node, values, fixed, among) => outcomesOf(ways.wider(node, fixed, among), node, values, fixed),
-    carriedOutcomes(earlier, node, values, fixed) {
+    outcomes: (node, values, fixed, isWanted) => outcomesOf(ways.usual(node, fixed), node, values, fixed, isWanted),
+    widerOutcomes: (node, values, fixed, isWanted, among) =>
+      outcomesOf(ways.wider(node, fixed, among), node, values, fixed, isWanted),
+    carriedOutcomes(earlier, node, values, fixed, isWanted) {
       const made = earlier.map(({ rules }) => rules)
-      return outcomesOf(ways.following(made, node, fixed), node, values, fixed)
+      return outcomesOf(ways.following(made, node, fixed), node, values, fixed, isWanted)
     },
     kinds: ways.kinds,
     throughout(rules, node, values, fixed) {
       const way = ways.within(rules, node, fixed)
-      return way && outcome(way, node, values, fixed)
+      return way && outcomeOf(way, valueBy(way, node, values, fixed))
     },
-    repeat: ({ rules, made }, node, values, fixed) => outcome(rules, node, values, fixed, made),
+    repeat: (outcome, node, values, fixed) => ({
+      ...outcome,
+      value: valueBy(outcome.rules, node, values, fixed, Number.POSITIVE_INFINITY, outcome.made),
+    }),
     uncertainty({ rules }, node, values, fixed, nudges) {
       const still = valueBy(rules, node, values, fixed)
       const reaching = readBy(graph, rules, node, fixed)
       let sum = 0
       for (const [id, nudge] of nudges) {
         if (reaching && !reaching.has(id)) continue
-        const nudged = values.slice()
-        nudged[id]! += nudge
-        sum += Math.abs(valueBy(rules, node, nudged, fixed, id) - still)
+        const before = values[id]!
+        values[id] = before + nudge
+        sum += Math.abs(valueBy(rules, node, values, fixed, id) - still)
+        values[id] = before
       }
       return sum
     },
     routes: (node, fixed) =>
       Array.from(ways.usual(node, fixed), (rules): Route => {
-        const [first] = rules.values()
         return {
-          misconception: first!.misconception,
+          misconception: misconceptionOf(rules),
           node,
           rules,
           places: placesMoved(graph, compiled, rules, node, fixed),

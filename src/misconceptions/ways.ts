@@ -4,16 +4,16 @@ import type { Graph } from '../engine/graph.ts'
 import { type Fixed, openSteps } from '../engine/open-steps.ts'
 import { carriedRules, derivativesIn } from './carried.ts'
 import type { Misconception, WrongRule } from './contract.ts'
-import type { ReadyRule, Way } from './outcome.ts'
+import { misconceptionOf, type ReadyRule, type Way } from './outcome.ts'
 
 /** The ways in which one mistake can be made before a node, or in it, in steps that are not fixed. */
 export interface Ways {
   /** In one step, or in every step that it fits. */
-  usual(node: number, fixed: Fixed): Iterable<Way>
+  usual(node: number, fixed: Fixed): readonly Way[]
   /** In a whole layer; with the derivatives that follow from a wrong formula. */
-  wider(node: number, fixed: Fixed, among?: ReadonlySet<Misconception>): Iterable<Way>
+  wider(node: number, fixed: Fixed, among?: ReadonlySet<Misconception>): readonly Way[]
   /** As mistakes that were made already reach the node by the derivatives that follow from them. */
-  following(earlier: readonly Way[], node: number, fixed: Fixed): Iterable<Way>
+  following(earlier: readonly Way[], node: number, fixed: Fixed): readonly Way[]
   /** In those of the steps that are open before the node; undefined where none is. */
   within(rules: readonly ReadyRule[], node: number, fixed: Fixed): Way | undefined
   /** The steps in which a mistake is one mistake when it is made in all of them: everywhere, or in a layer. */
@@ -86,18 +86,16 @@ export function waysOf(
   })
   const wider = foundAgain((node, fixed) => {
     const open = openBefore(node, fixed)
-    const found = new Map<Misconception, readonly Way[]>()
-    for (const [misconception, groups] of kinds())
-      found.set(misconception, [...inGroups(misconception, groups, open, fixed)])
-    return found
+    return [...kinds()].flatMap(([misconception, groups]) => [...inGroups(misconception, groups, open, fixed)])
   })
 
   return {
     usual,
-    *wider(node, fixed, among) {
-      for (const [misconception, found] of wider(node, fixed)) if (!among || among.has(misconception)) yield* found
+    wider(node, fixed, among) {
+      const found = wider(node, fixed)
+      return among ? found.filter((way) => among.has(misconceptionOf(way))) : found
     },
-    *following(earlier, node, fixed) {
+    following(earlier, node, fixed) {
       const open = openBefore(node, fixed)
       const places = new Set(earlier.flatMap((way) => Array.from(way.values(), ({ place }) => place)))
       const made = new Set(earlier.flatMap((way) => Array.from(way.values(), ({ misconception }) => misconception)))
@@ -107,11 +105,12 @@ export function waysOf(
           .filter((group) => group.length > 1 && group.some(({ place }) => places.has(place)))
           .map((group) => group.filter(({ step, place }) => places.has(place) || !fixed.has(step))),
       )
-      for (const group of [...earlier.map((way) => [...way.values()]), ...groups]) {
+      return [...earlier.map((way) => [...way.values()]), ...groups].flatMap((group) => {
         const more = carriedBy(group, open)
         const direct = openOf(group, open, fixed)
-        if (more.length > 0 && direct.every(({ step }) => step !== node)) yield wayOf([...direct, ...more])
-      }
+        const isCarried = more.length > 0 && direct.every(({ step }) => step !== node)
+        return isCarried ? [wayOf([...direct, ...more])] : []
+      })
     },
     within(rules, node, fixed) {
       const found = openOf(rules, openBefore(node, fixed), fixed)

@@ -28,6 +28,7 @@ export class AcceptedRange {
   readonly reach: number
   readonly #stated: { readonly absolute: number; readonly relative: number }
   readonly #widest: Interval | undefined
+  #text: string | undefined
 
   constructor(key: number, stated: { absolute: number; relative: number }, allowance: number, widest?: Interval) {
     this.key = key
@@ -65,6 +66,11 @@ export class AcceptedRange {
 
   /** The range rounded outward to as many digits as tell it apart from its neighbours, e.g. `3.996 … 4.004`. */
   text(): string {
+    this.#text ??= this.#textAnew()
+    return this.#text
+  }
+
+  #textAnew(): string {
     const width = 2 * this.reach
     const place = leadingPlace(width)
     const places = Math.max(0, 2 - place)

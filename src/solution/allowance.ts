@@ -1,3 +1,4 @@
+import { once } from '../base/once.ts'
 import type { Compiled } from '../engine/evaluate.ts'
 import type { Graph } from '../engine/graph.ts'
 import { boundsOf, localSlopes, sensitivityOf, sweepBack } from '../engine/sensitivity.ts'
@@ -62,11 +63,10 @@ export function roundingEffectOnOwn(
     return units[id]!
   }
   const buffer = new Float64Array(compiled.size)
-  const zeros = new Float64Array(compiled.size)
   const moved = (id: number) => sensitivityOf(compiled, local, id, computed, buffer)
   // A node that does not matter may have no derivative: ln of the negative base of x^2.
   const share = (m: number, moves: number) => (moves === 0 || unit(m) === 0 ? 0 : Math.abs(moves) * unit(m))
-  const bound = boundsOf(compiled, local, unit)
+  const farther = once(() => ({ bound: boundsOf(compiled, local, unit), zeros: new Float64Array(compiled.size) }))
   const allowances = new Map<number, number>()
   const allowance = (id: number) => {
     const known = allowances.get(id)
@@ -82,6 +82,7 @@ export function roundingEffectOnOwn(
     allows(id, distance) {
       // The order of a sum must not decide.
       const [less, more] = [distance * (1 - 1e-12) - 1e-12, distance * (1 + 1e-12)]
+      const { bound, zeros } = farther()
       if (bound(id) < less) return false
       // What moves a node most is near it: few need a whole sweep.
       let sum = 0
