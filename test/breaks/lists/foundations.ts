@@ -4,6 +4,13 @@ import { type Break, breaksIn } from '../break.ts'
 export const ofFoundations: readonly Break[] = [
   ...breaksIn('base', [
     {
+      file: 'total.ts',
+      says: 'shares of points do not add up on paper',
+      old: 'Math.round(sum * 1e9) / 1e9',
+      broken: 'Math.floor(sum * 1e9) / 1e9',
+      killedBy: 'grade/blanks',
+    },
+    {
       file: 'nearest.ts',
       says: 'a name with half of its letters changed is taken for a known one',
       old: 'Math.ceil(longest / 3)',

@@ -99,22 +99,22 @@ export const ofHandIns: readonly Break[] = [
     {
       file: 'diagnosis.ts',
       says: 'ten times the slack in diagnosis, of an answer',
-      old: 'if (gap <= Math.max(allowance, unit) * 1.01) return true',
-      broken: 'if (gap <= Math.max(allowance, unit) * 10.1) return true',
+      old: 'gapOf(value) <= Math.max(allowance, unit) * 1.01',
+      broken: 'gapOf(value) <= Math.max(allowance, unit) * 10.1',
       killedBy: 'grade/diagnosis',
     },
     {
       file: 'diagnosis.ts',
       says: 'ten times the slack in diagnosis, of earlier answers',
-      old: 'return gap <= 1.01 * (3 * unit + uncertainty)',
-      broken: 'return gap <= 10.1 * (3 * unit + uncertainty)',
+      old: 'return gapOf(value) <= 1.01 * (3 * unit + uncertainty)',
+      broken: 'return gapOf(value) <= 10.1 * (3 * unit + uncertainty)',
       killedBy: 'grade/diagnosis',
     },
     {
       file: 'diagnosis.ts',
       says: 'no closer look is taken where rounding could explain an answer',
-      old: '0.1 * Math.abs(outcome.value) + 20 * unit',
-      broken: '0.01 * Math.abs(outcome.value) + 2 * unit',
+      old: '0.1 * Math.abs(value) + 20 * unit',
+      broken: '0.01 * Math.abs(value) + 2 * unit',
       killedBy: 'grade/diagnosis',
     },
     {
@@ -137,13 +137,6 @@ export const ofHandIns: readonly Break[] = [
       old: ' && !isTrivial(own.typed.get(id)!, prepared.set.round)',
       broken: '',
       killedBy: 'grade/throughout',
-    },
-    {
-      file: 'total.ts',
-      says: 'shares of points do not add up on paper',
-      old: 'Math.round(sum * 1e9) / 1e9',
-      broken: 'Math.floor(sum * 1e9) / 1e9',
-      killedBy: 'grade/blanks',
     },
   ]),
   ...breaksIn('report', [
