@@ -8,6 +8,13 @@ export { type ExportedQuestions, type ExportOptions, exportSet } from './api/exp
 export { type GenerateOptions, generate, type Sheet } from './api/generate.ts'
 export { type GradeOptions, grade } from './api/grade.ts'
 export { type PrintOptions, printPdf, type SheetPage } from './api/pages.ts'
+export {
+  type ClassGrade,
+  type GradedClass,
+  type ReportClassOptions,
+  type ReportTexts,
+  reportClass,
+} from './api/report.ts'
 export { type LoadedSet, type LoadOptions, loadSet, parseSet } from './api/set.ts'
 export { type SolveOptions, solve } from './api/solve.ts'
 export type { ExportFormatName } from './export/names.ts'

@@ -1,13 +1,9 @@
-import { join } from 'node:path'
 import { exitCode, type Fault, FaultError } from '../faults/fault.ts'
 import { classReport, type GradedQuiz } from '../report/class/class-report.ts'
 import { type ClassSet, classSetOf } from '../report/class/class-set.ts'
-import type { ClassReport } from '../report/class/contract.ts'
-import { classReportCsv, classReportJson } from '../report/class/report-text.ts'
 import { type ClassReportFormat, classReportFormats } from '../report/formats.ts'
 import type { ReportedGrade } from '../report/reported-grade.ts'
-import { renderClassReport } from '../sheet/render/class/page.ts'
-import { writeWhole } from './files/files.ts'
+import { writeClassReport } from './class-report-files.ts'
 import { filling, type PruneOptions } from './files/written.ts'
 import { eachGrade } from './read-grades.ts'
 import { openSet, type Session, type SetOptions } from './session.ts'
@@ -37,27 +33,6 @@ export async function reportCommand(
       session.note(`wrote ${file}`)
     return exitCode.done
   })
-}
-
-const writers: Readonly<Record<ClassReportFormat, (report: ClassReport) => string>> = {
-  html: renderClassReport,
-  json: classReportJson,
-  csv: classReportCsv,
-}
-
-/** Writes a report to a folder; the names of the files. */
-export async function writeClassReport(
-  report: ClassReport,
-  formats: readonly ClassReportFormat[],
-  out: string,
-): Promise<string[]> {
-  const written: string[] = []
-  for (const format of formats) {
-    const file = join(out, `report.${format}`)
-    await writeWhole(file, writers[format](report))
-    written.push(file)
-  }
-  return written
 }
 
 interface NamedSet extends ClassSet {

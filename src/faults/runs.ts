@@ -37,7 +37,7 @@ export const runFaults = {
   'grades-of-other-set': { when: 'Grades for a report are of a set that is not named.', remedy: 'name the set too' },
   'merged-without-pdf': { when: '--merged is given without PDFs.', remedy: 'add pdf to --format' },
   'needs-out': {
-    when: 'A format of one file per student, or a shard, has no folder.',
+    when: 'A format of several files, or a shard, has no folder.',
     remedy: 'name a folder with --out',
   },
   'no-browser': { when: 'No browser is found to print PDFs.', remedy: 'install Chrome or Chromium' },

@@ -17,6 +17,7 @@ export const gradeFormats = [
   'moodle-feedback',
   'canvas-comments',
   'classroom',
+  'report',
 ] as const
 
 export type GradeFormat = (typeof gradeFormats)[number]

@@ -11,6 +11,7 @@ import {
   loadSet,
   parseSet,
   printPdf,
+  reportClass,
   type Sheet,
   solve,
 } from '../../src/index.ts'
@@ -123,6 +124,22 @@ describe('every job is the one of the command line', () => {
     const [graded] = JSON.parse(out) as object[]
     expect(JSON.parse(JSON.stringify(grade(set, answers(), { seed })))).toEqual(graded)
     expect(grade(set, Buffer.from(answers()), { seed })).toEqual(grade(set, answers(), { seed }))
+  })
+
+  test.each([false, true])('reportClass gives the bytes of its files, with names: %s', async (names) => {
+    for (const label of ['ada', 'emmy']) place.write(`class/${label}.yaml`, course.answers(label, { 'circuit/f': 3 }))
+    await place.run(['grade', course.set, 'class', '--seed', seed, '--format', 'jsonl', '--out', 'graded'])
+    const named = names ? ['--names'] : []
+    await place.run(['report', course.set, 'graded/grades.jsonl', '--out', `class-${names}`, ...named])
+    const grades = place
+      .read('graded/grades.jsonl')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    const texts = await reportClass([{ set, grades }], { names })
+    for (const [format, text] of Object.entries(texts))
+      expect(place.read(`class-${names}/report.${format}`) === text).toBe(true)
+    expect(texts.html.includes('emmy')).toBe(names)
   })
 
   test.each(Object.keys(exportFormats) as ExportFormatName[])('exportSet gives the bytes of its %s', async (format) => {

@@ -1,6 +1,7 @@
 import { parse as parseCsv } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ClassReport, QuizReport } from '../../src/report/class/contract.ts'
+import { figuresByR, whyNoR } from '../report/class/r.ts'
 import { badBlank, planted, seed, simulateClass } from '../report/class/simulated-class.ts'
 import { Workplace } from './command-line.ts'
 
@@ -80,6 +81,25 @@ describe('a class of 300 whose abilities and mistakes are known', () => {
     )
   })
 
+  test('is reported to the same bytes by grade itself, alone and in shards', async () => {
+    const grading = [
+      'grade',
+      'quiz-7.yaml',
+      'handed-in',
+      '--roster',
+      'roster.csv',
+      '--seed',
+      seed,
+      '--format',
+      'report',
+    ]
+    expect(await place.run([...grading, '--out', 'at-once'])).toMatchObject({ code: 0 })
+    expect(place.contents('at-once')).toEqual(place.contents('report'))
+    for (const shard of ['1/2', '2/2']) await place.run([...grading, '--shard', shard, '--out', 'shards'])
+    expect(await place.run(['merge', 'shards', '--out', 'merged'])).toMatchObject({ code: 0 })
+    expect(place.contents('merged')).toEqual(place.contents('report'))
+  })
+
   test('is reported to the same bytes again', async () => {
     const first = place.contents('report')
     expect(await place.run(['report', 'quiz-7.yaml', 'grades/grades.json', '--out', 'again'])).toMatchObject({
@@ -87,4 +107,49 @@ describe('a class of 300 whose abilities and mistakes are known', () => {
     })
     expect(place.contents('again')).toEqual(first)
   })
+})
+
+interface Graded {
+  readonly variant: string
+  readonly errors: readonly object[]
+  readonly problems: readonly {
+    readonly id: string
+    readonly answers: readonly { readonly name: string; readonly score: number; readonly points: number }[]
+  }[]
+}
+
+test('figures and intervals are those of R', ({ skip }) => {
+  const why = whyNoR()
+  if (why) skip(why)
+  const graded = (JSON.parse(place.read('grades/grades.json')) as Graded[]).filter(({ errors }) => errors.length === 0)
+  const rows = graded.map(({ variant, problems }) => [
+    ['sheet', variant.replace(/-.*/, '')],
+    ...problems.flatMap(({ id, answers }) =>
+      answers.map(({ name, score, points }) => [`${id}.${name}`, score / points]),
+    ),
+  ])
+  const lines = [rows[0]!.map(([name]) => name), ...rows.map((row) => row.map(([, value]) => value))]
+  const table = place.write('class.csv', `${lines.map((line) => line.join()).join('\n')}\n`)
+  const byR = figuresByR(`${place.folder}/${table}`)
+  const expectFigures = (name: string, ...figures: (number | undefined)[]) => {
+    expect(byR.get(name), name).toHaveLength(figures.length)
+    for (const [k, figure] of figures.entries()) expect(figure, name).toBeCloseTo(byR.get(name)![k]!, 8)
+  }
+  const { mean, quartiles } = quiz.scores
+  expectFigures('mean', mean.mean, mean.low, mean.high)
+  expectFigures('quartiles', ...quartiles)
+  for (const { id, blanks } of quiz.problems) {
+    for (const { name, mean, discrimination, right, consistent } of blanks) {
+      const blank = `${id}.${name}`
+      expectFigures(`discrimination ${blank}`, discrimination!.r, discrimination!.low, discrimination!.high)
+      expectFigures(`mean ${blank}`, mean.mean, mean.low, mean.high)
+      if (consistent.count === 0) expectFigures(`whole ${blank}`, right.share, right.low, right.high)
+    }
+  }
+  for (const { problem, f, freedom, p, corrected, groups } of quiz.variants.tests) {
+    expectFigures(`F ${problem}`, f, freedom[1], p)
+    expectFigures(`holm ${problem}`, corrected)
+    for (const { called, mean } of groups)
+      expectFigures(`adjusted ${problem} ${called}`, mean.mean, mean.low, mean.high)
+  }
 })

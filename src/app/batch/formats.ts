@@ -15,6 +15,7 @@ import { isUpload } from '../../report/uploads.ts'
 import type { Printer } from '../../sheet/render/pdf/printer.ts'
 import type { PreparedSet } from '../../solution/prepared.ts'
 import type { Session } from '../session.ts'
+import { classReportSink } from './class-report.ts'
 import { feedbackContent } from './feedback-content.ts'
 import { type FeedbackFormat, type FeedbackOptions, feedbackSink } from './feedback-formats.ts'
 import { type GradebookOptions, gradebookSink } from './gradebook.ts'
@@ -36,7 +37,7 @@ export interface ReportOptions extends GradebookOptions, FeedbackOptions {
 export function formatsOf({ format, out, reveal, keys }: ReportOptions): GradeFormat[] {
   const formats = format ?? (out === undefined ? ['table'] : ['csv', 'json'])
   if (reveal && keys === false) throw new FaultError(revealWithoutKeys)
-  const several = formats.find((name) => name === 'gradescope' || name === 'classroom' || isFeedback(name))
+  const several = formats.find((name) => ['gradescope', 'classroom', 'report'].includes(name) || isFeedback(name))
   if (several && out === undefined) throw new FaultError(needsOut(several))
   return formats.flatMap((name) => (name === 'feedback' ? (['feedback-md', 'feedback-html'] as const) : [name]))
 }
@@ -91,6 +92,7 @@ export function sinksFor(
     'moodle-feedback': () => tell('moodle-feedback'),
     'canvas-comments': () => tell('canvas-comments'),
     classroom: () => tell('classroom'),
+    report: () => found.written.push(classReportSink(prepared, out!, session)),
   }
   for (const format of formatsOf(options)) makers[format as Exclude<GradeFormat, 'feedback'>]()
   return options.keys === false ? { printed: found.printed.map(keyless), written: found.written.map(keyless) } : found
@@ -138,7 +140,7 @@ function githubFiles(
 function needsOut(format: string): Fault {
   return {
     code: 'needs-out',
-    message: `the format ${format} is one file per student, and there is no folder for them`,
+    message: `the format ${format} is several files, and there is no folder for them`,
     remedy: 'name a folder with --out',
   }
 }

@@ -1,6 +1,6 @@
-import type { Mean } from './contract.ts'
 import { reachOfT, tailOfF } from './distributions.ts'
 import { averageOf, productOf } from './estimates.ts'
+import type { Mean } from './figures.ts'
 
 /** One student of a group: a result, and what else tells how good the student is. */
 export interface Result {

@@ -1,6 +1,7 @@
 import type { ClassSet } from './class-set.ts'
-import type { MistakeChange, MistakeReport, Share } from './contract.ts'
+import type { MistakeChange, MistakeReport } from './contract.ts'
 import { shareOfCount } from './estimates.ts'
+import type { Share } from './figures.ts'
 import type { ReadHandIn } from './hand-ins.ts'
 
 /** One quiz with what was found in it. */

@@ -1,4 +1,5 @@
 import type { Label } from '../../document/diagram.ts'
+import type { Correlation, Mean, Share } from './figures.ts'
 
 /** What classes did in one quiz or several; shares lie between 0 and 1, intervals are those of 95 %. */
 export interface ClassReport {
@@ -15,32 +16,6 @@ export interface LeastCounts {
   readonly sharing: number
   /** Students that made a mistake. */
   readonly mistaken: number
-}
-
-/** A count among several, with Wilson's interval of the share. */
-export interface Share {
-  readonly count: number
-  readonly of: number
-  readonly share: number
-  readonly low: number
-  readonly high: number
-}
-
-/** A mean with Student's t interval; of fewer than two values there is none. */
-export interface Mean {
-  readonly of: number
-  readonly mean: number
-  readonly deviation?: number
-  readonly low?: number
-  readonly high?: number
-}
-
-/** A correlation with Fisher's z interval. */
-export interface Correlation {
-  readonly of: number
-  readonly r: number
-  readonly low?: number
-  readonly high?: number
 }
 
 /** One quiz of a class. */

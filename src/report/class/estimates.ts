@@ -1,6 +1,6 @@
 import { log, tanh } from '../../base/elementary.ts'
-import type { Correlation, Mean, Share } from './contract.ts'
 import { reachOfT } from './distributions.ts'
+import type { Correlation, Mean, Share } from './figures.ts'
 
 /** The quantile of 97.5 % of the normal distribution. */
 const reachOfNormal = 1.959963984540054

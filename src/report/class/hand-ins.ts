@@ -1,5 +1,6 @@
 import type { BlankGrade } from '../../grade/types.ts'
 import { gradedBlanks, isMissing, type ReportedGrade } from '../reported-grade.ts'
+import { averageOf } from './estimates.ts'
 
 /** A blank on somebody's sheet. */
 export interface AnsweredBlank extends BlankGrade {
@@ -75,10 +76,11 @@ function readHandIn(grade: ReportedGrade): ReadHandIn {
     const blanks = answers.map((answer) => ({
       ...answer,
       problem: id,
-      earned: shareOfPoints(answer),
+      earned: earnedOf(answer),
       ...restWithout(answer),
     }))
-    return [id, { share: shareOfPoints(own), ...restWithout(own), blanks }]
+    const share = own.points > noise ? shareOfPoints(own) : averageOf(blanks.map(({ earned }) => earned))
+    return [id, { share, ...restWithout(own), blanks }]
   })
   return {
     grade,
@@ -89,6 +91,12 @@ function readHandIn(grade: ReportedGrade): ReadHandIn {
 }
 
 const noise = 1e-9
+
+/** What a blank that earns no points would earn is told by what became of it. */
+function earnedOf({ score, points, status }: BlankGrade): number {
+  if (points > noise) return score / points
+  return status === 'correct' || status === 'consistent' ? 1 : 0
+}
 
 function shareOfPoints({ score, points }: { readonly score: number; readonly points: number }): number {
   return points > noise ? score / points : 0

@@ -1,6 +1,7 @@
 import type { ClassSet } from './class-set.ts'
-import type { BlankReport, Correlation, ProblemReport, StepReport } from './contract.ts'
+import type { BlankReport, ProblemReport, StepReport } from './contract.ts'
 import { correlationOf, meanOf, shareOfCount } from './estimates.ts'
+import type { Correlation } from './figures.ts'
 import type { AnsweredBlank, HandedInProblem, ReadHandIn } from './hand-ins.ts'
 import { leastCounts } from './least.ts'
 

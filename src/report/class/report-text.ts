@@ -1,6 +1,7 @@
 import { type Column, csvTable } from '../../text/csv-text.ts'
 import { jsonText } from '../json.ts'
-import type { ClassReport, Correlation, Mean, QuizReport, Share } from './contract.ts'
+import type { ClassReport, QuizReport } from './contract.ts'
+import type { Correlation, Mean, Share } from './figures.ts'
 
 /** The report as one JSON object; numbers with nine digits. */
 export function classReportJson(report: ClassReport): string {

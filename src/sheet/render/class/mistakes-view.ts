@@ -1,5 +1,5 @@
 import type { MistakeReport, QuizReport } from '../../../report/class/contract.ts'
-import { sharePlot } from './plots.ts'
+import { sharePlot } from './interval-plots.ts'
 import { counted, inPercentText, oneDecimal, plotTexts, shareText } from './words.ts'
 
 // A plot of more is as long as the table.

@@ -1,8 +1,9 @@
 import type { ClassReport, QuizReport } from '../../../report/class/contract.ts'
 import { wholeFile } from '../page.ts'
 import { readTemplate, renderTemplate } from '../templates.ts'
+import { sectionPlot } from './interval-plots.ts'
 import { mistakesView } from './mistakes-view.ts'
-import { changePlot, difficultyPlot, mostLines, scorePlot, sectionPlot } from './plots.ts'
+import { changePlot, difficultyPlot, mostLines, scorePlot } from './plots.ts'
 import { problemView } from './problem-view.ts'
 import { variantsView } from './variants-view.ts'
 import {

@@ -1,5 +1,5 @@
 import type { VariantsReport, VariantTest } from '../../../report/class/contract.ts'
-import { meanPlot } from './plots.ts'
+import { meanPlot } from './interval-plots.ts'
 import { chanceText, inPercentText, meanText, numberText, percentText, plotTexts } from './words.ts'
 
 /** What the page shows of variants that may be harder than others. */

@@ -1,4 +1,5 @@
-import type { Correlation, Doubt, Mean, Share } from '../../../report/class/contract.ts'
+import type { Doubt } from '../../../report/class/contract.ts'
+import type { Correlation, Mean, Share } from '../../../report/class/figures.ts'
 
 const space = '\u00a0'
 
