@@ -70,6 +70,7 @@ export function exportedSet(source: ExportSource, labels: readonly string[]): Ex
         number: k + 1,
         title,
         points,
+        ...(problem.with !== undefined && { with: problem.with }),
         ...(problem.weights && { weights: true }),
         ...(pool && { pool: { id: pool.id, pick: pool.pick } }),
         fixed: example.fixed,

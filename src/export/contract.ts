@@ -34,6 +34,8 @@ export interface ExportedProblem {
   readonly weights?: true
   /** The pool that it is picked from, and how many of its problems each student gets. */
   readonly pool?: { readonly id: string; readonly pick: number }
+  /** Id of the problem whose numbers it has. */
+  readonly with?: string
   /** Whether nothing in it is drawn, so that its items differ in their codes only. */
   readonly fixed: boolean
 }

@@ -1,7 +1,8 @@
-import { letterOf } from '../answer/format.ts'
+import { letterOf, type Markdown } from '../answer/format.ts'
 import type { Blank, Cell, SectionParts, SingleBlank, StatementBlock } from '../document/blocks.ts'
 import { inlineMath } from '../document/inline-math.ts'
 import { pointsText } from '../document/points-text.ts'
+import { sameNumbers } from '../sheet/same-numbers.ts'
 import type { ExportedSet, Item } from './contract.ts'
 import type { FolderFormat } from './format.ts'
 import { answerLines, givenLines, givesMatrices, writing } from './notebook-python.ts'
@@ -33,13 +34,14 @@ interface CodeCell extends CellParts {
 /** nbformat 4.5 (Jupyter's notebook format). */
 function notebookOf(set: ExportedSet, items: readonly Item[]): object {
   const { variant, label } = items[0]!
+  const all = items.map(({ solved }) => solved)
   const cells = [
     markdown('head', headOf(set, variant, items)),
     code('start', [
       ...(items.some(({ solved }) => givesMatrices(solved)) ? ['import numpy as np', ''] : []),
       'answers = {}',
     ]),
-    ...items.flatMap((item, k) => problemCells(item, k + 1)),
+    ...items.flatMap((item, k) => problemCells(item, k + 1, sameNumbers(item.solved, all))),
     markdown('hand-in', 'Run the cell below when you are done, as often as you like, and hand in `answers.yaml`.'),
     code('write', writing(set.id, variant, label)),
   ]
@@ -67,7 +69,7 @@ function headOf({ title, course, instructionsMarkdown }: ExportedSet, variant: s
   ].join('\n\n')
 }
 
-function problemCells(item: Item, number: number): (MarkdownCell | CodeCell)[] {
+function problemCells(item: Item, number: number, note?: Markdown): (MarkdownCell | CodeCell)[] {
   const { section, solved } = item
   const pictures = item.statement.flatMap((part) => ('picture' in part ? [part.picture] : []))
   const shown = section.statement().flatMap(statementMarkdown)
@@ -79,6 +81,7 @@ function problemCells(item: Item, number: number): (MarkdownCell | CodeCell)[] {
   )
   const text = [
     `## ${number}. ${section.title} (${pointsText(section.points)})`,
+    ...(note ? [note] : []),
     ...shown,
     ...drawn,
     blanksMarkdown(section),

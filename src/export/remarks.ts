@@ -44,8 +44,14 @@ function listOf(problems: readonly string[]): string {
 /** Says of systems that pick a variant themselves which problems are one question for all. */
 export function remarkOnBank({ problems, variants }: ExportedSet, _: readonly Facts[], remarks: Remarks): void {
   if (variants === 1) return
-  for (const { id, fixed } of problems)
+  for (const { id, fixed, with: source } of problems) {
     if (fixed) remarks.changed(id, `nothing in it is drawn: one question stands for all ${variants} variants`)
+    if (source !== undefined && !fixed)
+      remarks.lost(
+        id,
+        `it has the numbers of ${source} in the same variant only: let the quiz give both of one variant`,
+      )
+  }
 }
 
 /** Says of formats that are banks of questions that they do not compose quizzes. */

@@ -69,10 +69,26 @@ export const problemSetFaults = {
     when: 'The weights of a problem give nothing that it asks any points.',
     remedy: 'give some blank a weight of more than 0',
   },
+  'nothing-shared': {
+    when: 'A problem takes numbers from another one, and no name stands in both.',
+    remedy: 'give the same number the same name in both',
+  },
   'nothing-to-show': { when: 'A problem has no drawing or no formulas to show.', remedy: 'leave show out' },
+  'numbers-in-a-circle': {
+    when: 'Problems take their numbers from each other.',
+    remedy: 'take "with" out of the problem that shall draw the numbers',
+  },
   'other-difficulty': {
     when: 'A problem with fixed numbers is not of the difficulty that is wanted.',
     remedy: 'state another difficulty or other numbers',
+  },
+  'other-number': {
+    when: 'A problem fixes a number that it takes from another one, where it is different.',
+    remedy: 'state the number as in the other problem, or give it another name',
+  },
+  'other-shape': {
+    when: 'A problem takes a matrix from another one, where it has another shape.',
+    remedy: 'give the matrix the same shape in both',
   },
   'out-of-range': { when: 'A number or a length is too small or too large.', remedy: 'write at most 12' },
   'pool-too-small': {
@@ -82,6 +98,10 @@ export const problemSetFaults = {
   'same-for-all': {
     when: 'A problem of a set with "apart" has fixed numbers.',
     remedy: 'draw its numbers, or let it pass with allow: [apart]',
+  },
+  'source-in-a-pool': {
+    when: 'A problem takes its numbers from one of a pool, which not every student gets.',
+    remedy: 'take the other problem out of its pool',
   },
   'stated-twice': { when: 'A problem states a text that its params state too.', remedy: 'take title out of params' },
   'undefined-value': {
@@ -99,6 +119,10 @@ export const problemSetFaults = {
     remedy: 'name an assigned name or a derivative; "gradsheet families NAME" lists them',
   },
   'unknown-rule': { when: 'A problem allows what is no rule of a fair draw.', remedy: 'did you mean saturation?' },
+  'unknown-source': {
+    when: 'A problem takes its numbers from one that is not there.',
+    remedy: 'name another problem of the set, or leave with out',
+  },
   'unknown-value': { when: 'A value is none of those that a key takes.', remedy: 'did you mean sigmoid?' },
   'weighed-twice': {
     when: 'The weights of a problem give a blank two weights.',

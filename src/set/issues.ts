@@ -4,6 +4,7 @@ import { didYouMean } from '../faults/makers.ts'
 import type { ParameterIssue } from '../program/quantity.ts'
 import { nodeAt, toValue, type YamlNode, type YamlText } from '../text/yaml/document.ts'
 import type { Issue } from './noted-issue.ts'
+import { sharedInstead } from './shared-numbers.ts'
 import { bestBranch, wantedKinds } from './union.ts'
 import { alternatives, describeNode, keyPath, kindName, remedyFor } from './wording.ts'
 
@@ -169,8 +170,12 @@ function notOneOf(values: readonly unknown[], yaml: YamlText, path: Path): Fault
     message: `${keyPath(path)} must be ${expected}`,
     got,
     expected,
-    remedy: didYouMean(got, words, `write ${expected}`),
+    remedy: insteadOf(path, got) ?? didYouMean(got, words, `write ${expected}`),
   }
+}
+
+function insteadOf(path: Path, got: string): string | undefined {
+  return path.at(-1) === 'numbers' && got === 'shared' ? sharedInstead : undefined
 }
 
 function badKey(issue: Issue & { code: 'invalid_key' }, path: Path): Fault {

@@ -2,6 +2,7 @@ import type { Family } from '../family/contract.ts'
 import { wordsShape } from '../family/words.ts'
 import { type ParameterIssue, parameterIssue, z } from '../program/quantity.ts'
 import { type Issue, noteKnownKeys } from './noted-issue.ts'
+import { sharedNumbersShape } from './shared-numbers.ts'
 import { type Difficulty, widestTolerance } from './types.ts'
 import { pooledWorthShape, worthShape } from './worth.ts'
 
@@ -87,6 +88,7 @@ const problemShape = {
   title: text.exactOptional().describe('heading on the sheet; default: what the family calls it'),
   ...wordsShape,
   ...worthShape,
+  ...sharedNumbersShape(id),
   ask: z
     .array(text)
     .min(1)

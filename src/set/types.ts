@@ -50,6 +50,8 @@ export interface Problem extends Words {
   readonly ask?: readonly string[]
   /** Ids of quality rules that may be broken on purpose. */
   readonly allow: readonly string[]
+  /** Id of the problem whose drawn values the given numbers have that both state. */
+  readonly with?: string
   /** `exact`: all asked values are short decimals; default: `plain`. */
   readonly numbers?: 'plain' | 'exact'
   /** Whether the order of what is asked differs from student to student. */

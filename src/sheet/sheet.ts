@@ -1,5 +1,5 @@
 import { once } from '../base/once.ts'
-import type { ProblemSection, SectionParts, SheetDocument } from '../document/blocks.ts'
+import type { Markdown, ProblemSection, SectionParts, SheetDocument } from '../document/blocks.ts'
 import { parseName } from '../engine/name.ts'
 import type { ProblemSet, Rounding } from '../set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
@@ -11,6 +11,7 @@ import { diagramBlocks } from './diagram.ts'
 import { matrixWords } from './matrix-words.ts'
 import { notationOf } from './notation.ts'
 import { fillInFor } from './placeholders.ts'
+import { sameNumbers } from './same-numbers.ts'
 import { statementBlocks } from './statement.ts'
 import type { SolutionMode } from './step-formula.ts'
 import { workedSolution } from './steps.ts'
@@ -25,7 +26,10 @@ export function keyDocument(
   mode: SolutionMode = 'full',
 ): SheetDocument {
   const { id, title, course, instructions } = set
-  const problems = variant.problems.map((solved, k) => problemSection(set, solved, k + 1, mode))
+  const problems = variant.problems.map((solved, k) => {
+    const section = problemSection(set, solved, k + 1, mode)
+    return withNote(section, sameNumbers(solved, variant.problems))
+  })
   const about = variant.problems.map((solved, k) => conventionsIn(solved, `${k + 1}`, set.round))
   const ofSolution = solutionConventions(about)
   return {
@@ -121,6 +125,11 @@ function countingOf({ answers, asked, solution }: Exercise): string[] {
 function problemSection(set: ProblemSet, solved: SolvedProblem, number: number, mode: SolutionMode): ProblemSection {
   const { statement, drawings, blanks, solution, ...head } = sectionParts(set, solved, number, mode)
   return { ...head, blocks: [...statement(), ...drawings(), blanks(), ...solution()] }
+}
+
+/** A section with a sentence before what it states. */
+export function withNote(section: ProblemSection, note: Markdown | undefined): ProblemSection {
+  return note === undefined ? section : { ...section, blocks: [{ kind: 'prose', markdown: note }, ...section.blocks] }
 }
 
 /** One problem of a key, for those who do not need all of it. */

@@ -32,6 +32,10 @@ export const sheetWords = {
   aboutProblems: (sentence: string, called: readonly string[]) =>
     called.length === 1 ? `${sentence} *(problem ${called[0]})*` : `${sentence} *(problems ${inSentence(called)})*`,
 
+  sameNumbers: (problem: number) => `The numbers are those of problem ${problem}.`,
+  sameNumber: (symbol: string, problem: number) => `${symbol} is as in problem ${problem}.`,
+  someNumbers: (symbols: readonly string[], problem: number) => `${inSentence(symbols)} are as in problem ${problem}.`,
+
   chain: (from: string, links: readonly string[]) => `Chain of factors from ${from}: ${links.join(', ')}.`,
   linkOfChain: (to: string, factor: string) => `to ${to} by the factor ${factor}`,
   circuit: (lines: readonly string[], output: string) =>

@@ -9,6 +9,7 @@ import { isBelow } from './noise.ts'
 import type { Rejection } from './quality.ts'
 import { ofWholeDraw, qualityRules } from './quality-rules.ts'
 import { fullText } from './rounding.ts'
+import { takenFrom } from './shared-numbers.ts'
 import { markOf } from './variant-code.ts'
 
 /** Changes whenever the same set, seed and label would draw other numbers. */
@@ -51,6 +52,21 @@ export interface Drawable {
   coincidence?(solved: Pick<SolvedProblem, 'exercise' | 'values'>): Coincidence
 }
 
+/** A problem that is drawn, alone or together with others that have numbers of it. */
+export interface DrawnMember {
+  readonly drawable: Drawable
+  /** Of its stream, and of the one that its shape is drawn from where that is another's. */
+  readonly path: readonly (string | number)[]
+  readonly shapePath?: readonly (string | number)[]
+  /** Place of the member, before it, whose values its given numbers have where both state them. */
+  readonly source?: number
+}
+
+interface Attempt {
+  readonly exercise: Exercise
+  readonly values: Float64Array
+}
+
 /**
  * Draws a problem until the draw is fair, and solves it.
  * @param onRejection is told of every rejected draw
@@ -63,34 +79,64 @@ export function drawProblem(
   drawable: Drawable,
   onRejection?: (refused: RefusedDraw) => void,
 ): SolvedProblem {
-  const { exerciseFor, band } = drawable
+  return drawTogether(set, seed, [{ path, drawable }], onRejection)[0]!
+}
+
+/** The same of problems with numbers of each other: a draw is fair where it is fair for each of them. */
+export function drawTogether(
+  set: ProblemSet,
+  seed: string,
+  members: readonly DrawnMember[],
+  onRejection?: (refused: RefusedDraw) => void,
+): SolvedProblem[] {
   const rejections: RefusedDraw[] = []
-  let exercise = shapeDrawn(0)
+  let exercises = shapesDrawn(0)
   for (;;) {
-    const random = openStream(seed, [...path, rejections.length])
+    const { attempts, refused } = attempted(set, seed, members, exercises, rejections.length)
+    if (!refused) return attempts.map((attempt) => solvedAs(attempt, set, rejections.length))
+    onRejection?.(refused)
+    rejections.push(refused)
+    if (rejections.length === mostAttempts * members.length) throw new FaultError(noFairDraw(set, rejections))
+    const outlying = members.some(({ drawable }, k) => isOutlier(exercises[k]!, drawable.band()))
+    if (rejections.length % attemptsPerShape === 0 || outlying) exercises = shapesDrawn(rejections.length)
+  }
+
+  function shapesDrawn(attempt: number): Exercise[] {
+    return members.map(({ drawable, path, shapePath = path }) =>
+      drawable.exerciseFor(openedWhenUsed(() => openStream(seed, [...shapePath, 'shape', attempt]))),
+    )
+  }
+}
+
+function solvedAs({ exercise, values }: Attempt, { round }: ProblemSet, rejected: number): SolvedProblem {
+  evaluateSettled(exercise.compiled, values)
+  return { exercise, values, mark: markOf(exercise, values, round), rejected }
+}
+
+/** One draw of every member, as far as none refuses it. */
+function attempted(
+  set: ProblemSet,
+  seed: string,
+  members: readonly DrawnMember[],
+  exercises: readonly Exercise[],
+  attempt: number,
+): { attempts: readonly Attempt[]; refused?: RefusedDraw } {
+  const attempts: Attempt[] = []
+  for (const [k, { path, drawable, source }] of members.entries()) {
+    const exercise = exercises[k]!
     const values = freshValues(exercise.compiled)
-    exercise.fill(values, random)
+    const taken = source === undefined ? undefined : takenFrom(attempts[source]!, exercise)
+    exercise.fill(values, openStream(seed, [...path, attempt]), taken)
     evaluate(exercise.compiled, values)
     const rejection = rejectionOf(exercise, values, set, drawable)
-    if (!rejection) {
-      evaluateSettled(exercise.compiled, values)
-      return { exercise, values, mark: markOf(exercise, values, set.round), rejected: rejections.length }
-    }
-    if (exercise.fixed) {
+    if (rejection && exercise.fixed) {
       const fault = rejection.rule === 'saddle' ? indefinite : undefinedValue
       throw new FaultError(fault(set, exercise, values, rejection.about))
     }
-    const refused = { ...rejection, exercise }
-    onRejection?.(refused)
-    rejections.push(refused)
-    if (rejections.length === mostAttempts) throw new FaultError(noFairDraw(set, rejections))
-    if (rejections.length % attemptsPerShape === 0 || isOutlier(exercise, band()))
-      exercise = shapeDrawn(rejections.length)
+    if (rejection) return { attempts, refused: { ...rejection, exercise } }
+    attempts.push({ exercise, values })
   }
-
-  function shapeDrawn(attempt: number): Exercise {
-    return exerciseFor(openedWhenUsed(() => openStream(seed, [...path, 'shape', attempt])))
-  }
+  return { attempts }
 }
 
 /** Whether the draws of a shape are as a rule too easy or too hard. */
@@ -197,7 +243,7 @@ export function refusedAt({ exercise, about, twin }: Pick<RefusedDraw, 'exercise
 function mostFrequent(rejections: readonly RefusedDraw[]): RefusedDraw & { count: number } {
   const counts = new Map<string, RefusedDraw & { count: number }>()
   for (const refused of rejections) {
-    const key = `${refused.rule} ${ofWholeDraw.includes(refused.rule) ? '' : refusedAt(refused)}`
+    const key = `${refused.exercise.problem.id} ${refused.rule} ${ofWholeDraw.includes(refused.rule) ? '' : refusedAt(refused)}`
     counts.set(key, { ...refused, count: (counts.get(key)?.count ?? 0) + 1 })
   }
   return [...counts.values()].reduce((most, next) => (next.count > most.count ? next : most))

@@ -21,12 +21,13 @@ function textOf({ set: { id, round, problems, pools, shuffle }, families }: Prep
   return JSON.stringify([
     id,
     round,
-    problems.map(({ id, family, params, ask, allow, pool, shuffleParts, difficulty, numbers }) => {
+    problems.map(({ id, family, params, ask, allow, pool, shuffleParts, difficulty, numbers, with: source }) => {
       const used = {
         ...(pool !== undefined && { pool }),
         ...(shuffleParts && { shuffleParts }),
         ...(difficulty && { difficulty }),
         ...(numbers === 'exact' && { numbers }),
+        ...(source !== undefined && { with: source }),
       }
       return [id, family, paramsThen(family, params), ask ?? null, allow, ...present(used)]
     }),

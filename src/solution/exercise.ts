@@ -4,7 +4,6 @@ import type { WrongRules } from '../misconceptions/outcome.ts'
 import { prepareWrongRules } from '../misconceptions/outcomes.ts'
 import { rulesBehind, wrongRulesFor } from '../misconceptions/wrong-rules.ts'
 import type { Program } from '../program/contract.ts'
-import type { RandomStream } from '../random/stream.ts'
 import type { Problem, ProblemSet } from '../set/types.ts'
 import { type AskedAnswer, answersOf } from './answers.ts'
 import { askedNodes } from './ask.ts'
@@ -62,8 +61,7 @@ export interface Exercise extends Worth {
   visibility(): Visibility
   /** How a given number is written where that is by an expression: `ln 3`. */
   writtenAs(id: number, values: Float64Array): string | undefined
-  /** Fills in the given numbers. */
-  fill(values: Float64Array, random: RandomStream): void
+  readonly fill: Fill
 }
 
 const everyGiven = 'given'

@@ -7,8 +7,10 @@ import type { RandomStream } from '../random/stream.ts'
 import { expressionsIn, leavesOf } from './leaves.ts'
 import { fullText } from './rounding.ts'
 
-/** Fills in the given numbers of a draw. */
-export type Fill = (values: Float64Array, random: RandomStream) => void
+/** Fills in the given numbers of a draw; those that are `taken` from elsewhere, by id, as they are there. */
+export type Fill = (values: Float64Array, random: RandomStream, taken?: ReadonlyMap<number, number>) => void
+
+const none: ReadonlyMap<number, number> = new Map()
 
 /** How the given numbers of a program are drawn, and written. */
 export interface Filling {
@@ -44,10 +46,11 @@ export function fillingOf(program: Program, graph: Graph, compiled: Compiled): F
   }
   const written = new Map(leaves.map(({ id, quantity }) => [id, expressionsIn(quantity)]))
   return {
-    fill(values, random) {
+    fill(values, random, taken = none) {
       for (const { id, sampler } of plain) values[id] = drawnFrom(sampler, random)
       fillClasses(values, random)
-      for (const one of made) make(compiled, values, one, drawnFrom(one.sampler, random))
+      for (const [id, value] of taken) values[id] = value
+      for (const one of made) if (!taken.has(one.id)) make(compiled, values, one, drawnFrom(one.sampler, random))
     },
     fillGeneric(values, random) {
       for (const { id, sampler, label } of plain) {

@@ -1,6 +1,6 @@
 import { once, oncePer } from '../base/once.ts'
 import type { Family } from '../family/contract.ts'
-import { type Fault, FaultError } from '../faults/fault.ts'
+import { FaultError } from '../faults/fault.ts'
 import type { Program } from '../program/contract.ts'
 import { openStream, type RandomStream } from '../random/stream.ts'
 import type { Problem, ProblemSet } from '../set/types.ts'
@@ -8,15 +8,17 @@ import { withWordsOfParams } from '../set/words.ts'
 import { type Draw, drawPath, poolFaults, problemsOf, withShuffledParts } from './choice.ts'
 import { keptApart } from './coincidence.ts'
 import { bandAround, medianOf } from './difficulty.ts'
-import { drawProblem, type RefusedDraw, type SolvedProblem } from './draw.ts'
+import { type DrawnMember, drawTogether, type RefusedDraw, type SolvedProblem } from './draw.ts'
 import { earlierCode } from './earlier-code.ts'
 import { prepareExercise } from './exercise.ts'
 import { withoutMargin } from './noise.ts'
 import { failedFamily } from './own-families.ts'
 import type { PreparedProblem, PreparedSet } from './prepared.ts'
+import { withNumbersOf } from './shared-numbers.ts'
 import { statedWithoutEffect } from './stated.ts'
 import { variantCode } from './variant-code.ts'
 import { faultsInWeights } from './weights.ts'
+import { drawnTogether, faultsBetween, faultsInWith } from './with.ts'
 import { faultsInWords, inOwnWords, wordsTwice } from './words.ts'
 
 /** One student's problems, drawn and solved. */
@@ -33,30 +35,49 @@ export interface SolvedVariant {
  * @throws FaultError with every fault of every problem
  */
 export function prepareSet(set: ProblemSet, families: readonly Family[], extra: readonly string[] = []): PreparedSet {
-  const faults: Fault[] = []
-  const problems = set.problems.flatMap((problem) => {
+  const faults = faultsInWith(set)
+  if (faults.length > 0) throw new FaultError(faults)
+  const prepareOnce = oncePer((problem: Problem): PreparedProblem | undefined => {
     const family = families.find(({ name }) => name === problem.family)!
+    const source = set.problems.find(({ id }) => id === problem.with)
+    const taken = source && prepareOnce(source)
+    // What is wrong with the other problem is told; of this one nothing can be said yet.
+    if (source && !taken) return undefined
     try {
-      return [prepareProblem(set, problem, family, extra)]
+      return prepareProblem(set, problem, family, extra, taken?.example.program)
     } catch (error) {
       if (error instanceof FaultError) faults.push(...error.faults)
       else if (family.module) faults.push(failedFamily(family, error))
       else throw error
-      return []
+      return undefined
     }
   })
+  const problems = set.problems.flatMap((problem) => prepareOnce(problem) ?? [])
   faults.push(...problems.flatMap((problem) => [...statedWithoutEffect(set, problem)]))
   if (faults.length === 0) faults.push(...set.pools.flatMap((pool) => poolFaults(set, pool, problems)))
   if (faults.length > 0) throw new FaultError(faults)
   return { set, families, problems }
 }
 
-function prepareProblem(set: ProblemSet, stated: Problem, family: Family, extra: readonly string[]): PreparedProblem {
+/** @param source the program that the problem takes numbers from */
+function prepareProblem(
+  set: ProblemSet,
+  stated: Problem,
+  family: Family,
+  extra: readonly string[],
+  source?: Program,
+): PreparedProblem {
   let problem = withWordsOfParams(stated, family)
-  const build = (random: RandomStream) => family.build(problem.params, random, problem.numbers ?? 'plain')
+  const built = (random: RandomStream) => family.build(problem.params, random, problem.numbers ?? 'plain')
+  const withNumbers = oncePer((program: Program) => (source ? withNumbersOf(program, source) : program))
+  const build = (random: RandomStream) => withNumbers(built(random))
   const exerciseOf = oncePer((program: Program) => prepareExercise(set, problem, inOwnWords(program, problem), extra))
   const exerciseFor = (random: RandomStream) => exerciseOf(build(random))
-  const faults = [...wordsTwice(set, stated, family), ...faultsInWords(set, problem, () => triedPrograms(build))]
+  const faults = [
+    ...(source ? faultsBetween(set, stated, built(openStream('trial', [])), source) : []),
+    ...wordsTwice(set, stated, family),
+    ...faultsInWords(set, problem, () => triedPrograms(build)),
+  ]
   if (faults.length > 0) throw new FaultError(faults)
   const example = exerciseFor(openStream('trial', []))
   // Where the shape is drawn too, draws may ask for more or less, and yet be worth the same.
@@ -102,22 +123,54 @@ export function solveVariant(
   onRejection?: (problem: Problem, refused: RefusedDraw) => void,
 ): SolvedVariant {
   const draw: Draw = { seed, label }
-  const problems = problemsOf(prepared, draw).map((one) => solveProblem(prepared, one, draw, onRejection))
+  const solved = new Map<PreparedProblem, SolvedProblem>()
+  const problems = problemsOf(prepared, draw).map((one) => {
+    if (!solved.has(one)) {
+      const together = solveTogether(prepared, one, draw, onRejection)
+      for (const [member, problem] of together) solved.set(member, problem)
+    }
+    return solved.get(one)!
+  })
   return { label, code: variantCode(prepared.set, seed, label, problems), problems }
 }
 
 /** Draws and solves one problem of a variant, whether its label would get it or not. */
 export function solveProblem(
-  { set }: PreparedSet,
-  prepared: PreparedProblem,
+  prepared: PreparedSet,
+  one: PreparedProblem,
   draw: Draw,
   onRejection?: (problem: Problem, refused: RefusedDraw) => void,
 ): SolvedProblem {
-  const { problem } = prepared
-  const path = drawPath(set, draw, problem.id)
-  const told = onRejection && ((refused: RefusedDraw) => onRejection(problem, refused))
-  const solved = drawProblem(set, draw.seed, path, prepared, told)
-  return problem.shuffleParts ? withShuffledParts(solved, set, draw) : solved
+  return solveTogether(prepared, one, draw, onRejection).get(one)!
+}
+
+/** Draws and solves a problem, and all that numbers are shared with. */
+function solveTogether(
+  prepared: PreparedSet,
+  one: PreparedProblem,
+  draw: Draw,
+  onRejection?: (problem: Problem, refused: RefusedDraw) => void,
+): Map<PreparedProblem, SolvedProblem> {
+  const { set } = prepared
+  const together = drawnTogether(prepared, one)
+  const members: DrawnMember[] = []
+  for (const drawable of together) {
+    const { problem } = drawable
+    const source = together.findIndex((other) => other.problem.id === problem.with)
+    // Of one family, both have the same circuit, activation or whatever else is drawn.
+    const isAlike = source >= 0 && together[source]!.problem.family === problem.family
+    const path = drawPath(set, draw, problem.id)
+    const shapePath = isAlike ? (members[source]!.shapePath ?? members[source]!.path) : path
+    members.push({ drawable, path, shapePath, ...(source >= 0 && { source }) })
+  }
+  const told = onRejection && ((refused: RefusedDraw) => onRejection(refused.exercise.problem, refused))
+  const drawn = drawTogether(set, draw.seed, members, told)
+  return new Map(
+    together.map((member, k) => [
+      member,
+      member.problem.shuffleParts ? withShuffledParts(drawn[k]!, set, draw) : drawn[k]!,
+    ]),
+  )
 }
 
 /** Draws the variant whose code this is; undefined for a code of another set or seed, or of other numbers or questions. */

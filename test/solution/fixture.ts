@@ -23,6 +23,7 @@ export interface ProblemDraft extends Words {
   readonly allow?: readonly string[]
   readonly points?: number
   readonly weights?: Readonly<Record<string, number>>
+  readonly with?: string
   readonly shuffleParts?: boolean
   readonly pool?: string
   readonly difficulty?: Difficulty

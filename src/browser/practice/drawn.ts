@@ -2,7 +2,8 @@ import type { Blank, ProblemSection, SingleBlank, Step } from '../../document/bl
 import { gradeProblem } from '../../grade/problem.ts'
 import type { ProblemGrade } from '../../grade/types.ts'
 import { shortCheck } from '../../random/stream.ts'
-import { keyDocument } from '../../sheet/sheet.ts'
+import { sameNumbers } from '../../sheet/same-numbers.ts'
+import { keyDocument, withNote } from '../../sheet/sheet.ts'
 import type { SolvedProblem } from '../../solution/draw.ts'
 import type { PreparedSet } from '../../solution/prepared.ts'
 import { solveProblem, solveVariant } from '../../solution/variant.ts'
@@ -49,7 +50,8 @@ export function drawForPractice(prepared: PreparedSet, seed: string, { label, pl
     conventions,
     solutionConventions = [],
   } = keyDocument(prepared.set, { label, code, problems: [solved] })
-  const section = problems[0]!
+  const others = prepared.problems.map(({ example }) => ({ exercise: example }))
+  const section = withNote(problems[0]!, sameNumbers(solved, others))
   const asked = section.blocks.flatMap((block) => (block.kind === 'blanks' ? block.items : []))
   const blanks = asked.flatMap((blank) => ('cells' in blank ? blank.cells.flat() : [blank])) as AskedValue[]
   const names = new Set(blanks.map(({ name }) => name))

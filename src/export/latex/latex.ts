@@ -1,4 +1,6 @@
+import type { Markdown } from '../../answer/format.ts'
 import { pointsText } from '../../document/points-text.ts'
+import { sameNumbers } from '../../sheet/same-numbers.ts'
 import type { ExportedSet, Item, ItemBlank, ItemMatrix } from '../contract.ts'
 import type { FolderFormat } from '../format.ts'
 import { characters, latexOf, latexText, unknownCharacters } from './text.ts'
@@ -9,7 +11,8 @@ export const latex: FolderFormat = {
   packaging: 'folder',
   extension: 'tex',
   file(set, items) {
-    const problems = items.map((item, k) => problemOf(item, k + 1))
+    const all = items.map(({ solved }) => solved)
+    const problems = items.map((item, k) => problemOf(item, k + 1, sameNumbers(item.solved, all)))
     return {
       text: documentOf(set, items[0]!.variant, problems),
       facts: problems.map((text) => ({ changed: unknownIn(text) })),
@@ -70,7 +73,8 @@ ${declared.join('\n')}
 \\newcommand{\\blank}[1]{\\ifsolutions\\textbf{#1}\\rule[-3mm]{0pt}{8mm}\\else\\underline{\\hspace{24mm}}\\rule{0pt}{8mm}\\fi}
 \\newcommand{\\cellblank}[1]{\\ifsolutions\\mathbf{#1}\\else\\underline{\\hspace{13mm}}\\rule{0pt}{6mm}\\fi}`
 
-function problemOf(item: Item, number: number): string {
+/** @param note words and formulas, which LaTeX reads as they are */
+function problemOf(item: Item, number: number, note: Markdown = ''): string {
   const { section, statement, conventions, solution } = item
   const parts = statement.map((part) =>
     'html' in part ? latexOf(part.html) : `\\begin{center}\n${tikzOf(part.picture.drawing)}\n\\end{center}`,
@@ -78,6 +82,7 @@ function problemOf(item: Item, number: number): string {
   return [
     `\\section*{${number}\\quad ${latexText(section.title)} \\hfill \\normalsize\\normalfont ${pointsText(section.points)}}`,
     '{\\raggedright',
+    ...(note === '' ? [] : [`${note}\\par`]),
     ...parts,
     '\\par}',
     `{\\small ${latexOf(`<ul>${conventions.map((convention) => `<li>${convention}</li>`).join('')}</ul>`)}}`,
