@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 /** The line: a file imports from its own room or from one that stands before it here, types included. */
 const rooms: readonly string[] = [
   // What everything may use.
-  ...['base', 'faults', 'text', 'files', 'random'],
+  ...['base', 'faults', 'text', 'files', 'time', 'random'],
   // What numbers and answers are.
   ...['mistakes', 'engine', 'answer', 'document'],
   // What an exercise is, and the exercises.

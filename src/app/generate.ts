@@ -9,7 +9,7 @@ import { closeRun } from './generate/closing.ts'
 import { type GenerateFlags, madeNote, makeSheets, type SheetRun, threadsFor } from './generate/make-sheets.ts'
 import { planRun } from './generate/plan-run.ts'
 import { SheetJournal } from './generate/sheet-journal.ts'
-import { keptRoster } from './kept-text.ts'
+import { keptTable } from './kept-text.ts'
 import { recipientsIn } from './labels.ts'
 import { startPrinter } from './printing.ts'
 import { secretSeedFor } from './seed.ts'
@@ -24,7 +24,7 @@ export async function generateCommand(setFile: string, options: GenerateFlags, s
   const prepared = await openSet(setFile, options)
   const noted = notingSession(session)
   const seed = secretSeedFor(prepared, options.seed, noted)
-  const roster = await keptRoster(options.roster)
+  const roster = await keptTable(options.roster)
   const recipients = recipientsIn(roster, options.count)
   const { format: formats, solutions, paper, columns, shard } = options
   const style = { formats, solutions, paper, columns, templates: await openTemplates(options) }

@@ -16,7 +16,7 @@ import type { Sink } from './batch/sinks.ts'
 import { reportSuspicions } from './batch/suspicions.ts'
 import { writeReports } from './batch/write-reports.ts'
 import { filling, type PruneOptions } from './files/written.ts'
-import { keptRoster } from './kept-text.ts'
+import { keptTable } from './kept-text.ts'
 import { startPrinter } from './printing.ts'
 import { secretSeedFor } from './seed.ts'
 import { notingSession, openSet, type Session } from './session.ts'
@@ -46,8 +46,8 @@ export async function gradeCommand(
   const gradebook = await readGradebookText(options)
   const book = gradebookIn(gradebook, options, prepared.set.title)
   if (options.shard) {
-    const roster = await keptRoster(options.roster)
-    const texts = { ...(roster && { roster }), ...(gradebook && { gradebook }) }
+    const [roster, times] = [await keptTable(options.roster), await keptTable(options.times)]
+    const texts = { ...(roster && { roster }), ...(gradebook && { gradebook }), ...(times && { times }) }
     const kept = { ...chosenOptions(options, keptByShards), inputs }
     const run = { command: 'grade', seed, options: kept, texts, notes: noted.notes } as const
     const { gradeShard } = await import('./batch/shards.ts')
@@ -64,6 +64,7 @@ const keptByShards: KeptOptions<GradeFlags> = {
   browser: false,
   by: true,
   column: true,
+  deadline: true,
   expect: true,
   failUnder: true,
   family: false,
@@ -85,6 +86,7 @@ const keptByShards: KeptOptions<GradeFlags> = {
   shard: false,
   suspicions: true,
   timeLimit: true,
+  times: false,
   zeros: true,
 }
 

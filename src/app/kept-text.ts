@@ -6,7 +6,7 @@ export interface KeptText {
   readonly text: string
 }
 
-/** Of a roster, where there is one. */
-export async function keptRoster(file: string | undefined): Promise<KeptText | undefined> {
+/** Of a roster or another table, where there is one. */
+export async function keptTable(file: string | undefined): Promise<KeptText | undefined> {
   return file === undefined ? undefined : { file, text: await readRosterText(file) }
 }

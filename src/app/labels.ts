@@ -3,7 +3,7 @@ import { parseRoster } from '../roster/roster.ts'
 import type { Student } from '../sheet/student.ts'
 import type { Alike } from '../solution/run.ts'
 import { terminalText } from '../text/terminal-text.ts'
-import { type KeptText, keptRoster } from './kept-text.ts'
+import { type KeptText, keptTable } from './kept-text.ts'
 
 /** One sheet of a run: who it is for, and the folder it goes to. */
 export interface Recipient {
@@ -18,7 +18,7 @@ export async function recipientsOf(options: {
   readonly roster?: string
   readonly count?: number
 }): Promise<Recipient[]> {
-  return recipientsIn(await keptRoster(options.roster), options.count)
+  return recipientsIn(await keptTable(options.roster), options.count)
 }
 
 /** The same, of a roster that was read. */

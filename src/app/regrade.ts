@@ -15,7 +15,7 @@ import { type Grades, gradeAll, type IntakeOptions } from './batch/grades.ts'
 import type { Scaling } from './batch/reported.ts'
 import { sha256Of, writeWhole } from './files/files.ts'
 import { filling, type PruneOptions } from './files/written.ts'
-import { keptRoster } from './kept-text.ts'
+import { keptTable } from './kept-text.ts'
 import { eachGrade } from './read-grades.ts'
 import { seedFor } from './seed.ts'
 import { openSet, type Session } from './session.ts'
@@ -44,7 +44,7 @@ export async function regrade(
   const first = await readGrades(options.was)
   const { shard, resume, out: _, ...others } = options
   if (shard) {
-    const roster = await keptRoster(options.roster)
+    const [roster, times] = [await keptTable(options.roster), await keptTable(options.times)]
     const { gradeShard } = await import('./batch/shards.ts')
     const kept = {
       ...chosenOptions(options, keptByShards),
@@ -52,7 +52,13 @@ export async function regrade(
       was: { file: options.was, sha256: (await sha256Of(options.was))! },
     }
     const files = { [firstGradesName]: options.was }
-    const run = { command: 'regrade', seed, options: kept, files, ...(roster && { texts: { roster } }) } as const
+    const run = {
+      command: 'regrade',
+      seed,
+      options: kept,
+      files,
+      texts: { ...(roster && { roster }), ...(times && { times }) },
+    } as const
     return gradeShard(prepared, inputs, run, { ...options, shard, seed }, session)
   }
   if (resume) throw new FaultError(noShardToResume)
@@ -67,6 +73,7 @@ const firstGradesName = 'first-grades'
 
 const keptByShards: KeptOptions<RegradeOptions> = {
   attempts: true,
+  deadline: true,
   expect: true,
   family: false,
   format: true,
@@ -81,6 +88,7 @@ const keptByShards: KeptOptions<RegradeOptions> = {
   seed: false,
   shard: false,
   timeLimit: true,
+  times: false,
   was: false,
 }
 

@@ -45,7 +45,8 @@ export async function openSet(
   const text = await readProblemSet(file)
   const yaml = parseYaml(text, file)
   const prepared = await built(yaml, file, options, extra)
-  // Typesetting takes a while to load, and most sets that are graded have nothing to typeset.
+  // Zones and typesetting take a while to load, and most sets that are graded need neither.
+  if (prepared.set.deadline) (await import('../submission/intake/late-rules.ts')).lateRulesOf(prepared.set)
   if (/\$|\]\(|<[a-z]+:|^\s*symbols:/im.test(text)) (await import('./prose.ts')).checkProse(yaml, file)
   return { ...prepared, text }
 }

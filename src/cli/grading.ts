@@ -28,8 +28,14 @@ export function addGrading(program: Command, session: Session, done: (code: numb
       .argument('<submissions...>', 'files, folders, zip archives or patterns such as "sub/*/answers.yaml"')
       .option('--seed <seed>', 'secret that the sheets were drawn from (or GRADSHEET_SEED)')
       .addOption(ownFamily())
-      .option('--roster <file>', 'CSV with a column id, and name, email, late if known; missing students are listed')
-      .option('--pattern <regex>', 'whose a file is, by its path: groups student (or id, name, email), attempt, late')
+      .option(
+        '--roster <file>',
+        'CSV with a column id, and name, email, late, extension if known; missing students are listed',
+      )
+      .option(
+        '--pattern <regex>',
+        'whose a file is, by its path: groups student (or id, name, email), attempt, late, time',
+      )
       .option(
         '--expect <label>',
         "the only sheet that may be handed in; another's code is a fault and earns nothing",
@@ -42,6 +48,8 @@ export function addGrading(program: Command, session: Session, done: (code: numb
         'all',
       )
       .option('--points <n>', 'points of a perfect submission', positiveNumber)
+      .option('--deadline <moment>', 'last second in time, with its zone: "2026-10-25T23:59 Europe/Berlin"', someText)
+      .option('--times <file>', 'CSV of when students handed in: a worksheet from Moodle, or id and time')
       .option('--late-penalty <percent>', 'part of the score that each late day costs', percentage)
       .option('--jobs <n>', 'submissions graded at once, as far as cores and memory bear', wholeNumber(1, 256))
       .addOption(queue())

@@ -8,11 +8,23 @@ export const handInFaults = {
     when: 'Two students of the roster have the name that a file tells.',
     remedy: 'rename the file or folder to the id',
   },
+  'bad-extension': {
+    when: 'An extension of a roster is neither a new deadline nor days or hours.',
+    remedy: 'write such as "2026-10-28T23:59", "3 days" or "36 hours"',
+  },
   'bad-id': { when: 'An id of a roster contains an invisible character.', remedy: 'type the id again' },
   'bad-late-days': { when: 'Late days of a roster are no number.', remedy: 'write the number of days' },
+  'bad-moment': {
+    when: 'A deadline, or what else is a moment, is no date with a time.',
+    remedy: 'write such as 2026-10-25T23:59 Europe/Berlin',
+  },
   'bad-pattern': {
     when: '--pattern is no regular expression that can be used.',
     remedy: "write such as '(?<student>[^/]+)/answers\\.yaml$'",
+  },
+  'clocks-change': {
+    when: 'A moment is stated that never comes, or comes twice, as the clocks are changed.',
+    remedy: 'write the offset too: 2026-10-25T02:30+02:00 Europe/Berlin',
   },
   'colliding-ids': { when: 'Two ids of a roster would share a folder.', remedy: 'change one of the two ids' },
   'contested-hand-in': {
@@ -52,6 +64,7 @@ export const handInFaults = {
   'no-students': { when: 'A roster lists no students.', remedy: 'write a row for each student' },
   'no-submissions': { when: 'No answer file is found.', remedy: 'name the files, or the folder that holds them' },
   'no-such-column': { when: 'A gradebook has no column of that title.', remedy: 'name one with --column' },
+  'no-times': { when: 'No column of a table given with --times holds times.', remedy: 'rename the column to time' },
   'no-variant': { when: 'An answer file does not say its variant.', remedy: 'copy the code from the sheet' },
   'not-a-gradebook': { when: 'A file is no gradebook as it is downloaded.', remedy: 'download it again' },
   'not-an-entry': { when: 'A line of an answer file is no answer.', remedy: 'write "name: value"' },
@@ -74,6 +87,14 @@ export const handInFaults = {
   },
   'slow-pattern': { when: 'Matching --pattern takes too long.', remedy: 'write [^/]+ for one part of the path' },
   'unknown-problem': { when: 'A typed problem is none of the set.', remedy: 'did you mean "chain"?' },
+  'unknown-zone': {
+    when: 'A moment is stated without a zone, or in one that is not known.',
+    remedy: 'write such as Europe/Berlin or +02:00 behind it',
+  },
+  'until-before-deadline': {
+    when: 'The last moment that counts lies before the deadline.',
+    remedy: 'write such as "until: 7 days"',
+  },
   'which-column': { when: 'Several columns may take the marks.', remedy: 'name one with --column' },
   'wrong-problem': { when: 'An answer stands under another problem.', remedy: 'put it below its own problem' },
   'wrong-set': { when: 'Answers are to another problem set.', remedy: 'hand in the answers.yaml of the sheet' },

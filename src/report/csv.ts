@@ -21,6 +21,11 @@ export function csvReport(problems: readonly string[]): TextReport {
     ['notes', ({ notes }) => notes?.join('; ')],
     ['superseded', (grade) => filesText(grade, 'superseded')],
     ['passed_over', (grade) => filesText(grade, 'passed over')],
+    ['handed_in', ({ lateness }) => lateness?.handedIn],
+    ['deadline', ({ lateness }) => lateness?.deadline],
+    ['extension', ({ lateness }) => lateness?.extension],
+    ['late_percent', ({ lateness }) => lateness?.percent],
+    ['lateness_unknown', ({ lateness }) => lateness?.unknown],
   ]
   return { begin: () => csvHead(columns), entry: (grade) => csvRow(columns, grade), end: () => '' }
 }

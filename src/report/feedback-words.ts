@@ -17,6 +17,11 @@ export const feedbackWords = {
   passedOver: (file: string, why: string) => `${file} was passed over: ${why}`,
   late: 'late',
   lateByDays: (days: number) => (days === 1 ? '1 day late' : `${days} days late`),
+  lateByHours: (hours: number) => (hours === 1 ? '1 hour late' : `${hours} hours late`),
+  tooLate: 'too late to count',
+  latenessUnknown: (why: string) => `${why}, so that nothing was taken off`,
+  handedIn: (at: string, deadline: string) => `handed in ${at}; the deadline was ${deadline}`,
+  ownDeadline: (at: string, deadline: string) => `handed in ${at}; your own deadline was ${deadline}`,
   takenOff: (late: string, points: string) => `${late}, ${points} taken off`,
 
   marks: {

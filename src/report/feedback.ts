@@ -6,7 +6,15 @@ import { anothers } from '../submission/intake/nature.ts'
 import { terminalText } from '../text/terminal-text.ts'
 import { faultForStudent } from './fault-words.ts'
 import { feedbackWords } from './feedback-words.ts'
-import { figure, lateText, type OtherFile, type ReportedGrade, studentAnswerText, valueText } from './reported-grade.ts'
+import {
+  deadlineTexts,
+  figure,
+  lateTexts,
+  type OtherFile,
+  type ReportedGrade,
+  studentAnswerText,
+  valueText,
+} from './reported-grade.ts'
 import { workingOf } from './working.ts'
 
 /** What feedback tells beside what became of each blank. */
@@ -72,10 +80,11 @@ function answerOf(answer: BlankGrade, { errors }: ReportedGrade, reveal: boolean
 }
 
 function notesOf(grade: ReportedGrade): string[] {
-  const { errors, notes = [], others = [], late } = grade
+  const { errors, notes = [], others = [] } = grade
   return [
     ...errors.map(faultForStudent).filter((text) => text !== ''),
-    ...(late === undefined ? [] : [lateText(grade)]),
+    ...lateTexts(grade),
+    ...deadlineTexts(grade),
     ...notes,
     ...others.map((other) => otherText(other, grade.file)),
   ].map(terminalText)

@@ -2,6 +2,7 @@ import { type AnswerValue, writtenAnswer } from '../answer/writing.ts'
 import { listed } from '../base/listed.ts'
 import type { Fault } from '../faults/fault.ts'
 import type { BlankGrade, Grade, Status } from '../grade/types.ts'
+import type { ExplainedLateness } from '../submission/intake/lateness.ts'
 import { faultForStudent } from './fault-words.ts'
 import { feedbackWords } from './feedback-words.ts'
 
@@ -23,6 +24,8 @@ export interface ReportedGrade extends Grade {
   readonly late?: number | true
   /** Points that lateness cost. */
   readonly deducted?: number
+  /** What explains how late it is. */
+  readonly lateness?: ExplainedLateness
   /** What else of the student's was found. */
   readonly others?: readonly OtherFile[]
 }
@@ -91,7 +94,7 @@ function remarksWith(
   separator = ', ',
 ): string {
   const [first, ...rest] = grade.errors
-  const more = [...(grade.late === undefined ? [] : [lateText(grade)]), ...(grade.notes ?? [])]
+  const more = [...lateTexts(grade), ...(grade.notes ?? [])]
   if (first) return [`${says(first)}${rest.length > 0 ? ` (+${rest.length})` : ''}`, ...more].join(', ')
   const found = statuses
     .filter((status) => status !== 'correct')
@@ -108,9 +111,36 @@ export function filesText({ others = [] }: ReportedGrade, outcome: OtherFile['ou
     .join('; ')
 }
 
-export function lateText({ late, deducted }: ReportedGrade): string {
-  const days = typeof late === 'number' ? feedbackWords.lateByDays(late) : feedbackWords.late
-  return deducted ? feedbackWords.takenOff(days, figure(deducted)) : days
+/** How late it is and what that cost, or why it is not known. */
+export function lateTexts({ late, deducted, lateness }: ReportedGrade): string[] {
+  if (lateness?.unknown !== undefined) return [feedbackWords.latenessUnknown(lateness.unknown)]
+  if (late === undefined) return []
+  const { hours, closed } = lateness ?? {}
+  const text = closed
+    ? feedbackWords.tooLate
+    : hours !== undefined
+      ? feedbackWords.lateByHours(hours)
+      : late === true
+        ? feedbackWords.late
+        : feedbackWords.lateByDays(late)
+  return [deducted ? feedbackWords.takenOff(text, figure(deducted)) : text]
+}
+
+/** When a late hand-in was handed in, and the deadline that held for it. */
+export function deadlineTexts({ late, lateness }: ReportedGrade): string[] {
+  const { handedIn, deadline, zone, extension } = lateness ?? {}
+  if (late === undefined || !handedIn || !deadline || !zone) return []
+  // Between the two the clocks may have been changed.
+  const withOffset = handedIn.slice(19) !== deadline.slice(19)
+  const [at, due] = [handedIn, deadline].map((moment) => clockText(moment, withOffset)) as [string, string]
+  const said = extension === undefined ? feedbackWords.handedIn : feedbackWords.ownDeadline
+  return [said(at, `${due} (${zone})`)]
+}
+
+/** Of `2026-10-25T23:59:00+01:00` what a clock shows, without seconds where there are none. */
+function clockText(moment: string, withOffset: boolean): string {
+  const clock = moment.slice(0, 19).replace('T', ' ').replace(/:00$/, '')
+  return withOffset ? `${clock} ${moment.slice(19)}` : clock
 }
 
 /** The error of a student of the roster from whom there is no file at all. */

@@ -1,4 +1,5 @@
 import type { Fault } from '../faults/fault.ts'
+import type { Deadline } from './deadline.ts'
 
 /** Decimals, or significant digits, that students are told to round to. */
 export type Rounding = number | { readonly significant: number }
@@ -109,6 +110,7 @@ export interface ProblemSet {
   readonly families?: readonly string[]
   readonly round: Rounding
   readonly grading: GradingPolicy
+  readonly deadline?: Deadline
   /** Whether the order of the problems differs from student to student. */
   readonly shuffle: boolean
   /** Every problem that a student may get, those of a pool one after the other. */

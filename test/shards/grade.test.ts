@@ -33,6 +33,8 @@ Participant 5,Eve Example,eve,eve@x.example,No submission,,10.00,Yes,
 beforeAll(async () => {
   const course = await Course.in(place)
   place.write('roster.csv', roster)
+  place.write('extended.csv', 'id,extension\nada,1 day\nbob,"=1+1"\ncyd,\ndan,\neve,\n')
+  place.write('times.csv', 'id,time\nada,2026-10-26 00:05\nbob,2026-10-26 00:05\ncyd,2026-10-25 23:59\nfay,noon\n')
   place.write('canvas.csv', canvas)
   place.write('worksheet.csv', worksheet)
   // Ada hands in twice, Bob what is right on Cyd's and on Eve's sheet, Cyd what cannot be read, Dan no answers, Eve nothing.
@@ -87,6 +89,14 @@ const runs: readonly (readonly [string, readonly string[], Readonly<Record<strin
     'a single answer file',
     ['in/ada/answers-2.yaml', '--expect', 'ada', '--format', 'github,gradescope,table'],
     summary,
+  ],
+  [
+    'late work, by a table of times and a deadline of the command',
+    [
+      ...['in', '--roster', 'extended.csv', '--times', 'times.csv', '--attempts', 'last'],
+      ...['--deadline', '2026-10-24T23:59 Europe/Berlin', '--late-penalty', '10', '--format', 'csv,json,feedback'],
+    ],
+    {},
   ],
 ]
 

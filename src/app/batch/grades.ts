@@ -7,19 +7,24 @@ import { looseText, looseTolerances } from '../../solution/tolerance.ts'
 import type { AttemptPolicy } from '../../submission/intake/attempts.ts'
 import { type ClaimedFile, type Claims, claimsOf, type ToldByUser } from '../../submission/intake/claims.ts'
 import { collect, noSubmissions } from '../../submission/intake/collect.ts'
+import { withCommits } from '../../submission/intake/git/commits.ts'
 import type { HandIn } from '../../submission/intake/hand-in.ts'
-import { checkLateDays } from '../../submission/intake/lateness.ts'
+import type { StatedLateRules } from '../../submission/intake/late-rules.ts'
+import { checkLateDays } from '../../submission/intake/roster-times.ts'
 import { type Roster, rosterOf } from '../../submission/intake/whose.ts'
 import { terminalText } from '../../text/terminal-text.ts'
-import { type KeptText, keptRoster } from '../kept-text.ts'
+import { type KeptText, keptTable } from '../kept-text.ts'
 import type { OpenedSet, Session, SetOptions } from '../session.ts'
+import { latenessBy } from './lateness.ts'
 import { missingGrade, reportedGrade, type Scaling } from './reported.ts'
-import { type ReportRow, type ReportRows, reportRowsOf } from './rows.ts'
+import { type ReportRow, type ReportRows, type RowOptions, reportRowsOf } from './rows.ts'
 import { type BatchOptions, type GradedBatch, runBatch } from './run.ts'
 
 export interface IntakeOptions extends SetOptions, Omit<ToldByUser, 'root'> {
   readonly roster?: string
   readonly attempts?: AttemptPolicy
+  /** A table that says when each student handed in. */
+  readonly times?: string
 }
 
 /** The graded submissions of a run; each pass over them reads the grades from the disk again, so that none is kept. */
@@ -43,11 +48,12 @@ export async function gradeAll(
   session: Session,
 ): Promise<Grades> {
   noteLoose(prepared, session)
-  const kept = await keptRoster(options.roster)
+  const kept = await keptTable(options.roster)
   const roster = kept && rosterIn(kept)
+  const lateness = latenessBy(prepared, options, await keptTable(options.times))
   return withIntake(inputs, prepared, options, async (intake) => {
     const batch = await runBatch(prepared, readableOf(intake), roster, options, session)
-    return gradesOf(prepared, intake, batch, { ...options, students: roster, inputs }, session)
+    return gradesOf(prepared, intake, batch, { ...options, students: roster, lateness, inputs }, session)
   })
 }
 
@@ -55,13 +61,15 @@ export async function gradeAll(
 export async function withIntake<Result>(
   inputs: readonly string[],
   { set }: PreparedSet,
-  options: IntakeOptions,
+  options: IntakeOptions & StatedLateRules,
   work: (intake: Claims) => Promise<Result>,
 ): Promise<Result> {
   const collection = await collect(inputs)
   try {
     const root = inputs.length === 1 && { root: inputs[0]! }
-    return await work(await claimsOf(collection.handIns, set.id, { ...options, ...root }))
+    const intake = await claimsOf(collection.handIns, set.id, { ...options, ...root })
+    const timed = options.deadline ?? set.deadline?.at
+    return await work(timed === undefined ? intake : await withCommits(intake))
   } finally {
     collection.close()
   }
@@ -73,7 +81,7 @@ export function readableOf({ claims }: Claims): ClaimedFile[] {
 }
 
 /** What the entries of the reports hang on, beside what was graded. */
-interface GradesOptions extends IntakeOptions, Scaling {
+interface GradesOptions extends IntakeOptions, Scaling, Pick<RowOptions, 'lateness'> {
   readonly students: Roster | undefined
   readonly inputs: readonly string[]
 }
@@ -83,12 +91,12 @@ export async function gradesOf(
   prepared: PreparedSet,
   intake: Claims,
   batch: GradedBatch,
-  { students: roster, inputs, ...options }: GradesOptions,
+  { students: roster, lateness, inputs, ...options }: GradesOptions,
   session: Session,
 ): Promise<Grades> {
   const { claims, setAside, faults } = intake
-  const { attempts = 'all', latePenalty } = options
-  const found = reportRowsOf(claims, batch.graded, { roster, attempts, latePenalty, complete: !batch.interrupted })
+  const { attempts = 'all' } = options
+  const found = reportRowsOf(claims, batch.graded, { roster, attempts, lateness, complete: !batch.interrupted })
   const passedOver = [...found.passedOver, ...setAside.map(asOther)]
   if (!batch.interrupted && !found.rows.some(isHandedIn)) {
     await batch.close(false)
@@ -97,6 +105,7 @@ export async function gradesOf(
   for (const { message, file, line } of faults) noteOn(session, `${file}${line ? `:${line}` : ''}: ${message}`)
   if (options.pattern !== undefined) noteUnmatched(claims, session)
   notePassedOver([...passedOver, ...found.rows.flatMap(({ others }) => others)], session)
+  noteUnknownLateness(found.rows, session)
   const rows = { rows: found.rows, passedOver }
   return readGrades(prepared, batch, rows, roster, options, readableOf(intake).length)
 }
@@ -148,6 +157,12 @@ function noteUnmatched(claims: readonly ClaimedFile[], session: Session): void {
   if (unmatched > 0) noteOn(session, `${unmatched} of ${claims.length} files do not match --pattern`)
 }
 
+function noteUnknownLateness(rows: readonly ReportRow[], session: Session): void {
+  const unknown = rows.filter(({ lateWork }) => lateWork.explanation?.unknown !== undefined)
+  const names = unknown.map(({ identity, lateWork }) => `${identity.student} (${lateWork.explanation!.unknown})`)
+  noteNames('how late they are is not known, and nothing is taken off for it', names, session, '')
+}
+
 const mostNames = 50
 
 /** Names what was passed over; what programs left stands there once by name, as there may be one in every folder. */
@@ -164,9 +179,14 @@ function notePassedOver(files: readonly OtherFile[], session: Session): void {
   noteNames('passed over, as programs left them there', times, session)
 }
 
-function noteNames(what: string, names: readonly string[], session: Session): void {
+function noteNames(
+  what: string,
+  names: readonly string[],
+  session: Session,
+  whereAll = ', which --format files lists',
+): void {
   if (names.length === 0) return
-  const more = names.length > mostNames ? ', which --format files lists' : ''
+  const more = names.length > mostNames ? whereAll : ''
   noteOn(session, `${what}: ${listed(names, mostNames)}${more}`)
 }
 

@@ -2,23 +2,22 @@ import { unreadableGrade } from '../../grade/grade.ts'
 import type { Grade, ProblemGrade } from '../../grade/types.ts'
 import type { ReportedGrade } from '../../report/reported-grade.ts'
 import type { PreparedSet } from '../../solution/prepared.ts'
-import { keptShare } from '../../submission/intake/lateness.ts'
+import type { StatedLateRules } from '../../submission/intake/late-rules.ts'
 import type { ReportRow } from './rows.ts'
 
 /** What is done to scores before they are reported. */
-export interface Scaling {
+export interface Scaling extends StatedLateRules {
   /** Points that a perfect submission gets, instead of the set's own. */
   readonly points?: number
-  /** Percent of the score that each day costs. */
-  readonly latePenalty?: number
 }
 
 /** The grade of a row as the reports show it. */
-export function reportedGrade(raw: Grade, row: ReportRow, scaling: Scaling): ReportedGrade {
+export function reportedGrade(raw: Grade, row: ReportRow, { points }: Pick<Scaling, 'points'>): ReportedGrade {
   const { student, name, email, entry } = row.identity
   const notes = [...(raw.notes ?? []), ...row.notes]
-  const grade = scaled(raw, scaling.points)
-  const deducted = tidy(grade.score * (1 - keptShare(row.late, scaling.latePenalty)))
+  const grade = scaled(raw, points)
+  const { percent, explanation } = row.lateWork
+  const deducted = tidy((grade.score * percent) / 100)
   return {
     ...grade,
     student,
@@ -30,6 +29,7 @@ export function reportedGrade(raw: Grade, row: ReportRow, scaling: Scaling): Rep
     ...(row.attempt !== undefined && { attempt: row.attempt }),
     ...(row.late !== undefined && { late: row.late }),
     ...(deducted > 0 && { deducted }),
+    ...(explanation && { lateness: explanation }),
     ...(notes.length > 0 && { notes }),
     ...(row.others.length > 0 && { others: row.others }),
   }

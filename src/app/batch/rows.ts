@@ -4,7 +4,7 @@ import { ownFileNames } from '../../roster/file-name.ts'
 import { type AttemptPolicy, chooseAttempts, type RankedAttempt } from '../../submission/intake/attempts.ts'
 import { accountOf, type ClaimedFile } from '../../submission/intake/claims.ts'
 import { apartFrom, type Identity, identitiesOf, nobodys, standings } from '../../submission/intake/identity.ts'
-import { keptShare, latenessOf } from '../../submission/intake/lateness.ts'
+import { inTime, type LateWork } from '../../submission/intake/lateness.ts'
 import { type Nature, natureOfUnread, noAnswerFile } from '../../submission/intake/nature.ts'
 import type { Roster } from '../../submission/intake/whose.ts'
 import type { JournalSpan } from '../work/journal.ts'
@@ -16,6 +16,7 @@ export interface ReportRow extends RankedAttempt {
   readonly identity: Identity
   /** What is strange about the hand-in, beside what its grade says. */
   readonly faults: readonly Fault[]
+  readonly lateWork: LateWork
   /** Why this attempt counts, and with whom it was handed in. */
   readonly notes: readonly string[]
   /** What else of the student's was found. */
@@ -37,8 +38,8 @@ export interface ReportRow extends RankedAttempt {
 export interface RowOptions {
   readonly roster: Roster | undefined
   readonly attempts: AttemptPolicy
-  /** Percent of the score that each day costs. */
-  readonly latePenalty: number | undefined
+  /** How late a file is as a student's, and what that costs. */
+  readonly lateness: (claim: ClaimedFile, identity: Identity) => LateWork
   /** False for an interrupted run, of which nobody knows who handed in nothing, or nothing else. */
   readonly complete: boolean
 }
@@ -169,7 +170,7 @@ interface Counting {
   readonly row: RowWithoutPage
 }
 
-function filesOf(claim: ClaimedFile, entry: GradeEntry | undefined, { roster, latePenalty }: RowOptions): HandedIn[] {
+function filesOf(claim: ClaimedFile, entry: GradeEntry | undefined, { roster, lateness }: RowOptions): HandedIn[] {
   const { handIn, origin, file, below } = claim
   const { attempt, time } = origin ?? {}
   // Of an interrupted run, some are not graded.
@@ -177,7 +178,8 @@ function filesOf(claim: ClaimedFile, entry: GradeEntry | undefined, { roster, la
   const unread: Nature = handIn.refusal ? natureOfUnread(file, handIn.refusal) : { is: 'other', what: '' }
   const { nature = unread } = entry ?? {}
   return identitiesOf(claim, entry ?? { student: '', label: '' }, roster).map((identity) => {
-    const late = latenessOf(identity.entry, origin)
+    const lateWork = lateness(claim, identity)
+    const { late, percent, explanation } = lateWork
     const { others = [] } = identity
     return {
       claim,
@@ -189,9 +191,11 @@ function filesOf(claim: ClaimedFile, entry: GradeEntry | undefined, { roster, la
       ...(attempt !== undefined && { attempt }),
       ...(time !== undefined && { time }),
       ...(late !== undefined && { late }),
+      ...(explanation?.closed && { closed: true as const }),
+      lateWork,
       untouched: entry?.untouched ?? false,
-      share: entry ? shareOf(entry) * keptShare(late, latePenalty) : 0,
-      faults: [...handIn.faults, ...identity.faults],
+      share: entry ? shareOf(entry) * (1 - percent / 100) : 0,
+      faults: [...handIn.faults, ...identity.faults, ...lateWork.faults],
       notes: others.length > 0 ? [`handed in together with ${others.join(', ')}`] : [],
       others: [],
       account: accountOf(claim) ?? '',
@@ -230,5 +234,15 @@ function missingRow(entry: NonNullable<Identity['entry']>): RowWithoutPage {
   const key = `roster ${id}`
   const who = { student: id, ...(name && { name }), ...(email && { email }), entry }
   const identity: Identity = { ...who, key, source: '', standing: 'sure', faults: [] }
-  return { identity, key, below: '', share: 0, faults: [missingFault], notes: [], others: [], account: '' }
+  return {
+    identity,
+    key,
+    below: '',
+    share: 0,
+    faults: [missingFault],
+    notes: [],
+    others: [],
+    account: '',
+    lateWork: inTime,
+  }
 }

@@ -16,6 +16,7 @@ import type { JournalSpan } from '../work/journal.ts'
 import type { GradeEntry, GradeSummary } from './grade-chunk.ts'
 import { type Grades, gradesOf, type IntakeOptions, noteLoose, readableOf, rosterIn, withIntake } from './grades.ts'
 import { intakeDigest, intakeIn, intakeText } from './kept-intake.ts'
+import { latenessBy } from './lateness.ts'
 import type { Scaling } from './reported.ts'
 import { type BatchOptions, type Graded, type GradedBatch, runBatch } from './run.ts'
 
@@ -30,11 +31,12 @@ export function gradeShard(
   prepared: OpenedSet,
   inputs: readonly string[],
   { files = {}, ...run }: Omit<ShardedRun, 'set' | 'items'> & { readonly files?: Readonly<Record<string, string>> },
-  { shard, out, resume, ...options }: IntakeOptions & BatchOptions & { readonly shard: Shard },
+  { shard, out, resume, ...options }: IntakeOptions & BatchOptions & Scaling & { readonly shard: Shard },
   session: Session,
 ): Promise<number> {
   noteLoose(prepared, session)
-  const { roster } = run.texts ?? {}
+  const { roster, times } = run.texts ?? {}
+  latenessBy(prepared, options, times)
   return withIntake(inputs, prepared, options, async (intake) => {
     const [text, readable] = [intakeText(intake), readableOf(intake)]
     const items = { count: readable.length, sha256: intakeDigest(text) }
@@ -65,9 +67,10 @@ export async function gradesOfShards(
   session: Session,
 ): Promise<Grades> {
   noteLoose(prepared, session)
-  const { roster } = all.heading.texts
+  const { roster, times } = all.heading.texts
   const intake = await keptIntake(all)
-  return gradesOf(prepared, intake, batchOf(all, intake), { ...options, students: roster && rosterIn(roster) }, session)
+  const own = { students: roster && rosterIn(roster), lateness: latenessBy(prepared, options, times) }
+  return gradesOf(prepared, intake, batchOf(all, intake), { ...options, ...own }, session)
 }
 
 /**

@@ -17,6 +17,8 @@ export interface RankedAttempt {
   /** True where every blank is empty, as the file was handed out. */
   readonly untouched?: boolean
   readonly late?: Lateness
+  /** True where it was handed in after the last moment that counts. */
+  readonly closed?: true
   /** Path of the file, without the folders that all hand-ins lie in. */
   readonly below: string
   /** Share of the points, 0 to 1, after what lateness costs. */
@@ -46,11 +48,12 @@ export function chooseAttempts<Item extends RankedAttempt>(
       attempts.filter(({ rank = 0 }) => rank === highest),
       monthFirst,
     )
-    const item = pick(sorted, policy)
+    const counting = sorted.filter(({ closed }) => !closed)
+    const item = pick(counting.length > 0 ? counting : sorted, policy)
     const superseded = [...attempts.filter(({ rank = 0 }) => rank < highest), ...sorted].filter(
       (other) => other !== item,
     )
-    const why = sorted.length > 1 && `the ${policy} of ${sorted.length} attempts${ground(sorted, policy, monthFirst)}`
+    const why = sorted.length > 1 && reason(sorted, counting, policy, monthFirst)
     choices.set(item, { item, superseded, ...(why && { why }) })
   }
   return items.flatMap((item) => choices.get(item) ?? [])
@@ -91,6 +94,19 @@ function inOrder<Item extends RankedAttempt>(attempts: readonly Item[], monthFir
 
 function deciding(a: RankedAttempt, b: RankedAttempt, monthFirst: boolean): Ground | undefined {
   return grounds.find(({ compare }) => compare(a, b, monthFirst) !== 0)
+}
+
+function reason(
+  sorted: readonly RankedAttempt[],
+  counting: readonly RankedAttempt[],
+  policy: Exclude<AttemptPolicy, 'all'>,
+  monthFirst: boolean,
+): string {
+  if (counting.length === 1 && sorted.length > 1)
+    return `of ${sorted.length} attempts the one that was not too late to count`
+  const among = counting.length > 0 ? counting : sorted
+  const left = among.length < sorted.length ? ' that were not too late to count' : ''
+  return `the ${policy} of ${among.length} attempts${left}${ground(among, policy, monthFirst)}`
 }
 
 /** What decided between the attempt that counts and its neighbour. */

@@ -1,4 +1,5 @@
 import type { Fault } from '../../faults/fault.ts'
+import type { CommitTime } from './git/commit-time.ts'
 import { readGradescope } from './gradescope.ts'
 import { type HandIn, slashed } from './hand-in.ts'
 import { type Origin, originOf } from './origin.ts'
@@ -10,6 +11,8 @@ export interface HandInPlace {
   /** Its path without the folder that was named, or those that all hand-ins lie in, as these tell nobody apart. */
   readonly below: string
   readonly origin?: Origin
+  /** When it was last committed, where it lies in a repository. */
+  readonly commit?: CommitTime
 }
 
 /** A file that may belong to somebody's hand-in. */

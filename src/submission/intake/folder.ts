@@ -39,11 +39,16 @@ async function walk(folder: Location, root: string): Promise<HandIn[]> {
 async function handInsOf(found: Found, root: string): Promise<HandIn[]> {
   const { entry, name, shown } = found
   const kind = handInKindOf(shown.slice(root.length + 1))
-  if (entry.isDirectory()) return isSystemFolder(name) ? [leftBehind(`${shown}/`)] : walk(found, root)
+  if (entry.isDirectory()) return isSystemFolder(name) ? [systemFolder(found)] : walk(found, root)
   if (kind === 'system') return [leftBehind(shown)]
   if (entry.isSymbolicLink()) return [damaged(shown, linkFault(shown), kind)]
   if (!entry.isFile()) return [damaged(shown, noFile(shown), 'other')]
   return isArchive(name) ? archiveHandIns(found) : [plainHandIn(found, kind)]
+}
+
+function systemFolder({ name, shown, faithful }: Found): HandIn {
+  const left = leftBehind(`${shown}/`)
+  return name === '.git' && faithful ? { ...left, repository: shown.slice(0, -'/.git'.length) || '/' } : left
 }
 
 function plainHandIn({ path, shown, faithful }: Location, kind: HandIn['kind']): HandIn {

@@ -12,6 +12,8 @@ export interface HandIn {
   readonly meant?: true
   /** The archive that was handed in, where the file lies inside one. */
   readonly within?: string
+  /** Of a folder `.git`: the folder that it lies in, a repository. */
+  readonly repository?: string
   /** What is strange about the file without making it unreadable. */
   readonly faults: readonly Fault[]
   /** Why a file that may be no answer file is not looked at. */

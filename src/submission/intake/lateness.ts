@@ -1,44 +1,187 @@
-import { type Fault, FaultError } from '../../faults/fault.ts'
+import type { Fault } from '../../faults/fault.ts'
 import type { RosterEntry } from '../../roster/roster.ts'
+import type { Moment, MomentFault, ToldTime } from '../../time/moment.ts'
+import { firstSecondOf, momentText } from '../../time/zoned.ts'
+import type { HandInPlace } from './claims.ts'
+import { costOf, type LateRules, lastMoment, unitsBetween } from './late-rules.ts'
 import type { Origin } from './origin.ts'
+import { lateDaysOf, ownDeadline, rosterCell } from './roster-times.ts'
+import { timeIn } from './written-times.ts'
 
 /** Days; true where it is only known that it was late. */
 export type Lateness = number | true
 
-/** How late a submission is: by the roster's column, else by its name; undefined for in time. */
-export function latenessOf(entry: RosterEntry | undefined, origin: Origin | undefined): Lateness | undefined {
-  const days = entry && daysOf(entry)
-  if (days !== undefined) return days > 0 ? days : undefined
-  return origin?.late
+/** What explains how late a hand-in is. */
+export interface ExplainedLateness {
+  /** Such as `2026-10-26T00:10:00+01:00`; absent where it is not known. */
+  readonly handedIn?: string
+  /** What says when it was handed in, or how late. */
+  readonly by?: Sign
+  /** The deadline that held for the student, and its zone. */
+  readonly deadline?: string
+  readonly zone?: string
+  /** What the roster gave the student beyond the common deadline, as it stands there. */
+  readonly extension?: string
+  /** Percent of the score that lateness costs. */
+  readonly percent: number
+  /** Hours, where it is hours that cost. */
+  readonly hours?: number
+  /** True after the last moment that counts. */
+  readonly closed?: true
+  /** Why it is not known how late it is. */
+  readonly unknown?: string
 }
 
-/** The share of a score that is left after late days; of an unknown number of days all of it, as days are not guessed. */
-export function keptShare(late: Lateness | undefined, percent = 0): number {
-  return typeof late === 'number' ? Math.max(0, 1 - (late * percent) / 100) : 1
+/** Where a sign of the time of a hand-in was found, what counts first before what counts last. */
+export type Sign = 'roster' | 'pattern' | 'times' | 'platform' | 'commit'
+
+/** How late a hand-in is, and what that costs. */
+export interface LateWork {
+  /** Absent of what is in time, or may be. */
+  readonly late?: Lateness
+  /** Percent of the score. */
+  readonly percent: number
+  /** Absent where no deadline is stated and nothing costs. */
+  readonly explanation?: ExplainedLateness
+  readonly faults: readonly Fault[]
+}
+
+/** What tells when one hand-in of a student was handed in. */
+export interface TimedHandIn {
+  readonly entry: RosterEntry | undefined
+  readonly place: HandInPlace
+  /** As a table of times says it of the student. */
+  readonly listed?: ToldTime | Unread
+}
+
+/** What should say a time and does not. */
+export interface Unread {
+  readonly unread: string
+}
+
+/** A time, a number of days, or that it is late; or why what is there says nothing. */
+type Found = { readonly by: Sign } & (
+  | { readonly time: ToldTime }
+  | { readonly days: number }
+  | { readonly late: true }
+  | { readonly inTime: true }
+  | Unread
+)
+
+/** How late a hand-in is by the first sign that says it; what is not known is not guessed, and costs nothing. */
+export function lateWorkOf(handIn: TimedHandIn, rules: LateRules): LateWork {
+  const found = firstSign(handIn)
+  const { deadline } = rules
+  if (found && 'days' in found) return ofDays(found.days, found.by, rules)
+  if (!deadline) return found && 'late' in found ? { late: true, percent: 0, faults: [] } : inTime
+  const own = ownDeadline(deadline, handIn.entry)
+  if ('code' in own) return ofBadCell(own, handIn.entry!, found)
+  const held = {
+    ...(found && { by: found.by }),
+    deadline: momentText(own.moment),
+    zone: own.moment.zone,
+    ...(own.extension !== undefined && { extension: own.extension }),
+    percent: 0,
+  }
+  const unknown = (why: string): LateWork => ({
+    ...(found && 'late' in found && { late: true }),
+    percent: 0,
+    explanation: { ...held, unknown: why },
+    faults: [],
+  })
+  if (!found) return unknown(whyUnknown.noSign)
+  if ('unread' in found) return unknown(whyUnknown.unread(found.unread))
+  if ('late' in found) return unknown(whyUnknown.noTime)
+  if ('inTime' in found) return { percent: 0, explanation: held, faults: [] }
+  const seconds =
+    'seconds' in found.time ? Math.floor(found.time.seconds) : firstSecondOf(found.time.clock, own.moment.zone)
+  if (seconds === undefined) return unknown(whyUnknown.noSuchTime(own.moment.zone))
+  const handedIn = momentText({ seconds, zone: own.moment.zone })
+  return { ...ofTime(seconds, own.moment, rules, { ...held, handedIn }), faults: [] }
+}
+
+/** Of what nobody says that it is late. */
+export const inTime: LateWork = { percent: 0, faults: [] }
+
+const whyUnknown = {
+  noSign: 'when it was handed in is not known',
+  noTime: 'by how much it is late is not known',
+  unread: (got: string) => `when it was handed in cannot be read: ${got}`,
+  noSuchTime: (zone: string) => `the clocks of ${zone} left out the time when it was handed in`,
+  noDeadline: 'which deadline holds is not known',
+} as const
+
+function ofDays(days: number, by: Sign, rules: LateRules): LateWork {
+  const units = rules.per === 'hour' ? days * 24 : days
+  const percent = costOf(units, rules)
+  return {
+    ...(days > 0 && { late: days }),
+    percent,
+    ...((rules.deadline || percent > 0) && { explanation: { by, percent } }),
+    faults: [],
+  }
+}
+
+/** The second of the deadline itself is in time, and so is all that lies within the grace. */
+function ofTime(
+  seconds: number,
+  deadline: Moment,
+  rules: LateRules,
+  held: ExplainedLateness,
+): Pick<LateWork, 'late' | 'percent' | 'explanation'> {
+  if (seconds <= deadline.seconds + rules.grace * 60) return { percent: 0, explanation: held }
+  const units = unitsBetween(deadline, seconds, rules)
+  const end = lastMoment(rules, deadline)
+  const closed = end !== undefined && seconds > end.seconds
+  const percent = closed ? 100 : costOf(units, rules)
+  const hours = rules.per === 'hour'
+  return {
+    late: hours ? Math.round((units / 24) * 1e4) / 1e4 : units,
+    percent,
+    explanation: { ...held, percent, ...(hours && { hours: units }), ...(closed && { closed: true }) },
+  }
+}
+
+/** What cannot be read in the roster costs its own student nothing, and nobody else. */
+function ofBadCell(fault: MomentFault, entry: RosterEntry, found: Found | undefined): LateWork {
+  return {
+    ...(found && 'late' in found && { late: true }),
+    percent: 0,
+    explanation: { ...(found && { by: found.by }), percent: 0, unknown: whyUnknown.noDeadline },
+    faults: [{ ...fault, code: 'bad-extension', message: `roster, line ${entry.line}: ${fault.message}` }],
+  }
 }
 
 /**
- * Makes sure that every cell of the roster's column of late days is a number of days, or empty.
- * @throws FaultError `bad-late-days`
+ * What the teacher states counts before what a platform says, and that before a commit, whose time the student's machine set;
+ * of what stands in one place days count before times. That something is late, without when, says least.
  */
-export function checkLateDays(entries: readonly RosterEntry[], file: string): void {
-  const faults = entries.flatMap((entry): Fault[] => {
-    const typed = cellOf(entry)
-    if (typed === undefined || typed === '' || Number.isFinite(daysOf(entry))) return []
-    const message = `the late days of ${entry.id} are not a number`
-    const remedy = 'write the number of days, or leave the cell empty'
-    return [{ code: 'bad-late-days', message, file, line: entry.line, got: typed, expected: 'a number', remedy }]
-  })
-  if (faults.length > 0) throw new FaultError(faults)
+function firstSign(handIn: TimedHandIn): Found | undefined {
+  const signs = [...signsOf(handIn)]
+  return signs.find((sign) => !('late' in sign)) ?? signs[0]
 }
 
-function daysOf(entry: RosterEntry): number | undefined {
-  const typed = cellOf(entry)
-  if (typed === undefined || typed === '') return undefined
-  return /^\d+(\.\d+)?$/.test(typed) ? Number(typed) : Number.NaN
+function* signsOf({ entry, place: { origin, commit }, listed }: TimedHandIn): Generator<Found> {
+  const days = entry && lateDaysOf(entry)
+  if (days !== undefined) yield { by: 'roster', days }
+  const typed = entry && rosterCell(entry, 'handedIn')
+  if (typed !== undefined) yield { by: 'roster', ...told(timeIn(typed) ?? { unread: typed }) }
+  if (origin?.system === 'pattern') yield* ofPlace(origin, 'pattern')
+  if (listed) yield { by: 'times', ...told(listed) }
+  if (origin && origin.system !== 'pattern') yield* ofPlace(origin, 'platform')
+  if (commit) yield { by: 'commit', ...told(commit) }
+  // Canvas writes LATE into the names of what was handed in after its own deadline, and nothing into the others.
+  if (origin?.system === 'canvas' && !origin.late) yield { by: 'platform', inTime: true }
 }
 
-function cellOf({ extra }: RosterEntry): string | undefined {
-  const heading = Object.keys(extra).find((title) => /^(late|late[ _-]?days?|days?[ _-]?late)$/i.test(title.trim()))
-  return heading === undefined ? undefined : extra[heading]!.trim()
+function* ofPlace({ late, time, clock, unreadTime }: Origin, by: Sign): Generator<Found> {
+  if (typeof late === 'number') yield { by, days: late }
+  if (late === true) yield { by, late }
+  if (unreadTime !== undefined) yield { by, unread: unreadTime }
+  else if (clock !== undefined) yield { by, time: { clock } }
+  else if (time !== undefined) yield { by, time: { seconds: time / 1000 } }
+}
+
+function told(found: ToldTime | Unread) {
+  return 'unread' in found ? found : { time: found }
 }

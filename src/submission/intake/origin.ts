@@ -9,8 +9,12 @@ export interface Origin {
   readonly handle?: string
   readonly people: readonly Person[]
   readonly attempt?: number
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970; of a clock in a zone that the place does not tell, as if that were UTC. */
   readonly time?: number
+  /** What such a clock showed, as `2026-09-30T23:59:59`. */
+  readonly clock?: string
+  /** Where a time should stand and none can be read. */
+  readonly unreadTime?: string
   /** Days; true where it is only known that it was late. */
   readonly late?: number | true
 }
@@ -69,12 +73,13 @@ function blackboard(name: string): Origin | undefined {
   const found = /^.+_([^_]+)_attempt_(\d{4}-\d\d-\d\d)-(\d\d)-(\d\d)-(\d\d)[_.].+$/.exec(name)
   if (!found) return undefined
   const [, account, day, hours, minutes, seconds] = found
-  const time = Date.parse(`${day}T${hours}:${minutes}:${seconds}Z`)
+  const clock = `${day}T${hours}:${minutes}:${seconds}`
+  const time = Date.parse(`${clock}Z`)
   return {
     system: 'blackboard',
     account: account!,
     people: [{ id: account!, names: [] }],
-    ...(Number.isFinite(time) && { time }),
+    ...(Number.isFinite(time) && { time, clock }),
   }
 }
 

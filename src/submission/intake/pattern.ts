@@ -1,12 +1,13 @@
 import { runInNewContext } from 'node:vm'
 import { FaultError } from '../../faults/fault.ts'
 import type { Origin } from './origin.ts'
+import { timeIn } from './written-times.ts'
 
 const milliseconds = 2_000
 
 /**
- * Who handed in each file, by a pattern whose named groups are student (or id, name, email) and, if it likes, attempt and
- * late: days, or any text for an unknown number of them. undefined for a file that does not match.
+ * Who handed in each file, by a pattern whose named groups are student (or id, name, email) and, if it likes, attempt,
+ * late (days, or any text for an unknown number of them) and time. undefined for a file that does not match.
  * @throws FaultError `bad-pattern`, or `slow-pattern` where matching takes seconds: a regular expression may take ages
  */
 export function matchPattern(pattern: string, files: readonly string[]): (Origin | undefined)[] {
@@ -31,7 +32,7 @@ function groupsOf(pattern: string, files: readonly string[]): (Groups | undefine
   }
 }
 
-function originFrom({ student, id = student, name, email, attempt, late }: Groups): Origin {
+function originFrom({ student, id = student, name, email, attempt, late, time }: Groups): Origin {
   const account = id ?? email ?? name ?? ''
   const days = late ? (/^\d+(\.\d+)?$/.test(late) ? Number(late) : true) : undefined
   const tried = attempt && /\d+/.exec(attempt)?.[0]
@@ -42,8 +43,15 @@ function originFrom({ student, id = student, name, email, attempt, late }: Group
       { ...(id && { id }), names: [name ?? student].filter((text) => text !== undefined), ...(email && { email }) },
     ],
     ...(tried && { attempt: Number(tried) }),
-    ...(days !== undefined && days !== 0 && { late: days }),
+    ...(days !== undefined && { late: days }),
+    ...(time && toldTime(time)),
   }
+}
+
+function toldTime(text: string): Pick<Origin, 'time' | 'clock' | 'unreadTime'> {
+  const told = timeIn(text)
+  if (!told) return { unreadTime: text }
+  return 'clock' in told ? { time: Date.parse(`${told.clock}Z`), clock: told.clock } : { time: told.seconds * 1000 }
 }
 
 function badPattern(pattern: string, reason: string): FaultError {

@@ -2,6 +2,22 @@ import { type Break, breaksIn } from '../break.ts'
 
 /** Of what students hand in and what becomes of it: submission, grade, report. */
 export const ofHandIns: readonly Break[] = [
+  ...breaksIn('time', [
+    {
+      file: 'zoned.ts',
+      says: 'a day that ends in the hour that comes twice ends the first time',
+      old: "toZonedDateTime(zone, { disambiguation: 'later' })",
+      broken: "toZonedDateTime(zone, { disambiguation: 'earlier' })",
+      killedBy: 'time/zoned',
+    },
+    {
+      file: 'zoned.ts',
+      says: 'a time that never comes is moved to one that does',
+      old: "disambiguation: 'reject'",
+      broken: "disambiguation: 'compatible'",
+      killedBy: 'time/zoned',
+    },
+  ]),
   ...breaksIn('submission', [
     {
       file: 'plain-yaml.ts',
@@ -65,6 +81,27 @@ export const ofHandIns: readonly Break[] = [
       old: 'k > 0 && start < spans[k - 1]!.end',
       broken: 'k > 0 && start < spans[k - 1]!.start',
       killedBy: 'submission/intake/archive',
+    },
+    {
+      file: 'intake/lateness.ts',
+      says: 'the second of the deadline is late',
+      old: 'if (seconds <= deadline.seconds + rules.grace * 60)',
+      broken: 'if (seconds < deadline.seconds + rules.grace * 60)',
+      killedBy: 'submission/intake/lateness',
+    },
+    {
+      file: 'intake/late-rules.ts',
+      says: 'a day after the deadline has 24 hours',
+      old: "later(deadline, { count, unit: 'day' })",
+      broken: "later(deadline, { count: 24 * count, unit: 'hour' })",
+      killedBy: 'submission/intake/lateness',
+    },
+    {
+      file: 'intake/git/folder.ts',
+      says: 'a repository may lead into another one by a link',
+      old: '(found) => found.isDirectory()',
+      broken: '() => true',
+      killedBy: 'submission/intake/git',
     },
     {
       file: 'intake/attempts.ts',

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { parseRoster } from '../../../src/roster/roster.ts'
 import type { HandInPlace } from '../../../src/submission/intake/claims.ts'
 import { identitiesOf } from '../../../src/submission/intake/identity.ts'
-import { checkLateDays, latenessOf } from '../../../src/submission/intake/lateness.ts'
 import { originOf } from '../../../src/submission/intake/origin.ts'
 import { rosterOf } from '../../../src/submission/intake/whose.ts'
 
@@ -94,28 +93,4 @@ test('a group is everybody in it', () => {
     ['Eve', 'gradescope Eve'],
   ])
   expect(found[1]!.faults).toMatchObject([{ code: 'not-on-roster' }])
-})
-
-describe('late days', () => {
-  test('come from the roster, else from the name', () => {
-    const late = { system: 'canvas' as const, account: '1', people: [], late: true as const }
-    const of = (id: string) => entries.find((entry) => entry.id === id)
-    expect(latenessOf(of('ada'), late)).toBe(2)
-    expect(latenessOf(of('s-2'), late)).toBe(true)
-    expect(latenessOf(of('u_3'), late)).toBeUndefined()
-    expect(latenessOf(of('u_4'), undefined)).toBe(1.5)
-    expect(latenessOf(undefined, undefined)).toBeUndefined()
-  })
-
-  test('that are no number are a fault with its line', () => {
-    const wrong = parseRoster('id,Days late\na,1\nb,two\nc,-1\n', 'r.csv')
-    expect(() => checkLateDays(wrong, 'r.csv')).toThrow(
-      expect.objectContaining({
-        faults: [
-          expect.objectContaining({ code: 'bad-late-days', line: 3, got: 'two' }),
-          expect.objectContaining({ line: 4, got: '-1' }),
-        ],
-      }),
-    )
-  })
 })

@@ -57,6 +57,7 @@ test.each([
       account: 'ada',
       people: [{ id: 'ada', names: [] }],
       time: Date.UTC(2026, 8, 30, 23, 59, 59),
+      clock: '2026-09-30T23:59:59',
     },
   ],
   [
