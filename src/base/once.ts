@@ -10,12 +10,13 @@
  * | render/diagram/layers: heights of what is wired | HTML of a worksheet, bench | 2.4 | 2.9 |
  * | render/fonts/text-faces: style sheets of fonts | HTML of a key       |   18 |       26 |
  * | export/item: a step of a solution             | export to canvas     |   14 |       20 |
- * | export/mistakes: routes of mistakes           | export to gift       |   15 |       38 |
+ * | export/mistakes: routes of mistakes, their hints | export to gift    |   15 |       38 |
  * | export/solution: what leads to an answer      | export to gift       |   15 |       24 |
  * | export/html: pieces that are escaped          | export to gift       |   15 |       22 |
- * | xml: names as a dialect spells them           | export to qti3       |   20 |       27 |
+ * | xml: tags as a dialect spells them            | export to qti3       |   20 |       27 |
  * | misconceptions/ways: ways to make a mistake   | grade a sheet with wrong values | 2.4 | 3.2 |
- * | sheet/notation: how a program writes names    | HTML of 07-matrices  |   13 |       19 |
+ * | sheet/notation: how a program writes names    | document             |  0.6 |      2.1 |
+ * | sheet/sheet: what is said of every draw       | document             |  0.6 |      0.9 |
  * | sheet/stated-rules: names in rules            | document             |  1.9 |      3.3 |
  * | sheet/steps: the plan of an exercise          | document             |  1.9 |      2.9 |
  *

@@ -82,14 +82,14 @@ export class BlockWriter {
     if (facts !== undefined) this.#facts = this.#facts.with(k, joinedFacts(this.#facts[k]!, facts))
   }
 
-  #addPiece({ place, text, opening = '', file }: ExportPiece): void {
+  #addPiece({ place, text, opening = () => '', file }: ExportPiece): void {
     let there = this.#places.get(place)
     if (there === undefined) {
-      there = { isOfFiles: file !== undefined, opening, content: new GrowingBytes() }
+      there = { isOfFiles: file !== undefined, opening: '', content: new GrowingBytes() }
       this.#places.set(place, there)
     }
     const { content } = there
-    if (content.isEmpty) there.opening = opening
+    if (content.isEmpty) there.opening = opening()
     if (file === undefined) content.add(text)
     else {
       this.#text.clear()

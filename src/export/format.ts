@@ -23,7 +23,7 @@ export interface ExportPiece {
   readonly place: string
   readonly text: string
   /** What stands before the first piece of the place. */
-  readonly opening?: string
+  readonly opening?: () => string
   /** Name of a file of its own; a place has only such pieces or none. */
   readonly file?: string
 }

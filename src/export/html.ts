@@ -99,8 +99,12 @@ export function directionOf({ answer, format }: ItemBlank): Html | undefined {
 /** The name of an item in a question bank: number, title and variant, cut to a length. */
 export function itemName({ number, title }: ExportedProblem, { variant }: Item, longest: number, part = ''): string {
   const tail = ` (${variant}${part && `, ${part}`})`
-  const head = [...`${number}. ${title}`].slice(0, Math.max(1, longest - tail.length)).join('')
-  return [...`${head}${tail}`].slice(0, longest).join('')
+  const head = firstCharacters(`${number}. ${title}`, Math.max(1, longest - tail.length))
+  return firstCharacters(`${head}${tail}`, longest)
+}
+
+function firstCharacters(text: string, most: number): string {
+  return text.length <= most ? text : [...text].slice(0, most).join('')
 }
 
 /** A blank as a question of its own, for formats that cannot keep several together. */
@@ -111,5 +115,6 @@ export function standaloneHtml(item: Item, blank: ItemBlank, picture: (picture: 
 /** Escapes texts that come in pieces, each piece once: solutions of single answers share most of their steps. */
 export function escapedInPieces(escaped: (html: Html) => string): (pieces: readonly Html[]) => string {
   const escapedOnce = oncePerKey(escaped)
-  return (pieces) => pieces.map(escapedOnce).join('')
+  // Not joined: whoever gets the text puts it into a longer one.
+  return (pieces) => pieces.reduce((all, piece) => all + escapedOnce(piece), '')
 }

@@ -1,8 +1,8 @@
 import { type CodedFormat, decode, isCode, letterOf, type Markdown } from '../answer/format.ts'
-import { lazily, once, oncePer } from '../base/once.ts'
+import { lazily, oncePer } from '../base/once.ts'
 import type { Blank, DiagramBlock, SectionParts, SingleBlank, StatementBlock, Step, Steps } from '../document/blocks.ts'
 import type { Drawing } from '../document/drawing.ts'
-import type { ProblemSet } from '../set/types.ts'
+import type { ProblemSet, Rounding } from '../set/types.ts'
 import type { AcceptedRange } from '../solution/accepted-range.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import { decimalText, halfUnit } from '../solution/rounding.ts'
@@ -15,6 +15,7 @@ import type {
   ItemBlank,
   ItemMatrix,
   NumberAnswer,
+  NumberMistake,
   Picture,
   StatementPart,
   TextAnswer,
@@ -116,9 +117,9 @@ function blanksOf(
   })
   const answerOf = (blank: SingleBlank, id: number): ItemAnswer => {
     const range = accepted.get(id)!
-    const mistakes = once(() => foreseenMistakes(solved, id, range))
-    if (blank.format.kind !== 'number') return codedAnswer(blank.format, range.key, mistakes, typesetter)
-    return numberAnswer(set, blank.answer!, range, mistakes)
+    const foreseen = () => foreseenMistakes(solved, id, range)
+    if (blank.format.kind !== 'number') return codedAnswer(blank.format, range.key, foreseen, typesetter)
+    return new NumberOfBlank(blank.answer!, set.round, range, foreseen)
   }
   return section
     .blanks()
@@ -127,39 +128,45 @@ function blanksOf(
     )
 }
 
-function numberAnswer(
-  { round }: ProblemSet,
-  rounded: string,
-  range: AcceptedRange,
-  mistakes: () => readonly ForeseenMistake[],
-): NumberAnswer {
-  const key = once(() => decimalText(range.centre))
-  const tolerance = once(() => decimalText(range.reach))
-  const ends = once(() => range.ends)
-  // As much as rounding can move the value; whoever is further off made another mistake.
-  const sizeOf = (value: number) => Math.max(range.allowance, halfUnit(value, round))
-  const foreseen = once(() =>
-    mistakes().map(({ value, text, hint }) => ({ value: text, tolerance: decimalText(sizeOf(value)), hint })),
-  )
-  // There are hundreds in a variant: this is made much faster than what `lazily` makes.
-  return {
-    kind: 'number',
-    get key() {
-      return key()
-    },
-    get tolerance() {
-      return tolerance()
-    },
-    get low() {
-      return ends().low
-    },
-    get high() {
-      return ends().high
-    },
-    rounded: rounded.includes('e') ? decimalText(Number(rounded)) : rounded,
-    get mistakes() {
-      return foreseen()
-    },
+/** Works out what is asked for: hardly a format uses all of it, and there are hundreds in a variant. */
+class NumberOfBlank implements NumberAnswer {
+  readonly kind = 'number'
+  readonly rounded: string
+  readonly #round: Rounding
+  readonly #range: AcceptedRange
+  readonly #foreseen: () => readonly ForeseenMistake[]
+  #mistakes: readonly NumberMistake[] | undefined
+
+  constructor(rounded: string, round: Rounding, range: AcceptedRange, foreseen: () => readonly ForeseenMistake[]) {
+    this.rounded = rounded.includes('e') ? decimalText(Number(rounded)) : rounded
+    this.#round = round
+    this.#range = range
+    this.#foreseen = foreseen
+  }
+
+  get key(): string {
+    return decimalText(this.#range.centre)
+  }
+
+  get tolerance(): string {
+    return decimalText(this.#range.reach)
+  }
+
+  get low(): string {
+    return this.#range.ends.low
+  }
+
+  get high(): string {
+    return this.#range.ends.high
+  }
+
+  get mistakes(): readonly NumberMistake[] {
+    this.#mistakes ??= this.#foreseen().map(({ value, text, hint }) => {
+      // As much as rounding can move the value; whoever is further off made another mistake.
+      const tolerance = decimalText(Math.max(this.#range.allowance, halfUnit(value, this.#round)))
+      return { value: text, tolerance, hint }
+    })
+    return this.#mistakes
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Item, type ItemBlank, type Picture, singleBlanks } from './contract.ts'
+import { type Item, type ItemAnswer, type ItemBlank, type Picture, singleBlanks } from './contract.ts'
 import type { FileFormat } from './format.ts'
 import { imageOf, statementHtml } from './html.ts'
 
@@ -32,5 +32,11 @@ function pictureData({ name, svg, alternative }: Picture): object {
 }
 
 function blankData({ format, answer, ...blank }: ItemBlank): object {
-  return { ...blank, format: format.kind, answer }
+  return { ...blank, format: format.kind, answer: answerData(answer) }
+}
+
+function answerData(answer: ItemAnswer): object {
+  if (answer.kind !== 'number') return answer
+  const { kind, key, tolerance, low, high, rounded, mistakes } = answer
+  return { kind, key, tolerance, low, high, rounded, mistakes }
 }

@@ -1,4 +1,4 @@
-import { oncePer, oncePerKey } from '../base/once.ts'
+import { once, oncePer, oncePerKey } from '../base/once.ts'
 import { misconceptions } from '../misconceptions/index.ts'
 import type { Route } from '../misconceptions/outcome.ts'
 import { wordingOf } from '../misconceptions/wording.ts'
@@ -19,12 +19,13 @@ export interface ForeseenMistake {
 const rank = new Map(misconceptions.map((misconception, k) => [misconception, k]))
 const rankOf = ({ misconception }: Route) => rank.get(misconception) ?? -1
 
-/** The routes of mistakes to a node from the other answers, the most common first. */
+/** The routes of mistakes to a node from the other answers, the most common first, and the hint to each of them. */
 const routesTo = oncePer((exercise: Exercise) => {
   const asked = new Set(exercise.asked)
-  return oncePerKey((id: number): readonly Route[] => {
-    const routes = exercise.wrongRules().routes(id, { has: (node) => node !== id && asked.has(node) })
-    return routes.sort((a, b) => rankOf(a) - rankOf(b))
+  return oncePerKey((id: number) => {
+    const found = exercise.wrongRules().routes(id, { has: (node) => node !== id && asked.has(node) })
+    const routes = found.sort((a, b) => rankOf(a) - rankOf(b))
+    return { routes, hints: routes.map((route) => once(() => hintOf(exercise, route))) }
   })
 })
 
@@ -37,7 +38,7 @@ export function foreseenMistakes(
   id: number,
   accepted: AcceptedRange,
 ): ForeseenMistake[] {
-  const routes = routesTo(exercise)(id)
+  const { routes, hints } = routesTo(exercise)(id)
   const seen = new Set<string>()
   const foreseen: ForeseenMistake[] = []
   for (const [k, value] of exercise.wrongRules().along(routes, values).entries()) {
@@ -45,7 +46,7 @@ export function foreseenMistakes(
     const text = shortDecimalText(value, 12)
     if (seen.has(text)) continue
     seen.add(text)
-    foreseen.push({ value, text, hint: hintOf(exercise, routes[k]!) })
+    foreseen.push({ value, text, hint: hints[k]!() })
   }
   return foreseen
 }

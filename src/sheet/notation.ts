@@ -1,4 +1,4 @@
-import { oncePer } from '../base/once.ts'
+import { oncePer, oncePerKey } from '../base/once.ts'
 import type { Label } from '../document/diagram.ts'
 import { type Derivative, formatName, type ParsedName, parseName } from '../engine/name.ts'
 import { strength } from '../engine/operations.ts'
@@ -10,9 +10,6 @@ import { sheetWords } from './words.ts'
 /** How the names of one program are written: by what the name says, unless the program states a symbol for it. */
 export class Notation {
   readonly #symbols: ReadonlyMap<string, string>
-  // A solution writes its few hundred names some thousands of times, on every sheet of a run.
-  readonly #pieces = new Map<string, TexPiece>()
-
   readonly #matrices: ReadonlySet<string>
   /** Whether steps stand below, as in `W^{(1)}_{k=1}`: above, some symbol has what could be taken for one. */
   readonly #marksSteps: boolean
@@ -38,6 +35,16 @@ export class Notation {
 
   /** TeX of a node's name: `dE_total/dw5@1` becomes a fraction, `w5@1` carries its step as `w_5^{(1)}`. */
   tex(name: string): string {
+    return this.piece(name).tex
+  }
+
+  /** A node's name as a piece of a formula: one that is a fraction or has a superscript takes no further exponent as it is. */
+  readonly piece = oncePerKey((name: string): TexPiece => {
+    const tex = this.#nameTex(name)
+    return { tex, strength: this.#bindingOf(name, tex) }
+  })
+
+  #nameTex(name: string): string {
     const parsed = this.#parsed(name)
     if (!parsed?.derivative) return this.#symbolTex(parsed?.base ?? name, parsed?.pass)
     const own = this.#ownDerivative(parsed)
@@ -76,17 +83,8 @@ export class Notation {
     return [above, `\\partial ${binds < strength.atom ? `(${tex})` : tex}^2`]
   }
 
-  /** A node's name as a piece of a formula: one that is a fraction or has a superscript takes no further exponent as it is. */
-  piece(name: string): TexPiece {
-    const known = this.#pieces.get(name)
-    if (known) return known
-    const piece = { tex: this.tex(name), strength: this.#bindingOf(name) }
-    this.#pieces.set(name, piece)
-    return piece
-  }
-
   /** A node's name for a drawing. */
-  label(name: string): Label {
+  readonly label = oncePerKey((name: string): Label => {
     const parsed = this.#parsed(name)
     const base = parsed?.base ?? name
     const pass = parsed?.pass
@@ -101,7 +99,7 @@ export class Notation {
     const index = places !== '' && !isCell ? `[${places}]` : ''
     const sup = [stated?.sup, index, pass && !this.#marksSteps ? `(${pass})` : ''].join('')
     return { base: written.base, italic: written.italic, ...(sub && { sub }), ...(sup && { sup }) }
-  }
+  })
 
   /** A derivative that has a symbol, such as δ, carries its step and its cell as other symbols do. */
   #ownDerivative({ derivative, pass }: ParsedName): string | undefined {
@@ -112,10 +110,10 @@ export class Notation {
     return this.#symbolTex(`${whole}${cell}`, pass)
   }
 
-  #bindingOf(name: string): number {
+  #bindingOf(name: string, tex: string): number {
     const parsed = parseName(name)
     if (parsed?.derivative && this.#ownDerivative(parsed) === undefined) return strength.fraction
-    return /\^(?:\{(?:[^{}]|\{[^{}]*\})*\}|.)(?:_\{[^{}]*\})?$/.test(this.tex(name)) ? strength.power : strength.atom
+    return /\^(?:\{(?:[^{}]|\{[^{}]*\})*\}|.)(?:_\{[^{}]*\})?$/.test(tex) ? strength.power : strength.atom
   }
 
   #symbolTex(base: string, pass?: number): string {

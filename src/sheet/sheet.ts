@@ -1,4 +1,4 @@
-import { once } from '../base/once.ts'
+import { once, oncePer } from '../base/once.ts'
 import type { Markdown, ProblemSection, SectionParts, SheetDocument } from '../document/blocks.ts'
 import { parseName } from '../engine/name.ts'
 import type { ProblemSet, Rounding } from '../set/types.ts'
@@ -71,17 +71,21 @@ function statedConventions({ round }: ProblemSet, problems: readonly AboutProble
   return withProblems(problems, ({ exercise, conventions }) => [
     ...(asksForNumbers(exercise) ? [roundingConvention(round)] : []),
     ...conventions,
-    ...(tellsOfUpdates(exercise) ? [notationOf(exercise.program).saysOfSteps] : []),
-    ...matrixWords(exercise).ofStatement,
-    ...mixedOf(exercise),
-    ...countingOf(exercise),
+    ...saidOf(exercise).ofStatement,
   ])
 }
 
 /** What the formulas of worked solutions mean, which students see none of. */
 function solutionConventions(problems: readonly AboutProblem[]): string[] {
-  return withProblems(problems, ({ exercise }) => matrixWords(exercise).ofSolution)
+  return withProblems(problems, ({ exercise }) => saidOf(exercise).ofSolution)
 }
+
+/** What is said of every draw of an exercise. */
+const saidOf = oncePer((exercise: Exercise) => {
+  const { ofStatement, ofSolution } = matrixWords(exercise)
+  const ofSteps = tellsOfUpdates(exercise) ? [notationOf(exercise.program).saysOfSteps] : []
+  return { ofStatement: [...ofSteps, ...ofStatement, ...mixedOf(exercise), ...countingOf(exercise)], ofSolution }
+})
 
 /** Sentences about problems, each once, with the problems that it is about where these are not all. */
 function withProblems(

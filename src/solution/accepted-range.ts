@@ -29,6 +29,7 @@ export class AcceptedRange {
   readonly #stated: { readonly absolute: number; readonly relative: number }
   readonly #widest: Interval | undefined
   #text: string | undefined
+  #ends: Ends | undefined
 
   constructor(key: number, stated: { absolute: number; relative: number }, allowance: number, widest?: Interval) {
     this.key = key
@@ -50,9 +51,9 @@ export class AcceptedRange {
   }
 
   /** The exact ends as plain decimals. */
-  get ends(): { readonly low: string; readonly high: string } {
-    const { low, high } = this.interval
-    return { low: low.toFixed(), high: high.toFixed() }
+  get ends(): Ends {
+    this.#ends ??= endsOf(this.interval)
+    return this.#ends
   }
 
   /** Whether a typed decimal, such as -1.25e-3, lies in the range. */
@@ -98,6 +99,13 @@ export class AcceptedRange {
     return count
   }
 }
+
+interface Ends {
+  readonly low: string
+  readonly high: string
+}
+
+const endsOf = ({ low, high }: Interval): Ends => ({ low: low.toFixed(), high: high.toFixed() })
 
 /** Decimals as they are written, the smallest first. */
 export interface SortedDecimals {

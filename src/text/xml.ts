@@ -27,10 +27,11 @@ export function denseXmlWriter(dialect: XmlDialect = {}): XmlWriter {
   return xmlWriter(dialect, '', '')
 }
 
-function xmlWriter({ markup = [], spelled }: XmlDialect, lineEnd: string, step: string): XmlWriter {
-  const nameOf = spelled ? oncePerKey(spelled) : (name: string) => name
+function xmlWriter({ markup = [], spelled = (name) => name }: XmlDialect, lineEnd: string, step: string): XmlWriter {
+  const tagOf = oncePerKey((name: string): Tag => ({ opening: `<${spelled(name)}`, closing: `</${spelled(name)}>` }))
+  const attributeOf = oncePerKey((name: string) => ` ${spelled(name).slice(1)}="`)
   const write = (name: string, content: NonNullable<XmlContent>, indent: string): string => {
-    if (typeof content !== 'object') return element(nameOf(name), '', escaped(`${content}`), indent)
+    if (typeof content !== 'object') return element(tagOf(name), '', escaped(`${content}`), indent)
     let attributes = ''
     let inner = ''
     for (const key in content) {
@@ -38,18 +39,23 @@ function xmlWriter({ markup = [], spelled }: XmlDialect, lineEnd: string, step: 
       if (value === undefined) continue
       if (key === '#text') inner += markup.includes(name) ? value : escaped(`${value}`)
       else if (key === '#cdata') inner += `${indent}${step}<![CDATA[${inSections(`${value}`)}]]>${lineEnd}`
-      else if (key[0] === '@') attributes += ` ${nameOf(key).slice(1)}="${escaped(`${value}`)}"`
+      else if (key[0] === '@') attributes += `${attributeOf(key)}${escaped(`${value}`)}"`
       else if (!Array.isArray(value)) inner += write(key, value as NonNullable<XmlContent>, indent + step)
       else for (const one of value) inner += write(key, one, indent + step)
     }
-    return element(nameOf(name), attributes, inner, indent)
+    return element(tagOf(name), attributes, inner, indent)
   }
-  const element = (tag: string, attributes: string, inner: string, indent: string): string => {
-    if (inner === '') return `${indent}<${tag}${attributes}/>${lineEnd}`
+  const element = ({ opening, closing }: Tag, attributes: string, inner: string, indent: string): string => {
+    if (inner === '') return `${indent}${opening}${attributes}/>${lineEnd}`
     const [before, after] = lineEnd !== '' && inner.includes('<') ? [lineEnd, indent] : ['', '']
-    return `${indent}<${tag}${attributes}>${before}${inner}${after}</${tag}>${lineEnd}`
+    return `${indent}${opening}${attributes}>${before}${inner}${after}${closing}${lineEnd}`
   }
   return (name, content, indent = '') => write(name, content, indent)
+}
+
+interface Tag {
+  readonly opening: string
+  readonly closing: string
 }
 
 // What would end a section of text stands in two of them.

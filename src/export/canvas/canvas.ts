@@ -86,7 +86,7 @@ function questionsOf(set: ExportedSet, problem: ExportedProblem, item: Item, pos
     const ident = `${identOf(problem, position)}-${k + 1}`
     const question = xmlOf('item', canvasItem(ident, title, text, blank, escapedSolution(item.solutionOf(blank))))
     const place = { place: blankPlace(problem.id, k), text: question }
-    return isAlone ? place : { ...place, opening: openingOf(problem, blank, k) }
+    return isAlone ? place : { ...place, opening: () => openingOf(problem, blank, k) }
   })
 }
 
