@@ -9,6 +9,8 @@ import { closeRun } from './generate/closing.ts'
 import { type GenerateFlags, madeNote, makeSheets, type SheetRun, threadsFor } from './generate/make-sheets.ts'
 import { planRun } from './generate/plan-run.ts'
 import { SheetJournal } from './generate/sheet-journal.ts'
+import { type PlannedHandOut, planHandOut, studentsIn } from './hand-out/plan.ts'
+import { writeHandOuts } from './hand-out/write.ts'
 import { keptTable } from './kept-text.ts'
 import { recipientsIn } from './labels.ts'
 import { startPrinter } from './printing.ts'
@@ -30,11 +32,14 @@ export async function generateCommand(setFile: string, options: GenerateFlags, s
   const style = { formats, solutions, paper, columns, templates: await openTemplates(options) }
   const root = join(options.out, prepared.set.id)
   const run = { prepared, seed, recipients, style, root, options }
+  const handOut = await planHandOut(options, prepared.set, roster, noted)
   if (shard) {
     const { generateShard } = await import('./generate/shards.ts')
-    return generateShard(run, { ...options, shard, roster, notes: noted.notes }, session)
+    return generateShard(run, { ...options, shard, roster, handOut, notes: noted.notes }, session)
   }
-  return filling(root, 'generate', options, session, () => writeSheets(run, session))
+  return filling(root, 'generate', options, session, () =>
+    writeSheets(run, handOut && { plan: handOut, students: studentsIn(roster) }, session),
+  )
 }
 
 const mergedWithoutPdf: Fault = {
@@ -43,7 +48,7 @@ const mergedWithoutPdf: Fault = {
   remedy: 'add pdf to --format, or leave --merged out',
 }
 
-async function writeSheets(run: SheetRun, session: Session): Promise<number> {
+async function writeSheets(run: SheetRun, handOut: PlannedHandOut | undefined, session: Session): Promise<number> {
   const { prepared, seed, recipients, options, root } = run
   const labels = recipients.map(({ label }) => label)
   if (await planRun(prepared, seed, labels, { ...queueFlags(options), threads: threadsFor(run), out: root }, session)) {
@@ -58,7 +63,10 @@ async function writeSheets(run: SheetRun, session: Session): Promise<number> {
     try {
       const done = await makeSheets(run, printer, journal, session)
       const whole = { ...run, printer, merged: options.merged ?? false, sheets: () => journal.read(recipients) }
-      if (done === recipients.length) await closeRun(whole)
+      if (done === recipients.length) {
+        await closeRun(whole)
+        if (handOut) await writeHandOuts(handOut, { set: prepared.set, root, sheets: whole.sheets }, session)
+      }
       finished = done === recipients.length
       return madeNote(done, recipients.length, root, session)
     } finally {

@@ -1,3 +1,4 @@
+import { handOutWays } from '../app/hand-out/ways.ts'
 import type { Session } from '../app/session.ts'
 import {
   type Command,
@@ -48,6 +49,17 @@ export function addSheets(program: Command, session: Session, done: (code: numbe
       'worked solutions of the keys, full or compact',
       oneOfWords(['full', 'compact']),
       'full',
+    )
+    .option(
+      '--hand-out <list>',
+      `each student's own sheet, for ${handOutWays.join(', ')}; nothing is sent`,
+      listOf(handOutWays),
+    )
+    .option('--by <what>', 'section: hand-outs in a folder or an archive for each section', oneOfWords(['section']))
+    .option('--accounts <path>', "Moodle's grading worksheet, or hand-ins as downloaded from Moodle or Canvas")
+    .option(
+      '--mail-text <file>',
+      'subject and body of the mails, with {name}, {title}, {course}, {code}, {id}, {section}',
     )
     .option('--merged', 'also one PDF of all worksheets, to be printed on both sides of the paper')
     .option('--theme <file>', 'CSS file of custom properties: colours, fonts, size of type')

@@ -2,6 +2,10 @@ import type { FaultRecord } from './record.ts'
 
 /** A run of the command line or the library: its options, its files and folders, its templates and its browser. */
 export const runFaults = {
+  'bad-mail-text': {
+    when: 'The text of mails has no subject or no body.',
+    remedy: 'begin with "Subject: …" and an empty line',
+  },
   'bad-style': { when: 'A style would load something or end too early.', remedy: 'put the font there in base64' },
   'bad-template': { when: 'A template cannot be read or filled.', remedy: 'correct it; see handlebarsjs.com' },
   'browser-failed': {
@@ -35,6 +39,10 @@ export const runFaults = {
   'folder-in-use': { when: 'Another run writes to the folder.', remedy: 'wait until it has ended' },
   'font-not-loaded': { when: 'What a font is declared with is no font.', remedy: 'put the whole font file there' },
   'grades-of-other-set': { when: 'Grades for a report are of a set that is not named.', remedy: 'name the set too' },
+  'hand-out-to-whom': {
+    when: '--hand-out lacks the roster, or the accounts of a platform, that say who gets which sheet.',
+    remedy: 'add --roster, and --accounts for Moodle and Canvas',
+  },
   'merged-without-pdf': { when: '--merged is given without PDFs.', remedy: 'add pdf to --format' },
   'needs-out': {
     when: 'A format of several files, or a shard, has no folder.',

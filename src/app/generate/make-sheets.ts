@@ -5,6 +5,7 @@ import type { Printer } from '../../sheet/render/pdf/printer.ts'
 import type { Templates } from '../../sheet/render/templates.ts'
 import type { SolutionMode } from '../../sheet/step-formula.ts'
 import type { PruneOptions } from '../files/written.ts'
+import type { HandOutOptions } from '../hand-out/plan.ts'
 import type { Recipient } from '../labels.ts'
 import { tabsOf } from '../printing.ts'
 import { ownFamilyPaths, sentSet } from '../sent-set.ts'
@@ -17,7 +18,7 @@ import { workFailed } from '../work/work-failed.ts'
 import { type MadeSheet, makingOf, type SheetFormat, type SheetStyle, sheetsUnderWay } from './making.ts'
 import type { SheetJournal } from './sheet-journal.ts'
 
-export interface GenerateFlags extends SetOptions, PruneOptions, ShardOptions, QueueFlags {
+export interface GenerateFlags extends SetOptions, PruneOptions, ShardOptions, QueueFlags, HandOutOptions {
   readonly seed?: string
   readonly count?: number
   readonly roster?: string

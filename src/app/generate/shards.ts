@@ -6,6 +6,8 @@ import type { Printer } from '../../sheet/render/pdf/printer.ts'
 import { type LookTexts, Templates } from '../../sheet/render/templates.ts'
 import { AlikeFinder } from '../../solution/run.ts'
 import { filling } from '../files/written.ts'
+import { type HandOutPlan, studentsIn } from '../hand-out/plan.ts'
+import { writeHandOuts } from '../hand-out/write.ts'
 import type { KeptText } from '../kept-text.ts'
 import { type Recipient, recipientsIn } from '../labels.ts'
 import { startPrinter } from '../printing.ts'
@@ -26,28 +28,30 @@ import { ofBuild } from './making.ts'
 import { noteAlike, planRun } from './plan-run.ts'
 import { SheetJournal, type WrittenSheet, writeMade } from './sheet-journal.ts'
 
-interface ShardFlags extends Omit<GenerateFlags, 'roster'> {
+interface ShardFlags extends Omit<GenerateFlags, 'roster' | 'handOut'> {
   readonly shard: Shard
   readonly roster: KeptText | undefined
+  readonly handOut: HandOutPlan | undefined
   readonly notes: readonly string[]
 }
 
 /** Options that the end of the run needs. */
 interface KeptFlags extends Pick<GenerateFlags, 'format' | 'solutions' | 'paper' | 'columns' | 'merged' | 'count'> {
   readonly browser: string | null
+  readonly handOut?: HandOutPlan
 }
 
 /** Makes the sheets of a shard into its folder. */
 export async function generateShard(
   run: SheetRun,
-  { shard, out, resume, roster, notes, ...flags }: ShardFlags,
+  { shard, out, resume, roster, handOut, notes, ...flags }: ShardFlags,
   session: Session,
 ): Promise<number> {
   const printer = flags.format.includes('pdf') ? await startPrinter(flags, session) : undefined
   try {
     const { prepared, seed, recipients, style } = run
     const { format, solutions, paper, columns, merged, count } = flags
-    const kept = { format, solutions, paper, columns, merged, count, browser: printer?.build ?? null }
+    const kept = { format, solutions, paper, columns, merged, count, handOut, browser: printer?.build ?? null }
     const templates = { file: 'templates', text: dataText(style.templates.texts) }
     const texts = { ...(roster && { roster }), templates }
     const items = itemList(recipients)
@@ -85,7 +89,7 @@ async function makeShare(
 export const mergeSheets: MergeStep = async (shards, { out = 'output', ...merging }, session) => {
   const prepared = await setOfShards(shards, merging)
   const { options, texts } = shards.heading
-  const { format, solutions, paper, columns, merged = false, count, browser } = options as unknown as KeptFlags
+  const { format, solutions, paper, columns, merged = false, count, browser, handOut } = options as unknown as KeptFlags
   const recipients = recipientsIn(texts.roster, count)
   const templates = new Templates(fromDataText(texts.templates!.text) as LookTexts)
   const style = { formats: format, solutions, paper, columns, templates }
@@ -101,6 +105,8 @@ export const mergeSheets: MergeStep = async (shards, { out = 'output', ...mergin
         for await (const { written } of sheetsOf(shards, recipients)) yield written
       }
       await closeRun({ prepared, style, printer, root, merged, sheets })
+      const planned = handOut && { plan: handOut, students: studentsIn(texts.roster) }
+      if (planned) await writeHandOuts(planned, { set: prepared.set, root, sheets }, session)
       return madeNote(recipients.length, recipients.length, root, session)
     } finally {
       await printer?.close()

@@ -16,6 +16,17 @@ import { originOf } from './origin.ts'
  * when there is nothing to grade
  */
 export async function collect(inputs: readonly string[]): Promise<Collection> {
+  const { handIns, close } = await collectFiles(inputs)
+  if (handIns.some(({ kind }) => kind === 'answers')) return { handIns, close }
+  close()
+  throw new FaultError(noSubmissions(inputs))
+}
+
+/**
+ * The same where no file needs to hold answers.
+ * @throws FaultError `cannot-read`
+ */
+export async function collectFiles(inputs: readonly string[]): Promise<Collection> {
   const collections: Collection[] = []
   const absent: FaultError[] = []
   for (const [k, named] of (await namedBy(inputs)).entries()) {
@@ -32,10 +43,7 @@ export async function collect(inputs: readonly string[]): Promise<Collection> {
   for (const handIn of collections.flatMap(({ handIns }) => handIns))
     if (!unique.has(handIn.file)) unique.set(handIn.file, handIn)
   const handIns = [...unique.values()]
-  const close = () => collections.forEach((collection) => void collection.close())
-  if (handIns.some(({ kind }) => kind === 'answers')) return { handIns, close }
-  close()
-  throw new FaultError(noSubmissions(inputs))
+  return { handIns, close: () => collections.forEach((collection) => void collection.close()) }
 }
 
 /** That among all that was named there is no answer file, and nobody's hand-in. */

@@ -1,0 +1,74 @@
+import { type Fault, FaultError } from '../../faults/fault.ts'
+import { unknownName } from '../../faults/makers.ts'
+import { readTextFile } from '../../files/text-file.ts'
+
+/** Subject and body of the mails of a hand-out, with places such as `{name}`. */
+export interface MailText {
+  readonly subject: string
+  readonly body: string
+}
+
+const places = ['name', 'title', 'course', 'code', 'id', 'section'] as const
+
+/** What stands in the places of one student's mail. */
+export type MailPlaces = Readonly<Record<(typeof places)[number], string>>
+
+const mostBytes = 64 * 1024
+
+const ownText: MailText = {
+  subject: '{title}: your sheet',
+  body: `Hello {name},
+
+attached is your sheet of {title}, with the code {code}. It is yours alone: everybody has other numbers.
+
+Fill in the worksheet, or write your answers into answers.yaml, and hand in answers.yaml.
+`,
+}
+
+/**
+ * The text of mails: the file's first line is the subject, behind "Subject:", and what follows an empty line is the body.
+ * @throws FaultError `bad-mail-text`, `unknown-name`, or why the file cannot be read
+ */
+export async function mailTextIn(file: string | undefined): Promise<MailText> {
+  if (file === undefined) return ownText
+  const text = await readTextFile(file, mostBytes)
+  const found = /^Subject:[ \t]*(\S[^\n]*)\n\s*\n([\s\S]*\S[\s\S]*)$/.exec(text.replaceAll('\r\n', '\n'))
+  if (!found) throw new FaultError(badMailText(file))
+  const [, subject, body] = found
+  checkPlaces(text, file)
+  return { subject: subject!.trim(), body: body! }
+}
+
+function checkPlaces(text: string, file: string): void {
+  const faults = text.split('\n').flatMap((line, k) =>
+    Array.from(line.matchAll(/\{(\w*)\}/g), ({ 1: name, index }): Fault[] =>
+      places.some((place) => place === name)
+        ? []
+        : [
+            {
+              ...unknownName(name!, places, 'a mail has no such place'),
+              file,
+              line: k + 1,
+              column: index + 1,
+            },
+          ],
+    ).flat(),
+  )
+  if (faults.length > 0) throw new FaultError(faults)
+}
+
+/** A text with what stands in its places. */
+export function filledMail(text: string, values: MailPlaces): string {
+  return text.replace(/\{(\w+)\}/g, (_, name) => values[name as keyof MailPlaces])
+}
+
+function badMailText(file: string): Fault {
+  return {
+    code: 'bad-mail-text',
+    message: 'this is no text of a mail',
+    file,
+    line: 1,
+    expected: 'a first line "Subject: …", an empty line, and the body',
+    remedy: 'begin with "Subject: {title}: your sheet" and an empty line',
+  }
+}
