@@ -1,8 +1,8 @@
 import type { ProblemSet } from '../../set/types.ts'
 import { type Column, csvTable } from '../../text/csv-text.ts'
 import { isMailAddress, mailDraftFile } from '../../text/mail-draft.ts'
+import type { HandedSheet } from './handed-sheet.ts'
 import { filledMail, type MailPlaces, type MailText } from './mail-text.ts'
-import type { Parcel } from './parcel.ts'
 
 /** A row of the table for mail merges. */
 interface MergeRow extends MailPlaces {
@@ -19,7 +19,7 @@ export class Drafts {
   readonly #text: MailText
   readonly #rows: MergeRow[] = []
   /** Who has no address. */
-  readonly without: Parcel[] = []
+  readonly without: HandedSheet[] = []
 
   constructor(set: ProblemSet, text: MailText) {
     this.#set = set
@@ -30,14 +30,14 @@ export class Drafts {
    * The file of a draft; undefined where the student has no address.
    * @param boundary what stands between its parts
    */
-  async draftFor(parcel: Parcel, boundary: string): Promise<Uint8Array | undefined> {
-    const { student, folder, files, section } = parcel
+  async draftFor(sheet: HandedSheet, boundary: string): Promise<Uint8Array | undefined> {
+    const { student, folder, files, section } = sheet
     const email = student?.email
     if (email === undefined || !isMailAddress(email)) {
-      this.without.push(parcel)
+      this.without.push(sheet)
       return undefined
     }
-    const values = this.#valuesOf(parcel)
+    const values = this.#valuesOf(sheet)
     const subject = filledMail(this.#text.subject, values)
     const draft = `${section === undefined ? '' : `${section}/`}${folder}.eml`
     const paths = new Map(files.map(({ name }) => [name, `../../students/${folder}/${name}`]))
@@ -46,7 +46,7 @@ export class Drafts {
     return mailDraftFile({ to: { name: values.name, address: email }, subject, text, attachments: files, boundary })
   }
 
-  #valuesOf({ student, code, folder }: Parcel): MailPlaces {
+  #valuesOf({ student, code, folder }: HandedSheet): MailPlaces {
     const { title, course = '' } = this.#set
     const id = student?.id ?? folder
     return { id, name: student?.name ?? id, section: student?.section ?? '', title, course, code }

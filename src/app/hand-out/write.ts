@@ -11,7 +11,7 @@ import { writeWhole } from '../files/files.ts'
 import type { WrittenSheet } from '../generate/sheet-journal.ts'
 import type { Session } from '../session.ts'
 import { Drafts } from './drafts.ts'
-import type { Parcel, SheetFile } from './parcel.ts'
+import type { HandedSheet, SheetFile } from './handed-sheet.ts'
 import type { HandOutPlan, PlannedHandOut } from './plan.ts'
 import type { HandOutWay } from './ways.ts'
 
@@ -23,9 +23,9 @@ export interface HandedOut {
   readonly sheets: () => AsyncIterable<WrittenSheet>
 }
 
-/** One way of handing out: takes the parcels one by one, and says in the end what it wrote. */
+/** One way of handing out: takes the sheets one by one, and says in the end what it wrote. */
 interface HandOut {
-  add(parcel: Parcel): Promise<void>
+  add(sheet: HandedSheet): Promise<void>
   end(): Promise<string[]>
   discard?(): Promise<void>
 }
@@ -35,7 +35,7 @@ export async function writeHandOuts(planned: PlannedHandOut, sheets: HandedOut, 
   const { plan } = planned
   const handOuts = plan.ways.map((way) => handOutOf(way, plan, sheets, session))
   try {
-    for await (const parcel of parcelsOf(planned, sheets)) for (const handOut of handOuts) await handOut.add(parcel)
+    for await (const sheet of sheetsToHandOut(planned, sheets)) for (const handOut of handOuts) await handOut.add(sheet)
     for (const handOut of handOuts) for (const written of await handOut.end()) session.note(`wrote ${written}`)
   } catch (error) {
     for (const handOut of handOuts) await handOut.discard?.()
@@ -43,10 +43,10 @@ export async function writeHandOuts(planned: PlannedHandOut, sheets: HandedOut, 
   }
 }
 
-async function* parcelsOf(
+async function* sheetsToHandOut(
   { plan: { by }, students }: PlannedHandOut,
   { root, sheets }: HandedOut,
-): AsyncGenerator<Parcel> {
+): AsyncGenerator<HandedSheet> {
   const known = new Map(students.map((student) => [student.folder, student]))
   const nameOf = sectionNames(students.map(({ section }) => section))
   for await (const { folder, variant, files } of sheets()) {
@@ -111,9 +111,9 @@ function isWorksheet({ name }: SheetFile): boolean {
 function asMails(place: string, { mail }: HandOutPlan, { set }: HandedOut, session: Session): HandOut {
   const drafts = new Drafts(set, mail!)
   return {
-    add: async (parcel) => {
-      const draft = await drafts.draftFor(parcel, fingerprint(`${set.id} ${parcel.code}`))
-      if (draft) await writeWhole(join(place, parcel.section ?? '', `${parcel.folder}.eml`), draft)
+    add: async (sheet) => {
+      const draft = await drafts.draftFor(sheet, fingerprint(`${set.id} ${sheet.code}`))
+      if (draft) await writeWhole(join(place, sheet.section ?? '', `${sheet.folder}.eml`), draft)
     },
     end: async () => {
       noteEach(

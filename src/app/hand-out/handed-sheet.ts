@@ -1,7 +1,7 @@
 import type { RosterEntry } from '../../roster/roster.ts'
 
 /** What one student gets. */
-export interface Parcel {
+export interface HandedSheet {
   readonly folder: string
   readonly code: string
   readonly student?: RosterEntry
