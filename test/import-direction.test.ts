@@ -13,7 +13,7 @@ const rooms: readonly string[] = [
   // Set → variant → solution → sheet.
   ...['set', 'misconceptions', 'solution', 'sheet', 'roster', 'export'],
   // Submission + solution → grade → report.
-  ...['submission', 'submission/intake', 'grade', 'lint', 'report', 'report/class'],
+  ...['submission', 'submission/intake', 'corrections', 'grade', 'lint', 'report', 'report/class'],
   // Document → page.
   'sheet/render',
   // Who uses all of it.

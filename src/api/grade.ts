@@ -1,4 +1,7 @@
 import { gradeAnswers } from '../app/batch/graded-text.ts'
+import { oncePer, oncePerKey } from '../base/once.ts'
+import { checkVariants, type MarkedSet } from '../corrections/corrected-set.ts'
+import { correctedFor } from '../grade/corrected-for.ts'
 import type { Grade } from '../grade/types.ts'
 import { publicGrade } from '../report/json.ts'
 import { readSubmission } from '../submission/read.ts'
@@ -11,13 +14,20 @@ export interface GradeOptions {
   readonly file?: string
 }
 
+// Of a class that is graded with one set, all ask for it.
+const checkedFor = oncePer((marked: MarkedSet) => oncePerKey((seed: string) => checkVariants(marked, seed)))
+
 /**
  * Grades one answer file, its text or its bytes. Whatever is wrong with it becomes `errors` of the grade; only a missing
- * seed throws, the FaultError `no-seed`.
+ * seed throws, the FaultError `no-seed`, and corrections that name a sheet which is none of the set.
  */
 export function grade(set: LoadedSet, answers: string | Uint8Array, options: GradeOptions = {}): Grade {
   const { seed, file = 'answers.yaml' } = options
   const prepared = preparedOf(set)
   const bytes = typeof answers === 'string' ? new TextEncoder().encode(answers) : answers
-  return publicGrade(gradeAnswers(prepared, statedSeed(prepared, seed), readSubmission(bytes, file)).grade)
+  const drawnFrom = statedSeed(prepared, seed)
+  checkedFor(prepared)(drawnFrom)
+  const { grade: graded } = gradeAnswers(prepared, drawnFrom, readSubmission(bytes, file))
+  const own = prepared.corrections?.ofStudent(graded.student)
+  return publicGrade(own ? correctedFor(graded, own) : graded)
 }

@@ -1,5 +1,7 @@
+import { markedWith, openMarkedSet } from '../app/corrections.ts'
 import { seedFor } from '../app/seed.ts'
-import { openSet, openText } from '../app/session.ts'
+import { openText } from '../app/session.ts'
+import type { MarkedSet } from '../corrections/corrected-set.ts'
 import type { PreparedSet } from '../solution/prepared.ts'
 import { prepareSet } from '../solution/variant.ts'
 import { Hidden } from './hidden.ts'
@@ -13,28 +15,34 @@ export interface LoadedSet {
   readonly problems: readonly { readonly id: string; readonly family: string }[]
 }
 
-const sets = new Hidden<LoadedSet, PreparedSet>('loadSet or parseSet')
+const sets = new Hidden<LoadedSet, MarkedSet>('loadSet or parseSet')
 
 export interface LoadOptions {
   /** Modules or folders of families that do not come with gradsheet. */
   readonly families?: readonly string[]
+  /** File with what was put right after the sheets were handed out, which `grade` takes into account; default: none. */
+  readonly corrections?: string
 }
 
 /** Reads a problem set from a YAML file; throws a FaultError with everything that is wrong with it. */
-export async function loadSet(file: string, { families = [] }: LoadOptions = {}): Promise<LoadedSet> {
-  return handedOut(await openSet(file, { family: families }))
+export async function loadSet(file: string, options: LoadOptions = {}): Promise<LoadedSet> {
+  const { families = [], corrections = false } = options
+  return handedOut(await openMarkedSet(file, { family: families, corrections }, { note: () => {} }))
 }
 
 /**
  * Reads a problem set from YAML text; throws a FaultError with everything that is wrong with it.
  * @param file what the text is called in faults; its name is the id of a set that states none
+ * @param corrections YAML text of what was put right after the sheets were handed out
  */
-export function parseSet(text: string, file = 'problem-set.yaml'): LoadedSet {
-  return handedOut(openText(text, file))
+export function parseSet(text: string, file = 'problem-set.yaml', corrections?: string): LoadedSet {
+  const prepared = openText(text, file)
+  if (corrections === undefined) return handedOut(prepared)
+  return handedOut(markedWith(prepared, { file: 'corrections.yaml', text: corrections }))
 }
 
 /** @internal */
-export function preparedOf(set: LoadedSet): PreparedSet {
+export function preparedOf(set: LoadedSet): MarkedSet {
   return sets.of(set)
 }
 
@@ -55,7 +63,7 @@ export function statedSeed(prepared: PreparedSet, stated: string | undefined): s
   return seedFor(prepared, stated, { environment: {} })
 }
 
-function handedOut(prepared: PreparedSet): LoadedSet {
+function handedOut(prepared: MarkedSet): LoadedSet {
   const { id, title, seed, problems } = prepared.set
   return sets.tie(
     {

@@ -1,30 +1,39 @@
 import { listed } from '../base/listed.ts'
+import { checkVariants, type MarkedSet } from '../corrections/corrected-set.ts'
 import { exitCode, ownExitCode } from '../faults/fault.ts'
 import type { Gradebook } from '../report/gradebook.ts'
 import { shareOf } from '../report/reported-grade.ts'
 import type { Printer } from '../sheet/render/pdf/printer.ts'
-import type { PreparedSet } from '../solution/prepared.ts'
 import { terminalText } from '../text/terminal-text.ts'
+import { correctionCounts, noteCorrections } from './batch/correction-counts.ts'
 import { drawsAnew } from './batch/feedback-content.ts'
 import { printsFeedback, showsDrawings } from './batch/feedback-formats.ts'
 import { formatsOf, type ReportOptions, sinksFor } from './batch/formats.ts'
-import { gradebookIn, readGradebookText } from './batch/gradebook.ts'
-import { type Grades, gradeAll, type IntakeOptions, isHandedIn } from './batch/grades.ts'
+import { type Grades, gradeAll, type IntakeOptions } from './batch/grades.ts'
+import { gradebookIn, readGradebookText } from './batch/open-gradebook.ts'
 import type { Scaling } from './batch/reported.ts'
+import { isHandedIn } from './batch/reported.ts'
 import { withSafeGrades } from './batch/run.ts'
 import type { Sink } from './batch/sinks.ts'
 import { reportSuspicions } from './batch/suspicions.ts'
 import { writeReports } from './batch/write-reports.ts'
+import { type CorrectionOptions, openMarkedSet } from './corrections.ts'
 import { filling, type PruneOptions } from './files/written.ts'
 import { keptTable } from './kept-text.ts'
 import { startPrinter } from './printing.ts'
 import { secretSeedFor } from './seed.ts'
-import { notingSession, openSet, type Session } from './session.ts'
+import { notingSession, type Session } from './session.ts'
 import { chosenOptions, type KeptOptions } from './shards/kept-options.ts'
 import type { MergeStep } from './shards/merging.ts'
 import type { ShardOptions } from './shards/run.ts'
 
-export interface GradeFlags extends IntakeOptions, ReportOptions, Scaling, PruneOptions, ShardOptions {
+export interface GradeFlags
+  extends IntakeOptions,
+    ReportOptions,
+    Scaling,
+    PruneOptions,
+    ShardOptions,
+    CorrectionOptions {
   readonly seed?: string
   readonly failUnder?: number
   readonly jobs?: number
@@ -39,9 +48,10 @@ export async function gradeCommand(
   options: GradeFlags,
   session: Session,
 ): Promise<number> {
-  const prepared = await openSet(setFile, options)
+  const prepared = await openMarkedSet(setFile, options, session)
   const noted = notingSession(session)
   const seed = secretSeedFor(prepared, options.seed, noted)
+  checkVariants(prepared, seed)
   formatsOf(options)
   const gradebook = await readGradebookText(options)
   const book = gradebookIn(gradebook, options, prepared.set.title)
@@ -64,6 +74,7 @@ const keptByShards: KeptOptions<GradeFlags> = {
   browser: false,
   by: true,
   column: true,
+  corrections: false,
   deadline: true,
   expect: true,
   failUnder: true,
@@ -112,7 +123,7 @@ export const mergeGrades: MergeStep = async (shards, merging, session) => {
 
 /** Writes the reports of graded submissions; without a seed, no sheet can be drawn for them. */
 async function reportGrades(
-  prepared: PreparedSet,
+  prepared: MarkedSet,
   seed: string | undefined,
   grades: Grades,
   { book, ...options }: Omit<GradeFlags, 'seed'> & { readonly book: Gradebook | undefined },
@@ -122,12 +133,14 @@ async function reportGrades(
   let printer: Printer | undefined
   try {
     if (printsFeedback(formatsOf(options), options)) printer = await startPrinter(options, session)
+    const corrected = correctionCounts()
     const tally: Tally = { code: exitCode.done, ungraded: [] }
     const { printed, written: files } = sinksFor(prepared, grades, { ...options, book, printer, seed }, session)
     // What is printed stands there whole before a file may fail; without files the last of it needs no pass of its own.
     const others = files.length > 0 ? [] : printed.splice(-1)
     for (const sink of printed) await writeReports(grades, [sink], session)
-    await writeReports(grades, [...others, ...files, counting(tally, options.failUnder)], session)
+    await writeReports(grades, [...others, ...files, counting(tally, options.failUnder), corrected], session)
+    noteCorrections(prepared, corrected, session)
     if (options.suspicions) await reportSuspicions(prepared, seed, grades, options, session)
     finished = tally.ungraded.length === 0
     noteUngraded(tally, options, session)
@@ -160,7 +173,8 @@ function counting(tally: Tally, failUnder: number | undefined): Sink {
       const failures = grade.errors.flatMap(({ code }) => ownExitCode(code) ?? [])
       if (failures.length > 0) tally.ungraded.push(grade.file)
       // A missing student handed in nothing that could fall short.
-      const fallsShort = isHandedIn(row) && failUnder !== undefined && 100 * shareOf(grade) < failUnder
+      const fallsShort =
+        isHandedIn(row) && !grade.excused && failUnder !== undefined && 100 * shareOf(grade) < failUnder
       tally.code = Math.max(tally.code, ...failures, ...(fallsShort ? [exitCode.fellShort] : []))
     },
     end: () => undefined,

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { chmod, readdir, readFile } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { correctionsJsonSchema } from '../corrections/json-schema.ts'
 import { families } from '../families/index.ts'
 import { exitCode, type Fault, FaultError } from '../faults/fault.ts'
 import { problemSetJsonSchema } from '../set/json-schema.ts'
@@ -63,6 +64,7 @@ async function starterFiles(kind: 'course' | 'classroom', version: string): Prom
   return [
     ...(await Promise.all(copies)),
     { name: 'schema/problem-set.schema.json', text: problemSetJsonSchema(families) },
+    ...(kind === 'course' ? [{ name: 'schema/corrections.schema.json', text: correctionsJsonSchema() }] : []),
   ]
 }
 

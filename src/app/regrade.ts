@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path'
+import { checkVariants, type MarkedSet } from '../corrections/corrected-set.ts'
 import { exitCode, type Fault, FaultError, ownExitCode } from '../faults/fault.ts'
 import type { Grade } from '../grade/types.ts'
 import {
@@ -11,19 +12,21 @@ import {
   outcomesOf,
 } from '../report/changes.ts'
 import type { ChangeFormat } from '../report/formats.ts'
+import { correctionCounts, noteCorrections } from './batch/correction-counts.ts'
 import { type Grades, gradeAll, type IntakeOptions } from './batch/grades.ts'
 import type { Scaling } from './batch/reported.ts'
+import { type CorrectionOptions, openMarkedSet } from './corrections.ts'
 import { sha256Of, writeWhole } from './files/files.ts'
 import { filling, type PruneOptions } from './files/written.ts'
 import { keptTable } from './kept-text.ts'
 import { eachGrade } from './read-grades.ts'
 import { seedFor } from './seed.ts'
-import { openSet, type Session } from './session.ts'
+import type { Session } from './session.ts'
 import { chosenOptions, type KeptOptions } from './shards/kept-options.ts'
 import type { MergeStep } from './shards/merging.ts'
 import { noShardToResume, type ShardOptions } from './shards/run.ts'
 
-export interface RegradeOptions extends IntakeOptions, Scaling, PruneOptions, ShardOptions {
+export interface RegradeOptions extends IntakeOptions, Scaling, PruneOptions, ShardOptions, CorrectionOptions {
   readonly was: string
   readonly seed?: string
   readonly jobs?: number
@@ -39,8 +42,9 @@ export async function regrade(
   options: RegradeOptions,
   session: Session,
 ): Promise<number> {
-  const prepared = await openSet(setFile, options)
+  const prepared = await openMarkedSet(setFile, options, session)
   const seed = seedFor(prepared, options.seed, session)
+  checkVariants(prepared, seed)
   const first = await readGrades(options.was)
   const { shard, resume, out: _, ...others } = options
   if (shard) {
@@ -64,7 +68,7 @@ export async function regrade(
   if (resume) throw new FaultError(noShardToResume)
   return filling(options.out, 'regrade', options, session, async () => {
     const grades = await gradeAll(prepared, inputs, { ...others, seed }, session)
-    return compare(grades, first, options, session)
+    return compare(prepared, grades, first, options, session)
   })
 }
 
@@ -73,6 +77,7 @@ const firstGradesName = 'first-grades'
 
 const keptByShards: KeptOptions<RegradeOptions> = {
   attempts: true,
+  corrections: false,
   deadline: true,
   expect: true,
   family: false,
@@ -106,16 +111,24 @@ export const mergeChanges: MergeStep = async (shards, merging, session) => {
   const options = { ...kept, ...merging, was: was.file }
   const first = await readGrades(await keptFile(shards, firstGradesName, was.sha256))
   return filling(options.out, 'regrade', options, session, async () =>
-    compare(await gradesOfShards(prepared, shards, { ...options, inputs }, session), first, options, session),
+    compare(prepared, await gradesOfShards(prepared, shards, { ...options, inputs }, session), first, options, session),
   )
 }
 
-async function compare(grades: Grades, first: FirstGrades, options: RegradeOptions, session: Session): Promise<number> {
+async function compare(
+  prepared: MarkedSet,
+  grades: Grades,
+  first: FirstGrades,
+  options: RegradeOptions,
+  session: Session,
+): Promise<number> {
   const changes: Change[] = []
   let code: number = exitCode.done
+  const corrected = correctionCounts()
   try {
     await grades.each((grade) => {
       code = Math.max(code, ...grade.errors.map((error) => ownExitCode(error.code) ?? exitCode.done))
+      corrected.note(grade)
       const earlier = first.take(grade)
       changes.push(...changesOf(grade, earlier, outcomesOf(grade)))
     })
@@ -126,6 +139,7 @@ async function compare(grades: Grades, first: FirstGrades, options: RegradeOptio
     session.note(`interrupted: ${grades.graded} of ${grades.submissions} submissions were compared`)
   else for (const one of first.left()) changes.push(...changesOf(one, one.outcomes))
   await report(changes, options, session)
+  noteCorrections(prepared, corrected, session)
   return grades.interrupted ? exitCode.interrupted : code
 }
 

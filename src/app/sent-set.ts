@@ -1,3 +1,5 @@
+import { type MarkedSet, withCorrections } from '../corrections/corrected-set.ts'
+import type { CorrectionsSource } from '../corrections/corrections.ts'
 import { problemSetOf } from '../set/load.ts'
 import { ownFamiliesOf } from '../solution/own-families.ts'
 import type { PreparedSet } from '../solution/prepared.ts'
@@ -13,12 +15,14 @@ export interface SentSet {
   readonly file: string
   /** Families of instructors that its problems belong to. */
   readonly families: readonly NamedFamily[]
+  /** What was put right after its sheets were handed out. */
+  readonly corrections?: CorrectionsSource
 }
 
 /** What has to be sent for a set to be opened elsewhere. */
-export function sentSet({ text, set, families }: OpenedSet): SentSet {
+export function sentSet({ text, set, families, corrections }: OpenedSet): SentSet {
   const own = ownFamiliesOf(set, families).map(({ name, module }) => ({ name, edition: module!.edition }))
-  return { text, file: set.file, families: own }
+  return { text, file: set.file, families: own, ...(corrections && { corrections: corrections.source }) }
 }
 
 /** Paths of the families of instructors that a set's problems belong to. */
@@ -31,7 +35,11 @@ export function ownFamilyPaths({ set, families }: PreparedSet): readonly string[
  * @param allowed paths of the families that may be run here
  * @throws FaultError `family-not-here`
  */
-export async function reopenSet({ text, file, families }: SentSet, allowed: readonly string[]): Promise<PreparedSet> {
+export async function reopenSet(
+  { text, file, families, corrections }: SentSet,
+  allowed: readonly string[],
+): Promise<MarkedSet> {
   const all = await allowedFamilies(families, allowed)
-  return prepareSet(problemSetOf(parseYaml(text, file), file, all), all)
+  const prepared = prepareSet(problemSetOf(parseYaml(text, file), file, all), all)
+  return corrections ? withCorrections(prepared, corrections) : prepared
 }

@@ -1,4 +1,5 @@
 import { dirname, resolve } from 'node:path'
+import type { MarkedSet } from '../corrections/corrected-set.ts'
 import { families } from '../families/index.ts'
 import { FaultError } from '../faults/fault.ts'
 import { familiesNamedIn, problemSetOf, readProblemSet } from '../set/load.ts'
@@ -32,7 +33,7 @@ export interface SetOptions {
 }
 
 /** A set that was read from a file. */
-export interface OpenedSet extends PreparedSet {
+export interface OpenedSet extends MarkedSet {
   readonly text: string
 }
 

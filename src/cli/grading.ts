@@ -36,6 +36,8 @@ export function addGrading(program: Command, session: Session, done: (code: numb
         '--pattern <regex>',
         'whose a file is, by its path: groups student (or id, name, email), attempt, late, time',
       )
+      .option('--corrections <file>', 'what was put right since; default: corrections.yaml beside the set')
+      .option('--no-corrections', 'mark as the set says, whatever was put right since')
       .option(
         '--expect <label>',
         "the only sheet that may be handed in; another's code is a fault and earns nothing",

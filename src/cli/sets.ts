@@ -51,8 +51,9 @@ export function addSets(program: Command, session: Session, done: (code: number)
 
   program
     .command('schema')
-    .description('print the JSON Schema of problem sets, for editors')
+    .description('print the JSON Schema of problem sets, or of corrections to them, for editors')
     .addOption(ownFamily())
+    .option('--corrections', 'that of corrections.yaml')
     .option('--out <file>', 'file to write instead')
     .action(async (options) => done(await (await import('../app/schema.ts')).schema(options, session)))
 }

@@ -20,6 +20,8 @@ export interface FeedbackProblem {
   readonly title: string
   readonly score: string
   readonly points: string
+  /** About the problem as a whole: what was put right since. */
+  readonly notes: readonly string[]
   readonly answers: readonly FeedbackAnswer[]
   /** The answers as a graph, and what is said of it. */
   readonly working?: { readonly drawing: DiagramBlock; readonly about: string }

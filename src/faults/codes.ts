@@ -1,4 +1,5 @@
 import { answerFaults } from './answers.ts'
+import { correctionFaults } from './corrections.ts'
 import { handInFaults } from './hand-ins.ts'
 import { parameterFaults } from './parameters.ts'
 import { problemSetFaults } from './problem-set.ts'
@@ -11,6 +12,7 @@ export const faultCodes = {
   'Parameters of problems': parameterFaults,
   'Answers as they are typed': answerFaults,
   'What is handed in': handInFaults,
+  Corrections: correctionFaults,
   Runs: runFaults,
   'Several machines': severalMachineFaults,
 } as const

@@ -1,25 +1,27 @@
 import { total } from '../base/total.ts'
+import type { MarkedSet } from '../corrections/corrected-set.ts'
 import type { Fault } from '../faults/fault.ts'
 import type { Problem } from '../set/types.ts'
 import type { Exercise } from '../solution/exercise.ts'
-import type { PreparedProblem, PreparedSet } from '../solution/prepared.ts'
+import type { PreparedProblem } from '../solution/prepared.ts'
 import type { MatchedBlank } from '../submission/blank.ts'
 import type { ExpectedProblem } from '../submission/expected.ts'
 import { type MatchedAnswers, matchAnswers } from '../submission/match.ts'
 import { readSubmission } from '../submission/read.ts'
 import type { SubmissionReading } from '../submission/submission.ts'
 import { asTyped, claimedVariant, type VariantClaim } from '../submission/variant-claim.ts'
-import { gradeProblem } from './problem.ts'
+import { withCorrectedPoints } from './corrected.ts'
+import { gradeOfBlanks, gradeProblem } from './problem.ts'
 import type { BlankGrade, Grade, ProblemGrade } from './types.ts'
 
 /** Grades the bytes of one answer file; damage in it becomes errors of its grade, never an exception. */
-export function gradeSubmission(prepared: PreparedSet, seed: string, bytes: Uint8Array, file: string): Grade {
+export function gradeSubmission(prepared: MarkedSet, seed: string, bytes: Uint8Array, file: string): Grade {
   const reading = readSubmission(bytes, file)
   return gradeReading(prepared, reading, claimedVariant(prepared, seed, reading, asTyped(reading)))
 }
 
 /** Grades an answer file as it was read, by the sheet that it answers. */
-export function gradeReading(prepared: PreparedSet, reading: SubmissionReading, claim: VariantClaim): Grade {
+export function gradeReading(prepared: MarkedSet, reading: SubmissionReading, claim: VariantClaim): Grade {
   const { variant } = claim
   const exercises = variant
     ? variant.problems.map(({ exercise }) => exercise)
@@ -31,8 +33,10 @@ export function gradeReading(prepared: PreparedSet, reading: SubmissionReading, 
   const refused = matched.faults.some(({ code }) => code === 'wrong-set') || reading.unreadable !== undefined
   const problems =
     variant && !refused
-      ? variant.problems.map((solved, k) => gradeProblem(prepared, solved, matched.problems[k]!.blanks))
-      : exercises.map((exercise, k) => refusedProblem(exercise, matched.problems[k]!.blanks, claim.fault))
+      ? variant.problems.map((solved, k) => gradeProblem(prepared, solved, matched.problems[k]!.blanks, variant.label))
+      : exercises.map((exercise, k) =>
+          refusedProblem(prepared, exercise, matched.problems[k]!.blanks, claim.fault, variant?.label),
+        )
   return {
     set: prepared.set.id,
     variant: variant?.code ?? reading.variant?.text ?? '',
@@ -47,14 +51,16 @@ export function gradeReading(prepared: PreparedSet, reading: SubmissionReading, 
 }
 
 /** The grade of a submission whose file could not even be read. */
-export function unreadableGrade(prepared: PreparedSet, file: string, fault: Fault): Grade {
-  const problems = presumedExercises(prepared, new Set()).map((exercise) => refusedProblem(exercise, [], fault))
+export function unreadableGrade(prepared: MarkedSet, file: string, fault: Fault): Grade {
+  const problems = presumedExercises(prepared, new Set()).map((exercise) =>
+    refusedProblem(prepared, exercise, [], fault),
+  )
   const points = total(problems.map((problem) => problem.points))
   return { set: prepared.set.id, variant: '', student: '', file, score: 0, points, problems, errors: [fault] }
 }
 
 /** The problems of a sheet that nobody knows: of a pool those that are answered, filled up with the first ones. */
-function presumedExercises({ set, problems }: PreparedSet, answered: ReadonlySet<string>): Exercise[] {
+function presumedExercises({ set, problems }: MarkedSet, answered: ReadonlySet<string>): Exercise[] {
   const left = new Map(set.pools.map(({ id, pick }) => [id, pick]))
   const takes = ({ pool }: Problem) => {
     if (pool === undefined) return true
@@ -100,14 +106,23 @@ function errorsOf(reading: SubmissionReading, matched: MatchedAnswers, claimFaul
   return [...reading.faults, ...(claimFault ? [claimFault] : []), ...matched.faults]
 }
 
-function refusedProblem(exercise: Exercise, blanks: readonly MatchedBlank[], fault: Fault | undefined): ProblemGrade {
-  const { points } = exercise
+function refusedProblem(
+  { corrections }: MarkedSet,
+  exercise: Exercise,
+  blanks: readonly MatchedBlank[],
+  fault: Fault | undefined,
+  label = '',
+): ProblemGrade {
+  const { problem } = exercise
+  const corrected = corrections?.ofBlanks(exercise, label)
   const answers = exercise.asked.map((id, k): BlankGrade => {
     const { name } = exercise.solution.graph.node(id)
     const { reading, typed } = blanks[k] ?? {}
     const why = reading?.kind === 'unreadable' ? reading.message : (fault?.message ?? 'the file was not read')
     const share = exercise.worth.get(id)!
-    return { name: name!, status: 'unreadable', given: typed ?? null, score: 0, points: share, message: why }
+    const unread = { status: 'unreadable', given: typed ?? null, score: 0, points: share, message: why } as const
+    return withCorrectedPoints({ name: name!, ...unread }, corrected?.get(id), false)
   })
-  return { id: exercise.problem.id, score: 0, points, answers }
+  const told = corrections?.ofProblem(problem.id, label).filter((applied) => applied.do !== 'giveAll')
+  return gradeOfBlanks(problem.id, answers, told)
 }

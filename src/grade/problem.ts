@@ -1,12 +1,13 @@
 import type { AnswerFormat } from '../answer/format.ts'
 import { type AnswerValue, answerValue, writtenAnswer } from '../answer/writing.ts'
 import { total } from '../base/total.ts'
+import type { MarkedSet } from '../corrections/corrected-set.ts'
 import type { Outcome } from '../misconceptions/outcome.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
-import type { PreparedSet } from '../solution/prepared.ts'
 import { isExact, rounded } from '../solution/rounding.ts'
 import { acceptances } from '../solution/tolerance.ts'
 import type { MatchedBlank } from '../submission/blank.ts'
+import { acceptedText, rightByCorrection, withCorrectedPoints } from './corrected.ts'
 import { creditOf } from './credit.ts'
 import { explain, followsFrom, toldAs } from './diagnosis.ts'
 import type { Marking } from './marking.ts'
@@ -18,15 +19,18 @@ import type { BlankGrade, ProblemGrade, Status } from './types.ts'
 /** A blank whose score follows from its status once all blanks are judged. */
 type Verdict = Pick<BlankGrade, 'status' | 'given'> & Omit<Partial<BlankGrade>, 'score'>
 
-/** Grades the blanks of a problem in the order of the calculation, each on the student's own earlier values. */
+/**
+ * Grades the blanks of a problem in the order of the calculation, each on the student's own earlier values.
+ * @param label of the sheet, which corrections may name
+ */
 export function gradeProblem(
-  prepared: PreparedSet,
+  prepared: MarkedSet,
   solved: SolvedProblem,
   blanks: readonly MatchedBlank[],
+  label = '',
 ): ProblemGrade {
   const { exercise } = solved
-  const { set } = prepared
-  const { points } = exercise
+  const { set, corrections } = prepared
   const typed = new Map<number, number>()
   for (const [k, id] of exercise.asked.entries()) {
     const { reading } = blanks[k]!
@@ -43,6 +47,8 @@ export function gradeProblem(
       return own
     },
     accepted: acceptances(solved, set.grading, set.round),
+    corrected: corrections?.ofBlanks(exercise, label) ?? new Map(),
+    rightByCorrection: new Map(),
     wrong,
     worked: new Set(),
     explained: new Map(),
@@ -54,13 +60,26 @@ export function gradeProblem(
     if (answer.status === 'correct' || answer.status === 'consistent' || answer.diagnosis) marking.worked.add(id)
   }
   const counted = ofOwnSheet(marking, countedOnce(marking, graded))
-  const firstWrong = [...counted].find(([, { status }]) => status === 'incorrect')?.[0]
+  const { corrected } = marking
+  const firstWrong = [...counted].find(([id, { status }]) => status === 'incorrect' && !corrected.get(id)?.dropped)?.[0]
   const answers = exercise.asked.map((id) => {
     const answer = counted.get(id)!
     const score = creditOf(answer.status, set.grading) * answer.points
-    return { ...answer, score, ...(id === firstWrong && { firstWrong: true as const }) }
+    const judged = { ...answer, score, ...(id === firstWrong && { firstWrong: true as const }) }
+    return withCorrectedPoints(judged, corrected.get(id))
   })
-  return { id: exercise.problem.id, score: total(answers.map(({ score }) => score)), points, answers }
+  return gradeOfBlanks(exercise.problem.id, answers, corrections?.ofProblem(exercise.problem.id, label))
+}
+
+/** The grade of a problem by those of its blanks. */
+export function gradeOfBlanks(
+  id: string,
+  answers: readonly BlankGrade[],
+  corrections: ProblemGrade['corrections'] = [],
+): ProblemGrade {
+  const score = total(answers.map((answer) => answer.score))
+  const points = total(answers.map((answer) => answer.points))
+  return { id, score, points, answers, ...(corrections.length > 0 && { corrections }) }
 }
 
 function gradeBlank(marking: Marking, id: number, blank: MatchedBlank): BlankGrade {
@@ -79,7 +98,7 @@ function gradeBlank(marking: Marking, id: number, blank: MatchedBlank): BlankGra
     points: marking.solved.exercise.worth.get(id)!,
     ...(diagnosis && { diagnosis }),
     ...more,
-    ...(!coded && { accepted: accepted.text(), allowance: accepted.allowance }),
+    ...(!coded && { accepted: acceptedText(marking, id), allowance: accepted.allowance }),
     ...(line !== undefined && { line }),
     ...(column !== undefined && { column }),
   }
@@ -107,6 +126,8 @@ function verdictOn(marking: Marking, id: number, { reading, typed }: MatchedBlan
     const notes = digitNotes(marking, accepted.key, reading)
     return { status: 'correct', given, ...(notes.length > 0 && { notes }) }
   }
+  const corrected = rightByCorrection(marking, id, decimal)
+  if (corrected) return { status: 'correct', given, ...corrected }
   const followed = followThrough(marking, id, value, decimal)
   marking.wrong.add(id)
   if (followed.status === 'consistent') return { given, ...followed }
@@ -165,7 +186,7 @@ function outcomesSoFar({ explained }: Marking): Outcome[] {
 
 function outsideOf(marking: Marking, id: number, given: number, decimal: string): string {
   const accepted = marking.accepted.get(id)!
-  if (formatOf(marking, id).kind === 'number') return `${decimal} lies outside ${accepted.text()}`
+  if (formatOf(marking, id).kind === 'number') return `${decimal} lies outside ${acceptedText(marking, id)}`
   const [written, right] = [given, accepted.key].map((value) => writtenAnswer(answerOf(marking, id, value)))
   return `${written} is not ${right}`
 }

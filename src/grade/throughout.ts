@@ -22,10 +22,12 @@ export function countedOnce(
   marking: Marking,
   graded: ReadonlyMap<number, BlankGrade>,
 ): ReadonlyMap<number, BlankGrade> {
-  const { explained, prepared } = marking
+  const { explained, prepared, corrected } = marking
   if (explained.size < 2 || prepared.set.grading.followThrough === 0) return graded
   const counted = new Map(graded)
-  let left = [...explained.keys()].filter((id) => saysMuch(marking, id))
+  // What was taken out of the marking costs nothing.
+  const costs = (id: number) => !corrected.get(id)?.dropped
+  let left = [...explained.keys()].filter((id) => saysMuch(marking, id) && costs(id))
   while (left.length > 1) {
     const [first, ...later] = left as [number, ...number[]]
     const telling = later.filter((id) => takesWorking(marking, id, graded.get(id)!))

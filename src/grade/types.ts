@@ -1,4 +1,5 @@
 import type { AnswerValue } from '../answer/writing.ts'
+import type { AppliedCorrection } from '../corrections/applied.ts'
 import type { Fault } from '../faults/fault.ts'
 
 export type Status = 'correct' | 'consistent' | 'incorrect' | 'blank' | 'unreadable'
@@ -34,6 +35,10 @@ export interface BlankGrade {
   readonly notes?: readonly string[]
   readonly line?: number
   readonly column?: number
+  /** True where a correction took the blank out of the marking. */
+  readonly dropped?: true
+  /** What was put right about this blank after the sheets were handed out, and counts here. */
+  readonly corrections?: readonly AppliedCorrection[]
 }
 
 export interface ProblemGrade {
@@ -41,6 +46,8 @@ export interface ProblemGrade {
   readonly score: number
   readonly points: number
   readonly answers: readonly BlankGrade[]
+  /** What was put right about the problem as a whole. */
+  readonly corrections?: readonly AppliedCorrection[]
 }
 
 /** The grade of one submission: always one per submission, whatever happened to it. */
@@ -55,4 +62,8 @@ export interface Grade {
   readonly errors: readonly Fault[]
   /** What to know of it that is no fault, in sentences without any value. */
   readonly notes?: readonly string[]
+  /** True of a student who needs no mark. */
+  readonly excused?: true
+  /** What was put right for the student. */
+  readonly corrections?: readonly AppliedCorrection[]
 }

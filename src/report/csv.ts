@@ -1,5 +1,6 @@
 import { type Column, csvHead, csvRow } from '../text/csv-text.ts'
-import { countOfStatus, filesText, isMissing, type ReportedGrade, statuses, type TextReport } from './reported-grade.ts'
+import { correctionTexts } from './corrections.ts'
+import { countOfStatus, filesText, hasNoMark, type ReportedGrade, statuses, type TextReport } from './reported-grade.ts'
 
 /** One row per submission, one column per problem, by its id; empty where the sheet does not hold it. */
 export function csvReport(problems: readonly string[]): TextReport {
@@ -26,13 +27,14 @@ export function csvReport(problems: readonly string[]): TextReport {
     ['extension', ({ lateness }) => lateness?.extension],
     ['late_percent', ({ lateness }) => lateness?.percent],
     ['lateness_unknown', ({ lateness }) => lateness?.unknown],
+    ['corrections', (grade) => correctionTexts(grade).join('; ')],
   ]
   return { begin: () => csvHead(columns), entry: (grade) => csvRow(columns, grade), end: () => '' }
 }
 
-/** Who handed in nothing has no numbers either, so that a spreadsheet's means are of those who handed in. */
+/** Who handed in nothing, or is excused, has no numbers either, so that a spreadsheet's means are of those who handed in. */
 function counted(title: string, numberOf: (grade: ReportedGrade) => number | undefined): Column<ReportedGrade> {
-  return [title, (grade) => (isMissing(grade) ? undefined : numberOf(grade))]
+  return [title, (grade) => (hasNoMark(grade) ? undefined : numberOf(grade))]
 }
 
 function errorsText({ errors }: ReportedGrade): string {

@@ -21,10 +21,11 @@ export function feedbackMarkdown(feedback: Feedback): string {
 /** The problems of a feedback, each with a table of its blanks; lines. */
 export function feedbackTables({ problems, reveals }: Feedback): string[] {
   const header = reveals ? feedbackWords.headerWithKey : feedbackWords.header
-  return problems.flatMap(({ title, score, points, answers }) => {
+  return problems.flatMap(({ title, score, points, notes, answers }) => {
     return [
       `## ${markdownText(title)}: ${feedbackWords.ofPoints(score, points)}`,
       '',
+      ...notes.flatMap((note) => [markdownText(note), '']),
       `| | ${header.join(' | ')} |`,
       `|---|${header.map(() => '---|').join('')}`,
       ...answers.map((answer) => rowOf(answer, reveals)),

@@ -24,6 +24,8 @@ export const feedbackWords = {
   ownDeadline: (at: string, deadline: string) => `handed in ${at}; your own deadline was ${deadline}`,
   takenOff: (late: string, points: string) => `${late}, ${points} taken off`,
 
+  corrections: (count: number) => (count === 1 ? '1 correction' : `${count} corrections`),
+
   marks: {
     correct: 'right',
     consistent: 'follows',

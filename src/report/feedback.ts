@@ -4,6 +4,7 @@ import type { ProblemSet } from '../set/types.ts'
 import type { AskedStep } from '../sheet/asked-steps.ts'
 import { anothers } from '../submission/intake/nature.ts'
 import { terminalText } from '../text/terminal-text.ts'
+import { correctionText } from './correction-words.ts'
 import { faultForStudent } from './fault-words.ts'
 import { feedbackWords } from './feedback-words.ts'
 import {
@@ -48,10 +49,11 @@ export function feedbackOf(
     points: figure(grade.points),
     notes: notesOf(grade),
     reveals: reveal,
-    problems: grade.problems.map(({ id, score, points, answers }) => ({
+    problems: grade.problems.map(({ id, score, points, answers, corrections = [] }) => ({
       title: set.problems.find((problem) => problem.id === id)?.title ?? id,
       score: figure(score),
       points: figure(points),
+      notes: corrections.map((applied) => terminalText(correctionText(applied, 'problem'))),
       answers: answers.map((answer) => answerOf(answer, grade, reveal)),
       ...drawn(id, answers),
     })),
@@ -59,10 +61,11 @@ export function feedbackOf(
 }
 
 /** What to tell a student about one blank, without any value that the student did not type. */
-export function remarkOf({ status, message, hint, sameAs, notes = [] }: BlankGrade): string {
+export function remarkOf({ status, message, hint, sameAs, notes = [], corrections = [] }: BlankGrade): string {
   const consistent = sameAs === undefined ? feedbackWords.consistent : message!
   const about = { correct: '', consistent, incorrect: hint ?? '', blank: '', unreadable: message ?? '' }
-  return terminalText([about[status], ...notes].filter((text) => text !== '').join('; '))
+  const corrected = corrections.map((applied) => correctionText(applied, 'blank'))
+  return terminalText([about[status], ...notes, ...corrected].filter((text) => text !== '').join('; '))
 }
 
 function answerOf(answer: BlankGrade, { errors }: ReportedGrade, reveal: boolean): FeedbackAnswer {
@@ -80,11 +83,12 @@ function answerOf(answer: BlankGrade, { errors }: ReportedGrade, reveal: boolean
 }
 
 function notesOf(grade: ReportedGrade): string[] {
-  const { errors, notes = [], others = [] } = grade
+  const { errors, notes = [], others = [], corrections = [] } = grade
   return [
     ...errors.map(faultForStudent).filter((text) => text !== ''),
     ...lateTexts(grade),
     ...deadlineTexts(grade),
+    ...corrections.map((applied) => correctionText(applied, 'sheet')),
     ...notes,
     ...others.map((other) => otherText(other, grade.file)),
   ].map(terminalText)

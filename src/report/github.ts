@@ -4,7 +4,7 @@ import { terminalText } from '../text/terminal-text.ts'
 import { remarkOf } from './feedback.ts'
 import { feedbackTables } from './feedback-markdown.ts'
 import { markdownText } from './markdown-text.ts'
-import { figure, isMissing, type ReportedGrade, remarksOf, type TextReport } from './reported-grade.ts'
+import { figure, hasNoMark, isMissing, type ReportedGrade, remarksOf, type TextReport } from './reported-grade.ts'
 import { Turnout } from './turnout.ts'
 
 // What GitHub keeps of one step; the summary holds all.
@@ -17,14 +17,15 @@ export function githubAnnotations(): TextReport {
     left[level]-- > 0 ? command(level, place, text) : ''
   const markBlank = (file: string, problem: string, answer: BlankGrade) => {
     const { name, status, line, column } = answer
-    if (status === 'correct' || (status === 'consistent' && answer.score >= answer.points)) return ''
+    if (answer.dropped || status === 'correct' || (status !== 'unreadable' && answer.score >= answer.points)) return ''
     const remark = remarkOf(answer)
     const place = { file, ...(line && { line, ...(column && { col: column }) }), title: `${problem}: ${name}` }
     return mark(status === 'blank' ? 'warning' : 'error', place, remark ? `${status}: ${remark}` : status)
   }
   return {
     begin: () => '',
-    entry: ({ file, student, errors, problems }) => {
+    entry: ({ file, student, errors, problems, excused }) => {
+      if (excused) return ''
       // There is no file to mark, and nothing in it.
       if (isMissing({ errors })) return mark('warning', { title: student }, errors[0]!.message)
       return [
@@ -75,7 +76,7 @@ export function githubSummary(title: string, feedbackOf: (grade: ReportedGrade) 
       if (++count === 1) first = feedbackOf(grade)
       if (count > mostRows) return ''
       const student = markdownText(grade.student || grade.name || grade.file)
-      const score = isMissing(grade) ? '' : figure(grade.score)
+      const score = hasNoMark(grade) ? '' : figure(grade.score)
       return `| ${student} | ${score} | ${figure(grade.points)} | ${markdownText(remarksOf(grade))} |\n`
     },
     end: () =>

@@ -1,9 +1,11 @@
 import type { BlankGrade, ProblemGrade } from '../grade/types.ts'
 import { type XmlElement, xmlOf, xmlTextOf } from '../text/xml.ts'
+import { correctionTexts } from './corrections.ts'
 import {
   figure,
-  isMissing,
+  hasNoMark,
   type ReportedGrade,
+  remarksOf,
   studentAnswerText,
   type TextReport,
   valueText,
@@ -11,7 +13,8 @@ import {
 
 /**
  * JUnit XML as Jenkins and most CI systems read it: a test suite per submission, a test case per blank. What earned less than
- * its points is a failure, what could not be read an error; who handed in nothing is skipped.
+ * its points is a failure, what could not be read an error; who handed in nothing, or is excused, is skipped, and so is a blank that
+ * was taken out of the marking.
  */
 export function junitReport(set: string): TextReport {
   return {
@@ -27,9 +30,9 @@ function suiteOf(grade: ReportedGrade): XmlElement {
   const absent = {
     '@name': 'the submission',
     '@classname': classname,
-    skipped: { '@message': grade.errors[0]?.message },
+    skipped: { '@message': grade.excused ? xmlTextOf(remarksOf(grade)) : grade.errors[0]?.message },
   }
-  const cases = isMissing(grade)
+  const cases = hasNoMark(grade)
     ? [absent]
     : [
         ...grade.errors.map(({ message, code, line, remedy }) => ({
@@ -43,12 +46,13 @@ function suiteOf(grade: ReportedGrade): XmlElement {
         })),
         ...grade.problems.flatMap((problem) => problem.answers.map((answer) => caseOf(problem, answer, classname))),
       ]
+  const skipped = cases.filter((one) => 'skipped' in one).length
   return {
     '@name': student,
     '@tests': cases.length,
     '@failures': cases.filter((one) => 'failure' in one).length,
     '@errors': cases.filter((one) => 'error' in one).length,
-    ...(isMissing(grade) && { '@skipped': 1 }),
+    ...(skipped > 0 && { '@skipped': skipped }),
     ...(grade.file && { '@file': xmlTextOf(grade.file) }),
     properties: { property: propertiesOf(grade) },
     testcase: cases,
@@ -59,8 +63,9 @@ function propertiesOf(grade: ReportedGrade): XmlElement[] {
   const { variant, score, points, notes = [], others = [] } = grade
   return [
     { '@name': 'variant', '@value': xmlTextOf(variant) },
-    ...(isMissing(grade) ? [] : [{ '@name': 'score', '@value': figure(score) }]),
+    ...(hasNoMark(grade) ? [] : [{ '@name': 'score', '@value': figure(score) }]),
     { '@name': 'points', '@value': figure(points) },
+    ...correctionTexts(grade).map((text) => ({ '@name': 'correction', '@value': xmlTextOf(text) })),
     ...notes.map((note) => ({ '@name': 'note', '@value': xmlTextOf(note) })),
     ...others.map(({ file, outcome, reason }) => ({ '@name': outcome, '@value': xmlTextOf(`${file}: ${reason}`) })),
   ]
@@ -68,7 +73,8 @@ function propertiesOf(grade: ReportedGrade): XmlElement[] {
 
 function caseOf({ id }: ProblemGrade, answer: BlankGrade, classname: string): XmlElement {
   const head = { '@name': xmlTextOf(`${id} ${answer.name}`), '@classname': classname }
-  if (answer.status === 'correct' || (answer.status === 'consistent' && answer.score >= answer.points)) return head
+  if (answer.dropped) return { ...head, skipped: { '@message': 'taken out of the marking by a correction' } }
+  if (answer.status === 'correct' || (answer.status !== 'unreadable' && answer.score >= answer.points)) return head
   const message = xmlTextOf(answer.message ?? answer.status)
   const outcome = { '@type': answer.status, '@message': message, '#text': xmlTextOf(detailsOf(answer)) }
   return answer.status === 'unreadable' ? { ...head, error: outcome } : { ...head, failure: outcome }

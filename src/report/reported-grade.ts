@@ -3,6 +3,8 @@ import { listed } from '../base/listed.ts'
 import type { Fault } from '../faults/fault.ts'
 import type { BlankGrade, Grade, Status } from '../grade/types.ts'
 import type { ExplainedLateness } from '../submission/intake/lateness.ts'
+import { correctionText } from './correction-words.ts'
+import { correctedPlaces, correctionTexts } from './corrections.ts'
 import { faultForStudent } from './fault-words.ts'
 import { feedbackWords } from './feedback-words.ts'
 
@@ -57,13 +59,17 @@ export function gradedBlanks({ problems }: Grade): BlankGrade[] {
 }
 
 export function countOfStatus(grade: Grade, status: Status): number {
-  return gradedBlanks(grade).filter((answer) => answer.status === status).length
+  return gradedBlanks(grade).filter((answer) => answer.status === status && !answer.dropped).length
 }
 
 /** What became of the blanks in few words, such as `2 incorrect, 1 blank`; or what is wrong with the whole submission. */
 export function remarksOf(grade: ReportedGrade): string {
   const says = ({ line, message }: Fault) => (line ? feedbackWords.inLine(line, message) : message)
-  return remarksWith(grade, says, (status) => `${countOfStatus(grade, status)} ${status}`)
+  const places = correctedPlaces(grade)
+  const ofSheet = places.filter(({ part }) => part === 'sheet').map(({ applied }) => correctionText(applied, 'sheet'))
+  const others = places.length - ofSheet.length
+  const corrections = [...ofSheet, ...(others > 0 ? [feedbackWords.corrections(others)] : [])]
+  return remarksWith(grade, says, (status) => `${countOfStatus(grade, status)} ${status}`, corrections, ', ')
 }
 
 /** The same for the student, with the names of the blanks, and where to look first; no value that was not typed. */
@@ -76,9 +82,10 @@ export function commentOf(grade: ReportedGrade): string {
     grade,
     faultForStudent,
     (status) => {
-      const called = blanks.filter((blank) => blank.status === status).map((blank) => blank.called)
+      const called = blanks.filter((blank) => blank.status === status && !blank.dropped).map((blank) => blank.called)
       return `${status}: ${listed(called, mostNamed)}`
     },
+    correctionTexts(grade),
     '; ',
   )
   const wrong = blanks.find(({ firstWrong, hint }) => firstWrong && hint)
@@ -91,10 +98,12 @@ function remarksWith(
   grade: ReportedGrade,
   says: (fault: Fault) => string,
   tell: (status: Status) => string,
-  separator = ', ',
+  corrections: readonly string[],
+  separator: string,
 ): string {
   const [first, ...rest] = grade.errors
-  const more = [...lateTexts(grade), ...(grade.notes ?? [])]
+  const more = [...lateTexts(grade), ...(grade.notes ?? []), ...corrections]
+  if (grade.excused) return more.join(separator)
   if (first) return [`${says(first)}${rest.length > 0 ? ` (+${rest.length})` : ''}`, ...more].join(', ')
   const found = statuses
     .filter((status) => status !== 'correct')
@@ -148,6 +157,11 @@ export const missingCode = 'missing'
 
 export function isMissing({ errors }: Pick<Grade, 'errors'>): boolean {
   return errors.some(({ code }) => code === missingCode)
+}
+
+/** Whether a student has no mark, and is in no mean: nothing was handed in, or nothing need be. */
+export function hasNoMark({ errors, excused }: Pick<Grade, 'errors' | 'excused'>): boolean {
+  return excused === true || isMissing({ errors })
 }
 
 /** Points with at most two decimals. */

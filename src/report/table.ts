@@ -1,4 +1,4 @@
-import { figure, gradedBlanks, isMissing, type ReportedGrade, remarksOf, type TextReport } from './reported-grade.ts'
+import { figure, gradedBlanks, hasNoMark, type ReportedGrade, remarksOf, type TextReport } from './reported-grade.ts'
 import { terminalTable } from './terminal-table.ts'
 import { Turnout } from './turnout.ts'
 
@@ -55,8 +55,8 @@ function rowOf(grade: ReportedGrade, columnOf: ReadonlyMap<string, string>, colu
   return [
     grade.student || grade.name || grade.file,
     grade.variant,
-    ...columns.map((column) => (scores.has(column) && !isMissing(grade) ? figure(total(scores.get(column)!)) : '')),
-    isMissing(grade) ? '' : figure(grade.score),
+    ...columns.map((column) => (scores.has(column) && !hasNoMark(grade) ? figure(total(scores.get(column)!)) : '')),
+    hasNoMark(grade) ? '' : figure(grade.score),
     figure(grade.points),
     [remarksOf(grade), ...firstMistakes(grade)].join('; '),
   ]

@@ -1,14 +1,16 @@
 import { isMissing, type ReportedGrade, shareOf } from './reported-grade.ts'
 
-/** How many handed in and how they did; those who handed in nothing are counted beside them, and are in no mean. */
+/** How many handed in and how they did; those who handed in nothing or are excused are counted beside them, and are in no mean. */
 export class Turnout {
   #handedIn = 0
   #shares = 0
   #broken = 0
   #missing = 0
+  #excused = 0
 
   note(grade: ReportedGrade): void {
-    if (isMissing(grade)) this.#missing++
+    if (grade.excused) this.#excused++
+    else if (isMissing(grade)) this.#missing++
     else {
       this.#handedIn++
       this.#shares += shareOf(grade)
@@ -23,7 +25,8 @@ export class Turnout {
       ...(this.#handedIn > 0 ? [`mean ${((100 * this.#shares) / this.#handedIn).toFixed(1)} %`] : []),
       ...(this.#broken > 0 ? [`${this.#broken} with errors`] : []),
     ].join(', ')
-    const others = `${this.#missing} student${this.#missing === 1 ? '' : 's'} handed in nothing`
-    return this.#missing > 0 ? `${submissions}; ${others}` : submissions
+    const missing = `${this.#missing} student${this.#missing === 1 ? '' : 's'} handed in nothing`
+    const others = [...(this.#missing > 0 ? [missing] : []), ...(this.#excused > 0 ? [`${this.#excused} excused`] : [])]
+    return [submissions, ...others].join('; ')
   }
 }

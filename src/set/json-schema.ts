@@ -29,10 +29,15 @@ export function problemSetJsonSchema(families: readonly Family[]): string {
       },
     },
   }
-  return `${JSON.stringify(whole, withoutNoise, 2)}\n`
+  return schemaText(whole)
 }
 
-function jsonOf(schema: z.ZodType): Json {
+/** A JSON Schema as a file of its own. */
+export function schemaText(schema: object): string {
+  return `${JSON.stringify(schema, withoutNoise, 2)}\n`
+}
+
+export function jsonOf(schema: z.ZodType): Json {
   return z.toJSONSchema(schema, { target: 'draft-7', io: 'input' })
 }
 

@@ -24,6 +24,18 @@ export function acceptances(
   return new Map(exercise.asked.map((id) => [id, rangeAround(basis, values[id]!, id, true)]))
 }
 
+/** What is accepted for an asked node where another value than the key's is right too, with the tolerance that the key has. */
+export function acceptedAround(
+  { exercise, values }: { readonly exercise: Exercise; readonly values: Float64Array },
+  policy: GradingPolicy,
+  round: Rounding,
+  id: number,
+  value: number,
+): AcceptedRange {
+  const effect = roundingEffect(exercise.solution.graph, exercise.compiled, values, round)
+  return rangeAround({ exercise, policy, round, effect }, value, id, true)
+}
+
 const nothing = { absolute: 0, relative: 0 }
 const mostByDefault = 5e-5
 const relativeByDefault = 1e-3

@@ -10,7 +10,7 @@ const families = [
   'src/program/update-rules/*.ts',
   'src/program/{words,conventions}.ts',
 ]
-const grades = ['src/report/{feedback*,hints}.ts', 'src/mistakes/*.ts', 'src/answer/*.ts']
+const grades = ['src/report/{feedback*,hints,correction-words}.ts', 'src/mistakes/*.ts', 'src/answer/*.ts']
 const pages = ['src/sheet/**/*.ts', 'src/browser/**/*.ts']
 
 /** What in these rooms is no prose of students, and why. */

@@ -2,7 +2,8 @@ import type { Gradebook } from '../../report/gradebook.ts'
 import type { Upload } from '../../report/uploads.ts'
 import { lastOfEach, type Note, noteEach, whoIs } from './gradebook.ts'
 import { type Matched, matched, type ToBeMatched, withoutDisputes } from './gradebook-match.ts'
-import { type Grades, isHandedIn } from './grades.ts'
+import type { Grades } from './grades.ts'
+import { isHandedIn } from './reported.ts'
 import type { ReportRow } from './rows.ts'
 
 /** A row that may get a file, as gradebooks are searched for it. */

@@ -9,7 +9,7 @@ import type { Gradebook } from '../../report/gradebook.ts'
 import { gradescopeResults } from '../../report/gradescope.ts'
 import { jsonlReport, jsonReport } from '../../report/json.ts'
 import { junitReport } from '../../report/junit.ts'
-import { isMissing, type ReportedGrade, type TextReport, withoutKeys } from '../../report/reported-grade.ts'
+import { hasNoMark, type ReportedGrade, type TextReport, withoutKeys } from '../../report/reported-grade.ts'
 import { tableReport } from '../../report/table.ts'
 import { isUpload } from '../../report/uploads.ts'
 import type { Printer } from '../../sheet/render/pdf/printer.ts'
@@ -18,8 +18,10 @@ import type { Session } from '../session.ts'
 import { classReportSink } from './class-report.ts'
 import { feedbackContent } from './feedback-content.ts'
 import { type FeedbackFormat, type FeedbackOptions, feedbackSink } from './feedback-formats.ts'
-import { type GradebookOptions, gradebookSink } from './gradebook.ts'
-import { type Grades, isHandedIn } from './grades.ts'
+import { gradebookSink } from './gradebook.ts'
+import type { Grades } from './grades.ts'
+import type { GradebookOptions } from './open-gradebook.ts'
+import { isHandedIn } from './reported.ts'
 import { appended, filed, paged, printed, type Sink } from './sinks.ts'
 
 const textFiles = { csv: 'grades.csv', json: 'grades.json', jsonl: 'grades.jsonl', junit: 'junit.xml' } as const
@@ -127,7 +129,7 @@ function githubFiles(
   const { GITHUB_STEP_SUMMARY: summary, GITHUB_OUTPUT: output } = environment
   const result: TextReport = {
     begin: () => '',
-    entry: (grade) => (isMissing(grade) ? '' : `result=${classroomResult(grade, told(grade))}\n`),
+    entry: (grade) => (hasNoMark(grade) ? '' : `result=${classroomResult(grade, told(grade))}\n`),
     end: () => '',
   }
   return [

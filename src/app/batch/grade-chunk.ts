@@ -1,6 +1,6 @@
+import type { MarkedSet } from '../../corrections/corrected-set.ts'
 import type { Fault } from '../../faults/fault.ts'
 import type { Grade } from '../../grade/types.ts'
-import type { PreparedSet } from '../../solution/prepared.ts'
 import type { ClaimedFile } from '../../submission/intake/claims.ts'
 import type { Journal, JournalEntry } from '../work/journal.ts'
 import { type Runner, runApart } from '../work/runner.ts'
@@ -17,7 +17,7 @@ export type DigestOf = (bytes: Uint8Array, claim: ClaimedFile) => string
 
 /** What chunks of claims are graded with. */
 export interface ChunkGrading {
-  readonly prepared: PreparedSet
+  readonly prepared: MarkedSet
   readonly graders: Graders
   readonly journal: GradeJournal
   /** What an interrupted run has graded, by file. */

@@ -1,17 +1,13 @@
 import { join } from 'node:path'
 import { listed } from '../../base/listed.ts'
-import { type Fault, FaultError } from '../../faults/fault.ts'
-import { readTextFile } from '../../files/text-file.ts'
 import type { Gradebook, Listed } from '../../report/gradebook.ts'
 import { numberIn } from '../../report/gradebook-cells.ts'
 import { gradebookEntry, newCanvasGradebook, newMoodleGrades } from '../../report/new-gradebook.ts'
-import { type GradebookKind, readGradebook } from '../../report/read-gradebook.ts'
+import type { GradebookKind } from '../../report/read-gradebook.ts'
 import { figure, isMissing } from '../../report/reported-grade.ts'
-import { isUpload, uploads } from '../../report/uploads.ts'
 import { chooseAttempts } from '../../submission/intake/attempts.ts'
 import { terminalText } from '../../text/terminal-text.ts'
 import { writeWhole } from '../files/files.ts'
-import type { KeptText } from '../kept-text.ts'
 import type { Session } from '../session.ts'
 import {
   type GradeToEnter,
@@ -22,66 +18,8 @@ import {
   withoutDisputes,
 } from './gradebook-match.ts'
 import type { Grades } from './grades.ts'
+import type { GradebookOptions } from './open-gradebook.ts'
 import type { Sink } from './sinks.ts'
-
-const mostBytes = 64 * 1024 * 1024
-
-export interface GradebookOptions {
-  /** Gradebook or worksheet as downloaded. */
-  readonly gradebook?: string
-  readonly format?: readonly string[]
-  /** Which column takes the marks, where its title does not tell. */
-  readonly column?: string
-  readonly newColumn?: boolean
-  /** Writes 0 for students without a hand-in and without a mark. */
-  readonly zeros?: boolean
-}
-
-/**
- * The text of the gradebook that grades are to be put into, if there is one.
- * @throws FaultError why the file cannot be read
- */
-export async function readGradebookText({ gradebook }: GradebookOptions): Promise<KeptText | undefined> {
-  if (gradebook === undefined) return undefined
-  return { file: gradebook, text: await readTextFile(gradebook, mostBytes, 'with its mark') }
-}
-
-/**
- * The gradebook that grades are to be put into, if there is one.
- * @throws FaultError `which-gradebook`, `no-gradebook`, `not-a-gradebook`, `which-column`
- */
-export function gradebookIn(
-  kept: KeptText | undefined,
-  { format, column, newColumn, zeros }: GradebookOptions,
-  title: string,
-): Gradebook | undefined {
-  const wants = (kind: GradebookKind) =>
-    format?.some((name) => name === kind || (isUpload(name) && uploads[name].system === kind))
-  const kinds = (['canvas', 'moodle'] as const).filter(wants)
-  const written = kinds.filter((kind) => format?.includes(kind))
-  if (zeros && written.length === 0) throw new FaultError(noGradebook('--zeros', '--format canvas or --format moodle'))
-  if (kept === undefined && (column !== undefined || newColumn))
-    throw new FaultError(noGradebook(newColumn ? '--new-column' : '--column', '--gradebook'))
-  if (kept === undefined) return undefined
-  if (kinds.length === 1) {
-    const marks = { title, ...(column !== undefined && { column }), ...(newColumn && { newColumn }) }
-    return readGradebook(kinds[0]!, kept.text, kept.file, marks)
-  }
-  throw new FaultError({
-    code: 'which-gradebook',
-    message: 'whose gradebook this is cannot be told',
-    file: kept.file,
-    remedy: 'pass --format canvas or --format moodle with --gradebook',
-  })
-}
-
-function noGradebook(option: string, missing: string): Fault {
-  return {
-    code: 'no-gradebook',
-    message: `${option} is about a gradebook, and none is written`,
-    remedy: `leave it out, or add ${missing}`,
-  }
-}
 
 /** Collects a grade per student, the last attempt of each, and puts them into the gradebook or a new one. */
 export function gradebookSink(
@@ -92,14 +30,15 @@ export function gradebookSink(
   { out, zeros = false }: GradebookOptions & { readonly out?: string },
   session: Session,
 ): Sink {
-  const entries: GradeToEnter[] = []
+  const [entries, excused]: [GradeToEnter[], GradeToEnter[]] = [[], []]
   const note = (text: string) => session.note(terminalText(text))
   return {
     entry: (grade, row) => {
       const { account } = row
       const inSystem = account.startsWith(`${kind} `) ? account.slice(kind.length + 1) : ''
       const ungraded = grade.score === 0 && grade.errors[0]?.message
-      entries.push({
+      const collected = grade.excused ? excused : entries
+      collected.push({
         ...row,
         ...gradebookEntry(grade, inSystem),
         file: grade.file,
@@ -111,8 +50,10 @@ export function gradebookSink(
       const zero = zeros && !grades.interrupted
       if (zeros && !zero) note('no zeros were written: the run was interrupted, and others may have handed in')
       const text = gradebook
-        ? filledGradebook(gradebook, entries, { zeros: zero, byRoster: grades.roster !== undefined }, note)
+        ? filledGradebook(gradebook, entries, excused, { zeros: zero, byRoster: grades.roster !== undefined }, note)
         : newGradebook(kind, title, entries, zero, note)
+      const left = gradebook ? 'left as they are, as they are excused' : 'left out, as they are excused'
+      noteEach(note, left, excused, ({ student, file }) => student || file)
       if (out === undefined) return void session.out(text)
       const file = join(out, `${kind}.csv`)
       await writeWhole(file, text)
@@ -157,6 +98,7 @@ export function lastOfEach<Item extends ToBeMatched>(entries: readonly Item[], n
 function filledGradebook(
   gradebook: Gradebook,
   entries: readonly GradeToEnter[],
+  excused: readonly GradeToEnter[],
   { zeros, byRoster }: { readonly zeros: boolean; readonly byRoster: boolean },
   note: Note,
 ): string {
@@ -167,7 +109,8 @@ function filledGradebook(
   noteEach(note, 'put into no row, as whose they are is told in two ways', disputed, ({ listed, file }) => {
     return `${whoIs(listed)} (${file})`
   })
-  const rows = new Set([...handedIn, ...disputed].map(({ listed }) => listed.row))
+  const spared = matched(excused, gradebook.students).found
+  const rows = new Set([...handedIn, ...disputed, ...spared].map(({ listed }) => listed.row))
   const mayBeAbsent = byRoster ? found.map(({ listed }) => listed) : gradebook.students
   for (const remark of gradebook.remarks) note(remark)
   putMarks(gradebook, handedIn, note)

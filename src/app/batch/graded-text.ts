@@ -1,9 +1,9 @@
+import type { MarkedSet } from '../../corrections/corrected-set.ts'
 import { type Fault, FaultError } from '../../faults/fault.ts'
 import { gradeReading, unreadableGrade } from '../../grade/grade.ts'
 import type { Grade } from '../../grade/types.ts'
 import { gradeLine } from '../../report/json.ts'
 import type { RosterEntry } from '../../roster/roster.ts'
-import type { PreparedSet } from '../../solution/prepared.ts'
 import type { HandInPlace } from '../../submission/intake/claims.ts'
 import { anothers, type Nature, natureOf, natureOfUnread } from '../../submission/intake/nature.ts'
 import { ownerOf, type Roster } from '../../submission/intake/whose.ts'
@@ -49,7 +49,7 @@ export interface SubmittedFile {
 
 /** Grades answer files one after the other; a bug, and work without end, cost no more than the submission that met them. */
 export function gradeFiles(
-  prepared: PreparedSet,
+  prepared: MarkedSet,
   { seed, timeLimit = defaultTimeLimit }: Pick<GraderSetup, 'seed' | 'timeLimit'>,
   files: readonly SubmittedFile[],
   roster?: Roster,
@@ -72,7 +72,7 @@ export function gradeFiles(
 }
 
 function gradeFile(
-  prepared: PreparedSet,
+  prepared: MarkedSet,
   seed: string,
   { bytes, place }: SubmittedFile,
   roster: Roster | undefined,
@@ -94,7 +94,7 @@ function gradeFile(
 
 /** Grades an answer file as it was read; a fault that leaves nothing to be graded becomes the error of its grade. */
 export function gradeAnswers(
-  prepared: PreparedSet,
+  prepared: MarkedSet,
   seed: string,
   reading: SubmissionReading,
   owner: Owner = asTyped(reading),
@@ -110,7 +110,7 @@ export function gradeAnswers(
 }
 
 /** The grade of a submission that could not be graded, for now. */
-export function faultText(prepared: PreparedSet, file: string, fault: Fault): GradedText {
+export function faultText(prepared: MarkedSet, file: string, fault: Fault): GradedText {
   const nature = natureOfUnread(file, fault)
   return textOf(unreadableGrade(prepared, file, fault), { student: '', label: '', nature, final: false })
 }

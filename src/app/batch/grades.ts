@@ -1,8 +1,8 @@
 import { listed } from '../../base/listed.ts'
+import type { MarkedSet } from '../../corrections/corrected-set.ts'
 import { FaultError } from '../../faults/fault.ts'
 import type { OtherFile, ReportedGrade } from '../../report/reported-grade.ts'
 import { parseRoster } from '../../roster/roster.ts'
-import type { PreparedSet } from '../../solution/prepared.ts'
 import { looseText, looseTolerances } from '../../solution/tolerance.ts'
 import type { AttemptPolicy } from '../../submission/intake/attempts.ts'
 import { type ClaimedFile, type Claims, claimsOf, type ToldByUser } from '../../submission/intake/claims.ts'
@@ -15,8 +15,9 @@ import { type Roster, rosterOf } from '../../submission/intake/whose.ts'
 import { terminalText } from '../../text/terminal-text.ts'
 import { type KeptText, keptTable } from '../kept-text.ts'
 import type { OpenedSet, Session, SetOptions } from '../session.ts'
+import { checkStudents, faultsInStudents } from './correction-checks.ts'
 import { latenessBy } from './lateness.ts'
-import { missingGrade, reportedGrade, type Scaling } from './reported.ts'
+import { isHandedIn, missingGrade, reportedGrade, type Scaling } from './reported.ts'
 import { type ReportRow, type ReportRows, type RowOptions, reportRowsOf } from './rows.ts'
 import { type BatchOptions, type GradedBatch, runBatch } from './run.ts'
 
@@ -50,6 +51,7 @@ export async function gradeAll(
   noteLoose(prepared, session)
   const kept = await keptTable(options.roster)
   const roster = kept && rosterIn(kept)
+  checkStudents(prepared, roster?.entries)
   const lateness = latenessBy(prepared, options, await keptTable(options.times))
   return withIntake(inputs, prepared, options, async (intake) => {
     const batch = await runBatch(prepared, readableOf(intake), roster, options, session)
@@ -60,7 +62,7 @@ export async function gradeAll(
 /** Does something with what was handed in, and with what its places tell, while it can be read. */
 export async function withIntake<Result>(
   inputs: readonly string[],
-  { set }: PreparedSet,
+  { set }: MarkedSet,
   options: IntakeOptions & StatedLateRules,
   work: (intake: Claims) => Promise<Result>,
 ): Promise<Result> {
@@ -88,7 +90,7 @@ interface GradesOptions extends IntakeOptions, Scaling, Pick<RowOptions, 'latene
 
 /** The graded submissions of a run, once all of them are graded or the run was interrupted. */
 export async function gradesOf(
-  prepared: PreparedSet,
+  prepared: MarkedSet,
   intake: Claims,
   batch: GradedBatch,
   { students: roster, lateness, inputs, ...options }: GradesOptions,
@@ -102,6 +104,13 @@ export async function gradesOf(
     await batch.close(false)
     throw new FaultError(noSubmissions(inputs))
   }
+  // Whoever names the only sheet looks at one student of many.
+  const isWhole = roster === undefined && options.expect === undefined && !batch.interrupted
+  const strangers = isWhole ? faultsInStudents(prepared, studentsOf(found.rows), 'among those who handed in') : []
+  if (strangers.length > 0) {
+    await batch.close(false)
+    throw new FaultError(strangers)
+  }
   for (const { message, file, line } of faults) noteOn(session, `${file}${line ? `:${line}` : ''}: ${message}`)
   if (options.pattern !== undefined) noteUnmatched(claims, session)
   notePassedOver([...passedOver, ...found.rows.flatMap(({ others }) => others)], session)
@@ -110,14 +119,18 @@ export async function gradesOf(
   return readGrades(prepared, batch, rows, roster, options, readableOf(intake).length)
 }
 
+function studentsOf(rows: readonly ReportRow[]): string[] {
+  return rows.map(({ identity }) => identity.student)
+}
+
 /** Who grades a set that somebody else wrote should know what passes. */
-export function noteLoose({ set }: PreparedSet, session: Session): void {
+export function noteLoose({ set }: MarkedSet, session: Session): void {
   const found = looseTolerances(set, set.lint.tolerance)
   if (found.length > 0) noteOn(session, `${set.file}: ${found.map(looseText).join('; ')}`)
 }
 
 function readGrades(
-  prepared: PreparedSet,
+  prepared: MarkedSet,
   { journal, graded, interrupted, close }: GradedBatch,
   rows: ReportRows,
   roster: Roster | undefined,
@@ -127,7 +140,7 @@ function readGrades(
   const each: Grades['each'] = async (visit) => {
     for (const row of rows.rows) {
       const raw = row.span ? await journal.read(row.span) : missingGrade(prepared, row)
-      await visit(reportedGrade(raw, row, scaling), row)
+      await visit(reportedGrade(raw, row, scaling, prepared.corrections), row)
     }
   }
   return {
@@ -195,8 +208,4 @@ const leftOver = 'left there by a program'
 
 function asOther({ file, kind }: HandIn): OtherFile {
   return { file, outcome: 'passed over', reason: kind === 'metadata' ? metadata : leftOver }
-}
-
-export function isHandedIn({ span, refusal }: ReportRow): boolean {
-  return span !== undefined || refusal !== undefined
 }

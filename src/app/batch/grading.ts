@@ -1,4 +1,4 @@
-import type { PreparedSet } from '../../solution/prepared.ts'
+import type { MarkedSet } from '../../corrections/corrected-set.ts'
 import { rosterOf } from '../../submission/intake/whose.ts'
 import { reopenSet } from '../sent-set.ts'
 import type { ChunkWork, WorkKind } from '../work/kind.ts'
@@ -18,7 +18,7 @@ export const grading: WorkKind<GraderSetup, SubmittedFile, GradedText> = {
 
 /** Grading with a set that is open already. */
 export function gradingOf(
-  prepared: PreparedSet,
+  prepared: MarkedSet,
   { entries, ...setup }: Omit<GraderSetup, 'set'>,
 ): ChunkWork<SubmittedFile, GradedText> {
   const roster = entries && rosterOf(entries)
@@ -26,6 +26,6 @@ export function gradingOf(
 }
 
 /** The grade of a submission that stopped whoever graded it, time and again. */
-export function gradeOfDeadly(prepared: PreparedSet, { place: { file } }: SubmittedFile, error: Error): GradedText {
+export function gradeOfDeadly(prepared: MarkedSet, { place: { file } }: SubmittedFile, error: Error): GradedText {
   return faultText(prepared, file, graderDied(file, error.message))
 }

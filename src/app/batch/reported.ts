@@ -1,7 +1,9 @@
+import type { MarkedSet } from '../../corrections/corrected-set.ts'
+import type { Corrections } from '../../corrections/corrections.ts'
+import { correctedFor } from '../../grade/corrected-for.ts'
 import { unreadableGrade } from '../../grade/grade.ts'
 import type { Grade, ProblemGrade } from '../../grade/types.ts'
-import type { ReportedGrade } from '../../report/reported-grade.ts'
-import type { PreparedSet } from '../../solution/prepared.ts'
+import { missingCode, type ReportedGrade } from '../../report/reported-grade.ts'
 import type { StatedLateRules } from '../../submission/intake/late-rules.ts'
 import type { ReportRow } from './rows.ts'
 
@@ -12,20 +14,29 @@ export interface Scaling extends StatedLateRules {
 }
 
 /** The grade of a row as the reports show it. */
-export function reportedGrade(raw: Grade, row: ReportRow, { points }: Pick<Scaling, 'points'>): ReportedGrade {
+export function reportedGrade(
+  raw: Grade,
+  row: ReportRow,
+  { points }: Pick<Scaling, 'points'>,
+  corrections: Corrections | undefined,
+): ReportedGrade {
   const { student, name, email, entry } = row.identity
   const notes = [...(raw.notes ?? []), ...row.notes]
-  const grade = scaled(raw, points)
-  const { percent, explanation } = row.lateWork
+  const own = corrections?.ofStudent(student)
+  // Whoever handed in nothing has no blank that could be marked.
+  const corrected = own ? correctedFor(raw, isHandedIn(row) ? own : { ...own, marks: [] }) : raw
+  const grade = scaled(corrected, points)
+  const { percent, explanation, correction } = row.lateWork
   const deducted = tidy((grade.score * percent) / 100)
   return {
     ...grade,
     student,
     score: tidy(grade.score - deducted),
-    errors: [...grade.errors, ...row.faults],
+    errors: [...grade.errors, ...row.faults].filter(({ code }) => !grade.excused || code !== missingCode),
     ...(name && { name }),
     ...(email && { email }),
     ...(entry?.section && { section: entry.section }),
+    ...(correction && { corrections: [...(grade.corrections ?? []), correction] }),
     ...(row.attempt !== undefined && { attempt: row.attempt }),
     ...(row.late !== undefined && { late: row.late }),
     ...(deducted > 0 && { deducted }),
@@ -35,8 +46,13 @@ export function reportedGrade(raw: Grade, row: ReportRow, { points }: Pick<Scali
   }
 }
 
+/** Whether there is anything of a student's, whether it can be graded or not. */
+export function isHandedIn({ span, refusal }: ReportRow): boolean {
+  return span !== undefined || refusal !== undefined
+}
+
 /** The grade of a student who handed in nothing: every blank is blank; or nothing that can be graded. */
-export function missingGrade(prepared: PreparedSet, { refusal, faults }: ReportRow): Grade {
+export function missingGrade(prepared: MarkedSet, { refusal, faults }: ReportRow): Grade {
   if (refusal) return unreadableGrade(prepared, refusal.file!, refusal)
   const grade = unreadableGrade(prepared, '', faults[0]!)
   const problems = grade.problems.map((problem) => ({

@@ -4,11 +4,12 @@ import { ownFileNames } from '../../roster/file-name.ts'
 import { type AttemptPolicy, chooseAttempts, type RankedAttempt } from '../../submission/intake/attempts.ts'
 import { accountOf, type ClaimedFile } from '../../submission/intake/claims.ts'
 import { apartFrom, type Identity, identitiesOf, nobodys, standings } from '../../submission/intake/identity.ts'
-import { inTime, type LateWork } from '../../submission/intake/lateness.ts'
+import { inTime } from '../../submission/intake/lateness.ts'
 import { type Nature, natureOfUnread, noAnswerFile } from '../../submission/intake/nature.ts'
 import type { Roster } from '../../submission/intake/whose.ts'
 import type { JournalSpan } from '../work/journal.ts'
 import type { GradeEntry } from './grade-chunk.ts'
+import type { CorrectedLateWork, LatenessOf } from './lateness.ts'
 import type { Graded } from './run.ts'
 
 /** One entry of the reports: whose it is, and where its grade stands. */
@@ -16,7 +17,7 @@ export interface ReportRow extends RankedAttempt {
   readonly identity: Identity
   /** What is strange about the hand-in, beside what its grade says. */
   readonly faults: readonly Fault[]
-  readonly lateWork: LateWork
+  readonly lateWork: CorrectedLateWork
   /** Why this attempt counts, and with whom it was handed in. */
   readonly notes: readonly string[]
   /** What else of the student's was found. */
@@ -39,7 +40,7 @@ export interface RowOptions {
   readonly roster: Roster | undefined
   readonly attempts: AttemptPolicy
   /** How late a file is as a student's, and what that costs. */
-  readonly lateness: (claim: ClaimedFile, identity: Identity) => LateWork
+  readonly lateness: LatenessOf
   /** False for an interrupted run, of which nobody knows who handed in nothing, or nothing else. */
   readonly complete: boolean
 }

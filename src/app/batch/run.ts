@@ -3,11 +3,11 @@ import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { MarkedSet } from '../../corrections/corrected-set.ts'
 import { type Fault, FaultError } from '../../faults/fault.ts'
 import { fileFault } from '../../faults/file-fault.ts'
 import { temporaryFolder } from '../../files/temporary-folder.ts'
 import type { Grade } from '../../grade/types.ts'
-import type { PreparedSet } from '../../solution/prepared.ts'
 import type { ClaimedFile } from '../../submission/intake/claims.ts'
 import type { Roster } from '../../submission/intake/whose.ts'
 import { ownFamilyPaths, sentSet } from '../sent-set.ts'
@@ -159,7 +159,7 @@ async function gradersFor(
 }
 
 async function openJournal(
-  prepared: PreparedSet,
+  prepared: MarkedSet,
   { out, resume, seed }: BatchOptions,
   session: Session,
 ): Promise<OpenedGrades> {

@@ -1,8 +1,8 @@
 import { copyFile, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { MarkedSet } from '../../corrections/corrected-set.ts'
 import { FaultError } from '../../faults/fault.ts'
 import type { Grade } from '../../grade/types.ts'
-import type { PreparedSet } from '../../solution/prepared.ts'
 import type { Claims } from '../../submission/intake/claims.ts'
 import { sha256Of, writeWhole } from '../files/files.ts'
 import { sentSet } from '../sent-set.ts'
@@ -13,6 +13,7 @@ import type { ShardedRun } from '../shards/heading.ts'
 import { runShard, type ShardTask } from '../shards/run.ts'
 import { type Shard, stretchOf } from '../shards/shard.ts'
 import type { JournalSpan } from '../work/journal.ts'
+import { checkStudents } from './correction-checks.ts'
 import type { GradeEntry, GradeSummary } from './grade-chunk.ts'
 import { type Grades, gradesOf, type IntakeOptions, noteLoose, readableOf, rosterIn, withIntake } from './grades.ts'
 import { intakeDigest, intakeIn, intakeText } from './kept-intake.ts'
@@ -36,6 +37,8 @@ export function gradeShard(
 ): Promise<number> {
   noteLoose(prepared, session)
   const { roster, times } = run.texts ?? {}
+  const students = roster && rosterIn(roster)
+  checkStudents(prepared, students?.entries)
   latenessBy(prepared, options, times)
   return withIntake(inputs, prepared, options, async (intake) => {
     const [text, readable] = [intakeText(intake), readableOf(intake)]
@@ -51,7 +54,7 @@ export function gradeShard(
           for (const [name, file] of Object.entries(files)) await copyFile(file, join(open.folder, name))
         }
         const own = readable.slice(open.from, open.to)
-        const batch = await runBatch(prepared, own, roster && rosterIn(roster), { ...options, kept: open }, session)
+        const batch = await runBatch(prepared, own, students, { ...options, kept: open }, session)
         return batch.interrupted
       },
     }
@@ -61,7 +64,7 @@ export function gradeShard(
 
 /** The graded submissions of a run that was cut into shards. */
 export async function gradesOfShards(
-  prepared: PreparedSet,
+  prepared: MarkedSet,
   all: AllShards,
   options: IntakeOptions & Scaling & { readonly inputs: readonly string[] },
   session: Session,

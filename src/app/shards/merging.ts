@@ -1,3 +1,4 @@
+import type { MarkedSet } from '../../corrections/corrected-set.ts'
 import { FaultError } from '../../faults/fault.ts'
 import type { PreparedSet } from '../../solution/prepared.ts'
 import type { PruneOptions } from '../files/written.ts'
@@ -21,7 +22,7 @@ export interface MergeOptions extends SetOptions, PruneOptions {
 export type MergeStep = (shards: AllShards, options: MergeOptions, session: Session) => Promise<number>
 
 /** The set that the shards were made of. */
-export function setOfShards({ heading }: AllShards, { family = [] }: SetOptions): Promise<PreparedSet> {
+export function setOfShards({ heading }: AllShards, { family = [] }: SetOptions): Promise<MarkedSet> {
   return reopenSet(heading.set, family)
 }
 

@@ -2,6 +2,22 @@ import { type Break, breaksIn } from '../break.ts'
 
 /** Of what students hand in and what becomes of it: submission, grade, report. */
 export const ofHandIns: readonly Break[] = [
+  ...breaksIn('corrections', [
+    {
+      file: 'clashes.ts',
+      says: 'a blank is dropped and marked',
+      old: "if (one.do === 'drop' || other.do === 'drop') return true",
+      broken: '',
+      killedBy: 'cli/correction-faults',
+    },
+    {
+      file: 'corrections.ts',
+      says: 'what is put right on one sheet is put right on all',
+      old: "return variant === undefined || variant.slice(0, variant.lastIndexOf('-')) === label",
+      broken: 'return true',
+      killedBy: 'cli/corrections',
+    },
+  ]),
   ...breaksIn('time', [
     {
       file: 'zoned.ts',
@@ -229,7 +245,7 @@ export const ofHandIns: readonly Break[] = [
     {
       file: 'csv.ts',
       says: 'who handed in nothing has a 0 in the table',
-      old: '(isMissing(grade) ? undefined : numberOf(grade))',
+      old: '(hasNoMark(grade) ? undefined : numberOf(grade))',
       broken: 'numberOf(grade)',
       killedBy: 'report/csv',
     },
