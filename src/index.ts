@@ -7,6 +7,7 @@ export type { AnswerValue } from './answer/writing.ts'
 export { type ExportedQuestions, type ExportOptions, exportSet } from './api/export.ts'
 export { type GenerateOptions, generate, type Sheet } from './api/generate.ts'
 export { type GradeOptions, grade } from './api/grade.ts'
+export { type LatenessAtTime, type LatenessOptions, lateness } from './api/lateness.ts'
 export { type PrintOptions, printPdf, type SheetPage } from './api/pages.ts'
 export {
   type ClassGrade,

@@ -59,6 +59,7 @@ export const handInFaults = {
   'nested-archive': { when: 'An archive in an archive is not looked into.', remedy: 'hand in the answers.yaml itself' },
   'no-answer-file': { when: 'A file is none that holds answers.', remedy: 'hand in the answers.yaml' },
   'no-answers': { when: 'An answer file has no line "answers:".', remedy: 'fill in the answers.yaml' },
+  'no-deadline': { when: 'Lateness is asked for where no deadline is stated.', remedy: 'state a deadline' },
   'no-new-column': { when: '--new-column goes with a worksheet from Moodle.', remedy: 'leave it out' },
   'no-plain-file': { when: 'A pipe, a socket or a device stands for a file.', remedy: 'hand in the file itself' },
   'no-students': { when: 'A roster lists no students.', remedy: 'write a row for each student' },

@@ -55,6 +55,7 @@ const ofHandIns: Readonly<Record<keyof typeof handInFaults, ForStudent>> = {
   'nested-archive': handInAgain,
   'no-answer-file': asTold,
   'no-answers': asTold,
+  'no-deadline': never,
   'no-new-column': never,
   'no-plain-file': says('this is no file that can be read: hand in the answers.yaml itself'),
   'no-students': never,

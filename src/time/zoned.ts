@@ -101,10 +101,13 @@ function noZone(got: string): MomentFault {
   return { code: 'unknown-zone', message, got, expected: momentForm, remedy }
 }
 
+// A hostile cell may be of any length.
+const mostShown = 60
+
 function unknownZone(got: string, zone: string): MomentFault {
   return {
     code: 'unknown-zone',
-    message: `there is no zone ${zone}`,
+    message: `there is no zone ${zone.slice(0, mostShown)}`,
     got,
     expected: 'the name of a zone, such as America/New_York, or an offset such as -05:00',
     remedy: 'write the continent and a city of the zone, as in Europe/Berlin',

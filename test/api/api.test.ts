@@ -8,6 +8,7 @@ import {
   FaultError,
   generate,
   grade,
+  lateness,
   loadSet,
   parseSet,
   printPdf,
@@ -205,5 +206,35 @@ describe('what cannot be done is a fault', () => {
     for await (const { label } of generate(narrow, { labels, onShared: (id) => told.push(id) }))
       expect(labels).toContain(label)
     expect(told).toEqual(['p'])
+  })
+})
+
+describe('lateness', () => {
+  const timed = parseSet(
+    `${readFileSync(file, 'utf8')}deadline: { at: 2026-10-24T23:59 Europe/Berlin, penalty: 10, per: hour, cap: 50 }\n`,
+    'timed.yaml',
+  )
+
+  test.each([
+    ['2026-10-24T23:59:00+02:00', {}, { percent: 0, handedIn: '2026-10-24T23:59:00+02:00' }],
+    ['2026-10-25 02:00:00', {}, { percent: 30, hours: 3, handedIn: '2026-10-25T02:00:00+02:00' }],
+    ['2026-10-25 03:00:00', {}, { percent: 50, hours: 5, handedIn: '2026-10-25T03:00:00+01:00' }],
+    ['2026-10-25 03:00:00', { extension: '3 hours' }, { percent: 20, hours: 2, deadline: '2026-10-25T02:59:00+02:00' }],
+    ['2026-10-25 23:59:00', { latePenalty: 5 }, { percent: 5, late: 1 }],
+    ['2026-10-25 23:59:00', { deadline: '2026-10-25T23:59 Europe/Berlin' }, { percent: 0 }],
+  ])('of %s with %o is %o', (handedIn, more, expected) => {
+    const found = lateness(timed, { handedIn, ...more })
+    expect(found).toMatchObject(expected)
+    expect(found.late !== undefined).toBe(found.percent > 0)
+  })
+
+  test.each([
+    [set, { handedIn: '2026-10-25T00:00:00Z' }, 'no-deadline'],
+    [timed, { handedIn: 'yesterday' }, 'bad-moment'],
+    [timed, { handedIn: '2026-03-29 02:30' }, 'clocks-change'],
+    [timed, { handedIn: '2026-10-25T00:00:00Z', extension: 'a week' }, 'bad-extension'],
+    [timed, { handedIn: '2026-10-25T00:00:00Z', deadline: '2026-10-25T00:00' }, 'unknown-zone'],
+  ])('that cannot be told throws', (of, options, code) => {
+    expect(faultsOf(() => lateness(of, options))).toMatchObject([{ code }])
   })
 })

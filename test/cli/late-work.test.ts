@@ -120,6 +120,18 @@ const sources: readonly {
     ],
   },
   {
+    of: 'Brightspace, by the time in names of folders',
+    files: () => ({
+      'brightspace/1-2 - Ada Lovelace - Oct 25, 2026 1205 AM/answers.yaml': answers('ada'),
+      'brightspace/3-2 - Bob Smith - Oct 25, 2026 1204 AM/answers.yaml': answers('bob'),
+    }),
+    args: ['brightspace'],
+    says: [
+      ['ada', 1.8, 1, 'platform'],
+      ['bob', 2, 0, 'platform'],
+    ],
+  },
+  {
     of: 'a pattern with a time',
     files: () => ({
       'own/ada 20261025T000500.yaml': answers('ada'),
@@ -342,6 +354,12 @@ describe('of several attempts', () => {
       [`the best ${those}, after what late days cost`],
     ])
   })
+})
+
+test('into a gradebook goes the last attempt that counts', async () => {
+  const pattern = String.raw`/(?<student>\w+)/(?<time>[\w-]+)\.yaml$`
+  const { out } = await place.run(['grade', 'timed.yaml', 'tries', '--pattern', pattern, '--format', 'moodle'])
+  expect(parseCsv(out, { columns: true })).toMatchObject([{ Tiny: '1.6' }])
 })
 
 test('a deadline changes no sheet, and no code of one that was handed out', async () => {

@@ -43,7 +43,10 @@ describe.runIf(hasCommand('redis-server'))('three workers make the same files as
       const course = await Course.in(place)
       for (let k = 1; k <= submissions; k++)
         place.write(`in/${k}.yaml`, course.answers(`${k}`, k % 3 === 0 ? { 'neuron/z': k } : {}))
-      const args = ['grade', course.set, 'in', '--seed', seed, '--format', 'csv,json,jsonl,feedback', '--suspicions']
+      place.write('times.csv', 'id,time\n1,2026-10-24 23:59\n2,2026-10-25 23:59\n3,2026-10-26 00:00\n')
+      const lateWork = ['--times', 'times.csv', '--deadline', '2026-10-24T23:59 Europe/Berlin', '--late-penalty', '5']
+      const reports = ['--format', 'csv,json,jsonl,feedback', '--suspicions']
+      const args = ['grade', course.set, 'in', '--seed', seed, ...lateWork, ...reports]
       expect(await both(args, 'grades')).toContain('grades.jsonl')
       const lines = place.read('queued/grades/grades.jsonl').trimEnd().split('\n')
       expect(new Set(lines.map((line) => JSON.parse(line).file)).size).toBe(submissions)

@@ -203,6 +203,7 @@ export function hostile(text: string): ReportedGrade {
     name: text,
     email: text,
     section: text,
+    lateness: { percent: 0, extension: text, unknown: text },
     problems: mixed.problems.map((problem) => ({ ...problem, answers: answers(problem.answers) })),
     errors: [{ code: 'missing-id', message: text, file: text, got: text, remedy: text, line: 1, column: 1 }],
   }

@@ -1,11 +1,11 @@
-import type { Fault } from '../../faults/fault.ts'
+import { type Fault, FaultError } from '../../faults/fault.ts'
 import type { RosterEntry } from '../../roster/roster.ts'
 import type { Moment, MomentFault, ToldTime } from '../../time/moment.ts'
 import { firstSecondOf, momentText } from '../../time/zoned.ts'
 import type { HandInPlace } from './claims.ts'
 import { costOf, type LateRules, lastMoment, unitsBetween } from './late-rules.ts'
 import type { Origin } from './origin.ts'
-import { lateDaysOf, ownDeadline, rosterCell } from './roster-times.ts'
+import { lateDaysOf, type OwnDeadline, ownDeadline, rosterCell } from './roster-times.ts'
 import { timeIn } from './written-times.ts'
 
 /** Days; true where it is only known that it was late. */
@@ -74,15 +74,9 @@ export function lateWorkOf(handIn: TimedHandIn, rules: LateRules): LateWork {
   const { deadline } = rules
   if (found && 'days' in found) return ofDays(found.days, found.by, rules)
   if (!deadline) return found && 'late' in found ? { late: true, percent: 0, faults: [] } : inTime
-  const own = ownDeadline(deadline, handIn.entry)
+  const own = ownDeadline(deadline, handIn.entry && rosterCell(handIn.entry, 'extension'))
   if ('code' in own) return ofBadCell(own, handIn.entry!, found)
-  const held = {
-    ...(found && { by: found.by }),
-    deadline: momentText(own.moment),
-    zone: own.moment.zone,
-    ...(own.extension !== undefined && { extension: own.extension }),
-    percent: 0,
-  }
+  const held = { ...(found && { by: found.by }), ...explained(own) }
   const unknown = (why: string): LateWork => ({
     ...(found && 'late' in found && { late: true }),
     percent: 0,
@@ -93,20 +87,51 @@ export function lateWorkOf(handIn: TimedHandIn, rules: LateRules): LateWork {
   if ('unread' in found) return unknown(whyUnknown.unread(found.unread))
   if ('late' in found) return unknown(whyUnknown.noTime)
   if ('inTime' in found) return { percent: 0, explanation: held, faults: [] }
-  const seconds =
-    'seconds' in found.time ? Math.floor(found.time.seconds) : firstSecondOf(found.time.clock, own.moment.zone)
+  const seconds = secondsIn(found.time, own.moment.zone)
   if (seconds === undefined) return unknown(whyUnknown.noSuchTime(own.moment.zone))
-  const handedIn = momentText({ seconds, zone: own.moment.zone })
-  return { ...ofTime(seconds, own.moment, rules, { ...held, handedIn }), faults: [] }
+  return { ...ofTime(seconds, own.moment, rules, held), faults: [] }
+}
+
+/** The deadline that holds, before anything is late. */
+function explained({ moment, extension }: OwnDeadline): ExplainedLateness {
+  return {
+    deadline: momentText(moment),
+    zone: moment.zone,
+    ...(extension !== undefined && { extension }),
+    percent: 0,
+  }
+}
+
+/**
+ * How late something is that was done at a time, by a student with or without an extension.
+ * @throws FaultError `bad-extension`, `clocks-change`
+ */
+export function lateAt(time: ToldTime, rules: LateRules & { readonly deadline: Moment }, extension?: string) {
+  const own = ownDeadline(rules.deadline, extension)
+  if ('code' in own) throw new FaultError({ ...own })
+  const seconds = secondsIn(time, own.moment.zone)
+  if (seconds === undefined) {
+    const [message, remedy] = [whyUnknown.noSuchTime(own.moment.zone), 'state a time that came']
+    throw new FaultError({ code: 'clocks-change', message, got: `${'clock' in time && time.clock}`, remedy })
+  }
+  const { late, explanation } = ofTime(seconds, own.moment, rules, explained(own))
+  return { ...(late !== undefined && { late }), ...explanation }
+}
+
+function secondsIn(time: ToldTime, zone: string): number | undefined {
+  return 'seconds' in time ? Math.floor(time.seconds) : firstSecondOf(time.clock, zone)
 }
 
 /** Of what nobody says that it is late. */
 export const inTime: LateWork = { percent: 0, faults: [] }
 
+// A hostile cell or name may be of any length.
+const mostShown = 60
+
 const whyUnknown = {
   noSign: 'when it was handed in is not known',
   noTime: 'by how much it is late is not known',
-  unread: (got: string) => `when it was handed in cannot be read: ${got}`,
+  unread: (got: string) => `when it was handed in cannot be read: ${got.slice(0, mostShown)}`,
   noSuchTime: (zone: string) => `the clocks of ${zone} left out the time when it was handed in`,
   noDeadline: 'which deadline holds is not known',
 } as const
@@ -127,8 +152,10 @@ function ofTime(
   seconds: number,
   deadline: Moment,
   rules: LateRules,
-  held: ExplainedLateness,
-): Pick<LateWork, 'late' | 'percent' | 'explanation'> {
+  { by, ...ofDeadline }: ExplainedLateness,
+): Required<Pick<LateWork, 'percent' | 'explanation'>> & { readonly late?: number } {
+  const handedIn = momentText({ seconds, zone: deadline.zone })
+  const held = { handedIn, ...(by && { by }), ...ofDeadline }
   if (seconds <= deadline.seconds + rules.grace * 60) return { percent: 0, explanation: held }
   const units = unitsBetween(deadline, seconds, rules)
   const end = lastMoment(rules, deadline)
@@ -148,8 +175,12 @@ function ofBadCell(fault: MomentFault, entry: RosterEntry, found: Found | undefi
     ...(found && 'late' in found && { late: true }),
     percent: 0,
     explanation: { ...(found && { by: found.by }), percent: 0, unknown: whyUnknown.noDeadline },
-    faults: [{ ...fault, code: 'bad-extension', message: `roster, line ${entry.line}: ${fault.message}` }],
+    faults: [badCell(fault, entry)],
   }
+}
+
+function badCell({ message, got, ...fault }: MomentFault, { line }: RosterEntry): Fault {
+  return { ...fault, code: 'bad-extension', message: `roster, line ${line}: ${message}`, got: got.slice(0, mostShown) }
 }
 
 /**

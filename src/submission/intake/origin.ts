@@ -1,4 +1,5 @@
 import { longestName } from './file-kind.ts'
+import { timeIn } from './written-times.ts'
 
 /** What the place of a file tells of who handed it in, by the system that gave it out. */
 export interface Origin {
@@ -70,23 +71,25 @@ function canvas(name: string): Origin | undefined {
 
 /** `Quiz 3_ada_attempt_2026-09-30-23-59-59_answers.yaml`; without the last part it is Blackboard's own account of it. */
 function blackboard(name: string): Origin | undefined {
-  const found = /^.+_([^_]+)_attempt_(\d{4}-\d\d-\d\d)-(\d\d)-(\d\d)-(\d\d)[_.].+$/.exec(name)
+  const found = /^.+_([^_]+)_attempt_(\d{4}(?:-\d\d){5})[_.].+$/.exec(name)
   if (!found) return undefined
-  const [, account, day, hours, minutes, seconds] = found
-  const clock = `${day}T${hours}:${minutes}:${seconds}`
-  const time = Date.parse(`${clock}Z`)
-  return {
-    system: 'blackboard',
-    account: account!,
-    people: [{ id: account!, names: [] }],
-    ...(Number.isFinite(time) && { time, clock }),
-  }
+  const [, account, time] = found
+  return { system: 'blackboard', account: account!, people: [{ id: account!, names: [] }], ...toldIn(time!) }
 }
 
-/** `123-456 - Ada Lovelace - Sep 30, 2026 1159 PM/answers.yaml`: the date orders attempts by name. */
+/** `123-456 - Ada Lovelace - Sep 30, 2026 1159 PM/answers.yaml`. */
 function brightspace(folders: readonly string[]): Origin | undefined {
-  const found = folders.map((folder) => /^(\d+)-\d+ - (.+) - .*\d{4}/.exec(folder)).findLast((match) => match)
-  return found ? { system: 'brightspace', account: found[1]!, people: [{ names: [found[2]!] }] } : undefined
+  const found = folders.map((folder) => /^(\d+)-\d+ - (.+) - (.*\d{4}.*)$/.exec(folder)).findLast((match) => match)
+  if (!found) return undefined
+  const [, account, name, date] = found
+  return { system: 'brightspace', account: account!, people: [{ names: [name!] }], ...toldIn(date!) }
+}
+
+/** The time that a text states, where it states one. */
+export function toldIn(text: string): Pick<Origin, 'time' | 'clock'> | undefined {
+  const told = timeIn(text)
+  if (!told) return undefined
+  return 'clock' in told ? { time: Date.parse(`${told.clock}Z`), clock: told.clock } : { time: told.seconds * 1000 }
 }
 
 /** `quiz-3-ada/answers.yaml` below `quiz-3-submissions/`, or where the assignment is called as the problem set. */

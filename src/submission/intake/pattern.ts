@@ -1,7 +1,6 @@
 import { runInNewContext } from 'node:vm'
 import { FaultError } from '../../faults/fault.ts'
-import type { Origin } from './origin.ts'
-import { timeIn } from './written-times.ts'
+import { type Origin, toldIn } from './origin.ts'
 
 const milliseconds = 2_000
 
@@ -44,14 +43,8 @@ function originFrom({ student, id = student, name, email, attempt, late, time }:
     ],
     ...(tried && { attempt: Number(tried) }),
     ...(days !== undefined && { late: days }),
-    ...(time && toldTime(time)),
+    ...(time && (toldIn(time) ?? { unreadTime: time })),
   }
-}
-
-function toldTime(text: string): Pick<Origin, 'time' | 'clock' | 'unreadTime'> {
-  const told = timeIn(text)
-  if (!told) return { unreadTime: text }
-  return 'clock' in told ? { time: Date.parse(`${told.clock}Z`), clock: told.clock } : { time: told.seconds * 1000 }
 }
 
 function badPattern(pattern: string, reason: string): FaultError {

@@ -44,9 +44,8 @@ export interface OwnDeadline {
   readonly extension?: string
 }
 
-/** The deadline of a student with what the roster's column `extension` gives; a fault where its cell cannot be read. */
-export function ownDeadline(deadline: Moment, entry: RosterEntry | undefined): OwnDeadline | MomentFault {
-  const typed = entry && rosterCell(entry, 'extension')
+/** The deadline of a student with an extension as it is typed; a fault where that cannot be read. */
+export function ownDeadline(deadline: Moment, typed: string | undefined): OwnDeadline | MomentFault {
   if (typed === undefined) return { moment: deadline }
   const span = writtenSpan(typed)
   if (span) return { moment: later(deadline, span), extension: spanText(span) }
@@ -57,6 +56,6 @@ export function ownDeadline(deadline: Moment, entry: RosterEntry | undefined): O
 
 function badExtension(got: string): MomentFault {
   const message = 'the extension is neither a new deadline nor days or hours'
-  const remedy = 'correct the cell in the roster'
+  const remedy = 'correct it, in the roster'
   return { code: 'bad-extension', message, got, expected: `${momentForm}; or ${spanForm}`, remedy }
 }

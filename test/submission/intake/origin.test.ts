@@ -62,7 +62,13 @@ test.each([
   ],
   [
     '12-345 - Ada Lovelace - Sep 30, 2026 1159 PM/answers.yaml',
-    { system: 'brightspace', account: '12', people: [{ names: ['Ada Lovelace'] }] },
+    {
+      system: 'brightspace',
+      account: '12',
+      people: [{ names: ['Ada Lovelace'] }],
+      time: Date.UTC(2026, 8, 30, 23, 59),
+      clock: '2026-09-30T23:59:00',
+    },
   ],
   ['quiz-3-submissions/quiz-3-ada/answers.yaml', github('ada')],
   ['lab-1-submissions/lab-1-ada-l/work/answers.yaml', github('ada-l', 'lab-1-ada-l')],
