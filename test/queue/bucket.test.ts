@@ -86,7 +86,7 @@ test.runIf(hasCommand('redis-server'))(
         const store = ['--store', 's3://course/queue']
         await machines.worker([...store, '--jobs', '2'], {}, [])
         const args = ['generate', 'quiz-3.yaml', '--seed', seed, '--count', '6']
-        const alone = await machines.run([...args, '--out', 'alone']).ended
+        const alone = await place.run([...args, '--out', 'alone'])
         const queued = await machines.through([...args, '--out', 'queued', ...store], bucket.environment).ended
         expect(queued).toEqual({ ...alone, err: alone.err.replaceAll('alone', 'queued') })
         expect(place.contents('queued')).toEqual(place.contents('alone'))

@@ -157,7 +157,7 @@ export class Machines {
 
   /** Of the queue with its key: another test may have one on the same server. */
   async state(): Promise<QueueState> {
-    const { code, out, err } = await this.run(['queue', this.#url, '--json']).ended
+    const { code, out, err } = await this.#place.run(['queue', this.#url, '--json'], this.environment)
     expect([code, err]).toEqual([0, ''])
     const state: QueueState = JSON.parse(out)
     const own = <One extends { readonly ours: boolean }>(all: readonly One[]) => all.filter(({ ours }) => ours)

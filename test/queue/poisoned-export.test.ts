@@ -58,7 +58,7 @@ test.runIf(hasCommand('redis-server')).each([
         const others = [...toCanvas, '--roster', 'others.csv']
         expect(await machines.through(others).ended).toMatchObject({ code: 0 })
         const queued = place.read('out.zip')
-        expect(await machines.run(others).ended).toMatchObject({ code: 0 })
+        expect(await place.run(others)).toMatchObject({ code: 0 })
         expect(place.read('out.zip')).toBe(queued)
         await machines.end()
       })

@@ -52,7 +52,7 @@ describe.runIf(hasCommand('redis-server'))('a run through a queue ends with a fa
 
   test('where no worker may run a family of its set, or has other sources of it; elsewhere it is found by these', async () => {
     await withMachines(async (machines, place) => {
-      const alone = await machines.run(grading).ended
+      const alone = await place.run(grading)
       const source = place.read('held.ts')
       place.write('edited/held.ts', `${source}// Edited.\n`)
       place.write('elsewhere/held.ts', source)

@@ -27,7 +27,7 @@ describe.runIf(hasCommand('redis-server'))('three workers make the same files as
 
   /** Files and what is printed of a command alone, and through the queue. */
   async function both(args: readonly string[], out: string, through: readonly string[] = [], file = '') {
-    const alone = await machines.run([...args, '--out', `alone/${out}${file}`]).ended
+    const alone = await place.run([...args, '--out', `alone/${out}${file}`])
     const queued = await machines.through([...args, '--out', `queued/${out}${file}`, ...through]).ended
     expect(queued.code).toBe(alone.code)
     expect(queued.err.replaceAll('queued/', 'alone/')).toBe(alone.err)

@@ -33,7 +33,7 @@ describe.runIf(hasCommand('redis-server'))(
       ['grade', ['quiz-3.yaml', 'in', '--seed', seed, '--format', 'jsonl,csv'], ''],
     ])('%s', async (command, args, file) => {
       const folder = (of: string) => `${command}/${of}`
-      const alone = await machines.run([command, ...args, '--out', `${folder('alone')}/${file}`]).ended
+      const alone = await place.run([command, ...args, '--out', `${folder('alone')}/${file}`])
       const shard = (k: number) =>
         machines.through([command, ...args, '--out', folder('shards'), '--shard', `${k}/2`]).ended
       const before = worker.times('done')
@@ -44,7 +44,7 @@ describe.runIf(hasCommand('redis-server'))(
       // What a run notes for itself is gone with it.
       expect(place.entries(folder('shards')).filter((name) => name.includes('gradsheet-queue'))).toEqual([])
       const out = ['--out', `${folder('merged')}/${file}`]
-      const merged = await machines.run(['merge', folder('shards'), ...out, '--seed', seed]).ended
+      const merged = await place.run(['merge', folder('shards'), ...out, '--seed', seed])
       expect(merged).toMatchObject({ code: alone.code })
       expect(place.contents(folder('merged'))).toEqual(place.contents(folder('alone')))
     })
