@@ -1,5 +1,18 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** Folders of tests that take longest. */
+const long = ['browser', 'queue', 'package', 'starters', 'shards']
+
+/** Starts with what takes longest: a long file that began last would keep one core busy, and the others wait for it. */
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification) => long.some((folder) => moduleId.includes(`/test/${folder}/`))
+    const sorted = await super.sort(files)
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
+  }
+}
 
 export default defineConfig({
   test: {
@@ -7,6 +20,7 @@ export default defineConfig({
     // Node runs the sources as they are, and a worker reads them once for all its files.
     experimental: { viteModuleRunner: false, nodeLoader: false },
     isolate: false,
+    sequence: { sequencer: LongFirst },
     // One more than there are cores: tests of browsers, servers and other processes wait much.
     maxWorkers: availableParallelism() + 1,
     // Ten times as many seeds (`npm run test:long`) take as much longer.

@@ -4,7 +4,7 @@ import { feedbackOf } from '../../src/report/feedback.ts'
 import { renderFeedback } from '../../src/sheet/render/feedback.ts'
 import { renderLint } from '../../src/sheet/render/lint.ts'
 import { renderGuide, renderSheet } from '../../src/sheet/render/page.ts'
-import { type Browser, launchBrowser } from '../../src/sheet/render/pdf/browser.ts'
+import { type Browser, type BrowserPage, launchBrowser } from '../../src/sheet/render/pdf/browser.ts'
 import { renderPracticeList } from '../../src/sheet/render/practice.ts'
 import { worksheetProgram } from '../../src/sheet/render/program.ts'
 import { everyFormatSet } from '../families/every-format.ts'
@@ -46,8 +46,13 @@ const pages: readonly (readonly [string, string])[] = [
 ]
 
 let browser: Browser
+// One tab for all: it reads axe once.
+let page: BrowserPage
 beforeAll(async () => {
   browser = await launchBrowser()
+  page = await browser.newPage()
+  // A worksheet that was typed into asks whether to leave it.
+  page.on('dialog', (dialog) => dialog.accept())
 })
 afterAll(() => browser.close())
 
@@ -59,19 +64,18 @@ describe.each(pages)('the %s', (_, html) => {
     [550, 'light'],
     [390, 'light'],
   ])('has nothing at %i px, %s, that axe objects to', async (width, scheme) => {
-    const page = await browser.newPage()
+    await page.goto('about:blank')
     await page.setViewport({ width, height: 800 })
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }])
     await page.setContent(html)
     const field = await page.$('main input')
     await field?.type('0,5')
     await field?.evaluate((input) => (input as HTMLElement).blur())
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
     const { found, kept } = await objections(page)
     expect(found).toEqual([])
     expect(kept).toBeGreaterThan(10)
     const headers = await page.$$eval('th', (cells) => cells.map(({ textContent }) => textContent))
     expect(headers).not.toContain('')
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
-    await page.close()
   })
 })

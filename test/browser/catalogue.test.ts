@@ -21,8 +21,8 @@ test.each([1100, 390])(
     const page = await browser.newPage()
     await page.setViewport({ width, height: 800 })
     await page.goto(`file://${join(place.folder, 'index.html')}`)
-    expect((await objections(page)).found).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+    expect((await objections(page)).found).toEqual([])
     await page.close()
   },
 )

@@ -4,30 +4,26 @@ import { redact } from '../../src/document/redact.ts'
 import { printedStyle } from '../../src/sheet/render/katex/printed.ts'
 import { type Page, sheetPage } from '../../src/sheet/render/page.ts'
 import { type Browser, type BrowserPage, launchBrowser } from '../../src/sheet/render/pdf/browser.ts'
-import { openPrinter, type Printer } from '../../src/sheet/render/pdf/printer.ts'
 import { solveVariant } from '../../src/solution/variant.ts'
 import { projectSets } from '../project-sets.ts'
 import { seeds } from '../seeds.ts'
-import { keyOf, setsToPrint } from '../sheet/documents.ts'
+import { keyOf, setsOfUsualLength } from '../sheet/documents.ts'
 import * as inPage from './geometry.ts'
 
 /** Seeds of a set whose numbers are drawn. Keys are long: every fourth seed has its key looked at too. */
 const allSeeds = seeds(8, 200)
 const keyEvery = 4
 
-// The rare problems have keys of dozens of pages, which would take as long as all the others.
-const sets = (await setsToPrint()).filter(([name]) => name !== 'rare problems')
+const sets = await setsOfUsualLength()
 /** A sheet of one small circuit, for what needs any sheet. */
 const circuit = sets.find(([name]) => name === 'lecture-circuit')![1]
 let browser: Browser
 let tab: BrowserPage
-let printer: Printer
 beforeAll(async () => {
   browser = await launchBrowser()
   tab = await openTab(browser)
-  printer = await openPrinter({ tabs: 1 })
 })
-afterAll(() => Promise.all([browser.close(), printer.close()]))
+afterAll(() => browser.close())
 
 /** A tab as wide as A4 between its margins (174 mm), with the styles of print and the functions of geometry.ts. */
 async function openTab(browser: Browser): Promise<BrowserPage> {
@@ -66,17 +62,6 @@ describe.each(sets)('%s', (name, prepared, times) => {
     }
     expect([...found].map(([finding, seed]) => `${seed}, ${finding}`)).toEqual([])
   }, 300_000)
-
-  test('no printed page is blank', async () => {
-    for (const seed of drawn.slice(0, 3)) {
-      const key = keyOf(prepared, seed)
-      for (const document of [redact(key), key]) {
-        const { all, filled } = pagesOf(await printer.print(sheetPage(document)))
-        expect(all.length).toBeGreaterThan(0)
-        expect(filled, `${document.kind} of ${seed}`).toEqual(all)
-      }
-    }
-  }, 300_000)
 })
 
 const zigzag = Array.from({ length: 40 }, (_, k) => `L${k % 2 ? 0 : 300} ${6 * k}`).join('')
@@ -100,11 +85,3 @@ test.each([
   const spoilt = finding.startsWith('label') ? before + spoil(after) : spoil(page.printed)
   expect((await seen([{ ...page, printed: spoilt }])).flat().join('\n')).toContain(finding)
 })
-
-/** Object numbers of all pages, and of those that something in the structure of the document stands on. */
-function pagesOf(pdf: Uint8Array): { all: string[]; filled: string[] } {
-  const text = Buffer.from(pdf).toString('latin1')
-  const all = [...text.matchAll(/(\d+) 0 obj\n<<\/Type \/Page\b/g)].map(([, number]) => number!)
-  const used = new Set([...text.matchAll(/\/Pg (\d+) 0 R/g)].map(([, number]) => number!))
-  return { all, filled: all.filter((number) => used.has(number)) }
-}

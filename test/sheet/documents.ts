@@ -64,6 +64,8 @@ const examples = families.flatMap((family) =>
   family.examples.map(({ params, ask }): ProblemDraft => ({ family: family.name, params, ...(ask && { ask }) })),
 )
 
+const rareProblems = 'rare problems'
+
 /** Every set of the project, the examples of every family and the rare problems: name, set, and how often to draw it. */
 export const setsToPrint = once(async (): Promise<readonly (readonly [string, PreparedSet, number])[]> => {
   const authored = await Promise.all(
@@ -73,9 +75,14 @@ export const setsToPrint = once(async (): Promise<readonly (readonly [string, Pr
     ...authored,
     ['examples of the families', prepared(examples), times(3, 10)],
     ['answers of every format', everyFormatSet(), times(10, 20)],
-    ['rare problems', prepared(rare.map(unfair)), times(2, 5)],
+    [rareProblems, prepared(rare.map(unfair)), times(2, 5)],
   ]
 })
+
+/** The same without the rare problems: their keys have dozens of pages, which would take as long as all the others. */
+export async function setsOfUsualLength(): Promise<readonly (readonly [string, PreparedSet, number])[]> {
+  return (await setsToPrint()).filter(([name]) => name !== rareProblems)
+}
 
 export function keyOf(prepared: PreparedSet, seed: string): SheetDocument {
   return keyDocument(prepared.set, solveVariant(prepared, seed, '1'))
