@@ -130,5 +130,5 @@ describe.each(sets)('%s', (name, set) => {
       }
     }
     expect([...new Set(found)]).toEqual([])
-  }, 120_000)
+  }, 300_000)
 })
