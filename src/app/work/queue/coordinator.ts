@@ -108,7 +108,10 @@ class Coordinator implements Runner<never, never> {
       await store?.removeRun(this.#run)
       await this.#forget?.()
     }
-    const last = Promise.all([leave(), this.#looking]).then(() => broker.close())
+    // A look that is under way would put back what was taken out.
+    const last = Promise.resolve(this.#looking)
+      .then(leave)
+      .then(() => broker.close())
     await Promise.race([last, pause(farewell, undefined, { ref: false })])
   }
 
