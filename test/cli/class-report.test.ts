@@ -9,7 +9,7 @@ const place = new Workplace()
 let quiz: QuizReport
 beforeAll(async () => {
   await simulateClass(place)
-  const grading = ['grade', 'quiz-7.yaml', 'handed-in', '--roster', 'roster.csv', '--seed', seed, '--format', 'json']
+  const grading = ['grade', 'quiz-7.yaml', 'quiz-7', '--roster', 'roster.csv', '--seed', seed, '--format', 'json']
   expect(await place.run([...grading, '--out', 'grades'])).toMatchObject({ code: 0 })
   expect(await place.runBinary(['report', 'quiz-7.yaml', 'grades/grades.json'])).toMatchObject({ code: 0, out: '' })
   quiz = (JSON.parse(place.read('report/report.json')) as ClassReport).quizzes[0]!
@@ -82,17 +82,7 @@ describe('a class of 300 whose abilities and mistakes are known', () => {
   })
 
   test('is reported to the same bytes by grade itself, alone and in shards', async () => {
-    const grading = [
-      'grade',
-      'quiz-7.yaml',
-      'handed-in',
-      '--roster',
-      'roster.csv',
-      '--seed',
-      seed,
-      '--format',
-      'report',
-    ]
+    const grading = ['grade', 'quiz-7.yaml', 'quiz-7', '--roster', 'roster.csv', '--seed', seed, '--format', 'report']
     expect(await place.run([...grading, '--out', 'at-once'])).toMatchObject({ code: 0 })
     expect(place.contents('at-once')).toEqual(place.contents('report'))
     for (const shard of ['1/2', '2/2']) await place.run([...grading, '--shard', shard, '--out', 'shards'])

@@ -1,11 +1,14 @@
-/** Most values that lie within a width of each other, and the middle of them. */
-export function largestCluster(values: readonly number[], width: number): { count: number; middle: number } {
-  const sorted = values.toSorted((a, b) => a - b)
-  let best = { count: 0, middle: 0 }
+/** Most items whose values lie within a width of each other. */
+export function largestCluster<Item>(
+  items: readonly Item[],
+  place: (item: Item) => number,
+  width: number,
+): readonly Item[] {
+  const sorted = items.toSorted((a, b) => place(a) - place(b))
+  let best: readonly Item[] = []
   for (let [first, last] = [0, 0]; last < sorted.length; last++) {
-    while (sorted[last]! - sorted[first]! > width) first++
-    const count = last - first + 1
-    if (count > best.count) best = { count, middle: sorted[first + (count >> 1)]! }
+    while (place(sorted[last]!) - place(sorted[first]!) > width) first++
+    if (last - first + 1 > best.length) best = sorted.slice(first, last + 1)
   }
   return best
 }

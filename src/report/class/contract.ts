@@ -191,6 +191,8 @@ export interface AgreementDoubt extends DoubtfulBlank {
   readonly key?: string
   /** Sheets that have this key; absent where all do. */
   readonly sheets?: string
+  /** The usual mistake that leads there, if any. */
+  readonly mistake?: string
   readonly agree: Share
   readonly right: Share
 }
@@ -199,6 +201,8 @@ export interface AgreementDoubt extends DoubtfulBlank {
 export interface FailureDoubt extends DoubtfulBlank {
   readonly reason: 'failure'
   readonly discrimination: Correlation
+  /** The chance of it where there is no correlation, corrected for the number of blanks by Holm. */
+  readonly corrected: number
 }
 
 export interface NobodyDoubt extends DoubtfulBlank {

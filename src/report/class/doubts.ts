@@ -1,6 +1,6 @@
 import { largestCluster } from './clusters.ts'
 import type { AgreementDoubt, BlankReport, Doubt, FailureDoubt, NobodyDoubt, ProblemReport } from './contract.ts'
-import { quantileOf, shareOfCount } from './estimates.ts'
+import { chanceOfNegative, holmCorrected, quantileOf, shareOfCount } from './estimates.ts'
 import type { AnsweredBlank, ReadHandIn } from './hand-ins.ts'
 import { leastCounts } from './least.ts'
 import { shortText } from './mistakes.ts'
@@ -13,7 +13,8 @@ interface Answered extends AnsweredBlank {
 
 /**
  * Blanks to look at first, as their key or wording may be at fault: where more of the better half agree in a wrong answer than
- * are right, by how many of them do; then those that good students get right less often; then those that nobody got.
+ * are right, by how many of them do, and last where a usual mistake leads there; then those that good students get right less often, where that is no chance; then those that
+ * nobody got.
  */
 export function doubtsOf(problems: readonly ProblemReport[], read: readonly ReadHandIn[]): Doubt[] {
   const ids = new Set(read.map(({ grade }) => grade.student))
@@ -28,11 +29,11 @@ export function doubtsOf(problems: readonly ProblemReport[], read: readonly Read
   )
   const settled = new Set(agreements.map(({ problem, blank }) => JSON.stringify([problem, blank])))
   const others = known.filter(({ problem, report }) => !settled.has(JSON.stringify([problem, report.name])))
-  const failures = others.flatMap(({ problem, report }) => failureOf(problem, report))
+  const failures = failuresIn(others)
   const nobodys = others.flatMap(({ problem, report }) => nobodyOf(problem, report))
   return [
-    ...agreements.sort((a, b) => b.agree.low - a.agree.low),
-    ...failures.sort((a, b) => highest(a) - highest(b)),
+    ...agreements.sort(mostReason),
+    ...failures.sort((a, b) => a.corrected - b.corrected || a.discrimination.r - b.discrimination.r),
     ...nobodys,
   ]
 }
@@ -49,26 +50,33 @@ function agreementsIn(answers: readonly Answered[], ids: ReadonlySet<string>): A
   const sharing = [...Map.groupBy(answers, ({ expected }) => JSON.stringify(expected)).values()]
   const large = sharing.filter((group) => group.length >= leastCounts.sharing)
   const found = large.flatMap((group) => {
-    const [{ expected, tolerance = 0, problem, name: blank }] = group as [Answered]
+    const { expected, tolerance = 0 } = group[0]!
     const wrong = group.filter(({ status, given }) => status === 'incorrect' && given !== null)
-    const numbers = wrong.flatMap(({ given }) => (typeof given === 'number' ? given : []))
-    const byNumber = largestCluster(numbers, 2 * tolerance)
+    const numbers = wrong.filter(({ given }) => typeof given === 'number')
     const texts = Map.groupBy(wrong, ({ given }) => JSON.stringify(given))
-    const most = [...texts.values()].reduce((best, one) => (one.length > best.length ? one : best), [] as Answered[])
-    const isText = most.length > byNumber.count
-    if (!isText && byNumber.count === 0) return []
-    const agreed = shortText(isText ? most[0]!.given! : byNumber.middle)
+    const agreeing = longest([largestCluster(numbers, valueGiven, 2 * tolerance), ...texts.values()])
     const sheets = sharing.length > 1 ? sheetName(group, ids) : undefined
-    const told = {
-      agreed,
+    return doubtOver(group, agreeing, {
+      agreed: shortText(middleOf(agreeing)?.given ?? null),
       factor: false,
       ...(expected !== undefined && { key: shortText(expected) }),
       ...(sheets !== undefined && { sheets }),
-    }
-    return doubtOver({ problem, blank }, group, Math.max(most.length, byNumber.count), told)
+    })
   })
   const alone = sharing.filter((group) => group.length < leastCounts.sharing).flat()
-  return [...found, ...factorsIn(alone)].sort((a, b) => b.agree.low - a.agree.low)
+  return [...found, ...factorsIn(alone)].sort(mostReason)
+}
+
+function longest<Item>(lists: readonly (readonly Item[])[]): readonly Item[] {
+  return lists.reduce((best, one) => (one.length > best.length ? one : best), [])
+}
+
+function middleOf(answers: readonly Answered[]): Answered | undefined {
+  return answers[answers.length >> 1]
+}
+
+function valueGiven({ given }: Answered): number {
+  return given as number
 }
 
 /** How far two factors may lie apart that are the same but for rounding. */
@@ -76,34 +84,59 @@ const sameFactor = 0.01
 
 function factorsIn(answers: readonly Answered[]): AgreementDoubt[] {
   if (answers.length < leastCounts.students) return []
-  const [{ problem, name: blank }] = answers as [Answered]
-  const factors = answers.flatMap(({ status, given, expected }) =>
-    status === 'incorrect' && typeof given === 'number' && typeof expected === 'number' && expected !== 0 && given !== 0
-      ? given / expected
-      : [],
+  const wrong = answers.filter(
+    ({ status, given, expected }) =>
+      status === 'incorrect' &&
+      typeof given === 'number' &&
+      typeof expected === 'number' &&
+      expected !== 0 &&
+      given !== 0,
   )
-  const { count, middle } = largestCluster(factors, sameFactor)
-  return doubtOver({ problem, blank }, answers, count, { agreed: String(Number(middle.toFixed(2))), factor: true })
+  const factor = ({ given, expected }: Answered) => (given as number) / (expected as number)
+  const agreeing = largestCluster(wrong, factor, sameFactor)
+  const middle = middleOf(agreeing)
+  return doubtOver(answers, agreeing, {
+    agreed: String(Number((middle ? factor(middle) : 0).toFixed(2))),
+    factor: true,
+  })
 }
 
 function doubtOver(
-  place: { readonly problem: string; readonly blank: string },
   group: readonly Answered[],
-  agreeing: number,
+  agreeing: readonly Answered[],
   told: Pick<AgreementDoubt, 'agreed' | 'factor' | 'key' | 'sheets'>,
 ): AgreementDoubt[] {
+  const { problem, name: blank } = group[0]!
   const right = group.filter(({ status }) => status === 'correct' || status === 'consistent').length
-  if (agreeing < leastCounts.sharing || agreeing <= right) return []
-  const [agree, shareRight] = [agreeing, right].map((count) => shareOfCount(count, group.length))
-  return [{ ...place, reason: 'agreement', ...told, agree: agree!, right: shareRight! }]
+  if (agreeing.length < leastCounts.sharing || agreeing.length <= right) return []
+  const explained = Map.groupBy(agreeing, ({ diagnosis }) => diagnosis?.[0])
+  const [mistake, made = []] = [...explained].reduce((best, one) => (one[1].length > best[1].length ? one : best))
+  return [
+    {
+      ...{ problem, blank, reason: 'agreement', ...told },
+      agree: shareOfCount(agreeing.length, group.length),
+      right: shareOfCount(right, group.length),
+      ...(mistake !== undefined && 2 * made.length > agreeing.length && { mistake }),
+    },
+  ]
 }
 
-function failureOf(problem: string, { name, discrimination }: BlankReport): FailureDoubt[] {
-  return discrimination && discrimination.r < 0 ? [{ problem, blank: name, reason: 'failure', discrimination }] : []
+/** What a usual mistake leads to may be misunderstood rather than wrong. */
+function mostReason(a: AgreementDoubt, b: AgreementDoubt): number {
+  return Number(a.mistake !== undefined) - Number(b.mistake !== undefined) || b.agree.low - a.agree.low
 }
 
-function highest({ discrimination: { high, r } }: FailureDoubt): number {
-  return high ?? r
+// Of many blanks some correlate by chance.
+const mostChance = 0.05
+
+function failuresIn(blanks: readonly { readonly problem: string; readonly report: BlankReport }[]): FailureDoubt[] {
+  const known = blanks.flatMap(({ problem, report: { name, discrimination } }) =>
+    discrimination ? [{ problem, blank: name, discrimination }] : [],
+  )
+  const corrected = holmCorrected(known.map(({ discrimination }) => chanceOfNegative(discrimination)))
+  return known
+    .map((one, k): FailureDoubt => ({ ...one, reason: 'failure', corrected: corrected[k]! }))
+    .filter((one) => one.corrected < mostChance)
 }
 
 function nobodyOf(problem: string, { name, right, extreme }: BlankReport): NobodyDoubt[] {

@@ -1,5 +1,5 @@
 import { log, tanh } from '../../base/elementary.ts'
-import { reachOfT } from './distributions.ts'
+import { reachOfT, tailOfF } from './distributions.ts'
 import type { Correlation, Mean, Share } from './figures.ts'
 
 /** The quantile of 97.5 % of the normal distribution. */
@@ -55,6 +55,13 @@ export function correlationOf(a: readonly number[], b: readonly number[]): Corre
   const z = log((1 + r) / (1 - r)) / 2
   const reach = reachOfNormal / Math.sqrt(of - 3)
   return { of, r, low: tanh(z - reach), high: tanh(z + reach) }
+}
+
+/** The chance that a correlation is so far below 0 where there is none, by Student's t. */
+export function chanceOfNegative({ r, of }: Correlation): number {
+  if (r >= 0) return 1
+  const square = r * r
+  return square >= 1 ? 0 : tailOfF((square * (of - 2)) / (1 - square), 1, of - 2) / 2
 }
 
 /** The values at the quarters of some sorted values, between neighbours in proportion (Hyndman and Fan's type 7). */

@@ -78,11 +78,9 @@ function stepReports(
 ): StepReport[] {
   const known = new Set(steps.flatMap((step) => step.blanks))
   if (blanks.length !== known.size || blanks.some(({ name }) => !known.has(name))) return []
+  const firsts = handedIn.flatMap((one) => one.blanks.find(({ firstWrong }) => firstWrong)?.name ?? [])
   return steps.map((step) => {
     const own = new Set(step.blanks)
-    const count = handedIn.filter((one) =>
-      one.blanks.some(({ name, firstWrong }) => firstWrong && own.has(name)),
-    ).length
-    return { ...step, firstWrong: shareOfCount(count, handedIn.length) }
+    return { ...step, firstWrong: shareOfCount(firsts.filter((name) => own.has(name)).length, handedIn.length) }
   })
 }

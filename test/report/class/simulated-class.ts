@@ -5,8 +5,8 @@ import type { Workplace } from '../../cli/command-line.ts'
 
 export const seed = 'of a class that is made up'
 
-const setText = `id: quiz-7
-title: Quiz 7, backward
+const setText = (id: string) => `id: ${id}
+title: Backward, ${id}
 round: 4
 problems:
   - id: circuit
@@ -136,20 +136,38 @@ function givenOn(prepared: PreparedSet, sheet: string): { readonly code: string;
   return { code, numbers: Object.fromEntries(numbers) }
 }
 
+/** Which quiz it is, and how many of a hundred students have overcome what they had not understood. */
+interface ClassParts {
+  readonly id?: string
+  readonly students?: number
+  readonly absent?: number
+  readonly unreadable?: number
+  readonly overcome?: number
+  /** Whether every student has a sheet of the own; else six sheets are handed out in turn. */
+  readonly ownSheets?: boolean
+}
+
 /** Writes a set, a roster and the hand-ins of a class to a workplace; some are absent, and some hand in what cannot be read. */
 export async function simulateClass(
   place: Workplace,
   {
+    id: quiz = 'quiz-7',
     students: count = 300,
     absent = 9,
     unreadable = 3,
-  }: { students?: number; absent?: number; unreadable?: number } = {},
-): Promise<readonly Student[]> {
-  place.write('quiz-7.yaml', setText)
-  const prepared = await openSet(`${place.folder}/quiz-7.yaml`)
-  const onSheet = new Map(sheets.map((sheet) => [sheet, givenOn(prepared, sheet)]))
-  const chance = chanceFrom(7)
-  const students = studentsOf(count, chance)
+    overcome = 0,
+    ownSheets = false,
+  }: ClassParts = {},
+): Promise<void> {
+  place.write(`${quiz}.yaml`, setText(quiz))
+  const prepared = await openSet(`${place.folder}/${quiz}.yaml`)
+  const students = studentsOf(count, chanceFrom(7)).map((student, k) => ({
+    ...student,
+    ...((k * 37) % 100 < overcome && { believes: new Set<Planted>() }),
+    ...(ownSheets && { sheet: student.id }),
+  }))
+  const onSheet = new Map(students.map(({ sheet }) => [sheet, givenOn(prepared, sheet)]))
+  const chance = chanceFrom(quiz.length + overcome)
   for (const student of students) {
     const { code, numbers } = onSheet.get(student.sheet)!
     const problems = Object.entries(answersOf(student, numbers, chance)).map(
@@ -158,15 +176,14 @@ export async function simulateClass(
           .map(([name, value]) => `    ${name}: ${value}\n`)
           .join('')}`,
     )
-    const head = `set: quiz-7\nvariant: ${code}\nstudent: ${student.id}\nanswers:\n`
-    place.write(`handed-in/${student.id}/answers.yaml`, head + problems.join(''))
+    const head = `set: ${quiz}\nvariant: ${code}\nstudent: ${student.id}\nanswers:\n`
+    place.write(`${quiz}/${student.id}/answers.yaml`, head + problems.join(''))
   }
   const others = Array.from({ length: absent + unreadable }, (_, k) => `t${k + 1}`)
-  for (const id of others.slice(absent)) place.write(`handed-in/${id}/answers.yaml`, 'see attachment')
+  for (const id of others.slice(absent)) place.write(`${quiz}/${id}/answers.yaml`, 'see attachment')
   const rows = [
     ...students.map(({ id, name, section }) => `${id},${name},${section}`),
     ...others.map((id) => `${id},Student ${id},Monday`),
   ]
   place.write('roster.csv', `id,name,section\n${rows.join('\n')}\n`)
-  return students
 }

@@ -1,4 +1,5 @@
 import type { ClassReport, QuizReport } from '../../../report/class/contract.ts'
+import { terminalText } from '../../../text/terminal-text.ts'
 import { wholeFile } from '../page.ts'
 import { readTemplate, renderTemplate } from '../templates.ts'
 import { sectionPlot } from './interval-plots.ts'
@@ -81,19 +82,28 @@ function quizView(quiz: QuizReport, id: string): object {
     difficultyPlot: problems.length > 2 && difficultyPlot(problems, plotTexts.difficulty(problems.length)),
     problems: problems.map((problem) => problemView(problem, quiz, `${id}-${problem.id}`)),
     sections: sections.length > 0 && {
-      plot: sectionPlot(sections, plotTexts.sections(sections.length)),
+      plot: sectionPlot(
+        sections.map((section) => ({ ...section, section: terminalText(section.section) })),
+        plotTexts.sections(sections.length),
+      ),
       problems: problems.map((problem) => problem.id),
       rows: sections.map((section) => ({
         ...section,
+        section: terminalText(section.section),
         mean: meanText(section.mean),
         interval: inPercentText(section.mean),
         problems: section.problems.map(({ mean }) => meanText(mean)),
       })),
     },
     variants: variantsView(quiz.variants),
-    suspicions: quiz.suspicions,
+    suspicions: quiz.suspicions.map(({ names, ...suspicion }) => ({
+      ...suspicion,
+      ...(names && { names: { student: terminalText(names.student), other: terminalText(names.other) } }),
+    })),
     students: quiz.students?.map((student) => ({
       ...student,
+      ...{ student: terminalText(student.student), name: terminalText(student.name ?? '') },
+      section: terminalText(student.section ?? ''),
       points: student.share === undefined ? '' : percentText(student.share),
       made: student.mistakes.join(', '),
     })),

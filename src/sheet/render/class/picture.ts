@@ -17,6 +17,7 @@ export const plotColour = {
   wrong: 'url(#wrong)',
   blank: 'var(--empty)',
   ink: 'currentColor',
+  paper: 'var(--paper)',
 } as const
 
 export interface PlotParts {

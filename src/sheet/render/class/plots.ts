@@ -14,6 +14,7 @@ export function scorePlot({ bins, mean }: QuizReport['scores'], alternative: str
     marks: [
       Plot.rectY(bars, { x1: 'from', x2: 'to', y: 'students', fill: plotColour.right, insetLeft: 1, insetRight: 1 }),
       Plot.ruleY([0]),
+      Plot.ruleX([100 * mean.mean], { stroke: plotColour.paper, strokeWidth: 4 }),
       Plot.ruleX([100 * mean.mean], { stroke: plotColour.ink, strokeDasharray: '4 3', strokeWidth: 1.5 }),
       Plot.text([{ at: 100 * mean.mean }], {
         x: 'at',
@@ -49,7 +50,7 @@ export function blankPlot({ blanks }: ProblemReport, alternative: string): strin
         x1: 'start',
         x2: 'end',
         fill: plotColour[status],
-        stroke: 'var(--paper)',
+        stroke: plotColour.paper,
         strokeWidth: 1,
         insetTop: 2,
         insetBottom: 2,
@@ -101,7 +102,7 @@ export function changePlot({ quizzes, changes }: ClassReport, alternative: strin
         share ? [{ line: k + 1, quiz: quizzes[quiz]!.set, at: 100 * share.share }] : [],
       ),
     )
-  const ends = [...Map.groupBy(points, ({ line }) => line).values()].map((line) => line.at(-1)!)
+  const ends = apart([...Map.groupBy(points, ({ line }) => line).values()].map((line) => line.at(-1)!))
   const dashes = (line: number) => ['none', '6 3', '2 3', '8 3 2 3'][line % 4]!
   const lines = [...Map.groupBy(points, ({ line }) => line)].map(([line, own]) =>
     Plot.lineY(own, {
@@ -124,7 +125,7 @@ export function changePlot({ quizzes, changes }: ClassReport, alternative: strin
       Plot.dot(points, { x: 'quiz', y: 'at', fill: plotColour.right, r: 4 }),
       Plot.text(ends, {
         x: 'quiz',
-        y: 'at',
+        y: 'label',
         text: ({ line }) => `${line}`,
         textAnchor: 'start',
         dx: 9,
@@ -132,6 +133,19 @@ export function changePlot({ quizzes, changes }: ClassReport, alternative: strin
       }),
     ],
   })
+}
+
+/** The ends of lines with their labels so far apart that each can be read. */
+function apart<End extends { readonly at: number }>(ends: readonly End[]): (End & { readonly label: number })[] {
+  const room = 0.06 * Math.max(...ends.map(({ at }) => at))
+  let next = Number.NEGATIVE_INFINITY
+  return ends
+    .toSorted((a, b) => a.at - b.at)
+    .map((end) => {
+      const label = Math.max(end.at, next)
+      next = label + room
+      return { ...end, label }
+    })
 }
 
 /** More lines cannot be told apart. */

@@ -58,17 +58,21 @@ export function counted(count: number, one: string, several = `${one}s`): string
 export function doubtText(doubt: Doubt): string {
   switch (doubt.reason) {
     case 'agreement': {
-      const { agreed, factor, key, sheets, agree, right } = doubt
+      const { agreed, factor, key, sheets, mistake, agree, right } = doubt
+      const why =
+        mistake === undefined
+          ? 'The key or the statement may be wrong.'
+          : `This is what the usual mistake ${mistake} leads to: it was not understood, or the sheet says otherwise.`
       const what = factor
         ? `${agreed} times the key`
         : key === undefined
           ? agreed
           : `${agreed}, where the key says ${key}`
       const where = sheets === undefined ? '' : ` who have sheet ${sheets}`
-      return `of the ${agree.of} better students${where}, ${agree.count} agree in ${what}; ${right.count === 0 ? 'none is' : right.count === 1 ? 'one is' : `${right.count} are`} right. The key or the statement may be wrong.`
+      return `of the ${agree.of} better students${where}, ${agree.count} agree in ${what}; ${right.count === 0 ? 'none is' : right.count === 1 ? 'one is' : `${right.count} are`} right. ${why}`
     }
     case 'failure':
-      return `those who do well elsewhere get it right less often than others: discrimination ${correlationText(doubt.discrimination)} (${correlationInterval(doubt.discrimination)}). It may be misleading.`
+      return `those who do well elsewhere get it right less often than others: discrimination ${correlationText(doubt.discrimination)} (${correlationInterval(doubt.discrimination)}), p = ${chanceText(doubt.corrected)} corrected for the number of blanks. It may be misleading.`
     case 'nobody':
       return `nobody of ${doubt.right.of} got it right. It may ask for something that was not taught, or be wrong.`
   }
