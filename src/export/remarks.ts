@@ -85,6 +85,8 @@ export function remarkOnPoints({ problems }: ExportedSet, facts: readonly Facts[
   for (const [k, { id, points, weights }] of problems.entries()) {
     // The points are those of the first variant too.
     if (points === facts[k]!.blanks![0] && !weights) continue
+    if (points === 0) remarks.lost(id, 'it is not graded: the quiz has to give it no points')
+    if (points === 0) continue
     const own = weights ? `its ${points} and the weights of its blanks` : `its ${points}`
     remarks.lost(id, `the format carries no points: ${own} are for the quiz to set`)
   }

@@ -91,6 +91,10 @@ export const problemSetFaults = {
     remedy: 'give the matrix the same shape in both',
   },
   'out-of-range': { when: 'A number or a length is too small or too large.', remedy: 'write at most 12' },
+  'points-of-ungraded': {
+    when: 'A problem is not graded and states points or weights.',
+    remedy: 'take points and weights out, or "graded: false"',
+  },
   'pool-too-small': {
     when: 'More problems are picked from a pool than it has, or than it has of the difficulty that is wanted.',
     remedy: 'pick fewer, or add problems to the pool',

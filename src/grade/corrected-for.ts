@@ -14,7 +14,7 @@ function markedByHand(grade: Grade, marks: readonly StudentMark[]): Grade {
     const own = marks.filter((mark) => mark.problem === problem.id)
     if (own.length === 0) return problem
     const answers = problem.answers.map((answer) => withMark(answer, own))
-    return gradeOfBlanks(problem.id, answers, problem.corrections)
+    return gradeOfBlanks(problem, answers, problem.corrections)
   })
   return { ...grade, problems, score: total(problems.map(({ score }) => score)) }
 }

@@ -1,5 +1,10 @@
-import type { GradingPolicy } from '../set/types.ts'
-import type { Status } from './types.ts'
+import type { GradingPolicy, Problem } from '../set/types.ts'
+import type { ProblemGrade, Status } from './types.ts'
+
+/** Says of the grade of a problem that it earns no points. */
+export function markOfUngraded({ graded = true }: Pick<Problem, 'graded'>): Pick<ProblemGrade, 'graded'> {
+  return graded ? {} : { graded: false }
+}
 
 /** Share of the points of a blank that an answer of a status earns, 0 to 1. */
 export function creditOf(status: Status, { followThrough }: Pick<GradingPolicy, 'followThrough'>): number {

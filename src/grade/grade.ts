@@ -124,5 +124,5 @@ function refusedProblem(
     return withCorrectedPoints({ name: name!, ...unread }, corrected?.get(id), false)
   })
   const told = corrections?.ofProblem(problem.id, label).filter((applied) => applied.do !== 'giveAll')
-  return gradeOfBlanks(problem.id, answers, told)
+  return gradeOfBlanks(problem, answers, told)
 }

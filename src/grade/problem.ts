@@ -3,12 +3,13 @@ import { type AnswerValue, answerValue, writtenAnswer } from '../answer/writing.
 import { total } from '../base/total.ts'
 import type { MarkedSet } from '../corrections/corrected-set.ts'
 import type { Outcome } from '../misconceptions/outcome.ts'
+import type { Problem } from '../set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import { isExact, rounded } from '../solution/rounding.ts'
 import { acceptances } from '../solution/tolerance.ts'
 import type { MatchedBlank } from '../submission/blank.ts'
 import { acceptedText, rightByCorrection, withCorrectedPoints } from './corrected.ts'
-import { creditOf } from './credit.ts'
+import { creditOf, markOfUngraded } from './credit.ts'
 import { explain, followsFrom, toldAs } from './diagnosis.ts'
 import type { Marking } from './marking.ts'
 import { ofOwnSheet } from './own-sheet.ts'
@@ -68,18 +69,19 @@ export function gradeProblem(
     const judged = { ...answer, score, ...(id === firstWrong && { firstWrong: true as const }) }
     return withCorrectedPoints(judged, corrected.get(id))
   })
-  return gradeOfBlanks(exercise.problem.id, answers, corrections?.ofProblem(exercise.problem.id, label))
+  return gradeOfBlanks(exercise.problem, answers, corrections?.ofProblem(exercise.problem.id, label))
 }
 
 /** The grade of a problem by those of its blanks. */
 export function gradeOfBlanks(
-  id: string,
+  problem: Pick<Problem, 'id' | 'graded'>,
   answers: readonly BlankGrade[],
   corrections: ProblemGrade['corrections'] = [],
 ): ProblemGrade {
   const score = total(answers.map((answer) => answer.score))
   const points = total(answers.map((answer) => answer.points))
-  return { id, score, points, answers, ...(corrections.length > 0 && { corrections }) }
+  const { id } = problem
+  return { id, score, points, ...markOfUngraded(problem), answers, ...(corrections.length > 0 && { corrections }) }
 }
 
 function gradeBlank(marking: Marking, id: number, blank: MatchedBlank): BlankGrade {

@@ -45,6 +45,8 @@ export interface ProblemGrade {
   readonly id: string
   readonly score: number
   readonly points: number
+  /** False where it earns no points, whatever is answered; absent for all others. */
+  readonly graded?: false
   readonly answers: readonly BlankGrade[]
   /** What was put right about the problem as a whole. */
   readonly corrections?: readonly AppliedCorrection[]

@@ -92,8 +92,8 @@ function repetitive({ variants }: ProblemLint, demands: Demands): Found | undefi
   }
 }
 
-function guessed({ byGuessing, guessable }: ProblemLint, demands: Demands): Found | undefined {
-  if (byGuessing <= demands.guessable) return undefined
+function guessed({ points, byGuessing, guessable }: ProblemLint, demands: Demands): Found | undefined {
+  if (points === 0 || byGuessing <= demands.guessable) return undefined
   const frequent = guessable.map(({ name, value, share }) => `${name} is ${value} in ${percent(share)}`)
   const advice = guessable.map(({ name, share, drawn }) =>
     share === 1 || drawn.length === 0 ? `do not ask for ${name}` : `for ${name} widen ${listOf(drawn)}`,

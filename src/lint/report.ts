@@ -42,7 +42,9 @@ export function reportOf(
 function sheetCopied(prepared: PreparedSet, problems: readonly ProblemLint[]): number {
   const parts = prepared.problems.map((one, k) => ({ ...problems[k]!, picked: pickedShare(prepared, one) }))
   const points = parts.reduce((sum, { points, picked }) => sum + picked * points, 0)
-  return parts.reduce((sum, { points, picked, copied }) => sum + picked * picked * points * copied.share, 0) / points
+  return (
+    parts.reduce((sum, { points, picked, copied }) => sum + picked * picked * points * copied.share, 0) / (points || 1)
+  )
 }
 
 /** What the problems that a label gets come to, over all labels for which each of them was drawn. */

@@ -1,4 +1,5 @@
 import type { Feedback, FeedbackAnswer } from '../document/feedback.ts'
+import { earnedText } from '../document/points-text.ts'
 import { feedbackWords } from './feedback-words.ts'
 import { codeText, markdownText } from './markdown-text.ts'
 
@@ -23,7 +24,7 @@ export function feedbackTables({ problems, reveals }: Feedback): string[] {
   const header = reveals ? feedbackWords.headerWithKey : feedbackWords.header
   return problems.flatMap(({ title, score, points, notes, answers }) => {
     return [
-      `## ${markdownText(title)}: ${feedbackWords.ofPoints(score, points)}`,
+      `## ${markdownText(title)}: ${earnedText(score, points)}`,
       '',
       ...notes.flatMap((note) => [markdownText(note), '']),
       `| | ${header.join(' | ')} |`,
@@ -37,7 +38,7 @@ export function feedbackTables({ problems, reveals }: Feedback): string[] {
 function rowOf({ name, status, given, expected, score, points, remark }: FeedbackAnswer, reveals: boolean): string {
   const remarks = [...(status === 'correct' ? [] : [status]), ...(remark ? [markdownText(remark)] : [])].join(': ')
   const right = reveals ? ` ${answerText(expected ?? '')} |` : ''
-  return `| ${marks[status]} | ${codeText(name)} | ${answerText(given)} |${right} ${feedbackWords.ofPoints(score, points)} | ${remarks} |`
+  return `| ${marks[status]} | ${codeText(name)} | ${answerText(given)} |${right} ${earnedText(score, points)} | ${remarks} |`
 }
 
 /** A number as it is: escaped, its signs would be hard to read in the file itself. */

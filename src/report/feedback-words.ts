@@ -3,7 +3,6 @@ import { inSentence } from '../base/listed.ts'
 /** What a student reads about a grade, beside what the mistakes' catalogue says. */
 export const feedbackWords = {
   sheetOf: (student: string, variant: string) => `${student}, sheet ${variant}`,
-  ofPoints: (score: string, points: string) => `${score} of ${points}`,
   pointsOf: (score: string, points: string) => `${score} of ${points} points`,
   problemsLeftOut: (count: number) =>
     count === 1 ? '1 more problem does not fit here.' : `${count} more problems do not fit here.`,

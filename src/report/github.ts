@@ -4,7 +4,15 @@ import { terminalText } from '../text/terminal-text.ts'
 import { remarkOf } from './feedback.ts'
 import { feedbackTables } from './feedback-markdown.ts'
 import { markdownText } from './markdown-text.ts'
-import { figure, hasNoMark, isMissing, type ReportedGrade, remarksOf, type TextReport } from './reported-grade.ts'
+import {
+  figure,
+  hasNoMark,
+  isMissing,
+  isWhole,
+  type ReportedGrade,
+  remarksOf,
+  type TextReport,
+} from './reported-grade.ts'
 import { Turnout } from './turnout.ts'
 
 // What GitHub keeps of one step; the summary holds all.
@@ -17,7 +25,7 @@ export function githubAnnotations(): TextReport {
     left[level]-- > 0 ? command(level, place, text) : ''
   const markBlank = (file: string, problem: string, answer: BlankGrade) => {
     const { name, status, line, column } = answer
-    if (answer.dropped || status === 'correct' || (status !== 'unreadable' && answer.score >= answer.points)) return ''
+    if (isWhole(answer)) return ''
     const remark = remarkOf(answer)
     const place = { file, ...(line && { line, ...(column && { col: column }) }), title: `${problem}: ${name}` }
     return mark(status === 'blank' ? 'warning' : 'error', place, remark ? `${status}: ${remark}` : status)
@@ -95,7 +103,11 @@ export function classroomResult(grade: ReportedGrade, feedback: Feedback): strin
   const unread = grade.errors.length > 0
   const tests = grade.problems.map(({ id, score, points, answers }, k) => ({
     name: feedback.problems[k]!.title || id,
-    status: score >= points ? 'pass' : answers.some(({ status }) => status === 'unreadable') ? 'error' : 'fail',
+    status: (points > 0 ? score >= points : answers.every(isWhole))
+      ? 'pass'
+      : answers.some(({ status }) => status === 'unreadable')
+        ? 'error'
+        : 'fail',
     score,
     max_score: points,
     message: feedback.problems[k]!.answers.filter(({ status }) => status !== 'correct')

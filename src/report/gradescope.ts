@@ -1,17 +1,17 @@
 import type { Feedback } from '../document/feedback.ts'
 import { jsonText } from './json.ts'
-import type { ReportedGrade } from './reported-grade.ts'
+import { isWhole, type ReportedGrade } from './reported-grade.ts'
 
 /** Gradescope's `results.json`: a test per blank, with what the student may read. */
 export function gradescopeResults(grade: ReportedGrade, feedback: Feedback): string {
   const tests = grade.problems.flatMap(({ answers }, k) =>
-    answers.map(({ name, score, points, status }, n) => ({
-      name: `${feedback.problems[k]!.title}: ${name}`,
+    answers.map((answer, n) => ({
+      name: `${feedback.problems[k]!.title}: ${answer.name}`,
       number: `${k + 1}.${n + 1}`,
-      score,
-      max_score: points,
-      status: score >= points ? 'passed' : 'failed',
-      output: outputOf(status, feedback.problems[k]!.answers[n]!),
+      score: answer.score,
+      max_score: answer.points,
+      status: (answer.points > 0 ? answer.score >= answer.points : isWhole(answer)) ? 'passed' : 'failed',
+      output: outputOf(answer.status, feedback.problems[k]!.answers[n]!),
       output_format: 'text',
       visibility: 'visible',
     })),

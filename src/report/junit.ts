@@ -2,8 +2,10 @@ import type { BlankGrade, ProblemGrade } from '../grade/types.ts'
 import { type XmlElement, xmlOf, xmlTextOf } from '../text/xml.ts'
 import { correctionTexts } from './corrections.ts'
 import {
+  countedProblems,
   figure,
   hasNoMark,
+  isWhole,
   type ReportedGrade,
   remarksOf,
   studentAnswerText,
@@ -44,7 +46,9 @@ function suiteOf(grade: ReportedGrade): XmlElement {
             ...(remedy && { '#text': xmlTextOf(remedy) }),
           },
         })),
-        ...grade.problems.flatMap((problem) => problem.answers.map((answer) => caseOf(problem, answer, classname))),
+        ...countedProblems(grade).flatMap((problem) =>
+          problem.answers.map((answer) => caseOf(problem, answer, classname)),
+        ),
       ]
   const skipped = cases.filter((one) => 'skipped' in one).length
   return {
@@ -74,7 +78,7 @@ function propertiesOf(grade: ReportedGrade): XmlElement[] {
 function caseOf({ id }: ProblemGrade, answer: BlankGrade, classname: string): XmlElement {
   const head = { '@name': xmlTextOf(`${id} ${answer.name}`), '@classname': classname }
   if (answer.dropped) return { ...head, skipped: { '@message': 'taken out of the marking by a correction' } }
-  if (answer.status === 'correct' || (answer.status !== 'unreadable' && answer.score >= answer.points)) return head
+  if (isWhole(answer)) return head
   const message = xmlTextOf(answer.message ?? answer.status)
   const outcome = { '@type': answer.status, '@message': message, '#text': xmlTextOf(detailsOf(answer)) }
   return answer.status === 'unreadable' ? { ...head, error: outcome } : { ...head, failure: outcome }

@@ -1,7 +1,7 @@
 import { type AnswerValue, writtenAnswer } from '../answer/writing.ts'
 import { listed } from '../base/listed.ts'
 import type { Fault } from '../faults/fault.ts'
-import type { BlankGrade, Grade, Status } from '../grade/types.ts'
+import type { BlankGrade, Grade, ProblemGrade, Status } from '../grade/types.ts'
 import type { ExplainedLateness } from '../submission/intake/lateness.ts'
 import { correctionText } from './correction-words.ts'
 import { correctedPlaces, correctionTexts } from './corrections.ts'
@@ -54,12 +54,26 @@ export interface TextReport {
 
 export const statuses: readonly Status[] = ['correct', 'consistent', 'incorrect', 'blank', 'unreadable']
 
-export function gradedBlanks({ problems }: Grade): BlankGrade[] {
+export function gradedBlanks({ problems }: Pick<Grade, 'problems'>): BlankGrade[] {
   return problems.flatMap(({ answers }) => answers)
 }
 
+/** How many blanks of graded problems have a status. */
 export function countOfStatus(grade: Grade, status: Status): number {
-  return gradedBlanks(grade).filter((answer) => answer.status === status && !answer.dropped).length
+  return gradedBlanks({ problems: countedProblems(grade) }).filter(
+    (answer) => answer.status === status && !answer.dropped,
+  ).length
+}
+
+/** The problems that earn points. */
+export function countedProblems({ problems }: Pick<Grade, 'problems'>): readonly ProblemGrade[] {
+  return problems.filter(({ graded = true }) => graded)
+}
+
+/** Whether nothing is missing in an answer: it is right, has all of its points, or does not count. */
+export function isWhole({ status, score, points, dropped }: BlankGrade): boolean {
+  if (dropped || status === 'correct') return true
+  return points > 0 ? status !== 'unreadable' && score >= points : status === 'consistent'
 }
 
 /** What became of the blanks in few words, such as `2 incorrect, 1 blank`; or what is wrong with the whole submission. */
@@ -75,7 +89,7 @@ export function remarksOf(grade: ReportedGrade): string {
 /** The same for the student, with the names of the blanks, and where to look first; no value that was not typed. */
 export function commentOf(grade: ReportedGrade): string {
   const several = grade.problems.length > 1
-  const blanks = grade.problems.flatMap(({ id, answers }) =>
+  const blanks = countedProblems(grade).flatMap(({ id, answers }) =>
     answers.map((answer) => ({ ...answer, called: several ? `${id} ${answer.name}` : answer.name })),
   )
   const named = remarksWith(
@@ -109,7 +123,10 @@ function remarksWith(
     .filter((status) => status !== 'correct')
     .filter((status) => countOfStatus(grade, status) > 0)
     .map(tell)
-  return [...(found.length > 0 ? found : ['all correct']), ...more].join(separator)
+  return [
+    ...(found.length > 0 ? found : [countedProblems(grade).length > 0 ? 'all correct' : 'not graded']),
+    ...more,
+  ].join(separator)
 }
 
 /** The files of a hand-in that do not count, for one reason. */

@@ -171,7 +171,7 @@ function toProblemSet(
 }
 
 /** What a problem takes from the pool or set that it belongs to, where it says nothing itself. */
-type Inherited = Pick<Problem, 'numbers' | 'shuffleParts' | 'difficulty' | 'points' | 'pool'>
+type Inherited = Pick<Problem, 'numbers' | 'shuffleParts' | 'difficulty' | 'points' | 'graded' | 'pool'>
 
 function entryOf(
   entry: PoolData | ProblemData,

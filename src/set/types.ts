@@ -46,6 +46,8 @@ export interface Problem extends Words {
   readonly points?: number
   /** How much of the points blanks are worth, by names and groups; what is not named weighs 1 per blank. */
   readonly weights?: Readonly<Record<string, number>>
+  /** False where it earns no points; default: true. */
+  readonly graded?: boolean
   /** As the family's schema returns it; the same object for as long as the set lives. */
   readonly params: unknown
   readonly ask?: readonly string[]

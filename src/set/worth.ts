@@ -2,9 +2,15 @@ import { z } from '../program/quantity.ts'
 
 const points = z.number().positive().exactOptional()
 
+const graded = z
+  .boolean()
+  .exactOptional()
+  .describe('false: drawn, printed, answered and told of in feedback, for no points; default: true')
+
 /** What a problem says of its points. */
 export const worthShape = {
   points: points.describe('points for the whole problem; default: one per blank, or the sum of its weights'),
+  graded,
   weights: z
     .record(z.string(), z.number().min(0))
     .exactOptional()
@@ -16,4 +22,5 @@ export const worthShape = {
 /** What a pool says of the points of its problems. */
 export const pooledWorthShape = {
   points: points.describe('points for each problem that is picked; default: one per blank'),
+  graded: graded.describe('as of a problem, for all of the pool'),
 }

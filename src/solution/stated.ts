@@ -11,8 +11,22 @@ export function* statedWithoutEffect(set: ProblemSet, prepared: PreparedProblem)
   for (const [k, rule] of problem.allow.entries()) {
     if (!allowableRules.includes(rule)) yield unknownRule(set, problem, rule, k)
   }
+  yield* pointsOfUngraded(set, problem)
   yield* fixedElsewhere(set, prepared)
   yield* fixedForAll(set, prepared)
+}
+
+function* pointsOfUngraded(set: ProblemSet, { id, at, graded = true, points, weights }: Problem): Generator<Fault> {
+  if (graded || (points === undefined && !weights)) return
+  const key = points === undefined ? 'weights' : 'points'
+  yield {
+    code: 'points-of-ungraded',
+    message: `problem ${id} is not graded, and states ${key}`,
+    got: key,
+    expected: 'one of the two',
+    remedy: `take ${key} out, or "graded: false"`,
+    ...set.locate([...at, key]),
+  }
 }
 
 /** Fixed numbers keep nobody apart. */

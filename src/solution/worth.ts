@@ -14,10 +14,11 @@ export interface Worth {
 
 /** The points of a problem, and of each blank by its weight: 1, unless the problem states another. */
 export function worthOf(
-  { points, weights }: Pick<Problem, 'points' | 'weights'>,
+  { points, weights, graded = true }: Pick<Problem, 'points' | 'weights' | 'graded'>,
   solution: SolutionGraph,
   asked: readonly number[],
 ): Worth {
+  if (!graded) return { points: 0, worth: new Map(asked.map((id) => [id, 0])) }
   const stated = weights && weightsById(weights, solution, asked)
   const weightOf = (id: number) => stated?.get(id) ?? 1
   // Where a shape asks for nothing that counts, its blanks count alike.

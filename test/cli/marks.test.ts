@@ -95,3 +95,78 @@ problems:
     expect(err).toContain('did you mean df/dx?')
   })
 })
+
+describe('a problem that is not graded', () => {
+  const set = `id: trial
+seed: open
+problems:
+  - id: warm-up
+    graded: false
+    family: program
+    params: { given: { x: { from: 2, to: 9 }, y: 5 }, program: [q = x + y, p = q * y] }
+    ask: [q, p]
+  - id: chain
+    family: program
+    params: { given: { x: { from: 2, to: 9 }, y: 5 }, program: [f = x * y] }
+    ask: [f]
+`
+  const key = 'out/trial/instructor/1/key.yaml'
+
+  beforeAll(async () => {
+    place.write('trial.yaml', set)
+    const { code } = await place.run(['generate', 'trial.yaml', '--count', '1', '--format', 'html', '--out', 'out'])
+    expect(code).toBe(0)
+    place.write('slips.yaml', place.read(key).replace(/^ {4}([qp]): .*$/gm, '    $1: 99'))
+  })
+
+  test('is drawn and printed, and the sheet says so', () => {
+    for (const file of ['students/1/worksheet.html', 'instructor/1/key.html', 'instructor/marking-guide.html'])
+      expect(place.read(`out/trial/${file}`)).toContain('not graded')
+    expect(place.read('out/trial/students/1/worksheet.html')).toMatch(/<dt>Points<\/dt><dd>[^\n]* \/ 1<\/dd>/)
+  })
+
+  test('is told of in grades and feedback, and earns nothing', async () => {
+    const { out } = await place.runBinary(['grade', 'trial.yaml', 'slips.yaml', '--format', 'json'])
+    const [grade] = JSON.parse(out) as [Graded]
+    expect([grade.score, grade.points]).toEqual([1, 1])
+    expect(grade.problems).toMatchObject([
+      {
+        id: 'warm-up',
+        score: 0,
+        points: 0,
+        graded: false,
+        answers: [{ status: 'incorrect' }, { status: 'incorrect' }],
+      },
+      { id: 'chain', score: 1, points: 1 },
+    ])
+    await place.run(['grade', 'trial.yaml', 'slips.yaml', '--format', 'feedback', '--out', 'graded'])
+    const [page] = place.entries('graded').filter((name) => name.endsWith('.html'))
+    expect(place.read(`graded/${page}`)).toContain('not graded')
+  })
+
+  test('is left out of columns and counts', async () => {
+    const { out } = await place.run(['grade', 'trial.yaml', 'slips.yaml', '--format', 'table'])
+    expect(out).not.toContain('warm-up')
+    expect(out).toContain('all correct')
+    await place.run(['grade', 'trial.yaml', 'slips.yaml', '--format', 'csv,junit', '--out', 'reports'])
+    const [head, row] = place.read('reports/grades.csv').trim().split(/\r?\n/) as [string, string]
+    expect(head).toContain('score,points,chain,correct,consistent,incorrect')
+    expect(row).toContain(',1,1,1,1,0,0,')
+    expect(place.read('reports/junit.xml')).toMatch(/tests="1" failures="0"/)
+  })
+
+  test('may state neither points nor weights', async () => {
+    place.write('both.yaml', set.replace('    graded: false\n', '    graded: false\n    points: 3\n'))
+    const { code, err } = await place.run(['solve', 'both.yaml'])
+    expect([code, err]).toEqual([
+      2,
+      expect.stringMatching(/both\.yaml:6:13: problem warm-up is not graded, and states points/),
+    ])
+  })
+
+  test.each(['moodle', 'qti21', 'canvas', 'gift', 'latex'])('goes to %s', async (to) => {
+    const { code, err } = await place.run(['export', 'trial.yaml', '--count', '1', '--to', to, '--out', `to-${to}`])
+    expect(code).toBe(0)
+    if (to === 'moodle' || to === 'gift') expect(err).toContain('it is not graded')
+  })
+})

@@ -66,7 +66,7 @@ export function sinksFor(
     if (out === undefined) found.printed.push(printed(report, session.out))
     else found.written.push(filed(report, join(out, name)))
   }
-  const { problems } = prepared.set
+  const problems = prepared.set.problems.filter(({ graded = true }) => graded)
   const { reveal = false } = options
   const told = (grade: ReportedGrade) => feedbackOf(prepared.set, grade, { reveal })
   const contentOf = feedbackContent(prepared, options.seed, reveal)

@@ -107,7 +107,8 @@ function fileOf({ name, svg }: Picture): XmlElement {
 
 /** A text with fields; nothing else in it begins like one. */
 function clozeText(statement: Html, item: Item): Html {
-  const weightOf = wholeWeights(item)
+  // A question whose blanks weigh nothing could not be marked.
+  const weightOf = item.section.points === 0 ? () => 1 : wholeWeights(item)
   const fields: Html[] = []
   const asked = blanksHtml(
     item,
@@ -120,6 +121,7 @@ function clozeText(statement: Html, item: Item): Html {
 
 function factsOf(item: Item): Facts {
   if (aloneIn(item)) return { lost: [] }
+  if (item.section.points === 0) return { lost: [notGraded] }
   const blanks = singleBlanks(item)
   const weights = new Set(blanks.map(wholeWeights(item)))
   const each =
@@ -132,6 +134,7 @@ function factsOf(item: Item): Facts {
   }
 }
 
+const notGraded = 'it is not graded: set its maximum mark to 0 in the quiz'
 const partlyMarked = 'Moodle gives part of the points for some of several right options, gradsheet only for all of them'
 
 const isPartlyMarked = ({ answer }: ItemBlank) => answer.kind === 'choice' && answer.several

@@ -1,6 +1,7 @@
 import type { AnswerFormat } from '../../answer/format.ts'
 import type { Block, Cell, DiagramBlock, SheetDocument, Table } from '../../document/blocks.ts'
-import { pointsText } from '../../document/points-text.ts'
+import type { FeedbackAnswer } from '../../document/feedback.ts'
+import { earnedText, pointsText } from '../../document/points-text.ts'
 import { blanksLayout, visibleLength } from './blanks-layout.ts'
 import { pictureOf } from './diagram/index.ts'
 import { guideLayout } from './guide-layout.ts'
@@ -41,6 +42,7 @@ export const helpers: Readonly<Record<string, Helper>> = {
   blanksLayout: text(blanksLayout),
   tableLayout: text(tableLayout),
   pointsText: text(pointsText),
+  earnedText: text(({ score, points }: FeedbackAnswer) => earnedText(score, points)),
   isStated: text((value: unknown) => value !== undefined),
   ordinal: text((index: number) => index + 1),
   isWide: text((width: number) => width > columnWidth),
