@@ -37,6 +37,7 @@ const ofCheckouts: readonly string[] = [
 /** Where the clock or the place may be asked for, and why. */
 const clockIsAllowed: Readonly<Record<string, string>> = {
   'cli/terminal.ts': 'the rate on a progress bar',
+  'app/batch/solutions-due.ts': 'whether solutions are due, where --on does not say it; the run says so',
   'app/queue.ts': 'for how long something is being done, for who looks',
   'app/worker.ts': 'how long a chunk took, for who looks',
   'app/work/queue/coordinator.ts': 'when to look again whether the queue still has what was put there',

@@ -1,20 +1,20 @@
 import { listed } from '../base/listed.ts'
 import { checkVariants, type MarkedSet } from '../corrections/corrected-set.ts'
 import { exitCode, ownExitCode } from '../faults/fault.ts'
-import type { Gradebook } from '../report/gradebook.ts'
 import { shareOf } from '../report/reported-grade.ts'
 import type { Printer } from '../sheet/render/pdf/printer.ts'
 import { terminalText } from '../text/terminal-text.ts'
 import { correctionCounts, noteCorrections } from './batch/correction-counts.ts'
 import { drawsAnew } from './batch/feedback-content.ts'
 import { printsFeedback, showsDrawings } from './batch/feedback-formats.ts'
-import { formatsOf, type ReportOptions, sinksFor } from './batch/formats.ts'
+import { formatsOf, type ReportOptions, type ReportTools, sinksFor } from './batch/formats.ts'
 import { type Grades, gradeAll, type IntakeOptions } from './batch/grades.ts'
 import { gradebookIn, readGradebookText } from './batch/open-gradebook.ts'
 import type { Scaling } from './batch/reported.ts'
 import { isHandedIn } from './batch/reported.ts'
 import { withSafeGrades } from './batch/run.ts'
 import type { Sink } from './batch/sinks.ts'
+import { solutionsDue } from './batch/solutions-due.ts'
 import { reportSuspicions } from './batch/suspicions.ts'
 import { writeReports } from './batch/write-reports.ts'
 import { type CorrectionOptions, openMarkedSet } from './corrections.ts'
@@ -63,9 +63,10 @@ export async function gradeCommand(
     const { gradeShard } = await import('./batch/shards.ts')
     return gradeShard(prepared, inputs, run, { ...options, shard: options.shard, seed }, session)
   }
+  const solutions = showsDrawings(formatsOf(options), options) && solutionsDue(prepared.set, options.on, session)
   return filling(options.out, 'grade', options, session, async () => {
     const grades = await gradeAll(prepared, inputs, { ...options, seed }, session)
-    return reportGrades(prepared, seed, grades, { ...options, book }, session)
+    return reportGrades(prepared, seed, grades, { ...options, book, solutions }, session)
   })
 }
 
@@ -86,6 +87,7 @@ const keptByShards: KeptOptions<GradeFlags> = {
   keys: true,
   latePenalty: true,
   newColumn: true,
+  on: true,
   out: false,
   pattern: true,
   points: true,
@@ -110,14 +112,15 @@ export const mergeGrades: MergeStep = async (shards, merging, session) => {
   const options = { ...kept, ...merging }
   formatsOf(options)
   const book = gradebookIn(heading.texts.gradebook, options, prepared.set.title)
+  const shows = showsDrawings(formatsOf(options), options)
+  const solutions = shows && solutionsDue(prepared.set, options.on, session)
   // For these alone sheets are drawn: those of students who handed in nothing, and what feedback shows.
-  const draws =
-    (options.suspicions && heading.texts.roster) || (showsDrawings(formatsOf(options), options) && drawsAnew(prepared))
+  const draws = (options.suspicions && heading.texts.roster) || solutions || (shows && drawsAnew(prepared))
   const seed = draws ? seedOfShards(shards, prepared, merging, session) : undefined
   return filling(options.out, 'grade', options, session, async () => {
     const { gradesOfShards } = await import('./batch/shards.ts')
     const grades = await gradesOfShards(prepared, shards, { ...options, inputs }, session)
-    return reportGrades(prepared, seed, grades, { ...options, book }, session)
+    return reportGrades(prepared, seed, grades, { ...options, book, solutions }, session)
   })
 }
 
@@ -126,7 +129,7 @@ async function reportGrades(
   prepared: MarkedSet,
   seed: string | undefined,
   grades: Grades,
-  { book, ...options }: Omit<GradeFlags, 'seed'> & { readonly book: Gradebook | undefined },
+  { book, solutions, ...options }: Omit<GradeFlags, 'seed'> & Pick<ReportTools, 'book' | 'solutions'>,
   session: Session,
 ): Promise<number> {
   let finished = false
@@ -135,7 +138,12 @@ async function reportGrades(
     if (printsFeedback(formatsOf(options), options)) printer = await startPrinter(options, session)
     const corrected = correctionCounts()
     const tally: Tally = { code: exitCode.done, ungraded: [] }
-    const { printed, written: files } = sinksFor(prepared, grades, { ...options, book, printer, seed }, session)
+    const { printed, written: files } = sinksFor(
+      prepared,
+      grades,
+      { ...options, book, printer, seed, solutions },
+      session,
+    )
     // What is printed stands there whole before a file may fail; without files the last of it needs no pass of its own.
     const others = files.length > 0 ? [] : printed.splice(-1)
     for (const sink of printed) await writeReports(grades, [sink], session)

@@ -76,6 +76,11 @@ export function addGrading(program: Command, session: Session, done: (code: numb
       oneOfWords(['html', 'pdf', 'md']),
       'html',
     )
+    .option(
+      '--on <moment>',
+      'when worked solutions are due or not, where the set allows them from a date on; default: now',
+      someText,
+    )
     .option('--browser <path>', 'browser that prints PDFs (or PUPPETEER_EXECUTABLE_PATH)')
     .option('--reveal', 'let feedback name the right answers')
     .option('--without-keys', 'leave the right answers out of every report, for reports that a CI server keeps')

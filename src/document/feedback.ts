@@ -1,4 +1,4 @@
-import type { DiagramBlock } from './blocks.ts'
+import type { DiagramBlock, Markdown, Steps } from './blocks.ts'
 
 /** What a student is told about a graded submission; every text in it is plain text. */
 export interface Feedback {
@@ -14,6 +14,8 @@ export interface Feedback {
   /** Whether right answers stand in it. */
   readonly reveals: boolean
   readonly problems: readonly FeedbackProblem[]
+  /** What the formulas of worked solutions mean. */
+  readonly solutionConventions?: readonly Markdown[]
 }
 
 export interface FeedbackProblem {
@@ -25,6 +27,8 @@ export interface FeedbackProblem {
   readonly answers: readonly FeedbackAnswer[]
   /** The answers as a graph, and what is said of it. */
   readonly working?: { readonly drawing: DiagramBlock; readonly about: string }
+  /** The worked solution, where students may see it. */
+  readonly solution?: readonly Steps[]
 }
 
 export interface FeedbackAnswer {

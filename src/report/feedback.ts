@@ -1,3 +1,4 @@
+import type { Markdown, Steps } from '../document/blocks.ts'
 import type { Feedback, FeedbackAnswer } from '../document/feedback.ts'
 import type { BlankGrade } from '../grade/types.ts'
 import type { ProblemSet } from '../set/types.ts'
@@ -24,6 +25,14 @@ export interface FeedbackContent {
   readonly reveal?: boolean
   /** What a problem asks for as a graph of answers, where it is drawn. */
   readonly stepsOf?: (problem: string) => readonly AskedStep[] | undefined
+  /** The worked solution of the sheet, where students may see it. */
+  readonly solution?: WorkedSheet
+}
+
+/** The worked solution of a sheet, by id of the problem, and what its formulas mean. */
+export interface WorkedSheet {
+  readonly steps: ReadonlyMap<string, readonly Steps[]>
+  readonly conventions: readonly Markdown[]
 }
 
 /**
@@ -33,7 +42,7 @@ export interface FeedbackContent {
 export function feedbackOf(
   set: ProblemSet,
   grade: ReportedGrade,
-  { reveal = false, stepsOf = () => undefined }: FeedbackContent = {},
+  { reveal = false, stepsOf = () => undefined, solution }: FeedbackContent = {},
 ): Feedback {
   const drawn = (id: string, answers: readonly BlankGrade[]) => {
     const steps = stepsOf(id)
@@ -56,7 +65,9 @@ export function feedbackOf(
       notes: corrections.map((applied) => terminalText(correctionText(applied, 'problem'))),
       answers: answers.map((answer) => answerOf(answer, grade, reveal)),
       ...drawn(id, answers),
+      ...(solution?.steps.has(id) && { solution: solution.steps.get(id)! }),
     })),
+    ...(solution && solution.conventions.length > 0 && { solutionConventions: solution.conventions }),
   }
 }
 

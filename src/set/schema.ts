@@ -2,6 +2,7 @@ import type { Family } from '../family/contract.ts'
 import { wordsShape } from '../family/words.ts'
 import { type ParameterIssue, parameterIssue, z } from '../program/quantity.ts'
 import { deadline } from './deadline.ts'
+import { feedback } from './feedback.ts'
 import { type Issue, noteKnownKeys } from './noted-issue.ts'
 import { sharedNumbersShape } from './shared-numbers.ts'
 import { type Difficulty, widestTolerance } from './types.ts'
@@ -171,6 +172,7 @@ function setSchema<Entry extends z.ZodType>(entry: Entry) {
       .describe('families of your own: modules or folders, from the folder of this file'),
     round,
     grading: grading.prefault({}).describe('how answers are marked'),
+    feedback: feedback.describe('what students may be told once their answers are graded'),
     deadline: deadline.describe('until when it is to be handed in, and what lateness costs'),
     apart: z
       .number()

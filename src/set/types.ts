@@ -1,5 +1,6 @@
 import type { Fault } from '../faults/fault.ts'
 import type { Deadline } from './deadline.ts'
+import type { FeedbackRules } from './feedback.ts'
 
 /** Decimals, or significant digits, that students are told to round to. */
 export type Rounding = number | { readonly significant: number }
@@ -113,6 +114,7 @@ export interface ProblemSet {
   readonly round: Rounding
   readonly grading: GradingPolicy
   readonly deadline?: Deadline
+  readonly feedback?: FeedbackRules
   /** Whether the order of the problems differs from student to student. */
   readonly shuffle: boolean
   /** Every problem that a student may get, those of a pool one after the other. */

@@ -36,6 +36,7 @@ const pages: readonly (readonly [string, string])[] = [
   ],
   ['feedback on a hand-in', renderFeedback(feedbackOf(set, mixed, { reveal: true }))],
   ['feedback with drawings', renderFeedback(shownFeedback(circuit, { q: 13, f: 26, g: 1, 'df/dq': '2,5' }))],
+  ['feedback with the worked solution', renderFeedback(shownFeedback(circuit, { q: 13, f: 26 }, true))],
   [
     'list of practice pages',
     renderPracticeList([

@@ -12,10 +12,10 @@ export const circuit: ProblemDraft = {
 }
 
 /** Feedback with drawings on answers to one problem. */
-export function shownFeedback(draft: ProblemDraft, answers: Readonly<Record<string, unknown>>) {
+export function shownFeedback(draft: ProblemDraft, answers: Readonly<Record<string, unknown>>, solutions = false) {
   const set = prepared([draft])
   const { code } = solveVariant(set, 'seed', 'ada')
   const file = { set: 'set', variant: code, student: 'ada', answers: { [draft.id ?? 'p1']: answers } }
   const grade = gradeSubmission(set, 'seed', Buffer.from(JSON.stringify(file)), 'ada.yaml')
-  return feedbackOf(set.set, grade, feedbackContent(set, 'seed', false)(grade))
+  return feedbackOf(set.set, grade, feedbackContent(set, 'seed', { reveal: false, solutions })(grade))
 }

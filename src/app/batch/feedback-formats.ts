@@ -28,6 +28,8 @@ export interface FeedbackOptions {
   readonly by?: 'section'
   /** What the files of archives are. */
   readonly feedbackAs?: FeedbackAs
+  /** The moment that decides whether worked solutions are due, where it is not now. */
+  readonly on?: string
   /** That prints PDFs. */
   readonly browser?: string
 }

@@ -50,6 +50,8 @@ export interface ReportTools {
   readonly printer: Printer | undefined
   /** Absent where no sheet can be drawn anew. */
   readonly seed: string | undefined
+  /** Whether feedback has worked solutions. */
+  readonly solutions: boolean
 }
 
 /** Where the grades of a run go; what is printed comes first and one after the other. */
@@ -69,7 +71,7 @@ export function sinksFor(
   const problems = prepared.set.problems.filter(({ graded = true }) => graded)
   const { reveal = false } = options
   const told = (grade: ReportedGrade) => feedbackOf(prepared.set, grade, { reveal })
-  const contentOf = feedbackContent(prepared, options.seed, reveal)
+  const contentOf = feedbackContent(prepared, options.seed, { reveal, solutions: options.solutions })
   const shown = (grade: ReportedGrade) => feedbackOf(prepared.set, grade, contentOf(grade))
   const tell = (format: FeedbackFormat) =>
     found.written.push(feedbackSink(format, { grades, told, shown, book, printer, out: out! }, options, session))

@@ -111,6 +111,6 @@ export function readTemplate(name: string): string {
 }
 
 /** Fills one of the project's own templates. */
-export function renderTemplate(name: string, data: object): string {
-  return plainTemplates.render(name, data)
+export function renderTemplate(name: string, data: object, typesetting?: Typesetting): string {
+  return plainTemplates.render(name, data, typesetting)
 }

@@ -1,7 +1,8 @@
 import { type Fault, FaultError } from '../../faults/fault.ts'
 import type { Deadline } from '../../set/deadline.ts'
 import type { ProblemSet } from '../../set/types.ts'
-import { type Moment, type MomentFault, type TimeSpan, writtenSpan } from '../../time/moment.ts'
+import { type Moment, type TimeSpan, writtenSpan } from '../../time/moment.ts'
+import { statedMoment } from '../../time/stated-moment.ts'
 import { later, momentIn } from '../../time/zoned.ts'
 
 /** What a command says of late work, before what the set says. */
@@ -31,8 +32,8 @@ export function lateRulesOf(
   { deadline: stated, latePenalty }: StatedLateRules = {},
 ): LateRules {
   const { at, until, ...rules } = ofSet ?? inNoSet
-  const inSet = at === undefined ? undefined : sound(momentIn(at), locate(['deadline', 'at']))
-  const deadline = stated === undefined ? inSet : sound(momentIn(stated), {}, '--deadline: ')
+  const inSet = at === undefined ? undefined : statedMoment(momentIn(at), locate(['deadline', 'at']))
+  const deadline = stated === undefined ? inSet : statedMoment(momentIn(stated), {}, '--deadline: ')
   const end = until === undefined ? undefined : (writtenSpan(until) ?? endIn(until, deadline, locate))
   return {
     ...rules,
@@ -44,14 +45,9 @@ export function lateRulesOf(
 
 function endIn(until: string, deadline: Moment | undefined, locate: ProblemSet['locate']): Moment {
   const place = locate(['deadline', 'until'])
-  const end = sound(momentIn(until, deadline?.zone), place)
+  const end = statedMoment(momentIn(until, deadline?.zone), place)
   if (deadline && end.seconds < deadline.seconds) throw new FaultError({ ...untilBeforeDeadline(until), ...place })
   return end
-}
-
-function sound(found: Moment | MomentFault, place: Pick<Fault, 'file' | 'line' | 'column'>, whose = ''): Moment {
-  if ('code' in found) throw new FaultError({ ...found, message: `${whose}${found.message}`, ...place })
-  return found
 }
 
 function untilBeforeDeadline(got: string): Fault {
