@@ -116,6 +116,15 @@ test('who did not hand in on the platform gets nothing there, and the run says w
   expect(existsSync(join(place.folder, 'x'))).toBe(false)
 })
 
+test('who is excused by a correction gets nothing, and the run says so', async () => {
+  place.write('excused.yaml', 'set: tiny\ncorrections:\n  - { do: excuse, student: bob, reason: ill }\n')
+  const corrections = ['--corrections', 'excused.yaml']
+  const { err } = await grade('moodle', 'ex', '--format', 'moodle-feedback,classroom', ...corrections)
+  expect(err).toContain('no feedback, as they are excused: bob\n')
+  expect(Object.keys(unzipped('ex/moodle-feedback.zip')).map((name) => readers.moodle(name).account)).toEqual(['12'])
+  expect(place.entries('ex/classroom')).toEqual(['ada.md'])
+})
+
 test('a repository gets its comment under its own name, and nobody else does', async () => {
   const { code } = await grade('github', 'gh', '--format', 'classroom')
   expect(code).toBe(0)

@@ -11,6 +11,7 @@ import { terminalText } from '../../text/terminal-text.ts'
 import type { Session } from '../session.ts'
 import { feedbackRecipients } from './feedback-recipients.ts'
 import { type FeedbackForm, feedbackArchives, feedbackFolder, sectionsOf } from './feedback-sinks.ts'
+import { type Note, noteEach } from './gradebook.ts'
 import type { Grades } from './grades.ts'
 import { isHandedIn } from './reported.ts'
 import type { ReportRow } from './rows.ts'
@@ -73,15 +74,16 @@ export function feedbackSink(
     pdf: (grade) => printer!.print(feedbackPage(shown(grade))),
   }
   const formOf = (extension: FeedbackAs): FeedbackForm => ({ extension, make: forms[extension] })
+  const note: Note = (text) => session.note(terminalText(text))
   if (format === 'classroom') {
     const comments: FeedbackForm = { extension: 'md', make: (grade) => feedbackComment(told(grade)) }
-    return onlyHandedIn(feedbackFolder(join(out, format), comments, sectionOf, repositoryOf))
+    return onlyMarked(feedbackFolder(join(out, format), comments, sectionOf, repositoryOf), note)
   }
   if (format in folders)
     return feedbackFolder(join(out, 'feedback'), formOf(folders[format as FolderFormat]), sectionOf)
   const upload = uploads[format as UploadFormat]
-  const handles = feedbackRecipients(upload, grades, book, (text) => session.note(terminalText(text)))
-  return feedbackArchives(upload, join(out, format), formOf(feedbackAs), handles, sectionOf)
+  const handles = feedbackRecipients(upload, grades, book, note)
+  return onlyMarked(feedbackArchives(upload, join(out, format), formOf(feedbackAs), handles, sectionOf), note)
 }
 
 /** What GitHub calls the student's repository, or whose it is. */
@@ -89,6 +91,19 @@ function repositoryOf({ account, handle, page }: ReportRow): string {
   return account.startsWith('github ') && handle !== undefined ? handle : page
 }
 
-function onlyHandedIn(sink: Sink): Sink {
-  return { ...sink, entry: (grade, row) => (isHandedIn(row) ? sink.entry(grade, row) : undefined) }
+/** Who handed in nothing, or is excused, has nothing to be told. */
+function onlyMarked(sink: Sink, note: Note): Sink {
+  const excused: ReportedGrade[] = []
+  return {
+    ...sink,
+    entry: (grade, row) => {
+      if (!isHandedIn(row)) return
+      if (!grade.excused) return sink.entry(grade, row)
+      excused.push(grade)
+    },
+    end: () => {
+      noteEach(note, 'no feedback, as they are excused', excused, ({ student, file }) => student || file)
+      return sink.end()
+    },
+  }
 }
