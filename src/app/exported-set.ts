@@ -49,7 +49,7 @@ function typesetterOf(to: ExportFormatName) {
 /** A set as a format takes it, for the variants of these labels; title and points are those of the first. */
 export function exportedSet(source: ExportSource, labels: readonly string[]): ExportedSet {
   const { prepared, seed, to } = source
-  const { id, title, course, instructions, shuffle, pools } = prepared.set
+  const { id, title, course, instructions, shuffle, pools, pagePerProblem } = prepared.set
   const first = [...itemsOfVariant(source, solveVariant(prepared, seed, labels[0]!))]
   return {
     id,
@@ -60,6 +60,7 @@ export function exportedSet(source: ExportSource, labels: readonly string[]): Ex
       instructionsMarkdown: instructions,
     }),
     shuffle,
+    ...(pagePerProblem && { pagePerProblem }),
     variants: labels.length,
     problems: prepared.problems.map(({ problem, example }, k): ExportedProblem => {
       const { title, points } = first[k]!.section

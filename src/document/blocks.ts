@@ -153,6 +153,8 @@ export interface SheetDocument {
   readonly conventions: readonly Markdown[]
   /** Key only: what the formulas of worked solutions mean, beside the conventions. */
   readonly solutionConventions?: readonly Markdown[]
+  /** Set where each problem begins on a page of its own. */
+  readonly pagePerProblem?: true
   readonly problems: readonly ProblemSection[]
 }
 

@@ -16,6 +16,8 @@ export interface ExportedSet {
   readonly instructionsMarkdown?: Markdown
   /** Whether the order of the problems differs from student to student. */
   readonly shuffle: boolean
+  /** Whether each problem begins on a page of its own. */
+  readonly pagePerProblem?: true
   /** How many there are. */
   readonly variants: number
   /** Those of a pool one after the other. */

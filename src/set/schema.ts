@@ -5,6 +5,7 @@ import { deadline } from './deadline.ts'
 import { feedback } from './feedback.ts'
 import { type Issue, noteKnownKeys } from './noted-issue.ts'
 import { sharedNumbersShape } from './shared-numbers.ts'
+import { sheetPagesShape } from './sheet-pages.ts'
 import { type Difficulty, widestTolerance } from './types.ts'
 import { pooledWorthShape, worthShape } from './worth.ts'
 
@@ -183,6 +184,7 @@ function setSchema<Entry extends z.ZodType>(entry: Entry) {
         'largest share of the points of a problem that answers copied from another sheet may earn: draws whose answers many others have are refused, and right working on own earlier values counts only where the numbers of the sheet show',
       ),
     lint: demands.prefault({}).describe('what "gradsheet lint" demands of the set; it exits with 1 below that'),
+    ...sheetPagesShape,
     shuffle: z.boolean().default(false).describe('whether the order of the problems differs from student to student'),
     numbers: numbers.describe('as of a problem, for all of the set'),
     shuffleParts: shuffleParts.describe('as of a problem, for all of the set'),

@@ -117,6 +117,8 @@ export interface ProblemSet {
   readonly feedback?: FeedbackRules
   /** Whether the order of the problems differs from student to student. */
   readonly shuffle: boolean
+  /** Whether each problem begins on a page of its own. */
+  readonly pagePerProblem?: boolean
   /** Every problem that a student may get, those of a pool one after the other. */
   readonly problems: readonly Problem[]
   readonly pools: readonly Pool[]

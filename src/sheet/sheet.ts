@@ -25,7 +25,7 @@ export function keyDocument(
   student?: Student,
   mode: SolutionMode = 'full',
 ): SheetDocument {
-  const { id, title, course, instructions } = set
+  const { id, title, course, instructions, pagePerProblem } = set
   const problems = variant.problems.map((solved, k) => {
     const section = problemSection(set, solved, k + 1, mode)
     return withNote(section, sameNumbers(solved, variant.problems))
@@ -41,6 +41,7 @@ export function keyDocument(
     ...(instructions && { instructions }),
     conventions: statedConventions(set, about),
     ...(ofSolution.length > 0 && { solutionConventions: ofSolution }),
+    ...(pagePerProblem && { pagePerProblem }),
     problems,
   }
 }

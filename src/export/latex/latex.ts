@@ -30,7 +30,7 @@ function unknownIn(problem: string): string[] {
 }
 
 function documentOf(
-  { title, course, instructions }: ExportedSet,
+  { title, course, instructions, pagePerProblem }: ExportedSet,
   variant: string,
   problems: readonly string[],
 ): string {
@@ -38,7 +38,7 @@ function documentOf(
     `\\noindent{\\Large\\bfseries ${latexText(title)}}\\hfill ${course ? `${latexText(course)}, ` : ''}variant \\texttt{${latexText(variant)}}\\par`,
     '\\medskip\\noindent Name: \\hrulefill\\par',
     ...(instructions === undefined ? [] : [latexOf(instructions)]),
-    ...problems,
+    problems.join(pagePerProblem ? '\n\\clearpage\n' : '\n'),
   ]
   return [preamble, '\\begin{document}', ...body, '\\end{document}', ''].join('\n')
 }

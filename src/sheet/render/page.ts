@@ -56,7 +56,7 @@ export function sheetPage(document: SheetDocument, options: PageOptions = {}): P
   return page(document, options, {
     template: 'sheet',
     look: inColumns ? 'worksheet two-columns' : document.kind,
-    styles: inColumns ? ['two-columns.css'] : [],
+    styles: [...(inColumns ? ['two-columns.css'] : []), ...(document.pagePerProblem ? ['page-per-problem.css'] : [])],
     title: isKey
       ? pageWords.keyTitle(document.set.title, document.variant)
       : pageWords.worksheetTitle(document.set.title, document.variant),

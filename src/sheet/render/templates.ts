@@ -92,7 +92,9 @@ export class Templates {
 const whole = { preventIndent: true }
 
 const ownBlocks = readdirSync(join(ownTemplates, 'blocks')).map((name) => `blocks/${name}`)
-const ownStyles = ['theme', 'page', 'blocks', 'screen', 'print', 'guide', 'two-columns'].map((name) => `${name}.css`)
+const ownStyles = ['theme', 'page', 'blocks', 'screen', 'print', 'guide', 'two-columns', 'page-per-problem'].map(
+  (name) => `${name}.css`,
+)
 
 /** Templates and styles of sheets, which a user's own may take the place of. */
 export const replaceable: readonly string[] = ['sheet.hbs', 'guide.hbs', ...ownStyles, ...ownBlocks]
