@@ -1,6 +1,7 @@
 import { FaultError } from '../faults/fault.ts'
-import { lateRulesOf, type StatedLateRules } from '../submission/intake/late-rules.ts'
-import { type ExplainedLateness, lateAt } from '../submission/intake/lateness.ts'
+import type { ExplainedLateness, StatedLateRules } from '../submission/intake/explained-lateness.ts'
+import { lateRulesOf } from '../submission/intake/late-rules.ts'
+import { lateAt } from '../submission/intake/lateness.ts'
 import { timeIn } from '../submission/intake/written-times.ts'
 import { type LoadedSet, preparedOf } from './set.ts'
 

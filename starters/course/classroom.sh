@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
 # Hands a quiz out to the repositories of students, and collects it from them; seed and grading stay here.
 #   ./classroom.sh hand-out quiz-1     puts sheet and answers.yaml into the folder quiz-1 of every repository
-#   ./classroom.sh collect quiz-1      brings quiz-1/answers.yaml of each to submissions/quiz-1/; then ./grade.sh
+#   ./classroom.sh collect quiz-1      brings quiz-1/answers.yaml of each to submissions/quiz-1/, and when it was last
+#                                      committed, as its student's machine says, to submissions/quiz-1.csv; then ./grade.sh
 # repositories.csv has a line per student, id,owner/name. Git must be allowed to push there, or CLASSROOM_TOKEN holds a
 # token that is; GIT_SERVER is another server than GitHub. hand-out needs GRADSHEET_SEED.
 set -euo pipefail
 cd "$(dirname "$0")"
 stop() { echo "$1" >&2; exit 2; }
 task=${1:-} quiz=${2:-} failed=0
-[[ $task =~ ^(hand-out|collect)$ && $quiz =~ ^[A-Za-z0-9][A-Za-z0-9._-]*$ ]] || stop "$(sed -n '2,6s/^# *//p' "$0")"
+[[ $task =~ ^(hand-out|collect)$ && $quiz =~ ^[A-Za-z0-9][A-Za-z0-9._-]*$ ]] || stop "$(sed -n '2,7s/^# *//p' "$0")"
 [ -f "quizzes/$quiz.yaml" ] || stop "there is no quizzes/$quiz.yaml"
 [ -f repositories.csv ] || stop 'there is no repositories.csv: a line per student, id,owner/name'
 work=$(mktemp -d)
@@ -40,7 +41,8 @@ collect() {
     echo "  no $quiz/answers.yaml"
     return
   fi
-  mkdir -p "submissions/$quiz/$id" && cp "$copy/$quiz/answers.yaml" "submissions/$quiz/$id/"
+  mkdir -p "submissions/$quiz/$id" && cp "$copy/$quiz/answers.yaml" "submissions/$quiz/$id/" &&
+    echo "$id,$(git -C "$copy" log -1 --format=%cI -- "$quiz/answers.yaml")" >> "submissions/$quiz.csv"
 }
 
 # A header, empty lines and what else is no id,owner/name are passed over and named.
@@ -52,10 +54,16 @@ if [ "$task" = hand-out ]; then
   { echo id; cut -d, -f1 "$work/students"; } > "$work/roster.csv"
   npx --no-install gradsheet generate "quizzes/$quiz.yaml" --roster "$work/roster.csv" --out "$work/sheets"
 fi
+# When something was committed last, only the whole history tells.
+history=(--depth 1)
+if [ "$task" = collect ]; then
+  history=(--no-tags)
+  mkdir -p submissions && echo id,time > "submissions/$quiz.csv"
+fi
 while IFS=, read -r id repository; do
   echo "$id: $repository"
   copy=$work/copies/$id
-  git clone --quiet --depth 1 "${GIT_SERVER:-https://github.com}/$repository" "$copy" </dev/null &&
+  git clone --quiet "${history[@]}" "${GIT_SERVER:-https://github.com}/$repository" "$copy" </dev/null &&
     plain "$copy/$quiz" && "${task/-/_}" "$id" "$copy" || { echo "  failed" >&2; failed=1; }
 done < "$work/students"
 exit "$failed"

@@ -19,6 +19,9 @@ for folder in submissions/*/; do
   whose=()
   # A repository for each student: a folder is whose it is called after.
   [ ! -f repositories.csv ] || whose=(--pattern 'submissions/[^/]+/(?<student>[^/]+)/')
-  npx --no-install gradsheet grade "${options[@]}" ${whose[@]+"${whose[@]}"} --out "grades/$quiz" -- "quizzes/$quiz.yaml" "$folder"
+  # For a deadline in the quiz.
+  times=()
+  [ ! -f "submissions/$quiz.csv" ] || times=(--times "submissions/$quiz.csv")
+  npx --no-install gradsheet grade "${options[@]}" ${times[@]+"${times[@]}"} ${whose[@]+"${whose[@]}"} --out "grades/$quiz" -- "quizzes/$quiz.yaml" "$folder"
 done
 [ "$found" = 1 ] || echo "nothing to grade: submissions/ has no folder of a quiz"

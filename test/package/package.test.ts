@@ -74,7 +74,7 @@ describe('installed on a machine that has only Node', () => {
     const empty = packed.emptyFolder('empty')
     expect(await packed.run('node', [script], empty)).toEqual({
       code: 0,
-      out: 'FaultError,exportSet,generate,grade,loadSet,parseSet,printPdf,reportClass,solve',
+      out: 'FaultError,exportSet,generate,grade,lateness,loadSet,parseSet,printPdf,reportClass,solve',
       err: '',
     })
     expect(packed.leftBehind()).toEqual([])
@@ -155,6 +155,7 @@ describe(`the examples of ${page}`, () => {
       'Print',
       'Solve',
       'Grade',
+      'Lateness',
       'Export',
       'Faults',
     ])

@@ -263,17 +263,26 @@ describe('a repository for each student', () => {
     expect(code, err).toBe(1)
     expect(out).toContain('emmy: org/emmy')
     expect(place.entries('course/submissions/quiz-1')).toEqual(['ada/answers.yaml', 'emmy/answers.yaml'])
+    expect(place.read('course/submissions/quiz-1.csv')).toMatch(/^id,time\nada,20\S+\nemmy,20\S+\n$/)
+    const quiz = place.read('course/quizzes/quiz-1.yaml')
+    place.write(
+      'course/quizzes/quiz-1.yaml',
+      `${quiz}deadline: { at: 2020-02-01T12:00 Europe/Paris, penalty: 60, cap: 60 }\n`,
+    )
     const graded = await course.bash('./grade.sh', seed)
+    place.write('course/quizzes/quiz-1.yaml', quiz)
     expect(graded.code, graded.err).toBe(0)
     const grades = JSON.parse(place.read('course/grades/quiz-1/grades.json')) as {
       student: string
       score: number
       points: number
+      lateness?: object
     }[]
     expect(grades.map(({ student, score, points }) => [student, score / points])).toEqual([
-      ['ada', 1],
+      ['ada', 0.4],
       ['emmy', 0],
     ])
+    expect(grades[0]!.lateness).toMatchObject({ by: 'times', deadline: '2020-02-01T12:00:00+01:00', percent: 60 })
   }, 120_000)
 
   test.each([

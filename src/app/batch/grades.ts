@@ -7,9 +7,9 @@ import { looseText, looseTolerances } from '../../solution/tolerance.ts'
 import type { AttemptPolicy } from '../../submission/intake/attempts.ts'
 import { type ClaimedFile, type Claims, claimsOf, type ToldByUser } from '../../submission/intake/claims.ts'
 import { collect, noSubmissions } from '../../submission/intake/collect.ts'
+import type { StatedLateRules } from '../../submission/intake/explained-lateness.ts'
 import { withCommits } from '../../submission/intake/git/commits.ts'
 import type { HandIn } from '../../submission/intake/hand-in.ts'
-import type { StatedLateRules } from '../../submission/intake/late-rules.ts'
 import { checkLateDays } from '../../submission/intake/roster-times.ts'
 import { type Roster, rosterOf } from '../../submission/intake/whose.ts'
 import { terminalText } from '../../text/terminal-text.ts'
@@ -171,7 +171,7 @@ function noteUnmatched(claims: readonly ClaimedFile[], session: Session): void {
 }
 
 function noteUnknownLateness(rows: readonly ReportRow[], session: Session): void {
-  const unknown = rows.filter(({ lateWork }) => lateWork.explanation?.unknown !== undefined)
+  const unknown = rows.filter(({ lateWork, span }) => span && lateWork.explanation?.unknown !== undefined)
   const names = unknown.map(({ identity, lateWork }) => `${identity.student} (${lateWork.explanation!.unknown})`)
   noteNames('how late they are is not known, and nothing is taken off for it', names, session, '')
 }

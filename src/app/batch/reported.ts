@@ -4,7 +4,7 @@ import { correctedFor } from '../../grade/corrected-for.ts'
 import { unreadableGrade } from '../../grade/grade.ts'
 import type { Grade, ProblemGrade } from '../../grade/types.ts'
 import { missingCode, type ReportedGrade } from '../../report/reported-grade.ts'
-import type { StatedLateRules } from '../../submission/intake/late-rules.ts'
+import type { StatedLateRules } from '../../submission/intake/explained-lateness.ts'
 import type { ReportRow } from './rows.ts'
 
 /** What is done to scores before they are reported. */

@@ -4,14 +4,7 @@ import type { ProblemSet } from '../../set/types.ts'
 import { type Moment, type TimeSpan, writtenSpan } from '../../time/moment.ts'
 import { statedMoment } from '../../time/stated-moment.ts'
 import { later, momentIn } from '../../time/zoned.ts'
-
-/** What a command says of late work, before what the set says. */
-export interface StatedLateRules {
-  /** The last second that is in time, with its zone. */
-  readonly deadline?: string
-  /** Percent of the score that each day costs. */
-  readonly latePenalty?: number
-}
+import type { StatedLateRules } from './explained-lateness.ts'
 
 /** What lateness is counted from, and what it costs. */
 export interface LateRules extends Omit<Deadline, 'at' | 'until'> {

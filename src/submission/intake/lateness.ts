@@ -3,6 +3,7 @@ import type { RosterEntry } from '../../roster/roster.ts'
 import type { Moment, MomentFault, ToldTime } from '../../time/moment.ts'
 import { firstSecondOf, momentText } from '../../time/zoned.ts'
 import type { HandInPlace } from './claims.ts'
+import type { ExplainedLateness, LatenessSign } from './explained-lateness.ts'
 import { costOf, type LateRules, lastMoment, unitsBetween } from './late-rules.ts'
 import type { Origin } from './origin.ts'
 import { lateDaysOf, type OwnDeadline, ownDeadline, rosterCell } from './roster-times.ts'
@@ -10,30 +11,6 @@ import { timeIn } from './written-times.ts'
 
 /** Days; true where it is only known that it was late. */
 export type Lateness = number | true
-
-/** What explains how late a hand-in is. */
-export interface ExplainedLateness {
-  /** Such as `2026-10-26T00:10:00+01:00`; absent where it is not known. */
-  readonly handedIn?: string
-  /** What says when it was handed in, or how late. */
-  readonly by?: Sign
-  /** The deadline that held for the student, and its zone. */
-  readonly deadline?: string
-  readonly zone?: string
-  /** What the roster gave the student beyond the common deadline, as it stands there. */
-  readonly extension?: string
-  /** Percent of the score that lateness costs. */
-  readonly percent: number
-  /** Hours, where it is hours that cost. */
-  readonly hours?: number
-  /** True after the last moment that counts. */
-  readonly closed?: true
-  /** Why it is not known how late it is. */
-  readonly unknown?: string
-}
-
-/** Where a sign of the time of a hand-in was found, what counts first before what counts last. */
-export type Sign = 'roster' | 'pattern' | 'times' | 'platform' | 'commit'
 
 /** How late a hand-in is, and what that costs. */
 export interface LateWork {
@@ -60,7 +37,7 @@ export interface Unread {
 }
 
 /** A time, a number of days, or that it is late; or why what is there says nothing. */
-type Found = { readonly by: Sign } & (
+type Found = { readonly by: LatenessSign } & (
   | { readonly time: ToldTime }
   | { readonly days: number }
   | { readonly late: true }
@@ -136,7 +113,7 @@ const whyUnknown = {
   noDeadline: 'which deadline holds is not known',
 } as const
 
-function ofDays(days: number, by: Sign, rules: LateRules): LateWork {
+function ofDays(days: number, by: LatenessSign, rules: LateRules): LateWork {
   const units = rules.per === 'hour' ? days * 24 : days
   const percent = costOf(units, rules)
   return {
@@ -205,7 +182,7 @@ function* signsOf({ entry, place: { origin, commit }, listed }: TimedHandIn): Ge
   if (origin?.system === 'canvas' && !origin.late) yield { by: 'platform', inTime: true }
 }
 
-function* ofPlace({ late, time, clock, unreadTime }: Origin, by: Sign): Generator<Found> {
+function* ofPlace({ late, time, clock, unreadTime }: Origin, by: LatenessSign): Generator<Found> {
   if (typeof late === 'number') yield { by, days: late }
   if (late === true) yield { by, late }
   if (unreadTime !== undefined) yield { by, unread: unreadTime }

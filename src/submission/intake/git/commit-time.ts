@@ -37,6 +37,11 @@ export class Repository {
     }
   }
 
+  /** Gives back the memory of what was read. */
+  forget(): void {
+    this.#objects.forget()
+  }
+
   /** From a commit back through those that left the file as it is. */
   async #lastTouching(head: string, path: readonly string[], bytes: Uint8Array): Promise<CommitTime> {
     let commit = commitIn(await this.#objects.of(head))

@@ -21,6 +21,11 @@ export class GitObjects {
     return known
   }
 
+  forget(): void {
+    this.#known.clear()
+    this.#packs = undefined
+  }
+
   async #read(id: string): Promise<GitObject> {
     if (!commitId.test(id)) throw new UnreadableRepository(id)
     const loose = await this.#folder.read(`objects/${id.slice(0, 2)}/${id.slice(2)}`, mostObjectBytes)
