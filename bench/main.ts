@@ -10,12 +10,26 @@ import { html } from './html.ts'
 import { matrices } from './matrices.ts'
 import type { Effort } from './measure.ts'
 import { pdf } from './pdf.ts'
+import { report } from './report.ts'
 import { type Group, type Row, tableOf } from './row.ts'
 import { scale } from './scale.ts'
 import { solve } from './solve.ts'
 import { start } from './start.ts'
 
-const groups: readonly Group[] = [solve, draw, matrices, familyDraws, html, pdf, grade, exports, batch, scale, start]
+const groups: readonly Group[] = [
+  solve,
+  draw,
+  matrices,
+  familyDraws,
+  html,
+  pdf,
+  grade,
+  exports,
+  report,
+  batch,
+  scale,
+  start,
+]
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,5 +1,6 @@
 import type { Break } from './break.ts'
 import { ofCalculation } from './lists/calculation.ts'
+import { ofClassReports } from './lists/class-reports.ts'
 import { ofFamilies } from './lists/families.ts'
 import { ofFoundations } from './lists/foundations.ts'
 import { ofHandIns } from './lists/hand-ins.ts'
@@ -14,6 +15,7 @@ export const breaks: readonly Break[] = [
   ...ofFamilies,
   ...ofSolutions,
   ...ofHandIns,
+  ...ofClassReports,
   ...ofMachines,
   ...ofPrograms,
 ]

@@ -18,7 +18,7 @@ afterAll(() => place.remove())
 
 describe('a class of 300 whose abilities and mistakes are known', () => {
   test('is counted: who handed in, who did not, and whose file cannot be read', () => {
-    expect(quiz.turnout).toEqual({ students: 312, handedIn: 303, absent: 9, unreadable: 3, superseded: 0 })
+    expect(quiz.turnout).toEqual({ students: 312, handedIn: 303, absent: 9, excused: 0, unreadable: 3, superseded: 0 })
     expect(quiz.scores.mean.of).toBe(300)
     expect(quiz.scores.bins.reduce((sum, { students }) => sum + students, 0)).toBe(300)
   })

@@ -101,6 +101,25 @@ test('sheets that are all different cannot be compared, and the page says so', (
     expect(place.read('report/report.html')).toContain('nobody can be compared with anybody')
   }))
 
+test('what corrections took out of the marking is left out, and who is excused is counted beside the others', () =>
+  inWorkplace(async (place) => {
+    await simulateClass(place, { students: 40, absent: 2, unreadable: 0 })
+    const corrections = [
+      '{ do: drop, problem: power, blank: h, reason: misprinted }',
+      '{ do: excuse, student: s001, reason: ill }',
+      '{ do: excuse, student: t1, reason: ill }',
+    ]
+    place.write('corrections.yaml', `set: quiz-7\ncorrections:\n${corrections.map((one) => `  - ${one}\n`).join('')}`)
+    await graded(place, 'quiz-7', 'grades')
+    const [quiz] = (await reported(place, 'quiz-7.yaml', 'grades/grades.json')).quizzes
+    expect(quiz!.turnout).toMatchObject({ students: 40, handedIn: 39, absent: 1, excused: 2 })
+    const power = quiz!.problems.find(({ id }) => id === 'power')!
+    expect(power.dropped).toEqual(['h'])
+    expect(power.blanks.map(({ name }) => name)).toEqual(['g', 'dg/dh', 'dg/du'])
+    expect(power.steps.map(({ name }) => name)).toContain('h')
+    expect(place.read('report/report.html')).toContain('Dropped by a correction: <code>h</code>.')
+  }))
+
 test('what students and rosters say is obeyed nowhere', () =>
   inWorkplace(async (place) => {
     const hostile = [

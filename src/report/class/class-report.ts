@@ -67,7 +67,7 @@ function suspicionsOf({ read }: HandIns, names: boolean): SuspicionReport[] {
   }))
 }
 
-function studentsOf({ read, unreadable, absent }: HandIns): StudentReport[] {
+function studentsOf({ read, unreadable, absent, excused }: HandIns): StudentReport[] {
   const of = ({ student, name, section, file }: ReportedGrade) => ({
     student: student || file,
     ...(name && { name }),
@@ -82,6 +82,7 @@ function studentsOf({ read, unreadable, absent }: HandIns): StudentReport[] {
     })),
     ...unreadable.map((grade) => ({ ...of(grade), outcome: 'unreadable' as const, mistakes: [] })),
     ...absent.map((grade) => ({ ...of(grade), outcome: 'absent' as const, mistakes: [] })),
+    ...excused.map((grade) => ({ ...of(grade), outcome: 'excused' as const, mistakes: [] })),
   ]
   return all.sort((a, b) => (a.student < b.student ? -1 : 1))
 }

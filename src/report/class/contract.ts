@@ -41,6 +41,8 @@ export interface TurnoutReport {
   readonly students: number
   readonly handedIn: number
   readonly absent: number
+  /** Who needs no mark, handed in or not: beside the students. */
+  readonly excused: number
   /** Of those handed in. */
   readonly unreadable: number
   /** Earlier attempts of students who handed in again. */
@@ -66,6 +68,8 @@ export interface ProblemReport {
   /** Students who have every blank right. */
   readonly allRight: Share
   readonly blanks: readonly BlankReport[]
+  /** Blanks that a correction took out of the marking. */
+  readonly dropped: readonly string[]
   /** What is asked and what of it leads where; empty where students have different blanks. */
   readonly steps: readonly StepReport[]
 }
@@ -117,6 +121,8 @@ export interface MistakeReport {
   readonly where: readonly { readonly problem: string; readonly blank: string; readonly students: number }[]
   /** Points that follow-through gave after it, where it was the first wrong step. */
   readonly saved: number
+  /** The blanks that got them, the one with most first. */
+  readonly savedIn: readonly { readonly problem: string; readonly blank: string; readonly points: number }[]
   readonly example?: MistakeExample
 }
 
@@ -222,7 +228,7 @@ export interface StudentReport {
   readonly student: string
   readonly name?: string
   readonly section?: string
-  readonly outcome: 'read' | 'unreadable' | 'absent'
+  readonly outcome: 'read' | 'unreadable' | 'absent' | 'excused'
   readonly share?: number
   readonly mistakes: readonly string[]
 }

@@ -26,6 +26,8 @@ export interface HandedInProblem {
   /** Share of the points of all other problems; absent where there are none. */
   readonly rest?: number
   readonly blanks: readonly AnsweredBlank[]
+  /** Names of blanks that a correction took out of the marking; nothing is told of them. */
+  readonly dropped: readonly string[]
 }
 
 /** The hand-ins of one quiz, one for each student. */
@@ -33,18 +35,21 @@ export interface HandIns {
   readonly read: readonly ReadHandIn[]
   readonly unreadable: readonly ReportedGrade[]
   readonly absent: readonly ReportedGrade[]
+  readonly excused: readonly ReportedGrade[]
   readonly superseded: number
 }
 
 export function handInsOf(grades: readonly ReportedGrade[]): HandIns {
-  const counting = lastAttempts(grades)
+  const lasting = lastAttempts(grades)
+  const [excused, counting] = [lasting.filter((grade) => grade.excused), lasting.filter((grade) => !grade.excused)]
   const handedIn = counting.filter((grade) => !isMissing(grade))
   const [unreadable, readable] = [handedIn.filter(isUnreadable), handedIn.filter((grade) => !isUnreadable(grade))]
   return {
     read: readable.map(readHandIn),
     unreadable,
     absent: counting.filter(isMissing),
-    superseded: grades.length - counting.length,
+    excused,
+    superseded: grades.length - lasting.length,
   }
 }
 
@@ -65,13 +70,14 @@ function isUnreadable(grade: ReportedGrade): boolean {
 }
 
 function readHandIn(grade: ReportedGrade): ReadHandIn {
-  const all = gradedBlanks(grade)
+  const all = gradedBlanks(grade).filter(({ dropped }) => !dropped)
   const whole = { score: sum(all.map(({ score }) => score)), points: sum(all.map(({ points }) => points)) }
   const restWithout = ({ score, points }: { readonly score: number; readonly points: number }) => {
     const rest = whole.points - points
     return rest > noise ? { rest: (whole.score - score) / rest } : {}
   }
-  const problems = grade.problems.map(({ id, answers }): [string, HandedInProblem] => {
+  const problems = grade.problems.map(({ id, answers: asked }): [string, HandedInProblem] => {
+    const [dropped, answers] = [asked.filter((one) => one.dropped), asked.filter((one) => !one.dropped)]
     const own = { score: sum(answers.map(({ score }) => score)), points: sum(answers.map(({ points }) => points)) }
     const blanks = answers.map((answer) => ({
       ...answer,
@@ -80,13 +86,13 @@ function readHandIn(grade: ReportedGrade): ReadHandIn {
       ...restWithout(answer),
     }))
     const share = own.points > noise ? shareOfPoints(own) : averageOf(blanks.map(({ earned }) => earned))
-    return [id, { share, ...restWithout(own), blanks }]
+    return [id, { share, ...restWithout(own), blanks, dropped: dropped.map(({ name }) => name) }]
   })
   return {
     grade,
     share: shareOfPoints(whole),
     blanks: problems.flatMap(([, { blanks }]) => blanks),
-    problems: new Map(problems),
+    problems: new Map(problems.filter(([, { blanks }]) => blanks.length > 0)),
   }
 }
 

@@ -27,7 +27,6 @@ export function mistakeReports(set: ClassSet, read: readonly ReadHandIn[]): Mist
 
 function mistakeReport(set: ClassSet, id: string, made: readonly Made[], of: number): MistakeReport {
   const students = shareOfCount(new Set(made.map(({ by }) => by)).size, of)
-  const first = made.filter(({ blank }) => blank.firstWrong)
   const example = exampleOf(made)
   const places = Map.groupBy(made, ({ blank }) => JSON.stringify([blank.problem, blank.name]))
   return {
@@ -40,7 +39,7 @@ function mistakeReport(set: ClassSet, id: string, made: readonly Made[], of: num
     where: [...places.values()]
       .map((all) => ({ problem: all[0]!.blank.problem, blank: all[0]!.blank.name, students: all.length }))
       .sort((a, b) => b.students - a.students),
-    saved: [...new Set(first.map(({ problem }) => problem))].reduce((sum, problem) => sum + savedIn(problem), 0),
+    ...savedAfter(made.filter(({ blank }) => blank.firstWrong).map(({ problem }) => problem)),
     ...(example && { example }),
   }
 }
@@ -56,8 +55,17 @@ export function wordsOf(
   return { says: found?.explanation ?? id, ...(found?.hint !== undefined && { hint: found.hint }) }
 }
 
-function savedIn({ blanks }: HandedInProblem): number {
-  return blanks.reduce((sum, { status, score }) => sum + (status === 'consistent' ? score : 0), 0)
+/** Points that follow-through gave in problems where a mistake was the first wrong step, and in which blanks. */
+function savedAfter(problems: readonly HandedInProblem[]): Pick<MistakeReport, 'saved' | 'savedIn'> {
+  const consistent = problems.flatMap(({ blanks }) => blanks.filter(({ status }) => status === 'consistent'))
+  const pointsOf = (blanks: readonly AnsweredBlank[]) => blanks.reduce((sum, { score }) => sum + score, 0)
+  const places = [...Map.groupBy(consistent, ({ problem, name }) => JSON.stringify([problem, name])).values()]
+  return {
+    saved: pointsOf(consistent),
+    savedIn: places
+      .map((all) => ({ problem: all[0]!.problem, blank: all[0]!.name, points: pointsOf(all) }))
+      .sort((a, b) => b.points - a.points),
+  }
 }
 
 /** A line that only this mistake explains, and that is the first wrong one of its problem. */

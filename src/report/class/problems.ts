@@ -23,6 +23,7 @@ export function problemReports(set: ClassSet, read: readonly ReadHandIn[]): Prob
         ...(discrimination && { discrimination }),
         allRight: shareOfCount(whole, handedIn.length),
         blanks,
+        dropped: [...new Set(handedIn.flatMap((one) => one.dropped))],
         steps: stepReports(problem.steps, handedIn, blanks),
       },
     ]
@@ -77,7 +78,8 @@ function stepReports(
   blanks: readonly BlankReport[],
 ): StepReport[] {
   const known = new Set(steps.flatMap((step) => step.blanks))
-  if (blanks.length !== known.size || blanks.some(({ name }) => !known.has(name))) return []
+  const names = new Set([...blanks.map(({ name }) => name), ...handedIn.flatMap(({ dropped }) => dropped)])
+  if (names.size !== known.size || [...names].some((name) => !known.has(name))) return []
   const firsts = handedIn.flatMap((one) => one.blanks.find(({ firstWrong }) => firstWrong)?.name ?? [])
   return steps.map((step) => {
     const own = new Set(step.blanks)

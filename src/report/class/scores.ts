@@ -2,12 +2,13 @@ import type { ScoreReport, TurnoutReport } from './contract.ts'
 import { meanOf, quantileOf } from './estimates.ts'
 import type { HandIns } from './hand-ins.ts'
 
-export function turnoutOf({ read, unreadable, absent, superseded }: HandIns): TurnoutReport {
+export function turnoutOf({ read, unreadable, absent, excused, superseded }: HandIns): TurnoutReport {
   const handedIn = read.length + unreadable.length
   return {
     students: handedIn + absent.length,
     handedIn,
     absent: absent.length,
+    excused: excused.length,
     unreadable: unreadable.length,
     superseded,
   }

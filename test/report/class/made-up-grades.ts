@@ -22,7 +22,7 @@ const diagnoses = ['bias-left-out', 'weight-left-out', 'input-left-out', 'sign-l
 /** Grades of sheets that are all different, as if from another world: what stands in them is no matter. */
 export function madeUpGrades({ set, problems }: PreparedSet, students: number): ReportedGrade[] {
   return Array.from({ length: students }, (_, student) => {
-    let state = student + 1
+    let state = Math.imul(student + 1, 2_654_435_761)
     const chance = () => {
       state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
       return (state >>> 8) / 2 ** 24

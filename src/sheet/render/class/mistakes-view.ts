@@ -25,7 +25,18 @@ export function mistakesView({ mistakes }: QuizReport): object {
   }
 }
 
-function mistakeView({ id, says, hint, students, where, saved, ambiguous, times, example }: MistakeReport): object {
+function mistakeView({
+  id,
+  says,
+  hint,
+  students,
+  where,
+  saved,
+  savedIn,
+  ambiguous,
+  times,
+  example,
+}: MistakeReport): object {
   return {
     id,
     says,
@@ -37,6 +48,8 @@ function mistakeView({ id, says, hint, students, where, saved, ambiguous, times,
     others: where.length > mostPlaces && counted(where.length - mostPlaces, 'other blank'),
     example,
     saved: saved > 0 && `${oneDecimal(saved)} ${saved === 1 ? 'point' : 'points'}`,
+    savedIn: savedIn.slice(0, mostPlaces).map(({ blank }) => blank),
+    savedInOthers: savedIn.length > mostPlaces && savedIn.length - mostPlaces,
     ambiguous: ambiguous > 0 && `${ambiguous} of ${times}`,
   }
 }

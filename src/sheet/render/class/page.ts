@@ -58,6 +58,7 @@ function quizView(quiz: QuizReport, id: string): object {
     turnout,
     more: [
       ...(turnout.absent > 0 ? [`${counted(turnout.absent, 'student')} handed in nothing`] : []),
+      ...(turnout.excused > 0 ? [counted(turnout.excused, 'more is excused', 'more are excused')] : []),
       ...(turnout.unreadable > 0 ? [`${turnout.unreadable} could not be read`] : []),
       ...(turnout.superseded > 0
         ? [`of those who handed in again, the last attempt counts (${turnout.superseded} earlier)`]

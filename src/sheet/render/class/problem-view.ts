@@ -31,6 +31,7 @@ export function problemView(problem: ProblemReport, quiz: QuizReport, anchor: st
     graph: whereWrongPicture(steps),
     plot: blankPlot(problem, plotTexts.blanks(id)),
     rows: blanks.map((blank) => ({ ...blankRow(blank), doubtful: doubts.has(blank.name) })),
+    dropped: problem.dropped,
     nobody: namesOf(blanks, 'nobody'),
     everybody: namesOf(blanks, 'everybody'),
   }
