@@ -13,7 +13,7 @@ const moodle: Upload = {
   system: 'moodle',
   fileName: (handle, name) => {
     const [, who, number] = /^(.*)_(\d+)$/s.exec(handle)!
-    return `${who!.replace(/[_/\\]/g, ' ').replace(/^[.~\s]+/, '') || 'Participant'}_${number}_assignfeedback_file_${name}`
+    return `${who!.replace(/[_/\\\p{C}]/gu, ' ').replace(/^[.~\s]+/, '') || 'Participant'}_${number}_assignfeedback_file_${name}`
   },
 }
 

@@ -2,6 +2,7 @@ import type { Break } from './break.ts'
 import { ofCalculation } from './lists/calculation.ts'
 import { ofClassReports } from './lists/class-reports.ts'
 import { ofFamilies } from './lists/families.ts'
+import { ofFeedback } from './lists/feedback.ts'
 import { ofFoundations } from './lists/foundations.ts'
 import { ofHandIns } from './lists/hand-ins.ts'
 import { ofMachines } from './lists/machines.ts'
@@ -16,6 +17,7 @@ export const breaks: readonly Break[] = [
   ...ofSolutions,
   ...ofHandIns,
   ...ofClassReports,
+  ...ofFeedback,
   ...ofMachines,
   ...ofPrograms,
 ]

@@ -110,6 +110,17 @@ test('an archive for Canvas has the names of the files that were handed in, up t
   await expect(shown.join('\n')).toMatchFileSnapshot('../golden/report/canvas-comments.txt')
 })
 
+test('of two who hand in from one account neither gets a file', async () => {
+  for (const [id, file] of [
+    ['ada', 'answers.yaml'],
+    ['bob', 'answers-2.yaml'],
+  ] as const)
+    place.write(`one/X Y_9_assignsubmission_file/${file}`, course.answers(id))
+  const { err } = await grade('one', 'shared', '--format', 'moodle-feedback')
+  expect(err).toContain('no feedback, as several handed in from one account: bob, ada\n')
+  expect(existsSync(join(place.folder, 'shared/moodle-feedback.zip'))).toBe(false)
+})
+
 test('who did not hand in on the platform gets nothing there, and the run says who', async () => {
   const { code, err } = await grade('moodle', 'x', '--format', 'canvas-comments')
   expect({ code, err }).toEqual({ code: 0, err: 'no feedback, as they handed in elsewhere: ada, bob\n' })
@@ -125,10 +136,17 @@ test('who is excused by a correction gets nothing, and the run says so', async (
   expect(place.entries('ex/classroom')).toEqual(['ada.md'])
 })
 
-test('a repository gets its comment under its own name, and nobody else does', async () => {
+test('a repository gets one comment under its own name, on what was handed in last, and nobody else does', async () => {
+  place.write('github/tiny-bob/try1/answers.yaml', course.answers('bob', 16))
+  place.write('github/tiny-bob/try2/answers.yaml', course.answers('bob'))
+  place.write('github/dan/answers.yaml', course.answers('dan'))
   const { code } = await grade('github', 'gh', '--format', 'classroom')
   expect(code).toBe(0)
-  expect(place.contents('gh')).toEqual({ 'classroom/tiny-ada.md': expect.stringContaining('2 of 2 points') })
+  expect(place.contents('gh')).toEqual({
+    'classroom/dan.md': expect.stringContaining('2 of 2 points'),
+    'classroom/tiny-ada.md': expect.stringContaining('2 of 2 points'),
+    'classroom/tiny-bob.md': expect.stringContaining('2 of 2 points'),
+  })
 })
 
 test('each section has a folder and an archive of its own; each page is of whose name it has', async () => {

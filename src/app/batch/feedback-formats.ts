@@ -9,7 +9,7 @@ import { feedbackPage, renderFeedback } from '../../sheet/render/feedback.ts'
 import type { Printer } from '../../sheet/render/pdf/printer.ts'
 import { terminalText } from '../../text/terminal-text.ts'
 import type { Session } from '../session.ts'
-import { feedbackRecipients } from './feedback-recipients.ts'
+import { feedbackRecipients, repositoryNames } from './feedback-recipients.ts'
 import { type FeedbackForm, feedbackArchives, feedbackFolder, sectionsOf } from './feedback-sinks.ts'
 import { type Note, noteEach } from './gradebook.ts'
 import type { Grades } from './grades.ts'
@@ -77,18 +77,17 @@ export function feedbackSink(
   const note: Note = (text) => session.note(terminalText(text))
   if (format === 'classroom') {
     const comments: FeedbackForm = { extension: 'md', make: (grade) => feedbackComment(told(grade)) }
-    return onlyMarked(feedbackFolder(join(out, format), comments, sectionOf, repositoryOf), note)
+    return onlyMarked(feedbackFolder(join(out, format), comments, sectionOf, repositoryNames(grades, note)), note)
   }
   if (format in folders)
-    return feedbackFolder(join(out, 'feedback'), formOf(folders[format as FolderFormat]), sectionOf)
+    return feedbackFolder(join(out, 'feedback'), formOf(folders[format as FolderFormat]), sectionOf, pagesOf(grades))
   const upload = uploads[format as UploadFormat]
   const handles = feedbackRecipients(upload, grades, book, note)
   return onlyMarked(feedbackArchives(upload, join(out, format), formOf(feedbackAs), handles, sectionOf), note)
 }
 
-/** What GitHub calls the student's repository, or whose it is. */
-function repositoryOf({ account, handle, page }: ReportRow): string {
-  return account.startsWith('github ') && handle !== undefined ? handle : page
+function pagesOf({ rows }: Grades): ReadonlyMap<ReportRow, string> {
+  return new Map(rows.map((row) => [row, row.page]))
 }
 
 /** Who handed in nothing, or is excused, has nothing to be told. */

@@ -1,5 +1,6 @@
 import type { Gradebook } from '../../report/gradebook.ts'
 import type { Upload } from '../../report/uploads.ts'
+import { ownFileNames } from '../../roster/file-name.ts'
 import { lastOfEach, type Note, noteEach, whoIs } from './gradebook.ts'
 import { type Matched, matched, type ToBeMatched, withoutDisputes } from './gradebook-match.ts'
 import type { Grades } from './grades.ts'
@@ -25,7 +26,19 @@ export function feedbackRecipients(
   return book ? byGradebook(system, candidates, book, note) : byPlace(candidates, note)
 }
 
-function candidateOf(row: ReportRow, system: Upload['system']): Candidate {
+/**
+ * How the file of each who handed in is called: after the repository on GitHub, of each the last hand-in; what is in none is called
+ * after its student.
+ */
+export function repositoryNames({ rows }: Pick<Grades, 'rows'>, note: Note): ReadonlyMap<ReportRow, string> {
+  const candidates = rows.filter(isHandedIn).map((row) => candidateOf(row, 'github'))
+  const others = candidates.filter((one) => !isPlaced(one)).map(({ row }) => [row, row.page] as const)
+  const called = [...byPlace(candidates.filter(isPlaced), note), ...others]
+  const names = ownFileNames(called.map(([, name]) => name))
+  return new Map(called.map(([row], k) => [row, names[k]!]))
+}
+
+function candidateOf(row: ReportRow, system: Upload['system'] | 'github'): Candidate {
   const { student, name, email } = row.identity
   const account = row.account.startsWith(`${system} `) ? row.account.slice(system.length + 1) : ''
   const known = { student, ...(name && { name }), ...(email && { email }) }

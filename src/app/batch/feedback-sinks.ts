@@ -23,18 +23,20 @@ export function sectionsOf(rows: readonly ReportRow[], by: 'section' | undefined
   return ({ identity }) => nameOf(identity.entry?.section)
 }
 
-/** A file per student in a folder, or in a folder per section. */
+/** A file for each row that has a name, in a folder or in a folder per section. */
 export function feedbackFolder(
   folder: string,
   { extension, make }: FeedbackForm,
   sectionOf: SectionOf,
-  nameOf = ({ page }: ReportRow) => page,
+  names: ReadonlyMap<ReportRow, string>,
 ): Sink {
   return {
     entry: async (grade, row) => {
+      const name = names.get(row)
+      if (name === undefined) return
       const section = sectionOf(row)
       const place = section === undefined ? folder : join(folder, section)
-      await writeWhole(join(place, `${nameOf(row)}.${extension}`), await make(grade))
+      await writeWhole(join(place, `${name}.${extension}`), await make(grade))
     },
     end: () => folder,
   }
