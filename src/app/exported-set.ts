@@ -10,6 +10,7 @@ import { areNames, nameOf, namesByCode } from '../export/variant-names.ts'
 import { portableTypesetters } from '../sheet/render/portable.ts'
 import { conventionsIn, conventionsOf, sectionParts } from '../sheet/sheet.ts'
 import type { SolutionMode } from '../sheet/step-formula.ts'
+import type { Exercise } from '../solution/exercise.ts'
 import type { PreparedSet } from '../solution/prepared.ts'
 import { type SolvedVariant, solveProblem, solveVariant } from '../solution/variant.ts'
 
@@ -65,6 +66,7 @@ export function exportedSet(source: ExportSource, labels: readonly string[]): Ex
     problems: prepared.problems.map(({ problem, example }, k): ExportedProblem => {
       const { title, points } = first[k]!.section
       const pool = pools.find((pool) => pool.id === problem.pool)
+      const inParts = markedInParts(example)
       return {
         id: problem.id,
         family: problem.family,
@@ -72,12 +74,19 @@ export function exportedSet(source: ExportSource, labels: readonly string[]): Ex
         title,
         points,
         ...(problem.with !== undefined && { with: problem.with }),
+        ...(inParts.length > 0 && { partMarks: inParts }),
         ...(problem.weights && { weights: true }),
         ...(pool && { pool: { id: pool.id, pick: pool.pick } }),
         fixed: example.fixed,
       }
     }),
   }
+}
+
+/** The kinds of answers that a problem marks in parts. */
+function markedInParts({ problem, asked, solution }: Exercise): ('order' | 'choices')[] {
+  const kinds = new Set(problem.partMarks ? asked.map((id) => solution.formatOf(id).kind) : [])
+  return (['order', 'choices'] as const).filter((kind) => kinds.has(kind))
 }
 
 /** Writes some variants of an export, the first of them at a position where a block begins, block by block. */

@@ -6,6 +6,7 @@ import {
   remarkOnBank,
   remarkOnComposition,
   remarkOnFeedback,
+  remarkOnPartMarks,
   remarkOnPictures,
   remarkOnPoints,
   remarkOnSplitting,
@@ -38,6 +39,7 @@ export const blackboard: FileFormat = {
       remarkOnFeedback,
     ]
     for (const remark of told) remark(set, facts, remarks)
+    remarkOnPartMarks(set, ['order', 'choices'], remarks)
   },
 }
 

@@ -36,6 +36,8 @@ export interface ExportedProblem {
   readonly weights?: true
   /** The pool that it is picked from, and how many of its problems each student gets. */
   readonly pool?: { readonly id: string; readonly pick: number }
+  /** Which of its answers earn part of their points where they are right in part. */
+  readonly partMarks?: readonly ('order' | 'choices')[]
   /** Id of the problem whose numbers it has. */
   readonly with?: string
   /** Whether nothing in it is drawn, so that its items differ in their codes only. */
@@ -138,6 +140,8 @@ export interface ChoiceAnswer {
   readonly kind: 'choice'
   /** Whether any number of options may be right; one of them then says that no other is. */
   readonly several: boolean
+  /** Set where the right letters count against the wrong ones, each by their number. */
+  readonly partMarks?: true
   readonly options: readonly ChoiceOption[]
 }
 

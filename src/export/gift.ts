@@ -12,7 +12,14 @@ import { escapedInPieces, itemName, pictureInWords, questionHtml, statementHtml 
 import { type Alternative, alternativesOf } from './moodle/alternatives.ts'
 import { categoryPath } from './moodle/category.ts'
 import { moodleDirection } from './moodle/direction.ts'
-import { remarkOnBank, remarkOnComposition, remarkOnPictures, remarkOnPoints, remarkOnSplitting } from './remarks.ts'
+import {
+  remarkOnBank,
+  remarkOnComposition,
+  remarkOnPartMarks,
+  remarkOnPictures,
+  remarkOnPoints,
+  remarkOnSplitting,
+} from './remarks.ts'
 
 /** GIFT, the text format of Moodle and others: a question per blank. */
 export const gift: FileFormat = {
@@ -27,6 +34,7 @@ export const gift: FileFormat = {
   remark(set, facts, remarks) {
     for (const remark of [remarkOnBank, remarkOnComposition, remarkOnPictures, remarkOnSplitting, remarkOnPoints])
       remark(set, facts, remarks)
+    remarkOnPartMarks(set, ['order'], remarks)
   },
 }
 

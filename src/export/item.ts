@@ -115,10 +115,11 @@ function blanksOf(
     ...(prompt !== undefined && { prompt: typesetter.inline(prompt) }),
     ...(worth !== undefined && { worth }),
   })
+  const { partMarks } = solved.exercise.problem
   const answerOf = (blank: SingleBlank, id: number): ItemAnswer => {
     const range = accepted.get(id)!
     const foreseen = () => foreseenMistakes(solved, id, range)
-    if (blank.format.kind !== 'number') return codedAnswer(blank.format, range.key, foreseen, typesetter)
+    if (blank.format.kind !== 'number') return codedAnswer(blank.format, range.key, foreseen, typesetter, partMarks)
     return new NumberOfBlank(blank.answer!, set.round, range, foreseen)
   }
   return section
@@ -175,6 +176,7 @@ function codedAnswer(
   key: number,
   mistakes: () => readonly ForeseenMistake[],
   { inline }: Typesetter,
+  partMarks = false,
 ): ItemAnswer {
   const right = decode(format, key)
   // A wrong rule may lead to no answer at all.
@@ -199,5 +201,6 @@ function codedAnswer(
     return { letter: letterOf(k + 1), html: inline(option), right: isRight, ...(hint !== undefined && { hint }) }
   })
   const none = { letter: 'none', html: 'none of these', right: right.length === 0 }
-  return { kind: 'choice', several, options: several ? [...options, none] : options }
+  if (!several) return { kind: 'choice', several, options }
+  return { kind: 'choice', several, ...(partMarks && { partMarks }), options: [...options, none] }
 }

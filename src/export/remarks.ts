@@ -97,3 +97,18 @@ export function remarkOnFeedback({ problems }: ExportedSet, _: readonly Facts[],
   for (const { id } of problems)
     remarks.lost(id, 'the format carries no feedback: worked solution and hints are left out')
 }
+
+const wholeThere = {
+  order: 'orders are right or wrong as a whole there: no part marks',
+  choices: 'several choices are marked by a rule of its own there, and not by the one for part marks',
+} as const
+
+/** Says which answers a format does not mark in parts as the set wants it. */
+export function remarkOnPartMarks(
+  { problems }: ExportedSet,
+  unable: readonly ('order' | 'choices')[],
+  remarks: Remarks,
+): void {
+  for (const { id, partMarks = [] } of problems)
+    for (const kind of partMarks) if (unable.includes(kind)) remarks.lost(id, wholeThere[kind])
+}

@@ -6,8 +6,11 @@ export function markOfUngraded({ graded = true }: Pick<Problem, 'graded'>): Pick
   return graded ? {} : { graded: false }
 }
 
-/** Share of the points of a blank that an answer of a status earns, 0 to 1. */
-export function creditOf(status: Status, { followThrough }: Pick<GradingPolicy, 'followThrough'>): number {
+/**
+ * Share of the points of a blank that an answer of a status earns, 0 to 1.
+ * @param part the share that it earns by what is right in it
+ */
+export function creditOf(status: Status, { followThrough }: Pick<GradingPolicy, 'followThrough'>, part = 0): number {
   if (status === 'correct') return 1
-  return status === 'consistent' ? followThrough : 0
+  return status === 'consistent' ? Math.max(followThrough, part) : part
 }

@@ -14,11 +14,14 @@ import { explain, followsFrom, toldAs } from './diagnosis.ts'
 import type { Marking } from './marking.ts'
 import { ofOwnSheet } from './own-sheet.ts'
 import { type OwnValues, ownValuesOf } from './own-values.ts'
+import { rightPart } from './part-marks.ts'
 import { countedOnce } from './throughout.ts'
 import type { BlankGrade, ProblemGrade, Status } from './types.ts'
 
 /** A blank whose score follows from its status once all blanks are judged. */
 type Verdict = Pick<BlankGrade, 'status' | 'given'> & Omit<Partial<BlankGrade>, 'score'>
+
+const rightInPart = 'right in part'
 
 /**
  * Grades the blanks of a problem in the order of the calculation, each on the student's own earlier values.
@@ -60,13 +63,16 @@ export function gradeProblem(
     graded.set(id, answer)
     if (answer.status === 'correct' || answer.status === 'consistent' || answer.diagnosis) marking.worked.add(id)
   }
+  const { partMarks = false } = exercise.problem
   const counted = ofOwnSheet(marking, countedOnce(marking, graded))
   const { corrected } = marking
   const firstWrong = [...counted].find(([id, { status }]) => status === 'incorrect' && !corrected.get(id)?.dropped)?.[0]
   const answers = exercise.asked.map((id) => {
     const answer = counted.get(id)!
-    const score = creditOf(answer.status, set.grading) * answer.points
-    const judged = { ...answer, score, ...(id === firstWrong && { firstWrong: true as const }) }
+    const part = partMarks && typed.has(id) ? rightPart(formatOf(marking, id), typed.get(id)!, solved.values[id]!) : 0
+    const score = creditOf(answer.status, set.grading, part) * answer.points
+    const notes = part > 0 && answer.status === 'incorrect' && { notes: [...(answer.notes ?? []), rightInPart] }
+    const judged = { ...answer, score, ...notes, ...(id === firstWrong && { firstWrong: true as const }) }
     return withCorrectedPoints(judged, corrected.get(id))
   })
   return gradeOfBlanks(exercise.problem, answers, corrections?.ofProblem(exercise.problem.id, label))

@@ -155,7 +155,13 @@ function toProblemSet(
 ): ProblemSet {
   const id = data.id ?? nameOf(file)
   const seed = nodeAt(yaml.root, ['seed'])
-  const inherited = { shuffleParts, ...(difficulty && { difficulty }), ...(numbers && { numbers }) }
+  const { partMarks } = data.grading
+  const inherited = {
+    shuffleParts,
+    ...(difficulty && { difficulty }),
+    ...(numbers && { numbers }),
+    ...(partMarks && { partMarks }),
+  }
   const entries = problems.map((entry, k) => entryOf(entry, ['problems', k], inherited))
   return {
     ...data,
@@ -171,7 +177,7 @@ function toProblemSet(
 }
 
 /** What a problem takes from the pool or set that it belongs to, where it says nothing itself. */
-type Inherited = Pick<Problem, 'numbers' | 'shuffleParts' | 'difficulty' | 'points' | 'graded' | 'pool'>
+type Inherited = Pick<Problem, 'numbers' | 'shuffleParts' | 'difficulty' | 'points' | 'graded' | 'partMarks' | 'pool'>
 
 function entryOf(
   entry: PoolData | ProblemData,

@@ -2,11 +2,13 @@ import type { Family } from '../family/contract.ts'
 import { wordsShape } from '../family/words.ts'
 import { type ParameterIssue, parameterIssue, z } from '../program/quantity.ts'
 import { deadline } from './deadline.ts'
+import { difficulty } from './difficulty.ts'
 import { feedback } from './feedback.ts'
 import { type Issue, noteKnownKeys } from './noted-issue.ts'
+import { gradedInPartsShape, partMarksShape } from './part-marks.ts'
 import { sharedNumbersShape } from './shared-numbers.ts'
 import { sheetPagesShape } from './sheet-pages.ts'
-import { type Difficulty, widestTolerance } from './types.ts'
+import { widestTolerance } from './types.ts'
 import { pooledWorthShape, worthShape } from './worth.ts'
 
 /** May be part of a path, and of an element id in an LMS. */
@@ -54,43 +56,20 @@ const grading = z.strictObject({
     .max(1)
     .default(1)
     .describe('share of the points for right working on a wrong earlier value; 0 turns it off'),
+  ...gradedInPartsShape,
   diagnose: z.boolean().default(true).describe('name the mistake behind a wrong answer'),
 })
 
 const shuffleParts = z.boolean().exactOptional()
 
-/** What the words for a difficulty mean: a small circuit is easy, a network with two layers is hard. */
-const difficulties: Readonly<Record<'easy' | 'medium' | 'hard', Difficulty>> = {
-  easy: { from: 0, to: 40 },
-  medium: { from: 40, to: 150 },
-  hard: { from: 150 },
-}
-
 const numbers = z.enum(['plain', 'exact']).exactOptional()
-
-const difficulty = z
-  .union([
-    z.enum(['easy', 'medium', 'hard']).describe('easy: up to 40, medium: 40 to 150, hard: more'),
-    z
-      .strictObject({
-        from: z.number().min(0).default(0).describe('least difficulty; 1 is a sum of two numbers of one digit'),
-        to: z
-          .number()
-          .positive()
-          .exactOptional()
-          .describe('most difficulty; "gradsheet lint" measures that of a problem'),
-      })
-      .refine(({ from, to = from }) => from <= to, { error: 'from is more than to' })
-      .describe('a range of measured difficulty'),
-  ])
-  .transform((stated): Difficulty => (typeof stated === 'string' ? difficulties[stated] : stated))
-  .exactOptional()
 
 const problemShape = {
   id: id.describe('name of the problem in answers.yaml: letters, digits, dashes'),
   title: text.exactOptional().describe('heading on the sheet; default: what the family calls it'),
   ...wordsShape,
   ...worthShape,
+  ...partMarksShape,
   ...sharedNumbersShape(id),
   ask: z
     .array(text)
@@ -109,6 +88,7 @@ function poolSchema<Item extends z.ZodType>(problem: Item) {
       pool: id.describe('name of a pool of problems, of which each student gets some'),
       pick: z.int().min(1).default(1).describe('how many of its problems each student gets'),
       ...pooledWorthShape,
+      ...partMarksShape,
       numbers: numbers.describe('as of a problem, for all of the pool'),
       shuffleParts: shuffleParts.describe('as of a problem, for all of the pool'),
       difficulty: difficulty.describe('only problems of this difficulty are picked: easy, medium, hard or a range'),

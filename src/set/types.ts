@@ -18,6 +18,8 @@ export interface GradingPolicy {
   /** Share of the points for right working on a wrong earlier value, 0 to 1. */
   readonly followThrough: number
   readonly diagnose: boolean
+  /** As of a problem, for all that say nothing themselves. */
+  readonly partMarks?: boolean
 }
 
 /** A range of difficulty, ends included, in the units of `solution/difficulty.ts`. */
@@ -49,6 +51,8 @@ export interface Problem extends Words {
   readonly weights?: Readonly<Record<string, number>>
   /** False where it earns no points; default: true. */
   readonly graded?: boolean
+  /** Whether orders and several choices earn part of their points where they are right in part; default: false. */
+  readonly partMarks?: boolean
   /** As the family's schema returns it; the same object for as long as the set lives. */
   readonly params: unknown
   readonly ask?: readonly string[]

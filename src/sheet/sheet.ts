@@ -1,7 +1,8 @@
+import type { AnswerFormat } from '../answer/format.ts'
 import { once, oncePer } from '../base/once.ts'
 import type { Markdown, ProblemSection, SectionParts, SheetDocument } from '../document/blocks.ts'
 import { parseName } from '../engine/name.ts'
-import type { ProblemSet, Rounding } from '../set/types.ts'
+import type { Problem, ProblemSet, Rounding } from '../set/types.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import type { Exercise } from '../solution/exercise.ts'
 import { tellsOfUpdates, toldConventions } from '../solution/told.ts'
@@ -120,10 +121,26 @@ function mixedOf({ asked, solution }: Exercise): string[] {
 }
 
 /** What counts as one answer, where that is more or less than a number. */
-function countingOf({ answers, asked, solution }: Exercise): string[] {
+function countingOf({ problem, answers, asked, solution }: Exercise): string[] {
   return [
     ...(answers.some(({ matrix }) => matrix) ? [sheetWords.cellsCount] : []),
-    ...(asked.some((id) => solution.graph.node(id).meta!.coded) ? [sheetWords.codedAsAWhole] : []),
+    ...markingOfLetters(
+      problem,
+      asked.map((id) => solution.formatOf(id)),
+    ),
+  ]
+}
+
+/** Whether letters are right or wrong as a whole, or by which rule in part. */
+function markingOfLetters({ partMarks = false }: Problem, formats: readonly AnswerFormat[]): string[] {
+  const kinds = new Set(formats.map(({ kind }) => kind))
+  const others = kinds.has('choice') || kinds.has('shape')
+  if (!partMarks) return others || kinds.has('order') || kinds.has('choices') ? [sheetWords.codedAsAWhole] : []
+  const hasDistractors = formats.some((format) => format.kind === 'order' && format.distractors)
+  return [
+    ...(kinds.has('order') ? [hasDistractors ? sheetWords.someInOrderInParts : sheetWords.orderInParts] : []),
+    ...(kinds.has('choices') ? [sheetWords.choicesInParts] : []),
+    ...(others ? [sheetWords.othersAsAWhole] : []),
   ]
 }
 

@@ -29,6 +29,13 @@ export const sheetWords = {
     '$\\partial^2 f/\\partial x\\,\\partial y$ is the derivative of $\\partial f/\\partial x$ by $y$; the order makes no difference.',
   cellsCount: 'Every cell of a matrix counts as an answer of its own.',
   codedAsAWhole: 'Letters and shapes are right or wrong as a whole.',
+  othersAsAWhole: 'A single letter and a shape are right or wrong as a whole.',
+  orderInParts:
+    'An order earns an equal share of its points for each two neighbours that follow each other in the right order.',
+  someInOrderInParts:
+    'An order earns an equal share of its points for each two neighbours that follow each other in the right order, and loses one for each letter that does not belong.',
+  choicesInParts:
+    'Where several letters may be right, an answer earns the share of the right letters that it gives less the share of the wrong letters that it gives, and never less than nothing.',
   aboutProblems: (sentence: string, called: readonly string[]) =>
     called.length === 1 ? `${sentence} *(problem ${called[0]})*` : `${sentence} *(problems ${inSentence(called)})*`,
 

@@ -16,6 +16,7 @@ interface Graded {
       readonly status: string
       readonly score: number
       readonly points: number
+      readonly notes?: readonly string[]
     }[]
   }[]
 }
@@ -168,5 +169,71 @@ problems:
     const { code, err } = await place.run(['export', 'trial.yaml', '--count', '1', '--to', to, '--out', `to-${to}`])
     expect(code).toBe(0)
     if (to === 'moodle' || to === 'gift') expect(err).toContain('it is not graded')
+  })
+})
+
+describe('part marks', () => {
+  const set = `id: parts
+seed: open
+grading: { partMarks: true }
+problems:
+  - { id: letters, family: concepts, params: { questions: [remembered, key_steps], count: 2 } }
+  - { id: whole, partMarks: false, family: concepts, params: { questions: [remembered], count: 1 } }
+`
+  const key = 'out/parts/instructor/1/key.yaml'
+
+  beforeAll(async () => {
+    place.write('parts.yaml', set)
+    const { code } = await place.run(['generate', 'parts.yaml', '--count', '1', '--format', 'html', '--out', 'out'])
+    expect(code).toBe(0)
+  })
+
+  /** Answers in which the last letter of every list is left out. */
+  const shortened = () => place.read(key).replace(/, [a-z]\]$/gm, ']')
+
+  test('are given for orders and several choices where the set says so, and not where a problem says otherwise', async () => {
+    place.write('short.yaml', shortened())
+    const { out } = await place.runBinary(['grade', 'parts.yaml', 'short.yaml', '--format', 'json'])
+    const [grade] = JSON.parse(out) as [Graded]
+    const [letters, whole] = grade.problems
+    expect(letters!.answers.every(({ status, score }) => status === 'incorrect' && score > 0 && score < 1)).toBe(true)
+    expect(letters!.answers.map(({ notes }) => notes)).toEqual([['right in part'], ['right in part']])
+    expect(whole!.answers.map(({ status, score }) => [status, score])).toEqual([['incorrect', 0]])
+  })
+
+  test('by rules that the sheet prints', () => {
+    for (const file of ['students/1/worksheet.html', 'instructor/1/key.html']) {
+      const text = place.read(`out/parts/${file}`)
+      expect(text).toContain('loses one for each letter that does not belong. <em>(problem 1)</em>')
+      expect(text).toContain('less the share of the wrong letters')
+      expect(text).toContain('Letters and shapes are right or wrong as a whole. <em>(problem 2)</em>')
+    }
+  })
+
+  test('change no number, no code and no answer', async () => {
+    place.write('plain/parts.yaml', set.replace('grading: { partMarks: true }\n', ''))
+    await place.run(['generate', 'plain/parts.yaml', '--count', '1', '--format', 'html', '--out', 'plain/out'])
+    expect(place.read(`plain/${key}`)).toBe(place.read(key))
+    place.write('short.yaml', shortened())
+    const { out } = await place.run(['grade', 'plain/parts.yaml', 'short.yaml', '--format', 'json'])
+    expect((JSON.parse(out) as [Graded])[0].score).toBe(0)
+  })
+
+  test.each([
+    ['moodle', ['orders are right or wrong as a whole there'], ['several choices']],
+    ['canvas', ['orders are right or wrong', 'several choices are marked by a rule of its own'], []],
+    ['qti21', ['orders are right or wrong', 'several choices are marked by a rule of its own'], []],
+  ])('an export to %s says what it can do of them', async (to, said, unsaid) => {
+    const { err } = await place.run(['export', 'parts.yaml', '--count', '1', '--to', to, '--out', `parts-${to}`])
+    for (const text of said) expect(err).toContain(text)
+    for (const text of unsaid) expect(err).not.toContain(`problem letters: ${text}`)
+  })
+
+  test('go to Moodle as fractions in which all wrong letters together cost all', async () => {
+    await place.run(['export', 'parts.yaml', '--count', '1', '--to', 'moodle', '--out', 'parts.xml'])
+    const field = place.read('parts.xml').match(/\{1:MULTIRESPONSE:[^}]*/)![0]
+    const taken = [...field.matchAll(/%-([\d.]+)%/g)].map(([, percent]) => Number(percent))
+    const letters = taken.filter((percent) => percent < 100)
+    expect(letters.reduce((sum, percent) => sum + percent, 0)).toBeCloseTo(100, 3)
   })
 })

@@ -1,6 +1,7 @@
 import { type ExportedSet, type Item, type ItemBlank, singleBlanks } from '../contract.ts'
 import { type Facts, factsOfBlanks } from '../facts.ts'
 import type { Remarks } from '../format.ts'
+import { remarkOnPartMarks } from '../remarks.ts'
 
 export function factsForCanvas(item: Item, known: Facts): Facts {
   const blanks = singleBlanks(item)
@@ -14,7 +15,9 @@ export function factsForCanvas(item: Item, known: Facts): Facts {
 }
 
 /** Says what Canvas does not do as the set has it. */
-export function remarkOnCanvas({ problems, variants }: ExportedSet, facts: readonly Facts[], remarks: Remarks): void {
+export function remarkOnCanvas(set: ExportedSet, facts: readonly Facts[], remarks: Remarks): void {
+  remarkOnPartMarks(set, ['order', 'choices'], remarks)
+  const { problems, variants } = set
   for (const [k, { id, fixed }] of problems.entries()) {
     const { tooSmall, hasHints } = facts[k]!
     remarkOnShape(id, facts[k]!, fixed || variants === 1, remarks)

@@ -1,5 +1,5 @@
 import { escapeMarkup } from '../../text/xml-characters.ts'
-import type { ChoiceAnswer, Html, ItemAnswer, NumberAnswer } from '../contract.ts'
+import type { ChoiceAnswer, ChoiceOption, Html, ItemAnswer, NumberAnswer } from '../contract.ts'
 
 /** One answer that Moodle foresees, in its order: the first that fits counts. */
 export interface Alternative {
@@ -65,11 +65,24 @@ const withoutWildcards = (text: string) => text.replaceAll('*', String.raw`\*`)
 // As Moodle's list of fractions writes them; it drops a question with any other.
 const shares = ['100', '50', '33.33333', '25', '20', '16.66667', '14.28571', '12.5', '11.11111', '10']
 
-/** Percent of the points for each option: right ones share them, a wrong one costs them all. */
-function fractionsOf({ options, several }: ChoiceAnswer): string[] {
+/**
+ * Percent of the points for each option: right ones share them; a wrong one costs them all, or in parts its share, as wrong ones
+ * together cost them all.
+ */
+function fractionsOf({ options, several, partMarks }: ChoiceAnswer): string[] {
   const right = options.filter((option) => option.right).length
-  let given = 0
-  return options.map((option) => (option.right ? shareOf(given++, right) : several ? '-100' : '0'))
+  const lettersWrong = options.filter((option) => !option.right && !isNone(option)).length
+  let [given, taken] = [0, 0]
+  return options.map((option) => {
+    if (option.right) return shareOf(given++, right)
+    if (!several) return '0'
+    return partMarks && !isNone(option) ? `-${shareOf(taken++, lettersWrong)}` : '-100'
+  })
+}
+
+// What says that no letter is right goes with none of them.
+function isNone({ letter }: ChoiceOption): boolean {
+  return letter.length > 1
 }
 
 // The list has no eleventh and no twelfth: tens and fives make a hundred.

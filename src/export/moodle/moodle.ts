@@ -13,7 +13,7 @@ import type { Facts } from '../facts.ts'
 import type { FileFormat } from '../format.ts'
 import { blanksHtml, imageOf, itemName, questionHtml, statementHtml } from '../html.ts'
 import { shortened } from '../identifier.ts'
-import { remarkOnBank, remarkOnComposition } from '../remarks.ts'
+import { remarkOnBank, remarkOnComposition, remarkOnPartMarks } from '../remarks.ts'
 import { hasWholePoints, wholeWeights } from '../whole-weights.ts'
 import { type Alternative, alternativesOf } from './alternatives.ts'
 import { categoryPath } from './category.ts'
@@ -45,6 +45,7 @@ export const moodle: FileFormat = {
   remark(set, facts, remarks) {
     remarkOnBank(set, facts, remarks)
     remarkOnComposition(set, facts, remarks)
+    remarkOnPartMarks(set, ['order'], remarks)
     remarks.said('Moodle replaces no question: importing the file again adds every one a second time')
     for (const [k, { id }] of set.problems.entries()) for (const what of facts[k]!.lost!) remarks.lost(id, what)
   },
@@ -137,7 +138,7 @@ function factsOf(item: Item): Facts {
 const notGraded = 'it is not graded: set its maximum mark to 0 in the quiz'
 const partlyMarked = 'Moodle gives part of the points for some of several right options, gradsheet only for all of them'
 
-const isPartlyMarked = ({ answer }: ItemBlank) => answer.kind === 'choice' && answer.several
+const isPartlyMarked = ({ answer }: ItemBlank) => answer.kind === 'choice' && answer.several && !answer.partMarks
 
 /** Type and answers of a question that has one blank. */
 function typeOf({ answer }: ItemBlank): XmlElement & { readonly '@type': string } {

@@ -3,7 +3,7 @@ import { xmlCharacters } from '../../text/xml-characters.ts'
 import type { ExportedProblem, ExportedSet, Item } from '../contract.ts'
 import type { ArchiveFormat, AtPlace, ExportPiece } from '../format.ts'
 import { itemName } from '../html.ts'
-import { remarkOnBank } from '../remarks.ts'
+import { remarkOnBank, remarkOnPartMarks } from '../remarks.ts'
 import type { Dialect } from './dialect.ts'
 import { qtiItem } from './item.ts'
 
@@ -23,7 +23,10 @@ export function qtiPackage(dialect: Dialect): ArchiveFormat {
       for (const { id } of set.problems) yield { place: picturesPlace(id) }
       if (stylesheet) yield { name: stylesheet.name, content: [stylesheet.text] }
     },
-    remark: remarkOnBank,
+    remark(set, facts, remarks) {
+      remarkOnBank(set, facts, remarks)
+      remarkOnPartMarks(set, ['order', 'choices'], remarks)
+    },
   }
 }
 
