@@ -18,6 +18,7 @@ export {
 } from './api/report.ts'
 export { type LoadedSet, type LoadOptions, loadSet, parseSet } from './api/set.ts'
 export { type SolveOptions, solve } from './api/solve.ts'
+export type { AppliedCorrection, CorrectionKind } from './corrections/applied.ts'
 export type { ExportFormatName } from './export/names.ts'
 export type { Remark } from './export/remark.ts'
 export { type Fault, FaultError } from './faults/fault.ts'

@@ -48,8 +48,8 @@ export async function gradeCommand(
   options: GradeFlags,
   session: Session,
 ): Promise<number> {
-  const prepared = await openMarkedSet(setFile, options, session)
   const noted = notingSession(session)
+  const prepared = await openMarkedSet(setFile, options, noted)
   const seed = secretSeedFor(prepared, options.seed, noted)
   checkVariants(prepared, seed)
   formatsOf(options)

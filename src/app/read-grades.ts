@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
+import { correctionKinds } from '../corrections/applied.ts'
 import { FaultError } from '../faults/fault.ts'
 import { fileFault } from '../faults/file-fault.ts'
 import { type ReportedGrade, statuses } from '../report/reported-grade.ts'
@@ -44,12 +45,19 @@ function isGrade(value: unknown): value is ReportedGrade {
     ['set', 'variant', 'student', 'file'].every((key) => typeof value[key] === 'string') &&
     ['name', 'email', 'section'].every((key) => value[key] === undefined || typeof value[key] === 'string') &&
     isList(value.errors, isRecord) &&
+    isCorrected(value) &&
     isList(value.problems, isProblem)
   )
 }
 
 function isProblem(value: unknown): boolean {
-  return isRecord(value) && typeof value.id === 'string' && isMark(value) && isList(value.answers, isAnswer)
+  return (
+    isRecord(value) &&
+    typeof value.id === 'string' &&
+    isMark(value) &&
+    isCorrected(value) &&
+    isList(value.answers, isAnswer)
+  )
 }
 
 function isAnswer(value: unknown): boolean {
@@ -58,7 +66,22 @@ function isAnswer(value: unknown): boolean {
     typeof value.name === 'string' &&
     statuses.some((status) => status === value.status) &&
     isMark(value) &&
+    isCorrected(value) &&
     (value.diagnosis === undefined || isList(value.diagnosis, (id) => typeof id === 'string'))
+  )
+}
+
+/** Whether what was put right, if anything, is told as grades tell it. */
+function isCorrected({ corrections }: Readonly<Record<string, unknown>>): boolean {
+  return corrections === undefined || isList(corrections, isAppliedCorrection)
+}
+
+function isAppliedCorrection(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    correctionKinds.some((kind) => kind === value.do) &&
+    typeof value.reason === 'string' &&
+    Number.isFinite(value.line)
   )
 }
 

@@ -1,4 +1,9 @@
-export type CorrectionKind = 'drop' | 'giveAll' | 'accept' | 'points' | 'weights' | 'latePenalty' | 'excuse' | 'mark'
+export const correctionKinds = [
+  ...(['drop', 'giveAll', 'accept', 'points', 'weights'] as const),
+  ...(['latePenalty', 'excuse', 'mark'] as const),
+] as const
+
+export type CorrectionKind = (typeof correctionKinds)[number]
 
 /** A correction that a grade takes into account, as reports tell of it. */
 export interface AppliedCorrection {

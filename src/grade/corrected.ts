@@ -38,7 +38,8 @@ function acceptedAs({ prepared, solved }: Marking, id: number, value: AcceptedFu
 
 /** What is accepted for a number, in words. */
 export function acceptedText(marking: Marking, id: number): string {
-  return [marking.accepted.get(id)!, ...acceptedFurther(marking, id)].map((one) => one.text()).join(' or ')
+  const range = marking.accepted.get(id)!.text()
+  return [range, ...acceptedFurther(marking, id).map((one) => one.text())].join(' or ')
 }
 
 /**

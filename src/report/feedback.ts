@@ -76,7 +76,12 @@ export function remarkOf({ status, message, hint, sameAs, notes = [], correction
   const consistent = sameAs === undefined ? feedbackWords.consistent : message!
   const about = { correct: '', consistent, incorrect: hint ?? '', blank: '', unreadable: message ?? '' }
   const corrected = corrections.map((applied) => correctionText(applied, 'blank'))
-  return terminalText([about[status], ...notes, ...corrected].filter((text) => text !== '').join('; '))
+  return terminalText(oneAfterTheOther([about[status], ...notes, ...corrected].filter((text) => text !== '')))
+}
+
+/** Remarks as one sentence. */
+function oneAfterTheOther(remarks: readonly string[]): string {
+  return remarks.join('; ').replaceAll('.; ', '; ')
 }
 
 function answerOf(answer: BlankGrade, { errors }: ReportedGrade, reveal: boolean): FeedbackAnswer {

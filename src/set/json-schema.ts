@@ -2,7 +2,7 @@ import type { Family } from '../family/contract.ts'
 import { z } from '../program/quantity.ts'
 import { describedSchemas } from './schema.ts'
 
-type Json = z.core.JSONSchema.BaseSchema
+export type Json = z.core.JSONSchema.BaseSchema
 
 /**
  * The JSON Schema (draft 7) of a problem set file, as text that ends in a line feed: for editors to complete, explain and
@@ -16,7 +16,7 @@ export function problemSetJsonSchema(families: readonly Family[]): string {
   const whole = {
     ...file,
     title: 'gradsheet problem set',
-    properties: { ...properties, problems: listOf(properties!.problems as Json, entry) },
+    properties: { ...properties, problems: listSchema(properties!.problems as Json, entry) },
     definitions: {
       ...(definitions as object),
       problem: chosenByFamily(oneOf as Branch[]),
@@ -24,7 +24,7 @@ export function problemSetJsonSchema(families: readonly Family[]): string {
         ...withoutDialect(ofPool),
         properties: {
           ...ofPool.properties,
-          problems: listOf(ofPool.properties!.problems as Json, reference('problem')),
+          problems: listSchema(ofPool.properties!.problems as Json, reference('problem')),
         },
       },
     },
@@ -45,11 +45,11 @@ function withoutDialect({ $schema: _, ...schema }: Json): Json {
   return schema
 }
 
-function listOf(list: Json, items: object): Json {
+export function listSchema(list: Json, items: object): Json {
   return { ...list, items } as Json
 }
 
-const reference = (name: string) => ({ $ref: `#/definitions/${name}` })
+export const reference = (name: string) => ({ $ref: `#/definitions/${name}` })
 
 /** An entry with a key `pool` is a pool, any other a problem. */
 const entry = {

@@ -35,6 +35,46 @@ function faultsOf(task: () => unknown): readonly Fault[] {
   return []
 }
 
+describe('a set with corrections', () => {
+  const corrections = (entry: string) => `set: quiz-3\ncorrections: [{ ${entry} }]\n`
+  const drop = corrections('do: drop, problem: circuit, blank: f, reason: misprinted')
+  const text = () => readFileSync(file, 'utf8')
+
+  test('is marked as corrected, read from a file or a text, and else as the set says', async () => {
+    place.write('put-right/corrections.yaml', drop)
+    const fromFile = await loadSet(file, { corrections: `${place.folder}/put-right/corrections.yaml` })
+    const marks = [fromFile, parseSet(text(), 'quiz-3.yaml', drop), await loadSet(file)].map((one) => {
+      const { score, points } = grade(one, course.answers('ada'), { seed })
+      return [score, points]
+    })
+    expect(marks).toEqual([
+      [9, 9],
+      [9, 9],
+      [10, 10],
+    ])
+  })
+
+  test('has the points that were set by hand for whoever is named in the answers', () => {
+    const entry = 'do: mark, student: ada, problem: circuit, blank: f, points: 0.5, reason: as we talked about'
+    const marked = parseSet(text(), 'quiz-3.yaml', corrections(entry))
+    const scores = ['ada', 'bob'].map((student) => grade(marked, course.answers(student), { seed }).score)
+    expect(scores).toEqual([9.5, 10])
+  })
+
+  test('throws what is wrong with them, and with the sheet that they name', () => {
+    const codes = (entry: string) =>
+      faultsOf(() => grade(parseSet(text(), 'quiz-3.yaml', corrections(entry)), course.answers('ada'), { seed }))
+    expect(codes('do: drop, problem: circiut, reason: r')[0]).toMatchObject({ code: 'unknown-name', line: 2 })
+    expect(codes('do: drop, problem: circuit, variant: ada-0000, reason: r')[0]).toMatchObject({
+      code: 'wrong-variant',
+    })
+    const other = drop.replace('quiz-3', 'quiz-4')
+    expect(faultsOf(() => parseSet(text(), 'quiz-3.yaml', other))[0]).toMatchObject({
+      code: 'corrections-of-other-set',
+    })
+  })
+})
+
 describe('a set', () => {
   test('says what it is and nothing of how it is built', () => {
     expect(set).toEqual({

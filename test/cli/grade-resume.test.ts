@@ -124,6 +124,21 @@ describe('a run that could not end', () => {
   })
 })
 
+test('is not gone on with under other corrections, so that no old marks stand beside new ones', async () => {
+  place.write(
+    'corrections.yaml',
+    'set: quiz-3\ncorrections: [{ do: drop, problem: circuit, blank: f, reason: misprinted }]\n',
+  )
+  await journalOf(['in/s1.yaml'])
+  place.write('corrections.yaml', place.read('corrections.yaml').replace('blank: f', 'blank: q'))
+  const { code, err } = await resume()
+  expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('[other-run]') })
+  expect(await place.run([...common(), 'in', '--resume', '--no-corrections'])).toMatchObject({ code: 2 })
+  place.write('corrections.yaml', place.read('corrections.yaml').replace('blank: q', 'blank: f'))
+  expect(await resume()).toMatchObject({ code: 0 })
+  expect(grades().map(({ score, points }) => [score, points])).toEqual(labels.map(() => [9, 9]))
+})
+
 test('--resume without a run to go on with says so and grades all', async () => {
   const { code, err } = await resume()
   expect(code).toBe(0)

@@ -127,10 +127,10 @@ describe('the families are listed', () => {
   })
 })
 
-test('the schema on standard output is the one that --out writes', async () => {
-  const { code, out } = await place.run(['schema'])
-  const written = await place.run(['schema', '--out', 'deep/down/schema.json'])
+test.each([[[]], [['--corrections']]])('the schema on standard output is the one that --out writes: %j', async (of) => {
+  const { code, out } = await place.run(['schema', ...of])
+  const written = await place.run(['schema', ...of, '--out', 'deep/down/schema.json'])
   expect([code, written.code, written.out]).toEqual([0, 0, ''])
   expect(place.read('deep/down/schema.json')).toBe(out)
-  expect(JSON.parse(out)).toMatchObject({ type: 'object' })
+  expect(JSON.parse(out)).toMatchObject({ $schema: 'http://json-schema.org/draft-07/schema#' })
 })

@@ -124,8 +124,10 @@ describe('grades that cannot be compared with', () => {
     ['are not there', 'no.json', 'cannot-read'],
     ['are no JSON', 'quiz-3.yaml', 'not-grades'],
     ['are something else', 'other.json', 'not-grades'],
+    ['tell of corrections that are none', 'strange.jsonl', 'not-grades'],
   ])('%s', async (_, was, code) => {
     place.write('other.json', '{"a":1}\n')
+    place.write('strange.jsonl', place.read('first/grades.jsonl').replace('"errors":', '"corrections":5,"errors":'))
     const outcome = await place.run(['regrade', course.set, '--seed', seed, 'in', '--was', was])
     expect(outcome).toMatchObject({ code: 2, out: '' })
     expect(outcome.err).toMatch(`[${code}]`)

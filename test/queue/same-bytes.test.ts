@@ -47,10 +47,13 @@ describe.runIf(hasCommand('redis-server'))('three workers make the same files as
       const lateWork = ['--times', 'times.csv', '--deadline', '2026-10-24T23:59 Europe/Berlin', '--late-penalty', '5']
       const reports = ['--format', 'csv,json,jsonl,feedback', '--suspicions']
       const args = ['grade', course.set, 'in', '--seed', seed, ...lateWork, ...reports]
+      const corrections = '[{ do: giveAll, problem: neuron, blank: z, reason: misprinted }]'
+      place.write('corrections.yaml', `set: quiz-3\ncorrections: ${corrections}\n`)
       expect(await both(args, 'grades')).toContain('grades.jsonl')
       const lines = place.read('queued/grades/grades.jsonl').trimEnd().split('\n')
       expect(new Set(lines.map((line) => JSON.parse(line).file)).size).toBe(submissions)
       expect(lines).toHaveLength(submissions)
+      expect(lines.every((line) => line.includes('misprinted'))).toBe(true)
       // Each did some of them, and nothing was done twice.
       const done = workers.map((worker) => worker.chunks('done'))
       expect(new Set(done.flat()).size).toBe(done.flat().length)

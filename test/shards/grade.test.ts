@@ -36,6 +36,7 @@ beforeAll(async () => {
   place.write('extended.csv', 'id,extension\nada,1 day\nbob,"=1+1"\ncyd,\ndan,\neve,\n')
   place.write('times.csv', 'id,time\nada,2026-10-26 00:05\nbob,2026-10-26 00:05\ncyd,2026-10-25 23:59\nfay,noon\n')
   place.write('canvas.csv', canvas)
+  place.write('put-right.yaml', corrections)
   place.write('worksheet.csv', worksheet)
   // Ada hands in twice, Bob what is right on Cyd's and on Eve's sheet, Cyd what cannot be read, Dan no answers, Eve nothing.
   const ofEve = Object.fromEntries(Object.entries(course.values('eve')).filter(([name]) => name.endsWith('E')))
@@ -91,6 +92,14 @@ const runs: readonly (readonly [string, readonly string[], Readonly<Record<strin
     summary,
   ],
   [
+    'what was put right since',
+    [
+      ...['in', '--roster', 'roster.csv', '--late-penalty', '10', '--corrections', 'put-right.yaml'],
+      ...['--format', everyFormat, '--attempts', 'best'],
+    ],
+    summary,
+  ],
+  [
     'late work, by a table of times and a deadline of the command',
     [
       ...['in', '--roster', 'extended.csv', '--times', 'times.csv', '--attempts', 'last'],
@@ -99,6 +108,16 @@ const runs: readonly (readonly [string, readonly string[], Readonly<Record<strin
     {},
   ],
 ]
+
+const corrections = `set: quiz-3
+corrections:
+  - { do: drop, problem: circuit, blank: df/dx, reason: misprinted }
+  - { do: accept, problem: circuit, blank: q, values: [7], reason: the sign was open }
+  - { do: points, problem: neuron, points: 12, reason: it took long }
+  - { do: latePenalty, most: 10, student: bob, reason: ill }
+  - { do: mark, student: ada, problem: neuron, blank: z, points: 0.5, reason: as we talked about }
+  - { do: excuse, student: eve, reason: ill }
+`
 
 const endings = new Map<string, Ending>()
 
@@ -123,6 +142,30 @@ describe('grading again', () => {
     place.write('later.yaml', place.read('quiz-3.yaml').replace('points: 4', 'points: 5'))
     whole = await inOnePiece(place, [...args, '--format', 'table,csv,json'])
     expect(whole.files['changes.csv']).toContain('ada')
+  })
+
+  test('lists the same changes in shards, and why they are', async () => {
+    const corrected = [...args, '--corrections', 'put-right.yaml', '--late-penalty', '10', '--format', 'table,csv,json']
+    const alone = await inOnePiece(place, corrected)
+    expect(alone.files['changes.csv']).toContain('"drop, line 3: misprinted')
+    expect(await inShards(place, corrected, 3)).toEqual(alone)
+  })
+
+  test('is not put together of shards under different corrections', async () => {
+    await place.run([
+      ...args,
+      '--late-penalty',
+      '10',
+      '--corrections',
+      'put-right.yaml',
+      '--shard',
+      '1/2',
+      '--out',
+      'shards',
+    ])
+    await place.run([...args, '--late-penalty', '10', '--shard', '2/2', '--out', 'shards'])
+    expect((await place.run(['merge', 'shards'])).err).toContain('what was put right since is another [shards-differ]')
+    place.removeFolder('shards')
   })
 
   test.each([1, 3, 8])('in %i shards lists the same changes', async (count) => {

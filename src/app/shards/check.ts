@@ -144,6 +144,7 @@ function factsOf(heading: ShardHeading): Record<string, string> {
     'the command': command,
     'the number of shards': `${shard.of}`,
     'the problem set': set.text,
+    ...(set.corrections && { 'what was put right since': set.corrections.text }),
     'the seed': seed,
     ...Object.fromEntries([...stated, ...kept]),
     'a family of your own': JSON.stringify(set.families),
