@@ -67,7 +67,7 @@ function correctedSet({ set, problems: prepared }: PreparedSet, corrections: rea
   const problems = prepared.map(({ problem, example: { points } }): Problem => {
     const stated = of(problem).map((one) => newlyStated(one.stated))
     // Weights share the points that there are, whatever they add up to.
-    return stated.length === 0 ? problem : Object.assign({}, problem, { points }, ...stated)
+    return stated.length === 0 ? problem : Object.assign({}, problem, points > 0 && { points }, ...stated)
   })
   return {
     ...set,

@@ -2,7 +2,7 @@ import type { Fault } from '../faults/fault.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import type { Exercise } from '../solution/exercise.ts'
 import { isBelow } from '../solution/noise.ts'
-import type { PreparedSet } from '../solution/prepared.ts'
+import type { PreparedProblem, PreparedSet } from '../solution/prepared.ts'
 import { acceptances } from '../solution/tolerance.ts'
 import { solveProblem, solveVariant, variantOfCode } from '../solution/variant.ts'
 import { readAnswer } from '../submission/coded.ts'
@@ -80,8 +80,17 @@ export function withoutEffect(prepared: PreparedSet, corrections: readonly State
           ...place(['points']),
         },
       ]
+    if ((stated.do === 'drop' || stated.do === 'giveAll') && isWorthNothing(found, stated.blank))
+      return [{ ...nothingChanged('there are no points for it'), ...place(['do']) }]
     if (stated.do !== 'accept' || stated.variant !== undefined || !found.example.fixed) return []
     return acceptedAlready(prepared, solveProblem(prepared, found, { seed: '', label: '' }), stated, place)
+  })
+}
+
+function isWorthNothing(problem: PreparedProblem, blank: string | undefined): boolean {
+  return exercisesOf(problem).every((exercise) => {
+    const ids = blank === undefined ? exercise.asked : blanksNamed(exercise, blank)
+    return ids.every((id) => exercise.worth.get(id) === 0)
   })
 }
 

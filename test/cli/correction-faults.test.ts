@@ -13,6 +13,7 @@ beforeAll(async () => {
   place.write('roster.csv', 'id\nada\nbob\n')
   place.write('fixed.yaml', fixedSet)
   place.write('matrix.yaml', matrixSet)
+  place.write('ungraded.yaml', fixedSet.replace('fixed', 'ungraded').replace('id: p,', 'id: p, graded: false,'))
 })
 
 const fixedSet = `id: fixed
@@ -32,7 +33,7 @@ problems:
 /** Corrections of which the one in the fourth line, or the place that is told, is at fault. */
 interface Row {
   readonly what: string
-  readonly set?: 'quiz-3' | 'fixed' | 'matrix'
+  readonly set?: 'quiz-3' | 'fixed' | 'matrix' | 'ungraded'
   readonly entries: readonly (string | (() => string))[]
   /** `line:column [code]`. */
   readonly at: string
@@ -189,6 +190,27 @@ const rows: readonly Row[] = [
     entries: ['do: latePenalty, most: 0, reason: r'],
     at: '3:11 [correction-without-effect]',
     says: 'costs nothing anyway',
+  },
+  {
+    what: 'what is worth nothing anyway',
+    set: 'ungraded',
+    entries: ['do: drop, problem: p, blank: y, reason: r'],
+    at: '3:11 [correction-without-effect]',
+    says: 'no points for it',
+  },
+  {
+    what: 'points of a problem that is not graded',
+    set: 'ungraded',
+    entries: ['do: points, problem: p, points: 3, reason: r'],
+    at: '3:39 [points-of-ungraded]',
+    says: 'is not graded',
+  },
+  {
+    what: 'weights of a problem that is not graded',
+    set: 'ungraded',
+    entries: ['do: weights, problem: p, weights: { y: 3 }, reason: r'],
+    at: '3:41 [points-of-ungraded]',
+    says: 'is not graded',
   },
   {
     what: 'the same twice',

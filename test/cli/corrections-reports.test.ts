@@ -84,7 +84,9 @@ describe('every report says what was put right', () => {
     const told = place.read('out/feedback/bob.md')
     expect(told).toMatch(/^- lateness costs at most 5 %: the platform was down$/m)
     expect(told).toMatch(/^this problem is worth other points than the sheet says: it took long$/m)
-    expect(rowOf(told, '`df/dx`')).toMatch(/not graded \| incorrect: this blank was taken out of the marking: misprinted/)
+    expect(rowOf(told, '`df/dx`')).toMatch(
+      /not graded \| incorrect: this blank was taken out of the marking: misprinted/,
+    )
     expect(rowOf(told, '`f`')).toMatch(/1 of 1 \| incorrect: .*everybody gets the points of this blank: too hard/)
     expect(rowOf(told, '`z`')).toMatch(/1 of 2 \| .*the points of this blank were set by hand: /)
     expect(place.read('out/feedback/cid.md')).toMatch(/^- excused: ill too$/m)
