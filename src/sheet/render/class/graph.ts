@@ -6,10 +6,14 @@ import { plotTexts, shareText } from './words.ts'
 // A larger graph cannot be read on a page.
 const mostSteps = 48
 
-/** The solution graph of a problem: in each box the share of students whose first wrong step it is, the more the darker. */
+/**
+ * The solution graph of a problem: in each box the share of students whose first wrong step it is, the more the darker.
+ * Undefined where nothing follows from anything or nothing is wrong: the table says as much.
+ */
 export function whereWrongPicture(steps: readonly StepReport[]): SizedPicture | undefined {
-  if (steps.length < 2 || steps.length > mostSteps) return undefined
-  const most = Math.max(...steps.map(({ firstWrong }) => firstWrong.share))
+  const most = Math.max(0, ...steps.map(({ firstWrong }) => firstWrong.share))
+  const isGraph = steps.some(({ from }) => from.length > 0) && steps.length <= mostSteps
+  if (!isGraph || most === 0) return undefined
   const diagram: CircuitDiagram = {
     kind: 'circuit',
     nodes: steps.map(({ name, label, firstWrong }) => ({
@@ -17,7 +21,7 @@ export function whereWrongPicture(steps: readonly StepReport[]): SizedPicture | 
       shape: 'operation',
       operator: shareText(firstWrong),
       label,
-      ...(most > 0 && { shade: firstWrong.share / most }),
+      shade: firstWrong.share / most,
     })),
     edges: steps.flatMap(({ name, from }) => from.map((source) => ({ from: source, to: name }))),
   }

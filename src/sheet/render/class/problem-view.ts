@@ -54,6 +54,15 @@ function blankRow(blank: BlankReport): object {
   }
 }
 
-function namesOf(blanks: readonly BlankReport[], extreme: BlankReport['extreme']): readonly string[] {
-  return blanks.flatMap((blank) => (blank.extreme === extreme ? blank.name : []))
+// A sentence with more names is not read; the table has all.
+const mostNamed = 8
+
+function namesOf(blanks: readonly BlankReport[], extreme: BlankReport['extreme']): object | undefined {
+  const names = blanks.flatMap((blank) => (blank.extreme === extreme ? blank.name : []))
+  if (names.length === 0) return undefined
+  return {
+    all: names.length === blanks.length,
+    names: names.slice(0, mostNamed),
+    more: names.length > mostNamed && names.length - mostNamed,
+  }
 }
