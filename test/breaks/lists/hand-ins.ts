@@ -129,6 +129,20 @@ export const ofHandIns: readonly Break[] = [
   ]),
   ...breaksIn('grade', [
     {
+      file: 'part-marks.ts',
+      says: 'letters that do not belong into an order cost nothing',
+      old: 'neighbours - foreign',
+      broken: 'neighbours',
+      killedBy: 'grade/part-marks',
+    },
+    {
+      file: 'credit.ts',
+      says: 'part marks are lost where right working earns less',
+      old: 'Math.max(followThrough, part)',
+      broken: 'followThrough',
+      killedBy: 'grade/part-marks',
+    },
+    {
       file: 'own-values.ts',
       says: 'a constant in own values: ±2 takes no working, and ±1 does',
       old: 'return [0, 1].some(',
@@ -193,6 +207,13 @@ export const ofHandIns: readonly Break[] = [
     },
   ]),
   ...breaksIn('report', [
+    {
+      file: 'reported-grade.ts',
+      says: 'a problem that is not graded is counted',
+      old: 'problems.filter(({ graded = true }) => graded)',
+      broken: 'problems',
+      killedBy: ['cli/marks', 'is left out of columns and counts'],
+    },
     {
       file: 'suspicions.ts',
       says: 'the suspicion bound: ten times as many are suspected',

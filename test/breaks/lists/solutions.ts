@@ -41,6 +41,27 @@ export const ofSolutions: readonly Break[] = [
   ]),
   ...breaksIn('solution', [
     {
+      file: 'draw.ts',
+      says: 'a problem draws the numbers anew that it has of another',
+      old: '[...path, attempt]), taken)',
+      broken: '[...path, attempt]))',
+      killedBy: 'solution/with',
+    },
+    {
+      file: 'draw.ts',
+      says: 'of problems that share numbers only the first refuses a draw',
+      old: 'if (rejection) return { attempts, refused',
+      broken: 'if (rejection && k === 0) return { attempts, refused',
+      killedBy: 'solution/with',
+    },
+    {
+      file: 'worth.ts',
+      says: 'every cell of a matrix has the weight of the matrix',
+      old: 'weight / whole.length',
+      broken: 'weight',
+      killedBy: 'solution/worth',
+    },
+    {
       file: 'visibility.ts',
       says: 'the bound of visibility: half of the fair draws may be refused',
       old: 'const leastLeft = 0.75',
