@@ -46,7 +46,8 @@ const excused = 'excused'
 
 export function outcomesOf(grade: Grade): BlankOutcomes {
   const places = correctedPlaces(grade)
-  const status = grade.excused ? excused : grade.errors.map(({ code }) => code).join(' ') || 'graded'
+  const codes = [...new Set(grade.errors.map(({ code }) => code))]
+  const status = grade.excused ? excused : codes.join(' ') || 'graded'
   const whole: CorrectedOutcome = { status, score: grade.score, points: grade.points, corrections: appliedIn(places) }
   const blanks = grade.problems.flatMap(({ id, answers }) =>
     answers.map(({ name, status, score, points }): [string, CorrectedOutcome] => {
@@ -131,21 +132,34 @@ function whyText({ corrections = [] }: Change): string {
     .join('; ')
 }
 
+// Characters; blanks that changed alike are listed over several lines.
+const mostInCell = 36
+
+/** Blanks of one problem of which the same became for the same reason, together. */
+function alike(changes: readonly Change[]) {
+  const groups = Map.groupBy(changes, (change) =>
+    JSON.stringify([change.student, change.file, change.problem, change.from, change.to, whyText(change)]),
+  )
+  return [...groups.values()].map((group) => ({ names: group.map(({ name }) => name), change: group[0]! }))
+}
+
 export function changesTable(changes: readonly Change[]): string {
   const isExplained = changes.some(({ corrections }) => corrections)
-  const rows = changes.map((change) => [
+  const rows = alike(changes).map(({ names, change }) => [
     change.student || change.file,
-    change.problem === '' ? 'total' : `${change.problem}: ${change.name}`,
+    change.problem === '' ? 'total' : `${change.problem}: ${names.join(', ')}`,
     outcomeText(change.from),
     outcomeText(change.to),
     ...(isExplained ? [whyText(change)] : []),
   ])
-  const titles = ['student', 'blank', 'before', 'after'].map((title) => ({ title }))
+  const width = rows.some(([, blanks]) => blanks!.length > mostInCell) ? { width: mostInCell } : {}
+  const titles = [{ title: 'student' }, { title: 'blank', ...width }, { title: 'before' }, { title: 'after' }]
   const why = isExplained ? [{ title: 'why', width: 44 }] : []
   const totals = changes.filter(({ problem, to }) => problem === '' && to?.status !== excused)
+  const isScaled = totals.some(({ to }) => to?.points !== undefined)
   const better = totals.filter((change) => gainedShare(change) > 0).length
   const worse = totals.filter((change) => gainedShare(change) < 0).length
-  return `${rows.length > 0 ? terminalTable([...titles, ...why], rows) : ''}${better} better, ${worse} worse\n`
+  return `${rows.length > 0 ? terminalTable([...titles, ...why], rows) : ''}${better} better, ${worse} worse${isScaled ? ', by the share of what they could earn' : ''}\n`
 }
 
 /** What was gained, as a share where what can be gained is another than before. */

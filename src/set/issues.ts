@@ -54,7 +54,7 @@ function issueFaults(issue: Issue, yaml: YamlText, above: Path): Fault[] {
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({
         ...keyPlace(yaml, [...path, key]),
-        ...unknownKey(key, path, issue.known ?? []),
+        ...unknownKey(key, path, issue.known ?? [], nodeAt(yaml.root, [...path, key])),
       }))
     case 'invalid_union':
       return unionFaults(issue, yaml, path)
@@ -138,13 +138,16 @@ export function keyPlace(yaml: YamlText, path: Path): Pick<Fault, 'line' | 'colu
   return entry ? yaml.placeOf(entry.keyStart) : yaml.positionOf(path)
 }
 
-function unknownKey(key: string, path: Path, known: readonly string[]): Fault {
+function unknownKey(key: string, path: Path, known: readonly string[], value: YamlNode | undefined): Fault {
+  // Within braces a comma ends a text, and what stands behind it is a key without a value.
+  const isRestOfText = / /.test(key) && value !== undefined && value.start === value.end
+  const otherwise = isRestOfText ? `put a text that has a comma in quotes: "…, ${key}"` : 'delete it'
   return {
     code: 'unknown-key',
     message: `${keyPath(path)} has no key ${key}`,
     got: key,
     expected: alternatives(known),
-    remedy: didYouMean(key, known, 'delete it'),
+    remedy: didYouMean(key, known, otherwise),
   }
 }
 

@@ -58,6 +58,12 @@ const rows: readonly Row[] = [
     at: '3:17 [unknown-key]',
     says: 'did you mean problem?',
   },
+  {
+    what: 'a reason with a comma that stands in no quotes',
+    entries: ['do: excuse, student: bob, reason: ill, at home'],
+    at: '3:46 [unknown-key]',
+    says: 'put a text that has a comma in quotes: "…, at home"',
+  },
   { what: 'no reason', entries: ['do: drop, problem: circuit'], at: '3:5 [missing-key]', says: 'lacks the key reason' },
   {
     what: 'an empty reason',

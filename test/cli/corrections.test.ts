@@ -173,6 +173,14 @@ describe('with a correction beside the set', () => {
     expect({ code: again.code, changes: listed(JSON.parse(again.out)) }).toEqual({ code: 0, changes })
   })
 
+  test('blanks that changed alike stand in one row of the list, and better and worse are told by shares', async () => {
+    correct('do: points, problem: circuit, points: 8, reason: it took long')
+    const { out } = await regrade()
+    expect(out.split('\n').filter((line) => line.startsWith('│ ada')).length).toBe(2)
+    expect(out).toMatch(/│ ada +│ circuit: q, f, .* │ 1 of 1 correct +│ 2 of 2 correct/)
+    expect(out).toMatch(/0 better, 2 worse, by the share of what they could earn\n$/)
+  })
+
   test('the grades say what was put right, where and why', async () => {
     correct(
       'do: drop, problem: circuit, blank: f, reason: misprinted',
