@@ -140,7 +140,7 @@ export function keyPlace(yaml: YamlText, path: Path): Pick<Fault, 'line' | 'colu
 
 function unknownKey(key: string, path: Path, known: readonly string[], value: YamlNode | undefined): Fault {
   // Within braces a comma ends a text, and what stands behind it is a key without a value.
-  const isRestOfText = / /.test(key) && value !== undefined && value.start === value.end
+  const isRestOfText = / /.test(key) && value?.kind === 'scalar' && value.source === ''
   const otherwise = isRestOfText ? `put a text that has a comma in quotes: "…, ${key}"` : 'delete it'
   return {
     code: 'unknown-key',
