@@ -60,6 +60,15 @@ describe('worked solutions stand in feedback', () => {
     )
   })
 
+  test.each<[string, string, boolean]>([
+    ['a second before the deadline', '2026-11-02T08:59:59 Europe/Berlin', true],
+    ['at its second', '2026-11-02T09:00 Europe/Berlin', true],
+    ['when nobody is in time any more', '2026-11-02T09:00:01 Europe/Berlin', false],
+  ])('and the run says %s that others can still hand in', async (_, on, warns) => {
+    const { err } = await feedbackOf('always.yaml', '--deadline', '2026-11-02T09:00 Europe/Berlin', '--on', on)
+    expect(err.includes('hand-ins are in time, until 2026-11-02T09:00:00+01:00')).toBe(warns)
+  })
+
   test('as in one piece where the run was cut into shards', async () => {
     const { pages } = await feedbackOf('from.yaml', '--on', '2026-11-01T00:00Z')
     const args = ['--roster', 'roster.csv', '--format', 'feedback-html', '--on', '2026-11-01T00:00Z']

@@ -1,25 +1,41 @@
 import type { ProblemSet } from '../../set/types.ts'
+import { lateRulesOf } from '../../submission/intake/late-rules.ts'
 import type { Moment } from '../../time/moment.ts'
 import { statedMoment } from '../../time/stated-moment.ts'
 import { momentIn, momentText } from '../../time/zoned.ts'
 import type { Session } from '../session.ts'
 
+/** What a command says of when it runs. */
+export interface StatedNow {
+  /** The moment that counts as now; the clock's where it is absent. */
+  readonly on?: string
+  /** The last second that is in time, before what the set says. */
+  readonly deadline?: string
+}
+
 /**
- * Whether feedback has worked solutions at a stated moment, or else by the clock, as the set allows them; says which it is.
+ * Whether feedback has worked solutions now, as the set allows them; says which it is, and where hand-ins are still in time.
  * @throws FaultError `bad-moment`, `unknown-zone`, `clocks-change`
  */
 export function solutionsDue(
-  { feedback, locate }: Pick<ProblemSet, 'feedback' | 'locate'>,
-  on: string | undefined,
+  set: Pick<ProblemSet, 'feedback' | 'deadline' | 'locate'>,
+  { on, ...stated }: StatedNow,
   session: Session,
 ): boolean {
-  const solutions = feedback?.solutions
-  if (solutions === undefined || solutions === 'always') return solutions !== undefined
-  const from = statedMoment(momentIn(solutions), locate(['feedback', 'solutions']))
-  const now = on === undefined ? clockIn(from.zone) : statedMoment(momentIn(on, from.zone), {}, '--on: ')
-  const due = now.seconds >= from.seconds
-  const fate = due ? 'feedback has the worked solutions' : 'feedback is without the worked solutions'
-  session.note(`${fate}: the set allows them from ${momentText(from)} on, and it is ${momentText(now)}`)
+  const solutions = set.feedback?.solutions
+  if (solutions === undefined) return false
+  const from =
+    solutions === 'always' ? undefined : statedMoment(momentIn(solutions), set.locate(['feedback', 'solutions']))
+  const { deadline } = lateRulesOf(set, stated)
+  const zone = from?.zone ?? deadline?.zone ?? 'UTC'
+  const now = on === undefined ? clockIn(zone) : statedMoment(momentIn(on, zone), {}, '--on: ')
+  const due = from === undefined || now.seconds >= from.seconds
+  if (from) {
+    const fate = due ? 'feedback has the worked solutions' : 'feedback is without the worked solutions'
+    session.note(`${fate}: the set allows them from ${momentText(from)} on, and it is ${momentText(now)}`)
+  }
+  if (due && deadline && now.seconds <= deadline.seconds)
+    session.note(`worked solutions are out while hand-ins are in time, until ${momentText(deadline)}`)
   return due
 }
 
