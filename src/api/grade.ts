@@ -1,6 +1,5 @@
 import { gradeAnswers } from '../app/batch/graded-text.ts'
-import { oncePer, oncePerKey } from '../base/once.ts'
-import { checkVariants, type MarkedSet } from '../corrections/corrected-set.ts'
+import { checkVariants } from '../corrections/corrected-set.ts'
 import { correctedFor } from '../grade/corrected-for.ts'
 import type { Grade } from '../grade/types.ts'
 import { publicGrade } from '../report/json.ts'
@@ -14,9 +13,6 @@ export interface GradeOptions {
   readonly file?: string
 }
 
-// Of a class that is graded with one set, all ask for it.
-const checkedFor = oncePer((marked: MarkedSet) => oncePerKey((seed: string) => checkVariants(marked, seed)))
-
 /**
  * Grades one answer file, its text or its bytes. Whatever is wrong with it becomes `errors` of the grade; only a missing
  * seed throws, the FaultError `no-seed`, and corrections that name a sheet which is none of the set.
@@ -26,7 +22,7 @@ export function grade(set: LoadedSet, answers: string | Uint8Array, options: Gra
   const prepared = preparedOf(set)
   const bytes = typeof answers === 'string' ? new TextEncoder().encode(answers) : answers
   const drawnFrom = statedSeed(prepared, seed)
-  checkedFor(prepared)(drawnFrom)
+  checkVariants(prepared, drawnFrom)
   const { grade: graded } = gradeAnswers(prepared, drawnFrom, readSubmission(bytes, file))
   const own = prepared.corrections?.ofStudent(graded.student)
   return publicGrade(own ? correctedFor(graded, own) : graded)

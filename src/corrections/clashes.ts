@@ -1,13 +1,11 @@
 import type { Fault } from '../faults/fault.ts'
 import type { Exercise } from '../solution/exercise.ts'
-import type { PreparedSet } from '../solution/prepared.ts'
 import type { StatedCorrection } from './load.ts'
-import { blanksNamed, exercisesOf } from './names.ts'
+import { blanksNamed, type Exercises } from './names.ts'
 import type { Correction } from './schema.ts'
 
 /** Corrections that say again what an earlier one says, or that cannot be done beside it. */
-export function clashes(prepared: PreparedSet, corrections: readonly StatedCorrection[]): Fault[] {
-  const exercises = new Map(prepared.problems.map((one) => [one.problem.id, exercisesOf(one)]))
+export function clashes(exercises: Exercises, corrections: readonly StatedCorrection[]): Fault[] {
   return corrections.flatMap((correction, k): Fault[] => {
     const { stated } = correction
     const earlier = corrections.slice(0, k).find((other) => doClash(exercises, other.stated, stated))
@@ -35,8 +33,6 @@ function clashOf(earlier: StatedCorrection, { stated, place }: StatedCorrection)
 function saysOf({ reason: _, ...stated }: Correction): string {
   return JSON.stringify(Object.entries(stated).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
-
-type Exercises = ReadonlyMap<string, readonly Exercise[]>
 
 function doClash(exercises: Exercises, one: Correction, other: Correction): boolean {
   if (studentOf(one) !== undefined && studentOf(one) === studentOf(other)) {

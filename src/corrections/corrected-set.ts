@@ -1,4 +1,3 @@
-import { oncePer } from '../base/once.ts'
 import { type Fault, FaultError } from '../faults/fault.ts'
 import type { Problem, ProblemSet } from '../set/types.ts'
 import type { PreparedSet } from '../solution/prepared.ts'
@@ -7,7 +6,7 @@ import { clashes } from './clashes.ts'
 import { Corrections, type CorrectionsSource } from './corrections.ts'
 import { marksBeyondPoints, unreadableAnswers, variantFaults, weightsAsBefore, withoutEffect } from './effect.ts'
 import { parseCorrections, type StatedCorrection } from './load.ts'
-import { asNamed, namesUnknown } from './names.ts'
+import { asNamed, exercisesNamed, namesUnknown } from './names.ts'
 import type { CorrectionOf } from './schema.ts'
 
 /** A set with what was put right after its sheets were handed out; sheets and their codes are those of the set. */
@@ -15,11 +14,9 @@ export interface MarkedSet extends PreparedSet {
   readonly corrections?: Corrections
 }
 
-const parsed = oncePer(({ text, file }: CorrectionsSource) => parseCorrections(text, file))
-
 /** The ids of the sets that a file has corrections to. */
-export function setsCorrected(source: CorrectionsSource): string[] {
-  return [...parsed(source).keys()]
+export function setsCorrected({ text, file }: CorrectionsSource): string[] {
+  return [...parseCorrections(text, file).keys()]
 }
 
 /**
@@ -28,15 +25,17 @@ export function setsCorrected(source: CorrectionsSource): string[] {
  * @throws FaultError with everything that is wrong with them
  */
 export function withCorrections(prepared: PreparedSet, source: CorrectionsSource): MarkedSet {
-  const typed = parsed(source).get(prepared.set.id)
+  const typed = parseCorrections(source.text, source.file).get(prepared.set.id)
   if (!typed) return prepared
-  refuse(namesUnknown(prepared, typed))
-  const stated = asNamed(prepared, typed)
-  refuse([...clashes(prepared, stated), ...unreadableAnswers(prepared, stated)])
-  refuse(withoutEffect(prepared, stated))
+  const exercises = exercisesNamed(prepared, typed)
+  refuse(namesUnknown(prepared, exercises, typed))
+  const stated = asNamed(exercises, typed)
+  refuse([...clashes(exercises, stated), ...unreadableAnswers(exercises, stated)])
+  refuse(withoutEffect(prepared, exercises, stated))
   const restated = stated.filter(isOfProblem)
   const corrected = restated.length > 0 ? prepareSet(correctedSet(prepared, restated), prepared.families) : prepared
-  refuse([...weightsAsBefore(prepared, corrected, stated), ...marksBeyondPoints(corrected, stated)])
+  const after = corrected === prepared ? exercises : exercisesNamed(corrected, stated)
+  refuse([...weightsAsBefore(exercises, after, stated), ...marksBeyondPoints(after, stated)])
   return { ...corrected, corrections: new Corrections(source, stated) }
 }
 

@@ -2,72 +2,74 @@ import type { Fault } from '../faults/fault.ts'
 import type { SolvedProblem } from '../solution/draw.ts'
 import type { Exercise } from '../solution/exercise.ts'
 import { isBelow } from '../solution/noise.ts'
-import type { PreparedProblem, PreparedSet } from '../solution/prepared.ts'
+import type { PreparedSet } from '../solution/prepared.ts'
 import { acceptances } from '../solution/tolerance.ts'
 import { solveProblem, solveVariant, variantOfCode } from '../solution/variant.ts'
 import { readAnswer } from '../submission/coded.ts'
 import type { StatedCorrection } from './load.ts'
-import { blanksNamed, exercisesOf } from './names.ts'
+import { blanksNamed, type Exercises } from './names.ts'
 import type { CorrectionOf } from './schema.ts'
 
 /** Accepted answers that cannot be read, as those of students; ranges of what is no number, or that are empty. */
-export function unreadableAnswers({ problems }: PreparedSet, corrections: readonly StatedCorrection[]): Fault[] {
+export function unreadableAnswers(exercises: Exercises, corrections: readonly StatedCorrection[]): Fault[] {
   return corrections.flatMap(({ stated, place }) => {
     if (stated.do !== 'accept') return []
-    const exercises = problems.filter(({ problem }) => problem.id === stated.problem).flatMap(exercisesOf)
-    const exercise = exercises.find((one) => blanksNamed(one, stated.blank).length === 1)
+    const exercise = exercises.get(stated.problem)!.find((one) => blanksNamed(one, stated.blank).length === 1)
     if (!exercise) return []
     return stated.values.flatMap((value, k) => {
-      const { at = 0, ...fault } = answerFault(exercise, stated.blank, value) ?? { at: undefined }
-      return 'code' in fault ? [{ ...fault, ...place(['values', k], at) }] : []
+      const found = answerFault(exercise, stated.blank, value)
+      return found ? [{ ...found.fault, ...place(['values', k], found.at) }] : []
     })
   })
 }
 
 type AcceptedValue = CorrectionOf<'accept'>['values'][number]
 
+/** Why a value cannot be an answer to a blank, and how many characters into it. */
 function answerFault(
   exercise: Exercise,
   blank: string,
   value: AcceptedValue,
-): (Fault & { readonly at?: number }) | undefined {
+): { readonly fault: Fault; readonly at?: number } | undefined {
   const format = exercise.solution.formatOf(blanksNamed(exercise, blank)[0]!)
   if (typeof value !== 'string') {
-    const { from, to } = value
-    const got = `{ from: ${from}, to: ${to} }`
-    if (format.kind !== 'number')
-      return {
-        code: 'wrong-type',
-        message: `${blank} is no number, and has no range`,
-        got,
-        expected: 'an answer',
-        remedy: 'write each answer that is accepted',
-      }
-    if (from < to) return undefined
-    return {
-      code: 'empty-range',
-      message: 'the range allows no number',
-      got,
-      expected: 'from less than to',
-      remedy: 'exchange from and to, or write the one value',
-    }
+    if (format.kind !== 'number') return { fault: noRangeOf(blank, value) }
+    return value.from < value.to ? undefined : { fault: emptyRange(value) }
   }
   const reading = readAnswer(format, value)
   if (reading.kind === 'number') return undefined
-  if (reading.kind === 'blank')
-    return {
-      code: 'not-a-number',
-      message: 'this is no answer',
-      got: value,
-      expected: 'an answer as students type it',
-      remedy: 'write the answer, or leave the entry out',
-    }
+  if (reading.kind === 'blank') return { fault: noAnswer(value) }
   const { code, message, got, expected, remedy, offset } = reading
-  return { code, message, got, expected, remedy, at: offset }
+  return { fault: { code, message, got, expected, remedy }, at: offset }
+}
+
+type AcceptedRange = Exclude<AcceptedValue, string>
+
+const rangeText = ({ from, to }: AcceptedRange) => `{ from: ${from}, to: ${to} }`
+
+function noRangeOf(blank: string, range: AcceptedRange): Fault {
+  const message = `${blank} is no number, and has no range`
+  const remedy = 'write each answer that is accepted'
+  return { code: 'wrong-type', message, got: rangeText(range), expected: 'an answer', remedy }
+}
+
+function emptyRange(range: AcceptedRange): Fault {
+  const message = 'the range allows no number'
+  const remedy = 'exchange from and to, or write the one value'
+  return { code: 'empty-range', message, got: rangeText(range), expected: 'from less than to', remedy }
+}
+
+function noAnswer(got: string): Fault {
+  const remedy = 'write the answer, or leave the entry out'
+  return { code: 'not-a-number', message: 'this is no answer', got, expected: 'an answer as students type it', remedy }
 }
 
 /** Corrections that leave everything as the set has it: what is accepted, or worth, already. */
-export function withoutEffect(prepared: PreparedSet, corrections: readonly StatedCorrection[]): Fault[] {
+export function withoutEffect(
+  prepared: PreparedSet,
+  exercises: Exercises,
+  corrections: readonly StatedCorrection[],
+): Fault[] {
   return corrections.flatMap(({ stated, place }): Fault[] => {
     if (stated.do === 'latePenalty' && stated.most === 100)
       return [{ ...nothingChanged('lateness never costs more than 100 %'), ...place(['most']) }]
@@ -80,15 +82,18 @@ export function withoutEffect(prepared: PreparedSet, corrections: readonly State
           ...place(['points']),
         },
       ]
-    if ((stated.do === 'drop' || stated.do === 'giveAll') && isWorthNothing(found, stated.blank))
+    if (
+      (stated.do === 'drop' || stated.do === 'giveAll') &&
+      isWorthNothing(exercises.get(stated.problem)!, stated.blank)
+    )
       return [{ ...nothingChanged('there are no points for it'), ...place(['do']) }]
     if (stated.do !== 'accept' || stated.variant !== undefined || !found.example.fixed) return []
     return acceptedAlready(prepared, solveProblem(prepared, found, { seed: '', label: '' }), stated, place)
   })
 }
 
-function isWorthNothing(problem: PreparedProblem, blank: string | undefined): boolean {
-  return exercisesOf(problem).every((exercise) => {
+function isWorthNothing(exercises: readonly Exercise[], blank: string | undefined): boolean {
+  return exercises.every((exercise) => {
     const ids = blank === undefined ? exercise.asked : blanksNamed(exercise, blank)
     return ids.every((id) => exercise.worth.get(id) === 0)
   })
@@ -140,31 +145,28 @@ function acceptedAlready(
 
 /** Weights that share the points of a problem as they are shared already. */
 export function weightsAsBefore(
-  before: PreparedSet,
-  after: PreparedSet,
+  before: Exercises,
+  after: Exercises,
   corrections: readonly StatedCorrection[],
 ): Fault[] {
-  const worthIn = ({ problems }: PreparedSet, id: string) => {
-    const exercises = problems.filter(({ problem }) => problem.id === id).flatMap(exercisesOf)
-    // Points may be corrected too; how they are shared is what weights say.
-    return exercises.map(({ asked, worth, points }) => asked.map((node) => (worth.get(node)! / points).toPrecision(9)))
-  }
+  // Points may be corrected too; how they are shared is what weights say.
+  const sharesIn = (exercises: readonly Exercise[]) =>
+    exercises.map(({ asked, worth, points }) => asked.map((id) => (worth.get(id)! / points).toPrecision(9)))
   return corrections.flatMap(({ stated, place }): Fault[] => {
     if (stated.do !== 'weights') return []
-    const [was, is] = [before, after].map((prepared) => `${worthIn(prepared, stated.problem)}`)
+    const [was, is] = [before, after].map((exercises) => `${sharesIn(exercises.get(stated.problem)!)}`)
     if (was !== is) return []
     return [{ ...nothingChanged('the points are shared in this way already'), ...place(['weights']) }]
   })
 }
 
 /** Points set by hand that are more than a blank is worth. */
-export function marksBeyondPoints({ problems }: PreparedSet, corrections: readonly StatedCorrection[]): Fault[] {
+export function marksBeyondPoints(exercises: Exercises, corrections: readonly StatedCorrection[]): Fault[] {
   return corrections.flatMap(({ stated, place }): Fault[] => {
     if (stated.do !== 'mark') return []
-    const exercises = problems.filter(({ problem }) => problem.id === stated.problem).flatMap(exercisesOf)
-    const worth = exercises.flatMap((exercise) =>
-      blanksNamed(exercise, stated.blank).map((id) => exercise.worth.get(id)!),
-    )
+    const worth = exercises
+      .get(stated.problem)!
+      .flatMap((exercise) => blanksNamed(exercise, stated.blank).map((id) => exercise.worth.get(id)!))
     const most = Math.max(...worth)
     if (!isBelow(most, stated.points)) return []
     const message = `${stated.points} points are more than the blank ${stated.blank} is worth`

@@ -16,26 +16,38 @@ export function blanksNamed({ answers, asked, solution }: Exercise, name: string
 // As many as show every blank that is asked more than now and then.
 const triedShapes = 24
 
-/** The exercises that students get of a problem; where its shape is drawn, those of some draws. */
-export function exercisesOf({ example, exerciseFor }: PreparedProblem): readonly Exercise[] {
+/** By id of a problem, the exercises that students get of it; where its shape is drawn, those of some draws. */
+export type Exercises = ReadonlyMap<string, readonly Exercise[]>
+
+/** The exercises of the problems that corrections name, and that are there. */
+export function exercisesNamed({ problems }: PreparedSet, corrections: readonly StatedCorrection[]): Exercises {
+  const named = new Set(corrections.map(({ stated }) => ('problem' in stated ? stated.problem : undefined)))
+  const found = problems.filter(({ problem }) => named.has(problem.id))
+  return new Map(found.map((one) => [one.problem.id, exercisesOf(one)]))
+}
+
+function exercisesOf({ example, exerciseFor }: PreparedProblem): readonly Exercise[] {
   if (example.program.shape === undefined) return [example]
   const drawn = Array.from({ length: triedShapes }, (_, k) => exerciseFor(openStream('trial', ['shape', k])))
   return [...new Set([example, ...drawn])]
 }
 
 /** Corrections that name a problem or a blank that the set does not have. */
-export function namesUnknown({ problems }: PreparedSet, corrections: readonly StatedCorrection[]): Fault[] {
+export function namesUnknown(
+  { problems }: PreparedSet,
+  all: Exercises,
+  corrections: readonly StatedCorrection[],
+): Fault[] {
   return corrections.flatMap(({ stated, place }): Fault[] => {
     if (!('problem' in stated)) return []
-    const found = problems.find(({ problem }) => problem.id === stated.problem)
-    if (!found) {
+    const exercises = all.get(stated.problem)
+    if (!exercises) {
       const ids = problems.map(({ problem }) => problem.id)
       return [
         { ...unknownName(stated.problem, ids, `the set has no problem ${stated.problem}`), ...place(['problem']) },
       ]
     }
     if (!('blank' in stated) || stated.blank === undefined) return []
-    const exercises = exercisesOf(found)
     const named = exercises.map((exercise) => blanksNamed(exercise, stated.blank!)).find((ids) => ids.length > 0)
     if (!named) return [{ ...unknownBlank(stated.problem, stated.blank, exercises), ...place(['blank']) }]
     if (named.length === 1 || (stated.do !== 'accept' && stated.do !== 'mark')) return []
@@ -44,13 +56,12 @@ export function namesUnknown({ problems }: PreparedSet, corrections: readonly St
 }
 
 /** The same corrections with names of blanks as grades have them: `d(f)/d(q)` is `df/dq`. */
-export function asNamed({ problems }: PreparedSet, corrections: readonly StatedCorrection[]): StatedCorrection[] {
+export function asNamed(all: Exercises, corrections: readonly StatedCorrection[]): StatedCorrection[] {
   return corrections.map((correction) => {
     const { stated } = correction
     if (!('blank' in stated) || stated.blank === undefined) return correction
     const { blank } = stated
-    const exercises = problems.filter(({ problem }) => problem.id === stated.problem).flatMap(exercisesOf)
-    const exercise = exercises.find((one) => blanksNamed(one, blank).length > 0)!
+    const exercise = all.get(stated.problem)!.find((one) => blanksNamed(one, blank).length > 0)!
     if (exercise.answers.some(({ name }) => name === blank)) return correction
     const name = exercise.solution.graph.node(blanksNamed(exercise, blank)[0]!).name!
     return { ...correction, stated: { ...stated, blank: name } }
