@@ -25,7 +25,7 @@ afterAll(() => place.remove())
 const sheets = 80
 function generating(out: string, ...more: readonly string[]): string[] {
   const drawn = ['small.yaml', '--seed', 'Zq7-only-the-teacher-knows', '--count', `${sheets}`]
-  return ['generate', ...drawn, '--format', 'html', '--out', out, ...more]
+  return ['generate', ...drawn, '--format', 'html', '--hand-out', 'folder', '--out', out, ...more]
 }
 
 /** Labels whose sheets the journal of a run names. */
