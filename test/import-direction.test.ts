@@ -28,10 +28,9 @@ const apart = ['sheet/render', 'grade', 'report', 'export']
 /** Packages that only a checkout needs: the published one carries what they make. */
 const ofCheckouts: readonly string[] = [
   'esbuild',
-  ...['atan2', 'cos', 'erfc', 'exp', 'ln', 'log1p', 'pow', 'sin', 'tanh'].map(
+  ...['atan2', 'betainc', 'cos', 'erfc', 'exp', 'ln', 'log1p', 'pow', 'sin', 'tanh'].map(
     (name) => `@stdlib/math-base-special-${name}`,
   ),
-  ...['f-cdf', 't-quantile'].map((name) => `@stdlib/stats-base-dists-${name}`),
 ]
 
 /** Where the clock or the place may be asked for, and why. */

@@ -156,6 +156,7 @@ describe(`the examples of ${page}`, () => {
       'Solve',
       'Grade',
       'Lateness',
+      'Report on a class',
       'Export',
       'Faults',
     ])

@@ -74,7 +74,7 @@ export function howToAnswer(format: AnswerFormat): string {
 }
 
 // A hyphen before a number is too short to be seen as a minus.
-function withMinus(numerals: string): string {
+export function withMinus(numerals: string): string {
   return numerals.replaceAll(/-(?=\d)/g, '\u2212')
 }
 

@@ -1,4 +1,5 @@
 import type { MistakeReport, QuizReport } from '../../../report/class/contract.ts'
+import { withMinus } from '../helpers.ts'
 import { sharePlot } from './interval-plots.ts'
 import { counted, inPercentText, oneDecimal, plotTexts, shareText } from './words.ts'
 
@@ -46,7 +47,11 @@ function mistakeView({
     students: counted(students.count, 'student'),
     where: where.slice(0, mostPlaces).map(({ problem, blank, students }) => ({ problem, blank, students })),
     others: where.length > mostPlaces && counted(where.length - mostPlaces, 'other blank'),
-    example,
+    example: example && {
+      ...example,
+      given: withMinus(example.given),
+      ...(example.right !== undefined && { right: withMinus(example.right) }),
+    },
     saved: saved > 0 && `${oneDecimal(saved)} ${saved === 1 ? 'point' : 'points'}`,
     savedIn: savedIn.slice(0, mostPlaces).map(({ blank }) => blank),
     savedInOthers: savedIn.length > mostPlaces && savedIn.length - mostPlaces,

@@ -88,9 +88,45 @@ export function difficultyPlot(problems: readonly ProblemReport[], alternative: 
     marks: [
       Plot.ruleX(dots, { x: 'difficulty', y1: 'low', y2: 'high', stroke: plotColour.ink, strokeWidth: 1.5 }),
       Plot.dot(dots, { x: 'difficulty', y: 'at', fill: plotColour.right, r: 5 }),
-      Plot.text(dots, { x: 'difficulty', y: 'at', text: 'id', textAnchor: 'start', dx: 9, fill: plotColour.ink }),
+      Plot.text(labelled(dots, hardest), {
+        x: 'difficulty',
+        y: 'label',
+        text: 'id',
+        textAnchor: 'start',
+        dx: 9,
+        fill: plotColour.ink,
+        stroke: plotColour.paper,
+        strokeWidth: 4,
+      }),
     ],
   })
+}
+
+interface LabelledDot {
+  readonly id: string
+  readonly difficulty: number
+  readonly at: number
+}
+
+// Percent of the height that a line of type takes, and of the width that a letter does.
+const lineOfType = 7
+const letterOfType = 1.8
+
+/** Dots with the heights of their labels: one that would lie on another goes below it. */
+function labelled<Dot extends LabelledDot>(
+  dots: readonly Dot[],
+  hardest: number,
+): (Dot & { readonly label: number })[] {
+  const placed: (Dot & { readonly label: number })[] = []
+  const widthOf = ({ id }: Dot) => ((id.length * letterOfType + 3) / 100) * hardest
+  for (const dot of dots.toSorted((a, b) => b.at - a.at)) {
+    const overlapping = placed.filter(
+      (other) => dot.difficulty < other.difficulty + widthOf(other) && other.difficulty < dot.difficulty + widthOf(dot),
+    )
+    const lowest = Math.min(...overlapping.map(({ label }) => label)) - lineOfType
+    placed.push({ ...dot, label: Math.min(dot.at, lowest) })
+  }
+  return placed
 }
 
 /** Lines from quiz to quiz, the most frequent mistakes; each ends at its number in the table. */

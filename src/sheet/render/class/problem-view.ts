@@ -27,7 +27,7 @@ export function problemView(problem: ProblemReport, quiz: QuizReport, anchor: st
     difficulty: numberText(difficulty),
     discrimination: correlationText(discrimination),
     allRight: shareText(allRight),
-    saved: saved > 0 && oneDecimal(saved / students),
+    saved: saved / students >= 0.05 && oneDecimal(saved / students),
     graph: whereWrongPicture(steps),
     plot: blankPlot(problem, plotTexts.blanks(id)),
     rows: blanks.map((blank) => ({ ...blankRow(blank), doubtful: doubts.has(blank.name) })),
