@@ -180,9 +180,9 @@ function counting(tally: Tally, failUnder: number | undefined): Sink {
     entry: (grade, row) => {
       const failures = grade.errors.flatMap(({ code }) => ownExitCode(code) ?? [])
       if (failures.length > 0) tally.ungraded.push(grade.file)
-      // A missing student handed in nothing that could fall short.
-      const fallsShort =
-        isHandedIn(row) && !grade.excused && failUnder !== undefined && 100 * shareOf(grade) < failUnder
+      // A missing student handed in nothing that could fall short, and where there are no points nobody can.
+      const isMarked = isHandedIn(row) && !grade.excused && grade.points > 0
+      const fallsShort = isMarked && failUnder !== undefined && 100 * shareOf(grade) < failUnder
       tally.code = Math.max(tally.code, ...failures, ...(fallsShort ? [exitCode.fellShort] : []))
     },
     end: () => undefined,

@@ -108,7 +108,7 @@ function isOfSheet(stated: object, label: string): boolean {
   return variant === undefined || variant.slice(0, variant.lastIndexOf('-')) === label
 }
 
-export function appliedOf({ stated, place }: StatedCorrection): AppliedCorrection {
+function appliedOf({ stated, place }: StatedCorrection): AppliedCorrection {
   const { do: kind, reason } = stated
   return { do: kind, reason, line: place().line!, ...(stated.do === 'latePenalty' && { most: stated.most }) }
 }

@@ -160,6 +160,20 @@ describe('gradebooks leave excused students as they are', () => {
   })
 })
 
+test('nobody falls short who is excused, or where nothing is left that counts', async () => {
+  const run = async (...entries: string[]) => {
+    place.write(
+      'some.yaml',
+      `set: quiz-3\ncorrections:\n${entries.map((entry) => `  - { ${entry}, reason: r }\n`).join('')}`,
+    )
+    const args = ['grade', 'quiz-3.yaml', 'in', '--seed', seed, '--corrections', 'some.yaml', '--fail-under', '95']
+    return (await place.run(args)).code
+  }
+  const [cid, bob] = ['do: excuse, student: cid', 'do: excuse, student: bob']
+  const dropped = ['do: drop, problem: circuit', 'do: drop, problem: neuron']
+  expect([await run(cid), await run(cid, bob), await run(...dropped)]).toEqual([1, 0, 0])
+})
+
 test('a class report counts excused students apart', async () => {
   await place.run([...grade(), '--format', 'jsonl', '--out', 'again'])
   await place.run(['report', 'quiz-3.yaml', 'again/grades.jsonl', '--format', 'json', '--out', 'report'])
