@@ -1,7 +1,8 @@
 import { type Fault, FaultError } from '../faults/fault.ts'
 import type { GradingPolicy, ProblemSet, Rounding } from '../set/types.ts'
 import { sortedDecimals } from './accepted-range.ts'
-import { type Coincidence, type Drawable, drawProblem, type SolvedProblem } from './draw.ts'
+import type { Coincidence, Drawable, SolvedProblem } from './draw.ts'
+import { drawProblem } from './draw-alone.ts'
 import { roundedText } from './rounding.ts'
 import { acceptances } from './tolerance.ts'
 

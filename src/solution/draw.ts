@@ -44,8 +44,13 @@ export interface Coincidence {
 
 /** What a problem is drawn from. */
 export interface Drawable {
-  /** Builds the exercise, its shape from a stream of its own. */
-  exerciseFor(random: RandomStream): Exercise
+  /**
+   * Builds the exercise, its shape from a stream of its own.
+   * @param taken what its numbers are taken from, where it takes some
+   */
+  exerciseFor(random: RandomStream, taken?: Exercise): Exercise
+  /** What it takes numbers from, if anything, and whether both draw one shape. */
+  readonly source?: { readonly from: Drawable; readonly isAlike: boolean }
   /** What draws must keep to in difficulty; undefined where they need not. */
   band(): Difficulty | undefined
   /** How much of other sheets is right for a draw; absent where labels need not be kept apart. */
@@ -68,21 +73,10 @@ interface Attempt {
 }
 
 /**
- * Draws a problem until the draw is fair, and solves it.
+ * Draws problems with numbers of each other, or one alone, until the draw is fair for each of them, and solves them.
  * @param onRejection is told of every rejected draw
  * @throws FaultError `no-fair-draw` when the attempts are used up, `undefined-value` when fixed numbers leave a domain
  */
-export function drawProblem(
-  set: ProblemSet,
-  seed: string,
-  path: readonly (string | number)[],
-  drawable: Drawable,
-  onRejection?: (refused: RefusedDraw) => void,
-): SolvedProblem {
-  return drawTogether(set, seed, [{ path, drawable }], onRejection)[0]!
-}
-
-/** The same of problems with numbers of each other: a draw is fair where it is fair for each of them. */
 export function drawTogether(
   set: ProblemSet,
   seed: string,
@@ -102,9 +96,12 @@ export function drawTogether(
   }
 
   function shapesDrawn(attempt: number): Exercise[] {
-    return members.map(({ drawable, path, shapePath = path }) =>
-      drawable.exerciseFor(openedWhenUsed(() => openStream(seed, [...shapePath, 'shape', attempt]))),
-    )
+    const drawn: Exercise[] = []
+    for (const { drawable, path, shapePath = path, source } of members) {
+      const random = openedWhenUsed(() => openStream(seed, [...shapePath, 'shape', attempt]))
+      drawn.push(drawable.exerciseFor(random, source === undefined ? undefined : drawn[source]))
+    }
+    return drawn
   }
 }
 

@@ -12,11 +12,22 @@ export interface SharedNumber {
   readonly source: Leaf['quantity']
 }
 
-/**
- * The given numbers that a program takes from another: those that both state under one name. What an update rule is set to
- * is no number of the calculation: where it is fixed, each problem has its own.
- */
+/** The given numbers that a program takes from another: those that both state, but for what is another thing in each. */
 export function sharedNumbers(program: Program, source: Program): SharedNumber[] {
+  return commonNumbers(program, source).filter((one) => !isOtherwise(one))
+}
+
+/** Whether a number is fixed to another value than in the source, or one of several classes and no class there. */
+export function isOtherwise({ own, source }: SharedNumber): boolean {
+  if (isOneHot(own)) return !(isOneHot(source) && source.oneHot.size === own.oneHot.size)
+  return isFixed(own) && !(isFixed(source) && fixedValue(own) === fixedValue(source))
+}
+
+/**
+ * The given numbers that two programs state under one name. What an update rule is set to is no number of the calculation:
+ * where it is fixed, each problem has its own.
+ */
+export function commonNumbers(program: Program, source: Program): SharedNumber[] {
   const theirs = new Map(leavesOf(source).flatMap((leaf) => (leaf.hidden ? [] : [[leaf.name, leaf] as const])))
   return leavesOf(program).flatMap((leaf): SharedNumber[] => {
     const other = theirs.get(leaf.name)
@@ -32,6 +43,12 @@ export function isFixed(quantity: Leaf['quantity']): boolean {
 
 export function isOneHot(quantity: Leaf['quantity']): quantity is OneHot {
   return typeof quantity === 'object' && 'oneHot' in quantity
+}
+
+/** The only value of a fixed number. */
+export function fixedValue(quantity: Leaf['quantity']): number {
+  if (typeof quantity === 'number') return quantity
+  return isOneHot(quantity) || isMade(quantity) ? Number.NaN : samplerOf(quantity).at(0)
 }
 
 function isMade(quantity: Leaf['quantity']): quantity is ExactOffset {

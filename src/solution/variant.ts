@@ -9,8 +9,9 @@ import { type Draw, drawPath, poolFaults, problemsOf, withShuffledParts } from '
 import { keptApart } from './coincidence.ts'
 import { bandAround, medianOf } from './difficulty.ts'
 import { type DrawnMember, drawTogether, type RefusedDraw, type SolvedProblem } from './draw.ts'
+import { takingFrom } from './draw-alone.ts'
 import { earlierCode } from './earlier-code.ts'
-import { prepareExercise } from './exercise.ts'
+import { type Exercise, prepareExercise } from './exercise.ts'
 import { withoutMargin } from './noise.ts'
 import { failedFamily } from './own-families.ts'
 import type { PreparedProblem, PreparedSet } from './prepared.ts'
@@ -44,7 +45,7 @@ export function prepareSet(set: ProblemSet, families: readonly Family[], extra: 
     // What is wrong with the other problem is told; of this one nothing can be said yet.
     if (source && !taken) return undefined
     try {
-      return prepareProblem(set, problem, family, extra, taken?.example.program)
+      return prepareProblem(set, problem, family, extra, taken)
     } catch (error) {
       if (error instanceof FaultError) faults.push(...error.faults)
       else if (family.module) faults.push(failedFamily(family, error))
@@ -59,22 +60,24 @@ export function prepareSet(set: ProblemSet, families: readonly Family[], extra: 
   return { set, families, problems }
 }
 
-/** @param source the program that the problem takes numbers from */
+/** @param source the problem that it takes numbers from */
 function prepareProblem(
   set: ProblemSet,
   stated: Problem,
   family: Family,
   extra: readonly string[],
-  source?: Program,
+  source?: PreparedProblem,
 ): PreparedProblem {
   let problem = withWordsOfParams(stated, family)
-  const built = (random: RandomStream) => family.build(problem.params, random, problem.numbers ?? 'plain')
-  const withNumbers = oncePer((program: Program) => (source ? withNumbersOf(program, source) : program))
-  const build = (random: RandomStream) => withNumbers(built(random))
+  const build = (random: RandomStream) => family.build(problem.params, random, problem.numbers ?? 'plain')
   const exerciseOf = oncePer((program: Program) => prepareExercise(set, problem, inOwnWords(program, problem), extra))
-  const exerciseFor = (random: RandomStream) => exerciseOf(build(random))
+  const exerciseWith = oncePer(({ program: taken }: Exercise) =>
+    oncePer((program: Program) => exerciseOf(withNumbersOf(program, taken))),
+  )
+  const exerciseFor = (random: RandomStream, taken: Exercise | undefined = source?.example) =>
+    taken ? exerciseWith(taken)(build(random)) : exerciseOf(build(random))
   const faults = [
-    ...(source ? faultsBetween(set, stated, built(openStream('trial', [])), source) : []),
+    ...(source ? faultsBetween(set, stated, build(openStream('trial', [])), source.example.program) : []),
     ...wordsTwice(set, stated, family),
     ...faultsInWords(set, problem, () => triedPrograms(build)),
   ]
@@ -86,7 +89,7 @@ function prepareProblem(
   if (inWeights.length > 0) throw new FaultError(inWeights)
   const typicalDifficulty = once(() => {
     if (example.program.shape === undefined) return example.typicalDifficulty()
-    const shapes = shapeStreams().map(exerciseFor)
+    const shapes = shapeTrials.map((open) => exerciseFor(open(), source?.exerciseFor(open())))
     return medianOf(shapes.map((shape) => shape.typicalDifficulty()))
   })
   const band = once(() => {
@@ -95,7 +98,9 @@ function prepareProblem(
     // What a family lets differ still keeps to what is wanted.
     return example.problem.allow.includes('difficulty') ? undefined : bandAround(typicalDifficulty())
   })
-  const drawable = { exerciseFor, band }
+  // Of one family, both have the same circuit, activation or whatever else is drawn.
+  const taking = source && { source: { from: source, isAlike: source.problem.family === stated.family } }
+  const drawable = { exerciseFor, band, ...taking }
   if (set.apart === undefined || stated.allow.includes('apart'))
     return { problem: stated, example, ...drawable, typicalDifficulty }
   const compare = once(() => keptApart(set, stated.id, drawable))
@@ -105,15 +110,13 @@ function prepareProblem(
 /** Programs that a problem's draws have: one, or where the shape is drawn too those of some draws. */
 function triedPrograms(build: (random: RandomStream) => Program): readonly Program[] {
   const program = build(openStream('trial', []))
-  return program.shape === undefined ? [program] : [...new Set([program, ...shapeStreams().map(build)])]
-}
-
-function shapeStreams(): RandomStream[] {
-  return Array.from({ length: trialShapes }, (_, k) => openStream('trial', ['shape', k]))
+  return program.shape === undefined ? [program] : [...new Set([program, ...shapeTrials.map((open) => build(open()))])]
 }
 
 // As many as show how hard the shapes of a problem are, and few enough to be prepared.
 const trialShapes = 24
+/** Each opens the stream of a trial shape anew. */
+const shapeTrials = Array.from({ length: trialShapes }, (_, k) => () => openStream('trial', ['shape', k]))
 
 /** Draws and solves the variant of one label. */
 export function solveVariant(
@@ -155,13 +158,9 @@ function solveTogether(
   const together = drawnTogether(prepared, one)
   const members: DrawnMember[] = []
   for (const drawable of together) {
-    const { problem } = drawable
-    const source = together.findIndex((other) => other.problem.id === problem.with)
-    // Of one family, both have the same circuit, activation or whatever else is drawn.
-    const isAlike = source >= 0 && together[source]!.problem.family === problem.family
-    const path = drawPath(set, draw, problem.id)
-    const shapePath = isAlike ? (members[source]!.shapePath ?? members[source]!.path) : path
-    members.push({ drawable, path, shapePath, ...(source >= 0 && { source }) })
+    const { id, with: taken } = drawable.problem
+    const source = together.findIndex((other) => other.problem.id === taken)
+    members.push({ drawable, path: drawPath(set, draw, id), ...takingFrom(members, source, drawable) })
   }
   const told = onRejection && ((refused: RefusedDraw) => onRejection(refused.exercise.problem, refused))
   const drawn = drawTogether(set, draw.seed, members, told)

@@ -5,7 +5,7 @@ import type { Program } from '../program/contract.ts'
 import type { Problem, ProblemSet } from '../set/types.ts'
 import type { PreparedProblem, PreparedSet } from './prepared.ts'
 import { fullText } from './rounding.ts'
-import { isFixed, isOneHot, type SharedNumber, sharedNumbers } from './shared-numbers.ts'
+import { commonNumbers, fixedValue, isFixed, isOneHot, isOtherwise, type SharedNumber } from './shared-numbers.ts'
 
 /** Problems that are drawn together, by each of their ids: those that others take numbers from come first. */
 const groups = oncePer(({ problems }: PreparedSet): ReadonlyMap<string, readonly PreparedProblem[]> => {
@@ -83,7 +83,7 @@ function ofPool({ id, with: source }: Problem, pool: string): Fault {
 /** What is wrong between a program, as its family built it, and the one that its numbers come from. */
 export function* faultsBetween(set: ProblemSet, problem: Problem, program: Program, source: Program): Generator<Fault> {
   const place = set.locate([...problem.at, 'with'])
-  const shared = sharedNumbers(program, source)
+  const shared = commonNumbers(program, source)
   const from = problem.with!
   if (shared.length === 0) {
     yield {
@@ -95,10 +95,7 @@ export function* faultsBetween(set: ProblemSet, problem: Problem, program: Progr
       ...place,
     }
   }
-  for (const one of shared) {
-    const fault = otherNumber(problem.id, from, one)
-    if (fault) yield { ...fault, ...place }
-  }
+  for (const one of shared) if (isOtherwise(one)) yield { ...otherNumber(problem.id, from, one), ...place }
   const names = new Set(shared.map(({ name }) => name))
   const shapeIn = ({ matrices = [] }: Program, name: string) => matrices.find((matrix) => matrix.name === name)
   for (const { name, rows, columns } of program.matrices ?? []) {
@@ -123,10 +120,9 @@ function namesIn({ given, matrices = [] }: Program): string {
   )
 }
 
-/** A number that is fixed here and another one there would be stated for nothing; classes go with classes. */
-function otherNumber(id: string, from: string, { name, own, source }: SharedNumber): Fault | undefined {
-  const classes = isOneHot(own) && !(isOneHot(source) && source.oneHot.size === own.oneHot.size)
-  if (classes) {
+/** A number that is another thing here than there would be stated for nothing. */
+function otherNumber(id: string, from: string, { name, own, source }: SharedNumber): Fault {
+  if (isOneHot(own)) {
     return {
       code: 'other-number',
       message: `${name} is one of several classes in problem ${id}, and a number of another kind in ${from}`,
@@ -135,19 +131,12 @@ function otherNumber(id: string, from: string, { name, own, source }: SharedNumb
       remedy: `let both problems state ${name} alike, or leave with out`,
     }
   }
-  if (!isFixed(own) || (isFixed(source) && fixedValue(own) === fixedValue(source))) return undefined
+  const value = fullText(fixedValue(own))
   return {
     code: 'other-number',
-    message: `problem ${id} states ${name} = ${fullText(fixedValue(own))}, and takes its value from ${from}, where it is ${isFixed(source) ? fullText(fixedValue(source)) : 'drawn'}`,
-    got: fullText(fixedValue(own)),
+    message: `problem ${id} states ${name} = ${value}, and takes its value from ${from}, where it is ${isFixed(source) ? fullText(fixedValue(source)) : 'drawn'}`,
+    got: value,
     expected: `what ${from} states`,
     remedy: `state ${name} as in ${from}, or give it another name here`,
   }
-}
-
-function fixedValue(quantity: SharedNumber['own']): number {
-  if (typeof quantity === 'number') return quantity
-  if ('value' in quantity) return quantity.value
-  const [only] = 'oneOf' in quantity ? quantity.oneOf : []
-  return typeof only === 'object' ? only.value : (only ?? Number.NaN)
 }
