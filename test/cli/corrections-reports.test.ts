@@ -180,3 +180,21 @@ test('a class report counts excused students apart', async () => {
   const { quizzes } = JSON.parse(place.read('report/report.json'))
   expect(quizzes[0].turnout).toMatchObject({ students: 3, handedIn: 2, absent: 1, excused: 2 })
 })
+
+test('a cap also holds for what was handed in after the last moment that counts', async () => {
+  const text = place.read('quiz-3.yaml')
+  const deadline = 'deadline: { at: 2026-11-30T12:00 Europe/Berlin, penalty: 10, until: 2 days }'
+  place.write('closed.yaml', text.replace('round: 4', `round: 4\n${deadline}`))
+  place.write('times.csv', 'id,time\nada,2026-12-07 12:00\n')
+  const run = async (correction: string) => {
+    place.write('some.yaml', `set: quiz-3\ncorrections: [{ ${correction}, reason: the platform was down }]\n`)
+    const args = ['grade', 'closed.yaml', 'in/ada.yaml', '--seed', seed, '--times', 'times.csv', '--format', 'jsonl']
+    const { out } = await place.run([...args, '--corrections', 'some.yaml'])
+    return JSON.parse(out).score
+  }
+  expect([
+    await run('do: giveAll, problem: circuit'),
+    await run('do: latePenalty, most: 50'),
+    await run('do: latePenalty, most: 0, student: ada'),
+  ]).toEqual([0, 5, 10])
+})
