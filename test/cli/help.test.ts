@@ -15,6 +15,7 @@ describe('help goes to standard output and the exit code is 0', () => {
     [['solve', '--help'], '<set> --seed --label --all --json'],
     [['check', '--help'], '<set> <answers> --seed --hint'],
     [['grade', '--help'], '<set> <submissions...> --seed --format --out --fail-under'],
+    [['report', '--help'], '<set> <grades...> --names --format --out'],
     [['help', 'grade'], '<set> <submissions...> --seed --format --out --fail-under'],
   ])('gradsheet %j tells of %s, with an example and the exit codes', async (args, told) => {
     const { code, out, err } = await place.run(args)

@@ -86,8 +86,6 @@ export function difficultyPlot(problems: readonly ProblemReport[], alternative: 
       y: { ...percentAxis, label: 'share of the points', grid: true },
     },
     marks: [
-      Plot.ruleX(dots, { x: 'difficulty', y1: 'low', y2: 'high', stroke: plotColour.ink, strokeWidth: 1.5 }),
-      Plot.dot(dots, { x: 'difficulty', y: 'at', fill: plotColour.right, r: 5 }),
       Plot.text(labelled(dots, hardest), {
         x: 'difficulty',
         y: 'label',
@@ -98,6 +96,8 @@ export function difficultyPlot(problems: readonly ProblemReport[], alternative: 
         stroke: plotColour.paper,
         strokeWidth: 4,
       }),
+      Plot.ruleX(dots, { x: 'difficulty', y1: 'low', y2: 'high', stroke: plotColour.ink, strokeWidth: 1.5 }),
+      Plot.dot(dots, { x: 'difficulty', y: 'at', fill: plotColour.right, r: 5 }),
     ],
   })
 }

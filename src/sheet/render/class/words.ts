@@ -34,7 +34,10 @@ export function correlationInterval(correlation: Correlation | undefined): strin
 }
 
 function signed(value: number): string {
-  return value.toFixed(2).replace('-', '\u2212')
+  return value
+    .toFixed(2)
+    .replace(/^-(?!0\.00$)/, '\u2212')
+    .replace('-', '')
 }
 
 export function chanceText(p: number): string {
