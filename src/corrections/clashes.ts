@@ -45,9 +45,28 @@ function doClash(exercises: Exercises, one: Correction, other: Correction): bool
   if (!shareBlank(exercises, one, other) || !shareVariant(one, other)) return false
   // What is dropped for all takes no other correction; what is dropped for one sheet has points all the same.
   if (isWhole(one) || isWhole(other)) return one.do === other.do || isDropOfAll(one) || isDropOfAll(other)
-  if (one.do === 'drop' || other.do === 'drop') return true
   // Answers are accepted one by one, and marks are those of different students.
-  return one.do === other.do && one.do !== 'mark' && (one.do !== 'accept' || saysOf(one) === saysOf(other))
+  if (one.do === 'accept' && other.do === 'accept') return saysOf(one) === saysOf(other)
+  if (one.do === other.do) return one.do !== 'mark' && (covers(exercises, one, other) || covers(exercises, other, one))
+  return isDropBeside(one, other) || isDropBeside(other, one)
+}
+
+/** Whether a drop leaves nothing to do for another correction; what is dropped on one sheet only may be corrected for all others. */
+function isDropBeside(one: Correction, other: Correction): boolean {
+  return one.do === 'drop' && (one.variant === undefined || variantOf(other) !== undefined)
+}
+
+/** Whether a correction is about every blank of every sheet that another one of its kind is about. */
+function covers(exercises: Exercises, one: Correction, other: Correction): boolean {
+  if (!('problem' in one) || (variantOf(one) !== undefined && variantOf(one) !== variantOf(other))) return false
+  return exercises.get(one.problem)!.every((exercise) => {
+    const ids = new Set(blanksIn(exercise, one))
+    return blanksIn(exercise, other).every((id) => ids.has(id))
+  })
+}
+
+function variantOf(one: Correction): string | undefined {
+  return 'variant' in one ? one.variant : undefined
 }
 
 function studentOf(one: Correction): string | undefined {
@@ -77,6 +96,6 @@ function blanksIn(exercise: Exercise, stated: Correction): readonly number[] {
 }
 
 function shareVariant(one: Correction, other: Correction): boolean {
-  const [a, b] = [one, other].map((each) => ('variant' in each ? each.variant : undefined))
+  const [a, b] = [one, other].map(variantOf)
   return a === undefined || b === undefined || a === b
 }

@@ -4,7 +4,14 @@ import type { PreparedSet } from '../solution/prepared.ts'
 import { prepareSet } from '../solution/variant.ts'
 import { clashes } from './clashes.ts'
 import { Corrections, type CorrectionsSource } from './corrections.ts'
-import { marksBeyondPoints, unreadableAnswers, variantFaults, weightsAsBefore, withoutEffect } from './effect.ts'
+import {
+  marksBeyondPoints,
+  unequalInPools,
+  unreadableAnswers,
+  variantFaults,
+  weightsAsBefore,
+  withoutEffect,
+} from './effect.ts'
 import { parseCorrections, type StatedCorrection } from './load.ts'
 import { asNamed, exercisesNamed, namesUnknown } from './names.ts'
 import type { CorrectionOf } from './schema.ts'
@@ -31,7 +38,7 @@ export function withCorrections(prepared: PreparedSet, source: CorrectionsSource
   refuse(namesUnknown(prepared, exercises, typed))
   const stated = asNamed(exercises, typed)
   refuse([...clashes(exercises, stated), ...unreadableAnswers(exercises, stated)])
-  refuse(withoutEffect(prepared, exercises, stated))
+  refuse([...withoutEffect(prepared, exercises, stated), ...unequalInPools(prepared, stated)])
   const restated = stated.filter(isOfProblem)
   const corrected = restated.length > 0 ? prepareSet(correctedSet(prepared, restated), prepared.families) : prepared
   const after = corrected === prepared ? exercises : exercisesNamed(corrected, stated)

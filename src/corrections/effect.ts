@@ -71,8 +71,6 @@ export function withoutEffect(
   corrections: readonly StatedCorrection[],
 ): Fault[] {
   return corrections.flatMap(({ stated, place }): Fault[] => {
-    if (stated.do === 'latePenalty' && stated.most === 100)
-      return [{ ...nothingChanged('lateness never costs more than 100 %'), ...place(['most']) }]
     if (!('problem' in stated)) return []
     const found = prepared.problems.find(({ problem }) => problem.id === stated.problem)!
     if (stated.do === 'points' && stated.points === found.example.points)
@@ -172,6 +170,24 @@ export function marksBeyondPoints(exercises: Exercises, corrections: readonly St
     const message = `${stated.points} points are more than the blank ${stated.blank} is worth`
     const [got, expected] = [`${stated.points}`, `at most ${Number(most.toPrecision(6))}`]
     return [{ code: 'out-of-range', message, got, expected, remedy: `write ${expected}`, ...place(['points']) }]
+  })
+}
+
+/** Points of a problem in a pool that the others of the pool are not given too: all students can earn the same. */
+export function unequalInPools({ problems }: PreparedSet, corrections: readonly StatedCorrection[]): Fault[] {
+  return corrections.flatMap(({ stated, place }): Fault[] => {
+    if (stated.do !== 'points') return []
+    const { pool } = problems.find(({ problem }) => problem.id === stated.problem)!.problem
+    const isAlike = (id: string) =>
+      corrections.some(({ stated: other }) => {
+        return other.do === 'points' && other.problem === id && other.points === stated.points
+      })
+    const members = problems.map(({ problem }) => problem).filter((one) => pool !== undefined && one.pool === pool)
+    const others = members.map(({ id }) => id).filter((id) => !isAlike(id))
+    if (others.length === 0) return []
+    const message = `the problems of the pool ${pool} are worth the same, and those of ${others.join(', ')} stay as they are`
+    const remedy = `correct the points of ${others.join(', ')} to ${stated.points} too`
+    return [{ code: 'unequal-points', message, got: `${stated.points}`, remedy, ...place(['points']) }]
   })
 }
 

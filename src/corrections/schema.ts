@@ -1,4 +1,5 @@
 import { z } from '../program/quantity.ts'
+import { pointsNumber, weightsRecord } from '../set/worth.ts'
 import type { CorrectionKind } from './applied.ts'
 
 const id = z.union([z.string().trim().min(1), z.int().nonnegative().transform(String)])
@@ -49,13 +50,13 @@ export const correctionSchema = z.discriminatedUnion('do', [
   z.strictObject({
     do: z.literal('points').describe('change what a problem is worth'),
     problem,
-    points: z.number().positive().describe('points for the whole problem'),
+    points: pointsNumber.describe('points for the whole problem'),
     reason,
   }),
   z.strictObject({
     do: z.literal('weights').describe('change how the points of a problem are shared among its blanks'),
     problem,
-    weights: z.record(z.string(), z.number().min(0)).describe('as weights of a problem in the set'),
+    weights: weightsRecord.describe('as weights of a problem in the set'),
     reason,
   }),
   z.strictObject({

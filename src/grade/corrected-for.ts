@@ -21,7 +21,8 @@ function markedByHand(grade: Grade, marks: readonly StudentMark[]): Grade {
 
 function withMark(answer: BlankGrade, marks: readonly StudentMark[]): BlankGrade {
   const mark = marks.find(({ blank }) => blank === answer.name)
-  if (!mark) return answer
+  // What was taken out of the marking on this one sheet has no points to set.
+  if (!mark || answer.dropped) return answer
   const corrections = [...(answer.corrections ?? []), mark.applied]
   return { ...answer, score: Math.min(mark.points, answer.points), corrections }
 }

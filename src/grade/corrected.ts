@@ -82,7 +82,7 @@ export function withCorrectedPoints(
 ): BlankGrade {
   if (!corrected) return answer
   const { dropped, given, own } = corrected
-  const corrections = [...(answer.corrections ?? []), ...own.filter((one) => graded || one.do === 'drop')]
+  const corrections = [...(answer.corrections ?? []), ...own.filter((one) => one.do === 'drop' || (graded && !dropped))]
   return {
     ...answer,
     ...(given && graded && { score: answer.points }),

@@ -4,6 +4,7 @@ import { isMissing, type ReportedGrade, shareOf } from './reported-grade.ts'
 export class Turnout {
   #handedIn = 0
   #shares = 0
+  #withPoints = 0
   #broken = 0
   #missing = 0
   #excused = 0
@@ -14,6 +15,7 @@ export class Turnout {
     else {
       this.#handedIn++
       this.#shares += shareOf(grade)
+      if (grade.points > 0) this.#withPoints++
       if (grade.errors.length > 0) this.#broken++
     }
   }
@@ -22,7 +24,7 @@ export class Turnout {
   get text(): string {
     const submissions = [
       `${this.#handedIn} submission${this.#handedIn === 1 ? '' : 's'}`,
-      ...(this.#handedIn > 0 ? [`mean ${((100 * this.#shares) / this.#handedIn).toFixed(1)} %`] : []),
+      ...(this.#withPoints > 0 ? [`mean ${((100 * this.#shares) / this.#withPoints).toFixed(1)} %`] : []),
       ...(this.#broken > 0 ? [`${this.#broken} with errors`] : []),
     ].join(', ')
     const missing = `${this.#missing} student${this.#missing === 1 ? '' : 's'} handed in nothing`

@@ -1,6 +1,14 @@
 import { z } from '../program/quantity.ts'
 
-const points = z.number().positive().exactOptional()
+// Sums of such numbers are as exact as a mark needs to be.
+const most = 1_000_000
+
+/** Points of a problem. */
+export const pointsNumber = z.number().positive().max(most)
+/** How much of the points each blank is worth, by names and groups. */
+export const weightsRecord = z.record(z.string(), z.number().min(0).max(most))
+
+const points = pointsNumber.exactOptional()
 
 const graded = z
   .boolean()
@@ -11,8 +19,7 @@ const graded = z
 export const worthShape = {
   points: points.describe('points for the whole problem; default: one per blank, or the sum of its weights'),
   graded,
-  weights: z
-    .record(z.string(), z.number().min(0))
+  weights: weightsRecord
     .exactOptional()
     .describe(
       'how much of the points each blank is worth, by the names or groups of ask: { f: 2, dL/dW: 3 }; a matrix weighs as a whole; default: 1 per blank',

@@ -14,6 +14,7 @@ beforeAll(async () => {
   place.write('fixed.yaml', fixedSet)
   place.write('matrix.yaml', matrixSet)
   place.write('ungraded.yaml', fixedSet.replace('fixed', 'ungraded').replace('id: p,', 'id: p, graded: false,'))
+  place.write('pool.yaml', poolSet)
 })
 
 const fixedSet = `id: fixed
@@ -30,10 +31,19 @@ problems:
     ask: [y, z]
 `
 
+const poolSet = `id: pool
+seed: open
+problems:
+  - pool: either
+    problems:
+      - { id: a, family: program, params: { given: { x: 3 }, program: [y = x * x] }, ask: [y] }
+      - { id: b, family: program, params: { given: { x: 4 }, program: [y = x * x] }, ask: [y] }
+`
+
 /** Corrections of which the one in the fourth line, or the place that is told, is at fault. */
 interface Row {
   readonly what: string
-  readonly set?: 'quiz-3' | 'fixed' | 'matrix' | 'ungraded'
+  readonly set?: 'quiz-3' | 'fixed' | 'matrix' | 'ungraded' | 'pool'
   readonly entries: readonly (string | (() => string))[]
   /** `line:column [code]`. */
   readonly at: string
@@ -186,10 +196,24 @@ const rows: readonly Row[] = [
     says: 'in this way already',
   },
   {
+    what: 'points beyond what sums are exact in',
+    entries: ['do: points, problem: circuit, points: 1e308, reason: r'],
+    at: '3:45 [out-of-range]',
+    says: 'at most 1000000',
+  },
+  {
+    what: 'points of one problem of a pool',
+    set: 'pool',
+    entries: ['do: points, problem: a, points: 3, reason: r'],
+    at: '3:39 [unequal-points]',
+    says: 'correct the points of b to 3 too',
+  },
+  {
     what: 'a cap that is none',
     entries: ['do: latePenalty, most: 100, reason: r'],
     at: '3:30 [correction-without-effect]',
     says: '100 %',
+    options: ['--late-penalty', '10'],
   },
   {
     what: 'a late penalty where lateness costs nothing',

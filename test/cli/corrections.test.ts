@@ -229,6 +229,29 @@ describe('with a correction beside the set', () => {
     expect(err).toContain('corrections.yaml has no corrections to quiz-3, but to quiz-2')
   })
 
+  test('what is for one sheet or student counts before what is for all', async () => {
+    correct(
+      `do: drop, problem: circuit, blank: f, variant: ${course.code('bob')}, reason: badly printed`,
+      'do: accept, problem: circuit, blank: f, values: [123456], reason: misprinted',
+      'do: mark, student: cid, problem: circuit, blank: f, points: 0.5, reason: as we talked about',
+      'do: mark, student: bob, problem: circuit, blank: f, points: 1, reason: forgotten that it is dropped',
+      'do: latePenalty, most: 0, reason: the platform was down',
+      'do: latePenalty, most: 100, student: bob, reason: it was up for bob',
+    )
+    const { out, err } = await grade('--format', 'jsonl')
+    expect(scores(gradesIn(out))).toEqual(['ada 10/10', 'bob 6.3/9', 'cid 8.5/10', 'dan 0/10', 'eve 0/10'])
+    expect(err).toContain('corrections.yaml:6: mark bob circuit f: changed nothing here')
+  })
+
+  test('what one correction takes out whole, and another in part, is out', async () => {
+    correct(
+      'do: drop, problem: circuit, blank: f, reason: misprinted',
+      `do: drop, problem: circuit, variant: ${course.code('bob')}, reason: badly printed`,
+    )
+    const { out } = await grade('--format', 'jsonl')
+    expect(scores(gradesIn(out))).toEqual(['ada 9/9', 'bob 4.2/6', 'cid 8/9', 'dan 0/9', 'eve 0/9'])
+  })
+
   test('a correction that nobody of this run is touched by is told of', async () => {
     correct('do: accept, problem: circuit, blank: f, values: [123456], reason: misprinted')
     expect((await grade('--format', 'jsonl')).err).toContain(

@@ -298,9 +298,12 @@ describe('what lateness costs', () => {
     expect(said('eve')).toContain('when it was handed in cannot be read: noon, so that nothing was taken off')
   })
 
-  test('of a student with a cell that cannot be read is nothing, and the others pay', async () => {
-    place.write('hostile.csv', 'id,extension\nada,"=HYPERLINK(""http://x"")"\nbob,<script>alert(1)</script>\neve,\n')
-    for (const student of ['ada', 'bob', 'eve'])
+  test('of a student with a cell that cannot be read, or ends before the deadline, is nothing, and the others pay', async () => {
+    place.write(
+      'hostile.csv',
+      'id,extension\nada,"=HYPERLINK(""http://x"")"\nbob,<script>alert(1)</script>\ncid,2025-10-28T12:00\neve,\n',
+    )
+    for (const student of ['ada', 'bob', 'cid', 'eve'])
       place.write(`cells/${student}_2026-10-26-12-00-00.yaml`, answers(student))
     const args = ['cells', '--pattern', String.raw`/(?<student>\w+)_(?<time>[\w-]+)\.yaml$`, '--roster', 'hostile.csv']
     const { code, out } = await place.run([
@@ -315,6 +318,7 @@ describe('what lateness costs', () => {
     expect([code, out]).toEqual([0, ''])
     const entries = JSON.parse(place.read('cells-out/grades.json')) as Entry[]
     expect(entries.map(({ score, errors }) => [score, errors.map((error) => error.code)])).toEqual([
+      [2, ['bad-extension']],
       [2, ['bad-extension']],
       [2, ['bad-extension']],
       [1.6, []],

@@ -97,6 +97,13 @@ problems:
   })
 })
 
+test.each(['points: 1e308', 'weights: { f: 1e308 }'])('%s is more than marks are exact in', async (stated) => {
+  const params = 'family: program, params: { given: { x: 2 }, program: [f = x * x] }'
+  place.write('huge.yaml', `id: huge\nproblems:\n  - { id: a, ${stated}, ${params} }\n`)
+  const { code, err } = await place.run(['solve', 'huge.yaml'])
+  expect([code, err]).toEqual([2, expect.stringMatching(/must be at most 1000000 \[out-of-range\]/)])
+})
+
 describe('a problem that is not graded', () => {
   const set = `id: trial
 seed: open
@@ -154,6 +161,19 @@ problems:
     expect(head).toContain('score,points,chain,correct,consistent,incorrect')
     expect(row).toContain(',1,1,1,1,0,0,')
     expect(place.read('reports/junit.xml')).toMatch(/tests="1" failures="0"/)
+  })
+
+  test('where it is all that there is, has no mean, lets nobody fall short, and its report is of the answers', async () => {
+    const trial = set
+      .replaceAll('    family', '    graded: false\n    family')
+      .replace('graded: false\n    graded', 'graded')
+    place.write('all/trial.yaml', trial)
+    const args = ['grade', 'all/trial.yaml', 'slips.yaml', '--fail-under', '50']
+    const { code, out } = await place.run([...args, '--format', 'table'])
+    expect([code, out]).toEqual([0, expect.stringMatching(/^1 submission$/m)])
+    await place.run([...args, '--format', 'report', '--out', 'all-out'])
+    const [{ scores }] = JSON.parse(place.read('all-out/report.json')).quizzes
+    expect(scores.mean).toMatchObject({ of: 1, mean: 0.333333333 })
   })
 
   test('may state neither points nor weights', async () => {

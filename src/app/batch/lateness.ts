@@ -43,10 +43,13 @@ function cappedAt(most: number, { until: _, ...rules }: LateRules): LateRules {
 }
 
 function withoutEffectOn({ penalty, cap, until }: LateRules, { corrections }: MarkedSet): Fault[] {
-  return (corrections?.stated ?? []).flatMap(({ stated, place }): Fault[] => {
+  const all = corrections?.stated ?? []
+  const isForAll = all.some(({ stated }) => stated.do === 'latePenalty' && stated.student === undefined)
+  return all.flatMap(({ stated, place }): Fault[] => {
     if (stated.do !== 'latePenalty' || until) return []
     if (penalty === 0) return [{ ...nothingChanged('lateness costs nothing anyway'), ...place(['do']) }]
-    if (stated.most < cap) return []
+    // Whom a cap that is for all is not meant for, pays what the set says.
+    if (stated.most < cap || (isForAll && stated.student !== undefined)) return []
     return [{ ...nothingChanged(`lateness never costs more than ${cap} %`), ...place(['most']) }]
   })
 }

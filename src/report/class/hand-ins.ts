@@ -14,7 +14,7 @@ export interface AnsweredBlank extends BlankGrade {
 /** What one student did, as far as it could be read. */
 export interface ReadHandIn {
   readonly grade: ReportedGrade
-  /** Share of the points, before anything was taken off. */
+  /** Share of the points, before anything was taken off; where nothing has points, of the blanks. */
   readonly share: number
   readonly blanks: readonly AnsweredBlank[]
   readonly problems: ReadonlyMap<string, HandedInProblem>
@@ -72,7 +72,7 @@ function isUnreadable(grade: ReportedGrade): boolean {
 function readHandIn(grade: ReportedGrade): ReadHandIn {
   const all = gradedBlanks(grade).filter(({ dropped }) => !dropped)
   const whole = { score: sum(all.map(({ score }) => score)), points: sum(all.map(({ points }) => points)) }
-  const restWithout = ({ score, points }: { readonly score: number; readonly points: number }) => {
+  const restWithout = ({ score, points }: Points) => {
     const rest = whole.points - points
     return rest > noise ? { rest: (whole.score - score) / rest } : {}
   }
@@ -85,13 +85,16 @@ function readHandIn(grade: ReportedGrade): ReadHandIn {
       earned: earnedOf(answer),
       ...restWithout(answer),
     }))
-    const share = own.points > noise ? shareOfPoints(own) : averageOf(blanks.map(({ earned }) => earned))
-    return [id, { share, ...restWithout(own), blanks, dropped: dropped.map(({ name }) => name) }]
+    return [
+      id,
+      { share: shareEarned(own, blanks), ...restWithout(own), blanks, dropped: dropped.map(({ name }) => name) },
+    ]
   })
+  const blanks = problems.flatMap(([, one]) => one.blanks)
   return {
     grade,
-    share: shareOfPoints(whole),
-    blanks: problems.flatMap(([, { blanks }]) => blanks),
+    share: shareEarned(whole, blanks),
+    blanks,
     problems: new Map(problems.filter(([, { blanks }]) => blanks.length > 0)),
   }
 }
@@ -104,8 +107,15 @@ function earnedOf({ score, points, status }: BlankGrade): number {
   return status === 'correct' || status === 'consistent' ? 1 : 0
 }
 
-function shareOfPoints({ score, points }: { readonly score: number; readonly points: number }): number {
-  return points > noise ? score / points : 0
+/** Where nothing has points, the mean of what the blanks would earn. */
+function shareEarned({ score, points }: Points, blanks: readonly Pick<AnsweredBlank, 'earned'>[]): number {
+  if (points > noise) return score / points
+  return blanks.length > 0 ? averageOf(blanks.map(({ earned }) => earned)) : 0
+}
+
+interface Points {
+  readonly score: number
+  readonly points: number
 }
 
 function sum(values: readonly number[]): number {

@@ -50,12 +50,19 @@ export function ownDeadline(deadline: Moment, typed: string | undefined): OwnDea
   const span = writtenSpan(typed)
   if (span) return { moment: later(deadline, span), extension: spanText(span) }
   const moment = momentIn(typed, deadline.zone)
-  if (!('code' in moment)) return { moment, extension: typed }
-  return moment.code === 'bad-moment' ? badExtension(typed) : moment
+  if ('code' in moment) return moment.code === 'bad-moment' ? badExtension(typed) : moment
+  return moment.seconds < deadline.seconds ? endsEarlier(typed) : { moment, extension: typed }
 }
 
 function badExtension(got: string): MomentFault {
   const message = 'the extension is neither a new deadline nor days or hours'
   const remedy = 'correct it, in the roster'
   return { code: 'bad-extension', message, got, expected: `${momentForm}; or ${spanForm}`, remedy }
+}
+
+/** Mostly a slip in the date, which would cost the student. */
+function endsEarlier(got: string): MomentFault {
+  const message = 'the extension ends before the deadline'
+  const remedy = 'correct it, in the roster'
+  return { code: 'bad-extension', message, got, expected: 'a moment after the deadline', remedy }
 }

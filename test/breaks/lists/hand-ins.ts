@@ -6,8 +6,8 @@ export const ofHandIns: readonly Break[] = [
     {
       file: 'clashes.ts',
       says: 'a blank is dropped and marked',
-      old: "if (one.do === 'drop' || other.do === 'drop') return true",
-      broken: '',
+      old: 'return isDropBeside(one, other) || isDropBeside(other, one)',
+      broken: 'return false',
       killedBy: 'cli/correction-faults',
     },
     {
