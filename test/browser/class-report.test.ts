@@ -74,3 +74,16 @@ test('a class of 300 with 60 blanks fits in 300 kB, each of its plots has words,
   expect(pictures.length).toBeGreaterThan(5)
   expect(pictures.filter((svg) => !/aria-label="[^"]{20,}"|<title>[^<]{20,}<\/title>/.test(svg))).toEqual([])
 })
+
+test('the page begins with the blanks where most go wrong first, at most five, most students first', async () => {
+  const { problems } = classReport([{ set, grades }]).quizzes[0]!
+  const counts = problems.flatMap(({ blanks }) => blanks.map(({ firstWrong }) => firstWrong.count))
+  const page = await opened(pages['of one quiz'], 1100)
+  const listed = await page.evaluate(() =>
+    Array.from(document.querySelectorAll('.first-wrong li'), (entry) =>
+      Number(/: (\d+) student/.exec(entry.textContent!)![1]),
+    ),
+  )
+  expect(listed).toEqual(counts.toSorted((a, b) => b - a).slice(0, 5))
+  await page.close()
+})

@@ -1,4 +1,4 @@
-import type { ClassReport, QuizReport } from '../../../report/class/contract.ts'
+import type { ClassReport, LeastCounts, QuizReport } from '../../../report/class/contract.ts'
 import { terminalText } from '../../../text/terminal-text.ts'
 import { wholeFile } from '../page.ts'
 import { readTemplate, renderTemplate } from '../templates.ts'
@@ -43,12 +43,12 @@ function viewOf(report: ClassReport): object {
     several: quizzes.length > 1,
     least,
     changes: changes.length > 0 && changesView(report),
-    quizzes: quizzes.map((quiz, k) => quizView(quiz, `quiz-${k + 1}`)),
+    quizzes: quizzes.map((quiz, k) => quizView(quiz, least, `quiz-${k + 1}`)),
     hasNames: quizzes.some(({ students }) => students !== undefined),
   }
 }
 
-function quizView(quiz: QuizReport, id: string): object {
+function quizView(quiz: QuizReport, least: LeastCounts, id: string): object {
   const { set, title, turnout, scores, problems, sections } = quiz
   const isRead = scores.mean.of > 0
   return {
@@ -67,6 +67,7 @@ function quizView(quiz: QuizReport, id: string): object {
     isRead,
     scores: isRead && scoresView(scores),
     lookFirst: quiz.lookFirst.map((doubt) => ({ ...doubt, says: doubtText(doubt), anchor: `${id}-${doubt.problem}` })),
+    goesWrong: goesWrong(quiz, least, id),
     mistakes: mistakesView(quiz),
     overview: problems.map(({ id: problem, title, students, mean, difficulty, discrimination, allRight }) => ({
       problem,
@@ -109,6 +110,24 @@ function quizView(quiz: QuizReport, id: string): object {
       made: student.mistakes.join(', '),
     })),
   }
+}
+
+// More blanks are no place to begin.
+const mostBegunWith = 5
+
+/** The blanks that are the first wrong step of most students, whatever the mistake. */
+function goesWrong({ problems }: QuizReport, least: LeastCounts, id: string): object[] {
+  return problems
+    .flatMap(({ id: problem, blanks }) => blanks.map(({ name, firstWrong }) => ({ problem, name, firstWrong })))
+    .filter(({ firstWrong: { count, of } }) => of >= least.students && count >= least.mistaken)
+    .sort((a, b) => b.firstWrong.share - a.firstWrong.share)
+    .slice(0, mostBegunWith)
+    .map(({ problem, name, firstWrong }) => ({
+      ...{ problem, name, anchor: `${id}-${problem}` },
+      students: counted(firstWrong.count, 'student'),
+      share: shareText(firstWrong),
+      interval: inPercentText(firstWrong),
+    }))
 }
 
 function scoresView(scores: QuizReport['scores']): object {
