@@ -122,9 +122,13 @@ function noteDraw(tally: Tally, solved: SolvedProblem, refused: readonly Refused
   tally.mostAttempts = Math.max(tally.mostAttempts, refused.length + 1)
   for (const draw of refused) {
     const { rule, twin, detail = ofWholeDraw.includes(rule) && !twin ? '' : refusedAt(draw) } = draw
-    count(inner(tally.refused, rule), detail)
+    const { id } = draw.exercise.problem
+    // Problems that share numbers refuse each other's draws.
+    const place = id === exercise.problem.id || detail === '' ? detail : `${detail} of ${id}`
+    count(inner(tally.refused, rule), place)
   }
-  noteKinds(tally.kinds, solved, refused)
+  const own = refused.filter((draw) => draw.exercise.problem.id === exercise.problem.id)
+  noteKinds(tally.kinds, solved, own)
   count(tally.variants, fingerprint(solved.mark))
   for (const id of exercise.asked) count(inner(tally.answers, nameOf(id)), answerOf(solved, id, set.round))
   tally.difficulties.push(exercise.difficulty(values))

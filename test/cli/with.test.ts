@@ -62,8 +62,10 @@ describe('problems with the numbers of another, by the binary', () => {
 
   test('are counted together by lint, and meet its demands', async () => {
     const { code, out } = await place.run(['lint', 'shared.yaml', '--samples', '60', '--json'])
-    const { problems } = JSON.parse(out) as { problems: { attempts: { mean: number } }[] }
+    const { problems } = JSON.parse(out) as { problems: { attempts: { mean: number }; refused: { at: string }[] }[] }
     expect([code, new Set(problems.map(({ attempts }) => attempts.mean)).size]).toEqual([0, 1])
+    const [forward] = problems
+    expect(forward!.refused.map(({ at }) => at).some((at) => at.endsWith(' of back'))).toBe(true)
   })
 
   test('a misspelt one, and "numbers: shared", are told with their place and what to write', async () => {

@@ -162,6 +162,22 @@ describe('what is drawn together', () => {
     }
   })
 
+  test('is the same whoever gets which problem of a pool, in which order, and is kept apart from other labels', () => {
+    const pooled = [gradients, logarithm].map((draft) => ({ ...draft, pool: 'some', points: 2 }))
+    const more = { apart: 0.9, shuffle: true }
+    const set = prepared([circuit, ...pooled], more)
+    const picked = new Set<string>()
+    for (const label of labels) {
+      const { problems } = solveVariant(set, 'seed', label)
+      const source = problems.find(({ exercise }) => exercise.problem.id === 'circuit')!
+      const taking = problems.find((one) => one !== source)!
+      picked.add(taking.exercise.problem.id)
+      expect(givenOf(taking).x).toBe(givenOf(source).x)
+      expect(givenOf(source).x).toBeGreaterThan(5)
+    }
+    expect(picked).toEqual(new Set(['gradients', 'logarithm']))
+  })
+
   test('is told of as such where no draw is fair for all', () => {
     const never = { ...logarithm, params: { given: { x: digits }, program: ['f = log(x - 20)'] } }
     const fault = faultOf(() => solve([circuit, never], '1'))
