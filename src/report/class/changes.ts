@@ -33,7 +33,10 @@ export function changesOfMistakes(quizzes: readonly ReadQuiz[]): MistakeChange[]
   })
   return changes
     .filter((change) => change.quizzes.filter((share) => share !== null).length > 1)
-    .sort((a, b) => latest(b) - latest(a) || total(b) - total(a) || (a.id < b.id ? -1 : 1))
+    .sort(
+      (a, b) =>
+        Number(b.ranked) - Number(a.ranked) || latest(b) - latest(a) || total(b) - total(a) || (a.id < b.id ? -1 : 1),
+    )
 }
 
 /** Who made which mistake; what is nobody's cannot be followed. */

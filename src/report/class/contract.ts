@@ -4,7 +4,7 @@ import type { Correlation, Mean, Share } from './figures.ts'
 /** What classes did in one quiz or several; shares lie between 0 and 1, intervals are those of 95 %. */
 export interface ClassReport {
   readonly quizzes: readonly QuizReport[]
-  /** Mistakes from quiz to quiz, the one that most students made in the last quiz first; empty for one quiz. */
+  /** Mistakes from quiz to quiz: of those that are ranked the one that most made in the last quiz first; empty for one quiz. */
   readonly changes: readonly MistakeChange[]
   /** Fewer than these are shown, but never ranked nor compared. */
   readonly least: LeastCounts

@@ -184,3 +184,29 @@ describe('variants', () => {
     expect(tests[0]!.groups.map(({ called }) => called).sort()).toEqual(['1', '2'])
   })
 })
+
+test('a mistake that too few made to be ranked stands behind those that are, however often it is made in the last quiz', () => {
+  const wrongBy = (id: string): BlankGrade => ({
+    ...{ name: id, status: 'incorrect', given: 1, expected: 2, tolerance: 0.1, score: 0, points: 1 },
+    diagnosis: [id],
+  })
+  const classOf = (mistakesOf: (k: number) => readonly string[]) =>
+    students(12).map((k): ReportedGrade => {
+      const answers = mistakesOf(k).map(wrongBy)
+      return { ...gradeOf(`s${k}`, { p: [] }), problems: [{ id: 'p', score: 0, points: 1, answers }] }
+    })
+  const mistakes = new Map(['bias-left-out', 'sign-lost'].map((id) => [id, { says: id, hint: id }]))
+  const set = { ...setOf('p'), mistakes }
+  const first = classOf((k) => (k < 5 ? ['bias-left-out'] : ['other']))
+  const last = classOf((k) => (k < 2 ? ['sign-lost'] : k === 2 ? ['bias-left-out'] : ['other']))
+  const { changes } = classReport([
+    { set, grades: first },
+    { set: { ...set, id: 't' }, grades: last },
+  ])
+  expect(changes.map(({ id, ranked }) => [id, ranked])).toEqual([
+    ['other', true],
+    ['bias-left-out', true],
+    ['sign-lost', false],
+  ])
+  expect(changes[1]!.again).toMatchObject([{ count: 1, of: 5 }])
+})

@@ -146,11 +146,12 @@ function scoresView(scores: QuizReport['scores']): object {
 
 function changesView(report: ClassReport): object {
   const { quizzes, changes } = report
+  const lines = Math.min(mostLines, changes.filter(({ ranked }) => ranked).length)
   return {
-    plot: changePlot(report, plotTexts.changes(Math.min(mostLines, changes.length))),
+    plot: lines > 0 && changePlot(report, plotTexts.changes(lines)),
     quizzes: quizzes.map(({ set }) => set),
     rows: changes.map(({ id, says, quizzes: shares, again }, k) => ({
-      number: k < mostLines ? k + 1 : '',
+      number: k < lines ? k + 1 : '',
       id,
       says,
       shares: shares.map((share, quiz) => {

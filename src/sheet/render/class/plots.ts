@@ -132,6 +132,7 @@ function labelled<Dot extends LabelledDot>(
 /** Lines from quiz to quiz, the most frequent mistakes; each ends at its number in the table. */
 export function changePlot({ quizzes, changes }: ClassReport, alternative: string): string {
   const points = changes
+    .filter(({ ranked }) => ranked)
     .slice(0, mostLines)
     .flatMap((change, k) =>
       change.quizzes.flatMap((share, quiz) =>
