@@ -46,6 +46,7 @@ async function setIn(file: string, options: SetOptions): Promise<NamedSet> {
 /** Puts grades to the sets that they are of. */
 async function gradedQuizzes(sets: readonly NamedSet[], files: readonly string[]): Promise<GradedQuiz[]> {
   const grades = new Map<string, ReportedGrade[]>()
+  const problems = new Map(sets.map(({ id, problems: asked }) => [id, new Set(asked.map((problem) => problem.id))]))
   for (const { id, file } of sets) {
     if (grades.has(id)) throw new FaultError(sameSetTwice(id, file))
     grades.set(id, [])
@@ -54,6 +55,8 @@ async function gradedQuizzes(sets: readonly NamedSet[], files: readonly string[]
     await eachGrade(file, (grade, line) => {
       const known = grades.get(grade.set)
       if (!known) throw new FaultError(gradesOfOtherSet(grade.set, [...grades.keys()], file, line))
+      const strange = grade.problems.find(({ id }) => !problems.get(grade.set)!.has(id))
+      if (strange) throw new FaultError(strangeProblem(strange.id, [...problems.get(grade.set)!], file, line))
       known.push(grade)
     })
   }
@@ -80,6 +83,19 @@ function gradesOfOtherSet(got: string, known: readonly string[], file: string, l
     got,
     expected: known.join(' or '),
     remedy: 'name the set too, as in: gradsheet report quiz-2.yaml quiz-3.yaml grades-2.json grades-3.json',
+  }
+}
+
+/** The set was edited since, or grades were. */
+function strangeProblem(got: string, known: readonly string[], file: string, line: number): Fault {
+  return {
+    code: 'grades-of-other-set',
+    message: `this grade tells of a problem ${got}, which the set does not have`,
+    file,
+    line,
+    got,
+    expected: known.join(' or '),
+    remedy: 'name the set as it was when it was graded, or grade again',
   }
 }
 

@@ -38,7 +38,10 @@ export const runFaults = {
   },
   'folder-in-use': { when: 'Another run writes to the folder.', remedy: 'wait until it has ended' },
   'font-not-loaded': { when: 'What a font is declared with is no font.', remedy: 'put the whole font file there' },
-  'grades-of-other-set': { when: 'Grades for a report are of a set that is not named.', remedy: 'name the set too' },
+  'grades-of-other-set': {
+    when: 'Grades for a report are of a set that is not named, or of a problem that the set does not have.',
+    remedy: 'name the set as it was graded',
+  },
   'hand-out-to-whom': {
     when: '--hand-out lacks the roster, or the accounts of a platform, that say who gets which sheet.',
     remedy: 'add --roster, and --accounts for Moodle and Canvas',

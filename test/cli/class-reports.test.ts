@@ -56,6 +56,7 @@ describe('two quizzes of one class', async () => {
 
   test.each([
     ['grades of a set that is not named', ['quiz-7.yaml', 'second/grades.json'], 'grades-of-other-set'],
+    ['grades of a problem that the set has no more', ['edited.yaml', 'first/grades.json'], 'grades-of-other-set'],
     ['a set without grades', ['quiz-7.yaml', 'quiz-8.yaml', 'first/grades.json'], 'set-without-grades'],
     ['the same set twice', ['quiz-7.yaml', 'quiz-7.yaml', 'first/grades.json'], 'same-set-twice'],
     ['no grades but a roster', ['quiz-7.yaml', 'roster.csv'], 'not-grades'],
@@ -63,6 +64,7 @@ describe('two quizzes of one class', async () => {
     ['no such file', ['quiz-7.yaml', 'third.json'], 'cannot-read'],
   ])('%s is a fault, and nothing is written', async (_, args, code) => {
     place.removeFolder('nothing')
+    place.write('edited.yaml', place.read('quiz-7.yaml').replace(/\bid: (?!quiz-7\b)(\w+)/, 'id: $1-anew'))
     const outcome = await place.run(['report', ...args, '--out', 'nothing'])
     expect(outcome).toMatchObject({ code: 2, out: '' })
     expect(outcome.err).toContain(`[${code}]`)
