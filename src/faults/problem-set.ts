@@ -67,7 +67,7 @@ export const problemSetFaults = {
   },
   'nothing-counts': {
     when: 'The weights of a problem give nothing that it asks any points.',
-    remedy: 'give some blank a weight of more than 0',
+    remedy: 'give some blank a weight of more than 0, or write "graded: false"',
   },
   'nothing-shared': {
     when: 'A problem takes numbers from another one, and no name stands in both.',

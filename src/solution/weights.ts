@@ -66,6 +66,6 @@ function nothingCounts(id: string): Fault {
     message: `problem ${id} gives everything that it asks the weight 0`,
     got: 'weights of 0',
     expected: 'a weight of more than 0',
-    remedy: 'give some blank a weight',
+    remedy: 'give some blank a weight, or write "graded: false" in place of weights',
   }
 }

@@ -88,7 +88,7 @@ describe('what is wrong with weights', () => {
     [{ updates: 2 }, 'weight-not-asked', 'weights.updates', 'ask for updates, or take it out of weights'],
     [{ 'df/dx': 2, 'd(f)/d(x)': 3 }, 'weighed-twice', 'weights.d(f)/d(x)', 'take df/dx or d(f)/d(x) out of weights'],
     [{ gradients: 2, all: 3 }, 'weighed-twice', 'weights.all', 'take gradients or all out of weights'],
-    [{ all: 0 }, 'nothing-counts', 'weights', 'give some blank a weight'],
+    [{ all: 0 }, 'nothing-counts', 'weights', 'give some blank a weight, or write "graded: false" in place of weights'],
   ])('%j: %s', (weights, code, place, remedy) => {
     const fault = faultOf(() => prepared([{ ...chain, weights }]))
     expect([fault.code, fault.file, fault.remedy]).toEqual([
