@@ -59,7 +59,7 @@ export function addSheets(program: Command, session: Session, done: (code: numbe
     .option('--accounts <path>', "Moodle's grading worksheet, or hand-ins as downloaded from Moodle or Canvas")
     .option(
       '--mail-text <file>',
-      'subject and body of the mails, with {name}, {title}, {course}, {code}, {id}, {section}',
+      'subject and body of the mails, with {name}, {title}, {course}, {code}, {id}, {section}, {deadline}',
     )
     .option('--merged', 'also one PDF of all worksheets, to be printed on both sides of the paper')
     .option('--theme <file>', 'CSS file of custom properties: colours, fonts, size of type')

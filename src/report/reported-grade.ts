@@ -164,7 +164,7 @@ export function deadlineTexts({ late, lateness }: ReportedGrade): string[] {
 }
 
 /** Of `2026-10-25T23:59:00+01:00` what a clock shows, without seconds where there are none. */
-function clockText(moment: string, withOffset: boolean): string {
+export function clockText(moment: string, withOffset = false): string {
   const clock = moment.slice(0, 19).replace('T', ' ').replace(/:00$/, '')
   return withOffset ? `${clock} ${moment.slice(19)}` : clock
 }

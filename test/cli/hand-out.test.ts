@@ -128,6 +128,21 @@ describe('every student gets the files of their own sheet and nothing else', () 
   })
 })
 
+test('mails and their table name the deadline of each student, extensions included; a bad one is a fault', async () => {
+  const people = 'id,email,extension\nada,ada@example.org,\nbob,bob@example.org,2 days\n'
+  place.write('due.csv', people)
+  place.write('due.yaml', `${place.read(course.set)}deadline: 2026-10-24T23:59 Europe/Berlin\n`)
+  const args = ['generate', 'due.yaml', '--seed', seed, '--format', 'html', '--hand-out', 'mail', '--out', 'due']
+  expect(await place.run([...args, '--roster', 'due.csv'])).toMatchObject({ code: 0 })
+  const mail = (id: string) => place.read(`due/quiz-3/hand-out/mail/${id}.eml`).replaceAll('=\r\n', '')
+  expect(mail('ada')).toContain('hand in answers.yaml by 2026-10-24 23:59 (Europe/Berlin).')
+  expect(mail('bob')).toContain('hand in answers.yaml by 2026-10-26 23:59 (Europe/Berlin).')
+  expect(place.read('due/quiz-3/hand-out/mail/mail-merge.csv')).toMatch(/,2026-10-26 23:59 \(Europe\/Berlin\)\r?\n$/)
+  place.write('due.csv', people.replace('2 days', 'soon'))
+  const { code, err } = await place.run([...args, '--roster', 'due.csv'])
+  expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(/^due\.csv:3: .*\[bad-extension\]/) })
+})
+
 test('a text of mails of one’s own has the places of each student', async () => {
   place.write('mail.txt', 'Subject: {title} for {name}\n\n{id} {code} {section}{course}.\n')
   expect(await generate('t', 'mail', '--mail-text', 'mail.txt')).toMatchObject({ code: 0 })

@@ -1,6 +1,7 @@
 import type { ProblemSet } from '../../set/types.ts'
 import { type Column, csvTable } from '../../text/csv-text.ts'
 import { isMailAddress, mailDraftFile } from '../../text/mail-draft.ts'
+import type { DueTexts } from './due.ts'
 import type { HandedSheet } from './handed-sheet.ts'
 import { filledMail, type MailPlaces, type MailText } from './mail-text.ts'
 
@@ -17,13 +18,15 @@ interface MergeRow extends MailPlaces {
 export class Drafts {
   readonly #set: ProblemSet
   readonly #text: MailText
+  readonly #due: DueTexts | undefined
   readonly #rows: MergeRow[] = []
   /** Who has no address. */
   readonly without: HandedSheet[] = []
 
-  constructor(set: ProblemSet, text: MailText) {
+  constructor(set: ProblemSet, text: MailText, due?: DueTexts) {
     this.#set = set
     this.#text = text
+    this.#due = due
   }
 
   /**
@@ -49,7 +52,8 @@ export class Drafts {
   #valuesOf({ student, code, folder }: HandedSheet): MailPlaces {
     const { title, course = '' } = this.#set
     const id = student?.id ?? folder
-    return { id, name: student?.name ?? id, section: student?.section ?? '', title, course, code }
+    const deadline = this.#due?.[folder] ?? ''
+    return { id, name: student?.name ?? id, section: student?.section ?? '', title, course, code, deadline }
   }
 
   /** CSV with a row for each draft. */
@@ -64,6 +68,7 @@ export class Drafts {
       ['subject', ({ subject }) => subject],
       ['draft', ({ draft }) => draft],
       ...names.map((name): Column<MergeRow> => [name, ({ files }) => files.get(name)]),
+      ...(this.#due ? [['deadline', ({ deadline }) => deadline] satisfies Column<MergeRow>] : []),
     ]
     return csvTable(columns, this.#rows)
   }

@@ -8,45 +8,48 @@ export interface MailText {
   readonly body: string
 }
 
-const places = ['name', 'title', 'course', 'code', 'id', 'section'] as const
+const places = ['name', 'title', 'course', 'code', 'id', 'section', 'deadline'] as const
 
 /** What stands in the places of one student's mail. */
 export type MailPlaces = Readonly<Record<(typeof places)[number], string>>
 
 const mostBytes = 64 * 1024
 
-const ownText: MailText = {
-  subject: '{title}: your sheet',
-  body: `Hello {name},
+function ownText(isDue: boolean): MailText {
+  return {
+    subject: '{title}: your sheet',
+    body: `Hello {name},
 
 attached is your sheet of {title}, with the code {code}. It is yours alone: everybody has other numbers.
 
-Fill in the worksheet, or write your answers into answers.yaml, and hand in answers.yaml.
+Fill in the worksheet, or write your answers into answers.yaml, and hand in answers.yaml${isDue ? ' by {deadline}' : ''}.
 `,
+  }
 }
 
 /**
  * The text of mails: the file's first line is the subject, behind "Subject:", and what follows an empty line is the body.
+ * @param isDue whether there is a deadline to be named
  * @throws FaultError `bad-mail-text`, `unknown-name`, or why the file cannot be read
  */
-export async function mailTextIn(file: string | undefined): Promise<MailText> {
-  if (file === undefined) return ownText
+export async function mailTextIn(file: string | undefined, isDue: boolean): Promise<MailText> {
+  if (file === undefined) return ownText(isDue)
   const text = await readTextFile(file, mostBytes)
   const found = /^Subject:[ \t]*(\S[^\n]*)\n\s*\n([\s\S]*\S[\s\S]*)$/.exec(text.replaceAll('\r\n', '\n'))
   if (!found) throw new FaultError(badMailText(file))
   const [, subject, body] = found
-  checkPlaces(text, file)
+  checkPlaces(text, file, isDue ? places : places.filter((place) => place !== 'deadline'))
   return { subject: subject!.trim(), body: body! }
 }
 
-function checkPlaces(text: string, file: string): void {
+function checkPlaces(text: string, file: string, known: readonly string[]): void {
   const faults = text.split('\n').flatMap((line, k) =>
     Array.from(line.matchAll(/\{(\w*)\}/g), ({ 1: name, index }): Fault[] =>
-      places.some((place) => place === name)
+      known.includes(name!)
         ? []
         : [
             {
-              ...unknownName(name!, places, 'a mail has no such place'),
+              ...unknownName(name!, known, 'a mail has no such place'),
               file,
               line: k + 1,
               column: index + 1,

@@ -6,6 +6,7 @@ import { terminalText } from '../../text/terminal-text.ts'
 import type { KeptText } from '../kept-text.ts'
 import type { Session } from '../session.ts'
 import { type Handles, handlesIn } from './accounts.ts'
+import { type DueTexts, dueTexts } from './due.ts'
 import { type MailText, mailTextIn } from './mail-text.ts'
 import type { HandOutWay } from './ways.ts'
 
@@ -25,6 +26,8 @@ export interface HandOutPlan {
   readonly by?: 'section'
   readonly handles: Readonly<Partial<Record<HandOutWay, Handles>>>
   readonly mail?: MailText
+  /** Of mails, where there is a deadline. */
+  readonly due?: DueTexts
 }
 
 /** A plan with the students that it is about. */
@@ -57,8 +60,10 @@ export async function planHandOut(
   const note = (text: string) => session.note(terminalText(text))
   const handles: Partial<Record<HandOutWay, Handles>> = {}
   for (const way of platforms) handles[way] = await handlesIn(accounts!, uploadOf[way], set, students, note)
-  const mail = ways.includes('mail') ? await mailTextIn(mailText) : undefined
-  return { ways, ...(by && { by }), handles, ...(mail && { mail }) }
+  if (!ways.includes('mail')) return { ways, ...(by && { by }), handles }
+  const due = dueTexts(set, students, roster!.file)
+  const mail = await mailTextIn(mailText, due !== undefined)
+  return { ways, ...(by && { by }), handles, mail, ...(due && { due }) }
 }
 
 function toWhom(what: string, missing: string): Fault {

@@ -108,8 +108,8 @@ function isWorksheet({ name }: SheetFile): boolean {
   return name.startsWith('worksheet.')
 }
 
-function asMails(place: string, { mail }: HandOutPlan, { set }: HandedOut, session: Session): HandOut {
-  const drafts = new Drafts(set, mail!)
+function asMails(place: string, { mail, due }: HandOutPlan, { set }: HandedOut, session: Session): HandOut {
+  const drafts = new Drafts(set, mail!, due)
   return {
     add: async (sheet) => {
       const draft = await drafts.draftFor(sheet, fingerprint(`${set.id} ${sheet.code}`))
