@@ -20,7 +20,7 @@ function ownText(isDue: boolean): MailText {
     subject: '{title}: your sheet',
     body: `Hello {name},
 
-attached is your sheet of {title}, with the code {code}. It is yours alone: everybody has other numbers.
+attached is your sheet of {title}, with the code {code}. It is yours alone: numbers differ from sheet to sheet.
 
 Fill in the worksheet, or write your answers into answers.yaml, and hand in answers.yaml${isDue ? ' by {deadline}' : ''}.
 `,
