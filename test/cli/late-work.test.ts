@@ -174,6 +174,7 @@ describe('when it was handed in', () => {
     expect(late(grades(outcome))).toEqual(says)
     const unknown = grades(outcome).filter(({ lateness }) => lateness?.unknown !== undefined)
     expect(outcome.err.includes('how late they are is not known')).toBe(unknown.length > 0)
+    for (const { lateness } of unknown) expect(outcome.err.split(`(${lateness!.unknown})`).length).toBe(2)
   })
 
   test('is told by the last commit of a repository that GitHub Classroom made, and nothing in it is run', async () => {

@@ -172,8 +172,14 @@ function noteUnmatched(claims: readonly ClaimedFile[], session: Session): void {
 
 function noteUnknownLateness(rows: readonly ReportRow[], session: Session): void {
   const unknown = rows.filter(({ lateWork, span }) => span && lateWork.explanation?.unknown !== undefined)
-  const names = unknown.map(({ identity, lateWork }) => `${identity.student} (${lateWork.explanation!.unknown})`)
-  noteNames('how late they are is not known, and nothing is taken off for it', names, session, '')
+  if (unknown.length === 0) return
+  const alike = Map.groupBy(unknown, ({ lateWork }) => lateWork.explanation!.unknown!)
+  const whose = [...alike].map(([why, rows]) => {
+    const students = rows.map(({ identity }) => identity.student)
+    return `${listed(students, mostNames)} (${why})`
+  })
+  const remedy = 'a table for --times or a column "late" of the roster says it'
+  noteOn(session, `how late they are is not known, and nothing is taken off for it: ${whose.join('; ')}; ${remedy}`)
 }
 
 const mostNames = 50

@@ -12,9 +12,13 @@ export async function writeReports(grades: Grades, sinks: readonly Sink[], sessi
         for (const sink of sinks) await sink.entry(grade, row)
         step()
       })
+      const written = new Set<string>()
       for (const sink of sinks) {
         const file = await sink.end()
-        if (file !== undefined) session.note(`wrote ${file}`)
+        if (file === undefined || written.has(file)) continue
+        // Several formats may fill one folder.
+        written.add(file)
+        session.note(`wrote ${file}`)
       }
     })
   } catch (error) {
