@@ -63,7 +63,9 @@ export async function gradeCommand(
     const { gradeShard } = await import('./batch/shards.ts')
     return gradeShard(prepared, inputs, run, { ...options, shard: options.shard, seed }, session)
   }
-  const solutions = showsDrawings(formatsOf(options), options) && solutionsDue(prepared.set, options, session)
+  const solutions =
+    showsDrawings(formatsOf(options), options) &&
+    solutionsDue(prepared.set, options, await keptTable(options.roster), session)
   return filling(options.out, 'grade', options, session, async () => {
     const grades = await gradeAll(prepared, inputs, { ...options, seed }, session)
     return reportGrades(prepared, seed, grades, { ...options, book, solutions }, session)
@@ -113,7 +115,7 @@ export const mergeGrades: MergeStep = async (shards, merging, session) => {
   formatsOf(options)
   const book = gradebookIn(heading.texts.gradebook, options, prepared.set.title)
   const shows = showsDrawings(formatsOf(options), options)
-  const solutions = shows && solutionsDue(prepared.set, options, session)
+  const solutions = shows && solutionsDue(prepared.set, options, heading.texts.roster, session)
   // For these alone sheets are drawn: those of students who handed in nothing, and what feedback shows.
   const draws = (options.suspicions && heading.texts.roster) || solutions || (shows && drawsAnew(prepared))
   const seed = draws ? seedOfShards(shards, prepared, merging, session) : undefined

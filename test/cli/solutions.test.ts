@@ -69,6 +69,13 @@ describe('worked solutions stand in feedback', () => {
     expect(err.includes('hand-ins are in time, until 2026-11-02T09:00:00+01:00')).toBe(warns)
   })
 
+  test('who has an extension can hand in longer than all others', async () => {
+    place.write('longer.csv', 'id,extension\nada,\nbob,2 days\ncyd,1 hour\n')
+    const times = ['--deadline', '2026-11-02T09:00 Europe/Berlin', '--on', '2026-11-04T08:59 Europe/Berlin']
+    const { err } = await feedbackOf('always.yaml', ...times, '--roster', 'longer.csv')
+    expect(err).toContain('hand-ins are in time, until 2026-11-04T09:00:00+01:00')
+  })
+
   test('as in one piece where the run was cut into shards', async () => {
     const { pages } = await feedbackOf('from.yaml', '--on', '2026-11-01T00:00Z')
     const args = ['--roster', 'roster.csv', '--format', 'feedback-html', '--on', '2026-11-01T00:00Z']

@@ -1,8 +1,11 @@
+import { parseRoster } from '../../roster/roster.ts'
 import type { ProblemSet } from '../../set/types.ts'
 import { lateRulesOf } from '../../submission/intake/late-rules.ts'
+import { ownDeadline, rosterCell } from '../../submission/intake/roster-times.ts'
 import type { Moment } from '../../time/moment.ts'
 import { statedMoment } from '../../time/stated-moment.ts'
 import { momentIn, momentText } from '../../time/zoned.ts'
+import type { KeptText } from '../kept-text.ts'
 import type { Session } from '../session.ts'
 
 /** What a command says of when it runs. */
@@ -20,6 +23,7 @@ export interface StatedNow {
 export function solutionsDue(
   set: Pick<ProblemSet, 'feedback' | 'deadline' | 'locate'>,
   { on, ...stated }: StatedNow,
+  roster: KeptText | undefined,
   session: Session,
 ): boolean {
   const solutions = set.feedback?.solutions
@@ -34,9 +38,19 @@ export function solutionsDue(
     const fate = due ? 'feedback has the worked solutions' : 'feedback is without the worked solutions'
     session.note(`${fate}: the set allows them from ${momentText(from)} on, and it is ${momentText(now)}`)
   }
-  if (due && deadline && now.seconds <= deadline.seconds)
-    session.note(`worked solutions are out while hand-ins are in time, until ${momentText(deadline)}`)
+  const last = due && deadline && lastDeadline(deadline, roster)
+  if (last && now.seconds <= last.seconds)
+    session.note(`worked solutions are out while hand-ins are in time, until ${momentText(last)}`)
   return due
+}
+
+/** The deadline of whoever has the longest time. */
+function lastDeadline(deadline: Moment, roster: KeptText | undefined): Moment {
+  const entries = roster ? parseRoster(roster.text, roster.file) : []
+  return entries.reduce((last, entry) => {
+    const own = ownDeadline(deadline, rosterCell(entry, 'extension'))
+    return 'code' in own || own.moment.seconds <= last.seconds ? last : own.moment
+  }, deadline)
 }
 
 function clockIn(zone: string): Moment {
