@@ -132,6 +132,19 @@ const sources: readonly {
     ],
   },
   {
+    of: 'a table that says two things of one student, and one twice of another',
+    files: () => ({
+      'listed/ada/answers.yaml': answers('ada'),
+      'listed/bob/answers.yaml': answers('bob'),
+      'times.csv': 'id,time\nada,2026-10-24T12:00\nada,2026-10-28T12:00\nbob,2026-10-26T12:00\nbob,2026-10-26T12:00\n',
+    }),
+    args: ['listed', '--pattern', String.raw`/(?<student>\w+)/answers`, '--times', 'times.csv'],
+    says: [
+      ['ada', 2, 0, 'times'],
+      ['bob', 1.6, 2, 'times'],
+    ],
+  },
+  {
     of: 'a pattern with a time',
     files: () => ({
       'own/ada 20261025T000500.yaml': answers('ada'),

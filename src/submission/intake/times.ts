@@ -47,12 +47,22 @@ export function parseTimes(text: string, file: string): Times {
   return {
     of: (identity, { origin }) => {
       const account = origin?.system === 'moodle' ? byAccount.get(origin.account) : undefined
-      const { typed = '' } = account ?? index.byPerson(personOf(identity)) ?? {}
+      const person = personOf(identity)
+      const row = account ?? index.byPerson(person)
+      const typed = row ? [row.typed] : timesOfId(people, person.id)
       // A dash stands in worksheets where nothing was handed in.
-      if (/^[-–]?$/.test(typed)) return undefined
-      return timeIn(typed, order) ?? { unread: typed }
+      const times = typed.filter((cell) => !/^[-–]?$/.test(cell))
+      if (times.length === 0) return undefined
+      // Which of several hand-ins a time is of, no table says.
+      return (times.length === 1 && timeIn(times[0]!, order)) || { unread: times.join(' and ') }
     },
   }
+}
+
+/** What stands in several rows of one student, each time once. */
+function timesOfId(people: readonly Row[], id: string): string[] {
+  const own = people.filter((row) => id !== '' && (row.id === id || row.folder === id))
+  return [...new Set(own.map(({ typed }) => typed))]
 }
 
 function personOf({ student, name, email, entry }: Identity) {
