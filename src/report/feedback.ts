@@ -23,6 +23,8 @@ import { workingOf } from './working.ts'
 export interface FeedbackContent {
   /** Whether right answers stand in it. */
   readonly reveal?: boolean
+  /** What sheets call the problems, by id. */
+  readonly titles?: ReadonlyMap<string, string>
   /** What a problem asks for as a graph of answers, where it is drawn. */
   readonly stepsOf?: (problem: string) => readonly AskedStep[] | undefined
   /** The worked solution of the sheet, where students may see it. */
@@ -42,7 +44,7 @@ export interface WorkedSheet {
 export function feedbackOf(
   set: ProblemSet,
   grade: ReportedGrade,
-  { reveal = false, stepsOf = () => undefined, solution }: FeedbackContent = {},
+  { reveal = false, titles = new Map(), stepsOf = () => undefined, solution }: FeedbackContent = {},
 ): Feedback {
   const drawn = (id: string, answers: readonly BlankGrade[]) => {
     const steps = stepsOf(id)
@@ -59,7 +61,7 @@ export function feedbackOf(
     notes: notesOf(grade),
     reveals: reveal,
     problems: grade.problems.map(({ id, score, points, answers, corrections = [] }) => ({
-      title: set.problems.find((problem) => problem.id === id)?.title ?? id,
+      title: titleOf(id, set, titles),
       score: figure(score),
       points: figure(points),
       notes: corrections.map((applied) => terminalText(correctionText(applied, 'problem'))),
@@ -69,6 +71,13 @@ export function feedbackOf(
     })),
     ...(solution && solution.conventions.length > 0 && { solutionConventions: solution.conventions }),
   }
+}
+
+/** The title that the set states; a family's own stands on several problems, so that the id tells them apart. */
+function titleOf(id: string, { problems }: ProblemSet, titles: ReadonlyMap<string, string>): string {
+  const stated = problems.find((problem) => problem.id === id)?.title
+  if (stated !== undefined) return stated
+  return titles.has(id) ? `${titles.get(id)} (${id})` : id
 }
 
 /** What to tell a student about one blank, without any value that the student did not type. */

@@ -247,13 +247,13 @@ test('GitHub gets annotations, a step summary and a result for Classroom', async
   expect(out).toMatch(/^::error file=repository\/answers\.yaml,line=6,col=\d+,title=circuit%3A q::incorrect/m)
   expect(out).toMatch(/title=neuron%3A z::unreadable: /)
   for (const line of out.trimEnd().split('\n')) expect(line).toMatch(/^::(error|warning) /)
-  expect(place.read('summary.md')).toMatch(/^before\n# Quiz 3\n[\s\S]*## circuit: /)
+  expect(place.read('summary.md')).toMatch(/^before\n# Quiz 3\n[\s\S]*## Computational graph \(circuit\): /)
   const [, base64] = /^result=(\S+)\n$/.exec(place.read('output.txt'))!
   const result = JSON.parse(Buffer.from(base64!, 'base64').toString())
   expect(result).toMatchObject({
     version: 1,
     max_score: 10,
-    tests: [{ name: 'circuit', max_score: 4 }, { max_score: 6 }],
+    tests: [{ name: 'Computational graph (circuit)', max_score: 4 }, { max_score: 6 }],
   })
 })
 

@@ -28,12 +28,14 @@ export function feedbackContent(
   { reveal, solutions }: ContentOptions,
 ): (grade: ReportedGrade) => FeedbackContent {
   const examples = new Map(prepared.problems.map(({ problem, example }) => [problem.id, example]))
+  const titles = sheetTitles(prepared)
   return (grade) => {
     const variant = once(() => (seed === undefined ? undefined : variantOfCode(prepared, seed, grade.variant)))
     const drawn = (id: string) => variant()?.problems.find(({ exercise }) => exercise.problem.id === id)?.exercise
     const solution = solutions && isOnOwnSheet(grade) && variant()
     return {
       reveal,
+      titles,
       stepsOf: (id) => {
         const example = examples.get(id)
         const exercise = example?.program.shape === undefined ? example : drawn(id)
@@ -42,6 +44,11 @@ export function feedbackContent(
       ...(solution && { solution: workedSheet(prepared, solution) }),
     }
   }
+}
+
+/** What sheets call the problems, by id. */
+export function sheetTitles({ problems }: PreparedSet): ReadonlyMap<string, string> {
+  return new Map(problems.map(({ problem, example }) => [problem.id, example.program.title]))
 }
 
 /** The code of a hand-in may be that of somebody else's sheet; what was graded has right answers. */

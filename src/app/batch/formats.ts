@@ -16,7 +16,7 @@ import type { Printer } from '../../sheet/render/pdf/printer.ts'
 import type { PreparedSet } from '../../solution/prepared.ts'
 import type { Session } from '../session.ts'
 import { classReportSink } from './class-report.ts'
-import { feedbackContent } from './feedback-content.ts'
+import { feedbackContent, sheetTitles } from './feedback-content.ts'
 import { type FeedbackFormat, type FeedbackOptions, feedbackSink } from './feedback-formats.ts'
 import { gradebookSink } from './gradebook.ts'
 import type { Grades } from './grades.ts'
@@ -70,7 +70,8 @@ export function sinksFor(
   }
   const problems = prepared.set.problems.filter(({ graded = true }) => graded)
   const { reveal = false } = options
-  const told = (grade: ReportedGrade) => feedbackOf(prepared.set, grade, { reveal })
+  const titles = sheetTitles(prepared)
+  const told = (grade: ReportedGrade) => feedbackOf(prepared.set, grade, { reveal, titles })
   const contentOf = feedbackContent(prepared, options.seed, { reveal, solutions: options.solutions })
   const shown = (grade: ReportedGrade) => feedbackOf(prepared.set, grade, contentOf(grade))
   const tell = (format: FeedbackFormat) =>
