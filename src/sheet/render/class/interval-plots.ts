@@ -1,4 +1,4 @@
-import type { SectionReport } from '../../../report/class/contract.ts'
+import type { ProblemReport, SectionReport } from '../../../report/class/contract.ts'
 import type { Mean, Share } from '../../../report/class/figures.ts'
 import { Plot, percentAxis, plotColour, plotPicture, roomForNames, rowAxis } from './picture.ts'
 
@@ -59,6 +59,16 @@ function intervalPlot(rows: readonly Interval[], label: string, alternative: str
 export function sectionPlot(sections: readonly SectionReport[], alternative: string): string {
   return meanPlot(
     sections.map(({ section, mean }) => ({ name: section, mean })),
+    'share of the points',
+    alternative,
+  )
+}
+
+/** The shares of the points that problems brought, the easiest by lint's measure first. */
+export function difficultyPlot(problems: readonly ProblemReport[], alternative: string): string {
+  const rows = problems.toSorted((a, b) => a.difficulty - b.difficulty)
+  return meanPlot(
+    rows.map(({ id, mean }) => ({ name: id, mean })),
     'share of the points',
     alternative,
   )

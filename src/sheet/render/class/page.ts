@@ -2,9 +2,9 @@ import type { ClassReport, LeastCounts, QuizReport } from '../../../report/class
 import { terminalText } from '../../../text/terminal-text.ts'
 import { wholeFile } from '../page.ts'
 import { readTemplate, renderTemplate } from '../templates.ts'
-import { sectionPlot } from './interval-plots.ts'
+import { difficultyPlot, sectionPlot } from './interval-plots.ts'
 import { mistakesView } from './mistakes-view.ts'
-import { changePlot, difficultyPlot, mostLines, scorePlot } from './plots.ts'
+import { changePlot, mostLines, scorePlot } from './plots.ts'
 import { problemView } from './problem-view.ts'
 import { variantsView } from './variants-view.ts'
 import {

@@ -7,8 +7,9 @@ export { Plot }
 const fontSize = 13
 const plotWidth = 480
 
-/** Room for texts at the left, and how much of them is shown there: tables have all. */
-const letterWidth = 7
+// Pixels: serif letters of this size take 8 in the mean, and names such as momentum more.
+const letterWidth = 9.5
+/** How much of a name stands beside a plot: tables have all. */
 const mostLetters = 22
 
 export const plotColour = {

@@ -68,67 +68,6 @@ function sumOf(a: Share, b: Share): Pick<Share, 'share'> {
   return { share: a.share + b.share }
 }
 
-/** What lint measures against the share of the points that was earned, a dot for every problem. */
-export function difficultyPlot(problems: readonly ProblemReport[], alternative: string): string {
-  const dots = problems.map(({ id, difficulty, mean: { mean, low = mean, high = mean } }) => ({
-    id: shownName(id),
-    difficulty,
-    at: 100 * mean,
-    low: Math.max(0, 100 * low),
-    high: Math.min(100, 100 * high),
-  }))
-  const hardest = Math.max(...dots.map(({ difficulty }) => difficulty))
-  return plotPicture(alternative, {
-    height: 280,
-    left: 52,
-    options: {
-      x: { domain: [0, hardest * 1.15], label: 'difficulty as lint measures it', nice: true },
-      y: { ...percentAxis, label: 'share of the points', grid: true },
-    },
-    marks: [
-      Plot.text(labelled(dots, hardest), {
-        x: 'difficulty',
-        y: 'label',
-        text: 'id',
-        textAnchor: 'start',
-        dx: 9,
-        fill: plotColour.ink,
-        stroke: plotColour.paper,
-        strokeWidth: 4,
-      }),
-      Plot.ruleX(dots, { x: 'difficulty', y1: 'low', y2: 'high', stroke: plotColour.ink, strokeWidth: 1.5 }),
-      Plot.dot(dots, { x: 'difficulty', y: 'at', fill: plotColour.right, r: 5 }),
-    ],
-  })
-}
-
-interface LabelledDot {
-  readonly id: string
-  readonly difficulty: number
-  readonly at: number
-}
-
-// Percent of the height that a line of type takes, and of the width that a letter does.
-const lineOfType = 7
-const letterOfType = 1.8
-
-/** Dots with the heights of their labels: one that would lie on another goes below it. */
-function labelled<Dot extends LabelledDot>(
-  dots: readonly Dot[],
-  hardest: number,
-): (Dot & { readonly label: number })[] {
-  const placed: (Dot & { readonly label: number })[] = []
-  const widthOf = ({ id }: Dot) => ((id.length * letterOfType + 3) / 100) * hardest
-  for (const dot of dots.toSorted((a, b) => b.at - a.at)) {
-    const overlapping = placed.filter(
-      (other) => dot.difficulty < other.difficulty + widthOf(other) && other.difficulty < dot.difficulty + widthOf(dot),
-    )
-    const lowest = Math.min(...overlapping.map(({ label }) => label)) - lineOfType
-    placed.push({ ...dot, label: Math.min(dot.at, lowest) })
-  }
-  return placed
-}
-
 /** Lines from quiz to quiz, the most frequent mistakes; each ends at its number in the table. */
 export function changePlot({ quizzes, changes }: ClassReport, alternative: string): string {
   const points = changes

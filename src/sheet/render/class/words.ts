@@ -86,7 +86,7 @@ export const plotTexts = {
   scores: (mean: string, bins: readonly { readonly from: number; readonly to: number; readonly students: number }[]) =>
     `Students by share of the points: ${bins.map(({ from, to, students }) => `${Math.round(100 * from)} to ${Math.round(100 * to)} %: ${students}`).join('; ')}. The mean is ${mean}.`,
   difficulty: (count: number) =>
-    `Share of the points against the difficulty that lint measures, for ${counted(count, 'problem')}; the figures are in the table.`,
+    `Mean share of the points in ${counted(count, 'problem')}, with intervals, the easiest by the difficulty that lint measures first; the figures are in the table.`,
   blanks: (problem: string) =>
     `Right, consistent, wrong and blank answers in ${problem}, a bar for each blank; the figures are in the table.`,
   mistakes: (count: number) =>
