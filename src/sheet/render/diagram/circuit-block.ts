@@ -72,7 +72,7 @@ export function measureNode(node: CircuitNode, inputs: number, density: Density)
   const gradient = node.gradient && wireNumber(node.gradient, 'slanted')
   const name = given ? undefined : nameOf(node, density, value !== undefined)
   const stubWidth = inlineWidth(name) + Math.max(value?.width ?? 0, gradient?.width ?? 0) + 2 * clearance
-  const nameReach = name ? (name.overHead ? headHeight / 2 + textHeight : clearance + textHeight) : 0
+  const nameReach = name ? (name.overHead ? headHeight / 2 : 0) + clearance + textHeight : 0
   return {
     node,
     round,
@@ -122,7 +122,7 @@ export function blockBoxes(block: CircuitBlock, centre: Point, end: number): Blo
   const figuresX = left + inlineWidth(name) + figures / 2
   const above = centre.y - (value?.height ?? textHeight) / 2 - clearance
   const nameAt = name?.overHead
-    ? { x: centre.x, y: centre.y - (block.headHeight + textHeight) / 2 }
+    ? { x: centre.x, y: centre.y - (block.headHeight + textHeight) / 2 - clearance }
     : { x: left + inlineWidth(name) / 2, y: above }
   return {
     head: { ...centre, width: block.headWidth, height: block.headHeight },
