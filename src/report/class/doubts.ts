@@ -1,3 +1,4 @@
+import type { BlankGrade } from '../../grade/types.ts'
 import { largestCluster } from './clusters.ts'
 import type { AgreementDoubt, BlankReport, Doubt, FailureDoubt, NobodyDoubt, ProblemReport } from './contract.ts'
 import { chanceOfNegative, holmCorrected, quantileOf, shareOfCount } from './estimates.ts'
@@ -13,17 +14,22 @@ interface Answered extends AnsweredBlank {
 
 /**
  * Blanks to look at first, as their key or wording may be at fault: where more of the better half agree in a wrong answer than
- * are right, by how many of them do, and last where a usual mistake leads there; then those that good students get right less often, where that is no chance; then those that
- * nobody got.
+ * are right, by how many of them do, and last where a usual mistake leads there; then those that good students get right less
+ * often, where that is no chance; then those that nobody got.
  */
 export function doubtsOf(problems: readonly ProblemReport[], read: readonly ReadHandIn[]): Doubt[] {
   const ids = new Set(read.map(({ grade }) => grade.student))
   const answers = Map.groupBy(
-    read.flatMap(({ blanks, grade }) => blanks.map((blank) => ({ ...blank, variant: grade.variant }))),
+    read
+      .flatMap(({ blanks, grade }) => blanks.map((blank) => ({ ...blank, variant: grade.variant })))
+      .filter((blank) => !isPutRight(blank)),
     ({ problem, name }) => JSON.stringify([problem, name]),
   )
   const places = problems.flatMap(({ id, blanks }) => blanks.map((blank) => ({ problem: id, report: blank })))
-  const known = places.filter(({ report }) => report.students >= leastCounts.students)
+  const known = places.filter(
+    ({ problem, report: { name, students } }) =>
+      students >= leastCounts.students && answers.has(JSON.stringify([problem, name])),
+  )
   const agreements = known.flatMap(({ problem, report: { name } }) =>
     agreementsIn(betterHalf(answers.get(JSON.stringify([problem, name]))!), ids).slice(0, 1),
   )
@@ -36,6 +42,11 @@ export function doubtsOf(problems: readonly ProblemReport[], read: readonly Read
     ...failures.sort((a, b) => a.corrected - b.corrected || a.discrimination.r - b.discrimination.r),
     ...nobodys,
   ]
+}
+
+/** Whether somebody doubted it already, and gave everybody the points. */
+function isPutRight({ corrections = [] }: BlankGrade): boolean {
+  return corrections.some((correction) => correction.do === 'giveAll')
 }
 
 /** Those who did at least as well as the middle in everything else; all where there is nothing else. */

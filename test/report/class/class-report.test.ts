@@ -112,6 +112,19 @@ describe('blanks to look at first', () => {
     expect(quizOf(setOf('p'), grades).lookFirst[0]).toMatchObject({ blank: 'q', factor: true, agreed: '-1' })
   })
 
+  test('not what a correction gave everybody', () => {
+    const given = { corrections: [{ do: 'giveAll' as const, reason: 'a wrong key', line: 3 }], score: 1 }
+    const grades = students(20).map((k) => {
+      const grade = gradeOf(`s${k}`, { p: [['q', 'incorrect', -(k + 3), k + 3], spread(k)] })
+      const [problem] = grade.problems
+      const answers = problem!.answers.map((answer) => (answer.name === 'q' ? { ...answer, ...given } : answer))
+      return [grade, { ...grade, problems: [{ ...problem!, answers }] }] as const
+    })
+    const lookedAt = (list: readonly ReportedGrade[]) => quizOf(setOf('p'), list).lookFirst.map(({ blank }) => blank)
+    expect(lookedAt(grades.map(([before]) => before))).toContain('q')
+    expect(lookedAt(grades.map(([, after]) => after))).not.toContain('q')
+  })
+
   test('a question in words that good students answer alike, and not as the key', () => {
     const grades = students(20).map((k) =>
       gradeOf(`s${k}`, { p: [k % 2 === 0 ? ['w', 'incorrect', 'c', 'b'] : ['w', 'correct', 'b', 'b'], spread(k)] }),
