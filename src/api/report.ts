@@ -1,3 +1,4 @@
+import { FaultError } from '../faults/fault.ts'
 import type { Grade } from '../grade/types.ts'
 import { type LoadedSet, preparedOf } from './set.ts'
 
@@ -26,15 +27,20 @@ export interface ReportTexts {
   readonly csv: string
 }
 
-/** Reports what a class did in quizzes, in their order: what it understood, and which questions may be at fault. */
+/**
+ * Reports what a class did in quizzes, in their order: what it understood, and which questions may be at fault.
+ * @throws FaultError `grades-of-other-set` for a grade of another set, or of a problem that the set does not have
+ */
 export async function reportClass(
   quizzes: readonly GradedClass[],
   { names = false }: ReportClassOptions = {},
 ): Promise<ReportTexts> {
   const { classReport } = await import('../report/class/class-report.ts')
-  const { classSetOf } = await import('../report/class/class-set.ts')
+  const { classSetOf, strangeGrade } = await import('../report/class/class-set.ts')
   const { classReportTexts } = await import('../app/class-report-files.ts')
   const graded = quizzes.map(({ set, grades }) => ({ set: classSetOf(preparedOf(set)), grades }))
+  const faults = graded.flatMap(({ set, grades }) => grades.flatMap((grade) => strangeGrade(set, grade) ?? []))
+  if (faults.length > 0) throw new FaultError(faults)
   const { html, json, csv } = classReportTexts
   const report = classReport(graded, { names })
   return { html: html(report), json: json(report), csv: csv(report) }

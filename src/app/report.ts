@@ -1,6 +1,6 @@
 import { exitCode, type Fault, FaultError } from '../faults/fault.ts'
 import { classReport, type GradedQuiz } from '../report/class/class-report.ts'
-import { type ClassSet, classSetOf } from '../report/class/class-set.ts'
+import { type ClassSet, classSetOf, gradesOfOtherSet, strangeGrade } from '../report/class/class-set.ts'
 import { type ClassReportFormat, classReportFormats } from '../report/formats.ts'
 import type { ReportedGrade } from '../report/reported-grade.ts'
 import { writeClassReport } from './class-report-files.ts'
@@ -45,23 +45,22 @@ async function setIn(file: string, options: SetOptions): Promise<NamedSet> {
 
 /** Puts grades to the sets that they are of. */
 async function gradedQuizzes(sets: readonly NamedSet[], files: readonly string[]): Promise<GradedQuiz[]> {
-  const grades = new Map<string, ReportedGrade[]>()
-  const problems = new Map(sets.map(({ id, problems: asked }) => [id, new Set(asked.map((problem) => problem.id))]))
-  for (const { id, file } of sets) {
-    if (grades.has(id)) throw new FaultError(sameSetTwice(id, file))
-    grades.set(id, [])
+  const quizzes = new Map<string, { readonly set: NamedSet; readonly grades: ReportedGrade[] }>()
+  for (const set of sets) {
+    if (quizzes.has(set.id)) throw new FaultError(sameSetTwice(set.id, set.file))
+    quizzes.set(set.id, { set, grades: [] })
   }
   for (const file of files) {
     await eachGrade(file, (grade, line) => {
-      const known = grades.get(grade.set)
-      if (!known) throw new FaultError(gradesOfOtherSet(grade.set, [...grades.keys()], file, line))
-      const strange = grade.problems.find(({ id }) => !problems.get(grade.set)!.has(id))
-      if (strange) throw new FaultError(strangeProblem(strange.id, [...problems.get(grade.set)!], file, line))
-      known.push(grade)
+      const quiz = quizzes.get(grade.set)
+      const fault = quiz ? strangeGrade(quiz.set, grade) : gradesOfOtherSet(grade.set, [...quizzes.keys()])
+      if (fault) throw new FaultError({ ...fault, file, line })
+      quiz!.grades.push(grade)
     })
   }
-  for (const { id, file } of sets) if (grades.get(id)!.length === 0) throw new FaultError(setWithoutGrades(id, file))
-  return sets.map((set) => ({ set, grades: grades.get(set.id)! }))
+  for (const { set, grades } of quizzes.values())
+    if (grades.length === 0) throw new FaultError(setWithoutGrades(set.id, set.file))
+  return [...quizzes.values()]
 }
 
 function sameSetTwice(id: string, file: string): Fault {
@@ -71,31 +70,6 @@ function sameSetTwice(id: string, file: string): Fault {
     file,
     got: id,
     remedy: 'name each set once; several files of grades may follow it',
-  }
-}
-
-function gradesOfOtherSet(got: string, known: readonly string[], file: string, line: number): Fault {
-  return {
-    code: 'grades-of-other-set',
-    message: 'this grade is of a set that is not named',
-    file,
-    line,
-    got,
-    expected: known.join(' or '),
-    remedy: 'name the set too, as in: gradsheet report quiz-2.yaml quiz-3.yaml grades-2.json grades-3.json',
-  }
-}
-
-/** The set was edited since, or grades were. */
-function strangeProblem(got: string, known: readonly string[], file: string, line: number): Fault {
-  return {
-    code: 'grades-of-other-set',
-    message: `this grade tells of a problem ${got}, which the set does not have`,
-    file,
-    line,
-    got,
-    expected: known.join(' or '),
-    remedy: 'name the set as it was when it was graded, or grade again',
   }
 }
 

@@ -183,6 +183,18 @@ describe('every job is the one of the command line', () => {
     expect(texts.html.includes('emmy')).toBe(names)
   })
 
+  test('reportClass refuses grades of another set, and of problems that the set does not have', async () => {
+    const own = grade(set, course.answers('ada'), { seed })
+    const refused = async (strange: typeof own) => {
+      const error = await reportClass([{ set, grades: [own, strange] }]).catch((thrown: unknown) => thrown)
+      return error instanceof FaultError ? error.faults.map(({ code, got }) => [code, got]) : error
+    }
+    const [first, ...others] = own.problems
+    expect(await refused({ ...own, set: 'midterm' })).toEqual([['grades-of-other-set', 'midterm']])
+    const renamed = [{ ...first!, id: 'circuits' }, ...others]
+    expect(await refused({ ...own, problems: renamed })).toEqual([['grades-of-other-set', 'circuits']])
+  })
+
   test.each(Object.keys(exportFormats) as ExportFormatName[])('exportSet gives the bytes of its %s', async (format) => {
     const { err } = await place.run([
       'export',

@@ -1,3 +1,5 @@
+import type { Fault } from '../../faults/fault.ts'
+import type { Grade } from '../../grade/types.ts'
 import { type AskedStep, askedSteps } from '../../sheet/asked-steps.ts'
 import type { PreparedSet } from '../../solution/prepared.ts'
 
@@ -32,5 +34,31 @@ export function classSetOf({ set, problems }: PreparedSet): ClassSet {
       steps: askedSteps(example),
     })),
     mistakes: new Map(known.map(({ id, says, hint }) => [id, { says, hint }])),
+  }
+}
+
+/** Why a grade is not one of a set: it tells of another one, or of a problem that the set does not have; undefined where it is. */
+export function strangeGrade({ id, problems }: ClassSet, grade: Grade): Fault | undefined {
+  if (grade.set !== id) return gradesOfOtherSet(grade.set, [id])
+  const strange = grade.problems.find((problem) => !problems.some((known) => known.id === problem.id))
+  return (
+    strange && {
+      code: 'grades-of-other-set',
+      message: `this grade tells of a problem ${strange.id}, which the set does not have`,
+      got: strange.id,
+      expected: problems.map((problem) => problem.id).join(' or '),
+      remedy: 'name the set as it was when it was graded, or grade again',
+    }
+  )
+}
+
+/** That a grade is of none of the sets that are reported on. */
+export function gradesOfOtherSet(got: string, known: readonly string[]): Fault {
+  return {
+    code: 'grades-of-other-set',
+    message: 'this grade is of a set that is not named',
+    got,
+    expected: known.join(' or '),
+    remedy: 'name the set too, as in: gradsheet report quiz-2.yaml quiz-3.yaml grades-2.json grades-3.json',
   }
 }
