@@ -19,7 +19,7 @@ import { reportSuspicions } from './batch/suspicions.ts'
 import { writeReports } from './batch/write-reports.ts'
 import { type CorrectionOptions, openMarkedSet } from './corrections.ts'
 import { filling, type PruneOptions } from './files/written.ts'
-import { keptTable } from './kept-text.ts'
+import { gradingTables } from './kept-text.ts'
 import { startPrinter } from './printing.ts'
 import { secretSeedFor } from './seed.ts'
 import { notingSession, type Session } from './session.ts'
@@ -55,19 +55,18 @@ export async function gradeCommand(
   formatsOf(options)
   const gradebook = await readGradebookText(options)
   const book = gradebookIn(gradebook, options, prepared.set.title)
+  const tables = await gradingTables(options)
   if (options.shard) {
-    const [roster, times] = [await keptTable(options.roster), await keptTable(options.times)]
-    const texts = { ...(roster && { roster }), ...(gradebook && { gradebook }), ...(times && { times }) }
+    const texts = { ...tables, ...(gradebook && { gradebook }) }
     const kept = { ...chosenOptions(options, keptByShards), inputs }
     const run = { command: 'grade', seed, options: kept, texts, notes: noted.notes } as const
     const { gradeShard } = await import('./batch/shards.ts')
     return gradeShard(prepared, inputs, run, { ...options, shard: options.shard, seed }, session)
   }
-  const solutions =
-    showsDrawings(formatsOf(options), options) &&
-    solutionsDue(prepared.set, options, await keptTable(options.roster), session)
+  const shows = showsDrawings(formatsOf(options), options)
+  const solutions = shows && solutionsDue(prepared.set, options, tables.roster, session)
   return filling(options.out, 'grade', options, session, async () => {
-    const grades = await gradeAll(prepared, inputs, { ...options, seed }, session)
+    const grades = await gradeAll(prepared, inputs, tables, { ...options, seed }, session)
     return reportGrades(prepared, seed, grades, { ...options, book, solutions }, session)
   })
 }

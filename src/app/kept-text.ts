@@ -10,3 +10,17 @@ export interface KeptText {
 export async function keptTable(file: string | undefined): Promise<KeptText | undefined> {
   return file === undefined ? undefined : { file, text: await readRosterText(file) }
 }
+
+/** The tables that a run of grading is told of students by, read once. */
+export interface GradingTables {
+  readonly roster?: KeptText
+  readonly times?: KeptText
+}
+
+export async function gradingTables(named: {
+  readonly roster?: string
+  readonly times?: string
+}): Promise<GradingTables> {
+  const [roster, times] = [await keptTable(named.roster), await keptTable(named.times)]
+  return { ...(roster && { roster }), ...(times && { times }) }
+}

@@ -18,7 +18,7 @@ import type { Scaling } from './batch/reported.ts'
 import { type CorrectionOptions, openMarkedSet } from './corrections.ts'
 import { sha256Of, writeWhole } from './files/files.ts'
 import { filling, type PruneOptions } from './files/written.ts'
-import { keptTable } from './kept-text.ts'
+import { gradingTables } from './kept-text.ts'
 import { eachGrade } from './read-grades.ts'
 import { seedFor } from './seed.ts'
 import type { Session } from './session.ts'
@@ -47,8 +47,8 @@ export async function regrade(
   checkVariants(prepared, seed)
   const first = await readGrades(options.was)
   const { shard, resume, out: _, ...others } = options
+  const tables = await gradingTables(options)
   if (shard) {
-    const [roster, times] = [await keptTable(options.roster), await keptTable(options.times)]
     const { gradeShard } = await import('./batch/shards.ts')
     const kept = {
       ...chosenOptions(options, keptByShards),
@@ -56,18 +56,12 @@ export async function regrade(
       was: { file: options.was, sha256: (await sha256Of(options.was))! },
     }
     const files = { [firstGradesName]: options.was }
-    const run = {
-      command: 'regrade',
-      seed,
-      options: kept,
-      files,
-      texts: { ...(roster && { roster }), ...(times && { times }) },
-    } as const
+    const run = { command: 'regrade', seed, options: kept, files, texts: { ...tables } } as const
     return gradeShard(prepared, inputs, run, { ...options, shard, seed }, session)
   }
   if (resume) throw new FaultError(noShardToResume)
   return filling(options.out, 'regrade', options, session, async () => {
-    const grades = await gradeAll(prepared, inputs, { ...others, seed }, session)
+    const grades = await gradeAll(prepared, inputs, tables, { ...others, seed }, session)
     return compare(prepared, grades, first, options, session)
   })
 }

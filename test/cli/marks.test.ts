@@ -1,25 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ReportedGrade } from '../../src/report/reported-grade.ts'
 import { Workplace } from './command-line.ts'
 
 const place = new Workplace()
 afterAll(() => place.remove())
-
-interface Graded {
-  readonly score: number
-  readonly points: number
-  readonly problems: readonly {
-    readonly id: string
-    readonly score: number
-    readonly points: number
-    readonly answers: readonly {
-      readonly name: string
-      readonly status: string
-      readonly score: number
-      readonly points: number
-      readonly notes?: readonly string[]
-    }[]
-  }[]
-}
 
 describe('weights of blanks', () => {
   const set = `id: weighed
@@ -52,7 +36,7 @@ problems:
   test('decide what a right blank earns; the binary says so too', async () => {
     place.write('one-wrong.yaml', place.read(answers).replace(/^ {4}f: .*$/m, '    f: 1'))
     const { out } = await place.runBinary(['grade', 'weighed.yaml', 'one-wrong.yaml', '--format', 'json'])
-    const [wrong] = JSON.parse(out) as Graded[]
+    const [wrong] = JSON.parse(out) as ReportedGrade[]
     expect([wrong!.score, wrong!.points]).toEqual([5, 10])
     expect(wrong!.problems[0]!.answers.map(({ name, score, points }) => [name, score, points])).toEqual([
       ['q', 2.5, 2.5],
@@ -135,7 +119,7 @@ problems:
 
   test('is told of in grades and feedback, and earns nothing', async () => {
     const { out } = await place.runBinary(['grade', 'trial.yaml', 'slips.yaml', '--format', 'json'])
-    const [grade] = JSON.parse(out) as [Graded]
+    const [grade] = JSON.parse(out) as [ReportedGrade]
     expect([grade.score, grade.points]).toEqual([1, 1])
     expect(grade.problems).toMatchObject([
       {
@@ -214,7 +198,7 @@ problems:
   test('are given for orders and several choices where the set says so, and not where a problem says otherwise', async () => {
     place.write('short.yaml', shortened())
     const { out } = await place.runBinary(['grade', 'parts.yaml', 'short.yaml', '--format', 'json'])
-    const [grade] = JSON.parse(out) as [Graded]
+    const [grade] = JSON.parse(out) as [ReportedGrade]
     const [letters, whole] = grade.problems
     expect(letters!.answers.every(({ status, score }) => status === 'incorrect' && score > 0 && score < 1)).toBe(true)
     expect(letters!.answers.map(({ notes }) => notes)).toEqual([['right in part'], ['right in part']])
@@ -236,7 +220,7 @@ problems:
     expect(place.read(`plain/${key}`)).toBe(place.read(key))
     place.write('short.yaml', shortened())
     const { out } = await place.run(['grade', 'plain/parts.yaml', 'short.yaml', '--format', 'json'])
-    expect((JSON.parse(out) as [Graded])[0].score).toBe(0)
+    expect((JSON.parse(out) as [ReportedGrade])[0].score).toBe(0)
   })
 
   test.each([

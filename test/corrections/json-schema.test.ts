@@ -2,23 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { correctionKinds } from '../../src/corrections/applied.ts'
 import { correctionsJsonSchema } from '../../src/corrections/json-schema.ts'
-
-interface Schema {
-  readonly description?: string
-  readonly properties?: Readonly<Record<string, Schema>>
-  readonly [key: string]: unknown
-}
-
-/** Every `properties` map of a schema, however deep, with its path. */
-function* properties(schema: unknown, path = ''): Generator<[path: string, property: Schema]> {
-  if (typeof schema !== 'object' || schema === null) return
-  for (const [key, value] of Object.entries(schema)) {
-    if (key === 'properties')
-      for (const [name, property] of Object.entries(value as Record<string, Schema>))
-        yield [`${path}/${name}`, property]
-    yield* properties(value, key === 'properties' ? path : `${path}/${key}`)
-  }
-}
+import { properties } from '../schema/properties.ts'
 
 test('the schema that editors use is current (npm run schema writes it)', () => {
   const file = new URL('../../problem-sets/schema/corrections.schema.json', import.meta.url)

@@ -2,30 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { families } from '../../src/families/index.ts'
 import { problemSetJsonSchema } from '../../src/set/json-schema.ts'
+import { properties, type Schema } from '../schema/properties.ts'
 import { toyFamilies } from './family.ts'
 
 const file = new URL('../../problem-sets/schema/problem-set.schema.json', import.meta.url)
-
-interface Schema {
-  readonly description?: string
-  readonly properties?: Readonly<Record<string, Schema>>
-  readonly [key: string]: unknown
-}
-
-/** Every `properties` map of a schema, however deep, with its path; conditions explain nothing and are left out. */
-function* properties(schema: unknown, path = ''): Generator<[path: string, property: Schema]> {
-  if (typeof schema !== 'object' || schema === null) return
-  for (const [key, value] of Object.entries(schema)) {
-    if (key === 'if') continue
-    if (key !== 'properties') yield* properties(value, `${path}/${key}`)
-    else {
-      for (const [name, property] of Object.entries(value as Record<string, Schema>)) {
-        yield [`${path}/${name}`, property]
-        yield* properties(property, `${path}/${name}`)
-      }
-    }
-  }
-}
 
 test('the schema that editors use is current (npm run schema writes it)', async () => {
   expect(await readFile(file, 'utf8')).toBe(problemSetJsonSchema(families))

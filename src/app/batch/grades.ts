@@ -13,7 +13,7 @@ import type { HandIn } from '../../submission/intake/hand-in.ts'
 import { checkLateDays } from '../../submission/intake/roster-times.ts'
 import { type Roster, rosterOf } from '../../submission/intake/whose.ts'
 import { terminalText } from '../../text/terminal-text.ts'
-import { type KeptText, keptTable } from '../kept-text.ts'
+import type { GradingTables, KeptText } from '../kept-text.ts'
 import type { OpenedSet, Session, SetOptions } from '../session.ts'
 import { checkStudents, faultsInStudents } from './correction-checks.ts'
 import { latenessBy } from './lateness.ts'
@@ -45,14 +45,14 @@ export interface Grades extends ReportRows {
 export async function gradeAll(
   prepared: OpenedSet,
   inputs: readonly string[],
+  tables: GradingTables,
   options: IntakeOptions & BatchOptions & Scaling,
   session: Session,
 ): Promise<Grades> {
   noteLoose(prepared, session)
-  const kept = await keptTable(options.roster)
-  const roster = kept && rosterIn(kept)
+  const roster = tables.roster && rosterIn(tables.roster)
   checkStudents(prepared, roster?.entries)
-  const lateness = latenessBy(prepared, options, await keptTable(options.times))
+  const lateness = latenessBy(prepared, options, tables.times)
   return withIntake(inputs, prepared, options, async (intake) => {
     const batch = await runBatch(prepared, readableOf(intake), roster, options, session)
     return gradesOf(prepared, intake, batch, { ...options, students: roster, lateness, inputs }, session)
