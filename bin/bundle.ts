@@ -1,11 +1,12 @@
 /** Writes what the published package carries as bundles, so that its users need no bundler and get no other library. */
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { bundle, bundled, bundleName } from '../src/sheet/render/bundle.ts'
 
 const inPackage = (name: string) => fileURLToPath(new URL(`../dist/${name}`, import.meta.url))
 
+mkdirSync(inPackage('browser'))
 for (const program of bundled) writeFileSync(inPackage(`browser/${bundleName(program)}`), await bundle(program))
 
 for (const name of ['base/elementary.js', 'report/class/distributions.js']) {

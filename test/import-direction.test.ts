@@ -170,10 +170,13 @@ describe('other people’s packages', () => {
   test('each is a dependency of its own', () => {
     const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<string, object>
     const missing = foreign.filter(
-      ({ to }) => !(packageOf(to) in dependencies!) && !ofCheckouts.includes(packageOf(to)),
+      ({ from, to }) =>
+        !(packageOf(to) in dependencies!) && !ofCheckouts.includes(packageOf(to)) && roomOf(from) !== 'browser',
     )
     expect(missing.map(shown)).toEqual([])
     expect(ofCheckouts.filter((name) => !(name in devDependencies!))).toEqual([])
+    const bundled = foreign.filter(({ from }) => roomOf(from) === 'browser').map(({ to }) => packageOf(to))
+    expect(bundled.filter((name) => !(name in devDependencies! || name in dependencies!))).toEqual([])
   })
 })
 
