@@ -5,7 +5,7 @@ import type { Plugin } from 'esbuild'
 import { oncePerKey } from '../../base/once.ts'
 
 /** What runs inside a page: each is the file of this name in `src/browser`. */
-export const bundled = ['worksheet', 'practice'] as const
+export const bundled = ['worksheet', 'practice', 'studio'] as const
 export type Bundled = (typeof bundled)[number]
 
 /**

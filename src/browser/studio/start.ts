@@ -1,0 +1,52 @@
+import { element } from '../dom.ts'
+import { looking } from './looking.ts'
+import { programClient } from './program-client.ts'
+import { divider } from './shell/divider.ts'
+import { sides } from './shell/sides.ts'
+import { panelTabs } from './shell/tabs.ts'
+import { shellWords } from './shell/words.ts'
+import { computed, effect, signal } from './signals.ts'
+import { firstDrawing, type Panel, type Studio } from './studio.ts'
+import { sheetPanel } from './views/sheet-panel.ts'
+
+/** Starts the studio: editor at one side, views of the set at the other. */
+export function startStudio({ document }: Window): void {
+  const live = element('div', { class: 'unseen', 'aria-live': 'polite' })
+  const program = programClient(document.getElementById('pack')!.textContent!)
+  const field = element('textarea', { 'aria-label': shellWords.set, spellcheck: 'false' })
+  const text = signal('')
+  field.addEventListener('input', () => {
+    text.value = field.value
+  })
+  const set = computed(() => ({ file: 'quiz.yaml', text: text.value }))
+  const seed = signal('preview')
+  const drawing = signal(firstDrawing)
+  const trouble = element('p', { class: 'trouble', role: 'alert', hidden: true }, shellWords.trouble)
+  const look = looking(program, { set, seed, drawing }, () => {
+    trouble.hidden = false
+  })
+  const studio: Studio = {
+    program,
+    set,
+    seed,
+    drawing,
+    look,
+    insert: () => {},
+    open: () => {},
+    goTo: () => {},
+    show: (name) => tabs.show(name),
+    announce: (said) => live.replaceChildren(said),
+  }
+  const panels: readonly Panel[] = [sheetPanel(studio, 'worksheet'), sheetPanel(studio, 'key')]
+  const tabs = panelTabs(panels)
+  const writing = element('section', { class: 'writing', 'aria-label': shellWords.set }, field)
+  const desk = element('main', { class: 'desk' })
+  const turns = sides(desk)
+  desk.append(writing, divider(desk), tabs.element)
+  const bar = element('header', { class: 'bar' }, element('h1', {}, 'gradsheet studio'), turns.element)
+  document.getElementById('studio')!.append(bar, trouble, desk, live)
+  effect(() => {
+    document.title = `${look.value?.set?.title ?? set.value.file}, gradsheet studio`
+  })
+  tabs.show('worksheet')
+}
