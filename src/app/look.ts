@@ -1,0 +1,81 @@
+import { FaultError } from '../faults/fault.ts'
+import type { Page } from '../sheet/render/page.ts'
+import { plainTemplates, type Templates } from '../sheet/render/templates.ts'
+import type { PreparedSet } from '../solution/prepared.ts'
+import { type SolvedVariant, solveVariant } from '../solution/variant.ts'
+import type { Look, LookedSet, LookedSheet, LookPage, LookRequest } from './look/contract.ts'
+import { pageInParts } from './look/page-parts.ts'
+import { checkedSet, type FamilyFinder, familiesWithoutFile } from './session.ts'
+import { type SheetFiles, sheetOf } from './sheet.ts'
+
+/** What a set is looked at with. */
+export interface LookSources {
+  readonly templates: Templates
+  /** Default: those that come with gradsheet, and a fault where the set names others. */
+  readonly familiesFor?: FamilyFinder
+}
+
+type Looking = (request: LookRequest) => Promise<Look>
+
+/** Looks at a set while it is written: what is wrong with it, or its sheets. The last set is kept built. */
+export function lookingWith(sources: LookSources = { templates: plainTemplates }): Looking {
+  const open = keptSet(sources)
+  return async (request) => {
+    try {
+      const prepared = await open(request)
+      const sheets = request.labels.map((label) => lookedSheet(prepared, label, request, sources.templates))
+      return { faults: [], set: lookedSet(prepared), sheets }
+    } catch (error) {
+      if (error instanceof FaultError) return { faults: error.faults, sheets: [] }
+      throw error
+    }
+  }
+}
+
+/** One page of one sheet, for a printer. */
+export function lookedPage(
+  sources: LookSources,
+): (request: LookRequest, label: string, page: LookPage) => Promise<Page> {
+  const open = keptSet(sources)
+  return async (request, label, page) => sheetFor(await open(request), label, request, sources.templates)[page]
+}
+
+function keptSet({ familiesFor }: LookSources): (request: LookRequest) => Promise<PreparedSet> {
+  let last: { readonly text: string; readonly file: string; readonly prepared: PreparedSet } | undefined
+  return async ({ text, file }) => {
+    if (last?.text === text && last.file === file) return last.prepared
+    const find = familiesFor ?? (async (named) => familiesWithoutFile(named, file))
+    const prepared = await checkedSet(text, file, find)
+    last = { text, file, prepared }
+    return prepared
+  }
+}
+
+function lookedSet({ set }: PreparedSet): LookedSet {
+  const problems = set.problems.map(({ id, family, at }) => ({ id, family, line: set.locate(at).line! }))
+  return { id: set.id, title: set.title, problems }
+}
+
+interface LabelledSheet extends SheetFiles {
+  readonly variant: SolvedVariant
+}
+
+function sheetFor(prepared: PreparedSet, label: string, request: LookRequest, templates: Templates): LabelledSheet {
+  const { seed, paper, columns, solutions } = request
+  const variant = solveVariant(prepared, seed, label)
+  return { variant, ...sheetOf(prepared, variant, undefined, { paper, columns, templates }, solutions) }
+}
+
+function lookedSheet(prepared: PreparedSet, label: string, request: LookRequest, templates: Templates): LookedSheet {
+  const sheet = sheetFor(prepared, label, request, templates)
+  const ids = sheet.variant.problems.map(({ exercise }) => exercise.problem.id)
+  const isOwn = templates.texts.changed.has('sheet.hbs')
+  const pages = request.pages.map((page) => [page, pageInParts(sheet[page], ids, isOwn)] as const)
+  return {
+    label,
+    code: sheet.variant.code,
+    pages: Object.fromEntries(pages),
+    answers: sheet.answers,
+    key: sheet.answerKey,
+  }
+}
