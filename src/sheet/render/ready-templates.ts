@@ -6,7 +6,7 @@ import { precompiledTemplates } from './templates.ts'
  */
 export function readyTemplates(): string {
   const entries = Array.from(precompiledTemplates(), ([text, code]) => `[${JSON.stringify(text)}, ${code}]`)
-  return `import runtime from 'handlebars/runtime.js'
+  return `import runtime from "handlebars/runtime.js"
 const ready = new Map([${entries.join(',\n')}])
 const compile = (own) => (text) => {
   const code = ready.get(text)
