@@ -99,13 +99,6 @@ const ownStyles = ['theme', 'page', 'blocks', 'screen', 'print', 'guide', 'two-c
 /** Templates and styles of sheets, which a user's own may take the place of. */
 export const replaceable: readonly string[] = ['sheet.hbs', 'guide.hbs', ...ownStyles, ...ownBlocks]
 
-/** Code of the project's own templates, by their text, for pages whose policy lets no text become code. */
-export function precompiledTemplates(): Map<string, string> {
-  const names = readdirSync(ownTemplates, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.hbs'))
-  const texts = names.sort().map(readTemplate)
-  return new Map(texts.map((text) => [text, String(Handlebars.precompile(text, whole))]))
-}
-
 /** Throws an error with `lineNumber` where a text is not a template. */
 export function parseTemplate(text: string): void {
   Handlebars.parse(text)
