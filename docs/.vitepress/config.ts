@@ -1,0 +1,37 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitepress'
+import { toPages } from './links.ts'
+import { sidebar } from './sidebar.ts'
+import { ownVue } from './vue.ts'
+
+/** Where the sources may be looked at, such as https://github.com/OWNER/gradsheet; links to them are plain text without it. */
+const repository = process.env.SITE_REPOSITORY
+
+const below = (folder: string) => fileURLToPath(new URL(`../../${folder}`, import.meta.url))
+
+export default defineConfig({
+  title: 'gradsheet',
+  description: 'Seeded backpropagation exercises: drawn, solved, typeset, graded.',
+  lang: 'en',
+  // A project's site of GitHub Pages stands below a path: /gradsheet/.
+  base: process.env.SITE_BASE ?? '/',
+  outDir: process.env.SITE_OUT ?? below('output/site'),
+  cacheDir: below('output/.vitepress'),
+  // What `bin/site` puts beside the pages is checked by test/site, with all links and anchors.
+  ignoreDeadLinks: [/^\/(?:catalogue|practice|studio)\//],
+  vite: ownVue,
+  markdown: {
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
+    config: (markdown) => toPages(markdown, repository),
+  },
+  themeConfig: {
+    search: { provider: 'local' },
+    sidebar,
+    nav: [
+      { text: 'Guides', link: '/sets' },
+      { text: 'Reference', link: '/faults' },
+    ],
+    outline: { level: [2, 3] },
+    ...(repository && { socialLinks: [{ icon: 'github', link: repository }] }),
+  },
+})

@@ -1,0 +1,36 @@
+import { dirname, join, relative } from 'node:path/posix'
+import type { MarkdownRenderer } from 'vitepress'
+import { projectPages } from './project-pages.ts'
+
+const sourceOf = new Map(Object.entries(projectPages).map(([source, page]) => [page, source]))
+
+/**
+ * Has links of the Markdown files, which hold where these lie, lead to pages of the site.
+ * @param repository where a browser finds the sources; a link to one of them is plain text without it
+ */
+export function toPages(markdown: MarkdownRenderer, repository: string | undefined): void {
+  markdown.core.ruler.push('to-pages', ({ tokens, env }) => {
+    for (const { children } of tokens) {
+      let isDropped = false
+      for (const token of children ?? []) {
+        if (token.type === 'link_open') {
+          const href = onSite(`${token.attrGet('href')}`, env.relativePath, repository)
+          isDropped = href === undefined
+          if (href !== undefined) token.attrSet('href', href)
+        }
+        if (isDropped && token.type.startsWith('link_')) Object.assign(token, { type: 'text', content: '', tag: '' })
+      }
+    }
+  })
+}
+
+/** Where a link of a page leads to; nowhere where it is to a source that is not shown. */
+export function onSite(href: string, page: string, repository?: string): string | undefined {
+  if (/^(?:[a-z]+:|[#/])/.test(href)) return href
+  const source = sourceOf.get(page) ?? `docs/${page}`
+  const [, path, hash] = /^([^#]*)(.*)$/.exec(href)!
+  const target = join(dirname(source), path!)
+  const shown = projectPages[target] ?? /^docs\/(?!\.)(.*\.md)$/.exec(target)?.[1]
+  if (shown !== undefined) return `${relative(dirname(page), shown)}${hash}`
+  return repository && `${repository}/blob/HEAD/${target}`
+}

@@ -1,0 +1,63 @@
+interface Entry {
+  readonly text: string
+  readonly link?: string
+  readonly collapsed?: boolean
+  readonly items?: Entry[]
+}
+
+const page = (text: string, link: string): Entry => ({ text, link })
+
+/** Every page of the site, in the order in which a course needs them. */
+export const sidebar: Entry[] = [
+  {
+    text: 'Start',
+    items: [page('What it is', '/')],
+  },
+  {
+    text: 'Write sets',
+    items: [
+      page('Sets of problems', '/sets'),
+      page('Programs', '/programs'),
+      page('Families of your own', '/own-families'),
+      page('Other libraries’ numbers', '/libraries'),
+    ],
+  },
+  {
+    text: 'Hand out',
+    items: [
+      page('Paper', '/paper'),
+      page('Sheets to everybody, feedback', '/feedback'),
+      page('Learning platforms', '/export'),
+      page('Folders that are filled', '/folders'),
+    ],
+  },
+  {
+    text: 'Collect and grade',
+    items: [
+      page('Answer files', '/answers'),
+      page('Hand-ins and attempts', '/hand-ins'),
+      page('Late work', '/late-work'),
+      page('Corrections', '/corrections'),
+      page('Gradebooks', '/gradebooks'),
+      page('What a class did', '/reports'),
+    ],
+  },
+  {
+    text: 'Large courses',
+    items: [page('Shards', '/shards'), page('Several machines', '/machines')],
+  },
+  {
+    text: 'Reference',
+    items: [page('The library', '/api'), page('Faults', '/faults'), page('Mistakes', '/mistakes')],
+  },
+  {
+    text: 'Project',
+    items: [
+      page('Architecture', '/project/architecture'),
+      page('Contributing', '/project/contributing'),
+      page('Security', '/project/security'),
+      page('Changes', '/project/changes'),
+      page('Decisions', '/project/decisions'),
+    ],
+  },
+]
