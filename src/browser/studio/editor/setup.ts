@@ -1,0 +1,59 @@
+import {
+  bracketMatching,
+  closeBrackets,
+  closeBracketsKeymap,
+  defaultKeymap,
+  drawSelection,
+  EditorState,
+  EditorView,
+  type Extension,
+  foldGutter,
+  foldKeymap,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  highlightSpecialChars,
+  history,
+  historyKeymap,
+  indentOnInput,
+  indentUnit,
+  indentWithTab,
+  keymap,
+  lineNumbers,
+  placeholder,
+  search,
+  searchKeymap,
+  syntaxHighlighting,
+  tagHighlighter,
+  tags,
+  yaml,
+} from './codemirror.ts'
+import { editorWords } from './words.ts'
+
+/** What stands in a set, by the names of its styles. */
+const colours = tagHighlighter([
+  { tag: tags.definition(tags.propertyName), class: 'in-key' },
+  { tag: [tags.lineComment, tags.meta], class: 'in-comment' },
+  { tag: tags.string, class: 'in-string' },
+  { tag: [tags.separator, tags.punctuation, tags.squareBracket, tags.brace], class: 'in-sign' },
+  { tag: [tags.keyword, tags.typeName, tags.labelName], class: 'in-tag' },
+])
+
+/** How the editor behaves, whatever the set: lines, keys, history, search. */
+export function setupOf(): Extension {
+  const stillness = matchMedia('(prefers-reduced-motion: reduce)').matches
+  return [
+    ...[lineNumbers(), foldGutter(), highlightActiveLine(), highlightActiveLineGutter(), highlightSpecialChars()],
+    ...[history(), search({ top: true }), bracketMatching(), closeBrackets(), indentOnInput()],
+    drawSelection({ cursorBlinkRate: stillness ? 0 : 1200 }),
+    EditorState.allowMultipleSelections.of(true),
+    EditorState.tabSize.of(2),
+    indentUnit.of('  '),
+    EditorView.lineWrapping,
+    yaml(),
+    syntaxHighlighting(colours),
+    placeholder(editorWords.placeholder),
+    EditorView.contentAttributes.of({ 'aria-label': editorWords.label, spellcheck: 'false' }),
+    keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap]),
+    keymap.of([indentWithTab]),
+  ]
+}
