@@ -22,7 +22,7 @@ export interface Entry {
 }
 
 /** A text without the quotes it may stand in. */
-export function plainText(written: string): string {
+export function unquoted(written: string): string {
   const trimmed = written.trim()
   if (/^'.*'$/s.test(trimmed)) return trimmed.slice(1, -1).replaceAll("''", "'")
   return /^".*"$/s.test(trimmed) ? trimmed.slice(1, -1).replaceAll(/\\(["\\/])/g, '$1') : trimmed

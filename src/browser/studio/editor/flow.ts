@@ -1,4 +1,4 @@
-import { type Entry, plainText } from './entry.ts'
+import { type Entry, unquoted } from './entry.ts'
 
 /** Where brackets end, and whether by their closing one. */
 interface FlowEnd {
@@ -43,7 +43,7 @@ class FlowReader {
     const key = this.#scalar()
     const hasColon = this.#colonFollows()
     const valueFrom = this.#at
-    const entry = this.#entry(owner, plainText(this.source.slice(from, key)), { from, keyTo: key, valueFrom })
+    const entry = this.#entry(owner, unquoted(this.source.slice(from, key)), { from, keyTo: key, valueFrom })
     if (hasColon) this.#valueOf(entry)
     this.#end(entry, begins)
   }
@@ -54,7 +54,7 @@ class FlowReader {
     this.#valueOf(entry)
     // One pair may stand in a list without braces.
     if (entry.text && this.#colonFollows()) {
-      const key = plainText(this.source.slice(entry.text.from, entry.text.to))
+      const key = unquoted(this.source.slice(entry.text.from, entry.text.to))
       const pair = this.#entry(entry, key, { from, keyTo: entry.text.to, valueFrom: this.#at })
       delete entry.text
       this.#valueOf(pair)

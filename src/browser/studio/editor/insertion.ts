@@ -1,6 +1,7 @@
 import type { Entry } from './entry.ts'
 import { type Outline, outlineOf } from './outline.ts'
 import { lineEnd, lineStart, listedProblems, problemAt, textUnder, under } from './problems.ts'
+import { editorWords } from './words.ts'
 
 /** What changes in a text, and what is selected afterwards. */
 export interface Insertion {
@@ -28,7 +29,8 @@ function wholeSet(source: string, given: string): Insertion {
   const isSet = under(outlineOf(given).root, 'problems') !== undefined
   const head = source.trim() === '' ? '' : `${source.trimEnd()}\n`
   const list = problemTexts(given).map((text) => `${asItem(text, 2)}\n`)
-  const text = `${head}${isSet ? given : `title: My problem set\nproblems:\n${list.join('')}`}`
+  const set = isSet ? given : editorWords.newSet + list.join('')
+  const text = head + set
   const title = under(outlineOf(text).root, 'title')?.text
   const selection = title ?? { from: text.length, to: text.length }
   return { from: 0, to: source.length, insert: text, selection: { from: selection.from, to: selection.to } }

@@ -1,4 +1,4 @@
-import { type Entry, plainText } from './entry.ts'
+import { type Entry, unquoted } from './entry.ts'
 import { flowEntries } from './flow.ts'
 
 /** A set as the tree that its indentation draws, however unfinished it is. */
@@ -74,7 +74,7 @@ class OutlineReader {
     const width = dash ? 1 : key![0].length - 1
     const written = rest.slice(0, width)
     const entry: Entry = {
-      step: dash ? parent.entries.length : plainText(written),
+      step: dash ? parent.entries.length : unquoted(written),
       parent,
       ...{
         from: at,
