@@ -1,7 +1,6 @@
 interface Entry {
   readonly text: string
   readonly link?: string
-  readonly collapsed?: boolean
   readonly items?: Entry[]
 }
 
@@ -11,7 +10,12 @@ const page = (text: string, link: string): Entry => ({ text, link })
 export const sidebar: Entry[] = [
   {
     text: 'Start',
-    items: [page('What it is', '/')],
+    items: [
+      page('What it is', '/'),
+      page('Getting started', '/getting-started'),
+      page('A repository that grades itself', '/repositories'),
+      page('Why trust it', '/why-trust-it'),
+    ],
   },
   {
     text: 'Write sets',
@@ -19,7 +23,7 @@ export const sidebar: Entry[] = [
       page('Sets of problems', '/sets'),
       page('Programs', '/programs'),
       page('Families of your own', '/own-families'),
-      page('Other libraries’ numbers', '/libraries'),
+      page('Why a library differs', '/libraries'),
     ],
   },
   {
@@ -27,6 +31,7 @@ export const sidebar: Entry[] = [
     items: [
       page('Paper', '/paper'),
       page('Sheets to everybody, feedback', '/feedback'),
+      page('Practice pages', '/practice'),
       page('Learning platforms', '/export'),
       page('Folders that are filled', '/folders'),
     ],
@@ -36,6 +41,7 @@ export const sidebar: Entry[] = [
     items: [
       page('Answer files', '/answers'),
       page('Hand-ins and attempts', '/hand-ins'),
+      page('How answers are judged', '/grading'),
       page('Late work', '/late-work'),
       page('Corrections', '/corrections'),
       page('Gradebooks', '/gradebooks'),

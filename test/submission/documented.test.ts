@@ -20,8 +20,8 @@ const matrices = [
 ]
 const names = ['q', ...matrices.flatMap(({ cells }) => cells.flat()), ...Object.keys(formats)]
 
-test('the answers that the README shows are read as it says, in every spelling', () => {
-  const [, block] = /```yaml\n(answers:\n[^`]*)```/.exec(readFileSync('README.md', 'utf8'))!
+test('the answers that docs/answers.md shows are read as it says, in every spelling', () => {
+  const [, block] = /```yaml\n(answers:\n[^`]*)```/.exec(readFileSync('docs/answers.md', 'utf8'))!
   const read = (text: string) => {
     const submission = readSubmission(new TextEncoder().encode(text), 'answers.yaml')
     const { problems, faults } = matchAnswers(submission, {
