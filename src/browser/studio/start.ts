@@ -1,4 +1,5 @@
 import { element } from '../dom.ts'
+import { createSetEditor, type JsonSchema } from './editor/set-editor.ts'
 import { looking } from './looking.ts'
 import { programClient } from './program-client.ts'
 import { divider } from './shell/divider.ts'
@@ -13,38 +14,41 @@ import { sheetPanel } from './views/sheet-panel.ts'
 export function startStudio({ document }: Window): void {
   const live = element('div', { class: 'unseen', 'aria-live': 'polite' })
   const program = programClient(document.getElementById('pack')!.textContent!)
-  const field = element('textarea', { 'aria-label': shellWords.set, spellcheck: 'false' })
-  const text = signal('')
-  field.addEventListener('input', () => {
-    text.value = field.value
-  })
-  const set = computed(() => ({ file: 'quiz.yaml', text: text.value }))
+  const editor = createSetEditor({ schema: async (): Promise<JsonSchema> => ({}) })
+  const set = computed(() => ({ file: 'quiz.yaml', text: editor.text.value }))
   const seed = signal('preview')
   const drawing = signal(firstDrawing)
   const trouble = element('p', { class: 'trouble', role: 'alert', hidden: true }, shellWords.trouble)
   const look = looking(program, { set, seed, drawing }, () => {
     trouble.hidden = false
   })
+  const desk = element('main', { class: 'desk' })
+  const turns = sides(desk)
   const studio: Studio = {
     program,
     set,
     seed,
     drawing,
     look,
-    insert: () => {},
-    open: () => {},
-    goTo: () => {},
+    insert(yaml) {
+      turns.turn('write')
+      editor.insert(yaml)
+    },
+    open: ({ text }) => editor.setText(text),
+    goTo(line, column) {
+      turns.turn('write')
+      editor.goTo(line, column)
+    },
     show: (name) => tabs.show(name),
     announce: (said) => live.replaceChildren(said),
   }
   const panels: readonly Panel[] = [sheetPanel(studio, 'worksheet'), sheetPanel(studio, 'key')]
   const tabs = panelTabs(panels)
-  const writing = element('section', { class: 'writing', 'aria-label': shellWords.set }, field)
-  const desk = element('main', { class: 'desk' })
-  const turns = sides(desk)
+  const writing = element('section', { class: 'writing', 'aria-label': shellWords.set }, editor.element)
   desk.append(writing, divider(desk), tabs.element)
   const bar = element('header', { class: 'bar' }, element('h1', {}, 'gradsheet studio'), turns.element)
   document.getElementById('studio')!.append(bar, trouble, desk, live)
+  effect(() => editor.showFaults(look.value?.faults ?? []))
   effect(() => {
     document.title = `${look.value?.set?.title ?? set.value.file}, gradsheet studio`
   })
