@@ -42,6 +42,7 @@ const clockIsAllowed: Readonly<Record<string, string>> = {
   'app/work/queue/coordinator.ts': 'when to look again whether the queue still has what was put there',
   'app/work/queue/s3.ts': 'what is old enough to be removed',
   'app/work/queue/store.ts': 'what is old enough to be removed',
+  'browser/studio/kept/now.ts': 'which set was worked on last, for the list of them',
   'app/files/folder-lock.ts': 'since when a folder is in use, for who finds it so',
 }
 

@@ -5,6 +5,7 @@ import { parameterFaults } from './parameters.ts'
 import { problemSetFaults } from './problem-set.ts'
 import { runFaults } from './runs.ts'
 import { severalMachineFaults } from './several-machines.ts'
+import { studioFaults } from './studio.ts'
 
 /** Every code that a fault may have, by what the fault is about. Scripts match on them: none is ever renamed. */
 export const faultCodes = {
@@ -15,6 +16,7 @@ export const faultCodes = {
   Corrections: correctionFaults,
   Runs: runFaults,
   'Several machines': severalMachineFaults,
+  'The studio': studioFaults,
 } as const
 
 type Subject = (typeof faultCodes)[keyof typeof faultCodes]

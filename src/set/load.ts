@@ -8,10 +8,10 @@ import { nodeAt, parseYaml, toValue, type YamlNode, type YamlText } from '../tex
 import { faultsOf, keyPlace } from './issues.ts'
 import { type Issue, noteKnownKeys } from './noted-issue.ts'
 import { identifier, problemOfAnyFamily, problemSetSchema } from './schema.ts'
+import { mostSetBytes } from './size.ts'
 import type { Pool, Problem, ProblemSet, SourcePath } from './types.ts'
 import { describeNode } from './wording.ts'
 
-const mostBytes = 1024 * 1024
 const mostFaults = 100
 
 /** Reads a problem set from a YAML file; throws a FaultError with everything that is wrong with it. */
@@ -21,7 +21,7 @@ export async function loadProblemSet(file: string, families: readonly Family[]):
 
 /** The text of a problem set file; throws a FaultError where there is none. */
 export function readProblemSet(file: string): Promise<string> {
-  return readTextFile(file, mostBytes)
+  return readTextFile(file, mostSetBytes)
 }
 
 /** Paths of the families of its own that a problem set names, as they stand there; what is wrong is not looked at. */

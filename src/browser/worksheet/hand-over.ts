@@ -1,8 +1,8 @@
 import { element } from '../dom.ts'
 
-/** Saves a text as a file on the reader's machine. */
-export function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/yaml' }))
+/** Saves a text, or bytes, as a file on the reader's machine. */
+export function download(name: string, content: BlobPart, type = 'application/yaml'): void {
+  const url = URL.createObjectURL(new Blob([content], { type }))
   element('a', { href: url, download: name }).click()
   // The browser takes the file up after this task.
   setTimeout(() => URL.revokeObjectURL(url), 60_000)

@@ -85,7 +85,7 @@ export const ofFoundations: readonly Break[] = [
       killedBy: 'set/load',
     },
     {
-      file: 'text-file.ts',
+      file: 'decode-text.ts',
       says: 'a file with NUL bytes counts as text',
       old: "text.includes('\\0')",
       broken: "text.includes('\\0\\0\\0')",

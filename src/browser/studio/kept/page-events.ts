@@ -1,0 +1,79 @@
+import type { Notices } from './notices.ts'
+import type { OpenSet } from './open-set.ts'
+import type { RealFiles } from './real-files.ts'
+import { keepingWords as words } from './words.ts'
+
+interface Watched {
+  readonly open: OpenSet
+  readonly files: RealFiles
+  readonly notices: Notices
+  /** Whether something of the page would be gone with it. */
+  wouldLose(): boolean
+}
+
+/** Does what the page has to do when it comes and goes, when keys are pressed and files are dropped. */
+export function watchPage(window: Window, watched: Watched): void {
+  watchLeaving(window, watched)
+  watchKeys(window, watched)
+  watchDrops(window, watched)
+}
+
+function watchLeaving(window: Window, { open, wouldLose }: Watched): void {
+  const { document } = window
+  window.addEventListener('beforeunload', (event) => {
+    if (wouldLose()) event.preventDefault()
+  })
+  window.addEventListener('pagehide', () => void open.isLostWithPage())
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') open.follow()
+    else {
+      open.touch()
+      open.flush()
+    }
+  })
+  window.addEventListener('focus', () => open.follow())
+  // Two windows side by side: only the one that is worked in has a cursor to keep.
+  document.addEventListener('selectionchange', () => {
+    if (document.hasFocus()) open.touch()
+  })
+}
+
+function watchKeys(window: Window, { files }: Watched): void {
+  window.addEventListener('keydown', (event) => {
+    const { key, ctrlKey, metaKey, shiftKey, altKey } = event
+    if (!(ctrlKey || metaKey) || altKey || window.document.querySelector('dialog[open]')) return
+    const act = { s: () => (shiftKey ? files.saveAs() : files.save()), o: () => files.pick() }[key.toLowerCase()]
+    if (!act) return
+    event.preventDefault()
+    act()
+  })
+}
+
+const setNames = /\.(?:ya?ml|json)$/i
+
+/** What other parts of the page take for themselves does not come here. */
+function watchDrops(window: Window, { files, notices }: Watched): void {
+  window.addEventListener('dragover', (event) => {
+    // Without this the browser would go to the file, away from the page.
+    if ([...(event.dataTransfer?.items ?? [])].some(({ kind }) => kind === 'file')) event.preventDefault()
+  })
+  window.addEventListener('drop', (event) => {
+    const isTaken = event.defaultPrevented
+    const { files: dropped, items } = event.dataTransfer ?? {}
+    if (!dropped?.length) return
+    event.preventDefault()
+    if (isTaken) return
+    const [file] = dropped
+    if (dropped.length > 1 || !setNames.test(file!.name)) {
+      notices.show({ kind: 'file', text: words.dropOne })
+      return
+    }
+    const asked: (DataTransferItem & { getAsFileSystemHandle?(): Promise<unknown> }) | undefined = items?.[0]
+    const handle = asked?.getAsFileSystemHandle?.().catch(() => undefined)
+    Promise.resolve(handle).then((one) => files.take(file!, isFile(one) ? one : undefined))
+  })
+}
+
+function isFile(handle: unknown): handle is FileSystemFileHandle {
+  return Object(handle).kind === 'file'
+}

@@ -1,0 +1,69 @@
+import type { Fault } from '../../../faults/fault.ts'
+
+/** What the studio says of keeping, opening, saving and sharing sets. */
+export const keepingWords = {
+  file: 'File',
+  menu: 'Sets and files',
+  keys: { open: { shown: 'Ctrl+O', said: 'Control+O' }, save: { shown: 'Ctrl+S', said: 'Control+S' } },
+  newSet: 'New set',
+  open: 'Open…',
+  recent: 'Recent sets…',
+  save: 'Save',
+  saveAs: 'Save as…',
+  download: 'Download',
+  share: 'Share by link…',
+  rename: 'Rename…',
+  duplicate: 'Duplicate',
+
+  states: {
+    kept: 'Kept in this browser',
+    'not yet': 'Keeping…',
+    not: 'Not kept',
+    nowhere: 'Not kept: download it',
+    downloaded: 'Downloaded',
+    saved: 'Saved to its file',
+    unsaved: 'Kept here, not yet in its file',
+  },
+
+  notices: 'Notices',
+  dismiss: 'Dismiss',
+  close: 'Close',
+  cancel: 'Cancel',
+
+  keepsNothing:
+    'This browser keeps nothing for this page, as in a private window: save or download your set before you close it.',
+  full: 'This browser has no room left, so that your latest changes are not kept. Download the set, or remove others from the recent sets.',
+  refused: 'This browser does not keep your latest changes. Download the set before you close the page.',
+  withoutHistory: 'This browser has little room left: your text is kept, but not what can be undone.',
+  keptAgain: 'Your changes are kept again.',
+  copied: (name: string, copy: string) =>
+    `“${name}” was changed in another tab at the same time. What you write here goes on as “${copy}”; both are among the recent sets.`,
+  followed: (name: string) => `“${name}” was changed in another tab; you see it as it is there.`,
+  rescued: (name: string) => `What you wrote last, before the page closed, is kept as “${name}”.`,
+
+  newName: 'quiz.yaml',
+  saved: (name: string) => `Saved to ${name}.`,
+  downloaded: (name: string) => `Downloaded as ${name}.`,
+  gone: (name: string) =>
+    `“${name}” is no longer where it was: it was moved, renamed or removed. Save the set as a new file.`,
+  notAllowed: (name: string) =>
+    `The browser was not allowed to write to “${name}”. Save again and allow it, or save the set as a new file.`,
+  notSaved: (name: string, why: string) => `“${name}” was not saved: ${why}. Save it as another file, or download it.`,
+  cannotOpen: (why: string) => `The file cannot be opened: ${why}.`,
+  fault: ({ file, message, remedy }: Fault) => `${file}: ${message}. To put it right: ${remedy}.`,
+  changedTitle: 'The file has changed',
+  changedOnDisk: (name: string) =>
+    `Something else has written to “${name}” since it was opened or saved here. Both versions are there still: which one is to be in the file?`,
+  changedHere: (name: string) => `“${name}” was changed here without being saved, and its file has another text.`,
+  openTheirs: 'Open the file, keep mine beside it',
+  overwrite: 'Write mine over it',
+  goOnWithKept: 'Go on with mine',
+  openedBeside: (name: string, beside: string) =>
+    `“${name}” is as in its file. Your own changes are kept as “${beside}”, among the recent sets.`,
+  dropOne: 'Drop one set, a file that ends in .yaml, to open it here.',
+
+  notKeptTitle: 'Changes are not kept',
+  notKept: (name: string) => `The latest changes of “${name}” could not be kept and would be lost.`,
+  stay: 'Stay with it',
+  leave: 'Lose them',
+}
