@@ -7,8 +7,8 @@ import { sides } from './shell/sides.ts'
 import { panelTabs } from './shell/tabs.ts'
 import { shellWords } from './shell/words.ts'
 import { computed, effect, signal } from './signals.ts'
-import { firstDrawing, type Panel, type Studio } from './studio.ts'
-import { sheetPanel } from './views/sheet-panel.ts'
+import { firstDrawing, type LineNote, type Panel, type Studio } from './studio.ts'
+import { sheetPanels } from './views/panels.ts'
 
 /** Starts the studio: editor at one side, views of the set at the other. */
 export function startStudio({ document }: Window): void {
@@ -27,6 +27,8 @@ export function startStudio({ document }: Window): void {
   const studio: Studio = {
     program,
     set,
+    onCursor: signal({ line: 1 }),
+    notes: signal<readonly LineNote[]>([]),
     seed,
     drawing,
     look,
@@ -42,7 +44,7 @@ export function startStudio({ document }: Window): void {
     show: (name) => tabs.show(name),
     announce: (said) => live.replaceChildren(said),
   }
-  const panels: readonly Panel[] = [sheetPanel(studio, 'worksheet'), sheetPanel(studio, 'key')]
+  const panels: readonly Panel[] = sheetPanels(studio)
   const tabs = panelTabs(panels)
   const writing = element('section', { class: 'writing', 'aria-label': shellWords.set }, editor.element)
   desk.append(writing, divider(desk), tabs.element)

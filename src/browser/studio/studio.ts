@@ -8,6 +8,21 @@ export interface WrittenSet {
   readonly text: string
 }
 
+/** Where the cursor is in the set. */
+export interface CursorPlace {
+  /** 1-based. */
+  readonly line: number
+  /** Which problem of the set, pools opened, from 0. */
+  readonly problem?: number
+}
+
+/** Something to be told beside a line of the set that is no fault. */
+export interface LineNote {
+  /** 1-based. */
+  readonly line: number
+  readonly text: string
+}
+
 /** What is drawn of the set, and how it looks. */
 export type DrawnSheets = Pick<LookRequest, 'labels' | 'paper' | 'columns' | 'solutions' | 'pages'>
 
@@ -15,6 +30,9 @@ export type DrawnSheets = Pick<LookRequest, 'labels' | 'paper' | 'columns' | 'so
 export interface Studio {
   readonly program: StudioProgram
   readonly set: ReadonlySignal<WrittenSet>
+  readonly onCursor: ReadonlySignal<CursorPlace>
+  /** What views have to say of lines of the set; the editor marks these. */
+  readonly notes: Signal<readonly LineNote[]>
   /** What sheets are drawn from; the set's own or an open one until the author states a secret. */
   readonly seed: ReadonlySignal<string>
   /** The panel that is shown says what is drawn. */

@@ -1,79 +1,162 @@
 import { element } from '../../dom.ts'
 import type { PageInParts } from '../contract.ts'
+import { asOnPaper, frameStyle, paperStyle } from './frame-style.ts'
+import { placeOfReader } from './reading-place.ts'
+import { inSlices } from './slices.ts'
+
+/** A problem whose section is another than before. */
+export interface Exchange {
+  readonly id: string
+  /** Absent where the problem is new. */
+  readonly before?: HTMLElement
+  readonly now: HTMLElement
+}
+
+interface Section {
+  readonly id: string
+  readonly markup: string
+  readonly element: HTMLElement
+}
+
+/** How a page is to look: as on a paper, or else as it suits the screen. */
+export type OnPaper = 'A4' | 'Letter' | undefined
 
 /** A frame in which no script runs, and whose page is exchanged part by part, so that readers keep their place. */
 export class PageFrame {
   readonly element: HTMLIFrameElement
   readonly #opened: Promise<Document>
-  #shown: PageInParts | undefined
+  #sections: Section[] = []
+  #surroundings = ''
+  /** Exchanged since a page was last complete, by id. */
+  readonly #exchanged = new Map<string, HTMLElement | undefined>()
+  #newest = 0
 
   constructor(title: string) {
     this.element = element('iframe', { class: 'page-frame', title, sandbox: 'allow-same-origin allow-modals' })
     this.#opened = new Promise((resolve) => {
       this.element.addEventListener('load', () => resolve(this.element.contentDocument!), { once: true })
     })
-    this.element.srcdoc =
-      '<!doctype html><html lang="en"><title>Sheet</title><style></style><style></style><body></body></html>'
+    const styles = '<style></style>'.repeat(3)
+    this.element.srcdoc = `<!doctype html><html lang="en"><title>Sheet</title>${styles}<body></body></html>`
   }
 
-  /** Shows a page; resolves with the sections of problems that are new or other than before. */
-  async show(page: PageInParts): Promise<readonly HTMLElement[]> {
+  /** Shows a page; resolves with what is other than before when all of it is there, or never where another page came first. */
+  async show(page: PageInParts, onPaper?: OnPaper): Promise<readonly Exchange[] | undefined> {
+    const turn = ++this.#newest
     const document = await this.#opened
-    const before = this.#shown
-    this.#shown = page
-    if (document.title !== page.title) document.title = page.title
-    document.documentElement.lang = page.language
-    const [shared, own] = document.querySelectorAll('style')
-    if (before?.style !== page.style) shared!.textContent = page.style
-    if (before?.ownStyle !== page.ownStyle) own!.textContent = page.ownStyle
-    return (before && exchange(document, before, page)) || whole(document, page)
+    if (turn !== this.#newest) return undefined
+    dress(document, page, onPaper)
+    const place = placeOfReader(document)
+    const main = this.#surround(document, page)
+    if (!main) return []
+    const tasks = this.#exchanges(main, page)
+    const isWhole = await inSlices(tasks, { isStale: () => turn !== this.#newest, close: place.hold })
+    place.release()
+    if (!isWhole) return undefined
+    const exchanged = [...this.#exchanged]
+    this.#exchanged.clear()
+    return exchanged.flatMap(([id, before]) => {
+      const now = this.section(id)
+      return now ? [{ id, now, ...(before && { before }) }] : []
+    })
+  }
+
+  /** The section of a problem on the page. */
+  section(id: string): HTMLElement | undefined {
+    return this.#sections.find((section) => section.id === id)?.element
+  }
+
+  /** The document inside, where there is one yet. */
+  get document(): Document | undefined {
+    return this.element.contentDocument ?? undefined
   }
 
   /** Prints the page as it is shown. */
   print(): void {
     this.element.contentWindow?.print()
   }
+
+  /** Head of the sheet and what stands before the first problem; what holds the problems, if the page has it. */
+  #surround(document: Document, page: PageInParts): Element | undefined {
+    const surroundings = page.before + page.after
+    if (surroundings !== this.#surroundings) {
+      this.#surroundings = surroundings
+      const isKept = page.problems.length > 0 && exchangeSurroundings(document, surroundings)
+      if (!isKept) {
+        document.body.innerHTML = surroundings
+        this.#sections = []
+      }
+    }
+    return page.problems.length > 0 ? (document.querySelector('.sheet > main') ?? undefined) : undefined
+  }
+
+  /** Puts the sections of the page in their places, one task for each that is made anew. */
+  *#exchanges(main: Element, { problems }: PageInParts): Iterable<() => void> {
+    const kept = new Map(this.#sections.map((section) => [section.id, section]))
+    const wanted = new Set(problems.map(({ id }) => id))
+    for (const { id, element: gone } of this.#sections) if (!wanted.has(id)) gone.remove()
+    this.#sections = this.#sections.filter(({ id }) => wanted.has(id))
+    // All at once, before anything moves: each look behind a change would cost a layout.
+    const heights = new Map(this.#sections.map(({ id, element }) => [id, element.offsetHeight]))
+    let last: Element | undefined
+    for (const [place, { id, markup }] of problems.entries()) {
+      yield () => {
+        const before = kept.get(id)
+        const section =
+          before?.markup === markup ? before : this.#made(before, { id, markup }, main.ownerDocument, heights.get(id))
+        const next: Element | null = last ? last.nextElementSibling : firstPlace(main)
+        if (next !== section.element) main.insertBefore(section.element, next)
+        last = section.element
+        this.#sections = this.#sections.filter((one) => one.id !== id).toSpliced(place, 0, section)
+      }
+    }
+  }
+
+  #made(
+    before: Section | undefined,
+    { id, markup }: Omit<Section, 'element'>,
+    document: Document,
+    height = 0,
+  ): Section {
+    const holder = document.createElement('div')
+    holder.innerHTML = markup
+    const made = holder.firstElementChild as HTMLElement
+    if (!this.#exchanged.has(id)) this.#exchanged.set(id, before?.element)
+    // As high as before until it comes into view.
+    if (height > 0) made.style.containIntrinsicBlockSize = `auto ${height}px`
+    before?.element.replaceWith(made)
+    return { id, markup, element: made }
+  }
 }
 
-function whole({ body }: Document, { before, problems, after }: PageInParts): HTMLElement[] {
-  body.innerHTML = [before, ...problems.map(({ markup }) => markup), after].join('')
-  return sectionsIn(body)
-}
-
-function sectionsIn(root: ParentNode): HTMLElement[] {
-  return [...root.querySelectorAll<HTMLElement>('main > .problem')]
-}
-
-/** Exchanges the problems that changed, and what stands around them; undefined where the page is built another way. */
-function exchange(document: Document, old: PageInParts, page: PageInParts): HTMLElement[] | undefined {
-  const sections = sectionsIn(document)
-  if (sections.length !== old.problems.length || old.problems.length !== page.problems.length) return undefined
-  if ((old.before !== page.before || old.after !== page.after) && !exchangeSurroundings(document, page))
-    return undefined
-  return page.problems.flatMap(({ markup }, k) => {
-    if (markup === old.problems[k]!.markup) return []
-    const made = parsed(document, markup).firstElementChild as HTMLElement
-    sections[k]!.replaceWith(made)
-    return [made]
+/** Style of the page; fonts are a part of it, so that each text is set only where it is another. */
+function dress(document: Document, page: PageInParts, onPaper: OnPaper): void {
+  if (document.title !== page.title) document.title = page.title
+  document.documentElement.lang = page.language
+  const texts = onPaper
+    ? [asOnPaper(page.style), asOnPaper(page.ownStyle), frameStyle + paperStyle(onPaper)]
+    : [page.style, page.ownStyle, frameStyle]
+  document.querySelectorAll('head > style').forEach((style, k) => {
+    if (style.textContent !== texts[k]) style.textContent = texts[k]!
   })
 }
 
-/** Head of the sheet and what stands before the first problem; problems stay where they are, which costs no layout. */
-function exchangeSurroundings(document: Document, { before, after }: PageInParts): boolean {
-  const fresh = parsed(document, before + after)
-  const [oldMain, main] = [document.querySelector('main'), fresh.querySelector('main')]
-  const [oldHeader, header] = [document.querySelector('.sheet > header'), fresh.querySelector('.sheet > header')]
-  if (!oldMain || !main || !oldHeader || !header) return false
-  document.querySelector('.sheet')!.className = fresh.querySelector('.sheet')!.className
+function firstPlace(main: Element): Element | null {
+  return main.querySelector(':scope > .problem')
+}
+
+/** Exchanges what stands around the problems, which stay where they are; false where the page is built another way. */
+function exchangeSurroundings(document: Document, surroundings: string): boolean {
+  const fresh = document.createElement('div')
+  fresh.innerHTML = surroundings
+  const [oldSheet, sheet] = [document.querySelector('.sheet'), fresh.querySelector('.sheet')]
+  const [oldMain, main] = [oldSheet?.querySelector('main'), sheet?.querySelector('main')]
+  const [oldHeader, header] = [oldSheet?.querySelector('header'), sheet?.querySelector('header')]
+  if (!oldSheet || !sheet || !oldMain || !main || !oldHeader || !header) return false
+  oldSheet.className = sheet.className
   oldHeader.replaceWith(header)
   for (const { name, value } of main.attributes) oldMain.setAttribute(name, value)
   for (const child of [...oldMain.children]) if (!child.matches('.problem')) child.remove()
   oldMain.prepend(...main.children)
   return true
-}
-
-function parsed(document: Document, markup: string): DocumentFragment {
-  const template = document.createElement('template')
-  template.innerHTML = markup
-  return document.importNode(template.content, true)
 }
