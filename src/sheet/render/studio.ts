@@ -25,6 +25,7 @@ export async function renderStudio({ set, served = false }: StudioPage = {}): Pr
   return renderTemplate('studio', {
     policy: policyFor(runnable, served),
     style: [...latinFaces().map(embedFace), ...styles.map(readTemplate)].join('\n'),
+    frameStyle: readTemplate('studio/frame.css'),
     set: set && Buffer.from(JSON.stringify(set)).toString('base64'),
     served,
     pack,

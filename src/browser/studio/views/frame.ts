@@ -1,6 +1,5 @@
 import { element } from '../../dom.ts'
 import type { PageInParts } from '../contract.ts'
-import { asOnPaper, frameStyle, paperStyle } from './frame-style.ts'
 import { placeOfReader } from './reading-place.ts'
 import { inSlices } from './slices.ts'
 
@@ -36,7 +35,9 @@ export class PageFrame {
     this.#opened = new Promise((resolve) => {
       this.element.addEventListener('load', () => resolve(this.element.contentDocument!), { once: true })
     })
-    const styles = '<style></style>'.repeat(3)
+    // Written by the project, and sent along with the page for its frames.
+    const style = document.getElementById('frame-style')!.textContent
+    const styles = `<style></style><style></style><style>${style}</style>`
     this.element.srcdoc = `<!doctype html><html lang="en"><title>Sheet</title>${styles}<body></body></html>`
   }
 
@@ -133,12 +134,17 @@ export class PageFrame {
 function dress(document: Document, page: PageInParts, onPaper: OnPaper): void {
   if (document.title !== page.title) document.title = page.title
   document.documentElement.lang = page.language
-  const texts = onPaper
-    ? [asOnPaper(page.style), asOnPaper(page.ownStyle), frameStyle + paperStyle(onPaper)]
-    : [page.style, page.ownStyle, frameStyle]
-  document.querySelectorAll('head > style').forEach((style, k) => {
+  if (onPaper) document.documentElement.dataset.paper = onPaper
+  else delete document.documentElement.dataset.paper
+  const texts = [page.style, page.ownStyle].map((style) => (onPaper ? asOnPaper(style) : style))
+  document.querySelectorAll('head > style:not(:last-of-type)').forEach((style, k) => {
     if (style.textContent !== texts[k]) style.textContent = texts[k]!
   })
+}
+
+/** The layout of paper for the screen: what holds for print holds for all, and what holds for screens for none. */
+function asOnPaper(style: string): string {
+  return style.replaceAll('@media print', '@media all').replaceAll('@media screen', '@media speech')
 }
 
 function firstPlace(main: Element): Element | null {

@@ -7,40 +7,33 @@ import { viewWords } from './words.ts'
 
 /** How a sheet is laid out, below one button. */
 export function sheetOptions({ drawing }: Studio, page: LookPage, { isOnPaper }: Choices): HTMLElement {
-  const choice = <Key extends 'paper' | 'columns' | 'solutions'>(
-    key: Key,
-    options: readonly (readonly [DrawnSheets[Key], string])[],
-  ) => {
-    const list = element('select', {}, ...options.map(([, text], k) => element('option', { value: `${k}` }, text)))
+  const choice = <Key extends 'paper' | 'columns' | 'solutions'>(key: Key, options: readonly DrawnSheets[Key][]) => {
+    const list = element('select', {}, ...options.map((option) => element('option', {}, layoutWord(option))))
     list.addEventListener('change', () => {
-      drawing.value = { ...drawing.peek(), [key]: options[list.selectedIndex]![0] }
+      drawing.value = { ...drawing.peek(), [key]: options[list.selectedIndex]! }
     })
     effect(() => {
-      list.selectedIndex = options.findIndex(([value]) => value === drawing.value[key])
+      list.selectedIndex = options.indexOf(drawing.value[key])
     })
     return element('label', {}, element('span', {}, viewWords[key]), list)
   }
-  const { full, compact } = viewWords.solutionModes
-  const paper = choice('paper', [
-    ['A4', 'A4'],
-    ['Letter', 'Letter'],
-  ])
-  const ofPage =
-    page === 'worksheet'
-      ? choice('columns', [
-          [1, '1'],
-          [2, '2'],
-        ])
-      : choice('solutions', [
-          ['full', full],
-          ['compact', compact],
-        ])
+  const ofPage = page === 'worksheet' ? choice('columns', [1, 2]) : choice('solutions', ['full', 'compact'])
   return element(
     'details',
     { class: 'menu' },
     element('summary', {}, viewWords.layout),
-    element('div', { class: 'menu-list' }, paper, ofPage, checkbox(viewWords.onPaper, isOnPaper)),
+    element(
+      'div',
+      { class: 'menu-list' },
+      choice('paper', ['A4', 'Letter']),
+      ofPage,
+      checkbox(viewWords.onPaper, isOnPaper),
+    ),
   )
+}
+
+function layoutWord(option: DrawnSheets['paper' | 'columns' | 'solutions']): string {
+  return `${viewWords.solutionModes[option as DrawnSheets['solutions']] ?? option}`
 }
 
 /** A box to tick that goes with a signal. */
