@@ -25,7 +25,7 @@ export function sheetOptions({ drawing }: Studio, page: LookPage, { isOnPaper }:
     element(
       'div',
       { class: 'menu-list' },
-      choice('paper', ['A4', 'Letter']),
+      choice('paper', viewWords.papers),
       ofPage,
       checkbox(viewWords.onPaper, isOnPaper),
     ),

@@ -15,6 +15,7 @@ export const viewWords = {
     'Prints by the browser; the same PDF as on the command line, with its tags and bookmarks, is made by "gradsheet generate" and "gradsheet preview".',
   layout: 'Layout',
   paper: 'Paper',
+  papers: ['A4', 'Letter'] as const,
   columns: 'Columns in print',
   solutions: 'Solutions',
   solutionModes: { full: 'every step', compact: 'compact' },
