@@ -1,4 +1,5 @@
 import type { Look, LookPage, LookRequest, StudioProgram } from './contract.ts'
+import type { CursorPlace } from './editor/set-editor.ts'
 import type { ReadonlySignal, Signal } from './signals.ts'
 
 /** A set as it stands in the editor. */
@@ -6,14 +7,6 @@ export interface WrittenSet {
   /** Name of its file, as faults call it. */
   readonly file: string
   readonly text: string
-}
-
-/** Where the cursor is in the set. */
-export interface CursorPlace {
-  /** 1-based. */
-  readonly line: number
-  /** Which problem of the set, pools opened, from 0. */
-  readonly problem?: number
 }
 
 /** Something to be told beside a line of the set that is no fault. */
