@@ -5,14 +5,12 @@ import type { Family } from '../family/contract.ts'
 import { exitCode, type Fault, FaultError } from '../faults/fault.ts'
 import { didYouMean } from '../faults/makers.ts'
 import { z } from '../program/quantity.ts'
-import { openStream } from '../random/stream.ts'
-import { parseProblemSet } from '../set/load.ts'
 import { renderCatalogue } from '../sheet/render/catalogue.ts'
 import { renderSheet } from '../sheet/render/page.ts'
 import { conventionsIn, conventionsOf, keyDocument } from '../sheet/sheet.ts'
-import { type Askable, askableIn } from '../solution/askable.ts'
-import { prepareSet, solveVariant } from '../solution/variant.ts'
-import { writeYaml } from '../text/yaml/document.ts'
+import type { Askable } from '../solution/askable.ts'
+import { solveVariant } from '../solution/variant.ts'
+import { catalogueSeed, exampleNames, examplesOf, preparedExamples } from './family-examples.ts'
 import { parameterRows } from './family-parameters.ts'
 import { writeWhole } from './files/files.ts'
 import { filling, type PruneOptions } from './files/written.ts'
@@ -55,7 +53,7 @@ function unknownFamily(got: string, known: readonly Family[]): Fault {
 
 function described(family: Family) {
   const { name, summary } = family
-  const examples = family.examples.map((example) => ({ ...example, names: namesIn(family, example) }))
+  const examples = family.examples.map((example) => ({ ...example, names: exampleNames(family, example) }))
   return { name, summary, parameters: Object.fromEntries(parametersOf(family)), takes: parameterRows(family), examples }
 }
 
@@ -73,21 +71,10 @@ function wholeListing(family: Family): string {
     return `  ${name}: ${takes}${stated === undefined ? '' : `; default: ${stated}`}\n${says && `      ${says}\n`}`
   })
   const examples = examplesOf(family).map(({ yaml }, k) => {
-    const names = namesIn(family, family.examples[k]!)
+    const names = exampleNames(family, family.examples[k]!)
     return `\n${yaml.replace(/^(?=.)/gm, '    ')}\n${names ? namesText(names) : ''}`
   })
   return `${family.name}\n  ${family.summary}\n\n${rows.join('')}${examples.join('')}\n`
-}
-
-/** What an example gives and what can be asked of it, as one of its draws has it. */
-function namesIn({ parameters, build, module }: Family, { params }: Family['examples'][number]): Askable | undefined {
-  try {
-    return askableIn(build(parameters.parse(params), openStream(seed, []), 'plain'))
-  } catch (error) {
-    // A family that is being written is listed as far as it goes; a set that uses it is told what is wrong.
-    if (module) return undefined
-    throw error
-  }
 }
 
 function namesText({ given, groups, nodes, derivatives, updated, updates }: Askable): string {
@@ -113,17 +100,6 @@ function parametersOf({ parameters }: Family): [string, string][] {
   ])
 }
 
-/** The examples of a family as they stand in a set. */
-function examplesOf({ name, examples }: Family): { title: string; yaml: string }[] {
-  return examples.map(({ title, params, ask }) => {
-    const problem = { id: 'my-problem', family: name, params, ...(ask && { ask }) }
-    return { title, yaml: writeYaml([problem], ` ${title}`, { style: 'inline' }).replace('\n\n', '\n') }
-  })
-}
-
-// The same draws in every catalogue.
-const seed = 'catalogue'
-
 async function writeCatalogue(families: readonly Family[], out: string, session: Session): Promise<number> {
   const entries: CatalogueEntry[] = []
   await withBar(session, 'families', families.length, async (step) => {
@@ -144,12 +120,8 @@ async function writeCatalogue(families: readonly Family[], out: string, session:
 /** A family's entry, and the sheet of all its examples with its key. */
 function catalogued(family: Family, families: readonly Family[]) {
   const { name, summary } = family
-  const problems = family.examples.map(({ title, params, ask }, k) => {
-    return { id: `example-${k + 1}`, title, family: name, params, ...(ask && { ask }) }
-  })
-  const text = JSON.stringify({ id: name, title: summary, problems })
-  const prepared = prepareSet(parseProblemSet(text, name, families), families)
-  const variant = solveVariant(prepared, seed, '1')
+  const prepared = preparedExamples(family, families)
+  const variant = solveVariant(prepared, catalogueSeed, '1')
   const key = keyDocument(prepared.set, variant)
   const worksheet = redact(key)
   const parameters = parametersOf(family).map(([parameter, says]) => ({ name: parameter, says }))

@@ -221,17 +221,23 @@ export function writeYaml(data: unknown, comment: string, { style = 'block', rem
   // Readers of YAML 1.1 (PyYAML, Ruby, R, PHP) take y, no or 1:30 for something else than a text.
   const document = new Document(data, { compat: 'yaml-1.1' })
   document.commentBefore = comment
+  // A comment ends its line.
+  const holdsRemark = (collection: YAMLMap | YAMLSeq, path: readonly unknown[]) =>
+    isMap(collection) && collection.items.some((pair) => remark?.(keysOf([...path, pair])) !== undefined)
   visit(document, {
-    Collection(_, collection, { length: depth }) {
-      if (fitsOneLine[style](collection, depth)) collection.flow = true
+    Collection(_, collection, path) {
+      if (fitsOneLine[style](collection, path.length) && !holdsRemark(collection, path)) collection.flow = true
     },
     Pair(_, pair, path) {
-      const keys = [...path, pair].filter(isPair).map(({ key }) => String(key))
-      const said = remark?.(keys)
+      const said = remark?.(keysOf([...path, pair]))
       if (said !== undefined) (pair.key as Scalar).commentBefore = ` ${said}`
     },
   })
   return document.toString({ nullStr: '', lineWidth: 0, flowCollectionPadding: false })
+}
+
+function keysOf(path: readonly unknown[]): string[] {
+  return path.filter(isPair).map(({ key }) => String(key))
 }
 
 const inlineLength = 72

@@ -32,6 +32,11 @@ export function mathFacesFor(formulas: Iterable<Skeleton>): readonly Face[] {
   return fontsOfClasses.filter(([, classes]) => classes.some((name) => found.has(name))).map(([font]) => faceOf(font))
 }
 
+/** All of KaTeX's fonts. */
+export function allMathFaces(): readonly Face[] {
+  return [...commonMathFaces, ...fontsOfClasses.map(([font]) => faceOf(font))]
+}
+
 /** Classes in a formula that ask for fonts; mostly none. */
 const classesOf = oncePer(({ pieces }: Skeleton): readonly string[] => pieces.join('').match(askingClass) ?? [])
 

@@ -1,0 +1,29 @@
+import type { Block, ProblemSection } from '../../document/blocks.ts'
+import { redact } from '../../document/redact.ts'
+import { families } from '../../families/index.ts'
+import { partStyle, renderPart } from '../../sheet/render/part.ts'
+import { keyDocument } from '../../sheet/sheet.ts'
+import { solveVariant } from '../../solution/variant.ts'
+import { catalogueSeed, preparedExamples } from '../family-examples.ts'
+import type { ExampleChoice, PictureStyle } from './contract.ts'
+
+/** Markup of what is most telling of an example: its drawing, else its formulas, else what it gives or asks. */
+export function examplePicture({ family: name, example }: ExampleChoice): string {
+  const family = families.find((one) => one.name === name)
+  const stated = family?.examples[example]
+  if (!family || !stated) throw new Error(`there is no example ${example} of ${name}`)
+  const prepared = preparedExamples(family, families, [stated])
+  const sheet = redact(keyDocument(prepared.set, solveVariant(prepared, catalogueSeed, '1')))
+  return renderPart(telling(sheet.problems[0]!))
+}
+
+export function pictureStyle(): PictureStyle {
+  return partStyle()
+}
+
+const byTelling: readonly Block['kind'][] = ['diagram', 'formulas', 'matrices', 'blanks', 'prose']
+
+function telling({ blocks }: ProblemSection): readonly Block[] {
+  const kind = byTelling.find((one) => blocks.some((block) => block.kind === one))
+  return blocks.filter((block) => block.kind === kind).slice(0, 1)
+}
