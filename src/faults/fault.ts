@@ -22,6 +22,7 @@ export interface Fault {
 const exitCodes: Readonly<Partial<Record<FaultCode, number>>> = {
   'browser-failed': exitCode.environment,
   'browser-not-unpacked': exitCode.environment,
+  'needs-command-line': exitCode.environment,
   'no-browser': exitCode.environment,
   'no-queue': exitCode.environment,
   'store-failed': exitCode.environment,

@@ -47,6 +47,10 @@ export const runFaults = {
     remedy: 'add --roster, and --accounts for Moodle and Canvas',
   },
   'merged-without-pdf': { when: '--merged is given without PDFs.', remedy: 'add pdf to --format' },
+  'needs-command-line': {
+    when: 'The program in a page is asked for what only the command line can do.',
+    remedy: 'use the command line for it',
+  },
   'needs-out': {
     when: 'A format of several files, or a shard, has no folder.',
     remedy: 'name a folder with --out',

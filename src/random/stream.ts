@@ -1,8 +1,6 @@
-import { hmac } from '@noble/hashes/hmac.js'
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import seedrandom from 'seedrandom'
 import { oncePerKey } from '../base/once.ts'
+import { bytesToHex, hmac, sha256, utf8ToBytes } from './hashes.ts'
 
 /** A source of reproducible random numbers. */
 export interface RandomStream {

@@ -3,7 +3,8 @@ import { extname, join } from 'node:path'
 import { nearest } from '../../base/nearest.ts'
 import { type Fault, FaultError } from '../../faults/fault.ts'
 import { readTextFile } from '../../files/text-file.ts'
-import { type FontPlace, parseTemplate, plainTemplates, replaceable, Templates } from './templates.ts'
+import { parseTemplate } from './handlebars.ts'
+import { type FontPlace, plainTemplates, replaceable, Templates } from './templates.ts'
 
 /** Where a user's own look is. */
 export interface CustomLook {
@@ -88,6 +89,7 @@ function checkedTemplate(text: string, file: string): string {
   try {
     parseTemplate(text)
   } catch (error) {
+    if (error instanceof FaultError) throw error
     const { message, lineNumber } = error as Error & { lineNumber?: number }
     const line = lineNumber ?? Number(/on line (\d+)/.exec(message)?.[1] ?? 1)
     const reason = message.split('\n').at(-1)!

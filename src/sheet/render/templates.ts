@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import Handlebars from 'handlebars'
 import { FaultError } from '../../faults/fault.ts'
+import { fillable, Handlebars } from './handlebars.ts'
 import { helpers } from './helpers.ts'
 import type { Typesetting } from './katex/index.ts'
 
@@ -25,10 +25,13 @@ export interface LookTexts {
   readonly fontPlaces: ReadonlyMap<string, FontPlace>
 }
 
+type Filling = ReturnType<typeof fillable>
+type HelperOptions = Handlebars.HelperOptions
+
 /** Templates and styles of a run: files of the user's folder take the place of the project's own of the same name. */
 export class Templates {
   readonly #handlebars = Handlebars.create()
-  readonly #compiled = new Map<string, Handlebars.TemplateDelegate>()
+  readonly #compiled = new Map<string, Filling>()
   readonly #changed: ReadonlyMap<string, string>
   /** What the same templates are made of elsewhere. */
   readonly texts: LookTexts
@@ -63,16 +66,16 @@ export class Templates {
     }
   }
 
-  #compile(name: string): Handlebars.TemplateDelegate {
+  #compile(name: string): Filling {
     if (this.#compiled.size === 0) this.#registerAll()
-    const template = this.#handlebars.compile(this.read(`${name}.hbs`), whole)
+    const template = this.#fillable(`${name}.hbs`)
     this.#compiled.set(name, template)
     return template
   }
 
   #registerAll(): void {
     for (const [name, { markup, run }] of Object.entries(helpers)) {
-      this.#handlebars.registerHelper(name, (value, { data }: Handlebars.HelperOptions) => {
+      this.#handlebars.registerHelper(name, (value, { data }: HelperOptions) => {
         const result = run(value, data.typesetting)
         return markup ? new Handlebars.SafeString(String(result)) : result
       })
@@ -82,14 +85,15 @@ export class Templates {
       // As text, a block would be compiled anew by every template that defines blocks of its own.
       this.#handlebars.registerPartial(
         name.replace(/^blocks\/|\.hbs$/g, ''),
-        this.#handlebars.compile(this.read(name), whole),
+        this.#fillable(name),
       )
     }
   }
-}
 
-// A block says all that it is, spaces too, wherever it is called.
-const whole = { preventIndent: true }
+  #fillable(name: string): Filling {
+    return fillable(this.#handlebars, name, this.read(name))
+  }
+}
 
 const ownBlocks = readdirSync(join(ownTemplates, 'blocks')).map((name) => `blocks/${name}`)
 const ownStyles = ['theme', 'page', 'blocks', 'screen', 'print', 'guide', 'two-columns', 'page-per-problem'].map(
@@ -98,11 +102,6 @@ const ownStyles = ['theme', 'page', 'blocks', 'screen', 'print', 'guide', 'two-c
 
 /** Templates and styles of sheets, which a user's own may take the place of. */
 export const replaceable: readonly string[] = ['sheet.hbs', 'guide.hbs', ...ownStyles, ...ownBlocks]
-
-/** Throws an error with `lineNumber` where a text is not a template. */
-export function parseTemplate(text: string): void {
-  Handlebars.parse(text)
-}
 
 /** The project's own templates as they are. */
 export const plainTemplates = new Templates()

@@ -1,8 +1,6 @@
-import { runInNewContext } from 'node:vm'
 import { FaultError } from '../../faults/fault.ts'
+import { type Groups, matchedGroups } from './matched-groups.ts'
 import { type Origin, toldIn } from './origin.ts'
-
-const milliseconds = 2_000
 
 /**
  * Who handed in each file, by a pattern whose named groups are student (or id, name, email) and, if it likes, attempt,
@@ -14,16 +12,10 @@ export function matchPattern(pattern: string, files: readonly string[]): (Origin
   return found.map((groups) => groups && originFrom(groups))
 }
 
-type Groups = Readonly<Record<string, string | undefined>>
-
 function groupsOf(pattern: string, files: readonly string[]): (Groups | undefined)[] {
   if (!/\(\?<(student|id|name|email)>/.test(pattern)) throw badPattern(pattern, 'it has no group (?<student>…)')
   try {
-    // A program of its own, because only such a one can be stopped.
-    const program =
-      'const expression = new RegExp(pattern, "u"); files.map((file) => ({ ...expression.exec(file)?.groups }))'
-    const found = runInNewContext(program, { pattern, files: [...files] }, { timeout: milliseconds }) as Groups[]
-    return found.map((groups) => (Object.keys(groups).length > 0 ? groups : undefined))
+    return matchedGroups(pattern, files).map((groups) => (Object.keys(groups).length > 0 ? groups : undefined))
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     if (code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw slowPattern(pattern)

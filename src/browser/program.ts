@@ -1,0 +1,2 @@
+import { run } from '../cli/program.ts'
+console.log(run)

@@ -1,0 +1,4 @@
+/** The scripts of pages lie in memory, ready made. */
+export async function buildScript(entry: URL): Promise<never> {
+  throw new Error(`the page brings no ${entry}`)
+}

@@ -1,0 +1,39 @@
+import * as util from './util.ts'
+
+/** What the program reads of the process that it runs in. */
+export const process = {
+  argv: ['node', 'gradsheet'],
+  execArgv: [],
+  env: {} as Record<string, string | undefined>,
+  pid: 1,
+  platform: 'linux',
+  arch: 'none',
+  version: 'v24.0.0',
+  versions: { node: '24.0.0' },
+  exitCode: undefined,
+  cwd: () => folder,
+  availableMemory: () => 2 ** 30,
+  nextTick: (work: (...args: unknown[]) => void, ...args: unknown[]) => queueMicrotask(() => work(...args)),
+  getBuiltinModule: (name: string) => (name === 'node:util' ? util : undefined),
+  // Nothing outside of a worker gives it a signal: it is ended as a whole.
+  on: () => process,
+  once: () => process,
+  off: () => process,
+  listenerCount: () => 0,
+  emitWarning: () => {},
+  /** Whether there is a process: this one is all there are. */
+  kill(pid: number) {
+    if (pid !== process.pid) throw Object.assign(new Error('kill ESRCH'), { code: 'ESRCH' })
+    return true
+  },
+}
+
+let folder = '/'
+
+/** The working folder of the command that is to run. */
+export function changeFolder(path: string): void {
+  folder = path
+}
+
+export default process
+export const { argv, execArgv, env, platform, version, versions } = process

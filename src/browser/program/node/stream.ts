@@ -1,0 +1,2 @@
+export * from 'readable-stream'
+export { default } from 'readable-stream'

@@ -1,0 +1,11 @@
+import type { BuildOptions, Plugin, PluginBuild } from 'esbuild'
+
+export type { BuildOptions, Plugin, PluginBuild }
+
+/** Loaded where something is bundled: the published package carries what it made. */
+export const loadEsbuild = () => import('esbuild')
+
+/** Leaves a module out that no page has a use for. */
+export function without(name: string, filter: RegExp): Plugin {
+  return { name, setup: ({ onLoad }) => onLoad({ filter }, () => ({ contents: '' })) }
+}
