@@ -7,8 +7,12 @@ const asInside: Readonly<Record<string, string>> = {
   parameterIssue: 'src/family.ts',
 }
 
+// In a page they take the place of the files of the same path, and have their names.
+const instead = 'src/browser/program/instead/'
+
 const declarations = globSync('src/**/*.ts').flatMap((path) => {
   const file = path.replaceAll('\\', '/')
+  if (file.startsWith(instead)) return []
   const found = readFileSync(file, 'utf8').matchAll(
     /^export (?:async )?(?:function\*?|const|let|class|interface|type|enum) ([\w$]+)/gm,
   )

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path'
+import { groupBy } from '../base/group-by.ts'
 import { checkVariants, type MarkedSet } from '../corrections/corrected-set.ts'
 import { exitCode, type Fault, FaultError, ownExitCode } from '../faults/fault.ts'
 import type { Grade } from '../grade/types.ts'
@@ -174,8 +175,8 @@ class FirstGrades {
 
   constructor(grades: readonly FirstGrade[]) {
     this.#left = new Set(grades)
-    this.#byFile = Map.groupBy(grades, ({ file }) => file)
-    this.#byStudent = Map.groupBy(grades, ({ student }) => student)
+    this.#byFile = groupBy(grades, ({ file }) => file)
+    this.#byStudent = groupBy(grades, ({ student }) => student)
   }
 
   take({ student, file }: Grade): BlankOutcomes | undefined {

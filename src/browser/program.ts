@@ -1,2 +1,39 @@
-import { run } from '../cli/program.ts'
-console.log(run)
+import type { FromWorker, ToWorker } from './program/messages.ts'
+import { volume } from './program/node/fs.ts'
+import type { Service } from './program/service.ts'
+import type { ServiceName } from './studio/contract.ts'
+
+/** The services, each loaded when it is first asked for: the program reads its files then. */
+const services: { readonly [Name in ServiceName]: () => Promise<Service<Name>> } = {
+  look: async () => (await import('./program/services/look.ts')).look,
+  run: async () => (await import('./program/services/run.ts')).runCommand,
+}
+
+const worker = globalThis as unknown as {
+  onmessage: ((message: MessageEvent<ToWorker>) => void) | null
+  postMessage(message: FromWorker): void
+}
+
+/** One question after the other: a command has the memory and the working folder to itself. */
+let latest: Promise<void> = Promise.resolve()
+
+worker.onmessage = ({ data }) => {
+  if ('files' in data) {
+    for (const [path, bytes] of data.files) {
+      volume.mkdirSync(path.slice(0, path.lastIndexOf('/')), { recursive: true })
+      volume.writeFileSync(path, bytes)
+    }
+  } else {
+    latest = latest.then(() => answer(data))
+  }
+}
+
+async function answer({ id, name, ask }: Extract<ToWorker, { id: number }>): Promise<void> {
+  try {
+    const service = (await services[name]()) as Service<ServiceName>
+    worker.postMessage({ id, answer: await service(ask, (told) => worker.postMessage({ id, told })) })
+  } catch (error) {
+    const { name: kind, message, stack } = error instanceof Error ? error : new Error(String(error))
+    worker.postMessage({ id, error: { name: kind, message, stack } })
+  }
+}

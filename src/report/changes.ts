@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by.ts'
 import type { AppliedCorrection } from '../corrections/applied.ts'
 import type { Grade } from '../grade/types.ts'
 import { type Column, csvTable } from '../text/csv-text.ts'
@@ -137,7 +138,7 @@ const mostInCell = 36
 
 /** Blanks of one problem of which the same became for the same reason, together. */
 function alike(changes: readonly Change[]) {
-  const groups = Map.groupBy(changes, (change) =>
+  const groups = groupBy(changes, (change) =>
     JSON.stringify([change.student, change.file, change.problem, change.from, change.to, whyText(change)]),
   )
   return [...groups.values()].map((group) => ({ names: group.map(({ name }) => name), change: group[0]! }))

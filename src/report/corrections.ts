@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by.ts'
 import type { AppliedCorrection } from '../corrections/applied.ts'
 import type { Grade } from '../grade/types.ts'
 import { type CorrectedPart, correctionText } from './correction-words.ts'
@@ -20,7 +21,7 @@ export function correctedPlaces(grade: Grade): CorrectedPlace[] {
   const within = grade.problems.flatMap(({ id, corrections = [], answers }): CorrectedPlace[] => {
     const ofProblem = corrections.map((applied) => ({ applied, part: 'problem', problem: id, blanks: [] }) as const)
     const single = answers.flatMap(({ name, corrections: own = [] }) => own.map((applied) => ({ name, applied })))
-    const ofBlanks = [...Map.groupBy(single, ({ applied }) => keyOf(applied)).values()].map(
+    const ofBlanks = [...groupBy(single, ({ applied }) => keyOf(applied)).values()].map(
       (all): CorrectedPlace => ({
         applied: all[0]!.applied,
         part: 'blank',

@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by.ts'
 import { figure, gradedBlanks, hasNoMark, type ReportedGrade, remarksOf, type TextReport } from './reported-grade.ts'
 import { terminalTable } from './terminal-table.ts'
 import { Turnout } from './turnout.ts'
@@ -51,7 +52,7 @@ function tableText(problems: readonly string[], rows: readonly string[][]): stri
 }
 
 function rowOf(grade: ReportedGrade, columnOf: ReadonlyMap<string, string>, columns: readonly string[]): string[] {
-  const scores = Map.groupBy(grade.problems, ({ id }) => columnOf.get(id) ?? id)
+  const scores = groupBy(grade.problems, ({ id }) => columnOf.get(id) ?? id)
   return [
     grade.student || grade.name || grade.file,
     grade.variant,

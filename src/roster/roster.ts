@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by.ts'
 import { nearest } from '../base/nearest.ts'
 import { type Fault, FaultError } from '../faults/fault.ts'
 import { readTextFile } from '../files/text-file.ts'
@@ -100,7 +101,7 @@ function rowFaults({ cells, line }: TableRow, columns: readonly string[], file: 
 }
 
 function clashes(entries: readonly RosterEntry[], file: string): Fault[] {
-  const alike = Map.groupBy(
+  const alike = groupBy(
     entries.filter(({ id }) => id !== ''),
     ({ folder }) => foldCase(folder),
   )

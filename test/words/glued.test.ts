@@ -22,6 +22,9 @@ const others: Readonly<Record<string, string>> = {
   'src/sheet/render/class/*.ts': 'a report for who teaches',
   'src/sheet/render/{bundle,custom-templates,templates}.ts': 'faults of who runs the program',
   'src/sheet/render/pdf/*.ts': 'faults of who runs the program',
+  'src/sheet/render/bundling/*.ts': 'names of steps of bundling',
+  'src/browser/program/**/*.ts': 'faults of who runs the program',
+  'src/browser/studio/program-client.ts': 'errors that other parts of the page hear of',
   'src/sheet/render/{katex,fonts}/*.ts': 'styles and names of fonts',
   'src/sheet/render/diagram/svg.ts': 'names of fonts',
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../../base/group-by.ts'
 import type { Gradebook } from '../../report/gradebook.ts'
 import type { Upload } from '../../report/uploads.ts'
 import { ownFileNames } from '../../roster/file-name.ts'
@@ -50,7 +51,7 @@ const callOf = ({ student, name, below }: Candidate) => student || name || below
 function byPlace(candidates: readonly Candidate[], note: Note): Map<ReportRow, string> {
   const [placed, others] = [candidates.filter(isPlaced), candidates.filter((one) => !isPlaced(one))]
   noteEach(note, 'no feedback, as they handed in elsewhere', others, callOf)
-  const accounts = [...Map.groupBy(placed, ({ account }) => account).values()]
+  const accounts = [...groupBy(placed, ({ account }) => account).values()]
   const isOnes = (own: readonly Candidate[]) => new Set(own.map(({ key }) => key)).size === 1
   const disputed = accounts.filter((own) => !isOnes(own)).flat()
   noteEach(note, 'no feedback, as several handed in from one account', disputed, callOf)

@@ -1,3 +1,4 @@
+import { groupBy } from '../../base/group-by.ts'
 import type { Listed } from '../../report/gradebook.ts'
 import type { GradebookEntry } from '../../report/new-gradebook.ts'
 import type { RankedAttempt } from '../../submission/intake/attempts.ts'
@@ -51,7 +52,7 @@ export function withoutDisputes<Entry extends ToBeMatched>(
   const [certain, disputed]: [Matched<Entry>[], Matched<Entry>[]] = [[], []]
   disputed.push(...found.filter(({ torn }) => torn))
   const others = found.filter(({ torn }) => !torn)
-  for (const own of Map.groupBy(others, ({ key }) => key).values()) {
+  for (const own of groupBy(others, ({ key }) => key).values()) {
     const handedIn = own.filter((entry) => entry.handedIn)
     const highest = Math.max(...handedIn.map(({ rank }) => rank))
     const likely = handedIn.filter(({ rank }) => rank === highest)

@@ -1,3 +1,4 @@
+import { groupBy } from '../../base/group-by.ts'
 import { listed } from '../../base/listed.ts'
 import type { MarkedSet } from '../../corrections/corrected-set.ts'
 import { FaultError } from '../../faults/fault.ts'
@@ -173,7 +174,7 @@ function noteUnmatched(claims: readonly ClaimedFile[], session: Session): void {
 function noteUnknownLateness(rows: readonly ReportRow[], session: Session): void {
   const unknown = rows.filter(({ lateWork, span }) => span && lateWork.explanation?.unknown !== undefined)
   if (unknown.length === 0) return
-  const alike = Map.groupBy(unknown, ({ lateWork }) => lateWork.explanation!.unknown!)
+  const alike = groupBy(unknown, ({ lateWork }) => lateWork.explanation!.unknown!)
   const whose = [...alike].map(([why, rows]) => {
     const students = rows.map(({ identity }) => identity.student)
     return `${listed(students, mostNames)} (${why})`
@@ -193,7 +194,7 @@ function notePassedOver(files: readonly OtherFile[], session: Session): void {
   ]
   const names = others.map(({ file, reason }) => `${file} (${reason})`)
   noteNames('passed over, as they are no answer files', names, session)
-  const counts = Map.groupBy(left, ({ file }) => /[^/]+\/?$/.exec(file)![0])
+  const counts = groupBy(left, ({ file }) => /[^/]+\/?$/.exec(file)![0])
   const times = [...counts].map(([name, { length }]) => (length > 1 ? `${name} (${length} times)` : name))
   noteNames('passed over, as programs left them there', times, session)
 }

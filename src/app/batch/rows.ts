@@ -1,3 +1,4 @@
+import { groupBy } from '../../base/group-by.ts'
 import type { Fault } from '../../faults/fault.ts'
 import { missingCode, type OtherFile, shareOf } from '../../report/reported-grade.ts'
 import { ownFileNames } from '../../roster/file-name.ts'
@@ -64,7 +65,7 @@ export function reportRowsOf(
   const files = claims.flatMap((claim) => filesOf(claim, entries.get(claim), options))
   const counting = new Map<HandedIn, RowWithoutPage>()
   const passedOver: OtherFile[] = []
-  for (const all of Map.groupBy(files, ({ key }) => key).values()) {
+  for (const all of groupBy(files, ({ key }) => key).values()) {
     const { own, apart } = attributed(all)
     for (const file of apart) counting.set(file, setApart(file))
     if (own.length === 0) continue
@@ -130,7 +131,7 @@ function setApart({ claim, nature, span, handle, ...row }: HandedIn): RowWithout
 
 /** Of several accounts or sheets that seem to be one student's each has its attempts, and is told of. */
 function chooseOfEach(files: readonly HandedIn[], policy: AttemptPolicy): Counting[] {
-  const sources = [...Map.groupBy(files, ({ identity }) => identity.source)]
+  const sources = [...groupBy(files, ({ identity }) => identity.source)]
   return sources.flatMap(([source, own]) => {
     const chosen = choose(own, policy)
     if (sources.length === 1) return chosen

@@ -1,5 +1,6 @@
 import { lstat, readdir, readFile, realpath, rm, rmdir } from 'node:fs/promises'
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { groupBy } from '../../base/group-by.ts'
 import { listed } from '../../base/listed.ts'
 import { exitCode, type Fault, FaultError } from '../../faults/fault.ts'
 import { terminalText } from '../../text/terminal-text.ts'
@@ -155,7 +156,7 @@ const mostListed = 20
 /** Files by name; a folder of which this run wrote nothing as a whole. */
 function foldersOf(names: readonly string[], written: ReadonlyMap<string, string>): string {
   const alive = new Set([...written.keys()].map((name) => dirname(name)))
-  const groups = Map.groupBy(names, (name) =>
+  const groups = groupBy(names, (name) =>
     alive.has(dirname(name)) || dirname(name) === '.' ? name : `${dirname(name)}/`,
   )
   const items = [...groups].map(([name, files]) => (name.endsWith('/') ? `${name} (${counted(files.length)})` : name))

@@ -1,3 +1,4 @@
+import { groupBy } from '../../base/group-by.ts'
 import { inSentence } from '../../base/listed.ts'
 import { type Fault, FaultError } from '../../faults/fault.ts'
 import { generatorVersion } from '../../solution/draw.ts'
@@ -21,7 +22,7 @@ export function checkShards(
   const strange = [...foreignVersion(first, version), ...others.flatMap((other) => differences(first, other))]
   if (strange.length > 0) throw new FaultError([...damaged, ...strange])
   const { of } = first.heading.shard
-  const byNumber = Map.groupBy(headed, ({ heading }) => heading.shard.number)
+  const byNumber = groupBy(headed, ({ heading }) => heading.shard.number)
   const unfinished = headed.filter(({ state }) => state === 'interrupted').map(interruption)
   const twice = [...byNumber.values()].flatMap(([one, ...more]) => more.map((another) => repetition(one!, another)))
   const missing = Array.from({ length: of }, (_, k) => k + 1).filter((number) => !byNumber.has(number))

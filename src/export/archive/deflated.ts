@@ -8,10 +8,7 @@ import {
   zlibDeflate,
   zlibDeflateInit2,
   zlibDeflateReset,
-} from 'pako'
-
-/** What unpacks where there is no zlib of Node's. */
-export { Z_BUF_ERROR, Z_NO_FLUSH, Z_OK, Z_STREAM_END, ZStream, zlibInflate, zlibInflateInit2 } from 'pako'
+} from '../../base/zlib.ts'
 
 // Above it the compressor weighs each match against the next one, which takes half as long again.
 const level = 3

@@ -1,3 +1,4 @@
+import { groupBy } from '../../base/group-by.ts'
 import { aroundGaps, gap, type XmlElement, xmlDeclaration, xmlOf } from '../../text/xml.ts'
 import { xmlCharacters } from '../../text/xml-characters.ts'
 import type { ExportedProblem, ExportedSet, Item } from '../contract.ts'
@@ -101,7 +102,7 @@ function testFrame(dialect: Dialect, { id, title, instructions, problems, shuffl
 
 /** A section per problem that picks a variant; those of a pool in a section that picks problems. */
 function sectionsOf(problems: readonly ExportedProblem[]): XmlElement[] {
-  const byPool = Map.groupBy(problems, ({ id, pool }) => (pool ? `pool-${pool.id}` : `problem-${id}`))
+  const byPool = groupBy(problems, ({ id, pool }) => (pool ? `pool-${pool.id}` : `problem-${id}`))
   return [...byPool].flatMap(([identifier, members]) => {
     const { pool } = members[0]!
     const sections = members.map(sectionOf)

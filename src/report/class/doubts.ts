@@ -1,3 +1,4 @@
+import { groupBy } from '../../base/group-by.ts'
 import type { BlankGrade } from '../../grade/types.ts'
 import { largestCluster } from './clusters.ts'
 import type { AgreementDoubt, BlankReport, Doubt, FailureDoubt, NobodyDoubt, ProblemReport } from './contract.ts'
@@ -19,7 +20,7 @@ interface Answered extends AnsweredBlank {
  */
 export function doubtsOf(problems: readonly ProblemReport[], read: readonly ReadHandIn[]): Doubt[] {
   const ids = new Set(read.map(({ grade }) => grade.student))
-  const answers = Map.groupBy(
+  const answers = groupBy(
     read
       .flatMap(({ blanks, grade }) => blanks.map((blank) => ({ ...blank, variant: grade.variant })))
       .filter((blank) => !isPutRight(blank)),
@@ -58,13 +59,13 @@ function betterHalf(answers: readonly Answered[]): Answered[] {
 
 /** Wrong answers that many agree in: in value where they have the same key, else in what it is of the key. */
 function agreementsIn(answers: readonly Answered[], ids: ReadonlySet<string>): AgreementDoubt[] {
-  const sharing = [...Map.groupBy(answers, ({ expected }) => JSON.stringify(expected)).values()]
+  const sharing = [...groupBy(answers, ({ expected }) => JSON.stringify(expected)).values()]
   const large = sharing.filter((group) => group.length >= leastCounts.sharing)
   const found = large.flatMap((group) => {
     const { expected, tolerance = 0 } = group[0]!
     const wrong = group.filter(({ status, given }) => status === 'incorrect' && given !== null)
     const numbers = wrong.filter(({ given }) => typeof given === 'number')
-    const texts = Map.groupBy(wrong, ({ given }) => JSON.stringify(given))
+    const texts = groupBy(wrong, ({ given }) => JSON.stringify(given))
     const agreeing = longest([largestCluster(numbers, valueGiven, 2 * tolerance), ...texts.values()])
     const sheets = sharing.length > 1 ? sheetName(group, ids) : undefined
     return doubtOver(group, agreeing, {
@@ -120,7 +121,7 @@ function doubtOver(
   const { problem, name: blank } = group[0]!
   const right = group.filter(({ status }) => status === 'correct' || status === 'consistent').length
   if (agreeing.length < leastCounts.sharing || agreeing.length <= right) return []
-  const explained = Map.groupBy(agreeing, ({ diagnosis }) => diagnosis?.[0])
+  const explained = groupBy(agreeing, ({ diagnosis }) => diagnosis?.[0])
   const [mistake, made = []] = [...explained].reduce((best, one) => (one[1].length > best[1].length ? one : best))
   return [
     {

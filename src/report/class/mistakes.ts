@@ -1,4 +1,5 @@
 import type { AnswerValue } from '../../answer/writing.ts'
+import { groupBy } from '../../base/group-by.ts'
 import { mistakes as catalogue, isKnownMistake } from '../../mistakes/catalogue.ts'
 import { studentAnswerText } from '../reported-grade.ts'
 import type { ClassSet } from './class-set.ts'
@@ -20,7 +21,7 @@ export function mistakeReports(set: ClassSet, read: readonly ReadHandIn[]): Mist
       problem.blanks.filter(({ diagnosis }) => diagnosis?.[0] !== undefined).map((blank) => ({ by, blank, problem })),
     ),
   )
-  return [...Map.groupBy(made, ({ blank }) => blank.diagnosis![0]!)]
+  return [...groupBy(made, ({ blank }) => blank.diagnosis![0]!)]
     .map(([id, all]) => mistakeReport(set, id, all, read.length))
     .sort((a, b) => b.students.count - a.students.count || b.times - a.times || (a.id < b.id ? -1 : 1))
 }
@@ -28,7 +29,7 @@ export function mistakeReports(set: ClassSet, read: readonly ReadHandIn[]): Mist
 function mistakeReport(set: ClassSet, id: string, made: readonly Made[], of: number): MistakeReport {
   const students = shareOfCount(new Set(made.map(({ by }) => by)).size, of)
   const example = exampleOf(made)
-  const places = Map.groupBy(made, ({ blank }) => JSON.stringify([blank.problem, blank.name]))
+  const places = groupBy(made, ({ blank }) => JSON.stringify([blank.problem, blank.name]))
   return {
     id,
     ...wordsOf(set, id, made[0]!.blank),
@@ -59,7 +60,7 @@ export function wordsOf(
 function savedAfter(problems: readonly HandedInProblem[]): Pick<MistakeReport, 'saved' | 'savedIn'> {
   const consistent = problems.flatMap(({ blanks }) => blanks.filter(({ status }) => status === 'consistent'))
   const pointsOf = (blanks: readonly AnsweredBlank[]) => blanks.reduce((sum, { score }) => sum + score, 0)
-  const places = [...Map.groupBy(consistent, ({ problem, name }) => JSON.stringify([problem, name])).values()]
+  const places = [...groupBy(consistent, ({ problem, name }) => JSON.stringify([problem, name])).values()]
   return {
     saved: pointsOf(consistent),
     savedIn: places

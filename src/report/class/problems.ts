@@ -1,3 +1,4 @@
+import { groupBy } from '../../base/group-by.ts'
 import type { ClassSet } from './class-set.ts'
 import type { BlankReport, ProblemReport, StepReport } from './contract.ts'
 import { correlationOf, meanOf, shareOfCount } from './estimates.ts'
@@ -31,7 +32,7 @@ export function problemReports(set: ClassSet, read: readonly ReadHandIn[]): Prob
 }
 
 function blankReports(handedIn: readonly HandedInProblem[]): BlankReport[] {
-  const byName = Map.groupBy(
+  const byName = groupBy(
     handedIn.flatMap(({ blanks }) => blanks),
     ({ name }) => name,
   )

@@ -1,3 +1,4 @@
+import { groupBy } from '../../base/group-by.ts'
 import { compareGroups, type GroupComparison } from './adjusted-groups.ts'
 import type { ClassSet } from './class-set.ts'
 import type { VariantGroup, VariantsReport, VariantTest } from './contract.ts'
@@ -22,14 +23,14 @@ export function variantsReport(set: ClassSet, read: readonly ReadHandIn[]): Vari
       return problem ? [{ ...problem, variant: grade.variant }] : []
     })
     if (sheets.length < leastCounts.students) return []
-    const byNumbers = [...Map.groupBy(sheets, numbersOf).values()]
+    const byNumbers = [...groupBy(sheets, numbersOf).values()]
     if (fixed || byNumbers.length === 1) {
       alike.push(id)
       return []
     }
     const tests = [
       { by: 'numbers' as const, groups: byNumbers },
-      { by: 'kind' as const, groups: [...Map.groupBy(sheets, kindOf).values()] },
+      { by: 'kind' as const, groups: [...groupBy(sheets, kindOf).values()] },
     ].map((one) => ({ ...one, problem: id, large: one.groups.filter(({ length }) => length >= leastCounts.sharing) }))
     const test = tests.find(({ large }) => large.length > 1)
     const comparison = test && compareGroups(test.large.map((group) => group.map(resultOf)))

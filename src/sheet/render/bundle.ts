@@ -29,7 +29,9 @@ const folder = new URL('../../browser/', import.meta.url)
  */
 export const bundle = oncePerKey((program: Bundled): Promise<string> => {
   const prebuilt = new URL(bundleName(program), folder)
-  return existsSync(prebuilt) ? readFile(prebuilt, 'utf8') : buildScript(new URL(`${program}.ts`, folder), oldestBrowsers)
+  return existsSync(prebuilt)
+    ? readFile(prebuilt, 'utf8')
+    : buildScript(new URL(`${program}.ts`, folder), oldestBrowsers)
 })
 
 /** What the ready-made script of a program is called, beside the compiled program. */

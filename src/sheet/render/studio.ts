@@ -1,6 +1,7 @@
 import { bundle, promisedBrowsers } from './bundle.ts'
 import { embedFace } from './fonts/face.ts'
 import { latinFaces } from './fonts/text-faces.ts'
+import { programPack } from './pack.ts'
 import { sourceOf } from './program.ts'
 import { readTemplate, renderTemplate } from './templates.ts'
 
@@ -18,7 +19,7 @@ export interface StudioPage {
 
 /** The studio as one HTML file that needs no other: an editor of problem sets with the whole program behind it. */
 export async function renderStudio({ set, served = false }: StudioPage = {}): Promise<string> {
-  const [script, pack] = await Promise.all([bundle('studio'), packed()])
+  const [script, pack] = await Promise.all([bundle('studio'), programPack()])
   const runnable = await Promise.all(
     [script, bundle('practice'), bundle('worksheet')].map(async (one) => sourceOf(await one)),
   )
@@ -37,8 +38,4 @@ export async function renderStudio({ set, served = false }: StudioPage = {}): Pr
 /** Nothing is loaded and nothing leaves the page; frames in it run the scripts of practice pages and worksheets, and no other. */
 function policyFor(runnable: readonly string[], served: boolean): string {
   return `default-src 'none'; script-src ${runnable.join(' ')}; worker-src blob:; style-src 'unsafe-inline'; font-src data:; img-src data: blob:; frame-src 'self' blob:; connect-src ${served ? "'self'" : "'none'"}; base-uri 'none'; form-action 'none'`
-}
-
-async function packed(): Promise<string> {
-  return ''
 }

@@ -83,10 +83,7 @@ export class Templates {
     const partials = [...replaceable, ...this.#changed.keys()].filter((name) => name.startsWith('blocks/'))
     for (const name of partials) {
       // As text, a block would be compiled anew by every template that defines blocks of its own.
-      this.#handlebars.registerPartial(
-        name.replace(/^blocks\/|\.hbs$/g, ''),
-        this.#fillable(name),
-      )
+      this.#handlebars.registerPartial(name.replace(/^blocks\/|\.hbs$/g, ''), this.#fillable(name))
     }
   }
 
@@ -102,6 +99,12 @@ const ownStyles = ['theme', 'page', 'blocks', 'screen', 'print', 'guide', 'two-c
 
 /** Templates and styles of sheets, which a user's own may take the place of. */
 export const replaceable: readonly string[] = ['sheet.hbs', 'guide.hbs', ...ownStyles, ...ownBlocks]
+
+/** The project's own templates and styles of documents, by name. */
+export function templateFiles(): readonly { readonly name: string; readonly file: string }[] {
+  const names = readdirSync(ownTemplates).filter((name) => /\.(hbs|css)$/.test(name))
+  return [...names, ...ownBlocks].sort().map((name) => ({ name, file: join(ownTemplates, name) }))
+}
 
 /** The project's own templates as they are. */
 export const plainTemplates = new Templates()

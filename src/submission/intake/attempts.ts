@@ -1,3 +1,4 @@
+import { groupBy } from '../../base/group-by.ts'
 import { isBackup } from './file-kind.ts'
 import type { Lateness } from './lateness.ts'
 import { compareNames, hasMonthFirst } from './name-order.ts'
@@ -42,7 +43,7 @@ export function chooseAttempts<Item extends RankedAttempt>(
   if (policy === 'all') return items.map((item) => ({ item, superseded: [] }))
   const monthFirst = hasMonthFirst(items.map(({ below }) => below))
   const choices = new Map<Item, Choice<Item>>()
-  for (const attempts of Map.groupBy(items, ({ key }) => key).values()) {
+  for (const attempts of groupBy(items, ({ key }) => key).values()) {
     const highest = Math.max(...attempts.map(({ rank = 0 }) => rank))
     const sorted = inOrder(
       attempts.filter(({ rank = 0 }) => rank === highest),

@@ -1,6 +1,7 @@
 import path from 'path-browserify'
 
-export const { basename, delimiter, dirname, extname, isAbsolute, join, normalize, parse, relative, resolve, sep } = path
+export const { basename, delimiter, dirname, extname, isAbsolute, join, normalize, parse, relative, resolve, sep } =
+  path
 export const posix = path
 export default path
 

@@ -4,7 +4,7 @@ import * as util from './util.ts'
 export const process = {
   argv: ['node', 'gradsheet'],
   execArgv: [],
-  env: {} as Record<string, string | undefined>,
+  env: {} as Record<string, string>,
   pid: 1,
   platform: 'linux',
   arch: 'none',
@@ -12,7 +12,7 @@ export const process = {
   versions: { node: '24.0.0' },
   exitCode: undefined,
   cwd: () => folder,
-  availableMemory: () => 2 ** 30,
+  availableMemory: () => 1024 * 1024 * 1024,
   nextTick: (work: (...args: unknown[]) => void, ...args: unknown[]) => queueMicrotask(() => work(...args)),
   getBuiltinModule: (name: string) => (name === 'node:util' ? util : undefined),
   // Nothing outside of a worker gives it a signal: it is ended as a whole.
@@ -30,9 +30,11 @@ export const process = {
 
 let folder = '/'
 
-/** The working folder of the command that is to run. */
-export function changeFolder(path: string): void {
+/** Working folder and environment of the command that is to run. */
+export function beginIn(path: string, environment: Readonly<Record<string, string>> = {}): void {
   folder = path
+  for (const name of Object.keys(env)) delete env[name]
+  Object.assign(env, environment)
 }
 
 export default process

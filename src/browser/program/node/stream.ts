@@ -1,2 +1,5 @@
-export * from 'readable-stream'
-export { default } from 'readable-stream'
+import stream from 'readable-stream'
+
+export const { addAbortSignal, Duplex, finished, PassThrough, pipeline, promises, Readable, Stream } = stream
+export const { Transform, Writable } = stream
+export default stream

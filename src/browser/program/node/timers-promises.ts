@@ -1,2 +1,3 @@
 const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
+
 export { pause as setTimeout }

@@ -10,5 +10,6 @@ function pathToFileURL(path: string): URL {
 }
 
 const { URL: PageUrl } = globalThis
-export { fileURLToPath, pathToFileURL, PageUrl as URL }
+
+export { fileURLToPath, PageUrl as URL, pathToFileURL }
 export default { fileURLToPath, pathToFileURL, URL: PageUrl }

@@ -1,14 +1,12 @@
-import { read } from './fs.ts'
-
 type Callback = (error: Error | null, ...results: unknown[]) => void
 
-/** A function that takes a callback, as one that returns a promise. */
+/** A function that takes a callback, as one that returns a promise; only `fs.read` has two results. */
 function promisify(work: (...args: never[]) => unknown) {
   return (...args: unknown[]): Promise<unknown> =>
     new Promise((resolve, reject) => {
       const done: Callback = (error, result, buffer) => {
         if (error) reject(error)
-        else resolve((work as unknown) === read ? { bytesRead: result, buffer } : result)
+        else resolve(buffer === undefined ? result : { bytesRead: result, buffer })
       }
       ;(work as unknown as (...all: unknown[]) => void)(...args, done)
     })
@@ -21,5 +19,6 @@ function inherits(heir: { prototype: object }, ancestor: { prototype: object }):
 
 const inspect = (value: unknown) => String(value)
 const stripVTControlCharacters = (text: string) => text
+
 export { inherits, inspect, promisify, stripVTControlCharacters }
 export default { inherits, inspect, promisify, stripVTControlCharacters }

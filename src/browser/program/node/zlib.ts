@@ -6,7 +6,7 @@ import {
   ZStream,
   zlibInflate,
   zlibInflateInit2,
-} from '../../../export/archive/deflated.ts'
+} from '../../../base/zlib.ts'
 import { Buffer } from './buffer.ts'
 import { Transform } from './stream.ts'
 

@@ -4,13 +4,11 @@ import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { templateProgram } from '../handlebars.ts'
 import type { Plugin } from './esbuild.ts'
+import { memoryRoot } from './memory-root.ts'
 
 const sources = fileURLToPath(new URL('../../../', import.meta.url))
 const root = join(sources, '..')
 const program = join(sources, 'browser/program')
-
-/** Where the project seems to lie for the program in a page. */
-export const memoryRoot = '/gradsheet'
 
 /** Packages that are of no use in a page, and what they would do there: print, queue, start threads, bundle. */
 const absentPackages = [
@@ -41,15 +39,13 @@ export const standIns: readonly Plugin[] = [
     },
   },
   {
-    name: 'places in memory',
-    setup: ({ onLoad }) => onLoad({ filter: /\.ts$/ }, inMemory),
+    name: 'templates',
+    setup: ({ onLoad }) =>
+      onLoad({ filter: /[\\/]templates-as-programs\.ts$/ }, () => ({ contents: templatePrograms() })),
   },
   {
-    name: 'templates',
-    setup: ({ onResolve, onLoad }) => {
-      onResolve({ filter: /^templates-as-programs$/ }, ({ path }) => ({ path, namespace: 'templates' }))
-      onLoad({ filter: /.*/, namespace: 'templates' }, () => ({ contents: templatePrograms() }))
-    },
+    name: 'places in memory',
+    setup: ({ onLoad }) => onLoad({ filter: /\.ts$/ }, inMemory),
   },
 ]
 
@@ -88,7 +84,7 @@ function templatePrograms(): string {
   const programs = names
     .sort()
     .map((name) => `${JSON.stringify(name)}:${templateProgram(readFileSync(join(folder, name), 'utf8'))}`)
-  return `export default {${programs.join(',\n')}}`
+  return `export const templates = {${programs.join(',\n')}}`
 }
 
 function packageNames(names: readonly string[]): RegExp {

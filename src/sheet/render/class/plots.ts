@@ -1,3 +1,4 @@
+import { groupBy } from '../../../base/group-by.ts'
 import type { ClassReport, ProblemReport, QuizReport } from '../../../report/class/contract.ts'
 import type { Share } from '../../../report/class/figures.ts'
 import { Plot, percentAxis, plotColour, plotPicture, roomForNames, rowAxis, shownName } from './picture.ts'
@@ -78,9 +79,9 @@ export function changePlot({ quizzes, changes }: ClassReport, alternative: strin
         share ? [{ line: k + 1, quiz: quizzes[quiz]!.set, at: 100 * share.share }] : [],
       ),
     )
-  const ends = apart([...Map.groupBy(points, ({ line }) => line).values()].map((line) => line.at(-1)!))
+  const ends = apart([...groupBy(points, ({ line }) => line).values()].map((line) => line.at(-1)!))
   const dashes = (line: number) => ['none', '6 3', '2 3', '8 3 2 3'][line % 4]!
-  const lines = [...Map.groupBy(points, ({ line }) => line)].map(([line, own]) =>
+  const lines = [...groupBy(points, ({ line }) => line)].map(([line, own]) =>
     Plot.lineY(own, {
       x: 'quiz',
       y: 'at',

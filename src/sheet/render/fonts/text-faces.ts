@@ -28,6 +28,12 @@ export function latinFaces(): readonly Face[] {
   return textSheets.flatMap(readFaces).filter(isLatin)
 }
 
+/** The files of the fonts for scripts of Europe, and the style sheets of all others, whose fonts are many times as large. */
+export function textFontFiles(): { readonly european: readonly string[]; readonly sheetsOfOthers: readonly string[] } {
+  const files = [...textSheets.map(sheetFile), ...textSheets.flatMap(readFaces).map(({ file }) => file)]
+  return { european: files, sheetsOfOthers: [...ownFonts, ...ideographs.map(notoSans)].map(sheetFile) }
+}
+
 /** Picks the font slices for the characters of a text: for each one the first family that has it. */
 export function fontsFor(text: string): TextFonts {
   const characters = [...new Set(text.match(beyondAscii))].sort().join('')
@@ -42,22 +48,28 @@ export function fontsFor(text: string): TextFonts {
 }
 
 function familiesFor(text: string): readonly (readonly Face[])[] {
-  const ideographs = kana.test(text) ? ['jp', 'sc', 'kr'] : hangul.test(text) ? ['kr', 'sc', 'jp'] : ['sc', 'jp', 'kr']
-  const sheets = [...scripts.map(notoSans), '@fontsource-variable/noto-emoji/wght.css', ...ideographs.map(notoSans)]
+  const order = kana.test(text) ? ['jp', 'sc', 'kr'] : hangul.test(text) ? ['kr', 'sc', 'jp'] : ideographs
+  const sheets = [...ownFonts, ...order.map(notoSans)]
   return [textSheets.flatMap(readFaces), ...sheets.map((sheet) => readFaces(sheet).filter((face) => !isBorrowed(face)))]
 }
 
 const notoSans = (script: string) => `@fontsource-variable/noto-sans-${script}/wght.css`
+const ownFonts = [...scripts.map(notoSans), '@fontsource-variable/noto-emoji/wght.css']
+const ideographs = ['sc', 'jp', 'kr']
 const covers = (face: Face, code: number) => face.ranges.some(([from, to]) => from <= code && code <= to)
 const isLatin = (face: Face) => face.family === textFamily && covers(face, 0x41)
 // Script fonts bring Latin letters, mathematics and symbols of their own; other families have those.
 const isBorrowed = (face: Face) => /-(latin|latin-ext|vietnamese|symbols|math|emoji)-wght-/.test(face.file)
 
 const readFaces = oncePerKey((sheet: string): readonly Face[] => {
-  const path = fileURLToPath(import.meta.resolve(sheet))
+  const path = sheetFile(sheet)
   const rules = readFileSync(path, 'utf8').match(/@font-face\s*\{[^}]*\}/g) ?? []
   return rules.map((rule) => parseFace(rule, dirname(path)))
 })
+
+function sheetFile(sheet: string): string {
+  return fileURLToPath(import.meta.resolve(sheet))
+}
 
 function parseFace(rule: string, folder: string): Face {
   const property = (name: string) => new RegExp(`${name}:\\s*([^;]+);`).exec(rule)?.[1] ?? ''

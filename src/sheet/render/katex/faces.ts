@@ -40,6 +40,12 @@ export function allMathFaces(): readonly Face[] {
 /** Classes in a formula that ask for fonts; mostly none. */
 const classesOf = oncePer(({ pieces }: Skeleton): readonly string[] => pieces.join('').match(askingClass) ?? [])
 
+/** The files of KaTeX's distribution that pages are made of. */
+export function mathFiles(): readonly string[] {
+  const faces = [...commonMathFaces, ...fontsOfClasses.map(([font]) => faceOf(font))]
+  return [katexFile('katex.min.css'), ...faces.map(({ file }) => file)]
+}
+
 /** KaTeX's stylesheet without its fonts. */
 export function mathStyle(): string {
   return readFileSync(katexFile('katex.min.css'), 'utf8').replaceAll(/@font-face\s*\{[^}]*\}/g, '')

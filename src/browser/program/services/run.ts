@@ -1,0 +1,53 @@
+import type { Session } from '../../../app/session.ts'
+import { run } from '../../../cli/program.ts'
+import type { RunProgress } from '../../studio/contract.ts'
+import { filesBelow, forgetFolder, freshFolder, writeFiles } from '../memory.ts'
+import { beginIn } from '../node/process.ts'
+import type { Service } from '../service.ts'
+import { version } from '../version.ts'
+
+/** Runs a command line in a folder of its own, and takes what it wrote there. */
+export const runCommand: Service<'run'> = async ({ args, files, environment = {} }, tell) => {
+  const folder = freshFolder()
+  writeFiles(folder, files)
+  beginIn(folder, environment)
+  try {
+    const { session, said } = recording(environment, tell)
+    const code = await run(args, session)
+    return { code, ...said(), files: changed(filesBelow(folder), files) }
+  } finally {
+    beginIn('/')
+    forgetFolder(folder)
+  }
+}
+
+function recording(environment: Readonly<Record<string, string>>, tell: (told: RunProgress) => void) {
+  const out: string[] = []
+  const notes: string[] = []
+  const session: Session = {
+    version: version(),
+    environment,
+    out: (text) => out.push(text),
+    note: (text) => notes.push(text),
+    progress: (title, total) => {
+      let done = 0
+      tell({ title, done, total })
+      return {
+        step: (count = 1) => {
+          done += count
+          tell({ title, done, total })
+        },
+        stop: () => {},
+      }
+    },
+  }
+  return { session, said: () => ({ out: out.join(''), notes }) }
+}
+
+function changed(now: ReadonlyMap<string, Uint8Array>, before: ReadonlyMap<string, Uint8Array>) {
+  return new Map([...now].filter(([path, bytes]) => !areEqual(bytes, before.get(path))))
+}
+
+function areEqual(bytes: Uint8Array, others: Uint8Array | undefined): boolean {
+  return bytes.length === others?.length && bytes.every((byte, k) => byte === others[k])
+}
