@@ -1,4 +1,5 @@
 import type { Look, LookRequest } from '../../app/look/contract.ts'
+import type { SeedAnswer, SeedQuestion } from '../../app/set-seed.ts'
 
 export type { Look, LookedSet, LookedSheet, LookPage, LookRequest, PageInParts } from '../../app/look/contract.ts'
 
@@ -33,6 +34,7 @@ export interface RunProgress {
 export interface Services {
   readonly run: { readonly ask: RunRequest; readonly answer: RunResult; readonly told: RunProgress }
   readonly look: { readonly ask: LookRequest; readonly answer: Look; readonly told: never }
+  readonly 'seed-of-set': { readonly ask: SeedQuestion; readonly answer: SeedAnswer; readonly told: never }
 }
 
 export type ServiceName = keyof Services

@@ -99,9 +99,9 @@ describe.each(Object.entries(browsers))('%s, from a disk', (name, start) => {
     await Promise.all([typeAtOnce(first, '1'), typeAtOnce(second, '2')])
     await Promise.all([untilKept(first), untilKept(second)])
     expect([await written(first), await written(second)]).toEqual(['title: First\n-1', 'title: First\n-2'])
-    expect([await fileName(first), await fileName(second)].sort()).toEqual(['quiz 2.yaml', 'quiz.yaml'])
+    expect([await fileName(first), await fileName(second)].sort()).toEqual(['quiz-2.yaml', 'quiz.yaml'])
     expect([...(await notices(first)), ...(await notices(second))]).toEqual([
-      expect.stringContaining('What you write here goes on as “quiz 2.yaml”'),
+      expect.stringContaining('What you write here goes on as “quiz-2.yaml”'),
     ])
   })
 })

@@ -1,17 +1,22 @@
 import { element } from '../../dom.ts'
 import type { StudioProgram } from '../contract.ts'
-import { computed, effect, type ReadonlySignal, signal } from '../signals.ts'
+import { computed, effect, type ReadonlySignal, type Signal, signal } from '../signals.ts'
 import type { WrittenSet } from '../studio.ts'
 import { openSetStore } from './browser-store.ts'
 import { choose } from './dialog.ts'
 import { firstOpened, keepRescued } from './first-opened.ts'
 import type { KeptSet, SetStore } from './kept-set.ts'
+import { openLinked } from './linked.ts'
 import { makeMenu } from './menu.ts'
 import { nameBeside, setFileName } from './names.ts'
 import { makeNotices, type Notices } from './notices.ts'
 import { freshSet, type KeepingNews, type Kept, type KeptEditor, OpenSet } from './open-set.ts'
 import { watchPage } from './page-events.ts'
 import { RealFiles } from './real-files.ts'
+import { RecentSets } from './recent.ts'
+import { type DrawnFrom, type SecretSeed, secretSeed } from './secret-seed.ts'
+import { seedField } from './seed-field.ts'
+import { openSharing } from './share.ts'
 import { otherTabs } from './tabs.ts'
 import { keepingWords as words } from './words.ts'
 
@@ -42,7 +47,13 @@ export interface Keeping {
   /** The menu of sets and files, with the name of the set and whether it is kept. */
   readonly menu: HTMLElement
   readonly notices: HTMLElement
+  /** Where the secret seed is typed, and what is drawn without one. */
+  readonly seedField: HTMLElement
   readonly file: ReadonlySignal<OpenedFile>
+  /** The secret seed as it is typed; empty for none. */
+  readonly seed: Signal<string>
+  /** What sheets are to be drawn from. */
+  readonly drawnFrom: ReadonlySignal<DrawnFrom>
   /** Settles once the editor has the set that the page begins with. */
   readonly ready: Promise<void>
   /** Opens a set as one of its own; whatever stands in the editor stays among the recent sets. */
@@ -50,46 +61,67 @@ export interface Keeping {
 }
 
 /** Keeps what is written in the editor, and opens, saves and shares it. */
-export function createKeeping({ window, editor, first, announce }: KeepingParts): Keeping {
+export function createKeeping({ window, editor, program, first, announce }: KeepingParts): Keeping {
   const opened = signal<SetStore | undefined>(undefined)
   const store = openSetStore().then((one) => {
     opened.value = one
     return one
   })
   const notices = makeNotices(announce)
-  const open = new OpenSet({ editor, store, tabs: otherTabs(), tell: (news) => tellOf(news) })
+  const open = new OpenSet({ editor, store, tabs: otherTabs(), tell: (news) => onNews(news) })
   const show = (set: KeptSet) => shown(open, set)
   const files = new RealFiles({ window, editor, store, open, notices, show, announce })
-  const tellOf = (news: KeepingNews) => {
-    if (news.kind === 'followed') announce(words.followed(news.name))
-    else tell(news, notices, () => files.download())
-  }
+  const id = computed(() => open.set.value.id)
+  const seed = secretSeed({ store, id, text: editor.text, ask: (question) => program.ask('seed-of-set', question) })
+  const begin = async () => void (await show(await firstOpened(await store, first)))
+  const recent = new RecentSets({ store, open, show, begin, announce })
   const openNew = async ({ file, text }: WrittenSet) => {
     const names = (await (await store).list()).map(({ name }) => name)
     await show(freshSet(nameBeside(setFileName(file), names), text))
   }
+  const share = () => shareSet({ window, editor, open, seed, files, announce })
+  const linked = () => openLinked({ window, store, notices, show })
   const file = computed(() => ({ ...openedFile(open, editor), lasts: opened.value?.lasts !== false }))
-  watchPage(window, {
-    open,
-    files,
-    notices,
-    wouldLose: () => open.isLostWithPage() || opened.peek()?.isLosing() === true,
-  })
+  const onNews = (news: KeepingNews) => {
+    if (news.kind === 'copied') seed.carry(news.from)
+    if (news.kind === 'followed') announce(words.followed(news.name))
+    else tell(news, notices, () => files.download())
+  }
+  watchPage(window, { open, files, notices, linked, wouldLose: () => isLosing(open, opened.peek()) })
   return {
-    menu: element('div', { class: 'kept-head' }, fileMenu(files, openNew), fileState(file)),
+    menu: element('div', { class: 'kept-head' }, fileMenu({ files, recent, open, openNew, share }), fileState(file)),
     notices: notices.element,
+    seedField: seedField({ ...seed, keep: (isKept) => keepSeed(open, seed, isKept) }, announce),
     file,
+    seed: seed.typed,
+    drawnFrom: seed.drawnFrom,
     open: openNew,
-    ready: begin(),
+    ready: beginWith(store, { notices, linked, begin }),
   }
+}
 
-  async function begin(): Promise<void> {
-    const { lasts } = await store
-    if (!lasts) notices.show({ kind: 'nothing', grave: true, text: words.keepsNothing })
-    const beside = await keepRescued(await store)
-    await open.show(await firstOpened(await store, first))
-    for (const name of beside) notices.show({ kind: 'rescued', text: words.rescued(name) })
-  }
+interface Beginning {
+  readonly notices: Notices
+  linked(): Promise<boolean>
+  begin(): Promise<void>
+}
+
+async function beginWith(store: Promise<SetStore>, { notices, linked, begin }: Beginning): Promise<void> {
+  const { lasts } = await store
+  if (!lasts) notices.show({ kind: 'nothing', grave: true, text: words.keepsNothing })
+  const beside = await keepRescued(await store)
+  if (!(await linked())) await begin()
+  for (const name of beside) notices.show({ kind: 'rescued', text: words.rescued(name) })
+}
+
+function isLosing(open: OpenSet, store: SetStore | undefined): boolean {
+  return open.isLostWithPage() || store?.isLosing() === true
+}
+
+/** A seed is kept beside its set, so that it goes when the set is removed. */
+async function keepSeed(open: OpenSet, seed: SecretSeed, isKept: boolean): Promise<boolean> {
+  if (isKept) await open.note((set) => set)
+  return seed.keep(isKept)
 }
 
 /** Shows a set; where the one that is there cannot be kept, the author decides. */
@@ -107,18 +139,56 @@ function openedFile(open: OpenSet, editor: KeptEditor): Omit<OpenedFile, 'lasts'
   return { id, name, isOnDisk: handle !== undefined, saved: editor.text.value === inFile, kept: open.kept.value }
 }
 
-function fileMenu(files: RealFiles, openNew: (set: WrittenSet) => Promise<void>): HTMLElement {
+interface MenuActs {
+  readonly files: RealFiles
+  readonly recent: RecentSets
+  readonly open: OpenSet
+  openNew(set: WrittenSet): Promise<void>
+  share(): Promise<void>
+}
+
+function fileMenu({ files, recent, open, openNew, share }: MenuActs): HTMLElement {
+  // A set with a file of its own is called as the file.
+  const rename = () => (open.set.peek().handle ? files.saveAs() : recent.rename())
   return makeMenu(words.file, words.menu, [
     [
       { name: words.newSet, act: () => openNew({ file: words.newName, text: '' }) },
       { name: words.open, keys: words.keys.open, act: () => files.pick() },
+      { name: words.recent, act: () => recent.openList() },
     ],
     [
       { name: words.save, keys: words.keys.save, act: () => files.save() },
       { name: words.saveAs, act: () => files.saveAs() },
       { name: words.download, act: () => files.download() },
     ],
+    [
+      { name: words.share, act: () => share() },
+      { name: `${words.rename}…`, act: () => rename() },
+      { name: words.duplicate, act: () => recent.duplicate() },
+    ],
   ])
+}
+
+interface Sharing {
+  readonly window: Window
+  readonly editor: KeptEditor
+  readonly open: OpenSet
+  readonly seed: SecretSeed
+  readonly files: RealFiles
+  announce(text: string): void
+}
+
+async function shareSet({ window, editor, open, seed, files, announce }: Sharing): Promise<void> {
+  const { origin, protocol, pathname } = window.location
+  const text = editor.text.peek()
+  await openSharing({
+    name: open.set.peek().name,
+    text,
+    address: protocol === 'file:' ? `${protocol}//${pathname}` : origin + pathname,
+    seeds: await seed.of(text),
+    download: () => files.download(),
+    announce,
+  })
 }
 
 function fileState(file: ReadonlySignal<OpenedFile>): HTMLElement {

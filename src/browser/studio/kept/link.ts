@@ -1,8 +1,13 @@
 import { type Fault, FaultError } from '../../../faults/fault.ts'
 import { mostSetBytes } from '../../../set/size.ts'
+import { withPlainLineEnds } from './manner.ts'
+import { setFileName } from './names.ts'
 
 /** Behind it stands the set, where the address carries one; what follows a `#` is never sent to a server. */
 const beforeSet = '#set='
+const beforeName = '&name='
+// With a sum by which a changed letter is noticed.
+const format = 'deflate'
 /** The most characters that mail programs, chats and browsers pass on whole. */
 export const longestLink = 30_000
 
@@ -10,23 +15,37 @@ export function carriesSet(fragment: string): boolean {
   return fragment.startsWith(beforeSet)
 }
 
-/** The part of an address that carries a set: its text alone, compressed. */
-export async function fragmentOf(text: string): Promise<string> {
-  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw'))
+/** A set as a link carries it. */
+export interface LinkedSet {
+  readonly name: string
+  readonly text: string
+}
+
+/** The part of an address that carries a set: its text, compressed, and the name that it goes by. */
+export async function fragmentOf({ name, text }: LinkedSet): Promise<string> {
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream(format))
   const bytes = new Uint8Array(await new Response(stream).arrayBuffer())
-  return beforeSet + base64url(bytes)
+  return `${beforeSet}${base64url(bytes)}${beforeName}${encodeURIComponent(name.toWellFormed())}`
 }
 
 /** The set of such a part of an address. @throws FaultError for one that is cut off, damaged, or longer than any set */
-export async function setOfFragment(fragment: string): Promise<string> {
-  const letters = fragment.slice(beforeSet.length)
-  // Four letters are three bytes, and deflate never makes a set longer than it is by more than a little.
+export async function setOfFragment(fragment: string): Promise<LinkedSet> {
+  const [letters = '', name = ''] = fragment.slice(beforeSet.length).split(beforeName)
+  // Compressed text is never longer than plain by more than a little.
   if (letters.length > 2 * mostSetBytes) throw new FaultError(linkTooLarge())
   const bytes = bytesOfBase64url(letters)
   const inflated = bytes && (await inflatedWhole(bytes))
   const text = inflated && decoded(inflated)
   if (text === undefined || text.includes('\0')) throw new FaultError(linkDamaged())
-  return text
+  return { name: setFileName(unescaped(name)), text: withPlainLineEnds(text) }
+}
+
+function unescaped(name: string): string {
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    return ''
+  }
 }
 
 function decoded(bytes: Uint8Array): string | undefined {
@@ -39,7 +58,7 @@ function decoded(bytes: Uint8Array): string | undefined {
 
 /** What deflated bytes were; undefined where they are none, or not all of them. @throws FaultError once it is longer than any set */
 async function inflatedWhole(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array | undefined> {
-  const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw')).getReader()
+  const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream(format)).getReader()
   const inflated = new Uint8Array(mostSetBytes)
   let length = 0
   for (;;) {

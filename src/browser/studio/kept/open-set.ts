@@ -10,13 +10,15 @@ export interface KeptEditor {
   readonly text: ReadonlySignal<string>
   /** Cursor and undo history, as plain data. */
   state(): unknown
-  /** Shows a text, with cursor and history where they were kept. Whatever was kept, nothing is thrown. */
-  restore(text: string, state?: unknown): void
+  /** Takes up what `state` gave, with its text; false where it is no such thing. */
+  restore(state: unknown): boolean
+  /** Another text, whose history begins anew. */
+  setText(text: string): void
 }
 
 /** What the author is told while a set is kept. */
 export type KeepingNews =
-  | { readonly kind: 'copied'; readonly name: string; readonly copy: string }
+  | { readonly kind: 'copied'; readonly from: string; readonly name: string; readonly copy: string }
   | { readonly kind: 'followed'; readonly name: string }
   | { readonly kind: 'full' | 'refused' | 'without-history' | 'kept-again' }
 
@@ -50,12 +52,16 @@ export class OpenSet {
   #pending: ReturnType<typeof setTimeout> | undefined
   #writing: Promise<void> = Promise.resolve()
   #isDirty = false
+  /** While the text changes that is no work of the author. */
+  #isShowing = false
 
   constructor(parts: Parts) {
     this.#parts = parts
     effect(() => {
       const text = parts.editor.text.value
-      untracked(() => text !== this.#set.value.text && this.#changed())
+      untracked(() => {
+        if (!this.#isShowing && text !== this.#set.value.text) this.#changed()
+      })
     })
     parts.tabs.onNews(({ id, revision }) => {
       if (id === this.#set.value.id && revision > this.#set.value.revision) this.follow()
@@ -139,9 +145,17 @@ export class OpenSet {
     this.#isDirty = false
     this.#set.value = set
     this.#kept.value = 'kept'
-    this.#parts.editor.restore(set.text, parsedState(set.state))
+    this.#show(set)
     this.#state = this.#stateNow()
     tabMemory.set = set.id
+  }
+
+  #show({ text, state }: KeptSet): void {
+    const { editor } = this.#parts
+    this.#isShowing = true
+    const isRestored = state !== undefined && editor.restore(parsedState(state)) && editor.text.peek() === text
+    if (!isRestored) editor.setText(text)
+    this.#isShowing = false
   }
 
   #changed(): void {
@@ -213,13 +227,13 @@ export class OpenSet {
     )
     this.#set.value = { ...withoutFile(this.#set.value, copy), id: newSetId(), revision: 0 }
     tabMemory.set = this.#set.value.id
-    this.#parts.tell({ kind: 'copied', name: last.name, copy })
+    this.#parts.tell({ kind: 'copied', from: last.id, name: last.name, copy })
   }
 }
 
-function parsedState(state: string | undefined): unknown {
+function parsedState(state: string): unknown {
   try {
-    return state === undefined ? undefined : JSON.parse(state)
+    return JSON.parse(state)
   } catch {
     return undefined
   }

@@ -7,6 +7,8 @@ interface Watched {
   readonly open: OpenSet
   readonly files: RealFiles
   readonly notices: Notices
+  /** Opens the set that the address carries. */
+  linked(): Promise<boolean>
   /** Whether something of the page would be gone with it. */
   wouldLose(): boolean
 }
@@ -18,7 +20,7 @@ export function watchPage(window: Window, watched: Watched): void {
   watchDrops(window, watched)
 }
 
-function watchLeaving(window: Window, { open, wouldLose }: Watched): void {
+function watchLeaving(window: Window, { open, wouldLose, linked }: Watched): void {
   const { document } = window
   window.addEventListener('beforeunload', (event) => {
     if (wouldLose()) event.preventDefault()
@@ -31,6 +33,7 @@ function watchLeaving(window: Window, { open, wouldLose }: Watched): void {
       open.flush()
     }
   })
+  window.addEventListener('hashchange', () => linked())
   window.addEventListener('focus', () => open.follow())
   // Two windows side by side: only the one that is worked in has a cursor to keep.
   document.addEventListener('selectionchange', () => {

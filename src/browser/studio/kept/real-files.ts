@@ -3,7 +3,7 @@ import { choose } from './dialog.ts'
 import { type FoundFile, faultOf, foundFile, pickedFile, pickedPlace, type Saving, saveTo } from './disk.ts'
 import { type KeptSet, type SetStore, withoutFile } from './kept-set.ts'
 import { bytesIn, plainManner } from './manner.ts'
-import { nameBeside, setFileName } from './names.ts'
+import { nameBeside } from './names.ts'
 import type { Notices } from './notices.ts'
 import { freshSet, type KeptEditor, type OpenSet } from './open-set.ts'
 import { keepingWords as words } from './words.ts'
@@ -110,7 +110,11 @@ export class RealFiles {
     if (!known) return void (await this.#parts.show(newSetOf(found)))
     const { text: inFile } = found
     if (known.text === inFile) return void (await this.#parts.show({ ...known, ...found, inFile }))
-    if (known.text === known.inFile) return void (await this.#parts.show({ ...known, ...found, inFile, state: '' }))
+    if (known.text === known.inFile) {
+      // What could be undone here is of another text.
+      const { state: _, ...rest } = known
+      return void (await this.#parts.show({ ...rest, ...found, inFile }))
+    }
     const wanted = await choose(words.changedTitle, words.changedHere(found.name), [
       { name: words.goOnWithKept, answer: 'kept' as const },
       { name: words.openTheirs, answer: 'open' as const },
@@ -152,5 +156,5 @@ export class RealFiles {
 }
 
 function newSetOf({ name, text, manner, handle }: FoundFile): KeptSet {
-  return { ...freshSet(setFileName(name), text), manner, inFile: text, ...(handle && { handle }) }
+  return { ...freshSet(name, text), manner, inFile: text, ...(handle && { handle }) }
 }

@@ -12,7 +12,7 @@ export const keepingWords = {
   saveAs: 'Save as…',
   download: 'Download',
   share: 'Share by link…',
-  rename: 'Rename…',
+  rename: 'Rename',
   duplicate: 'Duplicate',
 
   states: {
@@ -50,7 +50,7 @@ export const keepingWords = {
     `The browser was not allowed to write to “${name}”. Save again and allow it, or save the set as a new file.`,
   notSaved: (name: string, why: string) => `“${name}” was not saved: ${why}. Save it as another file, or download it.`,
   cannotOpen: (why: string) => `The file cannot be opened: ${why}.`,
-  fault: ({ file, message, remedy }: Fault) => `${file}: ${message}. To put it right: ${remedy}.`,
+  fault: ({ file, message, remedy }: Fault) => `${file}: ${message}. To put it right, ${remedy}.`,
   changedTitle: 'The file has changed',
   changedOnDisk: (name: string) =>
     `Something else has written to “${name}” since it was opened or saved here. Both versions are there still: which one is to be in the file?`,
@@ -66,4 +66,61 @@ export const keepingWords = {
   notKept: (name: string) => `The latest changes of “${name}” could not be kept and would be lost.`,
   stay: 'Stay with it',
   leave: 'Lose them',
+
+  shareTitle: 'Share by link',
+  link: 'Link',
+  whatIsShared:
+    'The link carries the text of this set and its name, nothing else: no secret seed, no roster, no answers. It stands behind the # of the address, which no server gets to see. Whoever has the link has the set.',
+  seedIsShared: (seed: string) =>
+    `The set has a line with its own seed, “${seed}”. With it everybody can draw every sheet and its key, which is right for open practice only.`,
+  leaveSeedOut: 'Leave the seed out of the link',
+  takeSeedOut: 'To share the set without it, take the seed out of its text first.',
+  copyLink: 'Copy link',
+  linkCopied: 'The link is copied.',
+  linkNotCopied: 'This browser does not let a page copy: the link is selected, copy it with your keyboard.',
+  linkLength: (length: number) => `${length} characters.`,
+  linkTooLong: (length: number) =>
+    `The link would have ${length} characters, more than mail and chats pass on whole. Download the set and send the file.`,
+  linkOpened: (name: string) =>
+    `Opened from a link as “${name}”, as a set of its own. Yours are among the recent sets.`,
+  linkFault: ({ message, remedy }: Fault) => `${capital(message)}. To put it right, ${remedy}.`,
+
+  recentTitle: 'Recent sets',
+  noRecent: 'This browser keeps no set yet.',
+  remove: 'Remove',
+  undo: 'Undo',
+  removed: (name: string) => `“${name}” is removed.`,
+  duplicated: (name: string) => `Kept a copy as “${name}”.`,
+  renameOne: (name: string) => `Rename ${name}`,
+  duplicateOne: (name: string) => `Duplicate ${name}`,
+  removeOne: (name: string) => `Remove ${name}`,
+  renameTitle: 'Rename the set',
+  nameLabel: 'Name of its file',
+
+  seedTitle: 'Seed',
+  secretSeed: 'Secret seed',
+  show: 'Show',
+  makeSeed: 'Make one',
+  seedMade: 'A secret seed is made. Note it down where only you find it.',
+  keepSeed: (isFromDisk: boolean) =>
+    isFromDisk
+      ? 'Keep it in this browser, where whoever uses it, and any page opened from a disk, can read it'
+      : 'Keep it in this browser, where whoever uses it can read it',
+  seedNotKept: 'This browser does not keep the seed.',
+  drawnOpen: 'Drawn from an open seed, for you to look at: these are not the sheets to hand out.',
+  drawnOwn: (seed: string) =>
+    `Drawn from the seed in the set, “${seed}”: whoever has the set can draw every sheet and its key.`,
+  drawnSecret:
+    'Drawn from your secret seed. Only this page has it, until you close it: note it down, grading needs it.',
+  drawnSecretKept: 'Drawn from your secret seed, which this browser keeps. Note it down: grading needs it.',
+  weak: (weakness: string) =>
+    `This seed is ${weakness}, and can be found by trying: whoever has a sheet has its code to try against. Better make one; sheets that are printed need the seed they have.`,
+  replaceTitle: 'Another seed?',
+  replaceText: 'Sheets that were handed out can be graded with the seed that they were drawn from, and with no other.',
+  keepThisSeed: 'Keep the seed',
+  replaceSeed: 'Make another',
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
