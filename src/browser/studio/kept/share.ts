@@ -38,6 +38,7 @@ export async function openSharing({ name, text, address, seeds, download, announ
   openDialog(
     words.shareTitle,
     element('p', {}, words.whatIsShared),
+    address.startsWith('file:') ? element('p', { class: 'grave' }, words.linkToDisk) : undefined,
     own === undefined ? undefined : element('p', { class: 'grave' }, words.seedIsShared(own)),
     without === undefined ? undefined : element('label', { class: 'inline' }, leaveOut, words.leaveSeedOut),
     own === undefined || without !== undefined ? undefined : element('p', {}, words.takeSeedOut),

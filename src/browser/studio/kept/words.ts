@@ -71,6 +71,8 @@ export const keepingWords = {
   link: 'Link',
   whatIsShared:
     'The link carries the text of this set and its name, nothing else: no secret seed, no roster, no answers. It stands behind the # of the address, which no server gets to see. Whoever has the link has the set.',
+  linkToDisk:
+    'This page was opened from a disk, and the link leads to it there: others can open it only with the studio in the same place. Put the studio on a web page to share by link, or send the file.',
   seedIsShared: (seed: string) =>
     `The set has a line with its own seed, “${seed}”. With it everybody can draw every sheet and its key, which is right for open practice only.`,
   leaveSeedOut: 'Leave the seed out of the link',
