@@ -7,6 +7,7 @@ import type { ServiceName } from './studio/contract.ts'
 const services: { readonly [Name in ServiceName]: () => Promise<Service<Name>> } = {
   look: async () => (await import('./program/services/look.ts')).look,
   run: async () => (await import('./program/services/run.ts')).runCommand,
+  'seed-of-set': async () => (await import('./program/services/seed-of-set.ts')).seedsOfSet,
 }
 
 const worker = globalThis as unknown as {
