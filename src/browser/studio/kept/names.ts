@@ -5,7 +5,7 @@ const longest = 60
  * one word; what a file may not be called becomes a hyphen.
  */
 export function setFileName(typed: string): string {
-  const [, stem = '', ending = '.yaml'] = /^(.*?)(\.(?:ya?ml|json))?$/is.exec(typed.normalize('NFC')) ?? []
+  const [, stem = '', ending = '.yaml'] = /^(.*?)(\.(?:ya?ml|json))?$/is.exec(typed.trim().normalize('NFC')) ?? []
   const word = stem.replaceAll(/[^\p{L}\p{M}\p{N}_.-]+/gu, '-').replaceAll(/^[-.]+|[-.]+$/g, '')
   return `${[...word].slice(0, longest).join('') || 'set'}${ending.toLowerCase()}`
 }
