@@ -2,7 +2,8 @@ import { listed } from '../base/listed.ts'
 import type { Demands, ProblemSet, SourcePath } from '../set/types.ts'
 import { qualityRules, type RuleId } from '../solution/quality-rules.ts'
 import { looseText, looseTolerances } from '../solution/tolerance.ts'
-import type { Finding, ProblemLint, Variants } from './types.ts'
+import { percent, threeDigits } from './shares.ts'
+import type { Finding, ProblemLint } from './types.ts'
 
 /** Where a set and its problems fall short of what is demanded, and what to widen. */
 export function findingsOf(problems: readonly ProblemLint[], copied: number, set: ProblemSet): Finding[] {
@@ -154,20 +155,4 @@ const mostListed = 5
 
 function listOf(items: readonly string[]): string {
   return listed(items, mostListed)
-}
-
-/** A share as people read it: `3 %`, `0.4 %`. */
-export function percent(share: number): string {
-  const value = 100 * share
-  return `${value === 0 || value >= 10 || Number.isInteger(value) ? Math.round(value) : value.toFixed(1)} %`
-}
-
-/** A number with three digits at most. */
-export function threeDigits(value: number): string {
-  return value >= 100 ? `${Math.round(value)}` : `${Number(value.toPrecision(3))}`
-}
-
-/** How many of a class are to be expected to have the numbers of another. */
-export function alikeText({ alike }: Variants, students: number): string {
-  return `${threeDigits(alike)} of ${students} students are to be expected to have the numbers of another`
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { gradeSubmission } from '../../src/grade/grade.ts'
-import { percent } from '../../src/lint/findings.ts'
+import { percent } from '../../src/lint/shares.ts'
 import type { ProblemSet } from '../../src/set/types.ts'
 import { answerOf } from '../../src/sheet/values.ts'
 import { solveVariant } from '../../src/solution/variant.ts'

@@ -27,7 +27,7 @@ export function startStudio({ document }: Window): void {
   const studio: Studio = {
     program,
     set,
-    onCursor: signal({ line: 1 }),
+    onCursor: editor.onCursor,
     notes: signal<readonly LineNote[]>([]),
     seed,
     drawing,

@@ -48,6 +48,7 @@ export const panelNames = [
   'worksheet',
   'key',
   'variants',
+  'answers',
   'practice',
   'fairness',
   'gallery',

@@ -1,4 +1,4 @@
-import { alikeText, percent, threeDigits } from '../../lint/findings.ts'
+import { alikeText, percent, threeDigits } from '../../lint/shares.ts'
 import type { LintReport, ProblemLint } from '../../lint/types.ts'
 import { wholeFile } from './page.ts'
 import { readTemplate, renderTemplate } from './templates.ts'

@@ -1,5 +1,5 @@
-import { element } from '../../dom.ts'
 import type { PageInParts } from '../contract.ts'
+import { dress, type OnPaper, sheetFrame } from './frame-document.ts'
 import { placeOfReader } from './reading-place.ts'
 import { inSlices } from './slices.ts'
 
@@ -17,9 +17,6 @@ interface Section {
   readonly element: HTMLElement
 }
 
-/** How a page is to look: as on a paper, or else as it suits the screen. */
-export type OnPaper = 'A4' | 'Letter' | undefined
-
 /** A frame in which no script runs, and whose page is exchanged part by part, so that readers keep their place. */
 export class PageFrame {
   readonly element: HTMLIFrameElement
@@ -31,14 +28,9 @@ export class PageFrame {
   #newest = 0
 
   constructor(title: string) {
-    this.element = element('iframe', { class: 'page-frame', title, sandbox: 'allow-same-origin allow-modals' })
-    this.#opened = new Promise((resolve) => {
-      this.element.addEventListener('load', () => resolve(this.element.contentDocument!), { once: true })
-    })
-    // Written by the project, and sent along with the page for its frames.
-    const style = document.getElementById('frame-style')!.textContent
-    const styles = `<style></style><style></style><style>${style}</style>`
-    this.element.srcdoc = `<!doctype html><html lang="en"><title>Sheet</title>${styles}<body></body></html>`
+    const { frame, opened } = sheetFrame(title)
+    this.element = frame
+    this.#opened = opened
   }
 
   /** Shows a page; resolves with what is other than before when all of it is there, or never where another page came first. */
@@ -128,23 +120,6 @@ export class PageFrame {
     before?.element.replaceWith(made)
     return { id, markup, element: made }
   }
-}
-
-/** Style of the page; fonts are a part of it, so that each text is set only where it is another. */
-function dress(document: Document, page: PageInParts, onPaper: OnPaper): void {
-  if (document.title !== page.title) document.title = page.title
-  document.documentElement.lang = page.language
-  if (onPaper) document.documentElement.dataset.paper = onPaper
-  else delete document.documentElement.dataset.paper
-  const texts = [page.style, page.ownStyle].map((style) => (onPaper ? asOnPaper(style) : style))
-  document.querySelectorAll('head > style:not(:last-of-type)').forEach((style, k) => {
-    if (style.textContent !== texts[k]) style.textContent = texts[k]!
-  })
-}
-
-/** The layout of paper for the screen: what holds for print holds for all, and what holds for screens for none. */
-function asOnPaper(style: string): string {
-  return style.replaceAll('@media print', '@media all').replaceAll('@media screen', '@media speech')
 }
 
 function firstPlace(main: Element): Element | null {

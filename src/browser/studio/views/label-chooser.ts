@@ -54,6 +54,7 @@ export function labelChooser({ label, last }: Choices): HTMLElement {
   )
 }
 
-function numberIn(label: string): number | undefined {
+/** The number that a label is, if it is one. */
+export function numberIn(label: string): number | undefined {
   return /^[1-9]\d{0,3}$/.test(label) ? Number(label) : undefined
 }

@@ -20,11 +20,11 @@ export function sheetOptions({ drawing }: Studio, page: LookPage, { isOnPaper }:
   const ofPage = page === 'worksheet' ? choice('columns', [1, 2]) : choice('solutions', ['full', 'compact'])
   return element(
     'details',
-    { class: 'menu' },
+    { class: 'layout-menu' },
     element('summary', {}, viewWords.layout),
     element(
       'div',
-      { class: 'menu-list' },
+      { class: 'layout-list' },
       choice('paper', viewWords.papers),
       ofPage,
       checkbox(viewWords.onPaper, isOnPaper),

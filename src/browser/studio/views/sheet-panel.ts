@@ -1,9 +1,10 @@
 import { button, element } from '../../dom.ts'
 import type { LookPage } from '../contract.ts'
-import { batch, computed, effect, type ReadonlySignal, signal } from '../signals.ts'
+import { batch, computed, effect, type ReadonlySignal, signal, untracked } from '../signals.ts'
 import type { Panel, Studio } from '../studio.ts'
+import { ChangeMarks } from './changes/marks.ts'
 import type { Choices } from './choices.ts'
-import { PageFrame } from './frame.ts'
+import { type Exchange, PageFrame } from './frame.ts'
 import { labelChooser } from './label-chooser.ts'
 import { noticeFor } from './notice.ts'
 import { placeOfReader } from './reading-place.ts'
@@ -15,6 +16,8 @@ export function sheetPanel(studio: Studio, page: LookPage, choices: Choices): Pa
   const frame = new PageFrame(viewWords[page])
   const isShown = signal(false)
   const hasPage = signal(false)
+  const marks = new ChangeMarks()
+  const marking = markingEdits(studio, choices, marks)
   const tools = element(
     'div',
     { class: 'tools' },
@@ -31,7 +34,8 @@ export function sheetPanel(studio: Studio, page: LookPage, choices: Choices): Pa
     const shown = latest.value?.pages[page]
     if (!isShown.value || !shown) return
     hasPage.value = true
-    frame.show(shown, choices.isOnPaper.value ? studio.drawing.value.paper : undefined)
+    const onPaper = choices.isOnPaper.value ? studio.drawing.value.paper : undefined
+    frame.show(shown, onPaper).then(untracked(marking))
   })
   effect(() => {
     const isStale = (studio.look.value?.faults.length ?? 0) > 0 || studio.set.value.text.trim() === ''
@@ -42,8 +46,30 @@ export function sheetPanel(studio: Studio, page: LookPage, choices: Choices): Pa
   return {
     name: page,
     title: viewWords[page],
-    element: element('div', { class: 'sheet-panel' }, tools, noticeFor(studio, hasPage), frame.element),
+    element: element('div', { class: 'sheet-panel' }, tools, noticeFor(studio, hasPage), marks.element, frame.element),
     onShown: keepingPlace(frame, (shown) => batch(() => (isShown.value = shown))),
+  }
+}
+
+interface SeenSheet {
+  readonly drawn: string
+  readonly text: string
+}
+
+/** Marks what is other when the set is, and not when another sheet of it is looked at. */
+function markingEdits({ set, seed, drawing }: Studio, { label }: Choices, marks: ChangeMarks) {
+  let seen: SeenSheet | undefined
+  return () => {
+    // The newest look is shown as soon as it is there: it is of what is written and chosen now.
+    const now = { drawn: JSON.stringify([seed.value, label.value, drawing.value]), text: set.value.text }
+    return (exchanges: readonly Exchange[] | undefined) => {
+      if (!exchanges) return
+      const isEdited = seen?.drawn === now.drawn && seen.text !== now.text
+      const isOther = seen?.drawn !== now.drawn
+      seen = now
+      if (isEdited) marks.show(exchanges)
+      else if (isOther) marks.clear()
+    }
   }
 }
 

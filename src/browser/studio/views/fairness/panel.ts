@@ -1,0 +1,107 @@
+import { percent, threeDigits } from '../../../../lint/shares.ts'
+import type { LintReport } from '../../../../lint/types.ts'
+import { button, element } from '../../../dom.ts'
+import type { FairnessCount } from '../../contract.ts'
+import { effect, signal } from '../../signals.ts'
+import type { LineNote, Panel, Studio } from '../../studio.ts'
+import { noticeFor } from '../notice.ts'
+import { type Counting, countingOf } from './count.ts'
+import { FairnessReport } from './report.ts'
+import { fairnessWords as words } from './words.ts'
+
+const choices = [200, 1000, 5000]
+
+/** How fair the set is, counted while one looks. */
+export function fairnessPanel(studio: Studio): Panel {
+  const samples = signal(1000)
+  const counting = countingOf(studio, samples)
+  const report = new FairnessReport((line) => studio.goTo(line))
+  const hasReport = signal(false)
+  effect(() => {
+    const count = counting.count.value
+    if (count?.report) {
+      hasReport.value = true
+      report.show(count)
+    }
+    report.element.classList.toggle('stale', counting.isOld.value)
+    report.element.hidden = !hasReport.value
+  })
+  // Lines move when the set changes, and what was said of them may hold no more.
+  effect(() => {
+    studio.notes.value = counting.isOld.value ? [] : notesOf(counting.count.value)
+  })
+  return {
+    name: 'fairness',
+    title: words.title,
+    element: element(
+      'div',
+      { class: 'sheet-panel fairness' },
+      tools(counting, samples),
+      noticeFor(studio, hasReport),
+      verdict(counting),
+      report.element,
+    ),
+    onShown: counting.watch,
+  }
+}
+
+function notesOf(count: FairnessCount | undefined): LineNote[] {
+  return (count?.causes ?? []).map(({ line, text }) => ({ line, text }))
+}
+
+function tools(counting: Counting, samples: ReturnType<typeof signal<number>>): HTMLElement {
+  const list = element('select', {}, ...choices.map((one) => element('option', {}, `${one}`)))
+  list.selectedIndex = choices.indexOf(samples.peek()!)
+  list.addEventListener('change', () => {
+    samples.value = choices[list.selectedIndex]!
+  })
+  const again = button(words.again, {}, counting.start)
+  const stop = button(words.stop, {}, counting.stop)
+  const bar = element('progress', { max: '1', 'aria-label': words.progress })
+  const said = element('span', { class: 'muted' })
+  effect(() => {
+    const { done, total } = counting.count.value ?? { done: 0, total: 1 }
+    bar.value = done / total
+    const share = Math.floor((100 * done) / total)
+    const isRunning = counting.isRunning.value
+    stop.disabled = !isRunning
+    again.classList.toggle('primary', counting.isOld.value)
+    said.textContent = isRunning
+      ? words.counting(share)
+      : counting.isOld.value
+        ? words.old
+        : counting.count.value && done < total
+          ? words.stopped(share)
+          : ''
+  })
+  return element(
+    'div',
+    { class: 'tools' },
+    ...[again, stop, element('label', { class: 'named' }, words.samples, list), bar, said],
+  )
+}
+
+/** What it comes to, for who reads one line only. */
+function verdict({ count, isRunning }: Counting): HTMLElement {
+  const says = element('strong', {})
+  const more = element('span', {})
+  const box = element('div', { class: 'verdict' }, element('p', { role: 'status' }, says), element('p', {}, more))
+  effect(() => {
+    const report = count.value?.report
+    box.hidden = !report
+    if (!report) return
+    const { length } = report.findings
+    box.classList.toggle('short', length > 0)
+    const text = length > 0 ? words.short(length) : isRunning.value ? words.fairSoFar : words.fair
+    if (says.textContent !== text) says.textContent = text
+    more.textContent = summary(report)
+  })
+  return box
+}
+
+function summary({ samples, sheets }: LintReport): string {
+  const { least, median, most } = sheets.difficulty
+  const work =
+    least === most ? threeDigits(median) : words.spread(threeDigits(least), threeDigits(most), threeDigits(median))
+  return `${words.counted(samples)} ${words.sheets(work, percent(sheets.copied))}`
+}
