@@ -8,7 +8,7 @@ import type { PreparedSet } from '../solution/prepared.ts'
 import { writeWhole } from './files/files.ts'
 import { holdFolder } from './files/folder-lock.ts'
 import type { PartCount, ProblemPart } from './lint/counting.ts'
-import { countParts, PartSums, partsToDraw } from './lint/sampling.ts'
+import { countParts, lintSeed, PartSums, partsToDraw } from './lint/sampling.ts'
 import { sentSet } from './sent-set.ts'
 import { openSet, type Session, type SetOptions } from './session.ts'
 import { itemList } from './shards/heading.ts'
@@ -24,9 +24,6 @@ import {
 import type { QueueFlags } from './work/queue/flags.ts'
 
 export type LintFormat = 'table' | 'html' | 'json'
-
-/** What lint draws from where nothing is stated. */
-export const lintSeed = 'lint'
 
 export interface LintOptions extends SetOptions, ShardOptions, QueueFlags {
   readonly samples: number

@@ -5,6 +5,7 @@ import type { ServiceName } from './studio/contract.ts'
 
 /** The services, each loaded when it is first asked for: the program reads its files then. */
 const services: { readonly [Name in ServiceName]: () => Promise<Service<Name>> } = {
+  fairness: async () => (await import('./program/services/fairness.ts')).fairness,
   look: async () => (await import('./program/services/look.ts')).look,
   run: async () => (await import('./program/services/run.ts')).runCommand,
   'seed-of-set': async () => (await import('./program/services/seed-of-set.ts')).seedsOfSet,

@@ -1,9 +1,10 @@
-import type { Fault } from '../../faults/fault.ts'
+import { type Fault, FaultError } from '../../faults/fault.ts'
 import { reportOf } from '../../lint/report.ts'
 import type { Finding, LintReport, ProblemLint } from '../../lint/types.ts'
 import type { PreparedSet } from '../../solution/prepared.ts'
+import { checkedSet, familiesWithoutFile } from '../session.ts'
 import { countPart } from './counting.ts'
-import { PartSums, partsToDraw } from './sampling.ts'
+import { lintSeed, PartSums, partsToDraw } from './sampling.ts'
 import { lineOfName, linesOfSet, type ProblemLines } from './set-lines.ts'
 
 /** What is drawn to tell how fair a set is. */
@@ -11,7 +12,6 @@ export interface FairnessRequest {
   /** Name of the file, as faults call it. */
   readonly file: string
   readonly text: string
-  readonly seed: string
   readonly samples: number
   /** Students of a class. */
   readonly class: number
@@ -40,26 +40,41 @@ export interface LineCause {
   readonly text: string
 }
 
-/** Counts a set part by part, and tells after each what is known so far; at the end it is what `gradsheet lint` says. */
-export function* countingUp(prepared: PreparedSet, request: FairnessRequest): Iterable<() => FairnessCount> {
-  const { seed, samples, text } = request
-  const parts = partsToDraw(prepared, samples)
+type SoFar = () => FairnessCount
+
+/**
+ * Counts a set part by part, and hands over after each what there is to be known so far; at the end it is what `gradsheet lint`
+ * says. Of a set that is not sound it says what is wrong.
+ */
+export async function countingUp(request: FairnessRequest): Promise<Generator<SoFar, undefined> | FairnessCount> {
+  const { text, file } = request
+  try {
+    return counts(await checkedSet(text, file, async (named) => familiesWithoutFile(named, file)), request)
+  } catch (error) {
+    if (!(error instanceof FaultError)) throw error
+    return { faults: error.faults, done: 0, total: 0, lines: [], causes: [] }
+  }
+}
+
+function* counts(prepared: PreparedSet, request: FairnessRequest): Generator<SoFar, undefined> {
+  const parts = partsToDraw(prepared, request.samples)
   const total = parts.reduce((sum, { from, to }) => sum + to - from, 0)
-  const lines = linesOfSet(prepared, text)
+  const lines = linesOfSet(prepared, request.text)
   const sums = new PartSums(prepared, parts)
   let done = 0
   const soFar = () => {
-    const whole = reportOf(prepared, sums.counted(), seed, request.class)
+    const whole = reportOf(prepared, sums.counted(), lintSeed, request.class)
     const report = done === total ? whole : onlyCounted(whole, sums)
     return { faults: [], report, done, total, lines, causes: causesOf(report, lines) }
   }
   yield soFar
   for (const [index, part] of parts.entries()) {
     // Of a problem nothing counts behind a label that cannot be drawn.
-    if (!sums.counted()[part.place]!.fault) sums.add(index, countPart(prepared, seed, part))
+    if (!sums.counted()[part.place]!.fault) sums.add(index, countPart(prepared, lintSeed, part))
     done += part.to - part.from
     yield soFar
   }
+  return undefined
 }
 
 /** What is demanded of a problem that was not drawn yet is not missed yet. */

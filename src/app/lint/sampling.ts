@@ -12,6 +12,9 @@ import { type QueueFlags, queueFlags } from '../work/queue/flags.ts'
 import { openRunner, runApart } from '../work/runner.ts'
 import { type CountingSetup, countPart, type PartCount, type ProblemPart, uncounted } from './counting.ts'
 
+/** What lint draws from where nothing is stated. */
+export const lintSeed = 'lint'
+
 // Long enough that handing over what was counted costs little, short enough that the bar moves.
 const partSize = 50
 // A thread reads the set and prepares its problems first.

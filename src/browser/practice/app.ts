@@ -29,7 +29,8 @@ export function startPractice(window: Window): void {
       byId('main').replaceChildren(element('p', { role: 'alert' }, error.message))
       showTabs(false)
     }
-    history.replaceState(null, '', writeAddress(address, problems))
+    // A page that is shown within another has no address of its own.
+    if (location.protocol !== 'about:') history.replaceState(null, '', writeAddress(address, problems))
   }
 
   function show(drawn: DrawnProblem): void {

@@ -1,6 +1,8 @@
+import type { FairnessCount, FairnessRequest } from '../../app/lint/counting-up.ts'
 import type { Look, LookRequest } from '../../app/look/contract.ts'
 import type { SeedAnswer, SeedQuestion } from '../../app/set-seed.ts'
 
+export type { FairnessCount, FairnessRequest } from '../../app/lint/counting-up.ts'
 export type { Look, LookedSet, LookedSheet, LookPage, LookRequest, PageInParts } from '../../app/look/contract.ts'
 
 /** Files by path below the working folder of a command, with slashes. */
@@ -35,6 +37,7 @@ export interface Services {
   readonly run: { readonly ask: RunRequest; readonly answer: RunResult; readonly told: RunProgress }
   readonly look: { readonly ask: LookRequest; readonly answer: Look; readonly told: never }
   readonly 'seed-of-set': { readonly ask: SeedQuestion; readonly answer: SeedAnswer; readonly told: never }
+  readonly fairness: { readonly ask: FairnessRequest; readonly answer: FairnessCount; readonly told: FairnessCount }
 }
 
 export type ServiceName = keyof Services

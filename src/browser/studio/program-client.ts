@@ -2,10 +2,7 @@ import type { FromWorker, ToWorker } from '../program/messages.ts'
 import type { AskOptions, ServiceName, Services, StudioProgram } from './contract.ts'
 import { type UnpackedProgram, unpackProgram } from './pack.ts'
 
-/** What takes long has a worker of its own, so that the sheet is drawn while it runs. */
-const long: readonly ServiceName[] = ['run']
-
-/** The program of gradsheet in two workers of the page, each started when it is first asked something. */
+/** The program of gradsheet in workers of the page, each started when it is first asked something. */
 export function programClient(pack: string): StudioProgram {
   let unpacked: Promise<UnpackedProgram> | undefined
   const start = async (): Promise<Worker> => {
@@ -15,8 +12,10 @@ export function programClient(pack: string): StudioProgram {
     worker.postMessage({ files } satisfies ToWorker)
     return worker
   }
-  const [quickly, slowly] = [new Asker(start, 'newest'), new Asker(start, 'all')]
-  return { ask: (name, question, options) => (long.includes(name) ? slowly : quickly).ask(name, question, options) }
+  // Sheets are drawn while a command runs, and sheets are handed out while draws are counted.
+  const [quickly, slowly, counting] = [new Asker(start, 'newest'), new Asker(start, 'all'), new Asker(start, 'newest')]
+  const askers: Partial<Record<ServiceName, Asker>> = { run: slowly, fairness: counting }
+  return { ask: (name, question, options) => (askers[name] ?? quickly).ask(name, question, options) }
 }
 
 interface Question {

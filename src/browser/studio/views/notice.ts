@@ -5,7 +5,7 @@ import type { Studio } from '../studio.ts'
 import { viewWords } from './words.ts'
 
 /** Above a view: what has to be mended, and where; or how to begin. Empty where all is well. */
-export function noticeFor(studio: Studio, hasPage: ReadonlySignal<boolean>): HTMLElement {
+export function noticeFor(studio: Studio, hasPage: ReadonlySignal<boolean>, drawing = viewWords.drawing): HTMLElement {
   const said = element('p', { role: 'status' })
   const first = element('p', { class: 'first-fault' })
   const acts = element('div', { class: 'acts' })
@@ -14,7 +14,7 @@ export function noticeFor(studio: Studio, hasPage: ReadonlySignal<boolean>): HTM
     const look = studio.look.value
     const faults = look?.faults ?? []
     const isEmpty = studio.set.value.text.trim() === ''
-    notice.hidden = !isEmpty && faults.length === 0 && hasPage.value
+    notice.hidden = !isEmpty && faults.length === 0 && (hasPage.value || drawing === '')
     notice.classList.toggle('faulty', !isEmpty && faults.length > 0)
     said.textContent = notice.hidden
       ? ''
@@ -22,7 +22,7 @@ export function noticeFor(studio: Studio, hasPage: ReadonlySignal<boolean>): HTM
         ? viewWords.nothing
         : faults.length > 0
           ? saidOf(faults, hasPage.value)
-          : viewWords.drawing
+          : drawing
     const [fault] = isEmpty ? [] : faults
     first.textContent = fault?.message ?? ''
     first.hidden = fault === undefined

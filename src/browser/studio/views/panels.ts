@@ -1,6 +1,7 @@
 import type { Panel, Studio } from '../studio.ts'
 import { answersPanel } from './answers-panel.ts'
 import { firstChoices } from './choices.ts'
+import { fairnessPanel } from './fairness/panel.ts'
 import { practicePanel } from './practice-panel.ts'
 import { sheetPanel } from './sheet-panel.ts'
 import { variantsPanel } from './variants/panel.ts'
@@ -14,5 +15,6 @@ export function sheetPanels(studio: Studio): Panel[] {
     variantsPanel(studio, choices),
     answersPanel(studio, choices),
     practicePanel(studio),
+    fairnessPanel(studio),
   ]
 }

@@ -50,7 +50,7 @@ export function practicePanel(studio: Studio): Panel {
       'div',
       { class: 'sheet-panel' },
       element('div', { class: 'tools' }, refresh, apart, save),
-      noticeFor(studio, hasPage),
+      noticeFor(studio, hasPage, ''),
       said,
       holder,
     ),

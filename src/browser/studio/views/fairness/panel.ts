@@ -37,7 +37,7 @@ export function fairnessPanel(studio: Studio): Panel {
       'div',
       { class: 'sheet-panel fairness' },
       tools(counting, samples),
-      noticeFor(studio, hasReport),
+      noticeFor(studio, hasReport, ''),
       verdict(counting),
       report.element,
     ),

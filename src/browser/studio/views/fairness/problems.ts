@@ -1,6 +1,6 @@
+import { lineOfName, type ProblemLines } from '../../../../app/lint/set-lines.ts'
 import { percent, threeDigits } from '../../../../lint/shares.ts'
 import type { ProblemLint } from '../../../../lint/types.ts'
-import { lineOfName, type ProblemLines } from '../../../../app/lint/set-lines.ts'
 import { type Child, element } from '../../../dom.ts'
 import { fairnessWords as words } from './words.ts'
 
@@ -11,7 +11,7 @@ export type LineLink = (line: number) => HTMLElement
 function shareOf(share: number): Child[] {
   const bar = element('span', { class: 'share', 'aria-hidden': 'true' }, element('span', {}))
   ;(bar.firstChild as HTMLElement).style.width = `${100 * Math.min(1, share)}%`
-  return [bar, percent(share)]
+  return [element('span', { class: 'shared' }, bar, percent(share))]
 }
 
 /** One row of the overview; the first cell is its head. */
@@ -102,7 +102,11 @@ function table(
 export function tableOf(heads: readonly string[], rows: readonly HTMLElement[], caption?: HTMLElement): HTMLElement {
   const head = element('tr', {}, ...heads.map((text) => element('th', { scope: 'col' }, text)))
   const made = element('table', {}, caption, element('thead', {}, head), element('tbody', {}, ...rows))
-  return element('div', { class: 'wide-table', tabindex: '0', role: 'group', 'aria-label': caption?.textContent ?? words.overview }, made)
+  return element(
+    'div',
+    { class: 'wide-table', tabindex: '0', role: 'group', 'aria-label': caption?.textContent ?? words.overview },
+    made,
+  )
 }
 
 export function rowOf([head, ...cells]: readonly (readonly Child[])[]): HTMLTableRowElement {

@@ -77,7 +77,10 @@ export class FairnessReport {
 
   #detail({ id, title }: ProblemLint): void {
     const known = this.#details.get(id)
-    if (known) return this.#fill(known, id)
+    if (known) {
+      this.#fill(known, id)
+      return
+    }
     const head = element('summary', {}, element('code', {}, id), ' ', element('bdi', {}, title))
     const made = element('details', { class: 'problem-report' }, head, element('div'))
     made.addEventListener('toggle', () => this.#fill(made, id))

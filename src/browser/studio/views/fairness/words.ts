@@ -25,7 +25,7 @@ export const fairnessWords = {
   notDrawn: 'not drawn yet',
   neverPicked: 'nobody gets it',
   fixed: 'the same for everybody',
-  about: (variants: number) => `about ${variants}`,
+  about: (variants: number) => (variants > 1e6 ? 'over a million' : `about ${variants}`),
   none: 'none',
   met: 'fair',
   notMet: 'falls short',
