@@ -43,6 +43,7 @@ const clockIsAllowed: Readonly<Record<string, string>> = {
   'app/work/queue/s3.ts': 'what is old enough to be removed',
   'app/work/queue/store.ts': 'what is old enough to be removed',
   'browser/studio/kept/now.ts': 'which set was worked on last, for the list of them',
+  'browser/program/services/fairness.ts': 'when the page is told again how far counting is',
   'browser/studio/views/slices.ts': 'how long keys and pointer have waited for a sheet to be exchanged',
   'app/files/folder-lock.ts': 'since when a folder is in use, for who finds it so',
 }

@@ -11,7 +11,7 @@ export function labelChooser({ label, last }: Choices): HTMLElement {
   const slider = element('input', { type: 'range', min: '1', 'aria-label': viewWords.slider })
   const end = element('input', { type: 'number', min: '1', max: `${mostLabels}`, 'aria-label': viewWords.last })
   const turn = (by: number) => {
-    label.value = `${Math.max(1, (numberIn(label.value) ?? 1) + by)}`
+    label.value = `${Math.max(1, (numberOfLabel(label.value) ?? 1) + by)}`
   }
   const before = button('‹', { 'aria-label': viewWords.before }, () => turn(-1))
   const next = button('›', { 'aria-label': viewWords.next }, () => turn(1))
@@ -36,7 +36,7 @@ export function labelChooser({ label, last }: Choices): HTMLElement {
   })
   effect(() => {
     if (field.value.trim() !== label.value) field.value = label.value
-    const number = numberIn(label.value)
+    const number = numberOfLabel(label.value)
     // Whoever goes on behind the last sheet wants more of them.
     if (number !== undefined && number > last.value) last.value = Math.min(mostLabels, number)
     slider.max = end.value = `${last.value}`
@@ -55,6 +55,6 @@ export function labelChooser({ label, last }: Choices): HTMLElement {
 }
 
 /** The number that a label is, if it is one. */
-export function numberIn(label: string): number | undefined {
+export function numberOfLabel(label: string): number | undefined {
   return /^[1-9]\d{0,3}$/.test(label) ? Number(label) : undefined
 }

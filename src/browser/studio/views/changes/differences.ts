@@ -1,5 +1,5 @@
 /** What a reader sees as one thing: a formula, a number in a blank, a cell, a word in a drawing. */
-const units = '.katex, .value, .accepted, .data bdi, .option-text, svg text'
+const units = ['.katex', '.value', '.accepted', '.data bdi', '.option-text', 'svg text'].join()
 
 export interface Differences {
   /** Elements to be marked, by the unit that they stand in. */

@@ -93,7 +93,7 @@ function table(
   if (rows.length === 0) return undefined
   return tableOf(
     heads,
-    rows.map((row) => rowOf(row)),
+    rows.map((row) => tableRow(row)),
     element('caption', {}, caption),
   )
 }
@@ -109,7 +109,7 @@ export function tableOf(heads: readonly string[], rows: readonly HTMLElement[], 
   )
 }
 
-export function rowOf([head, ...cells]: readonly (readonly Child[])[]): HTMLTableRowElement {
+export function tableRow([head, ...cells]: readonly (readonly Child[])[]): HTMLTableRowElement {
   const first = element('th', { scope: 'row' }, ...(head ?? []))
   return element('tr', {}, first, ...cells.map((cell) => element('td', {}, ...cell)))
 }

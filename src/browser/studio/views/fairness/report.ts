@@ -2,7 +2,7 @@ import type { LineCause } from '../../../../app/lint/counting-up.ts'
 import type { LintReport, ProblemLint } from '../../../../lint/types.ts'
 import { button, element } from '../../../dom.ts'
 import type { FairnessCount } from '../../contract.ts'
-import { type LineLink, overviewOf, rowOf, tableOf, tablesOf } from './problems.ts'
+import { type LineLink, overviewOf, tableOf, tableRow, tablesOf } from './problems.ts'
 import { fairnessWords as words } from './words.ts'
 
 /** The report on the page, put right while counting goes on; what is read or has the focus stays. */
@@ -43,7 +43,7 @@ export class FairnessReport {
       causes.filter(({ isFinding }) => !isFinding),
     )
     this.#overview.replaceChildren(
-      ...report.problems.map((problem) => rowOf(overviewOf(problem, isShort(report, problem)))),
+      ...report.problems.map((problem) => tableRow(overviewOf(problem, isShort(report, problem)))),
     )
     const gone = new Set(this.#details.keys())
     for (const problem of report.problems) {

@@ -33,7 +33,7 @@ export class VariantGrid {
     if (turn !== this.#newest || !first) return
     dress(document, { ...first, title: viewWords.variants, style: asNarrow(first.style) })
     document.body.style.setProperty('--variants', `${sheets.length}`)
-    const head = this.#row(document, 'head of the table')
+    const head = this.#row(document, '')
     head.replaceChildren(...sheets.map((sheet) => headOf(document, sheet)))
     const ids = problems.filter((id) => pages.some((page) => markupOf(page, id) !== undefined))
     for (const [id, row] of this.#rows) if (row !== head && !ids.includes(id)) this.#forget(id)

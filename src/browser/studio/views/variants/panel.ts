@@ -3,7 +3,7 @@ import type { LookPage } from '../../contract.ts'
 import { computed, effect, type Signal, signal } from '../../signals.ts'
 import type { Panel, Studio } from '../../studio.ts'
 import type { Choices } from '../choices.ts'
-import { numberIn } from '../label-chooser.ts'
+import { numberOfLabel } from '../label-chooser.ts'
 import { noticeFor } from '../notice.ts'
 import { viewWords } from '../words.ts'
 import { VariantGrid } from './grid.ts'
@@ -48,7 +48,7 @@ export function variantsPanel(studio: Studio, choices: Choices): Panel {
 
 /** So many labels, beginning with one. */
 function labelsFrom(label: string, count: number): string[] {
-  const number = numberIn(label)
+  const number = numberOfLabel(label)
   const others = Array.from({ length: count }, (_, k) => `${(number ?? 0) + k + (number === undefined ? 1 : 0)}`)
   return number === undefined ? [label, ...others.slice(1)] : others
 }
