@@ -47,9 +47,9 @@ export interface Keeping {
   /** The menu of sets and files, with the name of the set and whether it is kept. */
   readonly menu: HTMLElement
   readonly notices: HTMLElement
-  /** Where the secret seed is typed, and what is drawn without one. */
-  readonly seedField: HTMLElement
   readonly file: ReadonlySignal<OpenedFile>
+  /** A field where the secret seed is typed, which says what is drawn without one; all such fields are about the same seed. */
+  seedField(): HTMLElement
   /** The secret seed as it is typed; empty for none. */
   readonly seed: Signal<string>
   /** What sheets are to be drawn from. */
@@ -91,7 +91,7 @@ export function createKeeping({ window, editor, program, first, announce }: Keep
   return {
     menu: element('div', { class: 'kept-head' }, fileMenu({ files, recent, open, openNew, share }), fileState(file)),
     notices: notices.element,
-    seedField: seedField({ ...seed, keep: (isKept) => keepSeed(open, seed, isKept) }, announce),
+    seedField: () => seedField({ ...seed, keep: (isKept) => keepSeed(open, seed, isKept) }, announce),
     file,
     seed: seed.typed,
     drawnFrom: seed.drawnFrom,

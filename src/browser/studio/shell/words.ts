@@ -1,5 +1,6 @@
 /** What the frame of the studio says. */
 export const shellWords = {
+  firstFile: 'quiz.yaml',
   panels: 'Views of the set',
   divider: 'Width of the editor',
   set: 'Set',
