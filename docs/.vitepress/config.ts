@@ -29,7 +29,8 @@ export default defineConfig({
     sidebar,
     nav: [
       { text: 'Guides', link: '/sets' },
-      { text: 'Reference', link: '/faults' },
+      { text: 'Reference', link: '/reference/command-line' },
+      { text: 'Families', link: '/reference/families' },
     ],
     outline: { level: [2, 3] },
     ...(repository && { socialLinks: [{ icon: 'github', link: repository }] }),

@@ -54,7 +54,15 @@ export const sidebar: Entry[] = [
   },
   {
     text: 'Reference',
-    items: [page('The library', '/api'), page('Faults', '/faults'), page('Mistakes', '/mistakes')],
+    items: [
+      page('Command line', '/reference/command-line'),
+      page('Keys of a problem set', '/reference/problem-set'),
+      page('Keys of corrections', '/reference/corrections'),
+      page('Families', '/reference/families'),
+      page('The library', '/api'),
+      page('Faults', '/faults'),
+      page('Mistakes', '/mistakes'),
+    ],
   },
   {
     text: 'Project',

@@ -24,7 +24,10 @@ function rowsOf({ properties = {} }: Schema, above: string): ParameterRow[] {
     if (typeof schema !== 'object') return []
     const name = `${above}${key}`
     const stated = schema.default === undefined ? {} : { default: JSON.stringify(schema.default) }
-    return [{ name, takes: kindOf(schema), ...stated, says: schema.description ?? '' }, ...rowsOf(schema, `${name}.`)]
+    return [
+      { name, takes: kindOfValue(schema), ...stated, says: schema.description ?? '' },
+      ...rowsOf(schema, `${name}.`),
+    ]
   })
 }
 
@@ -34,7 +37,8 @@ const named: Readonly<Record<string, readonly [one: string, several: string]>> =
   line: ['a line', 'lines'],
 }
 
-function kindOf(schema: Schema): string {
+/** What may be written for a value, in words: `a whole number from 1 to 6`. */
+export function kindOfValue(schema: Schema): string {
   const reference = named[schema.$ref?.split('/').at(-1) ?? '']
   const branches = branchesOf(schema)
   if (reference) return reference[0]
@@ -61,15 +65,15 @@ function severalOf(schema: Schema): string {
   const reference = named[schema.$ref?.split('/').at(-1) ?? '']
   if (reference) return reference[1]
   if (schema.type === 'array') return `lists of ${severalOf(itemOf(schema))}`
-  if (schema.enum || branchesOf(schema).length > 0) return kindOf(schema)
-  return kindOf(schema).replace(/^a (whole number|number|text|mapping)/, '$1s')
+  if (schema.enum || branchesOf(schema).length > 0) return kindOfValue(schema)
+  return kindOfValue(schema).replace(/^a (whole number|number|text|mapping)/, '$1s')
 }
 
 /** `columns or rows, or a list of these`. */
 function oneOrMore([first, ...others]: readonly Schema[]): string {
   const same = severalOf(first!)
-  const rest = others.map((branch) => kindOf(branch).replace(` of ${same}`, ' of these'))
-  return rest.length === 0 ? kindOf(first!) : `${kindOf(first!)}, or ${alternatives(rest)}`
+  const rest = others.map((branch) => kindOfValue(branch).replace(` of ${same}`, ' of these'))
+  return rest.length === 0 ? kindOfValue(first!) : `${kindOfValue(first!)}, or ${alternatives(rest)}`
 }
 
 function branchesOf(schema: Schema): Schema[] {
