@@ -42,7 +42,8 @@ function faultText({ code, message, file, line, column, got, expected, remedy }:
   return [`${place}${message} [${code}]`, ...details].map(terminalText).join('\n')
 }
 
-function createProgram(session: Session, done: (code: number) => void): Command {
+/** The commands with their arguments, options and help; what one ends with is told to `done`. */
+export function createProgram(session: Session, done: (code: number) => void): Command {
   const program = new Command('gradsheet')
     .description('Seeded backpropagation exercises: drawn, solved, typeset, graded.')
     .version(session.version, '--version', 'print the version')
