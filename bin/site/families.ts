@@ -1,25 +1,31 @@
-import { examplesOf } from '../../src/app/family-examples.ts'
+import { catalogueSeed, examplesOf, preparedExamples } from '../../src/app/family-examples.ts'
 import { parameterRows } from '../../src/app/family-parameters.ts'
+import { topics } from '../../src/app/gallery/topics.ts'
 import { redact } from '../../src/document/redact.ts'
 import { families } from '../../src/families/index.ts'
 import type { Family } from '../../src/family/contract.ts'
-import { parseProblemSet } from '../../src/set/load.ts'
 import { pictureOf, type SizedPicture } from '../../src/sheet/render/diagram/index.ts'
 import { keyDocument } from '../../src/sheet/sheet.ts'
-import { prepareSet, solveVariant } from '../../src/solution/variant.ts'
+import { solveVariant } from '../../src/solution/variant.ts'
 import { writePage } from './project.ts'
 import { table } from './table.ts'
 
-/** Writes a page of each family, with a picture of its first example that has one, and the gallery of all. */
-export function writeFamilyPages(): void {
-  const entries = families.map((family) => {
-    const picture = pictureOfExample(family)
+/** Writes a page of each family, with a picture of its first example that has one, and the gallery of all by topics. */
+export function writeFamilyPages(shown: readonly Family[]): void {
+  const pictures = new Map(shown.map((family) => [family, pictureOfExample(family)]))
+  for (const [family, picture] of pictures) {
     if (picture) writePage(`reference/families/${family.name}.svg`, picture.svg)
     writePage(`reference/families/${family.name}.md`, familyPage(family, picture))
-    return galleryEntry(family, picture)
+  }
+  const sections = topics.map(({ title, families: names }) => {
+    const entries = shown.filter(({ name }) => firstTopicOf(name) === title && names.includes(name))
+    return entries.length === 0 ? [] : [`## ${title}\n`, ...entries.map((one) => galleryEntry(one, pictures.get(one)))]
   })
-  writePage('reference/families.md', `${galleryHead}\n${entries.join('\n')}`)
+  writePage('reference/families.md', `${galleryHead}\n${sections.flat().join('\n')}`)
 }
+
+/** A family may go with several topics; the gallery shows it where a lecture comes to it first. */
+const firstTopicOf = (family: string) => topics.find(({ families: names }) => names.includes(family))?.title
 
 const galleryHead = `# Families
 
@@ -30,7 +36,7 @@ are written like these.
 
 function galleryEntry({ name, summary }: Family, picture: SizedPicture | undefined): string {
   const drawing = picture ? `\n![${altOf(name)}](families/${name}.svg)\n` : ''
-  return `## ${name} {#${name}}\n\n${inMarkdown(summary)}. [Parameters and examples](families/${name}.md)\n${drawing}`
+  return `### ${name} {#${name}}\n\n${inMarkdown(summary)}. [Parameters and examples](families/${name}.md)\n${drawing}`
 }
 
 const altOf = (name: string) => `The drawing of an example of ${name}`
@@ -60,16 +66,10 @@ function inMarkdown(text: string): string {
   return text.replace(/[*_]/g, '\\$&')
 }
 
-function pictureOfExample({ name, examples }: Family): SizedPicture | undefined {
-  for (const { params, ask } of examples) {
-    const problem = { id: 'example', family: name, params, ...(ask && { ask }) }
-    const prepared = prepareSet(
-      parseProblemSet(JSON.stringify({ id: name, problems: [problem] }), name, families),
-      families,
-    )
-    const [section] = redact(keyDocument(prepared.set, solveVariant(prepared, 'catalogue', '1'))).problems
-    const drawing = section!.blocks.find((block) => block.kind === 'diagram')
-    if (drawing) return pictureOf(drawing.diagram, drawing.alternative)
-  }
-  return undefined
+/** The drawing of the first example that has one. */
+function pictureOfExample(family: Family): SizedPicture | undefined {
+  const prepared = preparedExamples(family, families)
+  const sheet = redact(keyDocument(prepared.set, solveVariant(prepared, catalogueSeed, '1')))
+  const drawing = sheet.problems.flatMap(({ blocks }) => blocks).find((block) => block.kind === 'diagram')
+  return drawing && pictureOf(drawing.diagram, drawing.alternative)
 }

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitepress'
-import { toPages } from './links.ts'
+import { anchorOf, toPages } from './links.ts'
 import { sidebar } from './sidebar.ts'
 import { ownVue } from './vue.ts'
 
@@ -15,13 +15,14 @@ export default defineConfig({
   lang: 'en',
   // A project's site of GitHub Pages stands below a path: /gradsheet/.
   base: process.env.SITE_BASE ?? '/',
-  outDir: process.env.SITE_OUT ?? below('output/site'),
+  outDir: below('output/site'),
   cacheDir: below('output/.vitepress'),
   // What `bin/site` puts beside the pages is checked by test/site, with all links and anchors.
   ignoreDeadLinks: [/^\/(?:catalogue|practice|studio)\//],
   vite: ownVue,
   markdown: {
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
+    anchor: { slugify: anchorOf },
     config: (markdown) => toPages(markdown, repository),
   },
   themeConfig: {

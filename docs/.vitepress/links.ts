@@ -34,3 +34,12 @@ export function onSite(href: string, page: string, repository?: string): string 
   if (shown !== undefined) return `${relative(dirname(page), shown)}${hash}`
   return repository && `${repository}/blob/HEAD/${target}`
 }
+
+/** The anchor of a heading, as forges call it: links to it hold in both places. */
+export function anchorOf(heading: string): string {
+  return heading
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replaceAll(' ', '-')
+}
