@@ -29,6 +29,7 @@ export default defineConfig({
     search: { provider: 'local' },
     sidebar,
     nav: [
+      { text: 'Tutorial', link: '/tutorial' },
       { text: 'Guides', link: '/sets' },
       { text: 'Reference', link: '/reference/command-line' },
       { text: 'Families', link: '/reference/families' },

@@ -12,6 +12,7 @@ export const sidebar: Entry[] = [
     text: 'Start',
     items: [
       page('What it is', '/'),
+      page('Tutorial', '/tutorial'),
       page('Getting started', '/getting-started'),
       page('A repository that grades itself', '/repositories'),
       page('Why trust it', '/why-trust-it'),
