@@ -5,6 +5,7 @@ import { ofFamilies } from './lists/families.ts'
 import { ofFeedback } from './lists/feedback.ts'
 import { ofFoundations } from './lists/foundations.ts'
 import { ofHandIns } from './lists/hand-ins.ts'
+import { ofKeptSets } from './lists/kept-sets.ts'
 import { ofMachines } from './lists/machines.ts'
 import { ofPrograms } from './lists/programs.ts'
 import { ofSolutions } from './lists/solutions.ts'
@@ -20,4 +21,5 @@ export const breaks: readonly Break[] = [
   ...ofFeedback,
   ...ofMachines,
   ...ofPrograms,
+  ...ofKeptSets,
 ]

@@ -89,6 +89,31 @@ describe.each(Object.entries(browsers))('%s, from a disk', (name, start) => {
     expect(await notices(page)).toEqual([])
   })
 
+  test('loses nothing of it either where the store takes nothing any more', async ({ skip }) => {
+    if (!browser) return skip(`left out, as this machine has no ${name}`)
+    const page = await open(made.address, () => {
+      const { put } = IDBObjectStore.prototype
+      let isGoing = false
+      addEventListener('pagehide', () => (isGoing = true), true)
+      IDBObjectStore.prototype.put = function (...args) {
+        if (isGoing) throw new DOMException('too late', 'AbortError')
+        return put.apply(this, args)
+      }
+    })
+    await write(page, 'x')
+    await page.reload()
+    await isReady(page)
+    expect([await written(page), await fileName(page)]).toEqual(['title: First\nx', 'quiz.yaml'])
+    await page.evaluate('undo()')
+    expect(await written(page)).toBe('title: First\n')
+    await write(page, 'y')
+    await untilKept(page)
+    await write(page, 'z')
+    await page.reload()
+    await isReady(page)
+    expect([await written(page), await notices(page)]).toEqual(['title: First\nyz', []])
+  })
+
   test('shows in one tab what is written in another', async ({ skip }) => {
     if (!browser) return skip(`left out, as this machine has no ${name}`)
     const first = await open()
