@@ -23,7 +23,10 @@ export function watchPage(window: Window, watched: Watched): void {
 function watchLeaving(window: Window, { open, wouldLose, linked }: Watched): void {
   const { document } = window
   window.addEventListener('beforeunload', (event) => {
-    if (wouldLose()) event.preventDefault()
+    if (!wouldLose()) return
+    event.preventDefault()
+    // What Chrome before 119 and Safari ask for.
+    event.returnValue = true
   })
   window.addEventListener('pagehide', () => void open.isLostWithPage())
   document.addEventListener('visibilitychange', () => {
