@@ -71,7 +71,7 @@ export const ofHandIns: readonly Break[] = [
       killedBy: 'submission/coded',
     },
     {
-      file: 'intake/pattern.ts',
+      file: 'intake/matched-groups.ts',
       says: 'the pattern reader does not know Unicode',
       old: 'new RegExp(pattern, "u")',
       broken: 'new RegExp(pattern)',
