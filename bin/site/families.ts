@@ -45,8 +45,7 @@ function familyPage(family: Family, picture: SizedPicture | undefined): string {
   const { name, summary } = family
   const rows = parameterRows(family).map(({ name: parameter, takes, default: stated, says }) => [
     `\`${parameter}\``,
-    takes,
-    stated === undefined ? '' : `\`${stated}\``,
+    `${takes}${stated === undefined ? '' : `; default: \`${stated}\``}`,
     inMarkdown(says),
   ])
   const parts = [
@@ -54,7 +53,7 @@ function familyPage(family: Family, picture: SizedPicture | undefined): string {
     `${inMarkdown(summary)}. A [sheet](/catalogue/${name}/worksheet.html) of these examples, and its [key](/catalogue/${name}/key.html).`,
     ...(picture ? [`![${altOf(name)}](${name}.svg)`] : []),
     '## Parameters',
-    rows.length > 0 ? table(['parameter', 'takes', 'default', 'is'], rows) : 'It takes none.',
+    rows.length > 0 ? table(['parameter', 'takes', 'is'], rows) : 'It takes none.',
     '## Examples',
     ...examplesOf(family).map(({ yaml }) => `\`\`\`yaml\n${yaml.trimEnd()}\n\`\`\``),
   ]

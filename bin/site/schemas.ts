@@ -3,7 +3,7 @@ import { kindOfValue } from '../../src/app/family-parameters.ts'
 import type { z } from '../../src/program/quantity.ts'
 import { writePage } from './project.ts'
 import { examples } from './schema-examples.ts'
-import { table } from './table.ts'
+import { defaultText, table } from './table.ts'
 
 type Schema = z.core.JSONSchema.JSONSchema
 
@@ -60,14 +60,16 @@ const correctionHead =
 
 function keysPage(title: string, head: string, tables: readonly KeyTable[]): string {
   const sections = tables.map((keys) => {
-    const rows = keys.rows.map((row) => [
-      `\`${row.name}\`${row.isRequired ? ' (required)' : ''}`,
-      takenBy(row),
-      row.schema.default === undefined ? '' : `\`${JSON.stringify(row.schema.default)}\``,
-      row.schema.description ?? '',
-      `\`${examples[row.name]}\``,
-    ])
-    return `## ${keys.title}\n\n${keys.says}\n\n${table(['key', 'takes', 'default', 'is', 'example'], rows)}`
+    const rows = keys.rows.map((row) => {
+      const { name, schema, isRequired } = row
+      const example = `${name.split('.').at(-1)}: ${examples[name]}`
+      return [
+        `\`${name}\``,
+        `${takenBy(row)}${isRequired ? '; required' : ''}${defaultText(schema.default)}`,
+        `${schema.description ?? ''}<br>\`${example}\``,
+      ]
+    })
+    return `## ${keys.title}\n\n${keys.says}\n\n${table(['key', 'takes', 'is, and an example'], rows)}`
   })
   return `# ${title}\n\n${head}\n\n${sections.join('\n')}`
 }
