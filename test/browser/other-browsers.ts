@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import puppeteer from 'puppeteer-core'
+import puppeteer, { type Browser } from 'puppeteer-core'
 
 /** A browser other than Chromium that prints files on this machine, or why it cannot. */
 export interface OtherBrowser {
@@ -12,11 +12,17 @@ export interface OtherBrowser {
 
 const firefoxPath = ['/usr/bin/firefox-esr', '/usr/bin/firefox'].find((path) => existsSync(path))
 
+export const missingFirefox = firefoxPath ? undefined : 'no Firefox (Debian: firefox-esr)'
+
+export function launchFirefox(): Promise<Browser> {
+  return puppeteer.launch({ browser: 'firefox', executablePath: firefoxPath!, headless: true })
+}
+
 export const firefox: OtherBrowser = {
   name: 'Firefox',
-  missing: firefoxPath ? undefined : 'no Firefox (Debian: firefox-esr)',
+  missing: missingFirefox,
   async print(html, pdf) {
-    const browser = await puppeteer.launch({ browser: 'firefox', executablePath: firefoxPath!, headless: true })
+    const browser = await launchFirefox()
     try {
       const page = await browser.newPage()
       await page.goto(`file://${html}`)

@@ -50,7 +50,7 @@ async function filesInMemory(): Promise<PackedFile[]> {
 }
 
 function inPackages(file: string): string {
-  return `${memoryRoot}/${file.replaceAll('\\', '/').replace(/^.*?(?=node_modules\/)/, '')}`
+  return `${memoryRoot}/${file.replaceAll('\\', '/').replace(/^.*(?=node_modules\/)/, '')}`
 }
 
 /** What the program reads of its own package. */

@@ -11,6 +11,9 @@ export const process = {
   version: 'v24.0.0',
   versions: { node: '24.0.0' },
   exitCode: undefined,
+  // Nobody looks at these: what is said goes through the session.
+  stdout: { isTTY: false },
+  stderr: { isTTY: false },
   cwd: () => folder,
   availableMemory: () => 1024 * 1024 * 1024,
   nextTick: (work: (...args: unknown[]) => void, ...args: unknown[]) => queueMicrotask(() => work(...args)),

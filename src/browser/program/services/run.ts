@@ -1,6 +1,6 @@
 import type { Session } from '../../../app/session.ts'
 import { run } from '../../../cli/program.ts'
-import type { RunProgress } from '../../studio/contract.ts'
+import type { FilesByPath, RunProgress } from '../../studio/contract.ts'
 import { filesBelow, forgetFolder, freshFolder, writeFiles } from '../memory.ts'
 import { beginIn } from '../node/process.ts'
 import type { Service } from '../service.ts'
@@ -44,8 +44,11 @@ function recording(environment: Readonly<Record<string, string>>, tell: (told: R
   return { session, said: () => ({ out: out.join(''), notes }) }
 }
 
-function changed(now: ReadonlyMap<string, Uint8Array>, before: ReadonlyMap<string, Uint8Array>) {
-  return new Map([...now].filter(([path, bytes]) => !areEqual(bytes, before.get(path))))
+/** A run that fails keeps a journal, to be gone on with; here nobody can. */
+const leftOver = /\.journal$/
+
+function changed(now: FilesByPath, before: FilesByPath): FilesByPath {
+  return new Map([...now].filter(([path, bytes]) => !leftOver.test(path) && !areEqual(bytes, before.get(path))))
 }
 
 function areEqual(bytes: Uint8Array, others: Uint8Array | undefined): boolean {

@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { lookingWith } from '../../../src/app/look.ts'
+import type { LookRequest } from '../../../src/browser/studio/contract.ts'
+import { programPack } from '../../../src/sheet/render/pack.ts'
+import { type Browser, launchBrowser } from '../../../src/sheet/render/pdf/browser.ts'
+import { seed } from '../../cli/batch.ts'
+import { tinySet } from '../../cli/tiny-course.ts'
+import type { client as inPage } from './client.ts'
+import { type Files, ProgramPage } from './program-page.ts'
+
+declare const client: typeof inPage
+
+let browser: Browser
+let program: ProgramPage
+beforeAll(async () => {
+  browser = await launchBrowser()
+  program = await ProgramPage.open(browser)
+}, 120_000)
+afterAll(async () => {
+  await browser.close()
+  program.remove()
+})
+
+const files = (texts: Readonly<Record<string, string>>): Files =>
+  new Map(Object.entries(texts).map(([path, text]) => [path, Buffer.from(text)]))
+
+const course = files({
+  'set.yaml': tinySet,
+  'own.yaml': 'families: [mine.ts]\nproblems:\n  - { id: p, family: mine, params: {} }\n',
+  'mine.ts': 'export default {}\n',
+  'templates/blocks/worth.hbs': 'worth {{points}}',
+  'key.txt': 'a passphrase that is long enough',
+  'answers.yaml': 'set: tiny\nanswers: {}\n',
+})
+
+test('the pack is small enough for a page of 4 MB, and the same whenever it is made', async () => {
+  expect((await programPack()).length).toBeLessThan(3_000_000)
+})
+
+describe('what a page cannot do is told as a fault with a remedy, and writes nothing:', () => {
+  const generate = ['generate', 'set.yaml', '--count', '1', '--out', 'out']
+  test.each([
+    ['printing PDF', generate, 'ask for html and print from the page'],
+    [
+      'feedback as PDF',
+      ['grade', 'set.yaml', 'answers.yaml', '--format', 'feedback-pdf', '--out', 'out'],
+      'print from',
+    ],
+    ['families of a set', ['solve', 'own.yaml', '--seed', 's'], 'family program'],
+    ['families of a command', ['solve', 'set.yaml', '--family', 'mine.ts'], 'family program'],
+    ['own templates', [...generate, '--format', 'html', '--templates', 'templates'], '--theme'],
+    ['a queue', [...generate, '--format', 'html', '--queue', 'redis://127.0.0.1'], 'command line'],
+    ['work of a queue', ['worker', '--queue', 'redis://127.0.0.1', '--queue-key-file', 'key.txt'], 'command line'],
+    ['a repository to begin with', ['init', 'course'], 'command line'],
+  ])('%s', async (_, args, remedy) => {
+    const { code, notes, files: written } = await program.run(args, course, { GRADSHEET_SEED: seed })
+    expect(notes.at(-1)).toMatch(/\[needs-command-line\]/)
+    expect(notes.at(-1)).toContain(remedy)
+    expect({ code, written: [...written.keys()] }).toEqual({ code: 3, written: [] })
+  })
+})
+
+test('a command tells how far it is', async () => {
+  const args = ['generate', 'set.yaml', '--count', '3', '--format', 'html', '--out', 'out']
+  const { told } = await program.run(args, course)
+  expect(told.at(-1)).toEqual({ title: 'sheets', done: 3, total: 3 })
+})
+
+const request: LookRequest = {
+  file: 'set.yaml',
+  text: tinySet,
+  seed: 's',
+  labels: ['1', 'ada'],
+  paper: 'A4',
+  columns: 1,
+  solutions: 'full',
+  pages: ['worksheet', 'key'],
+}
+
+describe('a look at a set', () => {
+  test('is what it is at the command line', async () => {
+    expect(await program.look(request)).toEqual(await lookingWith()(request))
+  })
+
+  test.each([
+    ['a fault', `${tinySet}    pointz: 3\n`],
+    ['a family of its own', `families: [mine.ts]\n${tinySet}`],
+    ['no YAML', 'problems: [}'],
+    ['nothing', ''],
+  ])('tells the faults of a set with %s', async (_, text) => {
+    const look = await program.look({ ...request, text })
+    expect(look).toEqual(await lookingWith()({ ...request, text }))
+    expect(look.faults.length).toBeGreaterThan(0)
+  })
+})
+
+describe('a question', () => {
+  test('that is given up is rejected, and the next is answered', async () => {
+    const outcome = await program.page.evaluate(async (text) => {
+      const { program } = client
+      const files = new Map([['set.yaml', new TextEncoder().encode(text)]])
+      const long = { args: ['lint', 'set.yaml', '--samples', '100000'], files }
+      const giving = new AbortController()
+      // In the middle of its work, of which it tells.
+      const first = program.ask('run', long, { signal: giving.signal, onTold: () => giving.abort() })
+      const waiting = program.ask('run', { ...long, args: ['solve', 'set.yaml'] })
+      const name = await first.then(
+        () => 'answered',
+        (error) => error.name,
+      )
+      return { name, code: (await waiting).code }
+    }, tinySet)
+    expect(outcome).toEqual({ name: 'AbortError', code: 0 })
+  })
+
+  test('that waits gives way to a newer look', async () => {
+    const names = await program.page.evaluate((request) => {
+      const asked = ['1', '2', '3'].map((label) => client.program.ask('look', { ...request, labels: [label] }))
+      return Promise.all(
+        asked.map((one) =>
+          one.then(
+            ({ sheets }) => sheets[0]!.label,
+            (error) => error.name,
+          ),
+        ),
+      )
+    }, request)
+    expect(names).toEqual(['1', 'AbortError', '3'])
+  })
+
+  test('whose files lead out of their folder is refused', async () => {
+    await expect(program.run(['--version'], files({ '../x': '' }))).rejects.toThrow('leads out')
+    await expect(program.run(['--version'], files({ '/gradsheet/package.json': '' }))).rejects.toThrow('leads out')
+  })
+})
