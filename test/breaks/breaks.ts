@@ -7,6 +7,7 @@ import { ofFoundations } from './lists/foundations.ts'
 import { ofHandIns } from './lists/hand-ins.ts'
 import { ofKeptSets } from './lists/kept-sets.ts'
 import { ofMachines } from './lists/machines.ts'
+import { ofPageProgram } from './lists/page-program.ts'
 import { ofPrograms } from './lists/programs.ts'
 import { ofSolutions } from './lists/solutions.ts'
 
@@ -22,4 +23,5 @@ export const breaks: readonly Break[] = [
   ...ofMachines,
   ...ofPrograms,
   ...ofKeptSets,
+  ...ofPageProgram,
 ]

@@ -77,6 +77,14 @@ const request: LookRequest = {
   pages: ['worksheet', 'key'],
 }
 
+test('a run says which text its pages have no font for', async () => {
+  const args = ['generate', 'set.yaml', '--roster', 'roster.csv', '--format', 'html', '--out', 'out']
+  const noted = async (name: string) =>
+    (await program.run(args, new Map([...course, ['roster.csv', Buffer.from(`id,name\nada,${name}\n`)]]))).notes
+  expect((await noted('陈省身')).at(-1)).toMatch(/^roster\.csv has text such as "陈", for which the page has no font/)
+  expect((await noted('Çid Δέλτα Софья')).join()).not.toContain('no font')
+})
+
 describe('a look at a set', () => {
   test('is what it is at the command line', async () => {
     expect(await program.look(request)).toEqual(await lookingWith()(request))

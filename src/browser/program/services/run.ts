@@ -1,6 +1,7 @@
 import type { Session } from '../../../app/session.ts'
 import { run } from '../../../cli/program.ts'
 import type { FilesByPath, RunProgress } from '../../studio/contract.ts'
+import { fontsNote } from '../fonts-note.ts'
 import { filesBelow, forgetFolder, freshFolder, writeFiles } from '../memory.ts'
 import { beginIn } from '../node/process.ts'
 import type { Service } from '../service.ts'
@@ -14,7 +15,10 @@ export const runCommand: Service<'run'> = async ({ args, files, environment = {}
   try {
     const { session, said } = recording(environment, tell)
     const code = await run(args, session)
-    return { code, ...said(), files: changed(filesBelow(folder), files) }
+    const written = changed(filesBelow(folder), files)
+    const note = fontsNote(files, written)
+    if (note) session.note(note)
+    return { code, ...said(), files: written }
   } finally {
     beginIn('/')
     forgetFolder(folder)
