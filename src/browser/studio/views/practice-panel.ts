@@ -14,10 +14,15 @@ export function practicePanel(studio: Studio): Panel {
   const hasPage = signal(false)
   let html = ''
   let made = ''
+  let making: string | undefined
   const make = async () => {
     const { text } = studio.set.peek()
+    if (making === text) return
+    making = text
     said.textContent = viewWords.practiceMaking
-    const answer = await practicePage(studio)
+    const answer = await practicePage(studio).finally(() => {
+      making = undefined
+    })
     if (text !== studio.set.peek().text) return refreshed()
     said.textContent = typeof answer === 'string' ? '' : answer.said
     if (typeof answer !== 'string') return
