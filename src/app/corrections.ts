@@ -61,6 +61,6 @@ function ofOtherSets({ file }: CorrectionsSource, sets: readonly string[], id: s
     column: 1,
     got: sets.join(', '),
     expected: `set: ${id}`,
-    remedy: didYouMean(id, sets, `write "set: ${id}", or name another file`),
+    remedy: didYouMean(id, sets, `write "set: ${id}", or name another file`).remedy,
   } as const
 }

@@ -47,7 +47,7 @@ function unknownFamily(got: string, known: readonly Family[]): Fault {
     message: 'there is no family of this name',
     got,
     expected: names.join(', '),
-    remedy: didYouMean(got, names, 'name one of these'),
+    ...didYouMean(got, names, 'name one of these'),
   }
 }
 

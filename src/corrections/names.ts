@@ -93,6 +93,6 @@ export function unknownStudent(student: string, known: readonly string[], where:
     message: `there is no student ${student} ${where}`,
     got: student,
     expected: 'an id of a student',
-    remedy: didYouMean(student, known, 'write the id as it stands in the roster, or leave the correction out'),
+    ...didYouMean(student, known, 'write the id as it stands in the roster, or leave the correction out'),
   }
 }

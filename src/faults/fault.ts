@@ -16,6 +16,8 @@ export interface Fault {
   readonly got?: string
   readonly expected?: string
   readonly remedy?: string
+  /** What may stand in place of that which was got: the nearest of the names that are known there. */
+  readonly meant?: string
 }
 
 /** With what a run ends that meets these faults; with 2, bad input, where it meets others. */

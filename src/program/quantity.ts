@@ -94,6 +94,8 @@ export interface ParameterIssue<Code extends string = FaultCode> {
   readonly got?: string
   readonly expected?: string
   readonly remedy?: string
+  /** What may stand in place of that which was got. */
+  readonly meant?: string
   /** Characters into the text at `path`. */
   readonly offset?: number
   readonly path: readonly (string | number)[]

@@ -117,9 +117,9 @@ function unreadable(
   { name, path, start, statedAt }: Pick<Placed, 'name' | 'path' | 'start' | 'statedAt'>,
 ): ParameterIssue {
   const known = code === 'unknown-function' ? functionNames : []
-  const remedy = didYouMean(got.replaceAll('"', ''), known, formulaRemedy)
   const message = `the formula of ${name} cannot be read`
-  return { code, message, got, expected, remedy, offset: statedAt(start + offset), path }
+  const remedy = didYouMean(got.replaceAll('"', ''), known, formulaRemedy)
+  return { code, message, got, expected, ...remedy, offset: statedAt(start + offset), path }
 }
 
 const formulaRemedy = 'correct the formula: operators are + - * / ^ @, and functions are written as in exp(x)'

@@ -120,7 +120,7 @@ function outOfRange(issue: Issue & { code: 'too_small' | 'too_big' }, path: Path
 function customFault(issue: Issue & { code: 'custom' }, yaml: YamlText, path: Path): Fault {
   const own = (issue.params as { readonly issue?: ParameterIssue } | undefined)?.issue
   const got = own?.got ?? describeNode(nodeAt(yaml.root, path))
-  const { code = 'bad-value', message = issue.message, offset, expected, remedy } = own ?? {}
+  const { code = 'bad-value', message = issue.message, offset, expected, remedy, meant } = own ?? {}
   return {
     ...yaml.positionOf(path, offset),
     code,
@@ -128,6 +128,7 @@ function customFault(issue: Issue & { code: 'custom' }, yaml: YamlText, path: Pa
     got,
     ...(expected && { expected }),
     ...(remedy && { remedy }),
+    ...(meant && { meant }),
   }
 }
 
@@ -147,7 +148,7 @@ function unknownKey(key: string, path: Path, known: readonly string[], value: Ya
     message: `${keyPath(path)} has no key ${key}`,
     got: key,
     expected: alternatives(known),
-    remedy: didYouMean(key, known, otherwise),
+    ...didYouMean(key, known, otherwise),
   }
 }
 
@@ -173,12 +174,12 @@ function notOneOf(values: readonly unknown[], yaml: YamlText, path: Path): Fault
     message: `${keyPath(path)} must be ${expected}`,
     got,
     expected,
-    remedy: insteadOf(path, got) ?? didYouMean(got, words, `write ${expected}`),
+    ...(insteadOf(path, got) ?? didYouMean(got, words, `write ${expected}`)),
   }
 }
 
-function insteadOf(path: Path, got: string): string | undefined {
-  return path.at(-1) === 'numbers' && got === 'shared' ? sharedInstead : undefined
+function insteadOf(path: Path, got: string): Pick<Fault, 'remedy'> | undefined {
+  return path.at(-1) === 'numbers' && got === 'shared' ? { remedy: sharedInstead } : undefined
 }
 
 function badKey(issue: Issue & { code: 'invalid_key' }, path: Path): Fault {

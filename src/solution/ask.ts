@@ -74,6 +74,7 @@ function faultOf(
     }
   }
   const close = nearest(entry, solution.knownNames())
+  const instead = insteadOf(entry, solution)
   const later = solution.updates > 0 ? `, or name@k for k up to ${solution.updates}` : ''
   return {
     code: 'unknown-node',
@@ -81,7 +82,8 @@ function faultOf(
     got: entry,
     expected: `a group (${groups.join(', ')}), an assigned name, or a derivative such as d${solution.program.output}/d${solution.program.parameters[0] ?? 'x'}${later}`,
     remedy:
-      `${insteadOf(entry, solution) ?? (close ? `did you mean ${close}?` : '')} "gradsheet families ${problem.family}" lists the names`.trim(),
+      `${instead ?? (close ? `did you mean ${close}?` : '')} "gradsheet families ${problem.family}" lists the names`.trim(),
+    ...(instead === undefined && close && { meant: close }),
     ...place,
   }
 }

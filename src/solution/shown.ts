@@ -49,7 +49,7 @@ export function resolveShown(
           code: 'unknown-node',
           message: `problem ${problem.id} shows the value of ${name}, which is not there`,
           got: name!,
-          remedy: didYouMean(name!, known, 'name a given number, an assigned name or a derivative'),
+          ...didYouMean(name!, known, 'name a given number, an assigned name or a derivative'),
           ...(placeInTexts(set, problem, piece) ?? set.locate([...problem.at, 'params'])),
         },
       ])

@@ -48,7 +48,7 @@ function unknownRule(set: ProblemSet, { id, at }: Problem, rule: string, k: numb
     message: `problem ${id} allows ${rule}, which is no rule of a fair draw that can be waived`,
     got: rule,
     expected: `some of ${allowableRules.join(', ')}`,
-    remedy: didYouMean(rule, allowableRules, `take ${rule} out of allow`),
+    ...didYouMean(rule, allowableRules, `take ${rule} out of allow`),
     ...set.locate([...at, 'allow', k]),
   }
 }

@@ -46,7 +46,7 @@ function notAsked(id: string, entry: string, known: readonly string[]): Fault {
     message: `problem ${id} weighs ${entry}, which it does not ask for`,
     got: entry,
     expected: 'names or groups of what it asks for',
-    remedy: didYouMean(entry, known, `ask for ${entry}, or take it out of weights`),
+    ...didYouMean(entry, known, `ask for ${entry}, or take it out of weights`),
   }
 }
 

@@ -56,7 +56,7 @@ function unknownSource({ id, with: source }: Problem, known: readonly string[]):
     message: `problem ${id} takes its numbers from ${source}, which is no problem of this set`,
     got: source!,
     expected: others.length > 0 ? `one of ${others.join(', ')}` : 'another problem of the set',
-    remedy: didYouMean(source!, others, 'name another problem of the set, or leave with out'),
+    ...didYouMean(source!, others, 'name another problem of the set, or leave with out'),
   }
 }
 

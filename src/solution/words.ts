@@ -207,8 +207,8 @@ function namesOf(programs: readonly Program[]) {
     },
     unknown(got: string, message: string): Fault {
       const known = [...new Set([...written, ...graphs.flatMap((graph) => graph.namesOfNodes())])]
-      const remedy = didYouMean(got, known, 'name a given number, an assigned name, a matrix or a derivative')
-      return { code: 'unknown-name', message, got, remedy }
+      const remedy = 'name a given number, an assigned name, a matrix or a derivative'
+      return { code: 'unknown-name', message, got, ...didYouMean(got, known, remedy) }
     },
   }
 }

@@ -2,16 +2,21 @@ import type { Fault } from '../../../faults/fault.ts'
 import { element } from '../../dom.ts'
 import { type ReadonlySignal, signal } from '../signals.ts'
 import { EditorState, EditorView, historyField } from './codemirror.ts'
+import { completion } from './completion.ts'
+import { explanation } from './explanation.ts'
+import { markFaults } from './fault-marks.ts'
 import { insertion } from './insertion.ts'
+import { type JsonSchema, SchemaWalk } from './json-schema.ts'
+import type { FamilyNames } from './names.ts'
+import type { Knowledge } from './offers.ts'
 import { outlineIn, problemAt } from './problems.ts'
 import { setupOf } from './setup.ts'
-
-/** A JSON Schema, as far as the editor reads it. */
-export type JsonSchema = Readonly<Record<string, unknown>>
 
 export interface SetEditorOptions {
   /** What `gradsheet schema` prints. */
   readonly schema: () => Promise<JsonSchema>
+  /** What `gradsheet families --json` prints, of which the names of the examples are read. */
+  readonly families: () => Promise<readonly FamilyNames[]>
 }
 
 /** Where the cursor is. */
@@ -41,11 +46,14 @@ export interface SetEditor {
   focus(): void
 }
 
-export function createSetEditor(_options: SetEditorOptions): SetEditor {
+export function createSetEditor(options: SetEditorOptions): SetEditor {
   const text = signal('')
   const onCursor = signal<CursorPlace>({ line: 1 })
+  const knowledge = knowledgeOf(options)
   const extensions = [
     setupOf(),
+    completion(knowledge),
+    explanation(knowledge),
     EditorView.updateListener.of(({ docChanged, selectionSet, state }) => {
       if (docChanged) text.value = state.doc.toString()
       if (docChanged || selectionSet) follow(state)
@@ -81,7 +89,7 @@ export function createSetEditor(_options: SetEditorOptions): SetEditor {
       view.dispatch({ changes, selection: { anchor: selection.from, head: selection.to }, scrollIntoView: true })
       view.focus()
     },
-    showFaults: () => {},
+    showFaults: (faults) => markFaults(view, faults),
     goTo(line, column = 1) {
       const { from, to } = view.state.doc.line(Math.min(Math.max(1, line), view.state.doc.lines))
       const anchor = Math.min(to, from + column - 1)
@@ -89,6 +97,22 @@ export function createSetEditor(_options: SetEditorOptions): SetEditor {
       view.focus()
     },
     focus: () => view.focus(),
+  }
+}
+
+/** Asks for what is known once, when it is first needed, and again where it could not be had. */
+function knowledgeOf({ schema, families }: SetEditorOptions): () => Promise<Knowledge> {
+  let known: Promise<Knowledge> | undefined
+  const ask = async () => {
+    const [whole, names] = await Promise.all([schema(), families()])
+    return { schema: new SchemaWalk(whole), families: names }
+  }
+  return () => {
+    known ??= ask().catch((error) => {
+      known = undefined
+      throw error
+    })
+    return known
   }
 }
 

@@ -2,6 +2,7 @@ import {
   bracketMatching,
   closeBrackets,
   closeBracketsKeymap,
+  completionKeymap,
   defaultKeymap,
   drawSelection,
   EditorState,
@@ -19,6 +20,7 @@ import {
   indentWithTab,
   keymap,
   lineNumbers,
+  lintGutter,
   placeholder,
   search,
   searchKeymap,
@@ -27,6 +29,9 @@ import {
   tags,
   yaml,
 } from './codemirror.ts'
+import { faultKeys, placedFaults } from './fault-marks.ts'
+import { faultPanel } from './fault-panel.ts'
+import { formulaColours } from './formula-colours.ts'
 import { editorWords } from './words.ts'
 
 /** What stands in a set, by the names of its styles. */
@@ -51,6 +56,11 @@ export function setupOf(): Extension {
     EditorView.lineWrapping,
     yaml(),
     syntaxHighlighting(colours),
+    formulaColours,
+    lintGutter(),
+    placedFaults,
+    faultPanel,
+    keymap.of([...faultKeys, ...completionKeymap]),
     placeholder(editorWords.placeholder),
     EditorView.contentAttributes.of({ 'aria-label': editorWords.label, spellcheck: 'false' }),
     keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap]),

@@ -1,0 +1,58 @@
+import {
+  autocompletion,
+  type Completion,
+  type CompletionContext,
+  type CompletionResult,
+  type EditorView,
+  type Extension,
+  snippet,
+  startCompletion,
+} from './codemirror.ts'
+import { formulaKind } from './formulas.ts'
+import { type Knowledge, type Offer, offersAt } from './offers.ts'
+import type { Outline } from './outline.ts'
+import { placeAt, type TypedPlace } from './place.ts'
+import { outlineIn } from './problems.ts'
+
+/** Offers what fits at the cursor: at once in what is being typed, anywhere by Ctrl-Space. */
+export function completion(knowledge: () => Promise<Knowledge>): Extension {
+  return autocompletion({
+    override: [async (context) => offered(await knowledge(), context)],
+    icons: false,
+    maxRenderedOptions: 60,
+  })
+}
+
+function offered(known: Knowledge, { state, pos, explicit }: CompletionContext): CompletionResult | null {
+  const outline = outlineIn(state.doc)
+  const place = placeAt(outline, pos)
+  if (!place) return null
+  const { from, to } = wordRange(outline, place, pos)
+  if (!explicit && from === pos && place.kind === 'key') return null
+  const options = offersAt(known, outline, place).map((offer, k) => completionOf(offer, k))
+  return options.length > 0 ? { from, to: Math.max(to, pos), options, validFor: /^[\w/@.-]*$/ } : null
+}
+
+/** In a line of a program the word at the cursor, elsewhere all of the key or value. */
+function wordRange({ source }: Outline, place: TypedPlace, at: number): Pick<TypedPlace, 'from' | 'to'> {
+  const isLine = place.kind === 'value' && formulaKind(place.path, 'value') === 'line'
+  if (!isLine) return place
+  const before = /[A-Za-z]\w*$/.exec(source.slice(place.from, at))?.[0].length ?? 0
+  return { from: at - before, to: at }
+}
+
+function completionOf({ label, detail, info, template, type, goesOn }: Offer, rank: number): Completion {
+  const put = snippet(template)
+  return {
+    label,
+    type,
+    ...(detail !== undefined && { detail }),
+    ...(info !== undefined && { info }),
+    // In the order of the schema, as far as what is typed does not say otherwise.
+    boost: -Math.min(98, rank),
+    apply(view: EditorView, completed: Completion, from: number, to: number) {
+      put(view, completed, from, to)
+      if (goesOn) startCompletion(view)
+    },
+  }
+}
