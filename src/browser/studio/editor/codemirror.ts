@@ -20,6 +20,7 @@ export {
   foldKeymap,
   foldService,
   indentOnInput,
+  indentService,
   indentUnit,
   syntaxHighlighting,
 } from '@codemirror/language'

@@ -87,7 +87,15 @@ function keyOffers({ schema }: Knowledge, outline: Outline, place: TypedPlace): 
     }
     if (one.type === 'array' && place.kind === 'key' && !place.flow) found.set('-', itemOffer(schema, one))
   }
-  return [...found.values()]
+  return [...found.values()].sort((a, b) => rankOf(a) - rankOf(b))
+}
+
+/** What most problems state; the rest stands as the schema has it. */
+const likely = ['-', 'id', 'family', 'title', 'points', 'params', 'ask']
+
+function rankOf({ label }: Offer): number {
+  const rank = likely.indexOf(label)
+  return rank < 0 ? likely.length : rank
 }
 
 function keyOffer(schema: SchemaWalk, key: string, stated: JsonSchema, place: TypedPlace, isFollowed: boolean): Offer {

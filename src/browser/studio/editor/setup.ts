@@ -32,6 +32,7 @@ import {
 import { faultKeys, placedFaults } from './fault-marks.ts'
 import { faultPanel } from './fault-panel.ts'
 import { formulaColours } from './formula-colours.ts'
+import { listKeys, setIndentation } from './indentation.ts'
 import { editorWords } from './words.ts'
 
 /** What stands in a set, by the names of its styles. */
@@ -57,10 +58,11 @@ export function setupOf(): Extension {
     yaml(),
     syntaxHighlighting(colours),
     formulaColours,
+    setIndentation,
     lintGutter(),
     placedFaults,
     faultPanel,
-    keymap.of([...faultKeys, ...completionKeymap]),
+    keymap.of([...faultKeys, ...completionKeymap, ...listKeys]),
     placeholder(editorWords.placeholder),
     EditorView.contentAttributes.of({ 'aria-label': editorWords.label, spellcheck: 'false' }),
     keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap]),

@@ -10,8 +10,8 @@ const read = (file: string) => readFileSync(`${root}${file}`, 'utf8')
 const program = (families: string) => `
 import { createSetEditor } from './src/browser/studio/editor/set-editor.ts'
 window.editor = createSetEditor({
-  schema: async () => ${read('problem-sets/schema/problem-set.schema.json')},
-  families: async () => ${families},
+  schema: async () => (${read('problem-sets/schema/problem-set.schema.json')}),
+  families: async () => (${families}),
 })
 document.querySelector('main').append(editor.element)
 `
