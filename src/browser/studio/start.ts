@@ -1,5 +1,6 @@
 import { element } from '../dom.ts'
-import { createSetEditor, type JsonSchema } from './editor/set-editor.ts'
+import { knowledgeOfProgram } from './editor/knowledge.ts'
+import { createSetEditor } from './editor/set-editor.ts'
 import { createKeeping } from './kept/keeping.ts'
 import { looking } from './looking.ts'
 import { programClient } from './program-client.ts'
@@ -17,7 +18,7 @@ export function startStudio(window: Window): void {
   const live = element('div', { class: 'unseen', 'aria-live': 'polite' })
   const announce = (said: string) => live.replaceChildren(said)
   const program = programClient(document.getElementById('pack')!.textContent!)
-  const editor = createSetEditor({ schema: async (): Promise<JsonSchema> => ({}) })
+  const editor = createSetEditor(knowledgeOfProgram(program))
   const first = { file: shellWords.firstFile, text: '' }
   const keeping = createKeeping({ window, editor, program, first, announce })
   const set = computed(() => ({ file: keeping.file.value.name, text: editor.text.value }))

@@ -17,7 +17,14 @@ import { outlineIn } from './problems.ts'
 /** Offers what fits at the cursor: at once in what is being typed, anywhere by Ctrl-Space. */
 export function completion(knowledge: () => Promise<Knowledge>): Extension {
   return autocompletion({
-    override: [async (context) => offered(await knowledge(), context)],
+    // Where nothing can be known, nothing is offered.
+    override: [
+      (context) =>
+        knowledge().then(
+          (known) => offered(known, context),
+          () => null,
+        ),
+    ],
     icons: false,
     maxRenderedOptions: 60,
   })

@@ -19,7 +19,8 @@ interface Explanation {
 /** Says what a key, a value of a list of names, or a function of a formula is, when the pointer rests on it. */
 export function explanation(knowledge: () => Promise<Knowledge>): Extension {
   return hoverTooltip(async ({ state }, at) => {
-    const found = explanationAt(await knowledge(), state, at)
+    const known = await knowledge().catch(() => undefined)
+    const found = known && explanationAt(known, state, at)
     return found ? { pos: found.from, end: found.to, above: true, create: () => ({ dom: drawn(found) }) } : null
   })
 }

@@ -63,9 +63,9 @@ export class SchemaWalk {
     return schemas.flatMap((stated) => {
       const schema = this.resolved(stated)
       const { anyOf, oneOf, allOf = [] } = schema
-      const chosen = schema.if && (holds(schema.if, outline, entry) ? schema.then : schema.else)
-      const others = [...(anyOf ?? oneOf ?? []), ...allOf, ...(chosen ? [chosen] : [])]
-      const isItself = !anyOf && !oneOf && (schema.type !== undefined || schema.enum || schema.const !== undefined)
+      const others = [...(anyOf ?? oneOf ?? []), ...allOf, ...chosen(schema, outline, entry)]
+      const isItself =
+        !anyOf && !oneOf && (schema.type ?? schema.properties ?? schema.enum ?? schema.const) !== undefined
       return [...(isItself ? [schema] : []), ...this.#opened(others, outline, entry)]
     })
   }
@@ -85,6 +85,13 @@ function childOf({ properties, additionalProperties, items }: JsonSchema, step: 
   if (typeof step === 'number') return items
   if (properties && Object.hasOwn(properties, step)) return properties[step]
   return typeof additionalProperties === 'object' ? additionalProperties : undefined
+}
+
+/** What follows from a condition; both ways as long as nothing is written. */
+function chosen(schema: JsonSchema, outline: Outline, entry: Entry | undefined): JsonSchema[] {
+  if (!schema.if) return []
+  const ways = entry?.entries.length ? [holds(schema.if, outline, entry)] : [false, true]
+  return ways.flatMap((isSo) => (isSo ? schema.then : schema.else) ?? [])
 }
 
 /** Whether what is written keeps to a condition: keys that are there, and texts that they have. */

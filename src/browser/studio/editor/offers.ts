@@ -5,7 +5,7 @@ import { functionHelp } from './functions.ts'
 import type { JsonSchema, SchemaWalk } from './json-schema.ts'
 import { type FamilyNames, namesOfLines, namesToAsk, type OfferedName } from './names.ts'
 import type { Outline } from './outline.ts'
-import type { TypedPlace } from './place.ts'
+import { pathOf, type TypedPlace } from './place.ts'
 import { problemAt } from './problems.ts'
 import { editorWords } from './words.ts'
 
@@ -44,7 +44,9 @@ function namedOffers(known: Knowledge, outline: Outline, problem: Entry, place: 
   const names = place.path.includes('params')
     ? namesOfLines(outline, problem)
     : namesToAsk(outline, problem, known.families)
-  const holder = place.kind === 'key' ? place.holder : place.holder.parent
+  // An item that is not there yet is held by its list.
+  const isItself = place.kind === 'value' && pathOf(place.holder).length === place.path.length
+  const holder = isItself ? place.holder.parent : place.holder
   const there = new Set((holder?.entries ?? []).map((entry) => wordOf(outline, entry)))
   const behind = place.kind === 'key' && !isFollowed(outline, place) ? ': ' : ''
   return names.filter(({ name }) => !there.has(name)).map((name) => nameOffer(name, behind))

@@ -35,7 +35,7 @@ export function placeAt({ source, root }: Outline, at: number): TypedPlace | und
 }
 
 function outsideQuotes(line: string): string {
-  return line.replaceAll(/"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'/g, '_')
+  return line.replaceAll(/"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|["'].*$/g, '_')
 }
 
 /** From the root to the last entry of the block that begins before a place, those in brackets left out. */

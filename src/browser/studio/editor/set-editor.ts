@@ -6,18 +6,9 @@ import { completion } from './completion.ts'
 import { explanation } from './explanation.ts'
 import { markFaults } from './fault-marks.ts'
 import { insertion } from './insertion.ts'
-import { type JsonSchema, SchemaWalk } from './json-schema.ts'
-import type { FamilyNames } from './names.ts'
-import type { Knowledge } from './offers.ts'
+import { type KnowledgeSources, knowledgeFrom } from './knowledge.ts'
 import { outlineIn, problemAt } from './problems.ts'
 import { setupOf } from './setup.ts'
-
-export interface SetEditorOptions {
-  /** What `gradsheet schema` prints. */
-  readonly schema: () => Promise<JsonSchema>
-  /** What `gradsheet families --json` prints, of which the names of the examples are read. */
-  readonly families: () => Promise<readonly FamilyNames[]>
-}
 
 /** Where the cursor is. */
 export interface CursorPlace {
@@ -46,13 +37,15 @@ export interface SetEditor {
   focus(): void
 }
 
-export function createSetEditor(options: SetEditorOptions): SetEditor {
+export function createSetEditor(sources: KnowledgeSources): SetEditor {
   const text = signal('')
   const onCursor = signal<CursorPlace>({ line: 1 })
-  const knowledge = knowledgeOf(options)
+  const knowledge = knowledgeFrom(sources)
   const extensions = [
     setupOf(),
     completion(knowledge),
+    // Who begins to write finds what fits without waiting.
+    EditorView.domEventHandlers({ focus: () => void knowledge().catch(() => {}) }),
     explanation(knowledge),
     EditorView.updateListener.of(({ docChanged, selectionSet, state }) => {
       if (docChanged) text.value = state.doc.toString()
@@ -97,22 +90,6 @@ export function createSetEditor(options: SetEditorOptions): SetEditor {
       view.focus()
     },
     focus: () => view.focus(),
-  }
-}
-
-/** Asks for what is known once, when it is first needed, and again where it could not be had. */
-function knowledgeOf({ schema, families }: SetEditorOptions): () => Promise<Knowledge> {
-  let known: Promise<Knowledge> | undefined
-  const ask = async () => {
-    const [whole, names] = await Promise.all([schema(), families()])
-    return { schema: new SchemaWalk(whole), families: names }
-  }
-  return () => {
-    known ??= ask().catch((error) => {
-      known = undefined
-      throw error
-    })
-    return known
   }
 }
 
