@@ -10,6 +10,7 @@ import { ofMachines } from './lists/machines.ts'
 import { ofPageProgram } from './lists/page-program.ts'
 import { ofPrograms } from './lists/programs.ts'
 import { ofSolutions } from './lists/solutions.ts'
+import { ofStudio } from './lists/studio.ts'
 
 /** Every deliberate break, in the order of the rooms. */
 export const breaks: readonly Break[] = [
@@ -24,4 +25,5 @@ export const breaks: readonly Break[] = [
   ...ofPrograms,
   ...ofKeptSets,
   ...ofPageProgram,
+  ...ofStudio,
 ]

@@ -59,6 +59,7 @@ export function startStudio(window: Window): void {
   const bar = element('header', { class: 'bar' }, element('h1', {}, 'gradsheet studio'), keeping.menu, turns.element)
   document.getElementById('studio')!.append(bar, trouble, keeping.notices, desk, live)
   effect(() => editor.showFaults(look.value?.faults ?? []))
+  effect(() => editor.showNotes(studio.notes.value))
   effect(() => {
     document.title = `${look.value?.set?.title ?? set.value.file}, gradsheet studio`
   })

@@ -55,5 +55,6 @@ export {
   type Tooltip,
   ViewPlugin,
   type ViewUpdate,
+  WidgetType,
 } from '@codemirror/view'
 export { tagHighlighter, tags } from '@lezer/highlight'

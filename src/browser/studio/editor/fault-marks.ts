@@ -66,7 +66,8 @@ function current(view: EditorView, { fault }: PlacedFault): PlacedFault | undefi
 export function faultBody({ message, got, expected, remedy }: Fault): HTMLElement {
   const rows = [
     [editorWords.got, got],
-    [editorWords.expected, expected],
+    // Long lists of names are not said twice.
+    [editorWords.expected, message.includes(expected ?? '') ? undefined : expected],
     [editorWords.remedy, remedy],
   ] as const
   const said = rows.flatMap(([name, text]) =>

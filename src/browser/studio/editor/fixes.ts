@@ -59,7 +59,7 @@ function addId(_: Outline, { remedy }: Fault): Fix | undefined {
 }
 
 function inQuotes(outline: Outline, fault: Fault): Fix | undefined {
-  if (fault.remedy !== 'put it in quotes' && fault.code === 'wrong-type') return undefined
+  if (fault.code === 'wrong-type' && !/^a text\b/.test(fault.expected ?? '')) return undefined
   const { source } = outline
   const at = offsetOfPlace(source, fault.line ?? 1, fault.column ?? 1)
   const range = fault.code === 'wrong-type' ? faultRange(outline, fault) : { from: at, to: lineEnd(source, at) }

@@ -19,7 +19,7 @@ interface AskableNames {
 /** A name that may be written, and what it is. */
 export interface OfferedName {
   readonly name: string
-  readonly what: 'given' | 'group' | 'value' | 'derivative' | 'after an update'
+  readonly what: 'given' | 'group' | 'value' | 'derivative' | 'updated'
   /** `2 × 3`. */
   readonly shape?: string
 }
@@ -73,7 +73,7 @@ export function namesToAsk(outline: Outline, problem: Entry, families: readonly 
     ...offered('group', ({ groups }) => groups),
     ...offered('value', ({ nodes }) => nodes),
     ...offered('derivative', ({ derivatives }) => derivatives),
-    ...offered('after an update', ({ updated }) => updated),
+    ...offered('updated', ({ updated }) => updated),
   ]
 }
 
@@ -95,6 +95,6 @@ function ofProgram(outline: Outline, problem: Entry): OfferedName[] {
     ...groupNames.map((name) => ({ name, what: 'group' as const })),
     ...values,
     ...derived.map((name) => ({ name, what: 'derivative' as const })),
-    ...(update ? (parameters ?? given).map((name) => ({ name: `${name}@1`, what: 'after an update' as const })) : []),
+    ...(update ? (parameters ?? given).map((name) => ({ name: `${name}@1`, what: 'updated' as const })) : []),
   ]
 }

@@ -1,12 +1,13 @@
 import { kindOfSchema } from '../../../set/schema-kinds.ts'
 import type { Entry } from './entry.ts'
 import { formulaKind } from './formulas.ts'
-import { functionHelp } from './functions.ts'
+import { functionHelp } from './function-words.ts'
 import type { JsonSchema, SchemaWalk } from './json-schema.ts'
 import { type FamilyNames, namesOfLines, namesToAsk, type OfferedName } from './names.ts'
 import type { Outline } from './outline.ts'
 import { pathOf, type TypedPlace } from './place.ts'
 import { problemAt } from './problems.ts'
+import { snippetWords } from './snippet-words.ts'
 import { editorWords } from './words.ts'
 
 /** Something that fits at a place. */
@@ -59,7 +60,7 @@ const saidOfNames: Readonly<Record<OfferedName['what'], string>> = {
   group: editorWords.group,
   value: editorWords.value,
   derivative: editorWords.derivative,
-  'after an update': editorWords.update,
+  updated: editorWords.update,
 }
 
 function nameOffer({ name, what, shape }: OfferedName, behind: string): Offer {
@@ -181,18 +182,10 @@ function summariesIn(description = ''): Map<string, string> {
 function objectOffer({ properties = {}, description }: JsonSchema): Offer[] {
   const has = (...keys: string[]) => keys.every((key) => key in properties)
   const shown = { type: 'keyword' as const, ...(description !== undefined && { info: description }) }
-  if (has('shape'))
-    return [{ ...shown, label: '{ shape, from, to }', template: '{ shape: [#{1:2, 3}], from: #{2:-3}, to: #{3:3} }' }]
-  if (has('oneOf')) return [{ ...shown, label: '{ oneOf }', template: '{ oneOf: [#{1, 2, 5}] }' }]
-  if (has('for', 'lines'))
-    return [
-      {
-        ...shown,
-        label: '{ for, from, to, lines }',
-        template: "{ for: #{1:t}, from: 1, to: #{2:3}, lines: ['#{3}'] }",
-      },
-    ]
-  if (has('from', 'to')) return [{ ...shown, label: '{ from, to }', template: '{ from: #{1:-5}, to: #{2:5} }' }]
+  if (has('shape')) return [{ ...shown, ...snippetWords.cells }]
+  if (has('oneOf')) return [{ ...shown, ...snippetWords.choice }]
+  if (has('for', 'lines')) return [{ ...shown, ...snippetWords.loop }]
+  if (has('from', 'to')) return [{ ...shown, ...snippetWords.range }]
   return []
 }
 

@@ -1,12 +1,14 @@
 import type { Fault } from '../../../faults/fault.ts'
 import { element } from '../../dom.ts'
 import { type ReadonlySignal, signal } from '../signals.ts'
+import type { LineNote } from '../studio.ts'
 import { EditorState, EditorView, historyField } from './codemirror.ts'
 import { completion } from './completion.ts'
 import { explanation } from './explanation.ts'
 import { markFaults } from './fault-marks.ts'
 import { insertion } from './insertion.ts'
 import { type KnowledgeSources, knowledgeFrom } from './knowledge.ts'
+import { lineNotes, showNotesIn } from './notes.ts'
 import { outlineIn, problemAt } from './problems.ts'
 import { setupOf } from './setup.ts'
 
@@ -32,6 +34,8 @@ export interface SetEditor {
   /** Puts a problem into the list of problems as one step of the history, wherever the cursor is. */
   insert(yaml: string): void
   showFaults(faults: readonly Fault[]): void
+  /** Tells something behind lines of the set, in place of what was told before. */
+  showNotes(notes: readonly LineNote[]): void
   /** Both 1-based. */
   goTo(line: number, column?: number): void
   focus(): void
@@ -47,6 +51,7 @@ export function createSetEditor(sources: KnowledgeSources): SetEditor {
     // Who begins to write finds what fits without waiting.
     EditorView.domEventHandlers({ focus: () => void knowledge().catch(() => {}) }),
     explanation(knowledge),
+    lineNotes,
     EditorView.updateListener.of(({ docChanged, selectionSet, state }) => {
       if (docChanged) text.value = state.doc.toString()
       if (docChanged || selectionSet) follow(state)
@@ -83,6 +88,7 @@ export function createSetEditor(sources: KnowledgeSources): SetEditor {
       view.focus()
     },
     showFaults: (faults) => markFaults(view, faults),
+    showNotes: (notes) => showNotesIn(view, notes),
     goTo(line, column = 1) {
       const { from, to } = view.state.doc.line(Math.min(Math.max(1, line), view.state.doc.lines))
       const anchor = Math.min(to, from + column - 1)

@@ -64,7 +64,7 @@ export function setupOf(): Extension {
     faultPanel,
     keymap.of([...faultKeys, ...completionKeymap, ...listKeys]),
     placeholder(editorWords.placeholder),
-    EditorView.contentAttributes.of({ 'aria-label': editorWords.label, spellcheck: 'false' }),
+    EditorView.contentAttributes.of({ 'aria-label': editorWords.label, spellcheck: 'false', tabindex: '0' }),
     keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap]),
     keymap.of([indentWithTab]),
   ]

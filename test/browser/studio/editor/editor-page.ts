@@ -35,5 +35,5 @@ export const editorPage = oncePerKey(async (families: string): Promise<string> =
 <meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; connect-src 'none'">
 <style>${style}
-body { margin: 0 } main { height: 100vh; display: grid }</style><h1 class="unseen">Editor</h1><main></main><script>${script}</script>`
+body { margin: 0 } main { height: 100vh; display: grid }</style><main><h1 class="unseen">Editor</h1></main><script>${script}</script>`
 })

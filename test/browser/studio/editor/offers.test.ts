@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { functionHelp } from '../../../../src/browser/studio/editor/functions.ts'
+import { functionHelp } from '../../../../src/browser/studio/editor/function-words.ts'
 import { SchemaWalk } from '../../../../src/browser/studio/editor/json-schema.ts'
 import { offersAt } from '../../../../src/browser/studio/editor/offers.ts'
 import { outlineOf } from '../../../../src/browser/studio/editor/outline.ts'
