@@ -1,5 +1,4 @@
 import { element } from '../../dom.ts'
-import type { LineNote } from '../studio.ts'
 import {
   Decoration,
   type DecorationSet,
@@ -10,24 +9,31 @@ import {
   WidgetType,
 } from './codemirror.ts'
 
-const notesFound = StateEffect.define<readonly LineNote[]>()
+/** Something to be told behind a line of the set that is no fault. */
+export interface NoteOfLine {
+  /** 1-based. */
+  readonly line: number
+  readonly text: string
+}
+
+const notesFound = StateEffect.define<readonly NoteOfLine[]>()
 
 /** Notes behind lines, which move with them. */
 export const lineNotes = StateField.define<DecorationSet>({
   create: () => Decoration.none,
   update(shown, { effects, changes, newDoc }) {
     const found = effects.find((effect) => effect.is(notesFound))
-    return found ? behindLines(newDoc, found.value as readonly LineNote[]) : shown.map(changes)
+    return found ? behindLines(newDoc, found.value as readonly NoteOfLine[]) : shown.map(changes)
   },
   provide: (field) => EditorView.decorations.from(field),
 })
 
 /** Shows notes in place of those that were shown. */
-export function showNotesIn(view: EditorView, notes: readonly LineNote[]): void {
+export function showNotesIn(view: EditorView, notes: readonly NoteOfLine[]): void {
   view.dispatch({ effects: notesFound.of(notes) })
 }
 
-function behindLines(doc: Text, notes: readonly LineNote[]): DecorationSet {
+function behindLines(doc: Text, notes: readonly NoteOfLine[]): DecorationSet {
   const there = notes.filter(({ line }) => line >= 1 && line <= doc.lines)
   return Decoration.set(
     there.map(({ line, text }) => Decoration.widget({ widget: new Note(text), side: 1 }).range(doc.line(line).to)),

@@ -1,14 +1,13 @@
 import type { Fault } from '../../../faults/fault.ts'
 import { element } from '../../dom.ts'
 import { type ReadonlySignal, signal } from '../signals.ts'
-import type { LineNote } from '../studio.ts'
 import { EditorState, EditorView, historyField } from './codemirror.ts'
 import { completion } from './completion.ts'
 import { explanation } from './explanation.ts'
 import { markFaults } from './fault-marks.ts'
 import { insertion } from './insertion.ts'
 import { type KnowledgeSources, knowledgeFrom } from './knowledge.ts'
-import { lineNotes, showNotesIn } from './notes.ts'
+import { lineNotes, type NoteOfLine, showNotesIn } from './notes.ts'
 import { outlineIn, problemAt } from './problems.ts'
 import { setupOf } from './setup.ts'
 
@@ -35,7 +34,7 @@ export interface SetEditor {
   insert(yaml: string): void
   showFaults(faults: readonly Fault[]): void
   /** Tells something behind lines of the set, in place of what was told before. */
-  showNotes(notes: readonly LineNote[]): void
+  showNotes(notes: readonly NoteOfLine[]): void
   /** Both 1-based. */
   goTo(line: number, column?: number): void
   focus(): void
