@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { kindOfValue } from '../../src/app/family-parameters.ts'
 import type { z } from '../../src/program/quantity.ts'
+import { kindOfValue } from '../../src/set/schema-kinds.ts'
 import { writePage } from './project.ts'
 import { examples } from './schema-examples.ts'
 import { defaultText, table } from './table.ts'

@@ -1,6 +1,6 @@
 import type { Family } from '../family/contract.ts'
 import { z } from '../program/quantity.ts'
-import { kindOfSchema } from '../set/schema-kinds.ts'
+import { kindOfValue } from '../set/schema-kinds.ts'
 
 type Schema = z.core.JSONSchema.JSONSchema
 
@@ -25,7 +25,7 @@ function rowsOf({ properties = {} }: Schema, above: string): ParameterRow[] {
     const name = `${above}${key}`
     const stated = schema.default === undefined ? {} : { default: JSON.stringify(schema.default) }
     return [
-      { name, takes: kindOfSchema(schema), ...stated, says: schema.description ?? '' },
+      { name, takes: kindOfValue(schema), ...stated, says: schema.description ?? '' },
       ...rowsOf(schema, `${name}.`),
     ]
   })

@@ -9,8 +9,8 @@ const named: Readonly<Record<string, readonly [one: string, several: string]>> =
   line: ['a line', 'lines'],
 }
 
-/** What a value is that a JSON Schema takes: `a whole number from 1 to 6`. */
-export function kindOfSchema(schema: Schema): string {
+/** What may be written for a value, in words: `a whole number from 1 to 6`. */
+export function kindOfValue(schema: Schema): string {
   const reference = named[schema.$ref?.split('/').at(-1) ?? '']
   const branches = branchesOf(schema)
   if (reference) return reference[0]
@@ -37,15 +37,15 @@ function severalOf(schema: Schema): string {
   const reference = named[schema.$ref?.split('/').at(-1) ?? '']
   if (reference) return reference[1]
   if (schema.type === 'array') return `lists of ${severalOf(itemOf(schema))}`
-  if (schema.enum || branchesOf(schema).length > 0) return kindOfSchema(schema)
-  return kindOfSchema(schema).replace(/^a (whole number|number|text|mapping)/, '$1s')
+  if (schema.enum || branchesOf(schema).length > 0) return kindOfValue(schema)
+  return kindOfValue(schema).replace(/^a (whole number|number|text|mapping)/, '$1s')
 }
 
 /** `columns or rows, or a list of these`. */
 function oneOrMore([first, ...others]: readonly Schema[]): string {
   const same = severalOf(first!)
-  const rest = others.map((branch) => kindOfSchema(branch).replace(` of ${same}`, ' of these'))
-  return rest.length === 0 ? kindOfSchema(first!) : `${kindOfSchema(first!)}, or ${alternatives(rest)}`
+  const rest = others.map((branch) => kindOfValue(branch).replace(` of ${same}`, ' of these'))
+  return rest.length === 0 ? kindOfValue(first!) : `${kindOfValue(first!)}, or ${alternatives(rest)}`
 }
 
 function branchesOf(schema: Schema): Schema[] {

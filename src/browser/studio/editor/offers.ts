@@ -1,4 +1,4 @@
-import { kindOfSchema } from '../../../set/schema-kinds.ts'
+import { kindOfValue } from '../../../set/schema-kinds.ts'
 import type { Entry } from './entry.ts'
 import { formulaKind } from './formulas.ts'
 import { functionHelp } from './function-words.ts'
@@ -116,7 +116,7 @@ function keyOffer(schema: SchemaWalk, key: string, stated: JsonSchema, place: Ty
 /** What a value takes, in words. */
 export function takes(stated: JsonSchema): string {
   const [only] = stated.allOf ?? []
-  const words = kindOfSchema((only && !stated.type ? only : stated) as Parameters<typeof kindOfSchema>[0])
+  const words = kindOfValue((only && !stated.type ? only : stated) as Parameters<typeof kindOfValue>[0])
   return words.length > 70 ? `${words.slice(0, 69)}…` : words
 }
 
