@@ -2,7 +2,9 @@ import { dirname, join, relative } from 'node:path/posix'
 import type { MarkdownRenderer } from 'vitepress'
 import { projectPages } from './project-pages.ts'
 
-const sourceOf = new Map(Object.entries(projectPages).map(([source, page]) => [page, source]))
+// A link to README leads to the start page, which is not made of it.
+const { 'README.md': _, ...copied } = projectPages
+const sourceOf = new Map(Object.entries(copied).map(([source, page]) => [page, source]))
 
 /**
  * Has links of the Markdown files, which hold where these lie, lead to pages of the site.
