@@ -86,7 +86,7 @@ export interface ReadySet {
 /** Lines of formulas, and what is known about them so far. */
 export interface FormulasWish {
   readonly title: string
-  readonly points?: number | undefined
+  readonly points?: number
   readonly lines: readonly string[]
   /** Values of names, as data of YAML; names that are missing here get a first guess. */
   readonly given: Readonly<Record<string, unknown>>

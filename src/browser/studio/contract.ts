@@ -1,4 +1,15 @@
 import type { FairnessCount, FairnessRequest } from '../../app/lint/counting-up.ts'
+import type {
+  ExampleChoice,
+  ExampleInDetail,
+  FormulasWish,
+  GalleryList,
+  PictureStyle,
+  ProblemText,
+  ProblemWish,
+  ReadFormulas,
+  ReadySet,
+} from '../../app/gallery/contract.ts'
 import type { Look, LookRequest } from '../../app/look/contract.ts'
 import type { SeedAnswer, SeedQuestion } from '../../app/set-seed.ts'
 
@@ -38,6 +49,15 @@ export interface Services {
   readonly look: { readonly ask: LookRequest; readonly answer: Look; readonly told: never }
   readonly 'seed-of-set': { readonly ask: SeedQuestion; readonly answer: SeedAnswer; readonly told: never }
   readonly fairness: { readonly ask: FairnessRequest; readonly answer: FairnessCount; readonly told: FairnessCount }
+  /** All families, and one of their examples as data, as a problem and as a picture. */
+  readonly families: { readonly ask: undefined; readonly answer: GalleryList; readonly told: never }
+  readonly example: { readonly ask: ExampleChoice; readonly answer: ExampleInDetail; readonly told: never }
+  readonly problem: { readonly ask: ProblemWish; readonly answer: ProblemText; readonly told: never }
+  readonly picture: { readonly ask: ExampleChoice; readonly answer: string; readonly told: never }
+  readonly pictureStyle: { readonly ask: undefined; readonly answer: PictureStyle; readonly told: never }
+  readonly readySets: { readonly ask: undefined; readonly answer: readonly ReadySet[]; readonly told: never }
+  /** Lines of formulas, without any YAML. */
+  readonly formulas: { readonly ask: FormulasWish; readonly answer: ReadFormulas; readonly told: never }
 }
 
 export type ServiceName = keyof Services
