@@ -9,6 +9,15 @@ const services: { readonly [Name in ServiceName]: () => Promise<Service<Name>> }
   look: async () => (await import('./program/services/look.ts')).look,
   run: async () => (await import('./program/services/run.ts')).runCommand,
   'seed-of-set': async () => (await import('./program/services/seed-of-set.ts')).seedsOfSet,
+  families: async () => (await import('./program/services/gallery.ts')).familiesService,
+  example: async () => (await import('./program/services/gallery.ts')).exampleService,
+  problem: async () => (await import('./program/services/gallery.ts')).problemService,
+  picture: async () => (await import('./program/services/gallery.ts')).pictureService,
+  pictureStyle: async () => (await import('./program/services/gallery.ts')).pictureStyleService,
+  preview: async () => (await import('./program/services/gallery.ts')).previewService,
+  readySets: async () => (await import('./program/services/ready-sets.ts')).readySetsService,
+  setPicture: async () => (await import('./program/services/ready-sets.ts')).setPictureService,
+  formulas: async () => (await import('./program/services/formulas.ts')).formulasService,
 }
 
 const worker = globalThis as unknown as {

@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { once } from '../../base/once.ts'
 import { deflateRaw } from '../../base/zlib.ts'
 import { bundle, bundleName } from './bundle.ts'
@@ -45,8 +47,17 @@ async function filesInMemory(): Promise<PackedFile[]> {
     ...templates,
     ...packages,
     ...empty,
+    ...readySetFiles(),
     { path: `${memoryRoot}/package.json`, bytes: about() },
   ]
+}
+
+/** The sets to begin with. */
+function readySetFiles(): PackedFile[] {
+  const folder = fileURLToPath(new URL('../../../problem-sets/', import.meta.url))
+  return globSync('*.yaml', { cwd: folder })
+    .sort()
+    .map((name) => ({ path: `${memoryRoot}/problem-sets/${name}`, bytes: readFileSync(join(folder, name)) }))
 }
 
 function inPackages(file: string): string {

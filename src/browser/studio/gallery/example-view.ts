@@ -57,8 +57,14 @@ export function exampleView(studio: Studio, family: string, example: number): HT
   )
   const ticks = element('label', { class: 'tick' }, explain, ` ${words.explain}`)
   const text = element('section', { class: 'as-written' }, element('h4', {}, words.asWritten), yaml, ticks)
-  const side = element('div', { class: 'example-side' }, element('div', { class: 'acts' }, insert), fields, text)
-  return element('div', { class: 'example' }, side, preview.element, names)
+  const acts = element(
+    'div',
+    { class: 'acts' },
+    insert,
+    button(words.seeSheet, {}, () => studio.show('worksheet')),
+  )
+  const side = element('div', { class: 'example-side' }, fields, text)
+  return element('div', {}, acts, element('div', { class: 'example' }, preview.element, side), names)
 }
 
 function defined(params: Readonly<Record<string, unknown>>): Record<string, unknown> {

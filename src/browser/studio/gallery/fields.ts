@@ -1,6 +1,6 @@
 import type { ParameterField } from '../../../app/gallery/contract.ts'
 import { element } from '../../dom.ts'
-import { listOf, numberOf, quantityControl } from './quantity.ts'
+import { quantityControl, writtenList, writtenNumber } from './quantity.ts'
 import { galleryWords as words } from './words.ts'
 
 /** A field of a form for one parameter, which tells of every change; undefined where the author emptied it. */
@@ -41,7 +41,7 @@ function number({ kind, value, least, most }: ParameterField, onChange: (value: 
   const step = kind === 'whole' ? '1' : 'any'
   const input = element('input', { type: 'number', class: 'number', step, ...bounds })
   input.value = String(value)
-  input.addEventListener('input', () => onChange(input.value === '' ? undefined : numberOf(input.value)))
+  input.addEventListener('input', () => onChange(input.value === '' ? undefined : writtenNumber(input.value)))
   return input
 }
 
@@ -63,7 +63,7 @@ function numbers({ value }: ParameterField, onChange: (value: unknown) => void):
   const input = element('input', { class: 'listed', autocomplete: 'off' })
   input.value = [value].flat().join(', ')
   input.addEventListener('input', () => {
-    const list = listOf(input.value)
+    const list = writtenList(input.value)
     const isOne = list.length === 1 && !Array.isArray(value)
     onChange(list.length === 0 ? undefined : isOne ? list[0] : list)
   })

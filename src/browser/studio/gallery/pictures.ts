@@ -34,13 +34,7 @@ export class Pictures {
   /** A picture of the first page of a set. */
   ofSet(file: string, text: string): HTMLElement {
     return this.#later('picture of-sheet', async (host) => {
-      const look = await this.#program.ask('look', {
-        ...{ file, text, seed: 'gallery', labels: ['1'], paper: 'A4', columns: 1, solutions: 'full' },
-        pages: ['worksheet'],
-      })
-      const page = look.sheets[0]?.pages.worksheet
-      if (!page) return
-      const markup = [page.before, ...page.problems.map((problem) => problem.markup), page.after].join('')
+      const markup = await this.#program.ask('setPicture', { file, text })
       await this.#fill(host, markup, 'whole')
       const fit = () => host.style.setProperty('--scale', `${host.clientWidth / sheetWidth}`)
       new ResizeObserver(fit).observe(host)

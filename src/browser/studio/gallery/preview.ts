@@ -20,7 +20,7 @@ export function problemPreview({ program }: Studio, first: LookPage): ProblemPre
   let set = ''
   const ask = newest(
     ({ text, wanted }: { text: string; wanted: LookPage }) =>
-      program.ask('look', {
+      program.ask('preview', {
         ...{ file: 'problem.yaml', text, seed: 'gallery', labels: ['1'], paper: 'A4', columns: 1, solutions: 'full' },
         pages: [wanted],
       }),
@@ -70,7 +70,7 @@ main { display: flex; flex-direction: column; }
 main > .conventions { order: 1; margin-top: 1.5rem; }
 .problem { margin-top: 0; }
 .setting { display: flex; flex-direction: column; align-items: stretch; }
-.setting > .figure { order: -1; }
+.setting > .figure { order: -1; flex: none; }
 `
 
 function faultLines(faults: readonly Fault[]): HTMLElement[] {

@@ -35,7 +35,11 @@ function inputsFor(value: unknown): Inputs {
   const first = { value: lone, from: lone, to: drawn.to ?? 5, oneOf: [1, 2, 3], ...drawn } as Record<string, unknown>
   return Object.fromEntries(
     names.map((name) => {
-      const input = element('input', { class: name === 'oneOf' ? 'long' : name === 'not' ? 'listed' : 'number', inputmode: 'text', autocomplete: 'off' })
+      const input = element('input', {
+        class: name === 'oneOf' ? 'long' : name === 'not' ? 'listed' : 'number',
+        inputmode: 'text',
+        autocomplete: 'off',
+      })
       input.value = first[name] === undefined ? '' : [first[name]].flat().join(', ')
       return [name, input]
     }),
@@ -56,28 +60,28 @@ function howOf(value: unknown): How {
 }
 
 function read(how: How, inputs: Inputs): unknown {
-  if (how === 'fixed') return numberOf(inputs.value.value)
-  if (how === 'choice') return { oneOf: listOf(inputs.oneOf.value) }
-  const [step, not] = [inputs.step.value.trim(), listOf(inputs.not.value)]
+  if (how === 'fixed') return writtenNumber(inputs.value.value)
+  if (how === 'choice') return { oneOf: writtenList(inputs.oneOf.value) }
+  const [step, not] = [inputs.step.value.trim(), writtenList(inputs.not.value)]
   return {
-    from: numberOf(inputs.from.value),
-    to: numberOf(inputs.to.value),
-    ...(step !== '' && { step: numberOf(step) }),
+    from: writtenNumber(inputs.from.value),
+    to: writtenNumber(inputs.to.value),
+    ...(step !== '' && { step: writtenNumber(step) }),
     ...(not.length > 0 && { not }),
   }
 }
 
 /** A number where one is written; else the text, of which the program says what is wrong. */
-export function numberOf(text: string): number | string {
+export function writtenNumber(text: string): number | string {
   const trimmed = text.trim()
   return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(trimmed) ? Number(trimmed) : trimmed
 }
 
 /** Numbers between commas or spaces. */
-export function listOf(text: string): (number | string)[] {
+export function writtenList(text: string): (number | string)[] {
   const parts = text.includes(',') ? text.split(',') : text.trim().split(/\s+/)
   return parts
     .map((part) => part.trim())
     .filter((part) => part !== '')
-    .map(numberOf)
+    .map(writtenNumber)
 }

@@ -34,6 +34,7 @@ function cardOf(
 ): HTMLElement {
   const begin = button(words.begin, { class: 'primary', 'aria-label': `${words.begin}: ${title}` }, () => {
     studio.open({ file, text })
+    studio.show('worksheet')
     studio.announce(words.began(title))
   })
   const add = button(words.add, { 'aria-label': `${words.add}: ${title}` }, () => {
@@ -46,11 +47,7 @@ function cardOf(
     pictures.ofSet(file, text),
     element('h5', { class: 'card-name' }, title),
     element('p', { class: 'card-says' }, `${words.problems(problems)}: ${families.join(', ')}`),
-    element(
-      'p',
-      { class: seed === undefined ? 'card-topic' : 'card-topic open-seed' },
-      seed === undefined ? words.noSeed : words.openSeed(seed),
-    ),
+    seed === undefined ? undefined : element('p', { class: 'card-topic open-seed' }, words.openSeed(seed)),
     element('div', { class: 'acts' }, begin, add),
   )
 }

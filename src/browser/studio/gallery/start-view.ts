@@ -3,13 +3,13 @@ import type { Pictures } from './pictures.ts'
 import { galleryWords as words } from './words.ts'
 
 /** Ways to begin that are parts of the gallery. */
-export type Way = keyof typeof words.ways
+export type WayIn = keyof typeof words.ways
 
-const pictured: Readonly<Record<Way, string>> = { sets: 'matrix-layer', families: 'network', formulas: 'program' }
+const pictured: Readonly<Record<WayIn, string>> = { sets: 'matrix-layer', families: 'network', formulas: 'program' }
 
 /** What an author sees who has nothing yet. */
-export function startView(pictures: Pictures, go: (way: Way) => void, openFile?: () => void): HTMLElement {
-  const ways = (Object.keys(words.ways) as Way[]).map((way) => {
+export function startView(pictures: Pictures, go: (way: WayIn) => void, openFile?: () => void): HTMLElement {
+  const ways = (Object.keys(words.ways) as WayIn[]).map((way) => {
     const { title, says } = words.ways[way]
     const card = button('', { class: 'card way' }, () => go(way))
     card.append(

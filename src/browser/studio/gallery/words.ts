@@ -44,6 +44,7 @@ export const galleryWords = {
   asWritten: 'What comes into your set',
   explain: 'Say in comments what each parameter means',
   insert: 'Insert at the cursor',
+  seeSheet: 'See your sheet',
   inserted: (name: string) => `${name} stands in your set now.`,
   change: 'Change it',
   changeLead: 'What is drawn follows. What is not listed here can be changed in the text once it is in your set.',
@@ -81,7 +82,8 @@ export const galleryWords = {
   yes: 'yes',
 
   setsTitle: 'A set to begin with for each topic',
-  setsLead: 'Each is an ordinary set: what you change in it is yours.',
+  setsLead:
+    'What you change in a set is yours. None but those that say so states a seed: for the others you choose a secret one when you hand out.',
   ofTopics: 'Topics of the lecture',
   others: 'Quiz, examinations, worked examples of lectures',
   begin: 'Begin with this',
@@ -91,7 +93,6 @@ export const galleryWords = {
   problems: (count: number) => (count === 1 ? '1 problem' : `${count} problems`),
   openSeed: (seed: string) =>
     `It states the open seed ${seed}: everybody can draw its sheets and keys. Take the line seed: out before it counts.`,
-  noSeed: 'No seed stands in it: you choose a secret one when you hand out.',
 
   formulasTitle: 'Write formulas, see the graph',
   formulasLead:
