@@ -71,6 +71,7 @@ main > .conventions { order: 1; margin-top: 1.5rem; }
 .problem { margin-top: 0; }
 .setting { display: flex; flex-direction: column; align-items: stretch; }
 .setting > .figure { order: -1; flex: none; }
+.figure svg { max-width: 100% !important; }
 `
 
 function faultLines(faults: readonly Fault[]): HTMLElement[] {
