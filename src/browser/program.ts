@@ -13,10 +13,10 @@ const services: { readonly [Name in ServiceName]: () => Promise<Service<Name>> }
   example: async () => (await import('./program/services/gallery.ts')).exampleService,
   problem: async () => (await import('./program/services/gallery.ts')).problemService,
   picture: async () => (await import('./program/services/gallery.ts')).pictureService,
-  pictureStyle: async () => (await import('./program/services/gallery.ts')).pictureStyleService,
+  'picture-style': async () => (await import('./program/services/gallery.ts')).pictureStyleService,
   preview: async () => (await import('./program/services/gallery.ts')).previewService,
-  readySets: async () => (await import('./program/services/ready-sets.ts')).readySetsService,
-  setPicture: async () => (await import('./program/services/ready-sets.ts')).setPictureService,
+  'ready-sets': async () => (await import('./program/services/ready-sets.ts')).readySetsService,
+  'set-picture': async () => (await import('./program/services/ready-sets.ts')).setPictureService,
   formulas: async () => (await import('./program/services/formulas.ts')).formulasService,
 }
 

@@ -54,12 +54,12 @@ export interface Services {
   readonly example: { readonly ask: ExampleChoice; readonly answer: ExampleInDetail; readonly told: never }
   readonly problem: { readonly ask: ProblemWish; readonly answer: ProblemText; readonly told: never }
   readonly picture: { readonly ask: ExampleChoice; readonly answer: string; readonly told: never }
-  readonly pictureStyle: { readonly ask: undefined; readonly answer: PictureStyle; readonly told: never }
+  readonly 'picture-style': { readonly ask: undefined; readonly answer: PictureStyle; readonly told: never }
   /** A look at a problem that does not stand in the set. */
   readonly preview: { readonly ask: LookRequest; readonly answer: Look; readonly told: never }
-  readonly readySets: { readonly ask: undefined; readonly answer: readonly ReadySet[]; readonly told: never }
+  readonly 'ready-sets': { readonly ask: undefined; readonly answer: readonly ReadySet[]; readonly told: never }
   /** The first page of a set. */
-  readonly setPicture: {
+  readonly 'set-picture': {
     readonly ask: { readonly file: string; readonly text: string }
     readonly answer: string
     readonly told: never

@@ -8,6 +8,6 @@ export const familiesService: Service<'families'> = async () => galleryList()
 export const exampleService: Service<'example'> = async (choice) => exampleInDetail(choice)
 export const problemService: Service<'problem'> = async (wish) => exampleAsProblem(wish)
 export const pictureService: Service<'picture'> = async (choice) => examplePicture(choice)
-export const pictureStyleService: Service<'pictureStyle'> = async () => pictureStyle()
+export const pictureStyleService: Service<'picture-style'> = async () => pictureStyle()
 /** Keeps another set built than the look at what is being written. */
 export const previewService: Service<'preview'> = lookingWith()

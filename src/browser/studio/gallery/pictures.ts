@@ -34,7 +34,7 @@ export class Pictures {
   /** A picture of the first page of a set. */
   ofSet(file: string, text: string): HTMLElement {
     return this.#later('picture of-sheet', async (host) => {
-      const markup = await this.#program.ask('setPicture', { file, text })
+      const markup = await this.#program.ask('set-picture', { file, text })
       await this.#fill(host, markup, 'whole')
       const fit = () => host.style.setProperty('--scale', `${host.clientWidth / sheetWidth}`)
       new ResizeObserver(fit).observe(host)
@@ -72,7 +72,7 @@ export class Pictures {
   }
 
   async #fill(host: HTMLElement, markup: string, className: string): Promise<void> {
-    this.#sheet ??= this.#program.ask('pictureStyle', undefined).then(adopt)
+    this.#sheet ??= this.#program.ask('picture-style', undefined).then(adopt)
     const root = host.attachShadow({ mode: 'open' })
     root.adoptedStyleSheets = [await this.#sheet]
     root.append(rendered('div', className, markup))

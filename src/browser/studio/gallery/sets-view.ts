@@ -7,7 +7,7 @@ import { galleryWords as words } from './words.ts'
 /** Sets that come with gradsheet, to begin with or to take problems from. */
 export function setsView(studio: Studio, pictures: Pictures): HTMLElement {
   const [ofTopics, others] = [list(), list()]
-  studio.program.ask('readySets', undefined).then(
+  studio.program.ask('ready-sets', undefined).then(
     (sets) => {
       for (const set of sets) (set.isTopic ? ofTopics : others).append(cardOf(set, studio, pictures))
     },
