@@ -56,7 +56,7 @@ export function exampleView(studio: Studio, family: string, example: number): HT
     () => {},
   )
   const ticks = element('label', { class: 'tick' }, explain, ` ${words.explain}`)
-  const text = element('section', { class: 'as-written' }, element('h4', {}, words.asWritten), yaml, ticks)
+  const text = element('section', { class: 'as-written' }, element('h3', {}, words.asWritten), yaml, ticks)
   const acts = element(
     'div',
     { class: 'acts' },

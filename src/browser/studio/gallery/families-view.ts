@@ -41,7 +41,7 @@ export function familiesView(studio: Studio, pictures: Pictures): HTMLElement {
   const filter = () => {
     const matching = found(all, search.value, topic.value)
     grid.replaceChildren(...matching.map(({ name }) => cards.get(name)!))
-    count.textContent = all.length === 0 ? '' : words.matches(matching.length, all.length)
+    count.textContent = all.length === 0 ? '' : toldOfMatches(matching.length, all.length)
     arrows.refresh()
   }
   tools.addEventListener('submit', (event) => {
@@ -63,6 +63,12 @@ export function familiesView(studio: Studio, pictures: Pictures): HTMLElement {
     () => {},
   )
   return element('div', { class: 'families-view' }, listed, opened)
+}
+
+function toldOfMatches(count: number, all: number): string {
+  if (count === all) return words.allMatch(all)
+  if (count === 0) return words.noneMatches
+  return count === 1 ? words.oneMatches(all) : words.matches(count, all)
 }
 
 function cardOf({ name, summary, topics }: FamilyCard, pictures: Pictures, open: () => void): HTMLLIElement {

@@ -13,7 +13,7 @@ export function familyView(studio: Studio, card: FamilyCard, goBack: () => void)
     shown.replaceChildren(exampleView(studio, name, k))
   }
   const buttons = examples.map((title, k) => button(title, { class: 'example-choice' }, () => choose(k)))
-  const heading = element('h3', { tabindex: '-1', class: 'family-name' }, name)
+  const heading = element('h2', { tabindex: '-1', class: 'family-name' }, name)
   const view = element(
     'section',
     { class: 'family-view', 'aria-label': name },
@@ -26,9 +26,10 @@ export function familyView(studio: Studio, card: FamilyCard, goBack: () => void)
     parameterTable(card),
   )
   view.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape') return
+    const act = { Escape: goBack }[event.key]
+    if (!act) return
     event.preventDefault()
-    goBack()
+    act()
   })
   choose(0)
   return view

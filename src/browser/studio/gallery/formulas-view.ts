@@ -64,7 +64,7 @@ export function formulasView(studio: Studio): HTMLElement {
   return element(
     'div',
     { class: 'formulas-view' },
-    element('h3', {}, words.formulasTitle),
+    element('h2', {}, words.formulasTitle),
     element('p', {}, words.formulasLead),
     element(
       'div',
@@ -78,13 +78,13 @@ export function formulasView(studio: Studio): HTMLElement {
       element('div', {}, element('label', { class: 'lines' }, words.lines, lines), told, faults, helpText()),
       preview.element,
     ),
-    element('h4', {}, words.givenTitle),
+    element('h3', {}, words.givenTitle),
     element('p', { class: 'lead' }, words.givenLead),
     given.element,
-    element('h4', {}, words.askTitle),
+    element('h3', {}, words.askTitle),
     asked.element,
     element('div', { class: 'heads' }, labelled(words.problemTitle, title), labelled(words.points, points)),
-    element('h4', {}, words.asWritten),
+    element('h3', {}, words.asWritten),
     yaml,
     element(
       'div',

@@ -27,7 +27,7 @@ export class Pictures {
   /** A picture of an example; whoever does not see it reads what stands beside it. */
   ofExample(choice: ExampleChoice): HTMLElement {
     return this.#later('picture', async (host) => {
-      await this.#fill(host, await this.#program.ask('picture', choice), 'sheet worksheet part')
+      await this.#fill(host, await this.#program.ask('picture', choice), 'part')
     })
   }
 

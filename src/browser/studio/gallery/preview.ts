@@ -30,7 +30,7 @@ export function problemPreview({ program }: Studio, first: LookPage): ProblemPre
     const sheet = look.sheets[0]?.pages[wanted]
     frame.element.title = wanted === 'key' ? words.previewKey : words.preview
     faults.replaceChildren(...(sheet ? [] : faultLines(look.faults)))
-    if (sheet) frame.show({ ...sheet, ownStyle: `${sheet.ownStyle}\n${aloneStyle}` })
+    if (sheet) frame.show(sheet).then(() => frame.element.contentDocument?.body.classList.add('alone'))
   }
   const draw = (atOnce: boolean) => {
     frame.element.hidden = set === ''
@@ -60,19 +60,6 @@ export function problemPreview({ program }: Studio, first: LookPage): ProblemPre
     },
   }
 }
-
-/** A single problem is no sheet: its head only takes room, its conventions may follow, and what is drawn is seen first. */
-const aloneStyle = `
-html { font-size: 15px; }
-.sheet { padding-top: 1rem; }
-.masthead, .name-line, .key-mark, .legend { display: none; }
-main { display: flex; flex-direction: column; }
-main > .conventions { order: 1; margin-top: 1.5rem; }
-.problem { margin-top: 0; }
-.setting { display: flex; flex-direction: column; align-items: stretch; }
-.setting > .figure { order: -1; flex: none; }
-.figure svg { max-width: 100% !important; }
-`
 
 function faultLines(faults: readonly Fault[]): HTMLElement[] {
   const lines = faults.map(({ message, remedy }) =>

@@ -28,22 +28,15 @@ export function roving(grid: HTMLElement, selector: string): { refresh(): void }
 
 function nextCard(cards: readonly HTMLElement[], at: number, key: string): number | undefined {
   const within = (place: number) => (place >= 0 && place < cards.length ? place : undefined)
-  switch (key) {
-    case 'ArrowRight':
-      return within(at + 1)
-    case 'ArrowLeft':
-      return within(at - 1)
-    case 'Home':
-      return 0
-    case 'End':
-      return cards.length - 1
-    case 'ArrowDown':
-      return below(cards, at, 1)
-    case 'ArrowUp':
-      return below(cards, at, -1)
-    default:
-      return undefined
+  const moves: Readonly<Record<string, () => number | undefined>> = {
+    ArrowRight: () => within(at + 1),
+    ArrowLeft: () => within(at - 1),
+    ArrowDown: () => below(cards, at, 1),
+    ArrowUp: () => below(cards, at, -1),
+    Home: () => 0,
+    End: () => cards.length - 1,
   }
+  return moves[key]?.()
 }
 
 /** The card in the next row that stands nearest. */

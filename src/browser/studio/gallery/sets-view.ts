@@ -16,11 +16,11 @@ export function setsView(studio: Studio, pictures: Pictures): HTMLElement {
   return element(
     'div',
     { class: 'sets-view' },
-    element('h3', {}, words.setsTitle),
+    element('h2', {}, words.setsTitle),
     element('p', {}, words.setsLead),
-    element('h4', {}, words.ofTopics),
+    element('h3', {}, words.ofTopics),
     ofTopics,
-    element('h4', {}, words.others),
+    element('h3', {}, words.others),
     others,
   )
 }
@@ -45,7 +45,7 @@ function cardOf(
     'li',
     { class: 'set-card' },
     pictures.ofSet(file, text),
-    element('h5', { class: 'card-name' }, title),
+    element('h4', { class: 'card-name' }, title),
     element('p', { class: 'card-says' }, `${words.problems(problems)}: ${families.join(', ')}`),
     seed === undefined ? undefined : element('p', { class: 'card-topic open-seed' }, words.openSeed(seed)),
     element('div', { class: 'acts' }, begin, add),

@@ -22,7 +22,7 @@ export function startView(pictures: Pictures, go: (way: WayIn) => void, openFile
   return element(
     'div',
     { class: 'start-view' },
-    element('h3', {}, words.startTitle),
+    element('h2', {}, words.startTitle),
     element('p', {}, words.startLead),
     element('ul', { class: 'cards ways', role: 'list' }, ...ways),
     openFile && element('p', {}, button(words.openFile, {}, openFile)),

@@ -31,13 +31,10 @@ export const galleryWords = {
   topic: 'Topic',
   allTopics: 'All topics',
   cards: 'Kinds of problems; arrow keys move, Enter opens',
-  matches: (count: number, all: number) =>
-    count === all
-      ? `${all} kinds of problems`
-      : count === 0
-        ? 'Nothing matches; try a shorter word.'
-        : `${count} of ${all} kinds of problems ${count === 1 ? 'matches' : 'match'}`,
-  clear: 'Show all',
+  allMatch: (all: number) => `${all} kinds of problems`,
+  matches: (count: number, all: number) => `${count} of ${all} kinds of problems match`,
+  oneMatches: (all: number) => `1 of ${all} kinds of problems matches`,
+  noneMatches: 'Nothing matches; try a shorter word.',
 
   back: 'All problems',
   examples: 'Examples',
