@@ -1,4 +1,3 @@
-import type { FairnessCount, FairnessRequest } from '../../app/lint/counting-up.ts'
 import type {
   ExampleChoice,
   ExampleInDetail,
@@ -10,6 +9,7 @@ import type {
   ReadFormulas,
   ReadySet,
 } from '../../app/gallery/contract.ts'
+import type { FairnessCount, FairnessRequest } from '../../app/lint/counting-up.ts'
 import type { Look, LookRequest } from '../../app/look/contract.ts'
 import type { SeedAnswer, SeedQuestion } from '../../app/set-seed.ts'
 

@@ -1,8 +1,8 @@
 import { element } from '../dom.ts'
 import { knowledgeOfProgram } from './editor/knowledge.ts'
 import { createSetEditor } from './editor/set-editor.ts'
-import { createKeeping } from './kept/keeping.ts'
 import { galleryPanel } from './gallery/gallery-panel.ts'
+import { createKeeping } from './kept/keeping.ts'
 import { looking } from './looking.ts'
 import { programClient } from './program-client.ts'
 import { divider } from './shell/divider.ts'
@@ -54,9 +54,7 @@ export function startStudio(window: Window): void {
     },
     announce,
   }
-  const tabs = panelTabs(sheetPanels(studio))
-  const panels: readonly Panel[] = [...sheetPanels(studio), galleryPanel(studio)]
-  const tabs = panelTabs(panels)
+  const tabs = panelTabs([...sheetPanels(studio), galleryPanel(studio)])
   const writing = element('section', { class: 'writing', 'aria-label': shellWords.set }, editor.element)
   desk.append(writing, divider(desk), tabs.element)
   const bar = element('header', { class: 'bar' }, element('h1', {}, 'gradsheet studio'), keeping.menu, turns.element)

@@ -121,8 +121,8 @@ describe('the gallery, by keyboard alone', () => {
     expect(cards.filter((text) => text.includes('open seed open-practice'))).toHaveLength(4)
     await tabTo(page, 'Begin with this: 2 · The chain rule')
     await page.keyboard.press('Enter')
-    expect(await written(page)).toMatch(/^id: 02-chain-rule\ntitle: 2 · The chain rule\n/)
     await page.waitForFunction(() => document.title.startsWith('2 · The chain rule'), patience)
+    expect(await written(page)).toMatch(/^id: 02-chain-rule\ntitle: 2 · The chain rule\n/)
     expect(noise).toEqual([])
   })
 
