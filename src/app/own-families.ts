@@ -18,7 +18,7 @@ const lists = new Map<string, readonly Family[]>()
  * @throws FaultError for what cannot be loaded, is no family, or has the name of another
  */
 export async function familiesWith(paths: readonly string[]): Promise<readonly Family[]> {
-  const modules = [...new Set(paths.map((path) => moduleOf(resolve(path))))]
+  const modules = [...new Set(paths.map((path) => familyModule(resolve(path))))]
   const key = modules.join('\n')
   const own = await Promise.all(modules.map(loaded))
   const list = lists.get(key) ?? [...builtIn, ...own]
@@ -46,7 +46,7 @@ export async function allowedFamilies(
   allowed: readonly string[],
 ): Promise<readonly Family[]> {
   if (wanted.length === 0) return familiesWith([])
-  const here = new Map(allowed.map((path) => moduleOf(resolve(path))).map((file) => [editionOf(file), file]))
+  const here = new Map(allowed.map((path) => familyModule(resolve(path))).map((file) => [editionOf(file), file]))
   const missing = wanted.filter(({ edition }) => !here.has(edition))
   if (missing.length > 0) throw new FaultError(missing.map(notHere))
   return familiesWith(wanted.map(({ edition }) => here.get(edition)!))
@@ -54,7 +54,11 @@ export async function allowedFamilies(
 
 const endings = ['ts', 'mts', 'js', 'mjs']
 
-function moduleOf(path: string): string {
+/**
+ * The module of a family, which may be a folder.
+ * @throws FaultError `file-missing`, `bad-family`
+ */
+export function familyModule(path: string): string {
   if (!existsSync(path)) {
     throw new FaultError({
       code: 'file-missing',

@@ -5,6 +5,7 @@ import { addElsewhere } from './elsewhere.ts'
 import { addGrading } from './grading.ts'
 import { addMachines } from './machines.ts'
 import { Command, CommanderError, exampleLines } from './options.ts'
+import { addPages } from './pages.ts'
 import { addReports } from './reports.ts'
 import { addSets } from './sets.ts'
 import { addShards } from './shards.ts'
@@ -52,7 +53,7 @@ export function createProgram(session: Session, done: (code: number) => void): C
     .configureOutput({ writeOut: (text) => session.out(text), writeErr: (text) => session.note(text.trimEnd()) })
     .showHelpAfterError('(--help shows the options and examples)')
     .addHelpText('after', programExamples)
-  for (const add of [addSheets, addElsewhere, addGrading, addReports, addSets, addShards, addMachines])
+  for (const add of [addSheets, addPages, addElsewhere, addGrading, addReports, addSets, addShards, addMachines])
     add(program, session, done)
   return program
 }

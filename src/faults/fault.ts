@@ -27,6 +27,7 @@ const exitCodes: Readonly<Partial<Record<FaultCode, number>>> = {
   'needs-command-line': exitCode.environment,
   'no-browser': exitCode.environment,
   'no-queue': exitCode.environment,
+  'port-in-use': exitCode.environment,
   'store-failed': exitCode.environment,
   'unsafe-cache': exitCode.environment,
   'grader-died': exitCode.fellShort,

@@ -23,6 +23,10 @@ export const runFaults = {
     when: "A machine has not been allowed an instructor's family that the work needs, or has another edition of it.",
     remedy: 'pass the same files with --family',
   },
+  'family-not-saved': {
+    when: 'The text in a page names a family that the file of the set does not name.',
+    remedy: 'save the set, or start the preview with --family',
+  },
   'family-not-in-page': {
     when: "A practice page is made of a set with an instructor's own family.",
     remedy: 'write its problems with the family program',
@@ -72,6 +76,10 @@ export const runFaults = {
   'other-run': {
     when: '--resume meets a run of another set, policy, seed or look.',
     remedy: 'leave out --resume to begin anew',
+  },
+  'port-in-use': {
+    when: 'A port that a preview is to be served at cannot be had.',
+    remedy: 'leave --port out, and a free one is taken',
   },
   'reveal-without-keys': { when: '--reveal and --without-keys are both given.', remedy: 'leave one of them out' },
   'roster-and-count': { when: '--roster and --count are both given.', remedy: 'leave one of them out' },

@@ -9,10 +9,11 @@ import { NotPlain, readPlain } from './plain-file.ts'
  * larger than `mostBytes` or is not text.
  */
 export async function readTextFile(file: string, mostBytes: number, mark?: 'with its mark'): Promise<string> {
-  return decodeText(await readBytes(file, mostBytes), file, mark)
+  return decodeText(await readBytesOf(file, mostBytes), file, mark)
 }
 
-async function readBytes(file: string, mostBytes: number): Promise<Uint8Array> {
+/** Reads the bytes of a plain file. Throws a FaultError when there is none, it is a folder, cannot be read or is larger. */
+export async function readBytesOf(file: string, mostBytes: number): Promise<Uint8Array> {
   const bytes = await readPlain(file, mostBytes, 'followed').catch((error) => {
     throw new FaultError(whyUnread(error, file))
   })

@@ -1,15 +1,18 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { createHash } from 'node:crypto'
 import { rmSync } from 'node:fs'
-import { type FileHandle, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileFault } from '../../faults/file-fault.ts'
 import { isGone } from '../../files/temporary-folder.ts'
 
-/** Who may read a file: keys, grades and seeds are for the one who makes them; the umask narrows the other. */
-export type Readers = 'owner' | 'everybody'
+/**
+ * Who may read a file: keys, grades and seeds are for the one who makes them; the umask narrows the other. `as before` are those
+ * who could read, write and run the file that it takes the place of; without one, everybody.
+ */
+export type Readers = 'owner' | 'everybody' | 'as before'
 
-const modes = { owner: 0o600, everybody: 0o666 } as const
+const modes = { owner: 0o600, everybody: 0o666, 'as before': 0o666 } as const
 
 type WriteWatcher = (file: string, sha256: string) => void
 
@@ -89,6 +92,7 @@ export interface FileDraft {
 export async function beginFile(file: string, readers: Readers = 'owner'): Promise<FileDraft> {
   const path = `${file}.${process.pid}-${++drafts}.part`
   const handle = await opened(file, path, modes[readers])
+  if (readers === 'as before') await likeBefore(handle, file)
   const hash = createHash('sha256')
   const discard = async () => {
     await handle.close().catch(() => {})
@@ -115,6 +119,12 @@ export async function beginFile(file: string, readers: Readers = 'owner'): Promi
     publish,
     discard,
   }
+}
+
+/** Gives a draft the mode of the file that it is for, as far as the file system has modes. */
+async function likeBefore(draft: FileHandle, file: string): Promise<void> {
+  const before = await stat(file).catch(() => undefined)
+  if (before) await draft.chmod(before.mode & 0o777).catch(() => {})
 }
 
 async function opened(file: string, path: string, mode: number): Promise<FileHandle> {
