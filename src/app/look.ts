@@ -3,7 +3,7 @@ import type { Page } from '../sheet/render/page.ts'
 import { plainTemplates, type Templates } from '../sheet/render/templates.ts'
 import type { PreparedSet } from '../solution/prepared.ts'
 import { type SolvedVariant, solveVariant } from '../solution/variant.ts'
-import type { Look, LookedSet, LookedSheet, LookPage, LookRequest } from './look/contract.ts'
+import type { Look, LookedSet, LookedSheet, LookRequest } from './look/contract.ts'
 import { pageInParts } from './look/page-parts.ts'
 import { checkedSet, type FamilyFinder, familiesWithoutFile } from './session.ts'
 import { type SheetFiles, sheetOf } from './sheet.ts'
@@ -15,7 +15,7 @@ export interface LookSources {
   readonly familiesFor?: FamilyFinder
 }
 
-type Looking = (request: LookRequest) => Promise<Look>
+export type Looking = (request: LookRequest) => Promise<Look>
 
 /** Looks at a set while it is written: what is wrong with it, or its sheets. The last set is kept built. */
 export function lookingWith(sources: LookSources = { templates: plainTemplates }): Looking {
@@ -32,12 +32,13 @@ export function lookingWith(sources: LookSources = { templates: plainTemplates }
   }
 }
 
-/** One page of one sheet, for a printer. */
-export function lookedPage(
-  sources: LookSources,
-): (request: LookRequest, label: string, page: LookPage) => Promise<Page> {
-  const open = keptSet(sources)
-  return async (request, label, page) => sheetFor(await open(request), label, request, sources.templates)[page]
+/**
+ * The first page of the first sheet that is looked at, for a printer.
+ * @throws FaultError where the set has faults
+ */
+export async function lookedPage(sources: LookSources, request: LookRequest): Promise<Page> {
+  const prepared = await keptSet(sources)(request)
+  return sheetFor(prepared, request.labels[0]!, request, sources.templates)[request.pages[0]!]
 }
 
 function keptSet({ familiesFor }: LookSources): (request: LookRequest) => Promise<PreparedSet> {

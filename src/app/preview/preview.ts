@@ -30,8 +30,8 @@ export async function openPreview(setFile: string, options: PreviewOptions, sess
   const printer = new LazyPrinter(options, session)
   const listeners = new Listeners(set.state)
   const questions = new Questions(set, looker, printer)
-  set.follow((isLook) => {
-    if (isLook) looker.turnTo(set.setup)
+  set.follow((isOfFamilies) => {
+    if (isOfFamilies) looker.turnTo(set.setup)
     listeners.tell(set.state)
   })
   return {

@@ -41,10 +41,11 @@ export class Questions {
 
   /** What the page calls the file does not matter: it is always the one of the command. */
   async #ask(wanted: LookTask['wanted'], request: LookRequest, givenUp: AbortSignal): Promise<LookOutcome> {
-    const { styleFaults: faults, file } = this.#set
-    if (faults.length > 0) return { faults }
+    const { style, file, state } = this.#set
+    if (style.faults.length > 0) return style
+    const task = { wanted, request: { ...request, file: file.name }, style: style.texts, edition: state.edition }
     try {
-      return await this.#looker.ask({ wanted, request: { ...request, file: file.name } }, givenUp)
+      return await this.#looker.ask(task, givenUp)
     } catch (error) {
       if (error instanceof FaultError) return { faults: error.faults }
       throw error

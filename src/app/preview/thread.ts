@@ -4,12 +4,11 @@ import { type Fault, FaultError } from '../../faults/fault.ts'
 import type { Page } from '../../sheet/render/page.ts'
 import { type LookTexts, Templates } from '../../sheet/render/templates.ts'
 import type { Look, LookRequest } from '../look/contract.ts'
-import { lookedPage, lookingWith } from '../look.ts'
+import { type Looking, type LookSources, lookedPage, lookingWith } from '../look.ts'
 import { familiesWith } from '../own-families.ts'
 
-/** What is known of a set's surroundings; another one is told to another thread, which loads modules anew. */
+/** The families that may be run; others, or other editions of them, are run in another thread, which loads modules anew. */
 export interface LookSetup {
-  readonly look: LookTexts
   /** Paths of the families that the command names. */
   readonly families: readonly string[]
   /** Those that the set's file names, as it names them and as absolute paths. */
@@ -22,30 +21,41 @@ export interface LookSetup {
 export interface LookTask {
   readonly wanted: 'look' | 'page'
   readonly request: LookRequest
+  readonly style: LookTexts
+  /** Of the style: the same number for the same. */
+  readonly edition: number
 }
 
 export type LookOutcome = { readonly look: Look } | { readonly page: Page } | { readonly faults: readonly Fault[] }
 
-const { look, families, named, compiled } = workerData as LookSetup
+const { families, named, compiled } = workerData as LookSetup
 if (compiled !== undefined) module.enableCompileCache(compiled)
 
 const paths = new Map(named)
-const sources = {
-  templates: new Templates(look),
-  familiesFor: (wanted: readonly string[]) => {
-    // A text that was not saved may be anybody's, and a family is run.
-    const unknown = wanted.filter((path) => !paths.has(path))
-    if (unknown.length > 0) throw new FaultError(unknown.map(notSaved))
-    return familiesWith([...families, ...wanted.map((path) => paths.get(path)!)])
-  },
+const familiesFor = (wanted: readonly string[]) => {
+  // A text that was not saved may be anybody's, and a family is run.
+  const unknown = wanted.filter((path) => !paths.has(path))
+  if (unknown.length > 0) throw new FaultError(unknown.map(notSaved))
+  return familiesWith([...families, ...wanted.map((path) => paths.get(path)!)])
 }
-const [lookAt, pageOf] = [lookingWith(sources), lookedPage(sources)]
+
+let last: { readonly edition: number; readonly sources: LookSources; readonly look: Looking } | undefined
+
+/** What looks with a style; sets and templates stay ready for as long as it is the same. */
+function withStyle({ edition, style }: LookTask) {
+  if (last?.edition === edition) return last
+  const sources = { templates: new Templates(style), familiesFor }
+  last = { edition, sources, look: lookingWith(sources) }
+  return last
+}
 
 /** Answers one question in a thread of its own. */
-export default async function lookInThread({ wanted, request }: LookTask): Promise<LookOutcome> {
-  if (wanted === 'look') return { look: await lookAt(request) }
+export default async function lookInThread(task: LookTask): Promise<LookOutcome> {
+  const { wanted, request } = task
+  const { look, sources } = withStyle(task)
+  if (wanted === 'look') return { look: await look(request) }
   try {
-    return { page: asData(await pageOf(request, request.labels[0]!, request.pages[0]!)) }
+    return { page: asData(await lookedPage(sources, request)) }
   } catch (error) {
     if (error instanceof FaultError) return { faults: error.faults }
     throw error

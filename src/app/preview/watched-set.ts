@@ -11,7 +11,8 @@ import { type FoundSet, SetFile } from './set-file.ts'
 import type { LookSetup } from './thread.ts'
 import { type Watch, watching } from './watch.ts'
 
-interface Style {
+/** The look of sheets. */
+export interface Style {
   readonly texts: LookTexts
   /** Why the user's templates cannot be used. */
   readonly faults: readonly Fault[]
@@ -22,7 +23,7 @@ export class WatchedSet {
   readonly file: SetFile
   readonly #surroundings: Surroundings
   readonly #watch: Watch
-  #onChange: (isLook: boolean) => void = () => {}
+  #onChange: (isOfFamilies: boolean) => void = () => {}
   #found: FoundSet
   #style: Style
   /** Families that the file names, as it names them and where they are. */
@@ -62,8 +63,8 @@ export class WatchedSet {
     this.#watch = watching((files) => void this.refresh(files), onTrouble)
   }
 
-  /** Begins to follow the files; of each change it tells whether sheets are to be looked at anew. */
-  follow(onChange: (isLook: boolean) => void): void {
+  /** Begins to follow the files; of each change it tells whether families have to be loaded anew. */
+  follow(onChange: (isOfFamilies: boolean) => void): void {
     this.#onChange = onChange
     this.#turnWatch()
   }
@@ -82,11 +83,11 @@ export class WatchedSet {
   }
 
   get setup(): LookSetup {
-    return { look: this.#style.texts, families: this.#surroundings.families, named: this.#named }
+    return { families: this.#surroundings.families, named: this.#named }
   }
 
-  get styleFaults(): readonly Fault[] {
-    return this.#style.faults
+  get style(): Style {
+    return this.#style
   }
 
   /** Reads anew what may have changed, one time after the other; resolves when what was found is told. */
@@ -103,14 +104,15 @@ export class WatchedSet {
     const before = JSON.stringify(this.state)
     const [style, found] = [await this.#readStyle(), await this.file.read()]
     const named = this.#namedIn(found) ?? this.#named
-    const isOther = JSON.stringify([named, keyOf(style)]) !== JSON.stringify([this.#named, keyOf(this.#style)])
+    const isOtherStyle = keyOf(style) !== keyOf(this.#style)
+    const isOtherList = JSON.stringify(named) !== JSON.stringify(this.#named)
     this.#found = found
     this.#style = style
     this.#named = named
-    const isLook = isOther || [...files].some((file) => isOfFamily(file, this.#families))
-    if (isLook) this.#edition++
+    const isOfFamilies = isOtherList || [...files].some((file) => isOfFamily(file, this.#families))
+    if (isOtherStyle || isOfFamilies) this.#edition++
     this.#turnWatch()
-    if (JSON.stringify(this.state) !== before) this.#onChange(isLook)
+    if (JSON.stringify(this.state) !== before) this.#onChange(isOfFamilies)
   }
 
   async #readStyle(): Promise<Style> {
