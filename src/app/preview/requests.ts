@@ -1,12 +1,12 @@
 import { z } from '../../program/quantity.ts'
+import { mostSetBytes } from '../../set/size.ts'
 import type { LookRequest } from '../look/contract.ts'
 import type { SaveRequest } from './contract.ts'
 
-// As a set may have, and some room for how JSON writes it.
-export const mostText = 1024 * 1024
-export const mostBody = 4 * mostText
+/** The most bytes of a question: some room for how JSON writes a set. */
+export const mostBody = 4 * mostSetBytes
 
-const text = z.string().max(mostText)
+const text = z.string().max(mostSetBytes)
 const shortText = z.string().max(500)
 
 export const lookRequest: z.ZodType<LookRequest> = z.strictObject({

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto'
 import { realpath } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { type Fault, FaultError } from '../../faults/fault.ts'
-import { decodeText, readBytesOf } from '../../files/text-file.ts'
+import { decodeText } from '../../files/decode-text.ts'
+import { bytesIn, mannerOf, plainManner, withPlainLineEnds } from '../../files/manner.ts'
+import { readBytesOf } from '../../files/text-file.ts'
+import { mostSetBytes } from '../../set/size.ts'
 import { writeWhole } from '../files/files.ts'
 import type { Saved, SaveRequest } from './contract.ts'
-import { bytesLike, withPlainLineEnds } from './file-form.ts'
-import { mostText } from './requests.ts'
 
 /** The set's file as it stands there now. */
 export interface FoundSet {
@@ -33,7 +34,7 @@ export class SetFile {
   async read(): Promise<FoundSet> {
     let bytes: Uint8Array | undefined
     try {
-      bytes = await readBytesOf(this.path, mostText)
+      bytes = await readBytesOf(this.path, mostSetBytes)
       return { bytes, hash: hashOf(bytes), text: withPlainLineEnds(decodeText(bytes, this.name)), faults: [] }
     } catch (error) {
       if (!(error instanceof FaultError)) throw error
@@ -59,7 +60,13 @@ export class SetFile {
     if (hash !== basedOn) return undefined
     // The file itself where a link leads to it: the link stays one.
     const file = await realpath(this.path).catch(() => this.path)
-    return { hash: await writeWhole(file, bytesLike(bytes, text), 'as before') }
+    return {
+      hash: await writeWhole(
+        file,
+        bytesIn(bytes ? mannerOf(bytes) : plainManner, withPlainLineEnds(text)),
+        'as before',
+      ),
+    }
   }
 }
 

@@ -1,8 +1,8 @@
 import { type Fault, FaultError } from '../../../faults/fault.ts'
 import { decodeText, tooLarge } from '../../../files/decode-text.ts'
+import { bytesIn, mannerOf, type WritingManner, withPlainLineEnds } from '../../../files/manner.ts'
 import { mostSetBytes } from '../../../set/size.ts'
 import { element } from '../../dom.ts'
-import { bytesIn, mannerOf, type WritingManner, withPlainLineEnds } from './manner.ts'
 
 /** A set as it was found in a file. */
 export interface FoundFile {

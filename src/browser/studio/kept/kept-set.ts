@@ -1,4 +1,4 @@
-import type { WritingManner } from './manner.ts'
+import type { WritingManner } from '../../../files/manner.ts'
 
 /** What the list of recent sets says of one. */
 export interface AboutSet {

@@ -1,6 +1,6 @@
 import { type Fault, FaultError } from '../../../faults/fault.ts'
+import { withPlainLineEnds } from '../../../files/manner.ts'
 import { mostSetBytes } from '../../../set/size.ts'
-import { withPlainLineEnds } from './manner.ts'
 import { setFileName } from './names.ts'
 
 /** Behind it stands the set, where the address carries one; what follows a `#` is never sent to a server. */
