@@ -6,7 +6,7 @@ import { workFailed } from '../work/work-failed.ts'
 import type { LookOutcome, LookSetup, LookTask } from './thread.ts'
 
 // Milliseconds that a look may take, and that it may take still once nobody waits for it: a thread costs a second to begin.
-const [mostTime, patience] = [30_000, 2000]
+const [mostTime, patience] = [120_000, 2000]
 
 // Beside this one, in whichever form the program runs: TypeScript or compiled.
 const lookThread = new URL(`./thread${import.meta.url.slice(import.meta.url.lastIndexOf('.'))}`, import.meta.url)

@@ -9,12 +9,14 @@ interface Looked {
   readonly set: ReadonlySignal<WrittenSet>
   readonly seed: ReadonlySignal<string>
   readonly drawing: ReadonlySignal<DrawnSheets>
+  /** Another one where the same set is drawn otherwise. */
+  readonly edition?: ReadonlySignal<number> | undefined
 }
 
 /** Looks at the set whenever it, its seed or what is drawn of it changes; the newest look counts. */
 export function looking(
   program: StudioProgram,
-  { set, seed, drawing }: Looked,
+  { set, seed, drawing, edition }: Looked,
   onTrouble: (error: Error) => void,
 ): ReadonlySignal<Look | undefined> {
   const look = signal<Look | undefined>(undefined)
@@ -31,6 +33,7 @@ export function looking(
       },
     )
   effect(() => {
+    void edition?.value
     const request: LookRequest = { ...set.value, seed: seed.value, ...drawing.value }
     newest = request
     clearTimeout(timer)

@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { seedOfSet } from '../../../src/app/set-seed.ts'
 import { foundFile } from '../../../src/browser/studio/kept/disk.ts'
-import { bytesIn, mannerOf, plainManner } from '../../../src/browser/studio/kept/manner.ts'
 import { nameBeside, setFileName } from '../../../src/browser/studio/kept/names.ts'
 import { FaultError } from '../../../src/faults/fault.ts'
+import { bytesIn, mannerOf, plainManner } from '../../../src/files/manner.ts'
 import { mostSetBytes } from '../../../src/set/size.ts'
 
 const opened = (bytes: Uint8Array<ArrayBuffer>, name = 'quiz.yaml') => foundFile(new File([bytes], name))

@@ -26,6 +26,8 @@ export interface SetEditor {
   readonly onCursor: ReadonlySignal<CursorPlace>
   /** Another document, whose history begins anew. */
   setText(text: string): void
+  /** The document as somebody else has written it: one step of the history, and the cursor stays where its text does. */
+  takeText(text: string): void
   /** Document and history of changes, as JSON has it. */
   state(): unknown
   /** Takes up what `state` gave; what is no such thing is left alone, and false told. */
@@ -72,6 +74,7 @@ export function createSetEditor(sources: KnowledgeSources): SetEditor {
     text,
     onCursor,
     setText: (next) => show(stateOf(next)),
+    takeText: (next) => view.dispatch({ changes: differenceOf(text.peek(), next) }),
     state: () => view.state.toJSON({ history: historyField }),
     restore(kept) {
       try {
@@ -96,6 +99,16 @@ export function createSetEditor(sources: KnowledgeSources): SetEditor {
     },
     focus: () => view.focus(),
   }
+}
+
+/** The one stretch in which two texts differ. */
+function differenceOf(before: string, after: string) {
+  const most = Math.min(before.length, after.length)
+  let start = 0
+  while (start < most && before[start] === after[start]) start++
+  let end = 0
+  while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end++
+  return { from: start, to: before.length - end, insert: after.slice(start, after.length - end) }
 }
 
 function cursorPlace({ doc, selection }: EditorState): CursorPlace {

@@ -1,0 +1,25 @@
+import type { Fault } from '../../../faults/fault.ts'
+
+/** What the studio says of a set that `gradsheet preview` serves. */
+export const servedWords = {
+  save: 'Save',
+  pdf: 'PDF',
+  printing: 'Printing…',
+  states: {
+    opening: 'Opening…',
+    saved: 'Saved to its file',
+    unsaved: 'Not saved yet',
+    gone: 'Its file is gone',
+    alone: 'gradsheet preview has ended',
+  },
+  saved: (name: string) => `Saved to ${name}.`,
+  followed: (name: string) => `“${name}” was changed by another program; you see it as it is there.`,
+  changed: (name: string) =>
+    `Another program has changed “${name}”, and you have changes here that are not saved. Which text is to stay?`,
+  takeTheirs: 'That of the file',
+  keepMine: 'Mine: the next save writes it over the file',
+  gone: (name: string) => `“${name}” was moved or removed. Your text is here still, and a save writes the file again.`,
+  notReached: 'The server of the page does not answer: has gradsheet preview ended? Nothing was saved or printed.',
+  fault: ({ message, remedy }: Fault) =>
+    remedy === undefined ? `${message}.` : `${message}. To put it right: ${remedy}.`,
+}
