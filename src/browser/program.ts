@@ -9,6 +9,8 @@ const services: { readonly [Name in ServiceName]: () => Promise<Service<Name>> }
   look: async () => (await import('./program/services/look.ts')).look,
   run: async () => (await import('./program/services/run.ts')).runCommand,
   'seed-of-set': async () => (await import('./program/services/seed-of-set.ts')).seedsOfSet,
+  runPacked: async () => (await import('./program/services/run.ts')).runPacked,
+  roster: async () => (await import('./program/services/roster.ts')).roster,
 }
 
 const worker = globalThis as unknown as {

@@ -1,5 +1,8 @@
 import { element } from '../dom.ts'
 import { createSetEditor, type JsonSchema } from './editor/set-editor.ts'
+import { firstSet } from './first-set.ts'
+import { gradingPanel } from './grading/panel.ts'
+import { handOutPanel } from './hand-out/panel.ts'
 import { createKeeping } from './kept/keeping.ts'
 import { looking } from './looking.ts'
 import { programClient } from './program-client.ts'
@@ -18,7 +21,7 @@ export function startStudio(window: Window): void {
   const announce = (said: string) => live.replaceChildren(said)
   const program = programClient(document.getElementById('pack')!.textContent!)
   const editor = createSetEditor({ schema: async (): Promise<JsonSchema> => ({}) })
-  const first = { file: shellWords.firstFile, text: '' }
+  const first = firstSet(document) ?? { file: shellWords.firstFile, text: '' }
   const keeping = createKeeping({ window, editor, program, first, announce })
   const set = computed(() => ({ file: keeping.file.value.name, text: editor.text.value }))
   const seed = computed(() => keeping.drawnFrom.value.seed)
@@ -52,7 +55,8 @@ export function startStudio(window: Window): void {
     },
     announce,
   }
-  const tabs = panelTabs(sheetPanels(studio))
+  const secret = { secret: keeping.seed, field: keeping.seedField }
+  const tabs = panelTabs([...sheetPanels(studio), handOutPanel(studio, secret), gradingPanel(studio, secret)])
   const writing = element('section', { class: 'writing', 'aria-label': shellWords.set }, editor.element)
   desk.append(writing, divider(desk), tabs.element)
   const bar = element('header', { class: 'bar' }, element('h1', {}, 'gradsheet studio'), keeping.menu, turns.element)
