@@ -80,7 +80,7 @@ export async function openStudio(
   })
   await page.setViewport(size)
   await page.goto(pathToFileURL(file).href)
-  await page.waitForSelector('[role="tab"]')
+  await page.waitForSelector('[role="tab"]', { timeout: 120_000 })
   return { page, noise }
 }
 
