@@ -25,7 +25,6 @@ export function gradingPanel(studio: Studio, seed: StatedSeed): Panel {
     accept: '.yaml,.yml,.json,.txt,.zip',
     several: true,
   })
-  const place = element('div', { class: 'seed-place' })
   const marking = markingFields()
   const reports = reportChoice()
   const missing = element('p', { class: 'missing', role: 'alert' })
@@ -62,7 +61,7 @@ export function gradingPanel(studio: Studio, seed: StatedSeed): Panel {
       { class: 'hand-out' },
       handIns.element,
       marking.roster,
-      place,
+      seed.field(),
       marking.more,
       reports.element,
       element('div', {}, button(gradingWords.grade, { class: 'primary' }, grade), missing),
@@ -72,9 +71,6 @@ export function gradingPanel(studio: Studio, seed: StatedSeed): Panel {
       }),
       again,
     ),
-    onShown(isShown) {
-      if (isShown) place.append(seed.field)
-    },
   }
 }
 

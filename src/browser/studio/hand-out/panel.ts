@@ -6,18 +6,16 @@ import { recipientsField } from './recipients.ts'
 import { sheetsSection } from './sheets.ts'
 import { handOutWords } from './words.ts'
 
-/** The secret that sheets are drawn from. */
+/** The secret that sheets are drawn from, and a field for it. */
 export interface StatedSeed {
   /** Empty where none is stated. */
   readonly secret: ReadonlySignal<string>
-  /** Where it is typed: one field, which is in the panel that is shown. */
-  readonly field: HTMLElement
+  field(): HTMLElement
 }
 
 /** Makes of the set what students and other systems get. */
 export function handOutPanel(studio: Studio, seed: StatedSeed): Panel {
   const { element: whom, recipients } = recipientsField(studio)
-  const place = element('div', { class: 'seed-place' })
   const handingOut = { recipients, secret: seed.secret }
   return {
     name: 'hand-out',
@@ -26,13 +24,10 @@ export function handOutPanel(studio: Studio, seed: StatedSeed): Panel {
       'div',
       { class: 'hand-out' },
       whom,
-      place,
+      seed.field(),
       sheetsSection(studio, handingOut),
       exportSection(studio, handingOut),
       practiceSection(studio),
     ),
-    onShown(isShown) {
-      if (isShown) place.append(seed.field)
-    },
   }
 }
