@@ -25,6 +25,7 @@ export const sidebar: Entry[] = [
       page('Programs', '/programs'),
       page('Families of your own', '/own-families'),
       page('Why a library differs', '/libraries'),
+      page('The studio', '/studio'),
       page('What the studio keeps', '/studio-keeping'),
     ],
   },

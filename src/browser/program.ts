@@ -18,6 +18,8 @@ const services: { readonly [Name in ServiceName]: () => Promise<Service<Name>> }
   'ready-sets': async () => (await import('./program/services/ready-sets.ts')).readySetsService,
   'set-picture': async () => (await import('./program/services/ready-sets.ts')).setPictureService,
   formulas: async () => (await import('./program/services/formulas.ts')).formulasService,
+  runPacked: async () => (await import('./program/services/run.ts')).runPacked,
+  roster: async () => (await import('./program/services/roster.ts')).roster,
 }
 
 const worker = globalThis as unknown as {

@@ -12,6 +12,8 @@ import type {
 import type { FairnessCount, FairnessRequest } from '../../app/lint/counting-up.ts'
 import type { Look, LookRequest } from '../../app/look/contract.ts'
 import type { SeedAnswer, SeedQuestion } from '../../app/set-seed.ts'
+import type { Deflated } from '../../export/archive/deflated.ts'
+import type { Fault } from '../../faults/fault.ts'
 
 export type { FairnessCount, FairnessRequest } from '../../app/lint/counting-up.ts'
 export type { Look, LookedSet, LookedSheet, LookPage, LookRequest, PageInParts } from '../../app/look/contract.ts'
@@ -37,15 +39,46 @@ export interface RunResult {
   readonly files: FilesByPath
 }
 
+/** Files that are compressed as archives have them: the sheets of a class take a sixth of the room. */
+export type PackedFiles = ReadonlyMap<string, Deflated>
+
+export interface PackedRunResult extends Omit<RunResult, 'files'> {
+  readonly files: PackedFiles
+}
+
 export interface RunProgress {
   readonly title: string
   readonly done: number
   readonly total: number
 }
 
+export interface RosterRequest {
+  /** Name of the file, as faults call it. */
+  readonly file: string
+  readonly bytes: Uint8Array
+}
+
+export interface ReadRoster {
+  /** What is wrong; where anything is, there are no students. */
+  readonly faults: readonly Fault[]
+  /** The first of them. */
+  readonly students: readonly RosterStudent[]
+  readonly total: number
+}
+
+export interface RosterStudent {
+  readonly id: string
+  readonly name?: string
+  readonly email?: string
+  readonly section?: string
+}
+
 /** What the page can ask the program in the worker: a question, its answer, and what is told on the way. */
 export interface Services {
   readonly run: { readonly ask: RunRequest; readonly answer: RunResult; readonly told: RunProgress }
+  /** The same, of which many files or large ones are expected. */
+  readonly runPacked: { readonly ask: RunRequest; readonly answer: PackedRunResult; readonly told: RunProgress }
+  readonly roster: { readonly ask: RosterRequest; readonly answer: ReadRoster; readonly told: never }
   readonly look: { readonly ask: LookRequest; readonly answer: Look; readonly told: never }
   readonly 'seed-of-set': { readonly ask: SeedQuestion; readonly answer: SeedAnswer; readonly told: never }
   readonly fairness: { readonly ask: FairnessRequest; readonly answer: FairnessCount; readonly told: FairnessCount }

@@ -14,7 +14,7 @@ export function programClient(pack: string): StudioProgram {
   }
   // Sheets are drawn while a command runs, and sheets are handed out while draws are counted.
   const [quickly, slowly, counting] = [new Asker(start, 'newest'), new Asker(start, 'all'), new Asker(start, 'newest')]
-  const askers: Partial<Record<ServiceName, Asker>> = { run: slowly, fairness: counting }
+  const askers: Partial<Record<ServiceName, Asker>> = { run: slowly, runPacked: slowly, fairness: counting }
   return { ask: (name, question, options) => (askers[name] ?? quickly).ask(name, question, options) }
 }
 

@@ -26,94 +26,124 @@ const most16 = 0xffff
 const most32 = 0xffffffff
 
 /** What stands before the compressed bytes of a file. */
-export function localRecord({ name, crc, compressed, length }: ArchiveEntry): Uint8Array {
+export function localRecord({ name, crc, compressed, length }: ArchiveEntry): Uint8Array<ArrayBuffer> {
   const isLarge = Math.max(compressed, length) >= most32
   const extra = isLarge ? extra64([length, compressed]) : nothing
   const [shownCompressed, shownLength] = isLarge ? [most32, most32] : [compressed, length]
-  const bytes = Buffer.from(name)
-  const record = Buffer.alloc(30)
-  record.writeUInt32LE(localMark, 0)
+  const bytes = encoder.encode(name)
+  const record = new ArchiveRecord(30, localMark)
   commonFields(record, 4, name, bytes, isLarge)
   sizes(record, 14, crc, shownCompressed, shownLength)
-  record.writeUInt16LE(bytes.length, 26)
-  record.writeUInt16LE(extra.length, 28)
-  return Buffer.concat([record, bytes, extra])
+  record.put16(26, bytes.length)
+  record.put16(28, extra.length)
+  return joined(record.bytes, bytes, extra)
 }
 
 /** The line of a file in the directory at the end, by where its local record begins. */
-export function centralRecord({ name, crc, compressed, length }: ArchiveEntry, start: number): Uint8Array {
+export function centralRecord({ name, crc, compressed, length }: ArchiveEntry, start: number): Uint8Array<ArrayBuffer> {
   const large = [length, compressed, start].filter((size) => size >= most32)
   const extra = large.length > 0 ? extra64(large) : nothing
-  const bytes = Buffer.from(name)
-  const record = Buffer.alloc(46)
-  record.writeUInt32LE(centralMark, 0)
-  record.writeUInt16LE(large.length > 0 ? version64 : version, 4)
+  const bytes = encoder.encode(name)
+  const record = new ArchiveRecord(46, centralMark)
+  record.put16(4, large.length > 0 ? version64 : version)
   commonFields(record, 6, name, bytes, large.length > 0)
   sizes(record, 16, crc, Math.min(compressed, most32), Math.min(length, most32))
-  record.writeUInt16LE(bytes.length, 28)
-  record.writeUInt16LE(extra.length, 30)
-  record.writeUInt32LE(Math.min(start, most32), 42)
-  return Buffer.concat([record, bytes, extra])
+  record.put16(28, bytes.length)
+  record.put16(30, extra.length)
+  record.put32(42, Math.min(start, most32))
+  return joined(record.bytes, bytes, extra)
 }
 
 /** What ends an archive of so many files, whose directory begins at `start`. */
-export function endRecords(files: number, start: number, length: number): Uint8Array {
-  const end = Buffer.alloc(22)
-  end.writeUInt32LE(endMark, 0)
-  for (const at of [8, 10]) end.writeUInt16LE(Math.min(files, most16), at)
-  end.writeUInt32LE(Math.min(length, most32), 12)
-  end.writeUInt32LE(Math.min(start, most32), 16)
-  if (files < most16 && start < most32 && length < most32) return end
-  const end64 = Buffer.alloc(56)
-  end64.writeUInt32LE(endMark64, 0)
-  end64.writeBigUInt64LE(44n, 4)
-  for (const at of [12, 14]) end64.writeUInt16LE(version64, at)
-  for (const at of [24, 32]) end64.writeBigUInt64LE(BigInt(files), at)
-  end64.writeBigUInt64LE(BigInt(length), 40)
-  end64.writeBigUInt64LE(BigInt(start), 48)
-  const locator = Buffer.alloc(20)
-  locator.writeUInt32LE(locatorMark64, 0)
-  locator.writeBigUInt64LE(BigInt(start + length), 8)
-  locator.writeUInt32LE(1, 16)
-  return Buffer.concat([end64, locator, end])
+export function endRecords(files: number, start: number, length: number): Uint8Array<ArrayBuffer> {
+  const end = new ArchiveRecord(22, endMark)
+  for (const at of [8, 10]) end.put16(at, Math.min(files, most16))
+  end.put32(12, Math.min(length, most32))
+  end.put32(16, Math.min(start, most32))
+  if (files < most16 && start < most32 && length < most32) return end.bytes
+  const end64 = new ArchiveRecord(56, endMark64)
+  end64.put64(4, 44)
+  for (const at of [12, 14]) end64.put16(at, version64)
+  for (const at of [24, 32]) end64.put64(at, files)
+  end64.put64(40, length)
+  end64.put64(48, start)
+  const locator = new ArchiveRecord(20, locatorMark64)
+  locator.put64(8, start + length)
+  locator.put32(16, 1)
+  return joined(end64.bytes, locator.bytes, end.bytes)
 }
 
 /** The files whose records and bytes stand one after the other, none of them large, and where each begins. */
 export function* filesIn(bytes: Uint8Array): Generator<{ readonly entry: ArchiveEntry; readonly start: number }> {
-  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
-  for (let start = 0; start < view.length; ) {
-    const [crc, compressed, length] = [14, 18, 22].map((at) => view.readUInt32LE(start + at)) as [
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+  for (let start = 0; start < bytes.length; ) {
+    const [crc, compressed, length] = [14, 18, 22].map((at) => view.getUint32(start + at, true)) as [
       number,
       number,
       number,
     ]
-    const end = start + 30 + view.readUInt16LE(start + 26)
-    yield { entry: { name: view.toString('utf8', start + 30, end), crc, compressed, length }, start }
+    const end = start + 30 + view.getUint16(start + 26, true)
+    yield { entry: { name: decoder.decode(bytes.subarray(start + 30, end)), crc, compressed, length }, start }
     start = end + compressed
   }
 }
 
 const nothing = new Uint8Array(0)
+const encoder = new TextEncoder()
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+
+/** A record of fixed length, its numbers with the lowest byte first; for pages too, which have no buffers of Node's. */
+class ArchiveRecord {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly #view: DataView
+
+  constructor(length: number, mark: number) {
+    this.bytes = new Uint8Array(length)
+    this.#view = new DataView(this.bytes.buffer)
+    this.put32(0, mark)
+  }
+
+  put16(at: number, number: number): void {
+    this.#view.setUint16(at, number, true)
+  }
+
+  put32(at: number, number: number): void {
+    this.#view.setUint32(at, number, true)
+  }
+
+  put64(at: number, number: number): void {
+    this.#view.setBigUint64(at, BigInt(number), true)
+  }
+}
+
+function joined(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}
 
 /** Version that is needed, flags, method and date: the same in both records of a file. */
-function commonFields(record: Buffer, at: number, name: string, bytes: Uint8Array, isLarge: boolean): void {
-  record.writeUInt16LE(isLarge ? version64 : version, at)
-  record.writeUInt16LE(bytes.length === name.length ? 0 : inUtf8, at + 2)
-  record.writeUInt16LE(deflateMethod, at + 4)
-  record.writeUInt16LE(time, at + 6)
-  record.writeUInt16LE(date, at + 8)
+function commonFields(record: ArchiveRecord, at: number, name: string, bytes: Uint8Array, isLarge: boolean): void {
+  record.put16(at, isLarge ? version64 : version)
+  record.put16(at + 2, bytes.length === name.length ? 0 : inUtf8)
+  record.put16(at + 4, deflateMethod)
+  record.put16(at + 6, time)
+  record.put16(at + 8, date)
 }
 
-function sizes(record: Buffer, at: number, crc: number, compressed: number, length: number): void {
-  record.writeUInt32LE(crc, at)
-  record.writeUInt32LE(compressed, at + 4)
-  record.writeUInt32LE(length, at + 8)
+function sizes(record: ArchiveRecord, at: number, crc: number, compressed: number, length: number): void {
+  record.put32(at, crc)
+  record.put32(at + 4, compressed)
+  record.put32(at + 8, length)
 }
 
-function extra64(numbers: readonly number[]): Uint8Array {
-  const extra = Buffer.alloc(4 + 8 * numbers.length)
-  extra.writeUInt16LE(extraMark64, 0)
-  extra.writeUInt16LE(8 * numbers.length, 2)
-  for (const [k, number] of numbers.entries()) extra.writeBigUInt64LE(BigInt(number), 4 + 8 * k)
-  return extra
+function extra64(numbers: readonly number[]): Uint8Array<ArrayBuffer> {
+  // The mark and the length of what follows it, in two bytes each.
+  const extra = new ArchiveRecord(4 + 8 * numbers.length, extraMark64 | ((8 * numbers.length) << 16))
+  for (const [k, number] of numbers.entries()) extra.put64(4 + 8 * k, number)
+  return extra.bytes
 }

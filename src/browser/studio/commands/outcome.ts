@@ -1,0 +1,119 @@
+import { button, element } from '../../dom.ts'
+import { copy } from '../../worksheet/hand-over.ts'
+import { computed, effect, type ReadonlySignal } from '../signals.ts'
+import type { Studio } from '../studio.ts'
+import { type CommandLine, shellText } from './command-line.ts'
+import type { CommandRun, RunState } from './command-run.ts'
+import { commandWords } from './words.ts'
+
+type Done = Extract<RunState, { is: 'done' }>
+
+interface OutcomeOptions {
+  readonly title: string
+  /** What is shown of a command that ended, above what it noted; nothing of one that wrote nothing. */
+  readonly show: (done: Done) => readonly (Node | undefined)[]
+}
+
+/** What becomes of a command: how far it is, what it says, what it wrote, and the line that does the same elsewhere. */
+export function outcome(studio: Studio, run: CommandRun, { title, show }: OutcomeOptions): HTMLElement {
+  const box = element('section', { class: 'outcome', 'aria-label': title })
+  const stale = staleness(studio, run)
+  let progress: ProgressBox | undefined
+  effect(() => {
+    const state = run.state.value
+    box.hidden = state.is === 'none'
+    if (state.is === 'running') {
+      if (!progress) {
+        progress = progressBox(() => run.cancel())
+        box.replaceChildren(progress.element)
+      }
+      return progress.show(state)
+    }
+    progress = undefined
+    if (state.is === 'cancelled') return said(studio, box, commandWords.cancelled)
+    if (state.is === 'failed') return said(studio, box, `${commandWords.failed} ${state.error}`)
+    if (state.is === 'none') return
+    const isDone = state.result.code <= 1
+    studio.announce(isDone ? commandWords.done(title) : commandWords.notDone)
+    const parts = [
+      element('h3', {}, isDone ? title : commandWords.notDone),
+      stale,
+      ...(isDone ? show(state) : []),
+      noteList(studio, state),
+      isDone ? commandBox(state.line) : undefined,
+    ]
+    box.replaceChildren(...parts.filter((part) => part !== undefined))
+  })
+  return box
+}
+
+function said(studio: Studio, box: HTMLElement, text: string): void {
+  studio.announce(text)
+  box.replaceChildren(element('p', { class: 'notice' }, text))
+}
+
+function staleness(studio: Studio, run: CommandRun): HTMLElement {
+  const box = element('p', { class: 'stale' }, commandWords.stale)
+  const isStale: ReadonlySignal<boolean> = computed(() => {
+    const state = run.state.value
+    if (state.is !== 'done') return false
+    const { file, text } = studio.set.value
+    const read = state.line.files.get(file)
+    return read === undefined || new TextDecoder().decode(read) !== text
+  })
+  effect(() => {
+    box.hidden = !isStale.value
+  })
+  return box
+}
+
+interface ProgressBox {
+  readonly element: HTMLElement
+  show(state: Extract<RunState, { is: 'running' }>): void
+}
+
+function progressBox(cancel: () => void): ProgressBox {
+  const bar = element('progress', { 'aria-label': commandWords.progress })
+  const text = element('span', { class: 'hint' }, commandWords.starting)
+  return {
+    element: element('div', { class: 'running' }, bar, text, button(commandWords.cancel, {}, cancel)),
+    show({ progress }) {
+      if (!progress) return
+      bar.max = progress.total
+      bar.value = progress.done
+      text.textContent = commandWords.soFar(progress.title, progress.done, progress.total)
+    },
+  }
+}
+
+/** What a command says, a line about the set with the way to that line. */
+function noteList(studio: Studio, { result: { notes } }: Done): HTMLElement | undefined {
+  if (notes.length === 0) return undefined
+  const { file } = studio.set.peek()
+  const item = (note: string) => {
+    const [place, line, column] = note.startsWith(`${file}:`)
+      ? (/^:(\d+)(?::(\d+))?: /.exec(note.slice(file.length)) ?? [])
+      : []
+    const go =
+      place &&
+      button(commandWords.goTo(line!), { class: 'plain' }, () => studio.goTo(Number(line), column ? Number(column) : 1))
+    return element('li', {}, element('span', { class: 'note' }, note), go)
+  }
+  return element('ul', { class: 'notes', 'aria-label': commandWords.notes }, ...notes.map(item))
+}
+
+function commandBox(line: CommandLine): HTMLElement {
+  const text = shellText(line)
+  const said = element('span', { class: 'hint', role: 'status' })
+  const copying = button(commandWords.copy, {}, async () => {
+    said.textContent = (await copy(text)) ? commandWords.copied : commandWords.notCopied
+  })
+  return element(
+    'div',
+    { class: 'command' },
+    element('p', { class: 'hint' }, commandWords.sameBytes, line.seed === '' ? undefined : commandWords.seedInVariable),
+    element('code', { tabindex: '0', role: 'textbox', 'aria-readonly': 'true', 'aria-label': commandWords.line }, text),
+    copying,
+    said,
+  )
+}

@@ -1,0 +1,73 @@
+import type { LookRequest, StudioProgram } from './contract.ts'
+import type { SetEditor } from './editor/set-editor.ts'
+import { firstSet } from './first-set.ts'
+import { createKeeping } from './kept/keeping.ts'
+import { memoryStore } from './kept/memory-store.ts'
+import { secretSeed } from './kept/secret-seed.ts'
+import { seedField } from './kept/seed-field.ts'
+import type { PreviewClient } from './served/client.ts'
+import { createServed } from './served.ts'
+import { shellWords } from './shell/words.ts'
+import { computed, type ReadonlySignal, signal } from './signals.ts'
+import type { WrittenSet } from './studio.ts'
+
+export interface OpeningParts {
+  readonly window: Window
+  readonly editor: SetEditor
+  readonly program: StudioProgram
+  /** What is looked at now. */
+  readonly looked: () => LookRequest
+  announce(text: string): void
+}
+
+/** The set in the editor: where it is kept, and what its sheets are drawn from. */
+export interface OpenedSet {
+  readonly head: HTMLElement
+  readonly notices: HTMLElement
+  /** Name of its file. */
+  readonly file: ReadonlySignal<string>
+  /** What sheets are drawn from, secret or not. */
+  readonly seed: ReadonlySignal<string>
+  /** Empty where none is stated. */
+  readonly secret: ReadonlySignal<string>
+  readonly seedField: HTMLElement
+  open(set: WrittenSet): void
+}
+
+/** A set that this browser keeps. */
+export function setOfBrowser({ window, editor, program, announce }: OpeningParts): OpenedSet {
+  const first = firstSet(window.document) ?? { file: shellWords.firstFile, text: '' }
+  const keeping = createKeeping({ window, editor, program, first, announce })
+  return {
+    head: keeping.menu,
+    notices: keeping.notices,
+    file: computed(() => keeping.file.value.name),
+    seed: computed(() => keeping.drawnFrom.value.seed),
+    secret: keeping.seed,
+    seedField: keeping.seedField,
+    open: (set) => void keeping.open(set),
+  }
+}
+
+/** A set that a server of this machine gives out: its file is what keeps it, and the seed goes with the page. */
+export function setOfServer(
+  server: PreviewClient,
+  { window, editor, program, looked, announce }: OpeningParts,
+): OpenedSet {
+  const { head, notices, file } = createServed(server, { window, editor, looked, announce })
+  const seed = secretSeed({
+    store: Promise.resolve(memoryStore()),
+    id: signal('served'),
+    text: editor.text,
+    ask: (question) => program.ask('seed-of-set', question),
+  })
+  return {
+    head,
+    notices,
+    file: computed(() => file.value || shellWords.firstFile),
+    seed: computed(() => seed.drawnFrom.value.seed),
+    secret: seed.typed,
+    seedField: seedField(seed, announce),
+    open: ({ text }) => editor.takeText(text),
+  }
+}
