@@ -1,3 +1,5 @@
+import './without-eval.ts'
+
 export { Buffer } from './node/buffer.ts'
 export { process } from './node/process.ts'
 

@@ -57,7 +57,6 @@ const commands: readonly (readonly string[])[] = [
   graded('in.zip', '--format', 'csv,json,feedback-md', '--reveal'),
   graded('moodle.zip', '--format', 'csv,json', '--late-penalty', '10', '--suspicions'),
   graded('canvas', '--format', 'csv,canvas', '--gradebook', 'gradebook.csv', '--zeros'),
-  graded('hostile.zip', '--format', 'json'),
   graded('in/*/answers.yaml', '--format', 'csv', '--pattern', 'in/(?<student>[^/]+)/'),
   ['report', 'quiz-3.yaml', 'first/grades.json', '--out', 'out', '--format', 'html,json,csv'],
   [
