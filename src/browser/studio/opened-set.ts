@@ -30,7 +30,7 @@ export interface OpenedSet {
   readonly seed: ReadonlySignal<string>
   /** Empty where none is stated. */
   readonly secret: ReadonlySignal<string>
-  readonly seedField: HTMLElement
+  seedField(): HTMLElement
   open(set: WrittenSet): void
 }
 
@@ -67,7 +67,7 @@ export function setOfServer(
     file: computed(() => file.value || shellWords.firstFile),
     seed: computed(() => seed.drawnFrom.value.seed),
     secret: seed.typed,
-    seedField: seedField(seed, announce),
+    seedField: () => seedField(seed, announce),
     open: ({ text }) => editor.takeText(text),
   }
 }

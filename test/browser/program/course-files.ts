@@ -52,7 +52,10 @@ export async function writeCourse(place: Workplace): Promise<void> {
   place.write('canvas/lovelaceada_1_10_answers.yaml', answers.ada)
   place.write('canvas/smithbob_LATE_2_20_answers.yaml', wrong)
   place.write('hostile.zip', hostile(answers.ada))
-  place.write('corrections.yaml', 'set: quiz-3\ncorrections:\n  - { do: giveAll, problem: circuit, blank: q, reason: misprint }\n')
+  place.write(
+    'corrections.yaml',
+    'set: quiz-3\ncorrections:\n  - { do: giveAll, problem: circuit, blank: q, reason: misprint }\n',
+  )
   place.write('own-family.yaml', 'families: [mine.ts]\nproblems:\n  - { id: p, family: mine, params: {} }\n')
   place.write('mine.ts', 'export default {}\n')
   place.write(
