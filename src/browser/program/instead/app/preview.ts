@@ -1,0 +1,5 @@
+import { needsCommandLine } from '../../needs-command-line.ts'
+
+export async function previewCommand(): Promise<never> {
+  throw needsCommandLine('a preview serves a page and watches files')
+}
