@@ -21,7 +21,7 @@ export interface OpeningParts {
 }
 
 /** The set in the editor: where it is kept, and what its sheets are drawn from. */
-export interface OpenedSet {
+export interface SetInEditor {
   readonly head: HTMLElement
   readonly notices: HTMLElement
   /** Name of its file. */
@@ -35,7 +35,7 @@ export interface OpenedSet {
 }
 
 /** A set that this browser keeps. */
-export function setOfBrowser({ window, editor, program, announce }: OpeningParts): OpenedSet {
+export function setOfBrowser({ window, editor, program, announce }: OpeningParts): SetInEditor {
   const first = firstSet(window.document) ?? { file: shellWords.firstFile, text: '' }
   const keeping = createKeeping({ window, editor, program, first, announce })
   return {
@@ -53,7 +53,7 @@ export function setOfBrowser({ window, editor, program, announce }: OpeningParts
 export function setOfServer(
   server: PreviewClient,
   { window, editor, program, looked, announce }: OpeningParts,
-): OpenedSet {
+): SetInEditor {
   const { head, notices, file } = createServed(server, { window, editor, looked, announce })
   const seed = secretSeed({
     store: Promise.resolve(memoryStore()),

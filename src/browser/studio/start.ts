@@ -6,7 +6,7 @@ import { galleryPanel } from './gallery/gallery-panel.ts'
 import { gradingPanel } from './grading/panel.ts'
 import { handOutPanel } from './hand-out/panel.ts'
 import { looking } from './looking.ts'
-import { type OpenedSet, setOfBrowser, setOfServer } from './opened-set.ts'
+import { type SetInEditor, setOfBrowser, setOfServer } from './opened-set.ts'
 import { programClient } from './program-client.ts'
 import { editionOf, isServed, servedProgram, serverOf } from './served.ts'
 import { divider } from './shell/divider.ts'
@@ -28,7 +28,7 @@ export function startStudio(window: Window): void {
   const drawing = signal(firstDrawing)
   const looked = (): LookRequest => ({ ...set.peek(), seed: opened.seed.peek(), ...drawing.peek() })
   const parts = { window, editor, program, looked, announce }
-  const opened: OpenedSet = server ? setOfServer(server, parts) : setOfBrowser(parts)
+  const opened: SetInEditor = server ? setOfServer(server, parts) : setOfBrowser(parts)
   const set = computed(() => ({ file: opened.file.value, text: editor.text.value }))
   const trouble = element('p', { class: 'trouble', role: 'alert', hidden: true }, shellWords.trouble)
   const look = looking(program, { set, seed: opened.seed, drawing, edition: server && editionOf(server) }, () => {
@@ -52,7 +52,7 @@ export function startStudio(window: Window): void {
   tabs.show('worksheet')
 }
 
-function panelsOf(studio: Studio, { secret, seedField }: OpenedSet) {
+function panelsOf(studio: Studio, { secret, seedField }: SetInEditor) {
   const seed = { secret, field: seedField }
   return [...sheetPanels(studio), galleryPanel(studio), handOutPanel(studio, seed), gradingPanel(studio, seed)]
 }
@@ -60,7 +60,7 @@ function panelsOf(studio: Studio, { secret, seedField }: OpenedSet) {
 /** What panels may do to the page. On a narrow screen the side where it shows comes into view. */
 function actions(
   editor: SetEditor,
-  opened: OpenedSet,
+  opened: SetInEditor,
   turns: Sides,
   tabs: () => Tabs,
 ): Pick<Studio, 'insert' | 'open' | 'goTo' | 'show'> {
