@@ -25,7 +25,7 @@ writeSchemaPages()
 writeFamilyPages(shown)
 await writeCommandLinePage()
 await build('docs', { outDir: values.out })
-await writeBeside(
+writeBeside(
   values.out,
   shown.map(({ name }) => name),
 )

@@ -1,12 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { verbs } from './command-line.ts'
 
 /** Puts the pages that gradsheet writes beside those of the site: the catalogue, a practice page, the studio. */
-export async function writeBeside(site: string, families: readonly string[]): Promise<void> {
+export function writeBeside(site: string, families: readonly string[]): void {
   gradsheet('families', ...families, '--out', `${site}/catalogue`)
   gradsheet('practice', 'problem-sets/quiz-backprop.yaml', '--seed', 'practice', '--out', `${site}/practice`)
-  // The studio is being written: this condition goes when its command is there.
-  if ((await verbs()).includes('studio')) gradsheet('studio', '--out', `${site}/studio`)
+  gradsheet('studio', '--out', `${site}/studio`)
 }
 
 function gradsheet(...args: string[]): void {

@@ -29,6 +29,7 @@ export default defineConfig({
     search: { provider: 'local' },
     sidebar,
     nav: [
+      { text: 'Studio', link: '/studio/', target: '_self' },
       { text: 'Tutorial', link: '/tutorial' },
       { text: 'Guides', link: '/sets' },
       { text: 'Reference', link: '/reference/command-line' },

@@ -12,7 +12,8 @@ export const sidebar: Entry[] = [
     text: 'Start',
     items: [
       page('What it is', '/'),
-      page('Tutorial', '/tutorial'),
+      page('Tutorial, command line', '/tutorial'),
+      page('Tutorial, in the studio', '/tutorial-studio'),
       page('Getting started', '/getting-started'),
       page('A repository that grades itself', '/repositories'),
       page('Why trust it', '/why-trust-it'),
@@ -25,7 +26,7 @@ export const sidebar: Entry[] = [
       page('Programs', '/programs'),
       page('Families of your own', '/own-families'),
       page('Why a library differs', '/libraries'),
-      page('The studio', '/studio'),
+      page('The studio', '/using-the-studio'),
       page('What the studio keeps', '/studio-keeping'),
     ],
   },

@@ -32,6 +32,10 @@ export interface SetInEditor {
   readonly secret: ReadonlySignal<string>
   seedField(): HTMLElement
   open(set: WrittenSet): void
+  /** Has the author choose a file of theirs; absent where the set is a file already. */
+  readonly openFile?: () => void
+  /** Settles once the editor has what this browser kept. */
+  readonly ready?: Promise<void>
 }
 
 /** A set that this browser keeps. */
@@ -46,6 +50,8 @@ export function setOfBrowser({ window, editor, program, announce }: OpeningParts
     secret: keeping.seed,
     seedField: keeping.seedField,
     open: (set) => void keeping.open(set),
+    openFile: keeping.openFile,
+    ready: keeping.ready,
   }
 }
 

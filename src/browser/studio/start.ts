@@ -44,17 +44,23 @@ export function startStudio(window: Window): void {
   desk.append(writing, divider(desk), tabs.element)
   const bar = element('header', { class: 'bar' }, element('h1', {}, 'gradsheet studio'), opened.head, turns.element)
   document.getElementById('studio')!.append(bar, trouble, opened.notices, desk, live)
-  effect(() => editor.showFaults(look.value?.faults ?? []))
+  // An empty page is no fault: the gallery says how to begin.
+  effect(() => editor.showFaults(set.value.text.trim() === '' ? [] : (look.value?.faults ?? [])))
   effect(() => editor.showNotes(notes.value))
   effect(() => {
     document.title = `${look.value?.set?.title ?? set.value.file}, gradsheet studio`
   })
   tabs.show('worksheet')
+  opened.ready?.then(() => {
+    // Who has nothing yet is shown ways to begin.
+    if (set.peek().text === '') tabs.show('gallery')
+  })
 }
 
-function panelsOf(studio: Studio, { secret, seedField }: SetInEditor) {
+function panelsOf(studio: Studio, { secret, seedField, openFile }: SetInEditor) {
   const seed = { secret, field: seedField }
-  return [...sheetPanels(studio), galleryPanel(studio), handOutPanel(studio, seed), gradingPanel(studio, seed)]
+  const gallery = galleryPanel(studio, openFile && { openFile })
+  return [...sheetPanels(studio), gallery, handOutPanel(studio, seed), gradingPanel(studio, seed)]
 }
 
 /** What panels may do to the page. On a narrow screen the side where it shows comes into view. */

@@ -58,6 +58,8 @@ export interface Keeping {
   readonly ready: Promise<void>
   /** Opens a set as one of its own; whatever stands in the editor stays among the recent sets. */
   open(set: WrittenSet): Promise<void>
+  /** Has the author choose a file of theirs. */
+  openFile(): void
 }
 
 /** Keeps what is written in the editor, and opens, saves and shares it. */
@@ -96,6 +98,7 @@ export function createKeeping({ window, editor, program, first, announce }: Keep
     seed: seed.typed,
     drawnFrom: seed.drawnFrom,
     open: openNew,
+    openFile: () => void files.pick(),
     ready: beginWith(store, { notices, linked, begin }),
   }
 }
