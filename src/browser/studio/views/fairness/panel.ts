@@ -26,9 +26,10 @@ export function fairnessPanel(studio: Studio): Panel {
     report.element.classList.toggle('stale', counting.isOld.value)
     report.element.hidden = !hasReport.value
   })
-  // Lines move when the set changes, and what was said of them may hold no more.
+  const isShown = signal(false)
+  // Lines move when the set changes, and what was said of them may hold no more; whoever looks at something else reads the set.
   effect(() => {
-    studio.notes.value = counting.isOld.value ? [] : notesOf(counting.count.value)
+    studio.notes.value = !isShown.value || counting.isOld.value ? [] : notesOf(counting.count.value)
   })
   return {
     name: 'fairness',
@@ -41,7 +42,10 @@ export function fairnessPanel(studio: Studio): Panel {
       verdict(counting),
       report.element,
     ),
-    onShown: counting.watch,
+    onShown(shown) {
+      isShown.value = shown
+      counting.watch(shown)
+    },
   }
 }
 
