@@ -15,6 +15,7 @@ import { type Group, type Row, tableOf } from './row.ts'
 import { scale } from './scale.ts'
 import { solve } from './solve.ts'
 import { start } from './start.ts'
+import { studio } from './studio.ts'
 
 const groups: readonly Group[] = [
   solve,
@@ -29,6 +30,7 @@ const groups: readonly Group[] = [
   batch,
   scale,
   start,
+  studio,
 ]
 
 const { values, positionals } = parseArgs({

@@ -1,6 +1,7 @@
 import { FaultError } from '../faults/fault.ts'
 import type { Page } from '../sheet/render/page.ts'
 import { plainTemplates, type Templates } from '../sheet/render/templates.ts'
+import { rememberedComparisons } from '../solution/comparisons.ts'
 import type { PreparedSet } from '../solution/prepared.ts'
 import { type SolvedVariant, solveVariant } from '../solution/variant.ts'
 import type { Look, LookedSet, LookedSheet, LookRequest } from './look/contract.ts'
@@ -42,11 +43,12 @@ export async function lookedPage(sources: LookSources, request: LookRequest): Pr
 }
 
 function keptSet({ familiesFor }: LookSources): (request: LookRequest) => Promise<PreparedSet> {
+  const comparing = rememberedComparisons()
   let last: { readonly text: string; readonly file: string; readonly prepared: PreparedSet } | undefined
   return async ({ text, file }) => {
     if (last?.text === text && last.file === file) return last.prepared
     const find = familiesFor ?? (async (named) => familiesWithoutFile(named, file))
-    const prepared = await checkedSet(text, file, find)
+    const prepared = await checkedSet(text, file, find, [], comparing)
     last = { text, file, prepared }
     return prepared
   }

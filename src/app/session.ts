@@ -4,6 +4,7 @@ import { families } from '../families/index.ts'
 import type { Family } from '../family/contract.ts'
 import { FaultError } from '../faults/fault.ts'
 import { familiesNamedIn, problemSetOf, readProblemSet } from '../set/load.ts'
+import type { Comparing } from '../solution/comparisons.ts'
 import type { PreparedSet } from '../solution/prepared.ts'
 import { prepareSet } from '../solution/variant.ts'
 import { parseYaml } from '../text/yaml/document.ts'
@@ -59,10 +60,11 @@ export async function checkedSet(
   file: string,
   familiesFor: FamilyFinder,
   extra: readonly string[] = [],
+  comparing?: Comparing,
 ): Promise<PreparedSet> {
   const yaml = parseYaml(text, file)
   const all = await familiesFor(familiesNamedIn(yaml))
-  const prepared = prepareSet(problemSetOf(yaml, file, all), all, extra)
+  const prepared = prepareSet(problemSetOf(yaml, file, all), all, extra, comparing)
   // Zones and typesetting take a while to load, and most sets that are graded need neither.
   if (prepared.set.deadline) (await import('../submission/intake/late-rules.ts')).lateRulesOf(prepared.set)
   if (/\$|\]\(|<[a-z]+:|^\s*symbols:/im.test(text)) (await import('./prose.ts')).checkProse(yaml, file)

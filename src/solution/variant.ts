@@ -7,6 +7,7 @@ import type { Problem, ProblemSet } from '../set/types.ts'
 import { withWordsOfParams } from '../set/words.ts'
 import { type Draw, drawPath, poolFaults, problemsOf, withShuffledParts } from './choice.ts'
 import { keptApart } from './coincidence.ts'
+import type { Comparing } from './comparisons.ts'
 import { bandAround, medianOf } from './difficulty.ts'
 import { type DrawnMember, drawTogether, type RefusedDraw, type SolvedProblem } from './draw.ts'
 import { takingFrom } from './draw-alone.ts'
@@ -33,9 +34,15 @@ export interface SolvedVariant {
 /**
  * Builds every problem of a set.
  * @param extra names or groups that are to be solved beside what is asked
+ * @param comparing remembers what draws are compared with; default: each time anew
  * @throws FaultError with every fault of every problem
  */
-export function prepareSet(set: ProblemSet, families: readonly Family[], extra: readonly string[] = []): PreparedSet {
+export function prepareSet(
+  set: ProblemSet,
+  families: readonly Family[],
+  extra: readonly string[] = [],
+  comparing: Comparing = (_, compare) => compare(),
+): PreparedSet {
   const faults = faultsInWith(set)
   if (faults.length > 0) throw new FaultError(faults)
   const prepareOnce = oncePer((problem: Problem): PreparedProblem | undefined => {
@@ -45,7 +52,7 @@ export function prepareSet(set: ProblemSet, families: readonly Family[], extra: 
     // What is wrong with the other problem is told; of this one nothing can be said yet.
     if (source && !taken) return undefined
     try {
-      return prepareProblem(set, problem, family, extra, taken)
+      return prepareProblem({ set, extra, comparing }, problem, family, taken)
     } catch (error) {
       if (error instanceof FaultError) faults.push(...error.faults)
       else if (family.module) faults.push(failedFamily(family, error))
@@ -60,12 +67,17 @@ export function prepareSet(set: ProblemSet, families: readonly Family[], extra: 
   return { set, families, problems }
 }
 
+interface Preparing {
+  readonly set: ProblemSet
+  readonly extra: readonly string[]
+  readonly comparing: Comparing
+}
+
 /** @param source the problem that it takes numbers from */
 function prepareProblem(
-  set: ProblemSet,
+  { set, extra, comparing }: Preparing,
   stated: Problem,
   family: Family,
-  extra: readonly string[],
   source?: PreparedProblem,
 ): PreparedProblem {
   let problem = withWordsOfParams(stated, family)
@@ -103,7 +115,7 @@ function prepareProblem(
   const drawable = { exerciseFor, band, ...taking }
   if (set.apart === undefined || stated.allow.includes('apart'))
     return { problem: stated, example, ...drawable, typicalDifficulty }
-  const compare = once(() => keptApart(set, stated.id, drawable))
+  const compare = once(() => comparing({ set, problem: stated, family }, () => keptApart(set, stated.id, drawable)))
   return { problem: stated, example, ...drawable, typicalDifficulty, coincidence: (solved) => compare()(solved) }
 }
 

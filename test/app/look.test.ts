@@ -81,3 +81,30 @@ test('a sheet of one’s own template is shown whole', async () => {
   const { sheets } = await lookingWith({ templates: new Templates(texts) })(request)
   expect(sheets[0]!.pages.worksheet).toMatchObject({ problems: [], after: '', before: expect.stringContaining('<p>') })
 })
+
+const apartFrom = (x: string, more = '') => `id: apart
+title: Kept apart
+apart: 0.3
+problems:
+  - id: product
+    family: program
+    params: { given: { x: ${x}, y: { from: 2, to: 40 } }, program: [f = x * y] }${more}
+`
+
+describe('a set that is looked at again after an edit', () => {
+  const before = apartFrom('{ from: 2, to: 90 }')
+  test.each([
+    ['of nothing that draws hang on', before.replace('title: Kept', 'title: Held')],
+    ['of what is drawn', apartFrom('{ from: 2, to: 12 }')],
+    ['of what is left to draw', apartFrom('{ oneOf: [2, 3, 4] }')],
+    ['of how far labels are apart', before.replace('0.3', '0.02')],
+    ['of how values are rounded', `${before}round: 1\n`],
+    ['of what is asked', apartFrom('{ from: 2, to: 90 }', '\n    ask: [f, df/dx, df/dy]')],
+  ])('%s has the sheets and faults of a set that is opened anew', async (_, after) => {
+    const kept = lookingWith()
+    await kept({ ...request, text: before })
+    const looks = [kept, lookingWith()].map((look) => look({ ...request, text: after }))
+    const [again, anew] = await Promise.all(looks)
+    expect(again).toEqual(anew)
+  })
+})

@@ -41,6 +41,13 @@ export const ofSolutions: readonly Break[] = [
   ]),
   ...breaksIn('solution', [
     {
+      file: 'comparisons.ts',
+      says: 'what draws are compared with is kept when the problem is edited',
+      old: 'writtenOut([stateOf(set), { ...problem, at: undefined }])',
+      broken: 'writtenOut([stateOf(set), problem.id])',
+      killedBy: 'app/look',
+    },
+    {
       file: 'draw.ts',
       says: 'a problem draws the numbers anew that it has of another',
       old: '[...path, attempt]), taken)',
