@@ -3,6 +3,9 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
+import { unpackProgram } from '../../src/browser/studio/pack.ts'
+import { bundleName } from '../../src/sheet/render/bundle.ts'
+import { memoryRoot } from '../../src/sheet/render/bundling/memory-root.ts'
 import { acceptPrinted, documentedExamples, documentedFiles } from './documented.ts'
 import { PackedPackage } from './packed.ts'
 import { onPromisedNodes } from './promised-nodes.ts'
@@ -22,7 +25,7 @@ let missing: string | undefined
 beforeAll(async () => {
   packed = await PackedPackage.pack()
   missing = await packed.install()
-}, 180_000)
+}, 400_000)
 afterAll(() => packed?.remove())
 
 /** A test of the installed package; where it could not be installed, the test says why it was left out. */
@@ -146,6 +149,27 @@ describe('installed on a machine that has only Node', () => {
       scores: [50, 50],
     })
   })
+})
+
+installedTest('the installed command writes the studio with all that it needs, and bundles nothing', async () => {
+  expect(existsSync(join(packed.home, 'node_modules/esbuild'))).toBe(false)
+  const { code, err } = await packed.run('gradsheet', ['studio', '--out', 'studio'])
+  expect({ code, err }).toEqual({ code: 0, err: `wrote ${join('studio', 'index.html')}\n` })
+  const page = readFileSync(join(packed.home, 'studio/index.html'), 'utf8')
+  const inPackage = (path: string) => readFileSync(join(packed.home, 'node_modules/gradsheet', path))
+  expect(page).toContain(inPackage('dist/browser/studio.bundle.js').toString())
+  const { files } = await unpackProgram(/id="pack">([^<]+)</.exec(page)![1]!)
+  for (const name of (['worksheet', 'practice'] as const).map((one) => bundleName(one))) {
+    const packedBundle = files.get(`${memoryRoot}/src/browser/${name}`)
+    expect(inPackage(`dist/browser/${name}`).equals(packedBundle!), name).toBe(true)
+  }
+  const folders = ['templates', 'problem-sets', 'node_modules/katex', 'node_modules/@fontsource']
+  for (const folder of folders) {
+    expect(
+      [...files.keys()].filter((path) => path.startsWith(`${memoryRoot}/${folder}/`)).length,
+      folder,
+    ).toBeGreaterThan(5)
+  }
 })
 
 describe(`the examples of ${page}`, () => {
