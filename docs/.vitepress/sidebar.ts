@@ -28,6 +28,7 @@ export const sidebar: Entry[] = [
       page('Why a library differs', '/libraries'),
       page('The studio', '/using-the-studio'),
       page('What the studio keeps', '/studio-keeping'),
+      page('Preview', '/preview'),
     ],
   },
   {

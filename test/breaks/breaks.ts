@@ -8,6 +8,7 @@ import { ofHandIns } from './lists/hand-ins.ts'
 import { ofKeptSets } from './lists/kept-sets.ts'
 import { ofMachines } from './lists/machines.ts'
 import { ofPageProgram } from './lists/page-program.ts'
+import { ofPreview } from './lists/preview.ts'
 import { ofPrograms } from './lists/programs.ts'
 import { ofSolutions } from './lists/solutions.ts'
 import { ofStudio } from './lists/studio.ts'
@@ -23,6 +24,7 @@ export const breaks: readonly Break[] = [
   ...ofFeedback,
   ...ofMachines,
   ...ofPrograms,
+  ...ofPreview,
   ...ofKeptSets,
   ...ofPageProgram,
   ...ofStudio,

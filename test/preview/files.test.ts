@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { Look } from '../../src/app/look/contract.ts'
 import type { PreviewState, Saved } from '../../src/app/preview/contract.ts'
 import type { PreviewOptions } from '../../src/app/preview/preview.ts'
+import { watching } from '../../src/app/preview/watch.ts'
 import { inWorkplace, type Workplace } from '../cli/command-line.ts'
 import { type Listening, lookOf, ServedPreview } from './served.ts'
 
@@ -104,6 +105,20 @@ describe('a page is told what the set’s file is, first and at every change', (
       Buffer.from(`\ufeff${text.replaceAll('\n', '\r\n')}`),
     ))
 })
+
+test('what ends while files are read watches nothing any more, which would keep the process going', () =>
+  inWorkplace(async ({ folder }) => {
+    const places = [{ folder, depth: 0, files: { name: 'quiz.yaml' } }]
+    let told = 0
+    const watch = watching(() => void told++, expect.unreachable)
+    await watch.close()
+    watch.turnTo(places)
+    await new Promise<void>((begins) => {
+      const later = watching(() => void later.close().then(begins), expect.unreachable)
+      later.turnTo(places)
+    })
+    expect(told).toBe(0)
+  }))
 
 describe('a save', () => {
   const save = (served: ServedPreview, saved: string, basedOn: string | null) =>

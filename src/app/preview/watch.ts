@@ -58,6 +58,8 @@ export function watching(onChange: (files: ReadonlySet<string>) => void, onTroub
   }
   let watcher: ReturnType<typeof open> | undefined
   let closing: Promise<unknown> = Promise.resolve()
+  // Files may still be read that were told of before, and with them where else to watch.
+  let isClosed = false
   const drop = () => {
     const dropped = watcher
     watcher = undefined
@@ -65,12 +67,13 @@ export function watching(onChange: (files: ReadonlySet<string>) => void, onTroub
   }
   return {
     turnTo(wanted) {
-      if (watcher && JSON.stringify(places) === JSON.stringify(wanted)) return
+      if (isClosed || (watcher && JSON.stringify(places) === JSON.stringify(wanted))) return
       drop()
       places = wanted
       watcher = open()
     },
     async close() {
+      isClosed = true
       clearTimeout(timer)
       drop()
       await closing

@@ -73,7 +73,7 @@ export function setOfServer(
     file: computed(() => file.value || shellWords.firstFile),
     seed: computed(() => seed.drawnFrom.value.seed),
     secret: seed.typed,
-    seedField: () => seedField(seed, announce),
+    seedField: () => seedField({ ...seed, keep: undefined }, announce),
     open: ({ text }) => editor.takeText(text),
   }
 }

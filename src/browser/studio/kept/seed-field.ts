@@ -4,8 +4,12 @@ import { choose } from './dialog.ts'
 import { madeSeed, type SecretSeed } from './secret-seed.ts'
 import { keepingWords as words } from './words.ts'
 
+/** A seed that nothing keeps offers no choice to. */
+export type SeedInField = Omit<SecretSeed, 'keep'> & { readonly keep: SecretSeed['keep'] | undefined }
+
 /** Where the author types the secret seed of a set; what it is for, and from what is drawn without one. */
-export function seedField(seed: SecretSeed, announce: (text: string) => void): HTMLElement {
+export function seedField(seed: SeedInField, announce: (text: string) => void): HTMLElement {
+  const { keep } = seed
   // Of a password no browser keeps anything when it comes back to a page.
   const field = element('input', { type: 'password', autocomplete: 'off', spellcheck: 'false', class: 'seed' })
   const kept = element('input', { type: 'checkbox' })
@@ -23,10 +27,6 @@ export function seedField(seed: SecretSeed, announce: (text: string) => void): H
   field.addEventListener('input', () => {
     seed.typed.value = field.value
   })
-  kept.addEventListener('change', async () => {
-    if (!(await seed.keep(kept.checked))) announce(words.seedNotKept)
-    kept.checked = seed.isKept.peek()
-  })
   effect(() => {
     if (field.value !== seed.typed.value) field.value = seed.typed.value
     kept.checked = seed.isKept.value
@@ -37,8 +37,26 @@ export function seedField(seed: SecretSeed, announce: (text: string) => void): H
     'section',
     { class: 'seed-field', 'aria-label': words.seedTitle },
     element('div', { class: 'seed-line' }, element('label', {}, words.secretSeed, field), show, make),
-    element('label', { class: 'seed-kept' }, kept, element('span', {}, words.keepSeed(location.protocol === 'file:'))),
+    keep && keptChoice(kept, keep, seed, announce),
     note,
+  )
+}
+
+function keptChoice(
+  kept: HTMLInputElement,
+  keep: SecretSeed['keep'],
+  { isKept }: SeedInField,
+  announce: (text: string) => void,
+): HTMLElement {
+  kept.addEventListener('change', async () => {
+    if (!(await keep(kept.checked))) announce(words.seedNotKept)
+    kept.checked = isKept.peek()
+  })
+  return element(
+    'label',
+    { class: 'seed-kept' },
+    kept,
+    element('span', {}, words.keepSeed(location.protocol === 'file:')),
   )
 }
 
@@ -50,7 +68,7 @@ async function mayReplace(): Promise<boolean> {
   return (await choose(words.replaceTitle, words.replaceText, choices)) === true
 }
 
-function noteOf({ drawnFrom, told, isKept }: SecretSeed): string {
+function noteOf({ drawnFrom, told, isKept }: SeedInField): string {
   const { kind, seed } = drawnFrom.value
   if (kind === 'open') return words.drawnOpen
   if (kind === 'own') return words.drawnOwn(seed)

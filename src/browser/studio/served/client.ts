@@ -40,6 +40,15 @@ export function previewClient(address: string): PreviewClient {
       body: JSON.stringify(question),
       ...(signal && { signal }),
     })
+  let newest: AbortController | undefined
+  // Sets are looked at one after the other: of an older one nobody wants to see anything.
+  const look = async (question: LookRequest, givenUp?: AbortSignal): Promise<Look> => {
+    newest?.abort()
+    const asking = new AbortController()
+    newest = asking
+    givenUp?.addEventListener('abort', () => asking.abort(), { once: true })
+    return answered<Look>(await ask('look', question, asking.signal))
+  }
   return {
     state,
     isReached,
@@ -58,7 +67,7 @@ export function previewClient(address: string): PreviewClient {
       ask(name, question, options) {
         if (name !== 'look' || !looksThere(question as LookRequest, state.peek()))
           return inWorker.ask(name, question, options)
-        return ask('look', question, options?.signal).then((response) => answered<Look>(response)) as never
+        return look(question as LookRequest, options?.signal) as never
       },
     }),
   }
