@@ -31,13 +31,6 @@ export const ofKeptSets: readonly Break[] = breaksIn('browser/studio/kept', [
     killedBy: 'browser/kept/link',
   },
   {
-    file: 'manner.ts',
-    says: 'a file loses its byte order mark when it is saved',
-    old: "mark ? '\\ufeff' : ''",
-    broken: "mark ? '' : ''",
-    killedBy: 'browser/kept/written',
-  },
-  {
     file: 'rescue.ts',
     says: 'what is typed just before a page goes is gone',
     old: 'localStorage.setItem(prefix + id, JSON.stringify(rescued))',
