@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process'
+import { tmpdir } from 'node:os'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { lookingWith } from '../../../src/app/look.ts'
 import type { LookRequest } from '../../../src/browser/studio/contract.ts'
@@ -33,8 +36,14 @@ const course = files({
   'answers.yaml': 'set: tiny\nanswers: {}\n',
 })
 
-test('the pack is small enough for a page of 4 MB, and the same whenever it is made', async () => {
-  expect((await programPack()).length).toBeLessThan(3_000_000)
+test('the pack is small enough for a page of 4 MB, and the same when another process makes it', async () => {
+  const pack = await programPack()
+  expect(pack.length).toBeLessThan(3_000_000)
+  const source = new URL('../../../src/sheet/render/pack.ts', import.meta.url)
+  const making = `process.stdout.write(await (await import(${JSON.stringify(source.href)})).programPack())`
+  // Elsewhere, too: neither the working folder nor what was made before may show.
+  const { stdout } = await promisify(execFile)(process.execPath, ['-e', making], { cwd: tmpdir(), maxBuffer: 1 << 24 })
+  expect(stdout === pack).toBe(true)
 })
 
 describe('what a page cannot do is told as a fault with a remedy, and writes nothing:', () => {
@@ -119,6 +128,27 @@ describe('a question', () => {
       return { name, code: (await waiting).code }
     }, tinySet)
     expect(outcome).toEqual({ name: 'AbortError', code: 0 })
+  })
+
+  test('whose worker crashes is rejected, and the next is answered by another worker', async () => {
+    const outcome = await program.page.evaluate(async (text) => {
+      const ask = () => client.program.ask('fairness', { file: 'set.yaml', text, samples: 20, class: 2 })
+      const PageWorker = globalThis.Worker
+      // Its first message is none that it can read: an error that nobody catches.
+      globalThis.Worker = class extends PageWorker {
+        constructor(...args: ConstructorParameters<typeof Worker>) {
+          super(...args)
+          this.postMessage(null)
+        }
+      }
+      const crashed = await ask().then(
+        () => 'answered',
+        (error) => error.message,
+      )
+      globalThis.Worker = PageWorker
+      return { crashed, faults: (await ask()).faults }
+    }, tinySet)
+    expect(outcome).toEqual({ crashed: expect.stringContaining('TypeError'), faults: [] })
   })
 
   test('that waits gives way to a newer look', async () => {
