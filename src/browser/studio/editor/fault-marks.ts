@@ -34,6 +34,8 @@ export const placedFaults = StateField.define<readonly PlacedFault[]>({
 
 /** Marks faults where they stand, in place of those that were marked. */
 export function markFaults(view: EditorView, faults: readonly Fault[]): void {
+  // Of most looks nothing is wrong, and nothing was.
+  if (faults.length === 0 && view.state.field(placedFaults).length === 0) return
   const outline = outlineIn(view.state.doc)
   const placed = faults
     .map((fault) => {

@@ -13,6 +13,9 @@ interface Watched {
   wouldLose(): boolean
 }
 
+// Milliseconds that a cursor stays where it is before it is kept: between two keys nobody has to write out a whole history.
+const restOfCursor = 200
+
 /** Does what the page has to do when it comes and goes, when keys are pressed and files are dropped. */
 export function watchPage(window: Window, watched: Watched): void {
   watchLeaving(window, watched)
@@ -39,8 +42,10 @@ function watchLeaving(window: Window, { open, wouldLose, linked }: Watched): voi
   window.addEventListener('hashchange', () => linked())
   window.addEventListener('focus', () => open.follow())
   // Two windows side by side: only the one that is worked in has a cursor to keep.
+  let pending: ReturnType<typeof setTimeout> | undefined
   document.addEventListener('selectionchange', () => {
-    if (document.hasFocus()) open.touch()
+    clearTimeout(pending)
+    if (document.hasFocus()) pending = setTimeout(() => open.touch(), restOfCursor)
   })
 }
 

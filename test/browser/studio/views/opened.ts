@@ -51,6 +51,11 @@ export class StudioPlace {
         await page.keyboard.press('a')
         await page.keyboard.up('Control')
         await page.keyboard.sendCharacter(text)
+        // An empty studio shows the gallery.
+        await page.evaluate(() => {
+          const isGallery = document.querySelector('#tab-gallery[aria-selected="true"]')
+          if (isGallery) document.querySelector<HTMLElement>('#tab-worksheet')!.click()
+        })
         await page.evaluate(() => (document.querySelectorAll('.sides button')[1] as HTMLElement | undefined)?.click())
       },
       async show(panel) {
