@@ -3,8 +3,8 @@ import type { FilesByPath } from '../studio/contract.ts'
 const withoutFont = /[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]/u
 
 /** What is to be said of pages that a command wrote: fonts of most scripts are too large for the page to bring along. */
-export function fontsNote(read: FilesByPath, written: FilesByPath): string | undefined {
-  if (![...written.keys()].some((path) => path.endsWith('.html'))) return undefined
+export function fontsNote(read: FilesByPath, written: Iterable<string>): string | undefined {
+  if (![...written].some((path) => path.endsWith('.html'))) return undefined
   for (const [path, bytes] of read) {
     const found = /\.(ya?ml|csv)$/i.test(path) && withoutFont.exec(new TextDecoder().decode(bytes))
     if (found)

@@ -25,9 +25,14 @@ export function writeFiles(folder: string, files: FilesByPath): void {
   }
 }
 
-/** The files below a folder, by path. */
-export function filesBelow(folder: string): Map<string, Uint8Array> {
+/** Takes the files below a folder away one by one, by path: whoever makes them smaller has none of them twice. */
+export function* takenFrom(folder: string): Generator<[path: string, bytes: Uint8Array]> {
   const names = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()
-  const files = names.filter((name) => fs.lstatSync(`${folder}/${name}`).isFile())
-  return new Map(files.map((name) => [name, new Uint8Array(fs.readFileSync(`${folder}/${name}`))]))
+  for (const name of names) {
+    const file = `${folder}/${name}`
+    if (!fs.lstatSync(file).isFile()) continue
+    const bytes = new Uint8Array(fs.readFileSync(file))
+    fs.unlinkSync(file)
+    yield [name, bytes]
+  }
 }

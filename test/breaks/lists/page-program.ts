@@ -5,7 +5,7 @@ export const ofPageProgram: readonly Break[] = breaksIn('browser', [
   {
     file: 'program/services/run.ts',
     says: 'files that a command left as they were are handed out as its own',
-    old: '!leftOver.test(path) && !areEqual(bytes, before.get(path))',
+    old: '!leftOver.test(path) && !areEqual(bytes, files.get(path))',
     broken: '!leftOver.test(path)',
     killedBy: 'browser/program/commands',
   },

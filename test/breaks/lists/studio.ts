@@ -37,4 +37,25 @@ export const ofStudio: readonly Break[] = breaksIn('browser', [
     broken: 'const isThere = false',
     killedBy: 'browser/studio/editor/fixes',
   },
+  {
+    file: 'studio/commands/chosen-file.ts',
+    says: 'files that are dropped are asked for by their entries, which a page in a file gets none of',
+    old: 'if (entry?.isDirectory) return filesIn(entry)',
+    broken: 'if (entry) return filesIn(entry)',
+    killedBy: ['browser/studio/hand-out', 'hand-ins that are dropped'],
+  },
+  {
+    file: 'studio/hand-out/made-sheets.ts',
+    says: 'what is made for a platform is counted as sheets once more',
+    old: 'const sheets = [...students.keys()]',
+    broken: 'const sheets = [...all.keys()]',
+    killedBy: ['browser/studio/hand-out', 'sheets are handed out for a platform'],
+  },
+  {
+    file: 'studio/commands/command-line.ts',
+    says: 'names with spaces stand in the shown line as they are',
+    old: 'return /^[\\w@%+=:,./-]+$/.test(word)',
+    broken: 'return /^[\\w@%+=:,./ ()-]+$/.test(word)',
+    killedBy: ['browser/studio/hand-out', 'hand-ins that are dropped'],
+  },
 ])

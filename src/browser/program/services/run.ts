@@ -1,35 +1,40 @@
 import type { Session } from '../../../app/session.ts'
 import { run } from '../../../cli/program.ts'
 import { deflatedFile } from '../../../export/archive/deflated.ts'
-import type { FilesByPath, RunProgress } from '../../studio/contract.ts'
+import type { RunProgress, RunRequest } from '../../studio/contract.ts'
 import { fontsNote } from '../fonts-note.ts'
-import { filesBelow, forgetFolder, freshFolder, writeFiles } from '../memory.ts'
+import { forgetFolder, freshFolder, takenFrom, writeFiles } from '../memory.ts'
 import { beginIn } from '../node/process.ts'
 import type { Service } from '../service.ts'
 import { version } from '../version.ts'
 
 /** Runs a command line in a folder of its own, and takes what it wrote there. */
-export const runCommand: Service<'run'> = async ({ args, files, environment = {} }, tell) => {
+export const runCommand: Service<'run'> = (request, tell) => runAndTake(request, tell, (bytes) => bytes)
+
+/** The same with its files packed: the sheets of a class go to the page in a sixth of the room. */
+export const runPacked: Service<'runPacked'> = (request, tell) => runAndTake(request, tell, deflatedFile)
+
+async function runAndTake<Kept>(
+  { args, files, environment = {} }: RunRequest,
+  tell: (told: RunProgress) => void,
+  kept: (bytes: Uint8Array) => Kept,
+) {
   const folder = freshFolder()
   writeFiles(folder, files)
   beginIn(folder, environment)
   try {
     const { session, said } = recording(environment, tell)
     const code = await run(args, session)
-    const written = changed(filesBelow(folder), files)
-    const note = fontsNote(files, written)
+    const written = new Map<string, Kept>()
+    for (const [path, bytes] of takenFrom(folder))
+      if (!leftOver.test(path) && !areEqual(bytes, files.get(path))) written.set(path, kept(bytes))
+    const note = fontsNote(files, written.keys())
     if (note) session.note(note)
     return { code, ...said(), files: written }
   } finally {
     beginIn('/')
     forgetFolder(folder)
   }
-}
-
-/** The same with its files packed: the sheets of a class go to the page in a sixth of the room. */
-export const runPacked: Service<'runPacked'> = async (request, tell) => {
-  const { files, ...result } = await runCommand(request, tell)
-  return { ...result, files: new Map(Array.from(files, ([path, bytes]) => [path, deflatedFile(bytes)])) }
 }
 
 function recording(environment: Readonly<Record<string, string>>, tell: (told: RunProgress) => void) {
@@ -57,10 +62,6 @@ function recording(environment: Readonly<Record<string, string>>, tell: (told: R
 
 /** A run that fails keeps a journal, to be gone on with; here nobody can. */
 const leftOver = /\.journal$/
-
-function changed(now: FilesByPath, before: FilesByPath): FilesByPath {
-  return new Map([...now].filter(([path, bytes]) => !leftOver.test(path) && !areEqual(bytes, before.get(path))))
-}
 
 function areEqual(bytes: Uint8Array, others: Uint8Array | undefined): boolean {
   return bytes.length === others?.length && bytes.every((byte, k) => byte === others[k])

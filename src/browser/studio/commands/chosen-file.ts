@@ -15,10 +15,20 @@ export function chosenFiles(list: Iterable<File>): ChosenFile[] {
   return Array.from(list, (file) => chosenFile(plainPath(file.webkitRelativePath || file.name), file))
 }
 
-/** Files that were dropped, those of folders with their folder; asked for before the event has ended. */
+/**
+ * Files that were dropped, those of folders with their folder; asked for before the event has ended. Rejects where the browser lets
+ * the page read no folder.
+ */
 export async function droppedFiles({ items }: DataTransfer): Promise<ChosenFile[]> {
-  const entries = Array.from(items, (item) => item.webkitGetAsEntry())
-  const found = await Promise.all(entries.map((entry) => (entry ? filesIn(entry) : [])))
+  const found = await Promise.all(
+    Array.from(items, (item) => {
+      const entry = item.webkitGetAsEntry()
+      if (entry?.isDirectory) return filesIn(entry)
+      // To a page that lies in a file itself Chromium gives none by its entry.
+      const file = item.getAsFile()
+      return file ? chosenFiles([file]) : []
+    }),
+  )
   return found.flat()
 }
 

@@ -49,7 +49,11 @@ export function fileField({ label, hint, accept, several, pasted }: FileFieldOpt
     pasted === undefined ? undefined : pasting(pasted, add),
     list,
   )
-  takeDrops(box, add)
+  const unread = element('p', { class: 'missing', role: 'alert' })
+  box.append(unread)
+  takeDrops(box, add, (text) => {
+    unread.textContent = text
+  })
   return { element: box, files }
 }
 
@@ -79,7 +83,7 @@ function pasting(name: string, add: Add): HTMLElement {
   return element('details', {}, element('summary', {}, commandWords.paste), area, button(commandWords.take, {}, take))
 }
 
-function takeDrops(box: HTMLElement, add: Add): void {
+function takeDrops(box: HTMLElement, add: Add, complain: (text: string) => void): void {
   const isOver = (over: boolean) => box.classList.toggle('over', over)
   box.addEventListener('dragover', (event) => {
     event.preventDefault()
@@ -89,7 +93,13 @@ function takeDrops(box: HTMLElement, add: Add): void {
   box.addEventListener('drop', async (event) => {
     event.preventDefault()
     isOver(false)
-    if (event.dataTransfer) add(await droppedFiles(event.dataTransfer).catch(() => []))
+    if (!event.dataTransfer) return
+    try {
+      add(await droppedFiles(event.dataTransfer))
+      complain('')
+    } catch {
+      complain(commandWords.folderUnread)
+    }
   })
 }
 

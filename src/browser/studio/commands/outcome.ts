@@ -10,12 +10,14 @@ type Done = Extract<RunState, { is: 'done' }>
 
 interface OutcomeOptions {
   readonly title: string
+  /** Of the title, where it stands below no heading of its panel. */
+  readonly heading?: 'h2' | 'h3'
   /** What is shown of a command that ended, above what it noted; nothing of one that wrote nothing. */
   readonly show: (done: Done) => readonly (Node | undefined)[]
 }
 
 /** What becomes of a command: how far it is, what it says, what it wrote, and the line that does the same elsewhere. */
-export function outcome(studio: Studio, run: CommandRun, { title, show }: OutcomeOptions): HTMLElement {
+export function outcome(studio: Studio, run: CommandRun, { title, heading = 'h3', show }: OutcomeOptions): HTMLElement {
   const box = element('section', { class: 'outcome', 'aria-label': title })
   const stale = staleness(studio, run)
   let progress: ProgressBox | undefined
@@ -36,7 +38,7 @@ export function outcome(studio: Studio, run: CommandRun, { title, show }: Outcom
     const isDone = state.result.code <= 1
     studio.announce(isDone ? commandWords.done(title) : commandWords.notDone)
     const parts = [
-      element('h3', {}, isDone ? title : commandWords.notDone),
+      element(heading, {}, isDone ? title : commandWords.notDone),
       stale,
       ...(isDone ? show(state) : []),
       noteList(studio, state),

@@ -6,6 +6,7 @@ export const commandWords = {
   chooseFolder: 'Choose a folder…',
   orDrop: 'or drop it here',
   orDropSeveral: 'or drop files, folders or a zip here',
+  folderUnread: 'This browser lets the page read no folder that is dropped. Choose the folder, or drop a zip of it.',
   paste: 'Paste it instead',
   pasteHere: 'Text to take',
   take: 'Take this text',

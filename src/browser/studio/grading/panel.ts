@@ -67,6 +67,7 @@ export function gradingPanel(studio: Studio, seed: StatedSeed): Panel {
       element('div', {}, button(gradingWords.grade, { class: 'primary' }, grade), missing),
       outcome(studio, run, {
         title: gradingWords.graded,
+        heading: 'h2',
         show: ({ result: { files } }) => gradeResults(files),
       }),
       again,

@@ -35,6 +35,7 @@ export function regradeSection(studio: Studio, { line, isReady }: Regrading): HT
     missing,
     outcome(studio, run, {
       title: gradingWords.regraded,
+      heading: 'h2',
       show: ({ result: { out, files } }) => [
         element('pre', { class: 'printed', tabindex: '0' }, out),
         ...saversOf(files, 'changes/', 'changes'),

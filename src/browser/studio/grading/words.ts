@@ -60,7 +60,7 @@ export const gradingWords = {
   showOf: (student: string) => `Show the feedback for ${student}`,
   feedbackFor: (student: string) => `Feedback for ${student}`,
   close: 'Close',
-  table: 'Grades',
+  table: 'Table of grades',
   everything: 'Save everything (zip)',
   save: (name: string) => `Save ${name}`,
   classReport: 'Class report',

@@ -13,10 +13,10 @@ const root = 'output/'
 export function madeSheets(studio: Studio, files: PackedFiles, seed: string): HTMLElement[] {
   const all = partBelow(files, root)
   const set = [...all.keys()][0]?.split('/')[0] ?? ''
-  const sheets = [...all.keys()].filter((path) => path.endsWith('/worksheet.html')).length
   const [students, instructor] = ['students', 'instructor'].map((part) =>
     partBelow(all, `${set}/${part}/`, `${set}/${part}/`),
   ) as [PackedFiles, PackedFiles]
+  const sheets = [...students.keys()].filter((path) => path.endsWith('/worksheet.html')).length
   const saving = (text: string, name: string, part: PackedFiles, attributes: Readonly<Record<string, string>> = {}) =>
     button(text, attributes, () => download(name, archiveOf(part), 'application/zip'))
   return [
@@ -40,7 +40,8 @@ export function madeSheets(studio: Studio, files: PackedFiles, seed: string): HT
       ),
     ),
     ...handOuts(partBelow(all, `${set}/hand-out/`)),
-    printing(studio, all),
+    // What is made for a platform has every sheet once more.
+    printing(studio, new Map([...students, ...instructor])),
   ]
 }
 
