@@ -26,7 +26,7 @@ export function writeFiles(folder: string, files: FilesByPath): void {
 }
 
 /** Takes the files below a folder away one by one, by path: whoever makes them smaller has none of them twice. */
-export function* takenFrom(folder: string): Generator<[path: string, bytes: Uint8Array]> {
+export function* filesTakenFrom(folder: string): Generator<[path: string, bytes: Uint8Array]> {
   const names = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()
   for (const name of names) {
     const file = `${folder}/${name}`

@@ -3,7 +3,7 @@ import { run } from '../../../cli/program.ts'
 import { deflatedFile } from '../../../export/archive/deflated.ts'
 import type { RunProgress, RunRequest } from '../../studio/contract.ts'
 import { fontsNote } from '../fonts-note.ts'
-import { forgetFolder, freshFolder, takenFrom, writeFiles } from '../memory.ts'
+import { filesTakenFrom, forgetFolder, freshFolder, writeFiles } from '../memory.ts'
 import { beginIn } from '../node/process.ts'
 import type { Service } from '../service.ts'
 import { version } from '../version.ts'
@@ -26,7 +26,7 @@ async function runAndTake<Kept>(
     const { session, said } = recording(environment, tell)
     const code = await run(args, session)
     const written = new Map<string, Kept>()
-    for (const [path, bytes] of takenFrom(folder))
+    for (const [path, bytes] of filesTakenFrom(folder))
       if (!leftOver.test(path) && !areEqual(bytes, files.get(path))) written.set(path, kept(bytes))
     const note = fontsNote(files, written.keys())
     if (note) session.note(note)
