@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import puppeteer from 'puppeteer-core'
 import { type Browser, type BrowserPage, launchBrowser } from '../../../src/sheet/render/pdf/browser.ts'
 import { renderStudio } from '../../../src/sheet/render/studio.ts'
+import { launchOnline } from '../../preview/browser.ts'
 
 const firefoxPath = ['/usr/bin/firefox-esr', '/usr/bin/firefox'].find((path) => existsSync(path))
 
@@ -22,9 +23,10 @@ export interface OpenedBrowser {
   close(): Promise<void>
 }
 
-export async function openBrowser(name: StudioBrowser): Promise<OpenedBrowser> {
+/** Chromium is the one that prints, which is kept from every server; online, those of this machine answer it. */
+export async function openBrowser(name: StudioBrowser, { online = false } = {}): Promise<OpenedBrowser> {
   const downloads = mkdtempSync(join(tmpdir(), 'gradsheet-downloads-'))
-  const browser = name === 'Chromium' ? await chromium(downloads) : await firefox(downloads)
+  const browser = name === 'Chromium' ? await chromium(downloads, online) : await firefox(downloads)
   const close = async () => {
     await browser.close()
     rmSync(downloads, { recursive: true, force: true })
@@ -32,8 +34,8 @@ export async function openBrowser(name: StudioBrowser): Promise<OpenedBrowser> {
   return { browser, downloads, close }
 }
 
-async function chromium(downloadPath: string): Promise<Browser> {
-  const browser = await launchBrowser()
+async function chromium(downloadPath: string, online: boolean): Promise<Browser> {
+  const browser = await (online ? launchOnline() : launchBrowser())
   const session = await browser.target().createCDPSession()
   await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath, eventsEnabled: true })
   return browser
@@ -61,16 +63,26 @@ export interface OpenedStudio {
 
 /** Opens the studio from a file, with a set in it. */
 export async function openStudio(
-  { browser, downloads }: OpenedBrowser,
+  opened: OpenedBrowser,
   set: { readonly file: string; readonly text: string },
   size = { width: 1280, height: 900 },
 ): Promise<OpenedStudio> {
-  const file = join(mkdtempSync(join(downloads, 'page-')), 'studio.html')
+  const file = join(mkdtempSync(join(opened.downloads, 'page-')), 'studio.html')
   writeFileSync(file, await renderStudio({ set }))
+  return pageAt(opened, pathToFileURL(file).href, size)
+}
+
+/** Opens the studio that has an address. */
+export async function pageAt(
+  { browser }: OpenedBrowser,
+  address: string,
+  size = { width: 1280, height: 800 },
+): Promise<OpenedStudio> {
   const page = await browser.newPage()
   const noise: string[] = []
   page.on('request', (request) => {
-    if (!/^(file|data|blob|about):/.test(request.url())) noise.push(request.url())
+    const url = request.url()
+    if (!/^(file|data|blob|about):/.test(url) && url !== address) noise.push(url)
   })
   page.on('console', (message) => noise.push(message.text()))
   page.on('pageerror', (error) => noise.push(String(error)))
@@ -79,7 +91,7 @@ export async function openStudio(
     dialog.dismiss()
   })
   await page.setViewport(size)
-  await page.goto(pathToFileURL(file).href)
+  await page.goto(address)
   await page.waitForSelector('[role="tab"]', { timeout: 120_000 })
   return { page, noise }
 }

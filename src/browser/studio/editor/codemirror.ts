@@ -31,6 +31,7 @@ export {
   EditorSelection,
   EditorState,
   type Extension,
+  type Line,
   StateEffect,
   StateField,
   Text,

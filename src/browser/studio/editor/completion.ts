@@ -37,7 +37,16 @@ function offered(known: Knowledge, { state, pos, explicit }: CompletionContext):
   const { from, to } = wordRange(outline, place, pos)
   if (!explicit && from === pos && place.kind === 'key') return null
   const options = offersAt(known, outline, place).map((offer, k) => completionOf(offer, k))
-  return options.length > 0 ? { from, to: Math.max(to, pos), options, validFor: /^[\w/@.-]*$/ } : null
+  // Enter behind a value that is written out begins the next line.
+  const isWhole = (typed: string) =>
+    !explicit && place.kind === 'value' && options.some(({ label }) => label === typed)
+  if (options.length === 0 || isWhole(state.sliceDoc(from, pos))) return null
+  return {
+    from,
+    to: Math.max(to, pos),
+    options,
+    validFor: (typed) => /^[\w/@.-]*$/.test(typed) && !isWhole(typed),
+  }
 }
 
 /** In a line of a program the word at the cursor, elsewhere all of the key or value. */

@@ -30,13 +30,14 @@ export function panelTabs(panels: readonly Panel[]): Tabs {
     const next = panels.findIndex((panel) => panel.name === name)
     if (next === shown || next === -1) return
     panels[shown]?.onShown?.(false)
+    // What is scrolled to is where Tab goes on from: a page that has just come begins at its top.
+    if (shown !== -1) tabs[next]!.scrollIntoView({ block: 'nearest', inline: 'nearest' })
     shown = next
     tabs.forEach((tab, k) => {
       tab.setAttribute('aria-selected', `${k === next}`)
       tab.tabIndex = k === next ? 0 : -1
       boxes[k]!.hidden = k !== next
     })
-    tabs[next]!.scrollIntoView({ block: 'nearest', inline: 'nearest' })
     panels[next]!.onShown?.(true)
   }
 
