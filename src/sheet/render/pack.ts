@@ -34,10 +34,13 @@ async function filesInMemory(): Promise<PackedFile[]> {
     path: `${memoryRoot}/src/browser/${bundleName(name)}`,
     bytes: bytesOf(await bundle(name)),
   }))
-  const { european, sheetsOfOthers } = textFontFiles()
-  const packages = [...mathFiles(), ...european].map((file) => ({ path: inPackages(file), bytes: readFileSync(file) }))
-  // To the program in the page there are no such fonts.
-  const empty = sheetsOfOthers.map((file) => ({ path: inPackages(file), bytes: new Uint8Array(0) }))
+  const { european, signs, sheetsOfOthers } = textFontFiles()
+  const packages = [...mathFiles(), ...european, ...signs].map((file) => ({
+    path: inPackages(file),
+    bytes: readFileSync(file),
+  }))
+  // To the program in the page there are no such fonts, but for the signs that any sheet may have.
+  const others = sheetsOfOthers.map(({ file, css }) => ({ path: inPackages(file), bytes: bytesOf(css) }))
   const templates = templateFiles().map(({ name, file }) => ({
     path: `${memoryRoot}/templates/${name}`,
     bytes: readFileSync(file),
@@ -46,7 +49,7 @@ async function filesInMemory(): Promise<PackedFile[]> {
     ...(await Promise.all(bundles)),
     ...templates,
     ...packages,
-    ...empty,
+    ...others,
     ...readySetFiles(),
     { path: `${memoryRoot}/package.json`, bytes: about() },
   ]

@@ -43,7 +43,7 @@ describe.each(studioBrowsers)('$browser', ({ browser, missing }) => {
       await write(page)
       await drawn(page, 'circuit')
       const sheets = await handOutTen(page, opened!.downloads)
-      await gradeTwo(page, opened.downloads, sheets)
+      await gradeTwo(page, opened!.downloads, sheets)
       expect(noise).toEqual([])
       await page.close()
     },

@@ -38,8 +38,7 @@ function offered(known: Knowledge, { state, pos, explicit }: CompletionContext):
   if (!explicit && from === pos && place.kind === 'key') return null
   const options = offersAt(known, outline, place).map((offer, k) => completionOf(offer, k))
   // Enter behind a value that is written out begins the next line.
-  const isWhole = (typed: string) =>
-    !explicit && place.kind === 'value' && options.some(({ label }) => label === typed)
+  const isWhole = (typed: string) => !explicit && place.kind === 'value' && options.some(({ label }) => label === typed)
   if (options.length === 0 || isWhole(state.sliceDoc(from, pos))) return null
   return {
     from,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { oncePerKey } from '../../../base/once.ts'
 import type { Face } from './face.ts'
@@ -28,10 +28,29 @@ export function latinFaces(): readonly Face[] {
   return textSheets.flatMap(readFaces).filter(isLatin)
 }
 
-/** The files of the fonts for scripts of Europe, and the style sheets of all others, whose fonts are many times as large. */
-export function textFontFiles(): { readonly european: readonly string[]; readonly sheetsOfOthers: readonly string[] } {
-  const files = [...textSheets.map(sheetFile), ...textSheets.flatMap(readFaces).map(({ file }) => file)]
-  return { european: files, sheetsOfOthers: [...ownFonts, ...ideographs.map(notoSans)].map(sheetFile) }
+/** Signs that sheets have of themselves, whatever their authors write. */
+const ownSigns = '∂⊙→≥'
+
+export interface TextFontFiles {
+  readonly european: readonly string[]
+  /** The fonts that have the signs of mathematics on sheets. */
+  readonly signs: readonly string[]
+  /** Style sheets of all others, whose fonts are many times as large, with what is left of each where only signs are there. */
+  readonly sheetsOfOthers: readonly { readonly file: string; readonly css: string }[]
+}
+
+/** The files of the fonts that sheets without other scripts need. */
+export function textFontFiles(): TextFontFiles {
+  const european = [...textSheets.map(sheetFile), ...textSheets.flatMap(readFaces).map(({ file }) => file)]
+  const signs = fontsFor(ownSigns).faces.map(({ file }) => file)
+  const names = signs.map((file) => basename(file))
+  const sheetsOfOthers = [...ownFonts, ...ideographs.map(notoSans)].map(sheetFile).map((file) => ({
+    file,
+    css: rulesIn(file)
+      .filter((rule) => names.some((name) => rule.includes(name)))
+      .join('\n'),
+  }))
+  return { european, signs, sheetsOfOthers }
 }
 
 /** Picks the font slices for the characters of a text: for each one the first family that has it. */
@@ -63,9 +82,12 @@ const isBorrowed = (face: Face) => /-(latin|latin-ext|vietnamese|symbols|math|em
 
 const readFaces = oncePerKey((sheet: string): readonly Face[] => {
   const path = sheetFile(sheet)
-  const rules = readFileSync(path, 'utf8').match(/@font-face\s*\{[^}]*\}/g) ?? []
-  return rules.map((rule) => parseFace(rule, dirname(path)))
+  return rulesIn(path).map((rule) => parseFace(rule, dirname(path)))
 })
+
+function rulesIn(file: string): readonly string[] {
+  return readFileSync(file, 'utf8').match(/@font-face\s*\{[^}]*\}/g) ?? []
+}
 
 function sheetFile(sheet: string): string {
   return fileURLToPath(import.meta.resolve(sheet))
