@@ -51,9 +51,18 @@ export function startStudio(window: Window): void {
     document.title = `${look.value?.set?.title ?? set.value.file}, gradsheet studio`
   })
   tabs.show('worksheet')
+  let isOffered = false
   opened.ready?.then(() => {
     // Who has nothing yet is shown ways to begin.
-    if (set.peek().text === '') tabs.show('gallery')
+    isOffered = set.peek().text === ''
+    if (isOffered) tabs.show('gallery')
+  })
+  effect(() => {
+    // Who writes all the same sees the first sheet as soon as there is one.
+    const isDrawn = look.value !== undefined && look.value.sheets.length > 0
+    if (!isDrawn || !isOffered || !editor.element.contains(document.activeElement)) return
+    isOffered = false
+    tabs.show('worksheet')
   })
 }
 

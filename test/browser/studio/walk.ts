@@ -158,7 +158,7 @@ export async function gradeTwo(
   await keys.choose('Grade')
   await page.waitForSelector('#panel-grading .grades tbody tr')
   const scores = await page.$$eval('#panel-grading .grades tbody tr', (rows) => rows.map((row) => row.innerText))
-  expect(scores).toEqual([expect.stringMatching(/right.*\b3 \/ 3/s), expect.stringMatching(/wrong.*\b0 \/ 3/s)])
+  expect(scores).toEqual([expect.stringMatching(/^1\b.*\b3 \/ 3/s), expect.stringMatching(/^2\b.*\b0 \/ 3/s)])
   const zip = inArchive(await saved(downloads, 'grades.zip', () => keys.choose('Save everything (zip)')))
   const { '.gradsheet.json': _, ...wanted } = await wantedOf(page, '#panel-grading', 'grades', handIns)
   expect(Object.keys(zip)).toContain('grades.csv')
