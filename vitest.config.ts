@@ -14,9 +14,19 @@ class LongFirst extends BaseSequencer {
   }
 }
 
+/** Every corner of the studio in real browsers takes as long as all the rest: `npm run test:studio`. The walk through it stays. */
+const cornersOfStudio = [
+  'test/browser/studio/{gallery,hand-out}.test.ts',
+  'test/browser/studio/views/sheets.test.ts',
+  'test/browser/program/commands.test.ts',
+  'test/preview/page.test.ts',
+]
+const isThorough = process.env.GRADSHEET_LONG === '1'
+
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    exclude: isThorough ? [] : cornersOfStudio,
     // Node runs the sources as they are, and a worker reads them once for all its files.
     experimental: { viteModuleRunner: false, nodeLoader: false },
     isolate: false,
@@ -24,7 +34,7 @@ export default defineConfig({
     // One more than there are cores: tests of browsers, servers and other processes wait much.
     maxWorkers: availableParallelism() + 1,
     // Ten times as many seeds (`npm run test:long`) take as much longer.
-    testTimeout: process.env.GRADSHEET_LONG === '1' ? 1_800_000 : 60_000,
+    testTimeout: isThorough ? 1_800_000 : 60_000,
     hookTimeout: 60_000,
     update: process.env.UPDATE_GOLDEN === '1',
     // Real browsers and interrupted processes on a shared machine: a test that fails twice has failed.
