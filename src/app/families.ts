@@ -4,14 +4,13 @@ import { redact } from '../document/redact.ts'
 import type { Family } from '../family/contract.ts'
 import { exitCode, type Fault, FaultError } from '../faults/fault.ts'
 import { didYouMean } from '../faults/makers.ts'
-import { z } from '../program/quantity.ts'
 import { renderCatalogue } from '../sheet/render/catalogue.ts'
 import { renderSheet } from '../sheet/render/page.ts'
 import { conventionsIn, conventionsOf, keyDocument } from '../sheet/sheet.ts'
 import type { Askable } from '../solution/askable.ts'
 import { solveVariant } from '../solution/variant.ts'
 import { catalogueSeed, exampleNames, examplesOf, preparedExamples } from './family-examples.ts'
-import { parameterRows } from './family-parameters.ts'
+import { parameterRows, parametersSchema } from './family-parameters.ts'
 import { writeWhole } from './files/files.ts'
 import { filling, type PruneOptions } from './files/written.ts'
 import { familiesWith } from './own-families.ts'
@@ -92,8 +91,8 @@ function namesText({ given, groups, nodes, derivatives, updated, updates }: Aska
 }
 
 /** What each parameter of a family means, by name. */
-function parametersOf({ parameters }: Family): [string, string][] {
-  const { properties = {} } = z.toJSONSchema(parameters, { io: 'input' })
+function parametersOf(family: Family): [string, string][] {
+  const { properties = {} } = parametersSchema(family)
   return Object.entries(properties).map(([name, schema]) => [
     name,
     (typeof schema === 'object' && schema.description) || '',

@@ -1,8 +1,12 @@
+import { oncePer } from '../base/once.ts'
 import type { Family } from '../family/contract.ts'
 import { z } from '../program/quantity.ts'
 import { kindOfValue } from '../set/schema-kinds.ts'
 
 type Schema = z.core.JSONSchema.JSONSchema
+
+/** The JSON Schema of what an author may state for a family. */
+export const parametersSchema = oncePer(({ parameters }: Family): Schema => z.toJSONSchema(parameters, { io: 'input' }))
 
 /** One parameter as its author is told of it; those inside another are called `values.inputs`. */
 export interface ParameterRow {
@@ -15,8 +19,8 @@ export interface ParameterRow {
 }
 
 /** Every parameter of a family, those inside others behind them. */
-export function parameterRows({ parameters }: Family): ParameterRow[] {
-  return rowsOf(z.toJSONSchema(parameters, { io: 'input' }), '')
+export function parameterRows(family: Family): ParameterRow[] {
+  return rowsOf(parametersSchema(family), '')
 }
 
 function rowsOf({ properties = {} }: Schema, above: string): ParameterRow[] {

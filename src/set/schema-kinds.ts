@@ -27,7 +27,7 @@ export function kindOfValue(schema: Schema): string {
     case 'string':
       return 'a text'
     case 'array':
-      return `a list of ${severalOf(itemOf(schema))}`
+      return `a list of ${severalOf(oneItemOf(schema))}`
     default:
       return 'a mapping'
   }
@@ -36,7 +36,7 @@ export function kindOfValue(schema: Schema): string {
 function severalOf(schema: Schema): string {
   const reference = named[schema.$ref?.split('/').at(-1) ?? '']
   if (reference) return reference[1]
-  if (schema.type === 'array') return `lists of ${severalOf(itemOf(schema))}`
+  if (schema.type === 'array') return `lists of ${severalOf(oneItemOf(schema))}`
   if (schema.enum || branchesOf(schema).length > 0) return kindOfValue(schema)
   return kindOfValue(schema).replace(/^a (whole number|number|text|mapping)/, '$1s')
 }
@@ -48,16 +48,18 @@ function oneOrMore([first, ...others]: readonly Schema[]): string {
   return rest.length === 0 ? kindOfValue(first!) : `${kindOfValue(first!)}, or ${alternatives(rest)}`
 }
 
-function branchesOf(schema: Schema): Schema[] {
+/** What a value may be, where there are several ways. */
+export function branchesOf(schema: Schema): Schema[] {
   return (schema.anyOf ?? schema.oneOf ?? []).filter((branch) => typeof branch === 'object')
 }
 
-function itemOf({ items }: Schema): Schema {
+/** What a list holds. */
+export function oneItemOf({ items }: Schema): Schema {
   return typeof items === 'object' && !Array.isArray(items) ? items : {}
 }
 
-// Zod states the bounds of what a double holds exactly.
-const widest = Number.MAX_SAFE_INTEGER
+/** Zod states the bounds of what a double holds exactly where an author states none. */
+export const widest = Number.MAX_SAFE_INTEGER
 
 function boundsOf({ minimum = -widest, maximum = widest, exclusiveMinimum, exclusiveMaximum }: Schema): string {
   const from =

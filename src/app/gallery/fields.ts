@@ -1,12 +1,11 @@
 import type { Family } from '../../family/contract.ts'
 import { z } from '../../program/quantity.ts'
+import { branchesOf, oneItemOf, widest } from '../../set/schema-kinds.ts'
+import { parametersSchema } from '../family-parameters.ts'
 import type { ParameterField } from './contract.ts'
 
 type Schema = z.core.JSONSchema.JSONSchema
 type Kind = Pick<ParameterField, 'kind' | 'least' | 'most' | 'options' | 'several'>
-
-/** What stands at the bounds of a schema that states none. */
-const widest = Number.MAX_SAFE_INTEGER
 
 /** Parameters of an example that a form can ask for, each with the value that it has there or by default. */
 export function parameterFields(family: Family, params: Readonly<Record<string, unknown>>): ParameterField[] {
@@ -40,11 +39,11 @@ interface Property {
   readonly byDefault: unknown
 }
 
-function propertiesOf({ parameters }: Family): Property[] {
-  const { properties = {} } = z.toJSONSchema(parameters, { io: 'input' })
+function propertiesOf(family: Family): Property[] {
+  const { properties = {} } = parametersSchema(family)
   return Object.entries(properties).flatMap(([name, schema]) =>
     typeof schema === 'object'
-      ? [{ name, schema, byDefault: schema.default ?? quantityDefault(parameters, name) }]
+      ? [{ name, schema, byDefault: schema.default ?? quantityDefault(family.parameters, name) }]
       : [],
   )
 }
@@ -61,8 +60,8 @@ function kindOf(schema: Schema): Kind | undefined {
   if (schema.type === 'integer') return { kind: 'whole', ...boundsOf(schema) }
   if (schema.type === 'number') return { kind: 'number', ...boundsOf(schema) }
   if (schema.type === 'boolean') return { kind: 'truth' }
-  if (schema.type === 'array') return listOf(itemsOf(schema))
-  const [one, list, ...others] = (schema.anyOf ?? []).filter((branch) => typeof branch === 'object')
+  if (schema.type === 'array') return listOf(oneItemOf(schema))
+  const [one, list, ...others] = branchesOf(schema)
   if (!one || list?.type !== 'array' || others.length > 0) return undefined
   const kind = kindOf(one)
   return kind?.options ? { ...kind, several: true } : kind?.kind === 'whole' ? listOf(one) : undefined
@@ -71,10 +70,6 @@ function kindOf(schema: Schema): Kind | undefined {
 function listOf(item: Schema): Kind | undefined {
   if (item.enum) return { kind: 'choices', options: item.enum.map(String), several: true }
   return item.type === 'integer' || item.type === 'number' ? { kind: 'numbers' } : undefined
-}
-
-function itemsOf({ items }: Schema): Schema {
-  return typeof items === 'object' && !Array.isArray(items) ? items : {}
 }
 
 function boundsOf({ minimum = -widest, maximum = widest }: Schema): Pick<ParameterField, 'least' | 'most'> {

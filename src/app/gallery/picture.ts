@@ -7,13 +7,12 @@ import { solveVariant } from '../../solution/variant.ts'
 import { catalogueSeed, preparedExamples } from '../family-examples.ts'
 import { lookingWith } from '../look.ts'
 import type { ExampleChoice, PictureStyle } from './contract.ts'
+import { chosenExample } from './problem.ts'
 
 /** Markup of what is most telling of an example: its drawing, else its formulas, else what it gives or asks. */
-export function examplePicture({ family: name, example }: ExampleChoice): string {
-  const family = families.find((one) => one.name === name)
-  const stated = family?.examples[example]
-  if (!family || !stated) throw new Error(`there is no example ${example} of ${name}`)
-  const prepared = preparedExamples(family, families, [stated])
+export function examplePicture(choice: ExampleChoice): string {
+  const { family, example } = chosenExample(choice)
+  const prepared = preparedExamples(family, families, [example])
   const sheet = redact(keyDocument(prepared.set, solveVariant(prepared, catalogueSeed, '1')))
   return renderPart(telling(sheet.problems[0]!))
 }

@@ -1,22 +1,23 @@
 import { families } from '../../families/index.ts'
 import type { Family } from '../../family/contract.ts'
-import { z } from '../../program/quantity.ts'
 import { writeYaml } from '../../text/yaml/document.ts'
 import { exampleNames } from '../family-examples.ts'
+import { parametersSchema } from '../family-parameters.ts'
 import type { ExampleChoice, ExampleInDetail, ProblemText, ProblemWish } from './contract.ts'
 import { parameterFields, statedParams } from './fields.ts'
 
 /** An example of a family with what can be changed of it. */
-export function exampleInDetail({ family: name, example: k }: ExampleChoice): ExampleInDetail {
-  const { family, example } = found(name, k)
+export function exampleInDetail(choice: ExampleChoice): ExampleInDetail {
+  const { family, example } = chosenExample(choice)
   const params = statedParams(family, example)
   const names = exampleNames(family, example)
   return { title: example.title, params, fields: parameterFields(family, params), ...(names && { names }) }
 }
 
 /** A problem of a family as it is put into a set. */
-export function exampleAsProblem({ family: name, example: k, params, explained }: ProblemWish): ProblemText {
-  const { family, example } = found(name, k)
+export function exampleAsProblem({ params, explained, ...choice }: ProblemWish): ProblemText {
+  const { family, example } = chosenExample(choice)
+  const { name } = family
   const stated = params ?? (explained ? statedParams(family, example) : example.params)
   const problem = { id: name, family: name, params: stated, ...(example.ask && { ask: example.ask }) }
   const says = explained ? explanationsOf(family) : undefined
@@ -39,17 +40,18 @@ export function problemText(
   }
 }
 
-function found(name: string, k: number): { family: Family; example: Family['examples'][number] } {
-  const family = families.find((one) => one.name === name)
-  const example = family?.examples[k]
-  if (!family || !example) throw new Error(`there is no example ${k} of ${name}`)
+/** An example with its family. Throws where there is none. */
+export function chosenExample(choice: ExampleChoice): { family: Family; example: Family['examples'][number] } {
+  const family = families.find(({ name }) => name === choice.family)
+  const example = family?.examples[choice.example]
+  if (!family || !example) throw new Error(`there is no example ${choice.example} of ${choice.family}`)
   return { family, example }
 }
 
-function explanationsOf({ summary, parameters }: Family): (path: string) => string | undefined {
-  const { properties = {} } = z.toJSONSchema(parameters, { io: 'input' })
+function explanationsOf(family: Family): (path: string) => string | undefined {
+  const { properties = {} } = parametersSchema(family)
   return (path) => {
-    if (path === 'family') return summary
+    if (path === 'family') return family.summary
     if (path === 'ask') return 'what students fill in; without this line the family chooses'
     const [params, name, ...deeper] = path.split('.')
     const schema = params === 'params' && deeper.length === 0 ? properties[name ?? ''] : undefined

@@ -49,11 +49,7 @@ function* keysOf(node: YamlNode | undefined): Iterable<readonly [string, number]
 
 function* textsBelow(node: YamlNode | undefined): Iterable<{ readonly text: string; readonly start: number }> {
   if (node?.kind === 'scalar') {
-    if (typeof node.value === 'string') yield* linesIn(node.value, node.start)
+    if (typeof node.value === 'string') yield { text: node.value.trim(), start: node.start }
   } else if (node?.kind === 'list') for (const item of node.items) yield* textsBelow(item)
   else for (const { value } of node?.entries ?? []) yield* textsBelow(value)
-}
-
-function* linesIn(text: string, start: number) {
-  yield { text: text.trim(), start }
 }

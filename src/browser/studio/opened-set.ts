@@ -1,4 +1,4 @@
-import type { LookRequest, StudioProgram } from './contract.ts'
+import type { StudioProgram } from './contract.ts'
 import type { SetEditor } from './editor/set-editor.ts'
 import { firstSet } from './first-set.ts'
 import { createKeeping } from './kept/keeping.ts'
@@ -6,18 +6,14 @@ import { memoryStore } from './kept/memory-store.ts'
 import { secretSeed } from './kept/secret-seed.ts'
 import { seedField } from './kept/seed-field.ts'
 import type { PreviewClient } from './served/client.ts'
-import { createServed } from './served.ts'
+import { createServed, type ServedParts } from './served.ts'
 import { shellWords } from './shell/words.ts'
 import { computed, type ReadonlySignal, signal } from './signals.ts'
 import type { WrittenSet } from './studio.ts'
 
-export interface OpeningParts {
-  readonly window: Window
+export interface OpeningParts extends ServedParts {
   readonly editor: SetEditor
   readonly program: StudioProgram
-  /** What is looked at now. */
-  readonly looked: () => LookRequest
-  announce(text: string): void
 }
 
 /** The set in the editor: where it is kept, and what its sheets are drawn from. */

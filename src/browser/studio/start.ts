@@ -51,14 +51,16 @@ export function startStudio(window: Window): void {
     document.title = `${look.value?.set?.title ?? set.value.file}, gradsheet studio`
   })
   tabs.show('worksheet')
-  let isOffered = false
   opened.ready?.then(() => {
-    // Who has nothing yet is shown ways to begin.
-    isOffered = set.peek().text === ''
-    if (isOffered) tabs.show('gallery')
+    if (set.peek().text === '') offerWaysToBegin(tabs, look, editor)
   })
+}
+
+/** Shows the gallery; who writes all the same sees the first sheet as soon as there is one. */
+function offerWaysToBegin(tabs: Tabs, look: Studio['look'], editor: SetEditor): void {
+  tabs.show('gallery')
+  let isOffered = true
   effect(() => {
-    // Who writes all the same sees the first sheet as soon as there is one.
     const isDrawn = look.value !== undefined && look.value.sheets.length > 0
     if (!isDrawn || !isOffered || !editor.element.contains(document.activeElement)) return
     isOffered = false

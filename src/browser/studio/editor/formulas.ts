@@ -109,9 +109,9 @@ export function* formulasIn(source: string, entry: Entry, from: number, to: numb
   }
 }
 
-function* formulasOf(source: string, { from, keyTo, text, step, parent, ...entry }: Entry): Generator<Coloured> {
-  const path = [...(parent ? pathOf(parent) : []), step]
-  void entry
+function* formulasOf(source: string, entry: Entry): Generator<Coloured> {
+  const { from, keyTo, text, step } = entry
+  const path = pathOf(entry)
   if (typeof step === 'string' && formulaKind(path, 'key')) yield* placed(source, { from, to: keyTo }, 'name')
   const kind = text && formulaKind(path, 'value')
   if (kind) yield* placed(source, text, kind)

@@ -28,14 +28,13 @@ function placeOf(formula: number, field: HTMLTextAreaElement, { offset = 0 }: Fo
   })
 }
 
-function nearestName({ remedy = '', got = '', formula, offset = 0 }: FormulaFault, field: HTMLTextAreaElement) {
-  const name = /did you mean ([\w/@]+)\?/.exec(remedy)?.[1]
+function nearestName({ meant, got = '', formula, offset = 0 }: FormulaFault, field: HTMLTextAreaElement) {
   const wrong = got.replaceAll('"', '')
-  if (name === undefined || formula === undefined) return undefined
+  if (meant === undefined || formula === undefined) return undefined
   const at = startOf(formula, field) + offset
   if (!field.value.startsWith(wrong, at)) return undefined
-  return button(words.replaceBy(name), {}, () => {
-    field.setRangeText(name, at, at + wrong.length, 'end')
+  return button(words.replaceBy(meant), {}, () => {
+    field.setRangeText(meant, at, at + wrong.length, 'end')
     field.dispatchEvent(new Event('input', { bubbles: true }))
     field.focus()
   })

@@ -1,5 +1,7 @@
 import { button, element } from '../../dom.ts'
 import { download } from '../../worksheet/hand-over.ts'
+import { requestOf } from '../commands/command-line.ts'
+import { setLine } from '../hand-out/set-line.ts'
 import { effect, signal } from '../signals.ts'
 import type { Panel, Studio } from '../studio.ts'
 import { noticeFor } from './notice.ts'
@@ -70,10 +72,9 @@ function isSound({ look }: Studio): boolean {
   return look.peek()?.set !== undefined && look.peek()!.faults.length === 0
 }
 
-async function practicePage({ program, set }: Studio): Promise<string | { readonly said: string }> {
-  const { file, text } = set.peek()
-  const files = new Map([[file, new TextEncoder().encode(text)]])
-  const { files: written, notes } = await program.ask('run', { args: ['practice', file, '--out', out], files })
+async function practicePage(studio: Studio): Promise<string | { readonly said: string }> {
+  const line = await setLine(studio, { command: 'practice', options: ['--out', out], seed: '' })
+  const { files: written, notes } = await studio.program.ask('run', requestOf(line))
   const page = written.get(`${out}/index.html`)
   return page ? new TextDecoder().decode(page) : { said: notes.join('\n') }
 }
