@@ -1,12 +1,10 @@
 import { oncePer } from '../base/once.ts'
 import type { Family } from '../family/contract.ts'
-import { z } from '../program/quantity.ts'
+import { type Json, jsonOf } from '../set/json-schema.ts'
 import { kindOfValue } from '../set/schema-kinds.ts'
 
-type Schema = z.core.JSONSchema.JSONSchema
-
 /** The JSON Schema of what an author may state for a family. */
-export const parametersSchema = oncePer(({ parameters }: Family): Schema => z.toJSONSchema(parameters, { io: 'input' }))
+export const parametersSchema = oncePer(({ parameters }: Family): Json => jsonOf(parameters, 'draft-2020-12'))
 
 /** One parameter as its author is told of it; those inside another are called `values.inputs`. */
 export interface ParameterRow {
@@ -23,7 +21,7 @@ export function parameterRows(family: Family): ParameterRow[] {
   return rowsOf(parametersSchema(family), '')
 }
 
-function rowsOf({ properties = {} }: Schema, above: string): ParameterRow[] {
+function rowsOf({ properties = {} }: Json, above: string): ParameterRow[] {
   return Object.entries(properties).flatMap(([key, schema]) => {
     if (typeof schema !== 'object') return []
     const name = `${above}${key}`

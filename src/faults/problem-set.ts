@@ -45,6 +45,10 @@ export const problemSetFaults = {
   },
   'missing-id': { when: 'A set or a student of a roster has no id.', remedy: 'add "id: quiz-3"' },
   'missing-key': { when: 'A mapping lacks a key that it needs.', remedy: 'add "family: …"' },
+  'missing-value': {
+    when: 'A key that takes one of several names stands there without one.',
+    remedy: 'write plain or exact',
+  },
   'no-fair-draw': {
     when: 'A problem was drawn many times, and no draw was fair: the message names the rule that refused most.',
     remedy: 'widen the ranges, or let the rule pass with allow',

@@ -6,7 +6,7 @@ import { nodeAt, toValue, type YamlNode, type YamlText } from '../text/yaml/docu
 import type { Issue } from './noted-issue.ts'
 import { sharedInstead } from './shared-numbers.ts'
 import { bestBranch, wantedKinds } from './union.ts'
-import { alternatives, describeNode, keyPath, kindName, remedyFor } from './wording.ts'
+import { alternatives, describeNode, keyPath, kindName, nothing, remedyFor } from './wording.ts'
 
 type Path = readonly PropertyKey[]
 
@@ -155,7 +155,7 @@ function unknownKey(key: string, path: Path, known: readonly string[], value: Ya
 function missingKey(path: Path, expected: string): Fault {
   const key = String(path.at(-1))
   const message = `${keyPath(path.slice(0, -1))} lacks the key ${key}`
-  return { code: 'missing-key', message, got: 'nothing', expected, remedy: `add "${key}: …"` }
+  return { code: 'missing-key', message, got: nothing, expected, remedy: `add "${key}: …"` }
 }
 
 function wrongKind(types: readonly string[], expected: string, node: YamlNode, path: Path): Fault {
@@ -169,12 +169,28 @@ function notOneOf(values: readonly unknown[], yaml: YamlText, path: Path): Fault
   const expected = alternatives(words)
   if (!node) return missingKey(path, expected)
   const got = describeNode(node)
+  if (got === nothing) return missingValue(path, words)
   return {
     code: path.at(-1) === 'family' ? 'unknown-family' : 'unknown-value',
     message: `${keyPath(path)} must be ${expected}`,
     got,
     expected,
     ...(insteadOf(path, got) ?? didYouMean(got, words, `write ${expected}`)),
+  }
+}
+
+/** What is known is listed where that is short; of a long list some names say what kind of word is wanted. */
+function missingValue(path: Path, words: readonly string[]): Fault {
+  const [some, count] = [words.slice(0, 3), words.length]
+  return {
+    code: 'missing-value',
+    message: `${keyPath(path)} has no value`,
+    got: nothing,
+    expected: alternatives(words),
+    remedy:
+      count > 8
+        ? `write one of the ${count} names that are expected, such as ${alternatives(some)}`
+        : `write ${alternatives(words)}`,
   }
 }
 

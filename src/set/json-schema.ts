@@ -37,8 +37,16 @@ export function schemaText(schema: object): string {
   return `${JSON.stringify(schema, withoutNoise, 2)}\n`
 }
 
-export function jsonOf(schema: z.ZodType): Json {
-  return z.toJSONSchema(schema, { target: 'draft-7', io: 'input' })
+export function jsonOf(schema: z.ZodType, target: 'draft-7' | 'draft-2020-12' = 'draft-7'): Json {
+  return z.toJSONSchema(schema, { target, io: 'input', override: stateDefault })
+}
+
+/** Says what holds where nothing is written. Zod leaves it out of numbers, which may be written as expressions and are read then. */
+function stateDefault({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSchema: Json }): void {
+  const { def } = zodSchema._zod
+  if (def.type !== 'default' || jsonSchema.default !== undefined) return
+  const stated = JSON.stringify(def.defaultValue)
+  if (stated !== '{}' && z.safeParse(zodSchema, def.defaultValue).success) jsonSchema.default = JSON.parse(stated)
 }
 
 function withoutDialect({ $schema: _, ...schema }: Json): Json {

@@ -76,12 +76,13 @@ function schemaFaults(issues: readonly Issue[], yaml: YamlText): Fault[] {
   const unknownFamily = issues.flatMap(({ path }) =>
     path.at(-1) === 'family' && path.at(-3) === 'problems' ? [path.slice(0, -1)] : [],
   )
-  const common = unknownFamily.flatMap((path) => {
-    const node = nodeAt(yaml.root, path)
+  const common = unknownFamily.flatMap((above) => {
+    const node = nodeAt(yaml.root, above)
     const checked = problemOfAnyFamily.safeParse(node && toValue(node), { error: noteKnownKeys })
-    return faultsOf(checked.error?.issues ?? [], yaml, path)
+    const found: readonly Issue[] = checked.error?.issues ?? []
+    return found.map((issue) => ({ ...issue, path: [...above, ...issue.path] }))
   })
-  return [...faultsOf(issues, yaml), ...common]
+  return faultsOf([...issues, ...common], yaml)
 }
 
 /** Ids of problems and pools are compared without case, as they may become parts of file names. */

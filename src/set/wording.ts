@@ -23,12 +23,15 @@ export function alternatives(words: readonly string[], last = 'or'): string {
   return distinct.length === 0 ? final : `${distinct.join(', ')} ${last} ${final}`
 }
 
+/** What stands where there is no value. */
+export const nothing = 'nothing'
+
 /** What stands in the file, shortened. */
 export function describeNode(node: YamlNode | undefined): string {
-  if (!node) return 'nothing'
+  if (!node) return nothing
   if (node.kind === 'list') return node.items.length === 0 ? 'an empty list' : 'a list'
   if (node.kind === 'mapping') return 'a mapping'
-  if (node.plain && node.source === '') return 'nothing'
+  if (node.plain && node.source === '') return nothing
   const text = node.source.replace(/\s+/g, ' ')
   return text.length > 60 ? `${text.slice(0, 59)}…` : text
 }
@@ -42,7 +45,7 @@ export function keyPath(path: readonly PropertyKey[]): string {
 /** How to write a value of one of the kinds that are wanted where another stands. */
 export function remedyFor(wanted: readonly string[], node: YamlNode, expected: string): string {
   const wants = (...some: string[]) => some.some((kind) => wanted.includes(kind))
-  if (describeNode(node) === 'nothing') return 'write a value, or delete the line'
+  if (describeNode(node) === nothing) return 'write a value, or delete the line'
   if (wanted[0] === 'number') return `write ${node.kind === 'scalar' ? 'a' : 'one'} number such as 3, -0.5 or 1.0e-3`
   if (wants('string')) return node.kind === 'scalar' ? 'put it in quotes' : 'write a text'
   if (wants('number', 'int')) return 'write a number such as 3, -0.5 or 1.0e-3'

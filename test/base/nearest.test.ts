@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isSlip, nearest } from '../../src/base/nearest.ts'
+import { isSlip, nearest, nearNames } from '../../src/base/nearest.ts'
 
 test.each([
   ['roud', ['round', 'seed'], 'round'],
@@ -8,6 +8,10 @@ test.each([
   ['rounding aware', ['roundingAware'], 'roundingAware'],
   ['follow_through', ['followThrough'], 'followThrough'],
   ['w12', ['w1', 'w2'], 'w1'],
+  ['aks', ['id', 'ask', 'allow'], 'ask'],
+  ['tiem', ['tier', 'time'], 'time'],
+  ['w12', ['w21'], undefined],
+  ['ab', ['ba'], undefined],
   ['dE_totl/dw5', ['dE_total/dw5', 'dE_total/dw6'], 'dE_total/dw5'],
   ['abcdef', ['abcxyz'], undefined],
   ['y', ['x', 'z'], undefined],
@@ -17,6 +21,11 @@ test.each([
   ['x'.repeat(10_000), ['round'], undefined],
 ])('%j among %j is %s', (name, known, meant) => {
   expect(nearest(name, known)).toBe(meant)
+})
+
+test('several names may have been meant, the nearest first', () => {
+  expect(nearNames('hing', ['program', 'hinges', 'hinge'])).toEqual(['hinge', 'hinges'])
+  expect(nearNames('zebra', ['round', 'seed'])).toEqual([])
 })
 
 test.each([

@@ -49,6 +49,7 @@ describe('the keys of a set', () => {
     [`roud: 3\n${one}`, '1:1 unknown-key', 'did you mean round?'],
     [`Title: x\n${one}`, '1:1 unknown-key', 'did you mean title?'],
     [`zebra: 3\n${one}`, '1:1 unknown-key', 'delete it'],
+    [`corse: x\n${one}`, '1:1 unknown-key', 'did you mean course?'],
     [`__proto__: 3\n${one}`, '1:1 unknown-key', 'delete it'],
     [`id: a b\n${one}`, '1:5 bad-format', 'use letters, digits and dashes, at most 64'],
     [`id: a.b\n${one}`, '1:5 bad-format', 'use letters, digits and dashes, at most 64'],
@@ -82,6 +83,8 @@ describe('the keys of a problem', () => {
     ['id: a', '2:5 missing-key'],
     ['family: other', '2:5 missing-key'],
     ['id: a\nfamily: othr', '3:13 unknown-family'],
+    ['id: a\nfamly: other\nparams: {}', '3:5 unknown-key'],
+    ['id: a\nfamily:', '3:12 missing-value'],
     ['id: a!\nfamily: othr\npoint: 3', '2:9 bad-format,3:13 unknown-family,4:5 unknown-key'],
     ['id: a\nfamily: other\npoints: 0', '4:13 out-of-range'],
     ['id: a\nfamily: other\nask: gradients', '4:10 wrong-type'],
@@ -102,6 +105,13 @@ describe('the keys of a problem', () => {
     expect(fault).toMatchObject({ code: 'duplicate-id', line: 3, column: 11, got: 'A' })
     expect(fault!.message).toContain('line 2')
   })
+})
+
+test('a key without any of the names that it takes is told of as such, and of many names the first are said', () => {
+  expect(faultsOf('problems:\n  - { id: a, family: }\n')).toMatchObject([
+    { message: 'problems[0].family has no value', got: 'nothing', remedy: 'write toy or other' },
+  ])
+  expect(faultsOf('numbers:\n' + one)).toMatchObject([{ code: 'missing-value', remedy: 'write plain or exact' }])
 })
 
 describe('what a family takes', () => {

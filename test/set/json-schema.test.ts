@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
+import { parameterRows } from '../../src/app/family-parameters.ts'
 import { families } from '../../src/families/index.ts'
 import { problemSetJsonSchema } from '../../src/set/json-schema.ts'
 import { properties, type Schema } from '../schema/properties.ts'
@@ -33,6 +34,13 @@ test('what has a default need not be written', () => {
   const schema = JSON.parse(problemSetJsonSchema(families))
   expect(schema.required).toEqual(['problems'])
   expect(schema.definitions.problem.required).toEqual(['id', 'family'])
+})
+
+test('a number says what it is by default, although it may be written as an expression', () => {
+  const hinge = families.find(({ name }) => name === 'hinge')!
+  expect(parameterRows(hinge)).toContainEqual(
+    expect.objectContaining({ name: 'rate', default: '{"oneOf":[0.05,0.1,0.15]}' }),
+  )
 })
 
 test('draft 7, and no reference leads nowhere', () => {

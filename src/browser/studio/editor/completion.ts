@@ -1,3 +1,4 @@
+import { nearNames } from '../../../base/nearest.ts'
 import {
   autocompletion,
   type Completion,
@@ -37,15 +38,38 @@ function offered(known: Knowledge, { state, pos, explicit }: CompletionContext):
   const { from, to } = wordRange(outline, place, pos)
   if (!explicit && from === pos && place.kind === 'key') return null
   const options = offersAt(known, outline, place).map((offer, k) => completionOf(offer, k))
+  if (options.length === 0) return null
+  const typed = state.sliceDoc(from, pos)
+  if (explicit && !options.some(({ label }) => continues(label, typed)))
+    return { from, to: Math.max(to, pos), options: nearestOf(typed, options), filter: false }
   // Enter behind a value that is written out begins the next line.
   const isWhole = (typed: string) => !explicit && place.kind === 'value' && options.some(({ label }) => label === typed)
-  if (options.length === 0 || isWhole(state.sliceDoc(from, pos))) return null
+  if (isWhole(typed)) return null
   return {
     from,
     to: Math.max(to, pos),
     options,
     validFor: (typed) => /^[\w/@.-]*$/.test(typed) && !isWhole(typed),
   }
+}
+
+/** Whether a label has all letters of what is typed, in their order: the rest of it is offered. */
+function continues(label: string, typed: string): boolean {
+  let at = -1
+  return [...typed.toLowerCase()].every((letter) => {
+    at = label.toLowerCase().indexOf(letter, at + 1)
+    return at >= 0
+  })
+}
+
+/** Of what fits, that which is called much like a word that leads to none of it; everything where nothing is. */
+function nearestOf(typed: string, options: readonly Completion[]): Completion[] {
+  const names = nearNames(
+    typed,
+    options.map(({ label }) => label),
+  )
+  const near = names.map((name) => options.find(({ label }) => label === name)!)
+  return near.length > 0 ? near : [...options]
 }
 
 /** In a line of a program the word at the cursor, elsewhere all of the key or value. */

@@ -116,6 +116,23 @@ describe('by the keyboard alone', () => {
   })
 })
 
+test.each([
+  ['a value', 'problems:\n  - id: a\n    family: higne', 'hinge'],
+  ['a key', 'problems:\n  - id: a\n    familly', 'family'],
+  [
+    'a function of a formula',
+    'problems:\n  - id: a\n    family: program\n    params:\n      program:\n        - f = sigmodi',
+    'sigmoid',
+  ],
+])('where %s is misspelt, the names that are nearest are offered', async (_, text, meant) => {
+  const { page } = await opened(text)
+  await press(page, 'Control+End', 'Control+Space')
+  await page.waitForSelector('.cm-tooltip-autocomplete')
+  expect(await page.$eval('.cm-tooltip-autocomplete .cm-completionLabel', (one) => one.textContent)).toBe(meant)
+  await choose(page, meant)
+  await page.waitForFunction((word) => editor.text.value.includes(word), {}, meant)
+})
+
 test('the nearest name is one click away, in the list and where the pointer rests', async () => {
   const wrong = quiz.replace('family: network', 'family: netwrok')
   const { page, noise } = await opened(wrong)
