@@ -19,7 +19,6 @@ const cornersOfStudio = [
   'test/browser/studio/{gallery,hand-out}.test.ts',
   'test/browser/studio/views/sheets.test.ts',
   'test/browser/program/commands.test.ts',
-  'test/preview/page.test.ts',
 ]
 const isThorough = process.env.GRADSHEET_LONG === '1'
 

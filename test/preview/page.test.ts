@@ -1,14 +1,14 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Browser, BrowserPage } from '../../src/sheet/render/pdf/browser.ts'
+import type { BrowserPage } from '../../src/sheet/render/pdf/browser.ts'
+import { type OpenedBrowser, openBrowser, press, saved } from '../browser/studio/studio-page.ts'
 import { Workplace } from '../cli/command-line.ts'
-import { launchOnline } from './browser.ts'
 import { ServedPreview } from './served.ts'
 
 const place = new Workplace()
 const text = 'id: quiz\ntitle: A small quiz\nproblems:\n  - { id: hinge, family: hinge, params: {} }\n'
-let browser: Browser
+let opened: OpenedBrowser
 let served: ServedPreview
 let evil: Server
 beforeAll(async () => {
@@ -16,12 +16,12 @@ beforeAll(async () => {
   served = await ServedPreview.of(place, 'quiz.yaml')
   evil = createServer((_, response) => void response.setHeader('content-type', 'text/html').end('<p>evil</p>'))
   await new Promise<void>((done) => evil.listen(0, '127.0.0.1', done))
-  browser = await launchOnline()
+  opened = await openBrowser('Chromium', { online: true })
   // The page is put together at the first time that it is asked for, which takes a slow machine longer than a browser waits.
   await served.ask()
 }, 180_000)
 afterAll(async () => {
-  await browser.close()
+  await opened.close()
   evil.close()
   await served.close()
   place.remove()
@@ -29,11 +29,6 @@ afterAll(async () => {
 
 const shown = (page: BrowserPage, wanted: string) =>
   page.waitForFunction((said) => document.body.innerText.includes(said), { timeout: 0 }, wanted)
-const press = (page: BrowserPage, name: string) =>
-  page.evaluate((wanted) => {
-    const found = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === wanted)
-    found!.click()
-  }, name)
 const editorHas = (page: BrowserPage, wanted: string) =>
   page.waitForFunction(
     (said) => document.querySelector<HTMLElement>('.cm-content')?.innerText.includes(said),
@@ -50,7 +45,7 @@ const typeAtEnd = async (page: BrowserPage, typed: string) => {
 
 describe('the page', () => {
   test('has the set, follows its file, saves to it, and lets nothing be lost', async () => {
-    const page = await browser.newPage()
+    const page = await opened.browser.newPage()
     const noise: string[] = []
     page.on('pageerror', (error) => noise.push(String(error)))
     page.on('request', (request) => {
@@ -83,6 +78,29 @@ describe('the page', () => {
     await shown(page, 'Saved to its file')
     expect(place.read('quiz.yaml')).toBe(`${text.replace('small', 'large')}# mine too`)
     expect(noise).toEqual([])
+    await page.close()
+  }, 300_000)
+
+  test('says that its server has ended, and gives what is not saved to be saved elsewhere', async () => {
+    place.write('other.yaml', text)
+    const ending = await ServedPreview.of(place, 'other.yaml')
+    const page = await opened.browser.newPage()
+    await page.goto(ending.addressOnce.href, { timeout: 0 })
+    await editorHas(page, 'A small quiz')
+    await typeAtEnd(page, '# mine')
+    place.removeFolder('other.yaml')
+    await shown(page, 'a save writes the file again')
+    await ending.close()
+    await shown(page, 'has ended, and with it Save and PDF')
+    expect(await page.evaluate(() => document.body.innerText)).not.toContain('a save writes the file again')
+    const disabled = () =>
+      page.$$eval('.kept-head button', (buttons) => buttons.map(({ textContent, disabled }) => [textContent, disabled]))
+    expect(await disabled()).toEqual([
+      ['Save', true],
+      ['PDF', true],
+    ])
+    const copy = await saved(opened.downloads, 'other.yaml', () => press(page, 'Save a copy'))
+    expect(copy.toString()).toBe(`${text}# mine`)
     await page.close()
   }, 300_000)
 })
@@ -122,7 +140,7 @@ describe('a page of another origin, though it knows the address,', () => {
   }
 
   test.each(Object.keys(tried))('%s', async (name) => {
-    const page = await browser.newPage()
+    const page = await opened.browser.newPage()
     await page.goto(`http://127.0.0.1:${(evil.address() as AddressInfo).port}/`)
     const before = place.read('quiz.yaml')
     const source = `(${tried[name]})(${JSON.stringify(served.address.href)}).then((got) => 'got ' + got, (error) => 'nothing: ' + error.message)`
@@ -132,7 +150,7 @@ describe('a page of another origin, though it knows the address,', () => {
   })
 
   test('neither frames it, nor opens it, nor sends it a form', async () => {
-    const page = await browser.newPage()
+    const page = await opened.browser.newPage()
     const statuses: number[] = []
     page.on('response', (response) => {
       if (response.url().startsWith(served.address.origin)) statuses.push(response.status())

@@ -47,21 +47,36 @@ export function createServed(client: PreviewClient, { window, editor, looked, an
   effect(() => {
     if (client.state.value) text.meet(client.state.value)
   })
-  const failing = (work: Promise<unknown>) =>
-    work.catch(() => notices.show({ kind: 'server', grave: true, text: words.notReached }))
-  const save = () => failing(saved(text, file.peek(), notices, announce))
-  const head = element(
-    'div',
-    { class: 'kept-head' },
-    element(
-      'p',
-      { class: 'file-told' },
-      told('bdi', 'file-name', file),
-      told('span', 'file-state', stateOf(client, text)),
-    ),
-    button(words.save, { 'aria-keyshortcuts': 'Control+S' }, save),
-    pdfButton((act) => failing(act(client, looked(), notices))),
-  )
+  const tellEnded = () => {
+    const saveCopy = () => download(file.peek(), editor.text.peek())
+    notices.show({ kind: 'server', grave: true, text: words.ended, actions: [{ name: words.saveCopy, act: saveCopy }] })
+  }
+  effect(() => {
+    if (client.isReached.value) return notices.hide('server')
+    // It says what a save would do.
+    notices.hide('file')
+    tellEnded()
+  })
+  const asking = async (work: () => Promise<unknown>) => {
+    if (client.isReached.peek()) await work().catch(tellEnded)
+    else tellEnded()
+  }
+  const save = () => asking(() => saved(text, file.peek(), notices, announce))
+  const saving = button(words.save, { 'aria-keyshortcuts': 'Control+S' }, save)
+  const printing = pdfButton((act) => asking(() => act(client, looked(), notices)))
+  effect(() => {
+    for (const one of [saving, printing]) one.disabled = !client.isReached.value
+  })
+  keepSafe(window, text, save)
+  const shownFile = told('bdi', 'file-name', file)
+  const shownState = told('span', 'file-state', stateOf(client, text))
+  const fileTold = element('p', { class: 'file-told' }, shownFile, shownState)
+  const head = element('div', { class: 'kept-head' }, fileTold, saving, printing)
+  return { head, notices: notices.element, file }
+}
+
+/** Saves by the keys that save everywhere, and lets nobody leave what is not saved without a question. */
+function keepSafe(window: Window, text: ServedText, save: () => void): void {
   window.addEventListener('keydown', (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== 's') return
     event.preventDefault()
@@ -70,7 +85,6 @@ export function createServed(client: PreviewClient, { window, editor, looked, an
   window.addEventListener('beforeunload', (event) => {
     if (text.isSaved.peek() === false) event.preventDefault()
   })
-  return { head, notices: notices.element, file }
 }
 
 function told(tag: 'bdi' | 'span', name: string, text: ReadonlySignal<string>): HTMLElement {

@@ -11,6 +11,15 @@ export const ofPreview: readonly Break[] = [
       killedBy: 'browser/kept/written',
     },
   ]),
+  ...breaksIn('browser/studio', [
+    {
+      file: 'served.ts',
+      says: 'a page whose server has ended goes on to say what a save would do',
+      old: "    notices.hide('file')\n    tellEnded()",
+      broken: '    tellEnded()',
+      killedBy: 'preview/page',
+    },
+  ]),
   ...breaksIn('app/preview', [
     {
       file: 'guard.ts',

@@ -19,7 +19,9 @@ export const servedWords = {
   takeTheirs: 'That of the file',
   keepMine: 'Mine: the next save writes it over the file',
   gone: (name: string) => `“${name}” was moved or removed. Your text is here still, and a save writes the file again.`,
-  notReached: 'The server of the page does not answer: has gradsheet preview ended? Nothing was saved or printed.',
+  ended:
+    'gradsheet preview has ended, and with it Save and PDF. Your text stays as long as this page is open: save a copy of what is not in its file yet. A new preview opens a page of its own.',
+  saveCopy: 'Save a copy',
   fault: ({ message, remedy }: Fault) =>
     remedy === undefined ? `${message}.` : `${message}. To put it right: ${remedy}.`,
 }
