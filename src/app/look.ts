@@ -1,8 +1,8 @@
 import { FaultError } from '../faults/fault.ts'
 import type { Page } from '../sheet/render/page.ts'
 import { plainTemplates, type Templates } from '../sheet/render/templates.ts'
-import { rememberedComparisons } from '../solution/comparisons.ts'
 import type { PreparedSet } from '../solution/prepared.ts'
+import { rememberedProblems } from '../solution/remembered-problems.ts'
 import { type SolvedVariant, solveVariant } from '../solution/variant.ts'
 import type { Look, LookedSet, LookedSheet, LookRequest } from './look/contract.ts'
 import { pageInParts } from './look/page-parts.ts'
@@ -18,7 +18,7 @@ export interface LookSources {
 
 export type Looking = (request: LookRequest) => Promise<Look>
 
-/** Looks at a set while it is written: what is wrong with it, or its sheets. The last set is kept built. */
+/** Looks at a set while it is written: what is wrong with it, or its sheets. Problems are kept built while nobody changes them. */
 export function lookingWith(sources: LookSources = { templates: plainTemplates }): Looking {
   const open = keptSet(sources)
   return async (request) => {
@@ -43,12 +43,12 @@ export async function lookedPage(sources: LookSources, request: LookRequest): Pr
 }
 
 function keptSet({ familiesFor }: LookSources): (request: LookRequest) => Promise<PreparedSet> {
-  const comparing = rememberedComparisons()
+  const preparedOnce = rememberedProblems()
   let last: { readonly text: string; readonly file: string; readonly prepared: PreparedSet } | undefined
   return async ({ text, file }) => {
     if (last?.text === text && last.file === file) return last.prepared
     const find = familiesFor ?? (async (named) => familiesWithoutFile(named, file))
-    const prepared = await checkedSet(text, file, find, [], comparing)
+    const prepared = await checkedSet(text, file, find, [], preparedOnce)
     last = { text, file, prepared }
     return prepared
   }

@@ -4,8 +4,8 @@ import { families } from '../families/index.ts'
 import type { Family } from '../family/contract.ts'
 import { FaultError } from '../faults/fault.ts'
 import { familiesNamedIn, problemSetOf, readProblemSet } from '../set/load.ts'
-import type { Comparing } from '../solution/comparisons.ts'
 import type { PreparedSet } from '../solution/prepared.ts'
+import type { PreparedOnce } from '../solution/remembered-problems.ts'
 import { prepareSet } from '../solution/variant.ts'
 import { parseYaml } from '../text/yaml/document.ts'
 import { familiesWith } from './own-families.ts'
@@ -60,11 +60,11 @@ export async function checkedSet(
   file: string,
   familiesFor: FamilyFinder,
   extra: readonly string[] = [],
-  comparing?: Comparing,
+  preparedOnce?: PreparedOnce,
 ): Promise<PreparedSet> {
   const yaml = parseYaml(text, file)
   const all = await familiesFor(familiesNamedIn(yaml))
-  const prepared = prepareSet(problemSetOf(yaml, file, all), all, extra, comparing)
+  const prepared = prepareSet(problemSetOf(yaml, file, all), all, extra, preparedOnce)
   // Zones and typesetting take a while to load, and most sets that are graded need neither.
   if (prepared.set.deadline) (await import('../submission/intake/late-rules.ts')).lateRulesOf(prepared.set)
   if (/\$|\]\(|<[a-z]+:|^\s*symbols:/im.test(text)) (await import('./prose.ts')).checkProse(yaml, file)

@@ -1,4 +1,4 @@
-import type { FromWorker, ToWorker } from './program/messages.ts'
+import type { FromProgram, StartOfProgram, ToProgram } from './program/messages.ts'
 import { volume } from './program/node/fs.ts'
 import type { Service } from './program/service.ts'
 import type { ServiceName } from './studio/contract.ts'
@@ -22,31 +22,25 @@ const services: { readonly [Name in ServiceName]: () => Promise<Service<Name>> }
   roster: async () => (await import('./program/services/roster.ts')).roster,
 }
 
-const worker = globalThis as unknown as {
-  onmessage: ((message: MessageEvent<ToWorker>) => void) | null
-  postMessage(message: FromWorker): void
-}
-
 /** One question after the other: a command has the memory and the working folder to itself. */
 let latest: Promise<void> = Promise.resolve()
 
-worker.onmessage = ({ data }) => {
-  if ('files' in data) {
-    for (const [path, bytes] of data.files) {
-      volume.mkdirSync(path.slice(0, path.lastIndexOf('/')), { recursive: true })
-      volume.writeFileSync(path, bytes)
-    }
-  } else {
-    latest = latest.then(() => answer(data))
+addEventListener('message', ({ data: { files, port } }: MessageEvent<StartOfProgram>) => {
+  for (const [path, bytes] of files) {
+    volume.mkdirSync(path.slice(0, path.lastIndexOf('/')), { recursive: true })
+    volume.writeFileSync(path, bytes)
   }
-}
+  port.onmessage = ({ data }: MessageEvent<ToProgram>) => {
+    latest = latest.then(() => answer(data, (said) => port.postMessage(said)))
+  }
+})
 
-async function answer({ id, name, ask }: Extract<ToWorker, { id: number }>): Promise<void> {
+async function answer({ id, name, ask }: ToProgram, say: (said: FromProgram) => void): Promise<void> {
   try {
     const service = (await services[name]()) as Service<ServiceName>
-    worker.postMessage({ id, answer: await service(ask, (told) => worker.postMessage({ id, told })) })
+    say({ id, answer: await service(ask, (told) => say({ id, told })) })
   } catch (error) {
     const { name: kind, message, stack } = error instanceof Error ? error : new Error(String(error))
-    worker.postMessage({ id, error: { name: kind, message, stack } })
+    say({ id, error: { name: kind, message, stack } })
   }
 }

@@ -3,6 +3,7 @@ import type { GradingPolicy, ProblemSet, Rounding } from '../set/types.ts'
 import { sortedDecimals } from './accepted-range.ts'
 import type { Coincidence, Drawable, SolvedProblem } from './draw.ts'
 import { drawProblem } from './draw-alone.ts'
+import { isBelow } from './noise.ts'
 import { roundedText } from './rounding.ts'
 import { acceptances } from './tolerance.ts'
 
@@ -47,15 +48,23 @@ const referenceDraws = 64
 export function keptApart(set: ProblemSet, problem: string, drawable: Drawable) {
   const draw = (what: string, from: Drawable) =>
     Array.from({ length: referenceDraws }, (_, k) => drawProblem(set, 'trial', [problem, what, k], from))
-  const coincidence = coincidencesWith(set.round, draw('any', drawable))
+  const fair = draw('any', drawable)
+  const coincidence = coincidencesWith(set.round, fair)
+  const left = fair.map(coincidence).filter(({ share }) => !isBelow(set.apart!, share))
+  // What is left becomes at most as much more frequent as draws are refused: mostly no draw need be tried to see it.
+  if (left.length > 0 && (meanShare(left) * fair.length) / left.length <= set.apart!) return coincidence
   const kept = draw('kept', { ...drawable, coincidence })
   const among = kept.map(coincidencesWith(set.round, kept))
   // Each is among those that it is compared with.
   const others = among.map(({ share, most }) => ({ share: (share * kept.length - 1) / (kept.length - 1), most }))
-  const mean = others.reduce((sum, { share }) => sum + share, 0) / others.length
+  const mean = meanShare(others)
   const worst = others.reduce((most, next) => (next.share > most.share ? next : most))
   if (mean > set.apart!) throw new FaultError(notApart(set, kept[others.indexOf(worst)]!, mean, worst.most))
   return coincidence
+}
+
+function meanShare(compared: readonly Coincidence[]): number {
+  return compared.reduce((sum, { share }) => sum + share, 0) / compared.length
 }
 
 function notApart(set: ProblemSet, { exercise }: SolvedProblem, mean: number, most: number): Fault {

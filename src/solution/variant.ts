@@ -7,7 +7,6 @@ import type { Problem, ProblemSet } from '../set/types.ts'
 import { withWordsOfParams } from '../set/words.ts'
 import { type Draw, drawPath, poolFaults, problemsOf, withShuffledParts } from './choice.ts'
 import { keptApart } from './coincidence.ts'
-import type { Comparing } from './comparisons.ts'
 import { bandAround, medianOf } from './difficulty.ts'
 import { type DrawnMember, drawTogether, type RefusedDraw, type SolvedProblem } from './draw.ts'
 import { takingFrom } from './draw-alone.ts'
@@ -16,6 +15,7 @@ import { type Exercise, prepareExercise } from './exercise.ts'
 import { withoutMargin } from './noise.ts'
 import { failedFamily } from './own-families.ts'
 import type { PreparedProblem, PreparedSet } from './prepared.ts'
+import type { PreparedOnce } from './remembered-problems.ts'
 import { withNumbersOf } from './shared-numbers.ts'
 import { statedWithoutEffect } from './stated.ts'
 import { variantCode } from './variant-code.ts'
@@ -34,14 +34,14 @@ export interface SolvedVariant {
 /**
  * Builds every problem of a set.
  * @param extra names or groups that are to be solved beside what is asked
- * @param comparing remembers what draws are compared with; default: each time anew
+ * @param preparedOnce remembers problems; default: each is prepared anew
  * @throws FaultError with every fault of every problem
  */
 export function prepareSet(
   set: ProblemSet,
   families: readonly Family[],
   extra: readonly string[] = [],
-  comparing: Comparing = (_, compare) => compare(),
+  preparedOnce: PreparedOnce = (_, prepare) => prepare(set),
 ): PreparedSet {
   const faults = faultsInWith(set)
   if (faults.length > 0) throw new FaultError(faults)
@@ -52,7 +52,7 @@ export function prepareSet(
     // What is wrong with the other problem is told; of this one nothing can be said yet.
     if (source && !taken) return undefined
     try {
-      return prepareProblem({ set, extra, comparing }, problem, family, taken)
+      return preparedOnce({ set, problem, family }, (set) => prepareProblem({ set, extra }, problem, family, taken))
     } catch (error) {
       if (error instanceof FaultError) faults.push(...error.faults)
       else if (family.module) faults.push(failedFamily(family, error))
@@ -70,12 +70,11 @@ export function prepareSet(
 interface Preparing {
   readonly set: ProblemSet
   readonly extra: readonly string[]
-  readonly comparing: Comparing
 }
 
 /** @param source the problem that it takes numbers from */
 function prepareProblem(
-  { set, extra, comparing }: Preparing,
+  { set, extra }: Preparing,
   stated: Problem,
   family: Family,
   source?: PreparedProblem,
@@ -115,7 +114,7 @@ function prepareProblem(
   const drawable = { exerciseFor, band, ...taking }
   if (set.apart === undefined || stated.allow.includes('apart'))
     return { problem: stated, example, ...drawable, typicalDifficulty }
-  const compare = once(() => comparing({ set, problem: stated, family }, () => keptApart(set, stated.id, drawable)))
+  const compare = once(() => keptApart(set, stated.id, drawable))
   return { problem: stated, example, ...drawable, typicalDifficulty, coincidence: (solved) => compare()(solved) }
 }
 

@@ -91,6 +91,8 @@ problems:
     params: { given: { x: ${x}, y: { from: 2, to: 40 } }, program: [f = x * y] }${more}
 `
 
+const another = '  - { id: sum, family: program, params: { given: { x: 2 }, program: [f = x + 1] }, allow: [apart] }'
+
 describe('a set that is looked at again after an edit', () => {
   const before = apartFrom('{ from: 2, to: 90 }')
   test.each([
@@ -100,11 +102,20 @@ describe('a set that is looked at again after an edit', () => {
     ['of how far labels are apart', before.replace('0.3', '0.02')],
     ['of how values are rounded', `${before}round: 1\n`],
     ['of what is asked', apartFrom('{ from: 2, to: 90 }', '\n    ask: [f, df/dx, df/dy]')],
+    ['of which other problems there are', before.replace('problems:', `problems:\n${another}`)],
   ])('%s has the sheets and faults of a set that is opened anew', async (_, after) => {
     const kept = lookingWith()
     await kept({ ...request, text: before })
     const looks = [kept, lookingWith()].map((look) => look({ ...request, text: after }))
     const [again, anew] = await Promise.all(looks)
     expect(again).toEqual(anew)
+  })
+
+  test('tells where a fault of a problem that stayed stands now', async () => {
+    const kept = lookingWith()
+    const tooFew = apartFrom('{ oneOf: [2, 3, 4] }')
+    const linesOf = async (text: string) => (await kept({ ...request, text })).faults.map(({ line }) => line)
+    const [line] = await linesOf(tooFew)
+    expect(await linesOf(`# One line more.\n${tooFew}`)).toEqual([line! + 1])
   })
 })

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
-import { unpackProgram } from '../../src/browser/studio/pack.ts'
+import { unpackProgram } from '../../src/browser/program/unpack.ts'
 import { bundleName } from '../../src/sheet/render/bundle.ts'
 import { memoryRoot } from '../../src/sheet/render/bundling/memory-root.ts'
 import { acceptPrinted, documentedExamples, documentedFiles } from './documented.ts'

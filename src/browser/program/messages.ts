@@ -1,12 +1,28 @@
 import type { ServiceName, Services } from '../studio/contract.ts'
 
-/** What the page tells a worker: the files of its memory first, then questions. */
-export type ToWorker =
-  | { readonly files: ReadonlyMap<string, Uint8Array> }
-  | { readonly id: number; readonly name: ServiceName; readonly ask: Services[ServiceName]['ask'] }
+/** What the page tells the worker that unpacks the program and starts it. */
+export interface ToLauncher {
+  readonly pack: string
+  /** Where the program hears and answers. */
+  readonly port: MessagePort
+}
 
-/** What a worker tells the page about a question. */
-export type FromWorker = { readonly id: number } & (
+/** What the program is told when it starts. */
+export interface StartOfProgram {
+  /** Files of its memory. */
+  readonly files: ReadonlyMap<string, Uint8Array>
+  readonly port: MessagePort
+}
+
+/** What the page asks the program. */
+export interface ToProgram {
+  readonly id: number
+  readonly name: ServiceName
+  readonly ask: Services[ServiceName]['ask']
+}
+
+/** What the program tells the page about a question. */
+export type FromProgram = { readonly id: number } & (
   | { readonly told: Services[ServiceName]['told'] }
   | { readonly answer: Services[ServiceName]['answer'] }
   | { readonly error: { readonly name: string; readonly message: string; readonly stack?: string | undefined } }

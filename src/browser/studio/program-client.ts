@@ -1,21 +1,39 @@
-import type { FromWorker, ToWorker } from '../program/messages.ts'
+import type { FromProgram, ToLauncher, ToProgram } from '../program/messages.ts'
 import type { AskOptions, ServiceName, Services, StudioProgram } from './contract.ts'
-import { type UnpackedProgram, unpackProgram } from './pack.ts'
 
-/** The program of gradsheet in workers of the page, each started when it is first asked something. */
-export function programClient(pack: string): StudioProgram {
-  let unpacked: Promise<UnpackedProgram> | undefined
-  const start = async (): Promise<Worker> => {
-    unpacked ??= unpackProgram(pack)
-    const { script, files } = await unpacked
-    const worker = new Worker(script, { name: 'gradsheet' })
-    worker.postMessage({ files } satisfies ToWorker)
+/** Gives workers that unpack the program and start it; the first boots at once, while the page is still being read. */
+export function launchers(document: Document): () => Worker {
+  const script = new Blob([document.getElementById('launcher')!.textContent!], { type: 'text/javascript' })
+  const address = URL.createObjectURL(script)
+  const boot = () => new Worker(address, { name: 'gradsheet' })
+  let spare: Worker | undefined = boot()
+  return () => {
+    const worker = spare ?? boot()
+    spare = undefined
     return worker
+  }
+}
+
+/** The program of gradsheet in workers of the page, each started when it is first asked something, and the quick one at once. */
+export function programClient(launch: () => Worker, pack: string): StudioProgram {
+  const start = (): StartedProgram => {
+    const worker = launch()
+    const { port1: port, port2: its } = new MessageChannel()
+    worker.postMessage({ pack, port: its } satisfies ToLauncher, [its])
+    return { worker, port }
   }
   // Sheets are drawn while a command runs, and sheets are handed out while draws are counted.
   const [quickly, slowly, counting] = [new Asker(start, 'newest'), new Asker(start, 'all'), new Asker(start, 'newest')]
+  // It gets ready while the page is built.
+  quickly.prepare()
   const askers: Partial<Record<ServiceName, Asker>> = { run: slowly, runPacked: slowly, fairness: counting }
   return { ask: (name, question, options) => (askers[name] ?? quickly).ask(name, question, options) }
+}
+
+interface StartedProgram {
+  readonly worker: Worker
+  /** Where it hears and answers. */
+  readonly port: MessagePort
 }
 
 interface Question {
@@ -30,14 +48,14 @@ interface Question {
 
 /** Puts questions to a worker, one at a time. */
 class Asker {
-  readonly #start: () => Promise<Worker>
+  readonly #start: () => StartedProgram
   readonly #answers: 'newest' | 'all'
-  #worker: Promise<Worker> | undefined
+  #started: StartedProgram | undefined
   #asked: Question | undefined
   #waiting: Question[] = []
   #questions = 0
 
-  constructor(start: () => Promise<Worker>, answers: 'newest' | 'all') {
+  constructor(start: () => StartedProgram, answers: 'newest' | 'all') {
     this.#start = start
     this.#answers = answers
   }
@@ -74,30 +92,23 @@ class Asker {
     const question = this.#waiting.shift()
     if (!question) return
     this.#asked = question
-    this.#worker ??= this.#started()
-    this.#worker.then(
-      (worker) => {
-        const { id, name, ask } = question
-        if (this.#asked === question) worker.postMessage({ id, name, ask } satisfies ToWorker)
-      },
-      (error: Error) => this.#asked === question && this.#end(error),
-    )
+    const { id, name, ask } = question
+    this.prepare().port.postMessage({ id, name, ask } satisfies ToProgram)
   }
 
-  async #started(): Promise<Worker> {
-    const worker = await this.#start()
-    const isMine = async () => (await this.#worker) === worker
-    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.#hear(data)
-    worker.onerror = async ({ message }) => {
-      if (await isMine()) this.#end(new Error(message || 'the program ended'))
-    }
-    worker.onmessageerror = async () => {
-      if (await isMine()) this.#end(new Error('the answer of the program cannot be read'))
-    }
-    return worker
+  /** Starts the worker where there is none. */
+  prepare(): StartedProgram {
+    if (this.#started) return this.#started
+    const started = this.#start()
+    this.#started = started
+    const endIfMine = (error: Error) => this.#started === started && this.#end(error)
+    started.port.onmessage = ({ data }: MessageEvent<FromProgram>) => this.#hear(data)
+    started.port.onmessageerror = () => endIfMine(new Error('the answer of the program cannot be read'))
+    started.worker.onerror = ({ message }) => endIfMine(new Error(message || 'the program ended'))
+    return started
   }
 
-  #hear(message: FromWorker): void {
+  #hear(message: FromProgram): void {
     const question = this.#asked
     if (message.id !== question?.id) return
     if ('told' in message) {
@@ -112,13 +123,10 @@ class Asker {
 
   /** Ends the worker, and what it was asked; the next question starts another. */
   #end(error: Error): void {
-    const [worker, question] = [this.#worker, this.#asked]
-    this.#worker = undefined
+    const question = this.#asked
+    this.#started?.worker.terminate()
+    this.#started = undefined
     this.#asked = undefined
-    worker?.then(
-      (one) => one.terminate(),
-      () => {},
-    )
     question?.reject(error)
     this.#next()
   }

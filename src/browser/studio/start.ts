@@ -1,5 +1,5 @@
 import { element } from '../dom.ts'
-import type { LookRequest } from './contract.ts'
+import type { LookRequest, StudioProgram } from './contract.ts'
 import { knowledgeOfProgram } from './editor/knowledge.ts'
 import { createSetEditor, type SetEditor } from './editor/set-editor.ts'
 import { galleryPanel } from './gallery/gallery-panel.ts'
@@ -7,7 +7,6 @@ import { gradingPanel } from './grading/panel.ts'
 import { handOutPanel } from './hand-out/panel.ts'
 import { looking } from './looking.ts'
 import { type SetInEditor, setOfBrowser, setOfServer } from './opened-set.ts'
-import { programClient } from './program-client.ts'
 import { editionOf, isServed, servedProgram, serverOf } from './served.ts'
 import { divider } from './shell/divider.ts'
 import { type Sides, sides } from './shell/sides.ts'
@@ -18,12 +17,12 @@ import { firstDrawing, type LineNote, type Studio } from './studio.ts'
 import { sheetPanels } from './views/panels.ts'
 
 /** Starts the studio: editor at one side, views of the set at the other. */
-export function startStudio(window: Window): void {
+export function startStudio(window: Window, carried: StudioProgram): void {
   const { document } = window
   const live = element('div', { class: 'unseen', 'aria-live': 'polite' })
   const announce = (said: string) => live.replaceChildren(said)
   const server = isServed(window) ? serverOf(window) : undefined
-  const program = servedProgram(server, programClient(document.getElementById('pack')!.textContent!))
+  const program = servedProgram(server, carried)
   const editor = createSetEditor(knowledgeOfProgram(program))
   const drawing = signal(firstDrawing)
   const looked = (): LookRequest => ({ ...set.peek(), seed: opened.seed.peek(), ...drawing.peek() })

@@ -4,7 +4,7 @@ import { oncePerKey } from '../../base/once.ts'
 import { buildScript } from './bundling/build.ts'
 
 /** What runs inside a page: each is the file of this name in `src/browser`. */
-export const bundled = ['worksheet', 'practice', 'studio', 'program'] as const
+export const bundled = ['worksheet', 'practice', 'studio', 'launcher', 'program'] as const
 export type Bundled = (typeof bundled)[number]
 
 /**

@@ -19,7 +19,7 @@ export interface StudioPage {
 
 /** The studio as one HTML file that needs no other: an editor of problem sets with the whole program behind it. */
 export async function renderStudio({ set, served = false }: StudioPage = {}): Promise<string> {
-  const [script, pack] = await Promise.all([bundle('studio'), programPack()])
+  const [script, launcher, pack] = await Promise.all([bundle('studio'), bundle('launcher'), programPack()])
   const runnable = await Promise.all(
     [script, bundle('practice'), bundle('worksheet')].map(async (one) => sourceOf(await one)),
   )
@@ -29,6 +29,7 @@ export async function renderStudio({ set, served = false }: StudioPage = {}): Pr
     frameStyle: readTemplate('studio/frame.css'),
     set: set && Buffer.from(JSON.stringify(set)).toString('base64'),
     served,
+    launcher,
     pack,
     script,
     promisedBrowsers,

@@ -1,9 +1,9 @@
 import type { RunProgress } from '../../../src/browser/studio/contract.ts'
-import { programClient } from '../../../src/browser/studio/program-client.ts'
+import { launchers, programClient } from '../../../src/browser/studio/program-client.ts'
 
 type Base64Files = readonly (readonly [path: string, base64: string])[]
 
-const program = programClient(document.getElementById('pack')!.textContent!)
+const program = programClient(launchers(document), document.getElementById('pack')!.textContent!)
 
 /** Runs a command; bytes of files come and go in base64, since tests speak to the page in JSON. */
 async function run(args: readonly string[], files: Base64Files, environment: Readonly<Record<string, string>>) {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Look, LookRequest, RunProgress } from '../../../src/browser/studio/contract.ts'
-import { oldestBrowsers } from '../../../src/sheet/render/bundle.ts'
+import { bundle, oldestBrowsers } from '../../../src/sheet/render/bundle.ts'
 import { buildScript } from '../../../src/sheet/render/bundling/build.ts'
 import { programPack } from '../../../src/sheet/render/pack.ts'
 import type { Browser, BrowserPage } from '../../../src/sheet/render/pdf/browser.ts'
@@ -42,7 +42,7 @@ export class ProgramPage {
     const place = new Workplace()
     place.write(
       'program.html',
-      `<!doctype html><meta http-equiv="Content-Security-Policy" content="${policy}"><script type="text/plain" id="pack">${await programPack()}</script><script>${script}</script>`,
+      `<!doctype html><meta http-equiv="Content-Security-Policy" content="${policy}"><script type="text/plain" id="launcher">${await bundle('launcher')}</script><script type="text/plain" id="pack">${await programPack()}</script><script>${script}</script>`,
     )
     const opened = new ProgramPage(await browser.newPage(), place)
     await opened.page.goto(pathToFileURL(join(place.folder, 'program.html')).href)

@@ -1,5 +1,5 @@
 import { element } from '../../dom.ts'
-import { effect, type Signal } from '../signals.ts'
+import type { Signal } from '../signals.ts'
 
 /** A choice of one, by the words for each. */
 export function choiceField<Value extends string>(
@@ -29,14 +29,17 @@ export function textField(
   return element('label', { class: 'field' }, element('span', {}, label), input)
 }
 
-/** A box to tick that goes with a signal. */
-export function tickField(label: string, ticked: Signal<boolean>): HTMLElement {
+export function tickField(label: string, ticked: Signal<boolean>, says?: string): HTMLElement {
   const input = element('input', { type: 'checkbox' })
+  input.checked = ticked.peek()
   input.addEventListener('change', () => {
     ticked.value = input.checked
   })
-  effect(() => {
-    input.checked = ticked.value
-  })
-  return element('label', { class: 'tick' }, input, element('span', {}, label))
+  const text = element(
+    'span',
+    {},
+    label,
+    says === undefined ? undefined : element('span', { class: 'hint' }, ` ${says}`),
+  )
+  return element('label', { class: 'tick' }, input, text)
 }

@@ -20,9 +20,6 @@ const leftOut = [
   ),
 ]
 
-/** Zod makes checks by eval where it can; pages allow none, and Firefox reports that it tries. */
-const withoutEval = { 'globalThis.__zod_globalConfig': '{ "jitless": true }' }
-
 /** How a file of the sources is made a script. */
 export async function buildOptions(entry: URL, target: readonly string[]): Promise<BuildOptions> {
   return {
@@ -38,7 +35,6 @@ export async function buildOptions(entry: URL, target: readonly string[]): Promi
     tsconfigRaw: {},
     absWorkingDir: fileURLToPath(new URL('.', entry)),
     plugins: leftOut,
-    define: withoutEval,
     write: false,
     logLevel: 'silent',
     ...(entry.pathname.endsWith('/program.ts') && (await onStandIns(entry))),
@@ -49,9 +45,5 @@ export async function buildOptions(entry: URL, target: readonly string[]): Promi
 async function onStandIns(entry: URL): Promise<BuildOptions> {
   const { standIns } = await import('./stand-ins.ts')
   const globals = fileURLToPath(new URL('program/globals.ts', entry))
-  return {
-    plugins: [...leftOut, ...standIns],
-    inject: [globals],
-    define: { ...withoutEval, global: 'globalThis' },
-  }
+  return { plugins: [...leftOut, ...standIns], inject: [globals], define: { global: 'globalThis' } }
 }
