@@ -68,7 +68,7 @@ function lineBoxes({ lines }: MatrixProgram): Box[] {
       id: assigned.has(label) ? label : `${label} of ${name}`,
       label,
     }))
-    const symbols = [...new Set(symbolsIn(term))].filter((symbol) => symbol !== 'ᵀ')
+    const symbols = [...new Set(symbolsIn(term))].filter((symbol) => symbol !== '⊤')
     return [
       ...inputs.filter(({ id, label }) => id !== label),
       { id: name, label: name, operator: shortened(symbols) || boxOf(term).operator, of: inputs.map(({ id }) => id) },

@@ -1,9 +1,6 @@
 export { Buffer } from './node/buffer.ts'
 export { process } from './node/process.ts'
 
-// Zod would try whether texts may become programs here; they may not, and Firefox reports the attempt.
-Object.assign(globalThis, { __zod_globalConfig: { jitless: true } })
-
 const { port1: begin, port2: end } = new MessageChannel()
 const waiting: (() => void)[] = []
 begin.onmessage = () => waiting.shift()?.()

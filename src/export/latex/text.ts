@@ -137,7 +137,7 @@ export const characters: Readonly<Record<string, string>> = {
   '∘': '\\circ',
   '𝟏': '\\mathbf{1}',
   '⋆': '\\star',
-  ᵀ: '^{\\top}',
+  '⊤': '\\top',
   ʸ: '^y',
   '′': "'",
   '\u0302': '\\hat{}',

@@ -103,7 +103,7 @@ export const products = {
     tex: ([arg]) => ({ tex: `${grouped(arg!, strength.atom)}^{\\top}`, strength: strength.power }),
     python: ([arg], { args }) => [`${arg}`, `${arg}.unsqueeze(0)`, `${arg}.T`][args[0]!.shape.length]!,
     inIndices: 'known to every reader',
-    symbol: () => 'ᵀ',
+    symbol: () => '⊤',
     called: 'by a sign',
     mistakes: {
       ofValue: (_, { args }) => [['transpose-left-out', () => args[0]!]],

@@ -50,6 +50,8 @@ function firefox(folder: string): Promise<Browser> {
       'browser.download.folderList': 2,
       'browser.download.dir': folder,
       'browser.download.useDownloadDir': true,
+      // The list of downloads, which opens with each of them, would take the next key.
+      'browser.download.alwaysOpenPanel': false,
       'browser.download.always_ask_before_handling_new_types': false,
     },
   })

@@ -17,10 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-// In Firefox the sheets of the walk have not been seen to be made in time yet: it is tried where there is time for it.
-const walked = studioBrowsers.filter(({ browser }) => browser === 'Chromium' || process.env.GRADSHEET_LONG === '1')
-
-describe.each(walked)('$browser', ({ browser, missing }) => {
+describe.each(studioBrowsers)('$browser', ({ browser, missing }) => {
   let opened: OpenedBrowser | undefined
   beforeAll(async () => {
     if (missing === undefined) opened = await openBrowser(browser, { online: true })
@@ -36,11 +33,12 @@ describe.each(walked)('$browser', ({ browser, missing }) => {
     'from a server': () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/studio.html`,
   } as const
 
-  // A second walk in Firefox would take as long as the first and tell nothing that Chromium does not.
-  const walks = browser === 'Chromium' ? (['from a disk', 'from a server'] as const) : (['from a disk'] as const)
+  const places = Object.keys(addresses) as (keyof typeof addresses)[]
 
-  test.skipIf(missing !== undefined).each(walks)(
-    '%s: by the keyboard alone an empty page becomes a set, ten sheets, grades and an export, as the command line writes them',
+  test.skipIf(missing !== undefined).each(places)(
+    `%s: by the keyboard alone an empty page becomes a set, ten sheets, grades and an export, as the command line writes them${
+      missing ? `: ${missing}` : ''
+    }`,
     async (place) => {
       const { page, noise } = await pageAt(opened!, addresses[place]())
       await write(page)

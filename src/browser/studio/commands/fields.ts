@@ -1,5 +1,5 @@
 import { element } from '../../dom.ts'
-import type { Signal } from '../signals.ts'
+import { effect, type Signal } from '../signals.ts'
 
 /** A choice of one, by the words for each. */
 export function choiceField<Value extends string>(
@@ -29,17 +29,14 @@ export function textField(
   return element('label', { class: 'field' }, element('span', {}, label), input)
 }
 
-export function tickField(label: string, ticked: Signal<boolean>, says?: string): HTMLElement {
+/** A box to tick that goes with a signal. */
+export function tickField(label: string, ticked: Signal<boolean>): HTMLElement {
   const input = element('input', { type: 'checkbox' })
-  input.checked = ticked.peek()
   input.addEventListener('change', () => {
     ticked.value = input.checked
   })
-  const text = element(
-    'span',
-    {},
-    label,
-    says === undefined ? undefined : element('span', { class: 'hint' }, ` ${says}`),
-  )
-  return element('label', { class: 'tick' }, input, text)
+  effect(() => {
+    input.checked = ticked.value
+  })
+  return element('label', { class: 'tick' }, input, element('span', {}, label))
 }

@@ -4,7 +4,7 @@ export const editorWords = {
   /** A set to which problems are added. */
   newSet: 'title: My problem set\nproblems:\n',
   placeholder: 'Pick a family in the gallery, or type here: Ctrl-Space says what fits.',
-  help: 'Ctrl-Space: what fits here · F8: next fault · Alt-Enter: mend it · Tab indents; Escape, then Tab leaves',
+  help: 'Ctrl-Space: what fits · F8: next fault · Alt-Enter: mend it · Escape, Tab: leave',
   replaceBy: (name: string) => `Replace by ${name}`,
   tabsToSpaces: 'Make all tabs spaces',
   putInQuotes: 'Put it in quotes',

@@ -36,7 +36,7 @@ export function exampleView(studio: Studio, family: string, example: number): HT
   const names = element('div', { class: 'askable' })
   const fields = element(
     'details',
-    { class: 'changes' },
+    { class: 'own-values' },
     element('summary', {}, words.change),
     element('p', {}, words.changeLead),
     form,

@@ -21,6 +21,7 @@ interface Section {
 export class PageFrame {
   readonly element: HTMLIFrameElement
   readonly #opened: Promise<Document>
+  #document: Document | undefined
   #sections: Section[] = []
   #surroundings = ''
   /** Exchanged since a page was last complete, by id. */
@@ -31,6 +32,9 @@ export class PageFrame {
     const { frame, opened } = sheetFrame(title)
     this.element = frame
     this.#opened = opened
+    opened.then((document) => {
+      this.#document = document
+    })
   }
 
   /** Shows a page; resolves with what is other than before when all of it is there, or never where another page came first. */
@@ -59,9 +63,9 @@ export class PageFrame {
     return this.#sections.find((section) => section.id === id)?.element
   }
 
-  /** The document inside, where there is one yet. */
+  /** The document inside, once it is there: before, Firefox has one without any element. */
   get document(): Document | undefined {
-    return this.element.contentDocument ?? undefined
+    return this.#document
   }
 
   /** Prints the page as it is shown. */

@@ -1,6 +1,7 @@
 import { element } from '../../dom.ts'
+import { tickField } from '../commands/fields.ts'
 import type { LookPage } from '../contract.ts'
-import { effect, type Signal } from '../signals.ts'
+import { effect } from '../signals.ts'
 import type { DrawnSheets, Studio } from '../studio.ts'
 import type { Choices } from './choices.ts'
 import { viewWords } from './words.ts'
@@ -27,23 +28,11 @@ export function sheetOptions({ drawing }: Studio, page: LookPage, { isOnPaper }:
       { class: 'layout-list' },
       choice('paper', viewWords.papers),
       ofPage,
-      checkbox(viewWords.onPaper, isOnPaper),
+      tickField(viewWords.onPaper, isOnPaper),
     ),
   )
 }
 
 function layoutWord(option: DrawnSheets['paper' | 'columns' | 'solutions']): string {
   return `${viewWords.solutionModes[option as DrawnSheets['solutions']] ?? option}`
-}
-
-/** A box to tick that goes with a signal. */
-export function checkbox(text: string, isOn: Signal<boolean>): HTMLElement {
-  const box = element('input', { type: 'checkbox' })
-  box.addEventListener('change', () => {
-    isOn.value = box.checked
-  })
-  effect(() => {
-    box.checked = isOn.value
-  })
-  return element('label', { class: 'check' }, box, text)
 }

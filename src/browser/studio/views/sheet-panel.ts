@@ -1,4 +1,5 @@
 import { button, element } from '../../dom.ts'
+import { tickField } from '../commands/fields.ts'
 import type { LookPage } from '../contract.ts'
 import { batch, computed, effect, type ReadonlySignal, signal, untracked } from '../signals.ts'
 import type { Panel, Studio } from '../studio.ts'
@@ -8,7 +9,7 @@ import { type Exchange, PageFrame } from './frame.ts'
 import { labelChooser } from './label-chooser.ts'
 import { noticeFor } from './notice.ts'
 import { placeOfReader } from './reading-place.ts'
-import { checkbox, sheetOptions } from './sheet-options.ts'
+import { sheetOptions } from './sheet-options.ts'
 import { viewWords } from './words.ts'
 
 /** Shows worksheet or key of one label, and follows what is written. */
@@ -23,7 +24,7 @@ export function sheetPanel(studio: Studio, page: LookPage, choices: Choices): Pa
     { class: 'tools' },
     labelChooser(choices),
     sheetOptions(studio, page, choices),
-    checkbox(viewWords.follow, choices.followsCursor),
+    tickField(viewWords.follow, choices.followsCursor),
     button(viewWords.print, { title: viewWords.printing, class: 'print' }, () => frame.print()),
   )
   const latest = computed(() => studio.look.value?.sheets.find(({ label }) => label === choices.label.value))

@@ -20,6 +20,9 @@ const leftOut = [
   ),
 ]
 
+/** Zod makes checks by eval where it can; pages allow none, and Firefox reports that it tries. */
+const withoutEval = { 'globalThis.__zod_globalConfig': '{ "jitless": true }' }
+
 /** How a file of the sources is made a script. */
 export async function buildOptions(entry: URL, target: readonly string[]): Promise<BuildOptions> {
   return {
@@ -35,6 +38,7 @@ export async function buildOptions(entry: URL, target: readonly string[]): Promi
     tsconfigRaw: {},
     absWorkingDir: fileURLToPath(new URL('.', entry)),
     plugins: leftOut,
+    define: withoutEval,
     write: false,
     logLevel: 'silent',
     ...(entry.pathname.endsWith('/program.ts') && (await onStandIns(entry))),
@@ -45,5 +49,9 @@ export async function buildOptions(entry: URL, target: readonly string[]): Promi
 async function onStandIns(entry: URL): Promise<BuildOptions> {
   const { standIns } = await import('./stand-ins.ts')
   const globals = fileURLToPath(new URL('program/globals.ts', entry))
-  return { plugins: [...leftOut, ...standIns], inject: [globals], define: { global: 'globalThis' } }
+  return {
+    plugins: [...leftOut, ...standIns],
+    inject: [globals],
+    define: { ...withoutEval, global: 'globalThis' },
+  }
 }

@@ -29,7 +29,7 @@ export function latinFaces(): readonly Face[] {
 }
 
 /** Signs that sheets have of themselves, whatever their authors write. */
-const ownSigns = '∂⊙→≥'
+const ownSigns = '∂⊙⊘⊤√→≥\u0302'
 
 export interface TextFontFiles {
   readonly european: readonly string[]

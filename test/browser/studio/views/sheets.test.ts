@@ -48,7 +48,7 @@ describe('a sheet beside the editor', () => {
   test('follows what is written, marks what changed, and keeps the place of its reader', async () => {
     const { page, write, noise } = await openSmall()
     await page.evaluate(() => {
-      document.querySelector<HTMLInputElement>('#panel-worksheet .check input')!.click()
+      document.querySelector<HTMLInputElement>('#panel-worksheet .tick input')!.click()
     })
     await inFrame(page, 'worksheet', (frame) => frame.querySelectorAll('.problem')[3]!.scrollIntoView())
     const tops = () =>

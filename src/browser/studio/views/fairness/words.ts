@@ -15,8 +15,8 @@ export const fairnessWords = {
   fairSoFar: 'Meets every demand so far',
   short: (places: number) => (places === 1 ? 'Falls short in one place' : `Falls short in ${places} places`),
   sheets: (work: string, copied: string) =>
-    `A sheet is as difficult as ${work}; answers copied from another sheet earn ${copied} of the points on average.`,
-  spread: (least: string, most: string, median: string) => `${least} to ${most}, ${median} in the middle`,
+    `Difficulty of a sheet: ${work}; answers copied from another sheet earn ${copied} of the points on average.`,
+  spread: (least: string, most: string, median: string) => `${least} to ${most}, median ${median}`,
   findings: 'What falls short',
   refusals: 'What refuses draws',
   overview: 'Problems',
