@@ -21,6 +21,9 @@ export interface Grammar<Node> {
   called(name: Token): (args: readonly Node[]) => Node
 }
 
+/** What can stand behind a whole term. */
+export const operatorOrEnd = 'an operator or the end'
+
 /** Reads formulas of a dialect by the binding strengths of its operators. */
 export class Parser<Node extends Expression | Written> {
   readonly #tokens: readonly Token[]
@@ -34,7 +37,7 @@ export class Parser<Node extends Expression | Written> {
 
   formula(): Node {
     const whole = this.#expression(0, 0)
-    if (this.#peek().kind !== 'end') throw this.#unexpected('unexpected-token', 'an operator or the end')
+    if (this.#peek().kind !== 'end') throw this.#unexpected('unexpected-token', operatorOrEnd)
     return whole
   }
 

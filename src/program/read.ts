@@ -1,5 +1,6 @@
 import { ExpressionError, parseWritten, type Written } from '../engine/expression.ts'
 import { callableNames } from '../engine/operations.ts'
+import { operatorOrEnd } from '../engine/parser.ts'
 import { didYouMean, unknownName } from '../faults/makers.ts'
 import { functionNames } from './call.ts'
 import { checked, namesWritten, ShapeError } from './check.ts'
@@ -118,8 +119,18 @@ function unreadable(
 ): ParameterIssue {
   const known = code === 'unknown-function' ? functionNames : []
   const message = `the formula of ${name} cannot be read`
-  const remedy = didYouMean(got.replaceAll('"', ''), known, formulaRemedy)
+  const wrong = got.replaceAll('"', '')
+  const remedy = isFactor(got, expected) ? signOfProduct(wrong) : didYouMean(wrong, known, formulaRemedy)
   return { code, message, got, expected, ...remedy, offset: statedAt(start + offset), path }
+}
+
+/** Whether a term follows another, as in 2x and (x+y)z on paper. */
+function isFactor(got: string, expected: string): boolean {
+  return /^"[\w(]/.test(got) && (expected === operatorOrEnd || expected === '")"')
+}
+
+function signOfProduct(factor: string) {
+  return { remedy: `write *${factor}: a product needs its sign`, meant: `*${factor}` }
 }
 
 const formulaRemedy = 'correct the formula: operators are + - * / ^ @, and functions are written as in exp(x)'

@@ -2,6 +2,7 @@ import { groupBy } from '../base/group-by.ts'
 import { nearest } from '../base/nearest.ts'
 import { type Fault, FaultError } from '../faults/fault.ts'
 import { readTextFile } from '../files/text-file.ts'
+import { RosterColumns, type RosterField } from './columns.ts'
 import { foldCase, safeFileName } from './file-name.ts'
 import { parseTable, type TableRow } from './table.ts'
 
@@ -21,7 +22,6 @@ export interface RosterEntry {
 }
 
 const mostBytes = 16 * 1024 * 1024
-const known = ['id', 'name', 'email', 'section'] as const
 
 /** The text of a roster; throws a FaultError where there is none. */
 export function readRosterText(file: string): Promise<string> {
@@ -30,23 +30,25 @@ export function readRosterText(file: string): Promise<string> {
 
 /** Reads a roster from CSV text whose first row names the columns; throws a FaultError with all its faults. */
 export function parseRoster(text: string, file: string): RosterEntry[] {
-  const [header, ...rows] = parseTable(text, file)
+  const [header, ...below] = parseTable(text, file)
   if (!header) throw new FaultError(emptyFault(file, 'empty-file', 'the roster is empty'))
-  const columns = header.cells.map((cell) => cell.toLowerCase().replace(/\s+/g, ' '))
-  const headerFaults = columnFaults(columns, header, file)
+  const headings = header.cells.map((cell) => cell.toLowerCase().replace(/\s+/g, ' '))
+  const columns = new RosterColumns(headings)
+  const headerFaults = columnFaults(headings, columns, header, file)
   if (headerFaults.length > 0) throw new FaultError(headerFaults)
+  const rows = below.filter(({ cells }) => !columns.isOfPoints(cells))
   if (rows.length === 0) throw new FaultError(emptyFault(file, 'no-students', 'the roster lists no students'))
   const entries = rows.map((row) => toEntry(row, header, columns))
-  const faults = [...rows.flatMap((row) => rowFaults(row, columns, file)), ...clashes(entries, file)]
+  const faults = [...rows.flatMap((row) => rowFaults(row, columns, headings.length, file)), ...clashes(entries, file)]
   if (faults.length > 0) throw new FaultError(faults.sort((a, b) => a.line! - b.line!))
   return entries
 }
 
-function toEntry(row: TableRow, header: TableRow, columns: readonly string[]): RosterEntry {
-  const cell = (column: string) => row.cells[columns.indexOf(column)] ?? ''
+function toEntry(row: TableRow, header: TableRow, columns: RosterColumns): RosterEntry {
+  const cell = (field: RosterField) => columns.cell(field, row.cells)
   const id = cell('id').normalize('NFC')
-  const others = columns.flatMap((column, index) =>
-    column === '' || known.some((name) => name === column) ? [] : [[header.cells[index], row.cells[index] ?? '']],
+  const others = header.cells.flatMap((heading, place) =>
+    heading === '' || columns.isKnown(place) ? [] : [[heading, row.cells[place] ?? '']],
   )
   return {
     id,
@@ -59,8 +61,8 @@ function toEntry(row: TableRow, header: TableRow, columns: readonly string[]): R
   }
 }
 
-function columnFaults(columns: readonly string[], header: TableRow, file: string): Fault[] {
-  const repeated = columns.filter((column, index) => column !== '' && columns.indexOf(column) < index)
+function columnFaults(headings: readonly string[], columns: RosterColumns, header: TableRow, file: string): Fault[] {
+  const repeated = headings.filter((heading, place) => heading !== '' && headings.indexOf(heading) < place)
   const faults: Fault[] = [...new Set(repeated)].map((column) => ({
     code: 'duplicate-column',
     message: `two columns are called ${column}`,
@@ -70,8 +72,8 @@ function columnFaults(columns: readonly string[], header: TableRow, file: string
     expected: 'columns with different names',
     remedy: 'rename or delete one of them',
   }))
-  if (columns.includes('id')) return faults
-  const meant = columns.find((column) => /\bs?id\b|number|login|user/.test(column)) ?? nearest('id', columns)
+  if (columns.hasIds) return faults
+  const meant = headings.find((heading) => /\bs?id\b|number|login|user/.test(heading)) ?? nearest('id', headings)
   const remedy = meant ? `rename the column "${meant}" to id` : 'add a first row that names the columns, one of them id'
   const message = 'no column is called id'
   return [
@@ -80,8 +82,8 @@ function columnFaults(columns: readonly string[], header: TableRow, file: string
   ]
 }
 
-function rowFaults({ cells, line }: TableRow, columns: readonly string[], file: string): Fault[] {
-  const id = cells[columns.indexOf('id')] ?? ''
+function rowFaults({ cells, line }: TableRow, columns: RosterColumns, width: number, file: string): Fault[] {
+  const id = columns.cell('id', cells)
   const faults: Omit<Fault, 'file' | 'line'>[] = []
   if (id === '') {
     const remedy = 'add the id, or delete the row'
@@ -91,9 +93,9 @@ function rowFaults({ cells, line }: TableRow, columns: readonly string[], file: 
     const [message, remedy] = ['the id contains a line break or another invisible character', 'type the id again']
     faults.push({ code: 'bad-id', message, got: JSON.stringify(id), expected: 'one line of text', remedy })
   }
-  if (cells.slice(columns.length).some((cell) => cell !== '')) {
+  if (cells.slice(width).some((cell) => cell !== '')) {
     const message = 'the row has more cells than there are columns'
-    const [got, expected] = [`${cells.length} cells`, `${columns.length} cells`]
+    const [got, expected] = [`${cells.length} cells`, `${width} cells`]
     const remedy = 'put a cell that contains a separator in quotes'
     faults.push({ code: 'too-many-cells', message, got, expected, remedy })
   }

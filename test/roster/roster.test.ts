@@ -61,6 +61,31 @@ describe('a roster is read', () => {
       [2, 3, 4].map((line, k) => ({ id: ['007', '7', '1e3'][k], folder: ['007', '7', '1e3'][k], extra: {}, line })),
     ],
     [
+      'as Canvas exports its gradebook',
+      'Student,ID,SIS User ID,Section,Quiz (12)\n    Points Possible,,,,10\n"Müller, Zoë",7,s1,A,9\n',
+      [
+        {
+          ...{ id: '7', folder: '7', name: 'Zoë Müller', section: 'A', line: 3 },
+          extra: { 'SIS User ID': 's1', 'Quiz (12)': '9' },
+        },
+      ],
+    ],
+    [
+      'as Moodle exports its participants',
+      'First name,Last name,ID number,Email address,Groups\nZoë,Müller,s1,zoe@uni.example,A\n',
+      [{ id: 's1', folder: 's1', name: 'Zoë Müller', email: 'zoe@uni.example', section: 'A', extra: {}, line: 2 }],
+    ],
+    [
+      'by address where Moodle has no numbers',
+      'First name,Last name,Email address\nZoë,,zoe@uni.example\n',
+      [
+        {
+          ...{ id: 'zoe@uni.example', folder: 'zoe@uni.example', name: 'Zoë', email: 'zoe@uni.example' },
+          ...{ extra: {}, line: 2 },
+        },
+      ],
+    ],
+    [
       'with __proto__ for a heading',
       'id,__proto__\nada,x\n',
       [{ id: 'ada', folder: 'ada', extra: Object.fromEntries([['__proto__', 'x']]), line: 2 }],
@@ -103,8 +128,8 @@ describe('a roster is refused', () => {
 
   test.each([
     ['Student ID,name\n1,a\n', 'rename the column "student id" to id'],
-    ['Name,Username\na,b\n', 'rename the column "username" to id'],
-    ['Name,SIS User ID,ID number\na,b,c\n', 'rename the column "sis user id" to id'],
+    ['Name,Login name\na,b\n', 'rename the column "login name" to id'],
+    ['Name,SIS number,Student ID\na,b,c\n', 'rename the column "sis number" to id'],
     ['idd,name\na,b\n', 'rename the column "idd" to id'],
     ['ada,bob\nc,d\n', 'add a first row that names the columns, one of them id'],
   ])('suggesting what to do about the columns of %j: %s', (text, remedy) => {

@@ -4,7 +4,7 @@ import { firstSet } from './first-set.ts'
 import { createKeeping } from './kept/keeping.ts'
 import { memoryStore } from './kept/memory-store.ts'
 import { secretSeed } from './kept/secret-seed.ts'
-import { seedField } from './kept/seed-field.ts'
+import { type SeedPurpose, seedField } from './kept/seed-field.ts'
 import type { PreviewClient } from './served/client.ts'
 import { createServed, type ServedParts } from './served.ts'
 import { shellWords } from './shell/words.ts'
@@ -26,7 +26,9 @@ export interface SetInEditor {
   readonly seed: ReadonlySignal<string>
   /** Empty where none is stated. */
   readonly secret: ReadonlySignal<string>
-  seedField(): HTMLElement
+  /** Whether the sheets that are made have a seed: a secret one or that of the set. */
+  readonly isSeedStated: ReadonlySignal<boolean>
+  seedField(purpose: SeedPurpose): HTMLElement
   open(set: WrittenSet): void
   /** Has the author choose a file of theirs; absent where the set is a file already. */
   readonly openFile?: () => void
@@ -44,6 +46,7 @@ export function setOfBrowser({ window, editor, program, announce }: OpeningParts
     file: computed(() => keeping.file.value.name),
     seed: computed(() => keeping.drawnFrom.value.seed),
     secret: keeping.seed,
+    isSeedStated: computed(() => keeping.drawnFrom.value.kind !== 'open'),
     seedField: keeping.seedField,
     open: (set) => void keeping.open(set),
     openFile: keeping.openFile,
@@ -69,7 +72,8 @@ export function setOfServer(
     file: computed(() => file.value || shellWords.firstFile),
     seed: computed(() => seed.drawnFrom.value.seed),
     secret: seed.typed,
-    seedField: () => seedField({ ...seed, keep: undefined }, announce),
+    isSeedStated: computed(() => seed.drawnFrom.value.kind !== 'open'),
+    seedField: (purpose) => seedField({ ...seed, keep: undefined }, announce, purpose),
     open: ({ text }) => editor.takeText(text),
   }
 }

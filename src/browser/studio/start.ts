@@ -67,8 +67,8 @@ function offerWaysToBegin(tabs: Tabs, look: Studio['look'], editor: SetEditor): 
   })
 }
 
-function panelsOf(studio: Studio, { secret, seedField, openFile }: SetInEditor) {
-  const seed = { secret, field: seedField }
+function panelsOf(studio: Studio, { secret, isSeedStated, seedField, openFile }: SetInEditor) {
+  const seed = { secret, isStated: isSeedStated, field: seedField }
   const gallery = galleryPanel(studio, openFile && { openFile })
   return [...sheetPanels(studio), gallery, handOutPanel(studio, seed), gradingPanel(studio, seed)]
 }

@@ -55,7 +55,7 @@ const keeping = createKeeping({
 document.body.append(
   element('header', { class: 'bar' }, element('h1', {}, 'Kept'), keeping.menu),
   keeping.notices,
-  keeping.seedField(),
+  keeping.seedField('making'),
   element('main', {}, field),
   live,
 )

@@ -15,6 +15,7 @@ describe('the search of the gallery', () => {
     ['transformer', 'attention'],
     ['cnn', 'convolution'],
     ['skip connection', 'residual'],
+    ['two-layer network', 'network'],
   ])('finds by %s first %s', (search, name) => {
     expect(names(search)[0]).toBe(name)
   })

@@ -86,7 +86,7 @@ describe('the gallery, by keyboard alone', () => {
     await page.waitForFunction(() => document.querySelector('.yaml')?.textContent?.includes('family: lstm'), patience)
     await tabTo(page, 'Insert at the cursor')
     await page.keyboard.press('Enter')
-    expect(await written(page)).toMatch(/title: My problem set\nproblems:\n {2}- id: lstm\n/)
+    expect(await written(page)).toMatch(/title: "My problem set"\nproblems:\n {2}- id: lstm\n/)
     expect(noise).toEqual([])
   })
 
@@ -118,11 +118,19 @@ describe('the gallery, by keyboard alone', () => {
     await page.keyboard.press('Enter')
     await page.waitForFunction(() => document.querySelectorAll('.set-card').length === 18, patience)
     const cards = await page.$$eval('.set-card', (all) => all.map(({ textContent }) => textContent ?? ''))
-    expect(cards.filter((text) => text.includes('open seed open-practice'))).toHaveLength(4)
+    expect(cards.filter((text) => text.includes('from the seed open-practice'))).toHaveLength(4)
     await tabTo(page, 'Begin with this: 2 · The chain rule')
     await page.keyboard.press('Enter')
     await page.waitForFunction(() => document.title.startsWith('2 · The chain rule'), patience)
     expect(await written(page)).toMatch(/^id: 02-chain-rule\ntitle: 2 · The chain rule\n/)
+    // A set from a disk takes its place, wherever it is dropped.
+    await page.$eval('.cm-content', (editor) => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File(['title: Dropped\n'], 'dropped.yaml'))
+      editor.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
+    })
+    await page.waitForFunction(() => document.querySelector('.file-name')?.textContent === 'dropped.yaml', patience)
+    expect(await written(page)).toBe('title: Dropped\n')
     expect(noise).toEqual([])
   })
 

@@ -12,6 +12,8 @@ interface FileFieldOptions {
   readonly several?: true
   /** Offers a place for a text, which becomes a file of this name. */
   readonly pasted?: string
+  /** What such a text looks like, to be changed. */
+  readonly sample?: string
 }
 
 export interface FileField {
@@ -20,7 +22,7 @@ export interface FileField {
 }
 
 /** A place for files: they are dropped on it, chosen, or pasted as a text. */
-export function fileField({ label, hint, accept, several, pasted }: FileFieldOptions): FileField {
+export function fileField({ label, hint, accept, several, pasted, sample }: FileFieldOptions): FileField {
   const files = signal<readonly ChosenFile[]>([])
   const add = (more: readonly ChosenFile[]) => {
     if (more.length > 0) files.value = several ? [...files.value, ...more] : more.slice(0, 1)
@@ -46,7 +48,7 @@ export function fileField({ label, hint, accept, several, pasted }: FileFieldOpt
       several && chooser(commandWords.chooseFolder, { webkitdirectory: true }, add),
       element('span', { class: 'hint' }, several ? commandWords.orDropSeveral : commandWords.orDrop),
     ),
-    pasted === undefined ? undefined : pasting(pasted, add),
+    pasted === undefined ? undefined : pasting(pasted, sample, add),
     list,
   )
   const unread = element('p', { class: 'missing', role: 'alert' })
@@ -74,13 +76,16 @@ function chooser(text: string, attributes: Readonly<Record<string, string | true
   )
 }
 
-function pasting(name: string, add: Add): HTMLElement {
+function pasting(name: string, sample: string | undefined, add: Add): HTMLElement {
   const area = element('textarea', { rows: '4', 'aria-label': commandWords.pasteHere, spellcheck: 'false' })
+  area.value = sample ?? ''
   const take = () => {
     if (area.value.trim() !== '') add([chosenFile(name, new Blob([area.value]))])
-    area.value = ''
+    // Who begins with a sample goes on writing.
+    if (sample === undefined) area.value = ''
   }
-  return element('details', {}, element('summary', {}, commandWords.paste), area, button(commandWords.take, {}, take))
+  const title = sample === undefined ? commandWords.paste : commandWords.writeHere
+  return element('details', {}, element('summary', {}, title), area, button(commandWords.take, {}, take))
 }
 
 function takeDrops(box: HTMLElement, add: Add, complain: (text: string) => void): void {

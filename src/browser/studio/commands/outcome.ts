@@ -12,7 +12,7 @@ interface OutcomeOptions {
   readonly title: string
   /** Of the title, where it stands below no heading of its panel. */
   readonly heading?: 'h2' | 'h3'
-  /** What is shown of a command that ended, above what it noted; nothing of one that wrote nothing. */
+  /** What is shown of a command that ended, below what it noted. */
   readonly show: (done: Done) => readonly (Node | undefined)[]
 }
 
@@ -40,11 +40,12 @@ export function outcome(studio: Studio, run: CommandRun, { title, heading = 'h3'
     const parts = [
       element(heading, {}, isDone ? title : commandWords.notDone),
       stale,
-      ...(isDone ? show(state) : []),
       noteList(studio, state),
+      ...(isDone ? show(state) : []),
       isDone ? commandBox(state.line) : undefined,
     ]
     box.replaceChildren(...parts.filter((part) => part !== undefined))
+    box.scrollIntoView({ block: 'nearest' })
   })
   return box
 }
@@ -90,7 +91,9 @@ function progressBox(cancel: () => void): ProgressBox {
 
 /** What a command says, a line about the set with the way to that line. */
 function noteList(studio: Studio, { result: { notes } }: Done): HTMLElement | undefined {
-  if (notes.length === 0) return undefined
+  // What it wrote stands below, to be saved: the page has no folders.
+  const said = notes.filter((note) => !note.startsWith('wrote '))
+  if (said.length === 0) return undefined
   const { file } = studio.set.peek()
   const item = (note: string) => {
     const [place, line, column] = note.startsWith(`${file}:`)
@@ -101,7 +104,7 @@ function noteList(studio: Studio, { result: { notes } }: Done): HTMLElement | un
       button(commandWords.goTo(line!), { class: 'plain' }, () => studio.goTo(Number(line), column ? Number(column) : 1))
     return element('li', {}, element('span', { class: 'note' }, note), go)
   }
-  return element('ul', { class: 'notes', 'aria-label': commandWords.notes }, ...notes.map(item))
+  return element('ul', { class: 'notes', 'aria-label': commandWords.notes }, ...said.map(item))
 }
 
 function commandBox(line: CommandLine): HTMLElement {
@@ -111,8 +114,9 @@ function commandBox(line: CommandLine): HTMLElement {
     said.textContent = (await copy(text)) ? commandWords.copied : commandWords.notCopied
   })
   return element(
-    'div',
+    'details',
     { class: 'command' },
+    element('summary', {}, commandWords.inTerminal),
     element('p', { class: 'hint' }, commandWords.sameBytes, line.seed === '' ? undefined : commandWords.seedInVariable),
     element('code', { tabindex: '0', role: 'textbox', 'aria-readonly': 'true', 'aria-label': commandWords.line }, text),
     copying,

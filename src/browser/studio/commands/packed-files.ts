@@ -8,6 +8,10 @@ export async function unpacked({ bytes }: Deflated): Promise<Blob> {
   return new Response(inflated).blob()
 }
 
+export async function unpackedBytes(file: Deflated): Promise<Uint8Array> {
+  return new Uint8Array(await (await unpacked(file)).arrayBuffer())
+}
+
 export async function unpackedText(file: Deflated): Promise<string> {
   return (await unpacked(file)).text()
 }

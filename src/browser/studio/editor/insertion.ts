@@ -32,8 +32,13 @@ function wholeSet(source: string, given: string): Insertion {
   const set = isSet ? given : editorWords.newSet + list.join('')
   const text = head + set
   const title = under(outlineOf(text).root, 'title')?.text
-  const selection = title ?? { from: text.length, to: text.length }
-  return { from: 0, to: source.length, insert: text, selection: { from: selection.from, to: selection.to } }
+  const selection = title ? withinQuotes(text, title) : { from: text.length, to: text.length }
+  return { from: 0, to: source.length, insert: text, selection }
+}
+
+function withinQuotes(text: string, { from, to }: { readonly from: number; readonly to: number }) {
+  const isQuoted = /^(["']).*\1$/s.test(text.slice(from, to))
+  return isQuoted ? { from: from + 1, to: to - 1 } : { from, to }
 }
 
 type Change = Omit<Insertion, 'selection'>

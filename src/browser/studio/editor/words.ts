@@ -1,9 +1,9 @@
 /** Sentences of the editor. */
 export const editorWords = {
   label: 'Problem set',
-  /** A set to which problems are added. */
-  newSet: 'title: My problem set\nproblems:\n',
-  placeholder: 'Pick a family in the gallery, or type here: Ctrl-Space says what fits.',
+  /** A set to which problems are added; in quotes a title may have a colon. */
+  newSet: 'title: "My problem set"\nproblems:\n',
+  placeholder: 'Pick something in the gallery, or type here: Ctrl-Space says what fits.',
   help: 'Ctrl-Space: what fits · F8: next fault · Alt-Enter: mend it · Escape, Tab: leave',
   replaceBy: (name: string) => `Replace by ${name}`,
   tabsToSpaces: 'Make all tabs spaces',

@@ -60,6 +60,12 @@ export function formulasView(studio: Studio): HTMLElement {
       read(wish(), true)
     }),
   )
+  const acts = element(
+    'div',
+    { class: 'acts' },
+    insert,
+    button(words.seeSheet, {}, () => studio.show('worksheet')),
+  )
   read(wish(), true)
   return element(
     'div',
@@ -75,7 +81,7 @@ export function formulasView(studio: Studio): HTMLElement {
     element(
       'div',
       { class: 'workbench' },
-      element('div', {}, element('label', { class: 'lines' }, words.lines, lines), told, faults, helpText()),
+      element('div', {}, element('label', { class: 'lines' }, words.lines, lines), told, faults, acts, helpText()),
       preview.element,
     ),
     element('h3', {}, words.givenTitle),
@@ -84,14 +90,7 @@ export function formulasView(studio: Studio): HTMLElement {
     element('h3', {}, words.askTitle),
     asked.element,
     element('div', { class: 'heads' }, labelled(words.problemTitle, title), labelled(words.points, points)),
-    element('h3', {}, words.asWritten),
-    yaml,
-    element(
-      'div',
-      { class: 'acts' },
-      insert,
-      button(words.seeSheet, {}, () => studio.show('worksheet')),
-    ),
+    element('details', {}, element('summary', {}, words.asWritten), yaml),
   )
 }
 

@@ -61,7 +61,12 @@ export function givenTable(onChange: () => void): GivenTable {
 function rowOf(name: string, value: unknown, onChange: (value: unknown) => void): HTMLTableRowElement {
   const { shape, ...rest } = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
   let [dimensions, drawn]: unknown[] = [shape, shape === undefined ? value : rest]
-  const size = element('input', { class: 'number', 'aria-label': words.sizeOf(name), autocomplete: 'off' })
+  const size = element('input', {
+    class: 'number',
+    placeholder: words.sizeHint,
+    'aria-label': words.sizeOf(name),
+    autocomplete: 'off',
+  })
   size.value = [dimensions ?? []].flat().join(' × ')
   const tell = () => onChange(dimensions === undefined ? drawn : shaped(dimensions, drawn))
   size.addEventListener('input', () => {

@@ -7,10 +7,11 @@ export function found(families: readonly FamilyCard[], search: string, topic: st
     .split(/\s+/)
     .filter((word) => word !== '')
   const ofTopic = families.filter(({ topics }) => topic === '' || topics.includes(topic))
-  const ranked = ofTopic.map((card) => ({ card, rank: Math.max(0, ...words.map((word) => rankOf(card, word))) }))
+  const ranked = ofTopic.map((card) => ({ card, ranks: words.map((word) => rankOf(card, word)) }))
+  const total = ({ ranks }: { ranks: readonly number[] }) => ranks.reduce((sum, rank) => sum + rank, 0)
   return ranked
-    .filter(({ rank }) => rank < nowhere)
-    .sort((a, b) => a.rank - b.rank)
+    .filter(({ ranks }) => !ranks.includes(nowhere))
+    .sort((a, b) => total(a) - total(b))
     .map(({ card }) => card)
 }
 

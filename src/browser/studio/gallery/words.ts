@@ -27,7 +27,7 @@ export const galleryWords = {
   openFile: 'Open a file of yours',
 
   search: 'Search',
-  searchHint: 'LSTM, dropout, chain rule, …',
+  searchHint: 'LSTM, dropout, …',
   topic: 'Topic',
   allTopics: 'All topics',
   cards: 'Kinds of problems; arrow keys move, Enter opens',
@@ -79,8 +79,7 @@ export const galleryWords = {
   yes: 'yes',
 
   setsTitle: 'A set to begin with for each topic',
-  setsLead:
-    'What you change in a set is yours. None but those that say so states a seed: for the others you choose a secret one when you hand out.',
+  setsLead: 'Open one and change what you like: it becomes a set of your own.',
   ofTopics: 'Topics of the lecture',
   others: 'Quiz, examinations, worked examples of lectures',
   begin: 'Begin with this',
@@ -89,7 +88,7 @@ export const galleryWords = {
   added: (title: string) => `The problems of ${title} stand in your set now.`,
   problems: (count: number) => (count === 1 ? '1 problem' : `${count} problems`),
   openSeed: (seed: string) =>
-    `It states the open seed ${seed}: everybody can draw its sheets and keys. Take the line seed: out before it counts.`,
+    `For practice: everybody can draw its keys, from the seed ${seed}. Take that line out before it counts.`,
 
   formulasTitle: 'Write formulas, see the graph',
   formulasLead:
@@ -102,6 +101,7 @@ export const galleryWords = {
   givenLead: 'Found in your formulas. A vector has a size such as 3, a matrix one such as 2 × 3.',
   name: 'Name',
   size: 'Size',
+  sizeHint: 'none',
   sizeOf: (name: string) => `Size of ${name}; a number has none`,
   drawnFrom: (name: string) => `How ${name} is drawn`,
   nothingGiven: 'Your formulas use no name that they do not compute.',

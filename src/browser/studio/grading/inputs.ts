@@ -20,7 +20,13 @@ const csv = '.csv,.tsv,.txt,text/csv'
 export function markingFields(): MarkingFields {
   const { rosterHint, correctionsHint, gradebookHint, timesHint } = gradingWords
   const roster = fileField({ label: gradingWords.roster, hint: rosterHint, accept: csv, pasted: 'roster.csv' })
-  const corrections = fileField({ label: gradingWords.corrections, hint: correctionsHint, accept: '.yaml,.yml' })
+  const corrections = fileField({
+    label: gradingWords.corrections,
+    hint: correctionsHint,
+    accept: '.yaml,.yml',
+    pasted: 'corrections.yaml',
+    sample: gradingWords.correctionsSample,
+  })
   const gradebook = fileField({ label: gradingWords.gradebook, hint: gradebookHint, accept: csv })
   const times = fileField({ label: gradingWords.times, hint: timesHint, accept: csv })
   const attempts = signal<keyof typeof gradingWords.attemptChoices>('all')

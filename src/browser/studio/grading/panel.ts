@@ -6,6 +6,7 @@ import { CommandRun } from '../commands/command-run.ts'
 import { tickField } from '../commands/fields.ts'
 import { fileField } from '../commands/file-field.ts'
 import { outcome } from '../commands/outcome.ts'
+import { unpackedBytes } from '../commands/packed-files.ts'
 import type { StatedSeed } from '../hand-out/panel.ts'
 import { type OptionFile, setLine } from '../hand-out/set-line.ts'
 import { signal } from '../signals.ts'
@@ -30,10 +31,13 @@ export function gradingPanel(studio: Studio, seed: StatedSeed): Panel {
   const missing = element('p', { class: 'missing', role: 'alert' })
   const lineOf = (command: string, options: readonly string[], named: readonly OptionFile[]) =>
     handInLine(studio, handIns.files.peek(), { command, options, named, seed: seed.secret.peek() })
+  const whatIsMissing = () => {
+    if (handIns.files.peek().length === 0) return gradingWords.needsHandIns
+    return seed.isStated.peek() ? '' : gradingWords.needsSeed
+  }
   const grade = () => {
-    const isMissing = handIns.files.peek().length === 0
-    missing.textContent = isMissing ? gradingWords.needsHandIns : ''
-    if (isMissing) return
+    missing.textContent = whatIsMissing()
+    if (missing.textContent !== '') return
     const options = [
       ...marking.options(),
       ...marking.reportOptions(),
@@ -51,7 +55,8 @@ export function gradingPanel(studio: Studio, seed: StatedSeed): Panel {
         [...marking.options(), '--out', 'changes', '--format', changeFormats.join(',')],
         [...marking.named(), was],
       ),
-    isReady: () => handIns.files.peek().length > 0,
+    missing: whatIsMissing,
+    latest: () => gradesOf(run),
   })
   return {
     name: 'grading',
@@ -61,7 +66,7 @@ export function gradingPanel(studio: Studio, seed: StatedSeed): Panel {
       { class: 'hand-out' },
       handIns.element,
       marking.roster,
-      seed.field(),
+      seed.field('grading'),
       marking.more,
       reports.element,
       element('div', {}, button(gradingWords.grade, { class: 'primary' }, grade), missing),
@@ -88,6 +93,13 @@ async function handInLine(studio: Studio, chosen: readonly ChosenFile[], command
   const handIns = await namedHandIns(chosen, files.keys())
   const [verb, set, ...options] = args
   return { args: [verb!, set!, ...handIns.inputs, ...options], files: new Map([...files, ...handIns.files]), seed }
+}
+
+/** The grades of the run before. */
+function gradesOf({ state }: CommandRun): ChosenFile | undefined {
+  const now = state.peek()
+  const grades = now.is === 'done' ? now.result.files.get('grades/grades.json') : undefined
+  return grades && { path: 'grades.json', size: grades.length, bytes: () => unpackedBytes(grades) }
 }
 
 type OfferedFormat = keyof typeof gradingWords.formats

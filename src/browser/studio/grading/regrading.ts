@@ -1,4 +1,5 @@
 import { button, element } from '../../dom.ts'
+import type { ChosenFile } from '../commands/chosen-file.ts'
 import type { CommandLine } from '../commands/command-line.ts'
 import { CommandRun } from '../commands/command-run.ts'
 import { fileField } from '../commands/file-field.ts'
@@ -11,19 +12,21 @@ import { gradingWords } from './words.ts'
 interface Regrading {
   /** The command that compares with the grades of a file. */
   readonly line: (was: OptionFile) => Promise<CommandLine>
-  /** Whether there are hand-ins. */
-  readonly isReady: () => boolean
+  /** What has to be chosen before; empty where nothing has. */
+  readonly missing: () => string
+  /** Grades that this page has just made. */
+  readonly latest: () => ChosenFile | undefined
 }
 
 /** Grades again, and tells whose scores differ from those of an earlier run. */
-export function regradeSection(studio: Studio, { line, isReady }: Regrading): HTMLElement {
+export function regradeSection(studio: Studio, { line, missing: missingFor, latest }: Regrading): HTMLElement {
   const run = new CommandRun(studio.program)
   const was = fileField({ label: gradingWords.was, hint: gradingWords.wasHint, accept: '.json,.jsonl' })
   const missing = element('p', { class: 'missing', role: 'alert' })
   const compare = () => {
-    const [file] = was.files.peek()
-    missing.textContent = !isReady() ? gradingWords.needsHandIns : file ? '' : gradingWords.needsWas
-    if (file && isReady()) run.start(() => line({ option: '--was', file }))
+    const file = was.files.peek()[0] ?? latest()
+    missing.textContent = missingFor() || (file ? '' : gradingWords.needsWas)
+    if (file && missing.textContent === '') run.start(() => line({ option: '--was', file }))
   }
   return element(
     'details',

@@ -7,11 +7,15 @@ export const gradingWords = {
   handInsHint:
     'answers.yaml files, a folder of them, or a zip as Moodle or Canvas gives it. Nothing leaves this browser.',
   needsHandIns: 'Drop or choose hand-ins first.',
+  needsSeed: 'State the seed of the sheets first, above.',
   roster: 'Roster, if there is one',
   rosterHint: 'Tells whose a hand-in is, and who is missing.',
   more: 'Corrections, gradebook, lateness, points',
   corrections: 'Corrections',
-  correctionsHint: 'corrections.yaml: what was put right after the sheets were handed out.',
+  correctionsHint:
+    'What was put right after the sheets were handed out: an answer that is accepted too, a blank that does not count, a student who is excused. Grade again with it, below.',
+  correctionsSample:
+    'corrections:\n  - { do: accept, problem: area, blank: a, values: [7], reason: the sheet had + for * }\n  - { do: drop, problem: area, blank: c, reason: the sheet did not say at which point }\n  - { do: excuse, student: ben, reason: ill }\n',
   gradebook: 'Gradebook',
   gradebookHint: "Canvas' gradebook or Moodle's grading worksheet, to put the grades into.",
   times: 'Times of handing in',
@@ -70,8 +74,8 @@ export const gradingWords = {
   againSays:
     'Grades the same hand-ins with what the set and the corrections say now, and lists whose scores differ from earlier grades.',
   was: 'Earlier grades',
-  wasHint: 'grades.json or grades.jsonl of the first run.',
-  needsWas: 'Choose the earlier grades first.',
+  wasHint: 'grades.json or grades.jsonl of the first run; without one, the grades above.',
+  needsWas: 'Grade first, or choose the earlier grades.',
   regrade: 'Compare',
   regraded: 'What differs',
 }

@@ -7,11 +7,11 @@ import { effect, signal } from '../signals.ts'
 import type { Studio } from '../studio.ts'
 import { saversOf } from './savers.ts'
 import { forRecipients, setLine } from './set-line.ts'
-import type { HandingOut } from './sheets.ts'
+import { type HandingOut, missingFor } from './sheets.ts'
 import { handOutWords } from './words.ts'
 
 /** Writes the set for another system, in any format of the command line, and says what of it that cannot carry. */
-export function exportSection(studio: Studio, { recipients, secret }: HandingOut): HTMLElement {
+export function exportSection(studio: Studio, handingOut: HandingOut): HTMLElement {
   const run = new CommandRun(studio.program)
   const format = signal<ExportFormatName>('moodle')
   const says = element('p', { class: 'hint', 'aria-live': 'polite' })
@@ -20,9 +20,9 @@ export function exportSection(studio: Studio, { recipients, secret }: HandingOut
   })
   const missing = element('p', { class: 'missing', role: 'alert' })
   const write = () => {
-    const whom = recipients.peek()
-    missing.textContent = whom ? '' : handOutWords.needsRoster
-    if (!whom) return
+    const whom = handingOut.recipients.peek()
+    missing.textContent = missingFor(handingOut)
+    if (!whom || missing.textContent !== '') return
     const to = format.peek()
     const { options, named } = forRecipients(whom)
     run.start(() =>
@@ -30,7 +30,7 @@ export function exportSection(studio: Studio, { recipients, secret }: HandingOut
         command: 'export',
         ...(named && { named }),
         options: ['--to', to, ...options, '--out', 'output/'],
-        seed: secret.peek(),
+        seed: handingOut.secret.peek(),
       }),
     )
   }
@@ -70,7 +70,7 @@ export function practiceSection(studio: Studio): HTMLElement {
     button(handOutWords.makePractice, { class: 'primary' }, write),
     outcome(studio, run, {
       title: handOutWords.practiceMade,
-      show: ({ result: { files } }) => saversOf(files, 'practice/', 'practice'),
+      show: ({ result: { files } }) => saversOf(files, 'practice/', 'practice', handOutWords.savePractice),
     }),
   )
 }

@@ -19,6 +19,8 @@ export function madeSheets(studio: Studio, files: PackedFiles, seed: string): HT
   const sheets = [...students.keys()].filter((path) => path.endsWith('/worksheet.html')).length
   const saving = (text: string, name: string, part: PackedFiles, attributes: Readonly<Record<string, string>> = {}) =>
     button(text, attributes, () => download(name, archiveOf(part), 'application/zip'))
+  // What is made for a platform has every sheet once more.
+  const print = printing(studio, new Map([...students, ...instructor]))
   return [
     element('p', {}, handOutWords.sheetsMade(sheets)),
     element(
@@ -29,19 +31,21 @@ export function madeSheets(studio: Studio, files: PackedFiles, seed: string): HT
         { class: 'part' },
         element('p', {}, handOutWords.handThisOut),
         saving(handOutWords.forStudents, `${set}-students.zip`, students, { class: 'primary' }),
+        ...print.buttons('worksheet'),
+        element('p', { class: 'hint' }, handOutWords.printSays),
       ),
       element(
         'div',
         { class: 'part kept' },
         element('p', {}, handOutWords.keepThis),
         saving(handOutWords.forInstructors, `${set}-instructor.zip`, instructor),
+        ...print.buttons('key'),
         saving(handOutWords.everything, `${set}.zip`, all),
         seed === '' ? undefined : seedSaver(set, seed),
       ),
     ),
+    print.status,
     ...handOuts(partBelow(all, `${set}/hand-out/`)),
-    // What is made for a platform has every sheet once more.
-    printing(studio, new Map([...students, ...instructor])),
   ]
 }
 

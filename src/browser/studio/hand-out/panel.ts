@@ -1,4 +1,5 @@
 import { element } from '../../dom.ts'
+import type { SeedPurpose } from '../kept/seed-field.ts'
 import type { ReadonlySignal } from '../signals.ts'
 import type { Panel, Studio } from '../studio.ts'
 import { exportSection, practiceSection } from './exporting.ts'
@@ -10,13 +11,15 @@ import { handOutWords } from './words.ts'
 export interface StatedSeed {
   /** Empty where none is stated. */
   readonly secret: ReadonlySignal<string>
-  field(): HTMLElement
+  /** Whether there is one, or the set has its own. */
+  readonly isStated: ReadonlySignal<boolean>
+  field(purpose: SeedPurpose): HTMLElement
 }
 
 /** Makes of the set what students and other systems get. */
 export function handOutPanel(studio: Studio, seed: StatedSeed): Panel {
   const { element: whom, recipients } = recipientsField(studio)
-  const handingOut = { recipients, secret: seed.secret }
+  const handingOut = { recipients, secret: seed.secret, isStated: seed.isStated }
   return {
     name: 'hand-out',
     title: handOutWords.title,
@@ -24,7 +27,7 @@ export function handOutPanel(studio: Studio, seed: StatedSeed): Panel {
       'div',
       { class: 'hand-out' },
       whom,
-      seed.field(),
+      seed.field('making'),
       sheetsSection(studio, handingOut),
       exportSection(studio, handingOut),
       practiceSection(studio),

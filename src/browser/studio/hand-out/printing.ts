@@ -10,8 +10,14 @@ const most = { worksheet: 60, key: 15 } as const
 
 type SheetKind = keyof typeof most
 
-/** Buttons that print sheets by the browser's own dialog, some at a time. */
-export function printing(studio: Studio, files: PackedFiles): HTMLElement {
+/** Buttons that print sheets of a kind by the browser's own dialog, some at a time. */
+export type Printers = (kind: SheetKind) => HTMLElement[]
+
+/** What prints, and where it says how far it is. */
+export function printing(
+  studio: Studio,
+  files: PackedFiles,
+): { readonly buttons: Printers; readonly status: HTMLElement } {
   const status = element('p', { class: 'hint', role: 'status' })
   let joined: JoinedSheets | undefined
   const print = async (pages: PackedFiles) => {
@@ -22,21 +28,15 @@ export function printing(studio: Studio, files: PackedFiles): HTMLElement {
     studio.announce(handOutWords.joined)
     joined.print()
   }
-  const buttons = (['worksheet', 'key'] as const).flatMap((kind) => {
+  const buttons: Printers = (kind) => {
     const sheets = sheetsOf(files, kind)
     return chunks(sheets, most[kind]).map((some, k) => {
       const from = k * most[kind] + 1
       const text = handOutWords.printSheets(kind, from, from + some.length - 1, sheets.length)
       return button(text, {}, () => print(new Map(some)))
     })
-  })
-  return element(
-    'section',
-    { class: 'printing', 'aria-label': handOutWords.print },
-    element('p', { class: 'hint' }, handOutWords.printSays),
-    element('div', { class: 'buttons' }, ...buttons),
-    status,
-  )
+  }
+  return { buttons, status }
 }
 
 /** By folder: 2 before 10. */

@@ -5,14 +5,14 @@ import type { PackedFiles } from '../contract.ts'
 import { handOutWords } from './words.ts'
 
 /** Buttons that save what a command wrote to a folder: one file as it is, several as an archive. */
-export function saversOf(files: PackedFiles, folder: string, archive: string): HTMLElement[] {
+export function saversOf(files: PackedFiles, folder: string, archive: string, text?: string): HTMLElement[] {
   const written = withoutRecord(partBelow(files, folder))
   const [only] = written
   if (!only) return []
   const [name, file] = only
   const saver =
     written.size === 1
-      ? button(handOutWords.save(name), { class: 'primary' }, async () => {
+      ? button(text ?? handOutWords.save(name), { class: 'primary' }, async () => {
           download(name, await unpacked(file), 'application/octet-stream')
         })
       : button(handOutWords.save(`${archive}.zip`), { class: 'primary' }, () =>

@@ -15,25 +15,32 @@ import { handOutWords } from './words.ts'
 export interface HandingOut {
   readonly recipients: ReadonlySignal<SheetRecipients>
   readonly secret: ReadonlySignal<string>
+  readonly isStated: ReadonlySignal<boolean>
+}
+
+/** What has to be chosen before anything can be made; empty where nothing has. */
+export function missingFor({ recipients, isStated }: HandingOut): string {
+  if (!recipients.peek()) return handOutWords.needsRoster
+  return isStated.peek() ? '' : handOutWords.needsSeed
 }
 
 /** Makes the sheets of everybody, with all that `generate` writes beside PDFs. */
-export function sheetsSection(studio: Studio, { recipients, secret }: HandingOut): HTMLElement {
+export function sheetsSection(studio: Studio, handingOut: HandingOut): HTMLElement {
   const run = new CommandRun(studio.program)
   const look = sheetLook()
   const handOut = platforms()
   const missing = element('p', { class: 'missing', role: 'alert' })
   const make = () => {
-    const whom = recipients.peek()
-    missing.textContent = whom ? '' : handOutWords.needsRoster
-    if (!whom) return
+    const whom = handingOut.recipients.peek()
+    missing.textContent = missingFor(handingOut)
+    if (!whom || missing.textContent !== '') return
     const { options, named = [] } = forRecipients(whom)
     run.start(() =>
       setLine(studio, {
         command: 'generate',
         named: [...named, ...handOut.named()],
         options: [...options, '--format', 'html', ...look.options(), ...handOut.options()],
-        seed: secret.peek(),
+        seed: handingOut.secret.peek(),
       }),
     )
   }

@@ -9,7 +9,7 @@ export const handOutWords = {
   students: 'The students of a roster',
   roster: 'Roster',
   rosterHint:
-    'A CSV with a column id, and name, section and email if known. It never leaves this browser and is not kept.',
+    'A CSV as Canvas or Moodle exports it, or with columns id, name, section, email. It never leaves this browser and is not kept.',
   rosterRead: (total: number, shown: number) =>
     total > shown ? `${total} students, the first ${shown}:` : total === 1 ? '1 student:' : `${total} students:`,
   firstStudents: 'First rows of the roster',
@@ -19,6 +19,7 @@ export const handOutWords = {
   remedy: 'remedy',
   more: (count: number) => `and ${count} more`,
   needsRoster: 'Choose a roster first, or numbered sheets.',
+  needsSeed: 'Make a secret seed first, above: “Make one”.',
 
   sheets: 'Worksheets, answer files and keys',
   sheetsSay: 'Pages that students fill in on a screen or print, a key for each, and a marking guide.',
@@ -53,9 +54,7 @@ export const handOutWords = {
   saveSeed: 'Save the seed to a file',
   seedFile: 'Grading needs the seed again. Without it nobody can tell what a sheet asked for.',
   alsoWritten: 'Also made',
-  print: 'Print',
-  printSays:
-    'Your browser prints these, or saves them as a PDF; each sheet begins on a new page. Tagged PDFs with numbered pages, and one file to print on both sides, come from the command line or “gradsheet preview”.',
+  printSays: 'Your browser prints, or saves as a PDF; each sheet begins on a new page.',
   printSheets: (kind: 'worksheet' | 'key', from: number, to: number, all: number) => {
     const name = kind === 'key' ? 'keys' : 'worksheets'
     return from === 1 && to === all ? `Print all ${name}` : `Print ${name} ${from} to ${to}`
@@ -70,8 +69,9 @@ export const handOutWords = {
   exported: 'Export',
   practice: 'Practice page',
   practiceSays:
-    'One page with new numbers as often as one likes, with hints and solutions, to put on a course site. It has an open seed, never yours.',
+    'One page with new numbers as often as one likes, with hints and solutions, to put on a course site. It never has your seed.',
   makePractice: 'Make the practice page',
   practiceMade: 'Practice page',
+  savePractice: 'Save the practice page',
   save: (name: string) => `Save ${name}`,
 }

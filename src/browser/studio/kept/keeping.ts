@@ -5,7 +5,7 @@ import type { WrittenSet } from '../studio.ts'
 import { openSetStore } from './browser-store.ts'
 import { choose } from './dialog.ts'
 import { firstOpened, keepRescued } from './first-opened.ts'
-import type { KeptSet, SetStore } from './kept-set.ts'
+import { type KeptSet, keptFromStart, type SetStore } from './kept-set.ts'
 import { openLinked } from './linked.ts'
 import { makeMenu } from './menu.ts'
 import { nameBeside, setFileName } from './names.ts'
@@ -15,7 +15,7 @@ import { watchPage } from './page-events.ts'
 import { RealFiles } from './real-files.ts'
 import { RecentSets } from './recent.ts'
 import { type DrawnFrom, type SecretSeed, secretSeed } from './secret-seed.ts'
-import { seedField } from './seed-field.ts'
+import { type SeedPurpose, seedField } from './seed-field.ts'
 import { openSharing } from './share.ts'
 import { otherTabs } from './tabs.ts'
 import { keepingWords as words } from './words.ts'
@@ -49,7 +49,7 @@ export interface Keeping {
   readonly notices: HTMLElement
   readonly file: ReadonlySignal<OpenedFile>
   /** A field where the secret seed is typed, which says what is drawn without one; all such fields are about the same seed. */
-  seedField(): HTMLElement
+  seedField(purpose: SeedPurpose): HTMLElement
   /** The secret seed as it is typed; empty for none. */
   readonly seed: Signal<string>
   /** What sheets are to be drawn from. */
@@ -72,17 +72,18 @@ export function createKeeping({ window, editor, program, first, announce }: Keep
   const notices = makeNotices(announce)
   const open = new OpenSet({ editor, store, tabs: otherTabs(), tell: (news) => onNews(news) })
   const show = (set: KeptSet) => shown(open, set)
-  const files = new RealFiles({ window, editor, store, open, notices, show, announce })
+  const showNew = async (set: KeptSet) => show(await keptFromStart(set, await store))
+  const files = new RealFiles({ window, editor, store, open, notices, show: showNew, announce })
   const id = computed(() => open.set.value.id)
   const seed = secretSeed({ store, id, text: editor.text, ask: (question) => program.ask('seed-of-set', question) })
   const begin = async () => void (await show(await firstOpened(await store, first)))
   const recent = new RecentSets({ store, open, show, begin, announce })
   const openNew = async ({ file, text }: WrittenSet) => {
     const names = (await (await store).list()).map(({ name }) => name)
-    await show(freshSet(nameBeside(setFileName(file), names), text))
+    await showNew(freshSet(nameBeside(setFileName(file), names), text))
   }
   const share = () => shareSet({ window, editor, open, seed, files, announce })
-  const linked = () => openLinked({ window, store, notices, show })
+  const linked = () => openLinked({ window, store, notices, show: showNew })
   const file = computed(() => ({ ...openedFile(open, editor), lasts: opened.value?.lasts !== false }))
   const onNews = (news: KeepingNews) => {
     if (news.kind === 'copied') seed.carry(news.from)
@@ -93,7 +94,7 @@ export function createKeeping({ window, editor, program, first, announce }: Keep
   return {
     menu: element('div', { class: 'kept-head' }, fileMenu({ files, recent, open, openNew, share }), fileState(file)),
     notices: notices.element,
-    seedField: () => seedField({ ...seed, keep: (isKept) => keepSeed(open, seed, isKept) }, announce),
+    seedField: (purpose) => seedField({ ...seed, keep: (isKept) => keepSeed(open, seed, isKept) }, announce, purpose),
     file,
     seed: seed.typed,
     drawnFrom: seed.drawnFrom,

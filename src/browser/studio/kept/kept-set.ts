@@ -43,6 +43,13 @@ export interface SetStore {
   keepSeed(id: string, seed: string | undefined): Promise<boolean>
 }
 
+/** A set that was just opened is kept as it is: whoever hands it out unchanged finds it again. */
+export async function keptFromStart(set: KeptSet, store: SetStore): Promise<KeptSet> {
+  if (set.revision > 0 || set.text === '') return set
+  const kept = { ...set, revision: 1 }
+  return (await store.write(kept, 0)) === 'kept' ? kept : set
+}
+
 /** The parts of a kept set that a list needs. */
 export function aboutOf({ id, name, opened, revision, handle }: AboutSet): AboutSet {
   return { id, name, opened, revision, ...(handle && { handle }) }

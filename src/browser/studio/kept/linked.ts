@@ -42,7 +42,5 @@ async function keptOf({ name, text }: LinkedSet, store: SetStore): Promise<KeptS
     if (set?.text === text) return set
   }
   const names = sets.map((one) => one.name)
-  const fresh = freshSet(nameBeside(name, names), text)
-  const kept = { ...fresh, revision: 1 }
-  return (await store.write(kept, 0)) === 'kept' ? kept : fresh
+  return freshSet(nameBeside(name, names), text)
 }

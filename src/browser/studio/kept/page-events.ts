@@ -62,18 +62,16 @@ function watchKeys(window: Window, { files }: Watched): void {
 
 const setNames = /\.(?:ya?ml|json)$/i
 
-/** What other parts of the page take for themselves does not come here. */
+/** A set that is dropped anywhere is opened; fields for files take their own. */
 function watchDrops(window: Window, { files, notices }: Watched): void {
   window.addEventListener('dragover', (event) => {
     // Without this the browser would go to the file, away from the page.
     if ([...(event.dataTransfer?.items ?? [])].some(({ kind }) => kind === 'file')) event.preventDefault()
   })
-  window.addEventListener('drop', (event) => {
-    const isTaken = event.defaultPrevented
+  const onDrop = (event: DragEvent) => {
     const { files: dropped, items } = event.dataTransfer ?? {}
-    if (!dropped?.length) return
+    if (!dropped?.length || (event.target as Element).closest('.file-field')) return
     event.preventDefault()
-    if (isTaken) return
     const [file] = dropped
     if (dropped.length > 1 || !setNames.test(file!.name)) {
       notices.show({ kind: 'file', text: words.dropOne })
@@ -82,7 +80,9 @@ function watchDrops(window: Window, { files, notices }: Watched): void {
     const asked: (DataTransferItem & { getAsFileSystemHandle?(): Promise<unknown> }) | undefined = items?.[0]
     const handle = asked?.getAsFileSystemHandle?.().catch(() => undefined)
     Promise.resolve(handle).then((one) => files.take(file!, isFile(one) ? one : undefined))
-  })
+  }
+  // Before the editor, which would write the file into the set that stands there.
+  window.addEventListener('drop', onDrop, { capture: true })
 }
 
 function isFile(handle: unknown): handle is FileSystemFileHandle {

@@ -103,18 +103,21 @@ export const keepingWords = {
   secretSeed: 'Secret seed',
   show: 'Show',
   makeSeed: 'Make one',
+  chooseSeedFile: 'Choose its file…',
   seedMade: 'A secret seed is made. Note it down where only you find it.',
   keepSeed: (isFromDisk: boolean) =>
     isFromDisk
       ? 'Keep it in this browser, where whoever uses it, and any page opened from a disk, can read it'
       : 'Keep it in this browser, where whoever uses it can read it',
   seedNotKept: 'This browser does not keep the seed.',
-  drawnOpen: 'Drawn from an open seed, for you to look at: these are not the sheets to hand out.',
+  drawnOpen: 'No secret seed yet: whoever has this set could draw its keys. Make one before you hand sheets out.',
   drawnOwn: (seed: string) =>
     `Drawn from the seed in the set, “${seed}”: whoever has the set can draw every sheet and its key.`,
-  drawnSecret:
-    'Drawn from your secret seed. Only this page has it, until you close it: note it down, grading needs it.',
-  drawnSecretKept: 'Drawn from your secret seed, which this browser keeps. Note it down: grading needs it.',
+  drawnSecret: 'Only this page has it, until you close it: note it down, or save it with the sheets. Grading needs it.',
+  drawnSecretKept: 'This browser keeps it. Note it down all the same: grading needs it.',
+  gradedOpen: 'The seed that the sheets were made with: type it, or choose the file that you saved it to.',
+  gradedOwn: (seed: string) => `The set has a seed of its own, “${seed}”; sheets that were made with it need no other.`,
+  gradedSecret: 'Hand-ins are graded with this seed.',
   weak: (weakness: string) =>
     `This seed is ${weakness}, and can be found by trying: whoever has a sheet has its code to try against. Better make one; sheets that are printed need the seed they have.`,
   replaceTitle: 'Another seed?',

@@ -39,11 +39,11 @@ const flat = '- id: new\n  family: gate'
 
 describe('a problem is put into the list', () => {
   const cases: readonly (readonly [where: string, before: string, after: string])[] = [
-    ['of an empty document', '‸', 'title: My problem set\nproblems:\n  - id: new\n    family: gate\n'],
+    ['of an empty document', '‸', 'title: "My problem set"\nproblems:\n  - id: new\n    family: gate\n'],
     [
       'below the comments of a document without a set',
       '# mine\n‸',
-      '# mine\ntitle: My problem set\nproblems:\n  - id: new\n    family: gate\n',
+      '# mine\ntitle: "My problem set"\nproblems:\n  - id: new\n    family: gate\n',
     ],
     ['that a set lacks', 'id: a\n‸', 'id: a\nproblems:\n  - id: new\n    family: gate\n'],
     ['that is empty', 'problems:‸\n', 'problems:\n  - id: new\n    family: gate\n'],

@@ -1,9 +1,15 @@
 import type { FairnessCount } from '../../contract.ts'
-import { batch, effect, type ReadonlySignal, signal } from '../../signals.ts'
+import { batch, effect, type ReadonlySignal, signal, untracked } from '../../signals.ts'
 import type { Studio } from '../../studio.ts'
 
 /** Milliseconds without a key after which a set that changed is counted anew. */
 const rest = 1500
+
+/** How many draws of each problem are counted, and for how many students. */
+export interface CountChoice {
+  readonly samples: ReadonlySignal<number>
+  readonly students: ReadonlySignal<number>
+}
 
 export interface Counting {
   readonly count: ReadonlySignal<FairnessCount | undefined>
@@ -17,7 +23,8 @@ export interface Counting {
 }
 
 /** Has draws of the set counted by the program, and what is known so far told. */
-export function countingOf(studio: Studio, samples: ReadonlySignal<number>): Counting {
+export function countingOf(studio: Studio, { samples, students }: CountChoice): Counting {
+  const keyOf = (text: string) => JSON.stringify([samples.value, students.value, text])
   const count = signal<FairnessCount | undefined>(undefined)
   const isRunning = signal(false)
   const isOld = signal(false)
@@ -34,7 +41,7 @@ export function countingOf(studio: Studio, samples: ReadonlySignal<number>): Cou
     const run = new AbortController()
     abort = run
     const { file, text } = studio.set.peek()
-    counted = keyOf(text, samples.peek())
+    counted = untracked(() => keyOf(text))
     batch(() => {
       isRunning.value = true
       isOld.value = false
@@ -43,7 +50,7 @@ export function countingOf(studio: Studio, samples: ReadonlySignal<number>): Cou
     const take = (told: FairnessCount) => {
       if (abort === run) count.value = told
     }
-    const question = { file, text, samples: samples.peek(), class: 30 }
+    const question = { file, text, samples: samples.peek(), class: students.peek() }
     studio.program.ask('fairness', question, { signal: run.signal, onTold: take }).then(
       (answer) => {
         take(answer)
@@ -59,7 +66,7 @@ export function countingOf(studio: Studio, samples: ReadonlySignal<number>): Cou
   let seen: string | undefined
   effect(() => {
     const { text } = studio.set.value
-    const key = keyOf(text, samples.value)
+    const key = keyOf(text)
     const isSound = studio.look.value?.set !== undefined
     const isTyped = seen !== undefined && seen !== text
     if (isWatched.value || counted !== undefined) seen = text
@@ -83,8 +90,4 @@ export function countingOf(studio: Studio, samples: ReadonlySignal<number>): Cou
       isWatched.value = isShown
     },
   }
-}
-
-function keyOf(text: string, samples: number): string {
-  return `${samples} ${text}`
 }

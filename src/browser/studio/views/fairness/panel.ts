@@ -1,11 +1,12 @@
-import { percent, threeDigits } from '../../../../lint/shares.ts'
+import { percent } from '../../../../lint/shares.ts'
 import type { LintReport } from '../../../../lint/types.ts'
 import { button, element } from '../../../dom.ts'
 import type { FairnessCount } from '../../contract.ts'
-import { effect, signal } from '../../signals.ts'
+import { effect, type Signal, signal } from '../../signals.ts'
 import type { LineNote, Panel, Studio } from '../../studio.ts'
 import { noticeFor } from '../notice.ts'
-import { type Counting, countingOf } from './count.ts'
+import { type CountChoice, type Counting, countingOf } from './count.ts'
+import { spreadText } from './problems.ts'
 import { FairnessReport } from './report.ts'
 import { fairnessWords as words } from './words.ts'
 
@@ -13,8 +14,8 @@ const choices = [200, 1000, 5000]
 
 /** How fair the set is, counted while one looks. */
 export function fairnessPanel(studio: Studio): Panel {
-  const samples = signal(1000)
-  const counting = countingOf(studio, samples)
+  const counted = { samples: signal(1000), students: signal(30) }
+  const counting = countingOf(studio, counted)
   const report = new FairnessReport((line) => studio.goTo(line))
   const hasReport = signal(false)
   effect(() => {
@@ -37,7 +38,7 @@ export function fairnessPanel(studio: Studio): Panel {
     element: element(
       'div',
       { class: 'sheet-panel fairness' },
-      tools(counting, samples),
+      tools(counting, counted),
       noticeFor(studio, hasReport, ''),
       verdict(counting),
       report.element,
@@ -49,15 +50,28 @@ export function fairnessPanel(studio: Studio): Panel {
   }
 }
 
+/** Behind lines that fall short; what refuses draws of all others is told beside. */
 function notesOf(count: FairnessCount | undefined): LineNote[] {
-  return (count?.causes ?? []).map(({ line, text }) => ({ line, text }))
+  const short = (count?.causes ?? []).filter(({ isFinding }) => isFinding)
+  return short.map(({ line, of }) => ({ line, text: words.demands[of as keyof typeof words.demands] }))
 }
 
-function tools(counting: Counting, samples: ReturnType<typeof signal<number>>): HTMLElement {
+function tools(counting: Counting, { samples, students }: Record<keyof CountChoice, Signal<number>>): HTMLElement {
   const list = element('select', {}, ...choices.map((one) => element('option', {}, `${one}`)))
-  list.selectedIndex = choices.indexOf(samples.peek()!)
+  list.selectedIndex = choices.indexOf(samples.peek())
   list.addEventListener('change', () => {
     samples.value = choices[list.selectedIndex]!
+  })
+  const size = element('input', {
+    type: 'number',
+    class: 'number',
+    min: '2',
+    max: '100000',
+    value: `${students.peek()}`,
+  })
+  size.addEventListener('change', () => {
+    if (size.checkValidity() && size.value !== '') students.value = size.valueAsNumber
+    size.value = `${students.peek()}`
   })
   const again = button(words.again, {}, counting.start)
   const stop = button(words.stop, {}, counting.stop)
@@ -81,7 +95,8 @@ function tools(counting: Counting, samples: ReturnType<typeof signal<number>>): 
   return element(
     'div',
     { class: 'tools' },
-    ...[again, stop, element('label', { class: 'named' }, words.samples, list), bar, said],
+    ...[again, stop, element('label', { class: 'named' }, words.samples, list)],
+    ...[element('label', { class: 'named' }, words.students, size), bar, said],
   )
 }
 
@@ -104,8 +119,5 @@ function verdict({ count, isRunning }: Counting): HTMLElement {
 }
 
 function summary({ samples, sheets }: LintReport): string {
-  const { least, median, most } = sheets.difficulty
-  const work =
-    least === most ? threeDigits(median) : words.spread(threeDigits(least), threeDigits(most), threeDigits(median))
-  return `${words.counted(samples)} ${words.sheets(work, percent(sheets.copied))}`
+  return `${words.counted(samples)} ${words.sheets(spreadText(sheets.difficulty), percent(sheets.copied))}`
 }

@@ -1,6 +1,6 @@
 import { lineOfName, type ProblemLines } from '../../../../app/lint/set-lines.ts'
 import { percent, threeDigits } from '../../../../lint/shares.ts'
-import type { ProblemLint } from '../../../../lint/types.ts'
+import type { ProblemLint, Spread } from '../../../../lint/types.ts'
 import { type Child, element } from '../../../dom.ts'
 import { fairnessWords as words } from './words.ts'
 
@@ -14,26 +14,40 @@ function shareOf(share: number): Child[] {
   return [element('span', { class: 'shared' }, bar, percent(share))]
 }
 
+/** The least, the middle and the most of something, as the command line prints it. */
+export function spreadText({ least, median, most }: Spread): string {
+  return [least, median, most].map(threeDigits).join(' … ')
+}
+
 /** One row of the overview; the first cell is its head. */
-export function overviewOf(problem: ProblemLint, isShort: boolean): Child[][] {
+export function overviewOf(problem: ProblemLint, isShort: boolean, students: number): Child[][] {
   const { id, title, fixed, variants, refused, byGuessing, copied, mistakes, neverPicked, attempts, fault } = problem
+  const work = spreadText(problem.difficulty)
   const name = [element('code', {}, id), ' ', element('bdi', { class: 'muted' }, title)]
   const hidden = Math.max(0, ...mistakes.map((mistake) => mistake.hidden))
   const verdict = element('span', { class: isShort ? 'short' : 'met' }, isShort ? words.notMet : words.met)
-  if (neverPicked) return [name, [words.neverPicked], ...Array.from({ length: 4 }, () => []), [verdict]]
-  if (attempts.mean === 0 && !fault)
-    return [name, [words.notDrawn], ...Array.from({ length: 4 }, () => []), [words.notDrawn]]
-  if (fixed) return [name, [words.fixed], [], [], [], [], [verdict]]
+  if (neverPicked) return [name, [words.neverPicked], ...Array.from({ length: 5 }, () => []), [verdict]]
+  if (attempts.mean === 0 && !fault) return [name, [words.notDrawn], ...Array.from({ length: 6 }, () => [])]
+  if (fixed) return [name, [words.fixed], [work], [], [], [], [], [verdict]]
   const all = refused.reduce((sum, { share }) => sum + share, 0)
   return [
     name,
-    [words.about(variants.about)],
+    [words.about(variants.about), ...alikeIn(variants.alike, students)],
+    [work],
     shareOf(all),
     shareOf(byGuessing),
     shareOf(copied.share),
     shareOf(hidden),
     [verdict],
   ]
+}
+
+// Fewer are as good as none.
+const fewAlike = 0.05
+
+function alikeIn(alike: number, students: number): Child[] {
+  if (alike < fewAlike) return []
+  return [element('span', { class: 'muted alike' }, words.alike(threeDigits(alike), students))]
 }
 
 /** All that is told of one problem, as tables. */

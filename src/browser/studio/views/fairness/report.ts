@@ -24,7 +24,7 @@ export class FairnessReport {
       'div',
       { class: 'fairness-report' },
       section(words.findings, this.#findings),
-      section(words.overview, overview),
+      section(words.overview, element('div', {}, overview, element('p', { class: 'muted' }, words.overviewSays))),
       section(words.refusals, this.#refusals),
       this.#problems,
     )
@@ -43,7 +43,7 @@ export class FairnessReport {
       causes.filter(({ isFinding }) => !isFinding),
     )
     this.#overview.replaceChildren(
-      ...report.problems.map((problem) => tableRow(overviewOf(problem, isShort(report, problem)))),
+      ...report.problems.map((problem) => tableRow(overviewOf(problem, isShort(report, problem), report.class))),
     )
     const gone = new Set(this.#details.keys())
     for (const problem of report.problems) {
