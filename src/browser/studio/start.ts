@@ -51,17 +51,19 @@ export function startStudio(window: Window, carried: StudioProgram): void {
   })
   tabs.show('worksheet')
   opened.ready?.then(() => {
-    if (set.peek().text === '') offerWaysToBegin(tabs, look, editor)
+    if (set.peek().text === '') offerWaysToBegin(tabs, studio, editor)
   })
 }
 
-/** Shows the gallery; who writes all the same sees the first sheet as soon as there is one. */
-function offerWaysToBegin(tabs: Tabs, look: Studio['look'], editor: SetEditor): void {
+/** Shows the gallery; who writes all the same, or opens a file, sees the first sheet as soon as there is one. */
+function offerWaysToBegin(tabs: Tabs, { look, set }: Studio, editor: SetEditor): void {
   tabs.show('gallery')
+  const { file } = set.peek()
   let isOffered = true
   effect(() => {
     const isDrawn = look.value !== undefined && look.value.sheets.length > 0
-    if (!isDrawn || !isOffered || !editor.element.contains(document.activeElement)) return
+    const isBegun = set.value.file !== file || editor.element.contains(document.activeElement)
+    if (!isDrawn || !isOffered || !isBegun) return
     isOffered = false
     tabs.show('worksheet')
   })

@@ -13,7 +13,7 @@ interface FileFieldOptions {
   /** Offers a place for a text, which becomes a file of this name. */
   readonly pasted?: string
   /** What such a text looks like, to be changed. */
-  readonly sample?: string
+  readonly sample?: () => string
 }
 
 export interface FileField {
@@ -76,16 +76,19 @@ function chooser(text: string, attributes: Readonly<Record<string, string | true
   )
 }
 
-function pasting(name: string, sample: string | undefined, add: Add): HTMLElement {
+function pasting(name: string, sample: (() => string) | undefined, add: Add): HTMLElement {
   const area = element('textarea', { rows: '4', 'aria-label': commandWords.pasteHere, spellcheck: 'false' })
-  area.value = sample ?? ''
   const take = () => {
     if (area.value.trim() !== '') add([chosenFile(name, new Blob([area.value]))])
     // Who begins with a sample goes on writing.
     if (sample === undefined) area.value = ''
   }
   const title = sample === undefined ? commandWords.paste : commandWords.writeHere
-  return element('details', {}, element('summary', {}, title), area, button(commandWords.take, {}, take))
+  const box = element('details', {}, element('summary', {}, title), area, button(commandWords.take, {}, take))
+  box.addEventListener('toggle', () => {
+    if (area.value === '') area.value = sample?.() ?? ''
+  })
+  return box
 }
 
 function takeDrops(box: HTMLElement, add: Add, complain: (text: string) => void): void {

@@ -3,6 +3,7 @@ import { choiceField, textField, tickField } from '../commands/fields.ts'
 import { fileField } from '../commands/file-field.ts'
 import type { OptionFile } from '../hand-out/set-line.ts'
 import { type Signal, signal } from '../signals.ts'
+import type { Studio } from '../studio.ts'
 import { gradingWords } from './words.ts'
 
 /** Options that say how hand-ins are marked; those of reports are apart, since comparing has none. */
@@ -17,7 +18,7 @@ export interface MarkingFields {
 
 const csv = '.csv,.tsv,.txt,text/csv'
 
-export function markingFields(): MarkingFields {
+export function markingFields({ look }: Studio): MarkingFields {
   const { rosterHint, correctionsHint, gradebookHint, timesHint } = gradingWords
   const roster = fileField({ label: gradingWords.roster, hint: rosterHint, accept: csv, pasted: 'roster.csv' })
   const corrections = fileField({
@@ -25,7 +26,7 @@ export function markingFields(): MarkingFields {
     hint: correctionsHint,
     accept: '.yaml,.yml',
     pasted: 'corrections.yaml',
-    sample: gradingWords.correctionsSample,
+    sample: () => gradingWords.correctionsSample(look.peek()?.set?.id ?? 'quiz'),
   })
   const gradebook = fileField({ label: gradingWords.gradebook, hint: gradebookHint, accept: csv })
   const times = fileField({ label: gradingWords.times, hint: timesHint, accept: csv })

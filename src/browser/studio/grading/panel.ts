@@ -26,7 +26,7 @@ export function gradingPanel(studio: Studio, seed: StatedSeed): Panel {
     accept: '.yaml,.yml,.json,.txt,.zip',
     several: true,
   })
-  const marking = markingFields()
+  const marking = markingFields(studio)
   const reports = reportChoice()
   const missing = element('p', { class: 'missing', role: 'alert' })
   const lineOf = (command: string, options: readonly string[], named: readonly OptionFile[]) =>

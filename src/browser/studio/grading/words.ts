@@ -14,8 +14,8 @@ export const gradingWords = {
   corrections: 'Corrections',
   correctionsHint:
     'What was put right after the sheets were handed out: an answer that is accepted too, a blank that does not count, a student who is excused. Grade again with it, below.',
-  correctionsSample:
-    'corrections:\n  - { do: accept, problem: area, blank: a, values: [7], reason: the sheet had + for * }\n  - { do: drop, problem: area, blank: c, reason: the sheet did not say at which point }\n  - { do: excuse, student: ben, reason: ill }\n',
+  correctionsSample: (set: string) =>
+    `set: ${set}\ncorrections:\n  - { do: accept, problem: area, blank: a, values: [7], reason: the sheet had + for * }\n  - { do: drop, problem: area, blank: c, reason: the sheet did not say at which point }\n  - { do: excuse, student: ben, reason: ill }\n`,
   gradebook: 'Gradebook',
   gradebookHint: "Canvas' gradebook or Moodle's grading worksheet, to put the grades into.",
   times: 'Times of handing in',
