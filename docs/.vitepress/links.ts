@@ -19,6 +19,8 @@ export function toPages(markdown: MarkdownRenderer, repository: string | undefin
           const href = onSite(`${token.attrGet('href')}`, env.relativePath, repository)
           isDropped = href === undefined
           if (href !== undefined) token.attrSet('href', href)
+          // What lies on the site and is no page of these is opened by the browser, not drawn by the site's own script.
+          if (href?.startsWith('/')) token.attrSet('target', '_self')
         }
         if (isDropped && token.type.startsWith('link_')) Object.assign(token, { type: 'text', content: '', tag: '' })
       }

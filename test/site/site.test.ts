@@ -62,6 +62,16 @@ describe('the site', () => {
     expect(pages().length).toBeGreaterThan(40)
   })
 
+  test('has what it did not draw itself opened by the browser', () => {
+    const beside = pages().flatMap((file) =>
+      [...read(file).matchAll(/<a [^>]*href="[^"]*\/(?:catalogue|practice|studio)\/[^"]*"[^>]*>/g)].map(
+        ([link]) => link,
+      ),
+    )
+    expect(beside.length).toBeGreaterThan(3)
+    expect(beside.filter((link) => !link.includes('target="_self"'))).toEqual([])
+  })
+
   test('asks nobody else for anything', () => {
     const loaded = pages().flatMap((file) => [
       ...read(file).matchAll(/<(?:script|link|img)\b[^>]*?(?:src|href)="(https?:[^"]*)"/g),
