@@ -87,8 +87,34 @@ describe('who is not the page gets an empty answer, whatever is asked for', () =
   })
 
   test('nor does the right token in another place', async () => {
-    const headers = { authorization: `Bearer ${token}`, cookie: `token=${token}`, 'x-token': token }
+    const headers = {
+      ...{ authorization: `Bearer ${token}`, cookie: `token=${token}`, 'x-token': token },
+      referer: served.address.href,
+    }
     expect(await served.ask({ path: `/?token=${token}`, headers })).toMatchObject({ status: 404 })
+  })
+})
+
+describe('what happens is told to the page alone', () => {
+  const listen = { path: 'events', headers: { accept: 'text/event-stream' } }
+
+  test.each<[string, number, Wish]>([
+    ['a page of another origin', 403, { headers: { origin: other } }],
+    ['a page of a name that was made to lead here', 403, { headers: { host: 'evil.example' } }],
+    ['a page of another port', 403, { headers: { 'sec-fetch-site': 'same-site' } }],
+    ['who has no token', 404, { path: '/events' }],
+    ['who has the token of another preview', 404, { path: `/${'A'.repeat(22)}/events` }],
+  ])('%s hears nothing: %i', async (_, status, wish) => {
+    const told = await served.ask({ ...listen, ...wish })
+    expect({ status: told.status, body: `${told.body}` }).toEqual({ status, body: '' })
+  })
+
+  test.each(['', 'events', 'look'])('no socket is opened at %j, by the page or by others', async (name) => {
+    const lines = [`GET /${token}/${name} HTTP/1.1`, `Host: ${served.address.host}`, 'Connection: close, Upgrade']
+    const upgrade = ['Upgrade: websocket', 'Sec-WebSocket-Version: 13', 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==']
+    const answer = await served.raw([...lines, ...upgrade, `Origin: ${other}`, '', ''].join('\r\n'))
+    expect(answer).toMatch(/^(HTTP\/1\.1 403 |$)/)
+    expect(answer).not.toMatch(/101|SECRET|hinge/)
   })
 })
 

@@ -111,7 +111,7 @@ test('a key without any of the names that it takes is told of as such, and of ma
   expect(faultsOf('problems:\n  - { id: a, family: }\n')).toMatchObject([
     { message: 'problems[0].family has no value', got: 'nothing', remedy: 'write toy or other' },
   ])
-  expect(faultsOf('numbers:\n' + one)).toMatchObject([{ code: 'missing-value', remedy: 'write plain or exact' }])
+  expect(faultsOf(`numbers:\n${one}`)).toMatchObject([{ code: 'missing-value', remedy: 'write plain or exact' }])
 })
 
 describe('what a family takes', () => {

@@ -20,6 +20,8 @@ export interface Look {
   readonly faults: readonly Fault[]
   readonly set?: LookedSet
   readonly sheets: readonly LookedSheet[]
+  /** What is to be said of the pages of sheets. */
+  readonly note?: string
 }
 
 export interface LookedSet {

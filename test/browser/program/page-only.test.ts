@@ -95,6 +95,13 @@ test('a run says which text its pages have no font for', async () => {
 })
 
 describe('a look at a set', () => {
+  test('says the same as a run of text that its pages have no font for', async () => {
+    const noteOn = async (title: string) =>
+      (await program.look({ ...request, text: tinySet.replace(/^title: .*$/m, '').concat(`title: ${title}\n`) })).note
+    expect(await noteOn('陈省身')).toMatch(/^.*\.yaml has text such as "陈", for which the page has no font/)
+    expect(await noteOn('Δέλτα, Софья')).toBeUndefined()
+  })
+
   test('is what it is at the command line', async () => {
     expect(await program.look(request)).toEqual(await lookingWith()(request))
   })

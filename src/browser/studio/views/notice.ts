@@ -14,15 +14,10 @@ export function noticeFor(studio: Studio, hasPage: ReadonlySignal<boolean>, draw
     const look = studio.look.value
     const faults = look?.faults ?? []
     const isEmpty = studio.set.value.text.trim() === ''
-    notice.hidden = !isEmpty && faults.length === 0 && (hasPage.value || drawing === '')
+    const sound = (hasPage.value && look?.note) || (hasPage.value ? '' : drawing)
+    said.textContent = isEmpty ? viewWords.nothing : faults.length > 0 ? saidOf(faults, hasPage.value) : sound
+    notice.hidden = said.textContent === ''
     notice.classList.toggle('faulty', !isEmpty && faults.length > 0)
-    said.textContent = notice.hidden
-      ? ''
-      : isEmpty
-        ? viewWords.nothing
-        : faults.length > 0
-          ? saidOf(faults, hasPage.value)
-          : drawing
     const [fault] = isEmpty ? [] : faults
     first.textContent = fault?.message ?? ''
     first.hidden = fault === undefined
