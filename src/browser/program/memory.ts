@@ -25,14 +25,15 @@ export function writeFiles(folder: string, files: FilesByPath): void {
   }
 }
 
-/** Takes the files below a folder away one by one, by path: whoever makes them smaller has none of them twice. */
-export function* filesTakenFrom(folder: string): Generator<[path: string, bytes: Uint8Array]> {
+/** Paths of the files below a folder. */
+export function pathsBelow(folder: string): string[] {
   const names = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()
-  for (const name of names) {
-    const file = `${folder}/${name}`
-    if (!fs.lstatSync(file).isFile()) continue
-    const bytes = new Uint8Array(fs.readFileSync(file))
-    fs.unlinkSync(file)
-    yield [name, bytes]
-  }
+  return names.filter((name) => fs.lstatSync(`${folder}/${name}`).isFile())
+}
+
+/** Takes a file away: whoever makes files smaller one by one has none of them twice. */
+export function takenFile(file: string): Uint8Array {
+  const bytes = new Uint8Array(fs.readFileSync(file))
+  fs.unlinkSync(file)
+  return bytes
 }

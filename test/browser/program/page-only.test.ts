@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { lookingWith } from '../../../src/app/look.ts'
-import type { LookRequest } from '../../../src/browser/studio/contract.ts'
+import type { LookRequest, RunProgress } from '../../../src/browser/studio/contract.ts'
 import { programPack } from '../../../src/sheet/render/pack.ts'
 import { type Browser, launchBrowser } from '../../../src/sheet/render/pdf/browser.ts'
 import { seed } from '../../cli/batch.ts'
@@ -73,6 +73,19 @@ test('a command tells how far it is', async () => {
   const args = ['generate', 'set.yaml', '--count', '3', '--format', 'html', '--out', 'out']
   const { told } = await program.run(args, course)
   expect(told.at(-1)).toEqual({ title: 'sheets', done: 3, total: 3 })
+})
+
+test('packing what a class gets is told, too', async () => {
+  const told = await program.page.evaluate(async (text) => {
+    const files = new Map([['set.yaml', new TextEncoder().encode(text)]])
+    const args = ['generate', 'set.yaml', '--count', '1', '--format', 'html', '--out', 'out']
+    const told: string[] = []
+    const onTold = ({ title, done, total }: RunProgress) => told.push(`${title} ${done === total}`)
+    await client.program.ask('runPacked', { args, files }, { onTold })
+    return told
+  }, tinySet)
+  expect(told).toContain('packing files false')
+  expect(told.at(-1)).toBe('packing files true')
 })
 
 const request: LookRequest = {
