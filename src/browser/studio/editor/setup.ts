@@ -1,3 +1,4 @@
+import { element } from '../../dom.ts'
 import {
   bracketMatching,
   closeBrackets,
@@ -44,11 +45,21 @@ const colours = tagHighlighter([
   { tag: [tags.keyword, tags.typeName, tags.labelName], class: 'in-tag' },
 ])
 
+/** Drawn, since not every font has the usual signs. */
+const foldMarker = (isOpen: boolean) =>
+  element('span', { class: isOpen ? 'fold open' : 'fold', title: isOpen ? editorWords.fold : editorWords.unfold })
+
 /** How the editor behaves, whatever the set: lines, keys, history, search. */
 export function setupOf(): Extension {
   const stillness = matchMedia('(prefers-reduced-motion: reduce)').matches
   return [
-    ...[lineNumbers(), foldGutter(), highlightActiveLine(), highlightActiveLineGutter(), highlightSpecialChars()],
+    ...[
+      lineNumbers(),
+      foldGutter({ markerDOM: foldMarker }),
+      highlightActiveLine(),
+      highlightActiveLineGutter(),
+      highlightSpecialChars(),
+    ],
     ...[history(), search({ top: true }), bracketMatching(), closeBrackets(), indentOnInput()],
     drawSelection({ cursorBlinkRate: stillness ? 0 : 1200 }),
     EditorState.allowMultipleSelections.of(true),

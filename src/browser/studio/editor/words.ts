@@ -5,6 +5,8 @@ export const editorWords = {
   newSet: 'title: "My problem set"\nproblems:\n',
   placeholder: 'Pick something in the gallery, or type here: Ctrl-Space says what fits.',
   help: 'Ctrl-Space: what fits · F8: next fault · Alt-Enter: mend it · Escape, Tab: leave',
+  fold: 'Fold these lines',
+  unfold: 'Unfold',
   replaceBy: (name: string) => `Replace by ${name}`,
   tabsToSpaces: 'Make all tabs spaces',
   putInQuotes: 'Put it in quotes',

@@ -95,6 +95,6 @@ const ownRules = `
 .part, .part > .figure { height: 100%; }
 .part .figure svg { max-width: 100%; max-height: 100%; width: auto; height: auto; }
 .part .formulas { margin-left: 0; }
-@media (prefers-color-scheme: dark) { .figure svg { filter: invert(0.94) hue-rotate(180deg); } }
+@media (prefers-color-scheme: dark) { .figure svg { filter: invert(0.94) hue-rotate(180deg); mix-blend-mode: lighten; } }
 .whole { width: ${sheetWidth}px; padding: 1.6rem 2rem; transform-origin: 0 0; transform: scale(var(--scale, 0.3)); }
 `

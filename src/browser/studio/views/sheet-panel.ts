@@ -86,7 +86,8 @@ function follow(studio: Studio, { followsCursor }: Choices, frame: PageFrame, is
     if (!section || !root) return
     const { top, bottom } = section.getBoundingClientRect()
     const isSeen = top >= 0 ? top < root.clientHeight / 2 : bottom > root.clientHeight / 2
-    if (!isSeen) section.scrollIntoView({ block: 'start', behavior: 'smooth' })
+    const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth'
+    if (!isSeen) section.scrollIntoView({ block: 'start', behavior })
   })
 }
 
