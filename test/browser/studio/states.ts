@@ -48,7 +48,10 @@ export async function waysToBegin(page: BrowserPage): Promise<void> {
 export async function openedFamily(page: BrowserPage): Promise<void> {
   await turnTo(page, 'Gallery')
   await press(page, 'Problems', '.gallery-parts')
-  const card = await page.waitForSelector('.families-view ::-p-xpath(.//button[*[@class = "card-name" and . = "attention"]])', patience)
+  const card = await page.waitForSelector(
+    '.families-view ::-p-xpath(.//button[*[@class = "card-name" and . = "attention"]])',
+    patience,
+  )
   await (card as ElementHandle<Element>).click()
   await page.waitForFunction(() => {
     const frame = document.querySelector<HTMLIFrameElement>('.family-view iframe')
