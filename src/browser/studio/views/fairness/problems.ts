@@ -22,7 +22,8 @@ export function spreadText({ least, median, most }: Spread): string {
 /** One row of the overview; the first cell is its head. */
 export function overviewOf(problem: ProblemLint, isShort: boolean, students: number): Child[][] {
   const { id, title, fixed, variants, refused, byGuessing, copied, mistakes, neverPicked, attempts, fault } = problem
-  const work = spreadText(problem.difficulty)
+  const { least, most } = problem.difficulty
+  const work = element('span', { class: 'spread' }, `${threeDigits(least)} … ${threeDigits(most)}`)
   const name = [element('code', {}, id), ' ', element('bdi', { class: 'muted' }, title)]
   const hidden = Math.max(0, ...mistakes.map((mistake) => mistake.hidden))
   const verdict = element('span', { class: isShort ? 'short' : 'met' }, isShort ? words.notMet : words.met)

@@ -21,7 +21,7 @@ export const fairnessWords = {
   refusals: 'What refuses draws',
   overview: 'Problems',
   overviewSays:
-    'Difficulty: the work of the easiest, the middle and the hardest draw. By guessing, by copying: the share of the points that it earns. Hidden mistakes: how often a usual mistake leads to right answers.',
+    'Difficulty: the work of the easiest and of the hardest draw. By guessing, by copying: the share of the points that it earns. Hidden mistakes: how often a usual mistake leads to right answers.',
   line: (line: number) => `Line ${line}`,
   wholeSet: 'The set',
   notDrawn: 'not drawn yet',
