@@ -76,6 +76,17 @@ export async function openStudio(
 
 /** Opens the studio that has an address. */
 export async function pageAt(
+  opened: OpenedBrowser,
+  address: string,
+  size = { width: 1280, height: 800 },
+): Promise<OpenedStudio> {
+  const studio = await watchedPage(opened, address, size)
+  await studio.page.waitForSelector('[role="tab"]', { timeout: 120_000 })
+  return studio
+}
+
+/** Opens any page, and notes what should not happen there. */
+export async function watchedPage(
   { browser }: OpenedBrowser,
   address: string,
   size = { width: 1280, height: 800 },
@@ -94,7 +105,6 @@ export async function pageAt(
   })
   await page.setViewport(size)
   await page.goto(address)
-  await page.waitForSelector('[role="tab"]', { timeout: 120_000 })
   return { page, noise }
 }
 
