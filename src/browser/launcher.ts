@@ -2,10 +2,11 @@ import type { StartOfProgram, ToLauncher } from './program/messages.ts'
 import { unpackProgram } from './program/unpack.ts'
 
 /** Unpacks the program of gradsheet and starts it in threads of their own: the page draws itself meanwhile. */
-async function launch({ pack, port }: ToLauncher): Promise<void> {
-  const { script, files } = await unpackProgram(pack)
-  const program = new Worker(script, { name: 'gradsheet' })
-  program.postMessage({ files, port } satisfies StartOfProgram, [port])
+async function launch({ pack, program, port }: ToLauncher): Promise<void> {
+  const { scripts, files } = await unpackProgram(pack)
+  const script = new Blob([scripts.shared, scripts[program]], { type: 'text/javascript' })
+  const worker = new Worker(URL.createObjectURL(script), { name: `gradsheet ${program}` })
+  worker.postMessage({ files, port } satisfies StartOfProgram, [port])
 }
 
 // The page hears of it as of an error of this worker.

@@ -1,8 +1,12 @@
 import type { ServiceName, Services } from '../studio/contract.ts'
 
+/** What answers all that is asked quickly, and what runs commands: twice as much code. */
+export type ProgramPart = 'program' | 'commands'
+
 /** What the page tells the worker that unpacks the program and starts it. */
 export interface ToLauncher {
   readonly pack: string
+  readonly program: ProgramPart
   /** Where the program hears and answers. */
   readonly port: MessagePort
 }

@@ -1,7 +1,11 @@
-/** The program of gradsheet as the page carries it: its script, and the files that it reads. */
+import type { ProgramPart } from './messages.ts'
+
+/** Scripts of a pack: each program is the shared one with its own behind it. */
+export type PackedScript = 'shared' | ProgramPart
+
+/** The program of gradsheet as the page carries it: its scripts, and the files that it reads. */
 export interface UnpackedProgram {
-  /** Address of the script. */
-  readonly script: string
+  readonly scripts: Readonly<Record<PackedScript, Uint8Array<ArrayBuffer>>>
   readonly files: ReadonlyMap<string, Uint8Array>
 }
 
@@ -15,13 +19,17 @@ export async function unpackProgram(pack: string): Promise<UnpackedProgram> {
   const tableLength = new DataView(whole).getUint32(0)
   const table: readonly [string, number][] = JSON.parse(new TextDecoder().decode(new Uint8Array(whole, 4, tableLength)))
   let at = 4 + tableLength
-  const [script, ...files] = table.map(([path, length]) => {
-    const bytes = new Uint8Array(whole, at, length)
+  const files = new Map<string, Uint8Array<ArrayBuffer>>()
+  for (const [path, length] of table) {
+    files.set(path, new Uint8Array(whole, at, length))
     at += length
-    return [path, bytes] as const
-  })
-  const blob = new Blob([script![1]], { type: 'text/javascript' })
-  return { script: URL.createObjectURL(blob), files: new Map(files) }
+  }
+  const scripts = {} as Record<PackedScript, Uint8Array<ArrayBuffer>>
+  for (const name of ['shared', 'program', 'commands'] as const) {
+    scripts[name] = files.get(name)!
+    files.delete(name)
+  }
+  return { scripts, files }
 }
 
 /** Of millions of letters: a function for each of them would hold up the page. */

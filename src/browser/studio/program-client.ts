@@ -1,4 +1,4 @@
-import type { FromProgram, ToLauncher, ToProgram } from '../program/messages.ts'
+import type { FromProgram, ProgramPart, ToLauncher, ToProgram } from '../program/messages.ts'
 import type { AskOptions, ServiceName, Services, StudioProgram } from './contract.ts'
 
 /** Gives workers that unpack the program and start it; the first boots at once, while the page is still being read. */
@@ -16,14 +16,18 @@ export function launchers(document: Document): () => Worker {
 
 /** The program of gradsheet in workers of the page, each started when it is first asked something, and the quick one at once. */
 export function programClient(launch: () => Worker, pack: string): StudioProgram {
-  const start = (): StartedProgram => {
+  const start = (program: ProgramPart) => (): StartedProgram => {
     const worker = launch()
     const { port1: port, port2: its } = new MessageChannel()
-    worker.postMessage({ pack, port: its } satisfies ToLauncher, [its])
+    worker.postMessage({ pack, program, port: its } satisfies ToLauncher, [its])
     return { worker, port }
   }
   // Sheets are drawn while a command runs, and sheets are handed out while draws are counted.
-  const [quickly, slowly, counting] = [new Asker(start, 'newest'), new Asker(start, 'all'), new Asker(start, 'newest')]
+  const [quickly, slowly, counting] = [
+    new Asker(start('program'), 'newest'),
+    new Asker(start('commands'), 'all'),
+    new Asker(start('program'), 'newest'),
+  ]
   // It gets ready while the page is built.
   quickly.prepare()
   const askers: Partial<Record<ServiceName, Asker>> = { run: slowly, runPacked: slowly, fairness: counting }

@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { oncePerKey } from '../../base/once.ts'
-import { buildScript } from './bundling/build.ts'
+import { once, oncePerKey } from '../../base/once.ts'
+import { buildParts, buildScript } from './bundling/build.ts'
 
 /** What runs inside a page: each is the file of this name in `src/browser`. */
-export const bundled = ['worksheet', 'practice', 'studio', 'launcher', 'program'] as const
+const alone = ['worksheet', 'practice', 'studio', 'launcher'] as const
+/** The program of the command line in two parts, each behind what both share. */
+const parts = ['program', 'commands'] as const
+export const bundled = [...alone, 'shared', ...parts] as const
 export type Bundled = (typeof bundled)[number]
 
 /**
@@ -24,15 +27,25 @@ export const oldestBrowsers: readonly string[] = Object.entries(oldest).map(
 const folder = new URL('../../browser/', import.meta.url)
 
 /**
- * A program for the browser as one classic script that needs no other and is safe inside a `script` element: the same
- * bytes for the same sources. The published package carries it ready made; a checkout makes it once per process.
+ * A program for the browser as a classic script that is safe inside a `script` element: the same bytes for the same sources.
+ * It needs no other, but for the parts of one, which need what they share before them. The published package carries it
+ * ready made; a checkout makes it once per process.
  */
-export const bundle = oncePerKey((program: Bundled): Promise<string> => {
+export const bundle = oncePerKey(async (program: Bundled): Promise<string> => {
   const prebuilt = new URL(bundleName(program), folder)
-  return existsSync(prebuilt)
-    ? readFile(prebuilt, 'utf8')
-    : buildScript(new URL(`${program}.ts`, folder), oldestBrowsers)
+  if (existsSync(prebuilt)) return readFile(prebuilt, 'utf8')
+  return isAlone(program) ? buildScript(sourceUrl(program), oldestBrowsers) : (await builtParts()).get(program)!
 })
+
+const builtParts = once(() => buildParts(parts.map(sourceUrl), oldestBrowsers))
+
+function isAlone(program: Bundled): program is (typeof alone)[number] {
+  return (alone as readonly string[]).includes(program)
+}
+
+function sourceUrl(name: string): URL {
+  return new URL(`${name}.ts`, folder)
+}
 
 /** What the ready-made script of a program is called, beside the compiled program. */
 export function bundleName(program: Bundled): string {

@@ -17,10 +17,14 @@ interface PackedFile {
 
 /**
  * The whole program with the files that it reads, for a worker of a page: compressed, in base64, the same text for the same
- * sources. Unpacked it is the length of a table in 4 bytes, the table, and the files that it lists, the script first.
+ * sources. Unpacked it is the length of a table in 4 bytes, the table, and the files that it lists, the scripts by their names.
  */
 export const programPack = once(async (): Promise<string> => {
-  const files = [{ path: 'program.js', bytes: bytesOf(await bundle('program')) }, ...(await filesInMemory())]
+  const scripts = (['shared', 'program', 'commands'] as const).map(async (path) => ({
+    path,
+    bytes: bytesOf(await bundle(path)),
+  }))
+  const files = [...(await Promise.all(scripts)), ...(await filesInMemory())]
   const table = bytesOf(JSON.stringify(files.map(({ path, bytes }) => [path, bytes.length])))
   const length = new Uint8Array(4)
   new DataView(length.buffer).setUint32(0, table.length)

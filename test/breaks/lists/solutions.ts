@@ -41,9 +41,9 @@ export const ofSolutions: readonly Break[] = [
   ]),
   ...breaksIn('solution', [
     {
-      file: 'comparisons.ts',
-      says: 'what draws are compared with is kept when the problem is edited',
-      old: 'writtenOut([stateOf(set), { ...problem, at: undefined }])',
+      file: 'remembered-problems.ts',
+      says: 'a problem stays as it was prepared when it is edited',
+      old: 'writtenOut([stateOf(set), problem])',
       broken: 'writtenOut([stateOf(set), problem.id])',
       killedBy: 'app/look',
     },

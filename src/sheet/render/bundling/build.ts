@@ -1,10 +1,42 @@
+import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type BuildOptions, loadEsbuild, without } from './esbuild.ts'
+import { type BuildOptions, loadEsbuild, type OutputFile, type TransformOptions, without } from './esbuild.ts'
 
 /** Makes a file of the sources one classic script that needs no other. */
 export async function buildScript(entry: URL, target: readonly string[]): Promise<string> {
-  const { outputFiles } = await (await loadEsbuild()).build(await buildOptions(entry, target))
+  const { outputFiles } = await (await loadEsbuild()).build(buildOptions(entry, target))
   return outputFiles![0]!.text.trimEnd()
+}
+
+/**
+ * Makes files of the sources, named by what they are called, scripts that run behind one that all of them share, `shared`:
+ * a page that needs one of them first need not read the code of the others. They may use what stands in for Node.
+ */
+export async function buildParts(entries: readonly URL[], target: readonly string[]): Promise<Map<string, string>> {
+  const { build, transform } = await loadEsbuild()
+  const { standIns } = await import('./stand-ins.ts')
+  const options = buildOptions(entries[0]!, target)
+  const { outputFiles } = await build({
+    ...options,
+    entryPoints: entries.map((entry) => fileURLToPath(entry)),
+    plugins: [...leftOut, ...standIns],
+    inject: [fileURLToPath(new URL('program/globals.ts', entries[0]))],
+    define: { ...withoutEval, global: 'globalThis' },
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'shared',
+    outdir: options.absWorkingDir!,
+  })
+  const script = async ({ path, text }: OutputFile): Promise<[name: string, script: string]> => {
+    const name = basename(path, '.js')
+    const shape: TransformOptions =
+      name === 'shared'
+        ? { format: 'iife', globalName: 'shared' }
+        : { format: 'cjs', banner: '(()=>{const require=()=>shared;', footer: '})()' }
+    const { code } = await transform(text, { ...shape, minify: true, target: [...target], charset: 'utf8' })
+    return [name, code.trimEnd()]
+  }
+  return new Map(await Promise.all(outputFiles!.map(script)))
 }
 
 const leftOut = [
@@ -24,7 +56,7 @@ const leftOut = [
 const withoutEval = { 'globalThis.__zod_globalConfig': '{ "jitless": true }' }
 
 /** How a file of the sources is made a script. */
-export async function buildOptions(entry: URL, target: readonly string[]): Promise<BuildOptions> {
+export function buildOptions(entry: URL, target: readonly string[]): BuildOptions {
   return {
     entryPoints: [fileURLToPath(entry)],
     bundle: true,
@@ -41,17 +73,5 @@ export async function buildOptions(entry: URL, target: readonly string[]): Promi
     define: withoutEval,
     write: false,
     logLevel: 'silent',
-    ...(entry.pathname.endsWith('/program.ts') && (await onStandIns(entry))),
-  }
-}
-
-/** The program of the command line needs what stands in for Node. */
-async function onStandIns(entry: URL): Promise<BuildOptions> {
-  const { standIns } = await import('./stand-ins.ts')
-  const globals = fileURLToPath(new URL('program/globals.ts', entry))
-  return {
-    plugins: [...leftOut, ...standIns],
-    inject: [globals],
-    define: { ...withoutEval, global: 'globalThis' },
   }
 }

@@ -1,6 +1,6 @@
-import type { BuildOptions, Plugin, PluginBuild } from 'esbuild'
+import type { Plugin } from 'esbuild'
 
-export type { BuildOptions, Plugin, PluginBuild }
+export type { BuildOptions, OutputFile, Plugin, TransformOptions } from 'esbuild'
 
 /** Loaded where something is bundled: the published package carries what it made. */
 export const loadEsbuild = () => import('esbuild')

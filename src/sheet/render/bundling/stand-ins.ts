@@ -64,16 +64,17 @@ function absent(name: string) {
   }
 }
 
-/** A source that asks where it lies is told its place in memory. */
+/** A source that asks where it lies is told its place in memory; what it loads late runs late, but stands in the same script. */
 function inMemory({ path }: { readonly path: string }) {
   const source = readFileSync(path, 'utf8')
-  if (!source.includes('import.meta.')) return undefined
+  if (!/\bimport[.(]/.test(source)) return undefined
   const place = `file://${memoryRoot}/${relative(root, path).replaceAll('\\', '/')}`
   const packages = `file://${memoryRoot}/node_modules/`
   return {
     contents: source
       .replaceAll('import.meta.url', JSON.stringify(place))
-      .replaceAll('import.meta.resolve(', `(${JSON.stringify(packages)} + `),
+      .replaceAll('import.meta.resolve(', `(${JSON.stringify(packages)} + `)
+      .replaceAll(/(?<!typeof )\bimport\(('[^']+')\)/g, 'Promise.resolve().then(() => require($1))'),
     loader: 'ts' as const,
   }
 }
