@@ -1,6 +1,7 @@
 import { FaultError } from '../faults/fault.ts'
 import type { Page } from '../sheet/render/page.ts'
 import { plainTemplates, type Templates } from '../sheet/render/templates.ts'
+import { withoutComparisons } from '../solution/coincidence.ts'
 import type { PreparedSet } from '../solution/prepared.ts'
 import { rememberedProblems } from '../solution/remembered-problems.ts'
 import { type SolvedVariant, solveVariant } from '../solution/variant.ts'
@@ -16,16 +17,22 @@ export interface LookSources {
   readonly familiesFor?: FamilyFinder
 }
 
-export type Looking = (request: LookRequest) => Promise<Look>
+export type Looking = (request: LookRequest, tell?: (look: Look) => void) => Promise<Look>
 
-/** Looks at a set while it is written: what is wrong with it, or its sheets. Problems are kept built while nobody changes them. */
+/**
+ * Looks at a set while it is written: what is wrong with it, or its sheets.
+ * Problems are kept built while nobody changes them. The very first sheets are told before they are compared with those of
+ * other labels, which takes as long as all the rest of them: hardly ever one has other numbers then.
+ */
 export function lookingWith(sources: LookSources = { templates: plainTemplates }): Looking {
   const open = keptSet(sources)
-  return async (request) => {
+  let isFirst = true
+  return async (request, tell) => {
     try {
       const prepared = await open(request)
-      const sheets = request.labels.map((label) => lookedSheet(prepared, label, request, sources.templates))
-      return { faults: [], set: lookedSet(prepared), sheets }
+      if (isFirst) tell?.(lookOf(withoutComparisons(prepared), request, sources))
+      isFirst = false
+      return lookOf(prepared, request, sources)
     } catch (error) {
       if (error instanceof FaultError) return { faults: error.faults, sheets: [] }
       throw error
@@ -52,6 +59,11 @@ function keptSet({ familiesFor }: LookSources): (request: LookRequest) => Promis
     last = { text, file, prepared }
     return prepared
   }
+}
+
+function lookOf(prepared: PreparedSet, request: LookRequest, { templates }: LookSources): Look {
+  const sheets = request.labels.map((label) => lookedSheet(prepared, label, request, templates))
+  return { faults: [], set: lookedSet(prepared), sheets }
 }
 
 function lookedSet({ set }: PreparedSet): LookedSet {

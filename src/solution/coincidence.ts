@@ -4,6 +4,7 @@ import { sortedDecimals } from './accepted-range.ts'
 import type { Coincidence, Drawable, SolvedProblem } from './draw.ts'
 import { drawProblem } from './draw-alone.ts'
 import { isBelow } from './noise.ts'
+import type { PreparedSet } from './prepared.ts'
 import { roundedText } from './rounding.ts'
 import { acceptances } from './tolerance.ts'
 
@@ -35,6 +36,11 @@ export function coincidencesWith(round: Rounding, others: readonly SolvedProblem
     const most = counts.reduce((best, next) => (next.share > best.share ? next : best))
     return { share: counts.reduce((sum, { share }) => sum + share, 0) / counts.length, most: most.id }
   }
+}
+
+/** The same set, whose draws are compared with no others: what is refused then for that alone is drawn. */
+export function withoutComparisons(prepared: PreparedSet): PreparedSet {
+  return { ...prepared, problems: prepared.problems.map(({ coincidence: _, ...problem }) => problem) }
 }
 
 // A value that one sheet in ten has shows in six of them.

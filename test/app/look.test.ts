@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import type { LookRequest, PageInParts } from '../../src/app/look/contract.ts'
+import type { Look, LookRequest, PageInParts } from '../../src/app/look/contract.ts'
 import { lookingWith } from '../../src/app/look.ts'
 import { Templates } from '../../src/sheet/render/templates.ts'
 import { Workplace } from '../cli/command-line.ts'
@@ -48,6 +48,24 @@ test('the parts of a page, joined, stand in the file that generate writes, and s
   expect(sheets.map(({ label }) => label)).toEqual(['1', '2'])
 })
 
+const apartFrom = (x: string, more = '') => `id: apart
+title: Kept apart
+apart: 0.3
+problems:
+  - id: product
+    family: program
+    params: { given: { x: ${x}, y: { from: 2, to: 40 } }, program: [f = x * y] }${more}
+`
+
+test('the first sheets are told before they are compared with those of other labels, and stay', async () => {
+  const look = lookingWith()
+  const told: Look[] = []
+  const apart = { ...request, text: apartFrom('{ from: 2, to: 90 }') }
+  expect(told).toEqual([await look(apart, (one) => told.push(one))])
+  await look({ ...apart, seed: 't' }, (one) => told.push(one))
+  expect(told.length).toBe(1)
+})
+
 test('every part of a page is whole elements', async () => {
   const { sheets } = await lookingWith()({ ...request, text: text.replace(/^/, 'pagePerProblem: true\n') })
   for (const { markup } of sheets[0]!.pages.key!.problems) {
@@ -81,15 +99,6 @@ test('a sheet of one’s own template is shown whole', async () => {
   const { sheets } = await lookingWith({ templates: new Templates(texts) })(request)
   expect(sheets[0]!.pages.worksheet).toMatchObject({ problems: [], after: '', before: expect.stringContaining('<p>') })
 })
-
-const apartFrom = (x: string, more = '') => `id: apart
-title: Kept apart
-apart: 0.3
-problems:
-  - id: product
-    family: program
-    params: { given: { x: ${x}, y: { from: 2, to: 40 } }, program: [f = x * y] }${more}
-`
 
 const another = '  - { id: sum, family: program, params: { given: { x: 2 }, program: [f = x + 1] }, allow: [apart] }'
 

@@ -79,7 +79,7 @@ export interface Services {
   /** The same, of which many files or large ones are expected. */
   readonly runPacked: { readonly ask: RunRequest; readonly answer: PackedRunResult; readonly told: RunProgress }
   readonly roster: { readonly ask: RosterRequest; readonly answer: ReadRoster; readonly told: never }
-  readonly look: { readonly ask: LookRequest; readonly answer: Look; readonly told: never }
+  readonly look: { readonly ask: LookRequest; readonly answer: Look; readonly told: Look }
   readonly 'seed-of-set': { readonly ask: SeedQuestion; readonly answer: SeedAnswer; readonly told: never }
   readonly fairness: { readonly ask: FairnessRequest; readonly answer: FairnessCount; readonly told: FairnessCount }
   /** All families, and one of their examples as data, as a problem and as a picture. */

@@ -23,15 +23,14 @@ export function looking(
   let newest: LookRequest | undefined
   let seen: WrittenSet | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
-  const ask = (request: LookRequest) =>
-    program.ask('look', request).then(
-      (answer) => {
-        if (request === newest) look.value = answer
-      },
-      (error: Error) => {
-        if (error.name !== 'AbortError') onTrouble(error)
-      },
-    )
+  const ask = (request: LookRequest) => {
+    const show = (answer: Look) => {
+      if (request === newest) look.value = answer
+    }
+    program.ask('look', request, { onTold: show }).then(show, (error: Error) => {
+      if (error.name !== 'AbortError') onTrouble(error)
+    })
+  }
   effect(() => {
     void edition?.value
     const request: LookRequest = { ...set.value, seed: seed.value, ...drawing.value }

@@ -10,4 +10,6 @@ export const problemService: Service<'problem'> = async (wish) => exampleAsProbl
 export const pictureService: Service<'picture'> = async (choice) => examplePicture(choice)
 export const pictureStyleService: Service<'picture-style'> = async () => pictureStyle()
 /** Keeps another set built than the look at what is being written. */
-export const previewService: Service<'preview'> = lookingWith()
+const lookAside = lookingWith()
+
+export const previewService: Service<'preview'> = (request) => lookAside(request)
