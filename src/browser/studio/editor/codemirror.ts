@@ -12,17 +12,14 @@ export {
   startCompletion,
 } from '@codemirror/autocomplete'
 export { defaultKeymap, history, historyField, historyKeymap, indentWithTab } from '@codemirror/commands'
-export { yaml } from '@codemirror/lang-yaml'
 export {
   bracketMatching,
-  codeFolding,
   foldGutter,
   foldKeymap,
   foldService,
   indentOnInput,
   indentService,
   indentUnit,
-  syntaxHighlighting,
 } from '@codemirror/language'
 export { type Diagnostic, forceLinting, lintGutter, setDiagnostics } from '@codemirror/lint'
 export { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search'
@@ -58,4 +55,3 @@ export {
   type ViewUpdate,
   WidgetType,
 } from '@codemirror/view'
-export { tagHighlighter, tags } from '@lezer/highlight'

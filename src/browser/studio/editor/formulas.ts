@@ -1,7 +1,5 @@
 import { parseName } from '../../../engine/name.ts'
 import { matrixTokenPattern } from '../../../engine/tokens.ts'
-import type { Entry } from './entry.ts'
-import { pathOf } from './place.ts'
 
 /** What a text of a set is in the language of formulas: an assignment, a name of what is asked, or a number. */
 export type FormulaKind = 'line' | 'name' | 'number'
@@ -9,10 +7,10 @@ export type FormulaKind = 'line' | 'name' | 'number'
 /** How a part of a formula is coloured. */
 export type FormulaColour = 'name' | 'assigned' | 'derivative' | 'number' | 'operator' | 'function' | 'word' | 'step'
 
-export interface Coloured {
+export interface Coloured<Colour = FormulaColour> {
   readonly from: number
   readonly to: number
-  readonly colour: FormulaColour
+  readonly colour: Colour
 }
 
 /** Which texts are formulas: the value at a path, or its last key where that is asked for. */
@@ -99,30 +97,3 @@ function colouredName(text: string): Coloured[] {
 }
 
 const part = (from: number, to: number, colour: FormulaColour): Coloured[] => (from < to ? [{ from, to, colour }] : [])
-
-/** Every formula of the entries that reach into a stretch of the text, coloured where it stands. */
-export function* formulasIn(source: string, entry: Entry, from: number, to: number): Generator<Coloured> {
-  for (const child of entry.entries) {
-    if (child.to < from || child.from > to) continue
-    yield* formulasOf(source, child)
-    yield* formulasIn(source, child, from, to)
-  }
-}
-
-function* formulasOf(source: string, entry: Entry): Generator<Coloured> {
-  const { from, keyTo, text, step } = entry
-  const path = pathOf(entry)
-  if (typeof step === 'string' && formulaKind(path, 'key')) yield* placed(source, { from, to: keyTo }, 'name')
-  const kind = text && formulaKind(path, 'value')
-  if (kind) yield* placed(source, text, kind)
-}
-
-function placed(source: string, range: { readonly from: number; readonly to: number }, kind: FormulaKind): Coloured[] {
-  const written = source.slice(range.from, range.to)
-  if (/^[|>]/.test(written) || written.length > 500) return []
-  const quote = /^(["']).*\1$/s.test(written) ? 1 : 0
-  const shift = range.from + quote
-  return colouredFormula(written.slice(quote, written.length - quote), kind).map(({ from, to, colour }) => {
-    return { from: from + shift, to: to + shift, colour }
-  })
-}

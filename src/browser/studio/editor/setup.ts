@@ -25,24 +25,17 @@ import {
   placeholder,
   search,
   searchKeymap,
-  syntaxHighlighting,
-  tagHighlighter,
-  tags,
-  yaml,
 } from './codemirror.ts'
+import { colours } from './colours.ts'
 import { faultKeys, placedFaults } from './fault-marks.ts'
 import { faultPanel } from './fault-panel.ts'
-import { formulaColours } from './formula-colours.ts'
+import { folding } from './folding.ts'
 import { listKeys, setIndentation } from './indentation.ts'
 import { editorWords } from './words.ts'
 
-/** What stands in a set, by the names of its styles. */
-const colours = tagHighlighter([
-  { tag: tags.definition(tags.propertyName), class: 'in-key' },
-  { tag: [tags.lineComment, tags.meta], class: 'in-comment' },
-  { tag: tags.string, class: 'in-string' },
-  { tag: [tags.separator, tags.punctuation, tags.squareBracket, tags.brace], class: 'in-sign' },
-  { tag: [tags.keyword, tags.typeName, tags.labelName], class: 'in-tag' },
+/** What CodeMirror's commands ask of a language. */
+const languageOfSets = EditorState.languageData.of(() => [
+  { commentTokens: { line: '#' }, indentOnInput: /^\s*[\]}]$/ },
 ])
 
 /** Drawn, since not every font has the usual signs. */
@@ -66,9 +59,9 @@ export function setupOf(): Extension {
     EditorState.tabSize.of(2),
     indentUnit.of('  '),
     EditorView.lineWrapping,
-    yaml(),
-    syntaxHighlighting(colours),
-    formulaColours,
+    languageOfSets,
+    colours,
+    folding,
     setIndentation,
     lintGutter(),
     placedFaults,

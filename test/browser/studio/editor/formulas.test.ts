@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { colouredFormula, formulaKind, formulasIn } from '../../../../src/browser/studio/editor/formulas.ts'
+import { coloursOfSet } from '../../../../src/browser/studio/editor/coloured-set.ts'
+import { colouredFormula, formulaKind } from '../../../../src/browser/studio/editor/formulas.ts'
 import { outlineOf } from '../../../../src/browser/studio/editor/outline.ts'
 
 const coloured = (text: string, kind: Parameters<typeof colouredFormula>[1]) =>
@@ -49,10 +50,30 @@ test.each([
   expect(formulaKind(path, part)).toBe(kind)
 })
 
+const colouredParts = (source: string, from = 0, to = source.length) =>
+  [...coloursOfSet(outlineOf(source), from, to)].map((part) => `${part.colour} ${source.slice(part.from, part.to)}`)
+
 test('formulas are coloured where they stand, within quotes too, and only in the stretch that is looked at', () => {
   const source = "problems:\n  - ask: [a]\n  - params:\n      program: ['z = x']\n  - ask: [b]\n"
-  const parts = (from: number, to: number) =>
-    [...formulasIn(source, outlineOf(source).root, from, to)].map((part) => source.slice(part.from, part.to))
-  expect(parts(0, source.length)).toEqual(['a', 'z', 'x', 'b'])
-  expect(parts(source.indexOf('params'), source.lastIndexOf('  - '))).toEqual(['z', 'x'])
+  const formulas = (...stretch: [from?: number, to?: number]) =>
+    colouredParts(source, ...stretch).filter((part) => !/^(?:key|sign) /.test(part))
+  expect(formulas()).toEqual(['name a', 'assigned z', 'name x', 'name b'])
+  expect(formulas(source.indexOf('params'), source.lastIndexOf('  - '))).toEqual(['assigned z', 'name x'])
+})
+
+test.each([
+  ['keys and signs', 'title: Quiz', ['key title', 'sign :']],
+  ['a comment behind a value', 'title: Quiz # first', ['key title', 'sign :', 'comment # first']],
+  ['a comment on a line of its own', '# first\ntitle: Quiz', ['comment # first', 'key title', 'sign :']],
+  ['no comment within quotes', "title: 'a # b'", ['key title', 'sign :']],
+  ['no comment within a word', 'title: a#b', ['key title', 'sign :']],
+  [
+    'no signs within a block of text',
+    'title: |\n  a: [b] # c\nround: 3',
+    ['key title', 'sign :', 'key round', 'sign :'],
+  ],
+  ['brackets', 'given: { x: 2 }', ['key given', 'sign :', 'sign {', 'key x', 'sign :', 'sign }']],
+  ['a text that is no YAML yet', 'problems:\n  - id', ['key problems', 'sign :', 'sign -']],
+])('a set shows %s', (_, source, parts) => {
+  expect(colouredParts(source)).toEqual(parts)
 })
