@@ -11,6 +11,9 @@ export interface ToLauncher {
   readonly port: MessagePort
 }
 
+/** That the pack has come over, all that the page has to do for the program to start. */
+export type FromLauncher = 'received'
+
 /** What the program is told when it starts. */
 export interface StartOfProgram {
   /** Files of its memory. */

@@ -6,7 +6,8 @@ export type PackedScript = 'shared' | ProgramPart
 /** The program of gradsheet as the page carries it: its scripts, and the files that it reads. */
 export interface UnpackedProgram {
   readonly scripts: Readonly<Record<PackedScript, Uint8Array<ArrayBuffer>>>
-  readonly files: ReadonlyMap<string, Uint8Array>
+  /** All in one buffer. */
+  readonly files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>
 }
 
 /** Newer than the oldest browsers that are promised. */

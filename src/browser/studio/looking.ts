@@ -3,7 +3,7 @@ import { effect, type ReadonlySignal, signal } from './signals.ts'
 import type { DrawnSheets, WrittenSet } from './studio.ts'
 
 /** Milliseconds without a key after which the set is looked at: between two keys of a word there are fewer. */
-const pause = 120
+const pause = 80
 
 interface Looked {
   readonly set: ReadonlySignal<WrittenSet>

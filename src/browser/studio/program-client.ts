@@ -15,12 +15,15 @@ export function launchers(document: Document): () => Worker {
 }
 
 /** The program of gradsheet in workers of the page, each started when it is first asked something, and the quick one at once. */
-export function programClient(launch: () => Worker, pack: string): StudioProgram {
+export function programClient(launch: () => Worker, pack: string): StudioProgram & Pick<StartedProgram, 'received'> {
   const start = (program: ProgramPart) => (): StartedProgram => {
     const worker = launch()
     const { port1: port, port2: its } = new MessageChannel()
+    const received = new Promise((resolve) => {
+      for (const event of ['message', 'error']) worker.addEventListener(event, resolve, { once: true })
+    })
     worker.postMessage({ pack, program, port: its } satisfies ToLauncher, [its])
-    return { worker, port }
+    return { worker, port, received }
   }
   // Sheets are drawn while a command runs, and sheets are handed out while draws are counted.
   const [quickly, slowly, counting] = [
@@ -28,16 +31,17 @@ export function programClient(launch: () => Worker, pack: string): StudioProgram
     new Asker(start('commands'), 'all'),
     new Asker(start('program'), 'newest'),
   ]
-  // It gets ready while the page is built.
-  quickly.prepare()
+  const { received } = quickly.prepare()
   const askers: Partial<Record<ServiceName, Asker>> = { run: slowly, runPacked: slowly, fairness: counting }
-  return { ask: (name, question, options) => (askers[name] ?? quickly).ask(name, question, options) }
+  return { received, ask: (name, question, options) => (askers[name] ?? quickly).ask(name, question, options) }
 }
 
 interface StartedProgram {
   readonly worker: Worker
   /** Where it hears and answers. */
   readonly port: MessagePort
+  /** When the page may begin with long work: before, that would hold the program up. */
+  readonly received: Promise<unknown>
 }
 
 interface Question {
