@@ -13,5 +13,7 @@ answerWith({
   'ready-sets': async () => (await import('./program/services/ready-sets.ts')).readySetsService,
   'set-picture': async () => (await import('./program/services/ready-sets.ts')).setPictureService,
   formulas: async () => (await import('./program/services/formulas.ts')).formulasService,
+  schema: async () => (await import('./program/services/knowledge.ts')).schemaOfSets,
+  'names-of-family': async () => (await import('./program/services/knowledge.ts')).namesOfFamily,
   roster: async () => (await import('./program/services/roster.ts')).roster,
 })

@@ -14,6 +14,7 @@ import type { Look, LookRequest } from '../../app/look/contract.ts'
 import type { SeedAnswer, SeedQuestion } from '../../app/set-seed.ts'
 import type { Deflated } from '../../export/archive/deflated.ts'
 import type { Fault } from '../../faults/fault.ts'
+import type { Askable } from '../../solution/askable.ts'
 
 export type { FairnessCount, FairnessRequest } from '../../app/lint/counting-up.ts'
 export type { Look, LookedSet, LookedSheet, LookPage, LookRequest, PageInParts } from '../../app/look/contract.ts'
@@ -78,6 +79,10 @@ export interface Services {
   readonly run: { readonly ask: RunRequest; readonly answer: RunResult; readonly told: RunProgress }
   /** The same, of which many files or large ones are expected. */
   readonly runPacked: { readonly ask: RunRequest; readonly answer: PackedRunResult; readonly told: RunProgress }
+  /** The JSON Schema of sets, as text. */
+  readonly schema: { readonly ask: undefined; readonly answer: string; readonly told: never }
+  /** What can be asked of the examples of a family. */
+  readonly 'names-of-family': { readonly ask: string; readonly answer: readonly Askable[]; readonly told: never }
   readonly roster: { readonly ask: RosterRequest; readonly answer: ReadRoster; readonly told: never }
   readonly look: { readonly ask: LookRequest; readonly answer: Look; readonly told: Look }
   readonly 'seed-of-set': { readonly ask: SeedQuestion; readonly answer: SeedAnswer; readonly told: never }

@@ -13,7 +13,7 @@ import { formulaKind } from './formulas.ts'
 import { type Knowledge, type Offer, offersAt } from './offers.ts'
 import type { Outline } from './outline.ts'
 import { placeAt, type TypedPlace } from './place.ts'
-import { outlineIn } from './problems.ts'
+import { outlineIn, problemAt, textUnder, under } from './problems.ts'
 
 /** Offers what fits at the cursor: at once in what is being typed, anywhere by Ctrl-Space. */
 export function completion(knowledge: () => Promise<Knowledge>): Extension {
@@ -33,6 +33,9 @@ export function completion(knowledge: () => Promise<Knowledge>): Extension {
 
 function offered(known: Knowledge, { state, pos, explicit }: CompletionContext): CompletionResult | null {
   const outline = outlineIn(state.doc)
+  // What can be asked of a family is known by the time that somebody comes to it.
+  const family = textUnder(outline, under(problemAt(outline, pos)?.entry, 'family'))
+  if (family) known.namesOf(family)
   const place = placeAt(outline, pos)
   if (!place) return null
   const { from, to } = wordRange(outline, place, pos)

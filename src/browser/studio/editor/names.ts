@@ -2,13 +2,8 @@ import type { Entry } from './entry.ts'
 import type { Outline } from './outline.ts'
 import { textUnder, under } from './problems.ts'
 
-/** What the examples of a family give and what can be asked of them: a part of what `gradsheet families --json` prints. */
-export interface FamilyNames {
-  readonly name: string
-  readonly examples: readonly { readonly names?: AskableNames }[]
-}
-
-interface AskableNames {
+/** What an example of a family gives and what can be asked of it: a part of what `gradsheet families --json` prints. */
+export interface AskableNames {
   readonly given: readonly string[]
   readonly groups: readonly string[]
   readonly nodes: readonly string[]
@@ -63,10 +58,14 @@ function stepsOf(outline: Outline, loop: Entry): WriteOut {
 }
 
 /** Names and groups that a problem may ask for. */
-export function namesToAsk(outline: Outline, problem: Entry, families: readonly FamilyNames[]): OfferedName[] {
+export function namesToAsk(
+  outline: Outline,
+  problem: Entry,
+  namesOf: (family: string) => readonly AskableNames[],
+): OfferedName[] {
   const family = textUnder(outline, under(problem, 'family'))
   if (family === 'program') return ofProgram(outline, problem)
-  const examples = families.find(({ name }) => name === family)?.examples.flatMap(({ names }) => names ?? []) ?? []
+  const examples = family === undefined ? [] : namesOf(family)
   const offered = (what: OfferedName['what'], list: (names: AskableNames) => readonly string[]) =>
     [...new Set(examples.flatMap(list))].map((name) => nameWithShape(name, what))
   return [

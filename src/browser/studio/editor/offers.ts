@@ -3,7 +3,7 @@ import type { Entry } from './entry.ts'
 import { formulaKind } from './formulas.ts'
 import { functionHelp } from './function-words.ts'
 import type { JsonSchema, SchemaWalk } from './json-schema.ts'
-import { type FamilyNames, namesOfLines, namesToAsk, type OfferedName } from './names.ts'
+import { type AskableNames, namesOfLines, namesToAsk, type OfferedName } from './names.ts'
 import type { Outline } from './outline.ts'
 import { pathOf, type TypedPlace } from './place.ts'
 import { problemAt } from './problems.ts'
@@ -25,7 +25,8 @@ export interface Offer {
 /** What is known of sets and families. */
 export interface Knowledge {
   readonly schema: SchemaWalk
-  readonly families: readonly FamilyNames[]
+  /** What can be asked of the examples of a family; nothing as long as that is not known. */
+  namesOf(family: string): readonly AskableNames[]
 }
 
 /** Everything that fits at a place, the likeliest first. */
@@ -44,7 +45,7 @@ export function offersAt(known: Knowledge, outline: Outline, place: TypedPlace):
 function namedOffers(known: Knowledge, outline: Outline, problem: Entry, place: TypedPlace): Offer[] {
   const names = place.path.includes('params')
     ? namesOfLines(outline, problem)
-    : namesToAsk(outline, problem, known.families)
+    : namesToAsk(outline, problem, known.namesOf)
   // An item that is not there yet is held by its list.
   const isItself = place.kind === 'value' && pathOf(place.holder).length === place.path.length
   const holder = isItself ? place.holder.parent : place.holder

@@ -7,19 +7,19 @@ const root = fileURLToPath(new URL('../../../../', import.meta.url))
 const read = (file: string) => readFileSync(`${root}${file}`, 'utf8')
 
 /** What a page with nothing but the editor tells and takes, as `window.editor`. */
-const program = (families: string) => `
+const program = (names: string) => `
 import { createSetEditor } from './src/browser/studio/editor/set-editor.ts'
 window.editor = createSetEditor({
   schema: async () => (${read('problem-sets/schema/problem-set.schema.json')}),
-  families: async () => (${families}),
+  names: async (family) => (${names})[family] ?? [],
 })
 document.querySelector('main').append(editor.element)
 `
 
 /** A page with nothing but the editor, under the policy of the studio. */
-export const editorPage = oncePerKey(async (families: string): Promise<string> => {
+export const editorPage = oncePerKey(async (names: string): Promise<string> => {
   const { outputFiles } = await build({
-    stdin: { contents: program(families), resolveDir: root, loader: 'ts' },
+    stdin: { contents: program(names), resolveDir: root, loader: 'ts' },
     bundle: true,
     minify: true,
     format: 'iife',

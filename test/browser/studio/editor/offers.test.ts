@@ -16,7 +16,7 @@ const names = {
   derivatives: ['dE/dx'],
   updated: ['w@1'],
 }
-const known = { schema, families: [{ name: 'neuron', examples: [{ names }] }] }
+const known = { schema, namesOf: (family: string) => (family === 'neuron' ? [names] : []) }
 
 function offersFor(marked: string) {
   const outline = outlineOf(marked.replace('‸', ''))

@@ -19,7 +19,7 @@ const names = { given: ['x'], groups: ['forward', 'loss'], nodes: ['z'], derivat
 
 let browser: Browser
 beforeAll(async () => {
-  writeFileSync(file, await editorPage(JSON.stringify([{ name: 'neuron', examples: [{ names }] }])))
+  writeFileSync(file, await editorPage(JSON.stringify({ neuron: [names] })))
   browser = await launchBrowser()
 })
 afterAll(async () => {
