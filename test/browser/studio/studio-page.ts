@@ -63,9 +63,12 @@ export interface OpenedStudio {
   readonly noise: string[]
 }
 
+/** Where a page opens: a browser, or a profile of one that has kept nothing yet. */
+type Place = Pick<OpenedBrowser, 'downloads'> & { readonly browser: Pick<Browser, 'newPage'> }
+
 /** Opens the studio from a file, with a set in it. */
 export async function openStudio(
-  opened: OpenedBrowser,
+  opened: Place,
   set: { readonly file: string; readonly text: string },
   size = { width: 1280, height: 900 },
 ): Promise<OpenedStudio> {
@@ -76,7 +79,7 @@ export async function openStudio(
 
 /** Opens the studio that has an address. */
 export async function pageAt(
-  opened: OpenedBrowser,
+  opened: Place,
   address: string,
   size = { width: 1280, height: 800 },
 ): Promise<OpenedStudio> {
@@ -87,7 +90,7 @@ export async function pageAt(
 
 /** Opens any page, and notes what should not happen there. */
 export async function watchedPage(
-  { browser }: OpenedBrowser,
+  { browser }: Pick<Place, 'browser'>,
   address: string,
   size = { width: 1280, height: 800 },
 ): Promise<OpenedStudio> {

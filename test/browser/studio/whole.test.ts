@@ -11,6 +11,8 @@ import { type OpenedBrowser, openBrowser, openStudio, until } from './studio-pag
 const wide = { width: 1280, height: 800 }
 const place = new Workplace()
 let opened: OpenedBrowser
+/** Nothing is kept there of another test. */
+const freshProfile = async () => ({ ...opened, browser: await opened.browser.createBrowserContext() })
 let pictures: ReturnType<typeof golden>
 let handIns: string[]
 beforeAll(async () => {
@@ -103,7 +105,7 @@ async function expectSound(page: BrowserPage, name: string): Promise<void> {
 
 describe('the page as a whole looks as accepted, has nothing that axe objects to, and shows where the keyboard is', () => {
   test('empty', async () => {
-    const { page, noise } = await openStudio(opened, { file: 'quiz.yaml', text: '' }, wide)
+    const { page, noise } = await openStudio(await freshProfile(), { file: 'quiz.yaml', text: '' }, wide)
     await waysToBegin(page)
     await expectSound(page, 'empty')
     expect(noise).toEqual([])
@@ -111,7 +113,7 @@ describe('the page as a whole looks as accepted, has nothing that axe objects to
   }, 120_000)
 
   test('with a quiz, a family of the gallery, its fairness, grades, and a fault', async () => {
-    const { page, noise } = await openStudio(opened, quiz, wide)
+    const { page, noise } = await openStudio(await freshProfile(), quiz, wide)
     await drawn(page)
     await expectSound(page, 'quiz')
     await openedFamily(page)
@@ -154,7 +156,7 @@ function unreadable(): string[] {
 }
 
 test('on a phone the sheet is read, every view is a tap away, and what is written is', async () => {
-  const { page, noise } = await openStudio(opened, quiz, { width: 390, height: 844, ...hand })
+  const { page, noise } = await openStudio(await freshProfile(), quiz, { width: 390, height: 844, ...hand })
   await drawn(page)
   expect(await page.evaluate(unreadable)).toEqual([])
   expect(await page.$eval('#panel-worksheet iframe', (frame) => frame.clientHeight)).toBeGreaterThan(844 / 2)
@@ -175,7 +177,7 @@ test('on a phone the sheet is read, every view is a tap away, and what is writte
 
 test('on a tablet a set is written: by taps, keys and what is offered, and the sheet follows', async () => {
   const { page, noise } = await openStudio(
-    opened,
+    await freshProfile(),
     { file: 'quiz.yaml', text: '' },
     { width: 820, height: 1180, ...hand },
   )
