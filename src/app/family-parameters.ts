@@ -4,7 +4,9 @@ import { type Json, jsonOf } from '../set/json-schema.ts'
 import { kindOfValue } from '../set/schema-kinds.ts'
 
 /** The JSON Schema of what an author may state for a family. */
-export const parametersSchema = oncePer(({ parameters }: Family): Json => jsonOf(parameters, 'draft-2020-12'))
+export const parametersSchema: (family: Family) => Json = oncePer(({ parameters }) =>
+  jsonOf(parameters, 'draft-2020-12'),
+)
 
 /** One parameter as its author is told of it; those inside another are called `values.inputs`. */
 export interface ParameterRow {
