@@ -44,7 +44,10 @@ export function startStudio(window: Window, carried: StudioProgram): void {
   const bar = element('header', { class: 'bar' }, element('h1', {}, 'gradsheet studio'), opened.head, turns.element)
   document.getElementById('studio')!.append(bar, trouble, opened.notices, desk, live)
   // An empty page is no fault: the gallery says how to begin.
-  effect(() => editor.showFaults(set.value.text.trim() === '' ? [] : (look.value?.faults ?? [])))
+  effect(() => {
+    const faults = look.value?.faults ?? []
+    editor.showFaults(set.peek().text.trim() === '' ? [] : faults)
+  })
   effect(() => editor.showNotes(notes.value))
   effect(() => {
     document.title = `${look.value?.set?.title ?? set.value.file}, gradsheet studio`

@@ -1,14 +1,9 @@
 import { basename } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { catalogueSeed, preparedExamples } from '../../../src/app/family-examples.ts'
-import { families } from '../../../src/families/index.ts'
-import type { Family } from '../../../src/family/contract.ts'
-import { fontsFor, textFontFiles } from '../../../src/sheet/render/fonts/text-faces.ts'
+import { fontsFor } from '../../../src/sheet/render/fonts/text-faces.ts'
 import { mathFacesFor } from '../../../src/sheet/render/katex/faces.ts'
 import { renderMath, type Skeleton } from '../../../src/sheet/render/katex/index.ts'
 import { forPaper } from '../../../src/sheet/render/katex/printed.ts'
-import { keyDocument } from '../../../src/sheet/sheet.ts'
-import { solveVariant } from '../../../src/solution/variant.ts'
 
 describe('a name brings the font slices that its script needs', () => {
   test.each([
@@ -56,17 +51,4 @@ describe('a formula brings the KaTeX fonts that it needs, printed or not', () =>
       expect(mathFacesFor(used).map(({ file }) => basename(file))).toEqual(files)
     }
   })
-})
-
-test('the page with the program in it has the fonts of every sign that sheets have of themselves', () => {
-  const { european, signs } = textFontFiles()
-  const packed = new Set([...european, ...signs])
-  const signsOf = (family: Family) => {
-    const examples = preparedExamples(family, families, family.examples.slice(0, 1))
-    return (
-      JSON.stringify(keyDocument(examples.set, solveVariant(examples, catalogueSeed, '1'))).match(/[^\0-\x7f]/gu) ?? []
-    )
-  }
-  const used = [...new Set(families.flatMap(signsOf))]
-  expect(used.filter((sign) => fontsFor(sign).faces.some(({ file }) => !packed.has(file)))).toEqual([])
 })
