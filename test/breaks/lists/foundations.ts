@@ -147,6 +147,13 @@ export const ofFoundations: readonly Break[] = [
   ]),
   ...breaksIn('roster', [
     {
+      file: 'columns.ts',
+      says: 'the row of points of a gradebook is a student',
+      old: "=== 'Points Possible'",
+      broken: "=== 'Points'",
+      killedBy: 'roster/roster',
+    },
+    {
       file: 'file-name.ts',
       says: 'a device of Windows is the name of a folder',
       old: '|| devices.test(plain)',

@@ -48,6 +48,20 @@ export const ofSolutions: readonly Break[] = [
       killedBy: 'app/look',
     },
     {
+      file: 'remembered-problems.ts',
+      says: 'a problem that stayed tells its faults where they stood before',
+      old: 'prepare({ ...set, locate })',
+      broken: 'prepare(set)',
+      killedBy: 'app/look',
+    },
+    {
+      file: 'coincidence.ts',
+      says: 'labels are taken for apart without a look at what is left',
+      old: 'if (left.length > 0 &&',
+      broken: 'if (left.length > 0 ||',
+      killedBy: 'solution/apart',
+    },
+    {
       file: 'draw.ts',
       says: 'a problem draws the numbers anew that it has of another',
       old: '[...path, attempt]), taken)',
