@@ -9,12 +9,14 @@ const repository = process.env.SITE_REPOSITORY
 
 const below = (folder: string) => fileURLToPath(new URL(`../../${folder}`, import.meta.url))
 
+// A project's site of GitHub Pages stands below a path: /gradsheet/.
+const base = process.env.SITE_BASE ?? '/'
+
 export default defineConfig({
   title: 'gradsheet',
   description: 'Seeded backpropagation exercises: drawn, solved, typeset, graded.',
   lang: 'en',
-  // A project's site of GitHub Pages stands below a path: /gradsheet/.
-  base: process.env.SITE_BASE ?? '/',
+  base,
   outDir: below('output/site'),
   cacheDir: below('output/.vitepress'),
   // What `bin/site` puts beside the pages is checked by test/site, with all links and anchors.
@@ -23,7 +25,7 @@ export default defineConfig({
   markdown: {
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     anchor: { slugify: anchorOf },
-    config: (markdown) => toPages(markdown, repository),
+    config: (markdown) => toPages(markdown, { base, repository }),
   },
   themeConfig: {
     search: { provider: 'local' },

@@ -6,11 +6,17 @@ import { projectPages } from './project-pages.ts'
 const { 'README.md': _, ...copied } = projectPages
 const sourceOf = new Map(Object.entries(copied).map(([source, page]) => [page, source]))
 
+interface SitePlace {
+  /** Path that the site lies at: it begins and ends with a slash. */
+  readonly base: string
+  /** Where a browser finds the sources; a link to one of them is plain text without it. */
+  readonly repository: string | undefined
+}
+
 /**
  * Has links of the Markdown files, which hold where these lie, lead to pages of the site.
- * @param repository where a browser finds the sources; a link to one of them is plain text without it
  */
-export function toPages(markdown: MarkdownRenderer, repository: string | undefined): void {
+export function toPages(markdown: MarkdownRenderer, { base, repository }: SitePlace): void {
   markdown.core.ruler.push('to-pages', ({ tokens, env }) => {
     for (const { children } of tokens) {
       let isDropped = false
@@ -19,8 +25,12 @@ export function toPages(markdown: MarkdownRenderer, repository: string | undefin
           const href = onSite(`${token.attrGet('href')}`, env.relativePath, repository)
           isDropped = href === undefined
           if (href !== undefined) token.attrSet('href', href)
-          // What lies on the site and is no page of these is opened by the browser, not drawn by the site's own script.
-          if (href?.startsWith('/')) token.attrSet('target', '_self')
+          // What lies on the site and is no page of these is opened by the browser, not drawn by the site's own script;
+          // VitePress leaves such a link as it is.
+          if (href?.startsWith('/')) {
+            token.attrSet('href', `${base}${href.slice(1)}`)
+            token.attrSet('target', '_self')
+          }
         }
         if (isDropped && token.type.startsWith('link_')) Object.assign(token, { type: 'text', content: '', tag: '' })
       }
