@@ -32,7 +32,8 @@ export function printing(
     const sheets = sheetsOf(files, kind)
     return chunks(sheets, most[kind]).map((some, k) => {
       const from = k * most[kind] + 1
-      const text = handOutWords.printSheets(kind, from, from + some.length - 1, sheets.length)
+      const isAll = some.length === sheets.length
+      const text = isAll ? handOutWords.printAll[kind] : handOutWords.printSome(kind, from, from + some.length - 1)
       return button(text, {}, () => print(new Map(some)))
     })
   }

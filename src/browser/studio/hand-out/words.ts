@@ -55,10 +55,9 @@ export const handOutWords = {
   seedFile: 'Grading needs the seed again. Without it nobody can tell what a sheet asked for.',
   alsoWritten: 'Also made',
   printSays: 'Your browser prints, or saves as a PDF; each sheet begins on a new page.',
-  printSheets: (kind: 'worksheet' | 'key', from: number, to: number, all: number) => {
-    const name = kind === 'key' ? 'keys' : 'worksheets'
-    return from === 1 && to === all ? `Print all ${name}` : `Print ${name} ${from} to ${to}`
-  },
+  printAll: { worksheet: 'Print all worksheets', key: 'Print all keys' },
+  printSome: (kind: 'worksheet' | 'key', from: number, to: number) =>
+    `Print ${kind === 'key' ? 'keys' : 'worksheets'} ${from} to ${to}`,
   printing: 'Laying out the pages…',
   joined: 'Sheets to print',
 

@@ -52,8 +52,6 @@ export const faultySets: Readonly<Record<string, string>> = {
   'a family of one’s own': one('', { above: `families: [${quoted(attack('fault'))}]\n` }),
   'a name of a given value': one('', { given: quoted(attack('fault')) }),
   'what is asked': one(`ask: [${quoted(attack('fault'))}]`),
-  'a name with a prompt': one(`prompts: { ${quoted(attack('fault'))}: a }`),
-  'a rule': one(`allow: [${quoted(attack('fault'))}]`),
   'no YAML': `title: ]${attack('fault')}\n`,
 }
 
