@@ -35,8 +35,9 @@ export const namedSet = `problems:
       program: [f = 2 * x]
     ask: [f, `
 
-/** A set of one problem in which nothing else is wrong. */
-const one = (lines = '', { given = 'x', line = 'f = 2 * x', above = '' } = {}) => `${above}problems:
+/** A set of one problem in which nothing else is wrong, whatever its file is called. */
+const one = (lines = '', { given = 'x', line = 'f = 2 * x', above = '' } = {}) => `${above}id: quiz
+problems:
   - id: circuit
     family: program
     params:
@@ -52,6 +53,8 @@ export const faultySets: Readonly<Record<string, string>> = {
   'a family of one’s own': one('', { above: `families: [${quoted(attack('fault'))}]\n` }),
   'a name of a given value': one('', { given: quoted(attack('fault')) }),
   'what is asked': one(`ask: [${quoted(attack('fault'))}]`),
+  'a name with a prompt': one(`prompts: { ${quoted(attack('fault'))}: a }`),
+  'a rule': one(`allow: [${quoted(attack('fault'))}]`),
   'no YAML': `title: ]${attack('fault')}\n`,
 }
 
