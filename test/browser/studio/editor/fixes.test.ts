@@ -26,6 +26,7 @@ function mended(source: string) {
 describe('a fault marks what it is about, and is mended by one change', () => {
   const cases: readonly (readonly [code: string, source: string, marks: string, after: string])[] = [
     ['unknown-family', problem('family: gaet'), 'gaet', problem('family: gate')],
+    ['unknown-family', problem("family: 'gaet'"), '', problem("family: 'gate'")],
     ['unknown-key', problem('family: gate\npionts: 3'), 'pionts', problem('family: gate\npoints: 3')],
     ['unknown-value', problem('family: gate\nshow: drawin'), 'drawin', problem('family: gate\nshow: drawing')],
     ['unknown-name', program('    - z = hiden*x'), 'hiden', program('    - z = hidden*x')],

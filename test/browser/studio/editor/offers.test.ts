@@ -53,7 +53,7 @@ describe('what is offered', () => {
         'of the keys of a range',
         problem('family: program\nparams:\n  given:\n    x: { from: 1, ‸ }'),
         ['to', 'step', 'not'],
-        ['from'],
+        ['from', 'oneOf'],
       ],
       ['of true and false', 'shuffle: ‸', ['true', 'false'], []],
       ['to ask of a family', problem('family: neuron\nask: [z, ‸]'), ['forward', 'P', 'dE/dx', 'w@1'], ['z', 'x']],
