@@ -35,6 +35,6 @@ export const ofKeptSets: readonly Break[] = breaksIn('browser/studio/kept', [
     says: 'what is typed just before a page goes is gone',
     old: 'localStorage.setItem(prefix + id, JSON.stringify(rescued))',
     broken: 'JSON.stringify(rescued)',
-    killedBy: ['browser/kept/kept', 'where the store takes nothing any more'],
+    killedBy: ['browser/kept/kept', 'works where the browser keeps nothing'],
   },
 ])

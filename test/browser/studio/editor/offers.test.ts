@@ -53,6 +53,12 @@ describe('what is offered', () => {
         'of the keys of a range',
         problem('family: program\nparams:\n  given:\n    x: { from: 1, ‸ }'),
         ['to', 'step', 'not'],
+        ['from'],
+      ],
+      [
+        'of the keys of a range that is no matrix',
+        problem('family: linear-chain\nparams: { rate: { from: 1, ‸ } }'),
+        ['to'],
         ['from', 'oneOf'],
       ],
       ['of true and false', 'shuffle: ‸', ['true', 'false'], []],
