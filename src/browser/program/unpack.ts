@@ -6,8 +6,9 @@ export type PackedScript = 'shared' | ProgramPart
 /** The program of gradsheet as the page carries it: its scripts, and the files that it reads. */
 export interface UnpackedProgram {
   readonly scripts: Readonly<Record<PackedScript, Uint8Array<ArrayBuffer>>>
-  /** All in one buffer. */
+  /** All in the one buffer `whole`. */
   readonly files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>
+  readonly whole: ArrayBuffer
 }
 
 /** Newer than the oldest browsers that are promised. */
@@ -30,7 +31,7 @@ export async function unpackProgram(pack: string): Promise<UnpackedProgram> {
     scripts[name] = files.get(name)!
     files.delete(name)
   }
-  return { scripts, files }
+  return { scripts, files, whole }
 }
 
 /** Of millions of letters: a function for each of them would hold up the page. */

@@ -7,7 +7,9 @@ import { buildParts, buildScript } from './bundling/build.ts'
 const alone = ['worksheet', 'practice', 'studio', 'launcher'] as const
 /** The program of the command line in two parts, each behind what both share. */
 const parts = ['program', 'commands'] as const
-export const bundled = [...alone, 'shared', ...parts] as const
+/** All scripts of that program, the shared one first. */
+export const programScripts = ['shared', ...parts] as const
+export const bundled = [...alone, ...programScripts] as const
 export type Bundled = (typeof bundled)[number]
 
 /**

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { once } from '../../base/once.ts'
 import { deflateRaw } from '../../base/zlib.ts'
-import { bundle, bundleName } from './bundle.ts'
+import { bundle, bundleName, programScripts } from './bundle.ts'
 import { memoryRoot } from './bundling/memory-root.ts'
 import { textFontFiles } from './fonts/text-faces.ts'
 import { mathFiles } from './katex/faces.ts'
@@ -20,7 +20,7 @@ interface PackedFile {
  * sources. Unpacked it is the length of a table in 4 bytes, the table, and the files that it lists, the scripts by their names.
  */
 export const programPack = once(async (): Promise<string> => {
-  const scripts = (['shared', 'program', 'commands'] as const).map(async (path) => ({
+  const scripts = programScripts.map(async (path) => ({
     path,
     bytes: bytesOf(await bundle(path)),
   }))
